@@ -1,0 +1,48 @@
+"""Toolkit for meme-incorporated open-domain dialogue (MOD): corpus, submissions, scores.
+
+The public API is what this module exports; everything is imported on first use, so importing the package costs
+next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_EXPORTS = {
+    "Corpus": "mod_challenge.corpus",
+    "Dialogue": "mod_challenge.corpus",
+    "Utterance": "mod_challenge.corpus",
+    "load_corpus": "mod_challenge.corpus",
+    "Submission": "mod_challenge.submission",
+    "load_submission": "mod_challenge.submission",
+    "write_submission": "mod_challenge.submission",
+    "Report": "mod_challenge.report",
+    "compare": "mod_challenge.score",
+    "score": "mod_challenge.score",
+    "validate": "mod_challenge.score",
+    "CorpusError": "mod_challenge.problems",
+    "Problem": "mod_challenge.problems",
+    "SubmissionError": "mod_challenge.problems",
+}
+
+__all__ = ["__version__", *_EXPORTS]
+
+if TYPE_CHECKING:
+    from .corpus import Corpus, Dialogue, Utterance, load_corpus
+    from .problems import CorpusError, Problem, SubmissionError
+    from .report import Report
+    from .score import compare, score, validate
+    from .submission import Submission, load_submission, write_submission
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _EXPORTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_EXPORTS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

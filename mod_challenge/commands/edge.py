@@ -1,0 +1,195 @@
+"""What all commands share: exit codes, how problems are printed, where progress and results go."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any, Callable, Optional, TypeVar
+
+import click
+
+from ..problems import CorpusError, InputError, MetricError, OutputError, ProblemLog, SubmissionError
+
+EXIT_DONE = 0
+EXIT_FAULT = 1
+EXIT_USAGE = 2
+EXIT_SUBMISSION = 3
+EXIT_CORPUS = 4
+
+QUIET_SECONDS = 2.0
+"""Work that takes no longer than this shows no progress bar."""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+corpus_option = click.option(
+    "--corpus",
+    metavar="DIR",
+    envvar="MOD_CORPUS",
+    help="Corpus directory. Without it, the variable MOD_CORPUS; without that, the built-in corpus.",
+)
+max_errors_option = click.option(
+    "--max-errors",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="Print so many errors, then how many more there are.",
+)
+
+
+def guarded(command: Command) -> Command:
+    """Turn every exception of a command into one line on standard error and its exit code."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        make_output_safe()
+        try:
+            result = command(*args, **kwargs)
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except InputError as fault:
+            print_problems(fault.log, as_json=kwargs.get("form") == "json")
+            sys.exit(EXIT_SUBMISSION if isinstance(fault, SubmissionError) else exit_code(fault))
+        except (OutputError, MetricError) as fault:
+            click.echo(fault.problem.line(), err=True)
+            sys.exit(EXIT_FAULT)
+        except BrokenPipeError:
+            leave_quietly()
+        except KeyboardInterrupt:
+            click.echo("interrupted; nothing half-written is left behind", err=True)
+            sys.exit(130)
+        except ModuleNotFoundError as fault:
+            click.echo(missing_module(fault), err=True)
+            sys.exit(EXIT_FAULT)
+        except MemoryError:
+            click.echo("$: out-of-memory the machine has too little memory for this input", err=True)
+            sys.exit(EXIT_FAULT)
+        except Exception as fault:
+            if os.environ.get("MOD_DEBUG"):
+                raise
+            name = type(fault).__name__
+            click.echo(f"$: internal {name} (a fault of the program; MOD_DEBUG=1 shows where)", err=True)
+            sys.exit(EXIT_FAULT)
+        return result
+
+    return run  # type: ignore[return-value]
+
+
+def exit_code(fault: InputError) -> int:
+    """3 for a submission, 4 for a corpus."""
+    return EXIT_CORPUS if isinstance(fault, CorpusError) else EXIT_SUBMISSION
+
+
+def make_output_safe() -> None:
+    """Let no character stop the output, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def leave_quietly() -> None:
+    """End without a word after the reader of a pipe went away."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(EXIT_DONE)
+
+
+def missing_module(fault: ModuleNotFoundError) -> str:
+    """Name the extra that brings a missing library."""
+    extras = {"jieba": "words", "pandas": "frames", "matplotlib": "plots", "torch": "baselines", "timm": "baselines"}
+    module = (fault.name or "?").partition(".")[0]
+    way = f"pip install 'mod-challenge[{extras[module]}]'" if module in extras else f"pip install {module}"
+    return f"$: library-missing this needs {module} ({way})"
+
+
+def print_problems(log: ProblemLog, as_json: bool = False) -> None:
+    """Print problems: as lines on standard error, or as ``mod-problems/1`` on standard output."""
+    if as_json:
+        click.echo(json.dumps(log.to_dict(), ensure_ascii=False, indent=1))
+        return
+    for problem in log:
+        click.echo(problem.line(), err=True)
+    if log.more:
+        click.echo(f"… and {log.more:,} more", err=True)
+
+
+def emit(text: str, output: Optional[str]) -> None:
+    """Send a result to a file, whole or not at all, or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from ..files import write_atomic
+
+    write_atomic(output, text)
+    click.echo(f"wrote {output}", err=True)
+
+
+class Progress:
+    """A bar on standard error that appears once work has lasted two seconds; only on a terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._started = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+        self._last = 0.0
+
+    def __call__(self, done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
+        """Report ``done`` of ``total`` (unknown where None) steps of ``what``."""
+        now = time.monotonic()
+        if self._bar is None:
+            if now - self._started < QUIET_SECONDS or not sys.stderr.isatty():
+                return
+            self._bar = self._begin()
+        if now - self._last > 0.05 or done == total:
+            self._last = now
+            self._bar.update(self._task, completed=done, total=total, description=what or self._what)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _begin(self) -> Any:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
+        self._task = bar.add_task(self._what, total=None)
+        bar.start()
+        return bar
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """A `Progress` for the length of a block."""
+    bar = Progress(what)
+    try:
+        yield bar
+    finally:
+        bar.close()
+
+
+def open_corpus(folder: Optional[str]) -> Any:
+    """The corpus that the options name; the built-in one is made, with a bar, on first use.
+
+    Raises:
+        CorpusError: no such corpus, or an invalid one.
+    """
+    from ..corpus import load_corpus
+    from ..corpus.locate import default_folder
+
+    if folder is not None:
+        return load_corpus(folder)
+    with progress("built-in corpus") as bar:
+        return load_corpus(default_folder(bar))

@@ -1,0 +1,174 @@
+"""``mod-score``: a submission goes in, numbers come out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Optional
+
+import click
+
+from ..metrics.tokens import DEFAULT_TOKENIZER, TOKENIZERS
+from ..settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from .edge import CONTEXT, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+    from ..report import Comparison, Report
+    from ..score import Scored
+    from ..submission import Submission
+
+FORMATS = ("table", "json", "csv", "markdown", "latex")
+FILE_WIDTH = 160
+
+Outcome = tuple[list["Report"], list["Comparison"]]
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("submission", metavar="SUBMISSION")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    default=("all",),
+    metavar="SPLIT",
+    help="Split to score, once per split; or all that the submission answers.  [default: all]",
+)
+@corpus_option
+@click.option("--compare", "others", multiple=True, metavar="OTHER", help="Another submission to compare; repeatable.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Output form.")
+@click.option("--output", metavar="FILE", help="Write there, whole or not at all, instead of standard output.")
+@click.option("--per-turn", metavar="FILE", help="Also write figures of every turn: .csv, else JSON Lines.")
+@click.option(
+    "--resamples",
+    type=click.IntRange(min=0, max=1_000_000),
+    default=DEFAULT_RESAMPLES,
+    show_default=True,
+    help="Resamples of dialogues for intervals and tests; 0 for none.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Of the resamples.")
+@click.option(
+    "--tokenize",
+    type=click.Choice(list(TOKENIZERS)),
+    default=DEFAULT_TOKENIZER,
+    show_default=True,
+    help="Tokens of BLEU, Dist-n and PPL: the contract's, characters of the raw string, or words.",
+)
+@click.option("--allow-partial", is_flag=True, help="Count missing answers as wrong; the row says so and never ranks.")
+@max_errors_option
+@click.version_option(package_name="mod-challenge")
+@guarded
+def main(
+    submission: str,
+    splits: Sequence[str],
+    corpus: Optional[str],
+    others: Sequence[str],
+    form: str,
+    output: Optional[str],
+    per_turn: Optional[str],
+    resamples: int,
+    seed: int,
+    tokenize: str,
+    allow_partial: bool,
+    max_errors: int,
+) -> None:
+    """Score SUBMISSION: a .json or .jsonl file, also gzipped, or - for standard input.
+
+    \b
+    Examples:
+      mod-score submission.json --split hard
+      mod-score mine.json.gz --split hard --compare baseline.json.gz
+      mod-score mine.jsonl --split all --format json --output report.json
+    """
+    from ..score import score_all
+    from ..submission import load_submission
+
+    settings = Settings(tokenize, resamples, seed)
+    with progress("reading") as bar:
+        loaded = [load_submission(name, max_errors=max_errors, progress=bar) for name in (submission, *others)]
+    opened: Corpus = open_corpus(corpus)
+    outcomes: list[Outcome] = []
+    turns: list[dict[str, Any]] = []
+    for split, gold in _golds(opened, splits, loaded[0]):
+        with progress("resampling") as bar:
+            scored = score_all(loaded, gold, settings, allow_partial, bar)
+        outcomes.append(scored.results())
+        if per_turn is not None:
+            turns += _turn_rows(scored, split)
+    if per_turn is not None:
+        emit(_turn_text(turns, per_turn), per_turn)
+    emit(_render(outcomes, form, output), output)
+
+
+def _golds(corpus: Corpus, splits: Sequence[str], submission: Submission) -> list[tuple[str, Any]]:
+    from ..corpus.references import references
+
+    wanted = list(dict.fromkeys(splits))
+    if "all" in wanted:
+        wanted = sorted(submission.predictions)
+        if not wanted:
+            from ..problems import SubmissionError
+
+            raise SubmissionError(submission.log) if submission.log.error_count else _empty(submission)
+    return [(split, references(corpus, split)) for split in wanted]
+
+
+def _empty(submission: Submission) -> Exception:
+    from ..problems import Problem, SubmissionError
+
+    hint = "name a split as the key of a list of predictions"
+    return SubmissionError.of(Problem("split-missing", "no predictions", hint, submission.file, "$.predictions"))
+
+
+def _render(outcomes: Sequence[Outcome], form: str, output: Optional[str]) -> str:
+    from .. import report as reports
+    from .. import table
+
+    everything = [report for found, _ in outcomes for report in found]
+    if form == "json":
+        return reports.to_json(everything, reports.joined(outcomes))
+    if form == "csv":
+        return reports.to_csv(everything, reports.joined(outcomes))
+    if form == "markdown":
+        return "\n".join(table.to_markdown(found, pairs) for found, pairs in outcomes)
+    if form == "latex":
+        return "\n".join(table.to_latex(found, pairs) for found, pairs in outcomes)
+    return "\n".join(_tables(found, pairs, output) for found, pairs in outcomes)
+
+
+def _tables(found: Sequence[Report], pairs: Sequence[Comparison], output: Optional[str]) -> str:
+    from rich.console import Console
+
+    from ..table import print_tables
+
+    terminal = output is None and sys.stdout.isatty()
+    width = None if terminal else FILE_WIDTH
+    buffer = io.StringIO()
+    console = Console(file=buffer, force_terminal=terminal or False, width=width, highlight=False, markup=False)
+    if terminal:
+        console.width = max(Console().width, 80)
+    print_tables(console, found, pairs)
+    return buffer.getvalue()
+
+
+def _turn_rows(scored: Scored, split: str) -> list[dict[str, Any]]:
+    from ..items import per_turn
+
+    several = len(scored.systems) > 1
+    rows = []
+    for system in scored.systems:
+        name = {"system": system.submission.system["name"]} if several else {}
+        rows += [{"split": split, **name, **row} for row in per_turn(scored.gold.turns, system.items)]
+    return rows
+
+
+def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
+    from ..report import csv_table
+
+    if path.endswith(".csv"):
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        return csv_table(names, rows)
+    import json
+
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -1,0 +1,71 @@
+"""``mod-validate``: everything that scoring would refuse, all of it at once, and no score."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Optional
+
+import click
+
+from .edge import (
+    CONTEXT,
+    EXIT_SUBMISSION,
+    corpus_option,
+    guarded,
+    max_errors_option,
+    open_corpus,
+    print_problems,
+    progress,
+)
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("submission", metavar="SUBMISSION")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    default=("all",),
+    metavar="SPLIT",
+    help="Split to check against, once per split; or all that the submission answers.  [default: all]",
+)
+@corpus_option
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--allow-partial", is_flag=True, help="Let missing answers pass, as mod-score does with this flag.")
+@max_errors_option
+@click.version_option(package_name="mod-challenge")
+@guarded
+def main(
+    submission: str,
+    splits: Sequence[str],
+    corpus: Optional[str],
+    form: str,
+    allow_partial: bool,
+    max_errors: int,
+) -> None:
+    """Check SUBMISSION by the very code that mod-score runs, and print every error.
+
+    \b
+    Examples:
+      mod-validate submission.json --split hard
+      mod-validate submission.jsonl.gz --format json
+    """
+    from ..problems import ProblemLog
+    from ..score import validate
+    from ..submission import load_submission
+
+    with progress("reading") as bar:
+        loaded = load_submission(submission, max_errors=max_errors, progress=bar)
+    opened = open_corpus(corpus)
+    wanted = sorted(loaded.predictions) if "all" in splits else list(dict.fromkeys(splits))
+    log: ProblemLog = loaded.log
+    for split in wanted:
+        log = validate(loaded, opened, split, allow_partial=allow_partial, max_errors=max_errors, log=log)
+    if form == "json" or log.error_count:
+        print_problems(log, as_json=form == "json")
+    if log.error_count:
+        sys.exit(EXIT_SUBMISSION)
+    if form == "text":
+        for split in wanted:
+            click.echo(f"{loaded.file}: {split}: valid, {len(loaded.predictions[split]):,} predictions")

@@ -1,0 +1,225 @@
+"""The ten candidates of a retrieval item: the gold meme and nine others, drawn evenly or matched by popularity.
+
+Each item's draw comes from a hash of its own name, so it does not depend on the order of dialogues, the platform or
+the Python version. A file beside the corpus, where there is one, takes the place of the draw.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..draws import below, hashed_words
+from ..files import write_atomic
+from ..problems import CorpusError, Problem, json_path
+from .directory import read_json
+from .items import Turns, response_turns
+from .model import Corpus
+
+CANDIDATES = 10
+OTHERS = CANDIDATES - 1
+CANDIDATE_SEED = 10
+KINDS = ("even", "matched")
+FILES = {"even": "candidates.json", "matched": "candidates_matched.json"}
+
+_EVEN_BLOCKS = 2
+_MATCHED_BLOCKS = 3
+_ROWS_AT_ONCE = 1 << 15
+
+Indices = NDArray[np.int64]
+
+
+def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Indices:
+    """Draw nine others for each retrieval item without replacement, every meme of the inventory alike.
+
+    Args:
+        turns: the split's response turns; m of them are retrieval items.
+        split: its name, part of every item's own stream.
+        seed: any integer.
+
+    Returns:
+        (m, 10) indices into the inventory, each row sorted, the gold meme among them.
+    """
+    gold = turns.meme[turns.retrieval_rows]
+    keys = _item_keys(turns, split, "even", seed)
+    parts = [
+        _partial_shuffle(
+            hashed_words(keys[start : start + _ROWS_AT_ONCE], _EVEN_BLOCKS),
+            gold[start : start + _ROWS_AT_ONCE],
+            len(turns.inventory),
+        )
+        for start in range(0, len(keys), _ROWS_AT_ONCE)
+    ]
+    return np.concatenate(parts) if parts else np.empty((0, CANDIDATES), dtype=np.int64)
+
+
+def _partial_shuffle(words: NDArray[np.uint64], gold: Indices, size: int) -> Indices:
+    """Nine steps of a Fisher-Yates shuffle over the memes that are not gold, all rows at once."""
+    rows = np.arange(len(gold))
+    pool = np.tile(np.arange(size - 1, dtype=np.int32), (len(gold), 1))
+    for step in range(OTHERS):
+        pick = step + below(words[:, step], size - 1 - step)
+        chosen = pool[rows, pick]
+        pool[rows, pick] = pool[:, step]
+        pool[:, step] = chosen
+    others = pool[:, :OTHERS].astype(np.int64)
+    others += others >= gold[:, None]
+    return np.sort(np.concatenate([gold[:, None], others], axis=1), axis=1)
+
+
+def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int = CANDIDATE_SEED) -> Indices:
+    """Draw nine others for each retrieval item without replacement, one after the other by popularity.
+
+    A meme's chance at every step is its count in training plus one, over those of the memes still there.
+
+    Args:
+        turns, split, seed: as in `draw_even`.
+        usage: how often each meme is used in training.
+
+    Returns:
+        (m, 10) indices into the inventory, each row sorted, the gold meme among them.
+    """
+    gold = turns.meme[turns.retrieval_rows]
+    weights = np.array([usage.get(meme, 0) + 1 for meme in turns.inventory], dtype=np.int64)
+    cumulative = np.cumsum(weights)
+    keys = _item_keys(turns, split, "matched", seed)
+    result = np.empty((len(gold), CANDIDATES), dtype=np.int64)
+    for start in range(0, len(keys), _ROWS_AT_ONCE):
+        part = slice(start, start + _ROWS_AT_ONCE)
+        words = hashed_words(keys[part], _MATCHED_BLOCKS)
+        drawn = np.searchsorted(cumulative, below(words, int(cumulative[-1])), side="right")
+        result[part] = _first_distinct(drawn, gold[part], weights, keys[part])
+    return np.sort(result, axis=1)
+
+
+def _first_distinct(drawn: Indices, gold: Indices, weights: NDArray[np.int64], keys: list[str]) -> Indices:
+    """The gold meme and the first nine new ones of each row's draws.
+
+    Dropping repeats from draws with replacement is exactly drawing without replacement. The few rows that run out of
+    draws go on one meme at a time.
+    """
+    chosen = np.full((len(gold), CANDIDATES), -1, dtype=np.int64)
+    chosen[:, 0] = gold
+    filled = np.ones(len(gold), dtype=np.int64)
+    for column in range(drawn.shape[1]):
+        candidate = drawn[:, column]
+        new = (chosen != candidate[:, None]).all(axis=1) & (filled < CANDIDATES)
+        rows = np.flatnonzero(new)
+        chosen[rows, filled[rows]] = candidate[rows]
+        filled[rows] += 1
+    for row in np.flatnonzero(filled < CANDIDATES).tolist():
+        _complete(chosen[row], int(filled[row]), weights, keys[row])
+    return chosen
+
+
+def _complete(chosen: Indices, filled: int, weights: NDArray[np.int64], key: str) -> None:
+    left = weights.copy()
+    left[chosen[:filled]] = 0
+    words = hashed_words([key + "\x1fmore"], _EVEN_BLOCKS)[0]
+    for place in range(filled, CANDIDATES):
+        cumulative = np.cumsum(left)
+        target = below(words[place : place + 1], int(cumulative[-1]))
+        pick = int(np.searchsorted(cumulative, target, side="right")[0])
+        chosen[place] = pick
+        left[pick] = 0
+
+
+def _item_keys(turns: Turns, split: str, kind: str, seed: int) -> list[str]:
+    ids = turns.dialogue_ids
+    return [
+        f"candidates\x1f{kind}\x1f{seed}\x1f{split}\x1f{ids[turns.dialogue[row]]}\x1f{turns.turn[row]}"
+        for row in turns.retrieval_rows.tolist()
+    ]
+
+
+def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> Indices:
+    """The candidates of a split: those of the corpus's file where it has them, else drawn.
+
+    Returns:
+        (m, 10) indices into the inventory, rows as ``turns.retrieval_rows``, each sorted.
+
+    Raises:
+        CorpusError: the inventory has fewer than ten memes, or the file does not fit the split.
+    """
+    rows = turns.retrieval_rows
+    if len(rows) and len(turns.inventory) < CANDIDATES:
+        raise CorpusError.of(
+            Problem(
+                "inventory-too-small",
+                f"{len(turns.inventory)} memes may be answered in {split}, ten candidates need {CANDIDATES}",
+                "add memes to img2id.json",
+                file=str(corpus.folder),
+            )
+        )
+    path = corpus.folder / FILES[kind]
+    frozen = read_json(path, "candidates") if path.is_file() else {}
+    if split in frozen:
+        return _from_file(frozen[split], turns, path, split)
+    if kind == "even":
+        return draw_even(turns, split)
+    return draw_matched(turns, split, corpus.train_usage)
+
+
+def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path, split: str) -> Indices:
+    index = {meme: i for i, meme in enumerate(turns.inventory)}
+    rows = turns.retrieval_rows
+    found: list[list[int]] = []
+    for row in rows.tolist():
+        dialogue, turn = turns.dialogue_ids[turns.dialogue[row]], int(turns.turn[row])
+        ids = frozen.get(dialogue, {}).get(str(turn))
+        if ids is None:
+            fault: Optional[str] = "no candidates for an item"
+        elif any(meme not in index for meme in ids):
+            fault = "a candidate that is not in the split's inventory"
+        elif turns.inventory[turns.meme[row]] not in ids:
+            fault = "candidates that do not fit the references"
+        else:
+            fault = None
+        if fault is not None or ids is None:
+            raise CorpusError.of(
+                Problem(
+                    "candidates-wrong",
+                    str(fault),
+                    f"write {path.name} anew with mod-corpus candidates",
+                    str(path),
+                    json_path((split, dialogue, str(turn))),
+                    dialogue,
+                    turn,
+                )
+            )
+        found.append([index[meme] for meme in ids])
+    if not found:
+        return np.empty((0, CANDIDATES), dtype=np.int64)
+    return np.sort(np.array(found, dtype=np.int64), axis=1)
+
+
+def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, dict[str, list[str]]]:
+    """Draw a split's candidates in the form of the file: dialogue to turn to ten ids, sorted."""
+    turns = response_turns(corpus, split)
+    drawn = draw_even(turns, split, seed) if kind == "even" else draw_matched(turns, split, corpus.train_usage, seed)
+    table: dict[str, dict[str, list[str]]] = {}
+    for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):
+        dialogue = turns.dialogue_ids[turns.dialogue[row]]
+        table.setdefault(dialogue, {})[str(int(turns.turn[row]))] = [turns.inventory[i] for i in indices]
+    return table
+
+
+def write_candidates(corpus: Corpus, folder: Path, splits: tuple[str, ...], seed: int = CANDIDATE_SEED) -> list[Path]:
+    """Draw and freeze both kinds of candidates; gives the two files written.
+
+    Raises:
+        CorpusError: as `candidates`.
+        OutputError: ``folder`` cannot be written to.
+    """
+    written = []
+    for kind in KINDS:
+        tables: dict[str, Any] = {split: draw_table(corpus, split, kind, seed) for split in splits}
+        path = folder / FILES[kind]
+        write_atomic(path, json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n")
+        written.append(path)
+    return written

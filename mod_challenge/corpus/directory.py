@@ -1,0 +1,150 @@
+"""Reads a corpus directory (contract, section 1) into a `Corpus`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Optional, Union
+
+from ..files import read_text
+from ..problems import CorpusError, Problem, ProblemLog, in_file, json_path
+from ..schema import whole_schema
+from ..strictjson import SyntaxFault, decode
+from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
+
+
+def read_json(path: Path, schema: str) -> Any:
+    """Read a corpus file and check it against its schema.
+
+    Raises:
+        CorpusError: with everything that is wrong with the file.
+    """
+    log = ProblemLog()
+    value = checked_json(path, schema, log)
+    if log.error_count:
+        raise CorpusError(log)
+    return value
+
+
+def checked_json(path: Path, schema: str, log: ProblemLog) -> Any:
+    """As `read_json`, but what is wrong goes to ``log``; None where the file cannot be used at all."""
+    try:
+        decoded = decode(read_text(path, CorpusError))
+    except CorpusError as fault:
+        for problem in fault.log:
+            log.add(problem)
+        return None
+    except SyntaxFault as fault:
+        log.add(in_file(fault.problem, str(path)))
+        return None
+    for flaw in decoded.flaws:
+        log.add(flaw.problem(str(path)))
+    if decoded.flaws:
+        return None
+    compiled = whole_schema(schema)
+    if not compiled.is_valid(decoded.value):
+        for broken in compiled.faults(decoded.value):
+            log.add(broken.problem(str(path)))
+        return None
+    return decoded.value
+
+
+def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
+    """Open a corpus directory; its splits are read when asked for.
+
+    Args:
+        folder: the directory; without it the variable ``MOD_CORPUS``, else the built-in corpus.
+
+    Raises:
+        CorpusError: no such directory, or one of its small files is invalid.
+    """
+    if folder is None:
+        from .locate import default_folder
+
+        folder = default_folder()
+    path = Path(folder)
+    if not path.is_dir():
+        raise CorpusError.of(
+            Problem("corpus-missing", "no such folder", "check --corpus or MOD_CORPUS", file=str(folder))
+        )
+    about = read_json(path / "corpus.json", "corpus") if (path / "corpus.json").is_file() else {}
+    pictures = read_json(path / "img2id.json", "img2id")
+    emotions = _optional(path / "emotion_dict.json", "emotion_dict")
+    details = _optional(path / "memes.json", "memes")
+    seen = about.get("seen_memes")
+    return Corpus(
+        folder=path,
+        name=about.get("name", path.resolve().name or "corpus"),
+        version=about.get("version", "0"),
+        language=about.get("language", "zh"),
+        licence=about.get("licence"),
+        memes=_memes(pictures, details),
+        emotions={emotion: name for name, emotion in sorted(emotions.items(), key=lambda e: e[1])},
+        listed_seen=None if seen is None else frozenset(seen),
+        builtin=about.get("builtin"),
+        _read_split=read_split,
+    )
+
+
+def read_split(corpus: Corpus, name: str) -> tuple[Dialogue, ...]:
+    """Read the file of a split.
+
+    Raises:
+        CorpusError: there is no such split, its file is invalid, or it uses a meme or emotion the corpus lacks.
+    """
+    path = corpus.folder / f"{name}.json"
+    if name not in SPLITS or not path.is_file():
+        have = ", ".join(corpus.splits) or "none"
+        raise CorpusError.of(
+            Problem("split-missing", f"no split {name!r} here", f"there are: {have}", file=str(corpus.folder))
+        )
+    dialogues = dialogues_of(read_json(path, "dialogues"))
+    log = ProblemLog()
+    for problem in unknown_references(corpus, dialogues, str(path)):
+        log.add(problem)
+    if log.error_count:
+        raise CorpusError(log)
+    return dialogues
+
+
+def dialogues_of(value: dict[str, list[dict[str, Any]]]) -> tuple[Dialogue, ...]:
+    """Turn the schema-checked content of a split's file into dialogues."""
+    return tuple(
+        Dialogue(
+            name,
+            tuple(Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"), u.get("emotion_id")) for u in utterances),
+        )
+        for name, utterances in value.items()
+    )
+
+
+def unknown_references(corpus: Corpus, dialogues: tuple[Dialogue, ...], file: str) -> Iterator[Problem]:
+    """Memes and emotions that dialogues use and the corpus does not define, and ids that are no integers."""
+    memes, emotions = corpus.memes, corpus.emotions
+    for dialogue in dialogues:
+        for turn, utterance in enumerate(dialogue.utterances):
+            if utterance.meme is not None and utterance.meme not in memes:
+                yield _unknown("meme-unknown", "img_id", "img2id.json", file, dialogue, turn)
+            if utterance.emotion is None:
+                continue
+            if type(utterance.emotion) is not int or (emotions and utterance.emotion not in emotions):
+                yield _unknown("emotion-unknown", "emotion_id", "emotion_dict.json", file, dialogue, turn)
+
+
+def _unknown(code: str, key: str, table: str, file: str, dialogue: Dialogue, turn: int) -> Problem:
+    where = json_path((dialogue.id, turn, key))
+    return Problem(code, f"the id is not in {table}", "ids must match to the character", file, where, dialogue.id, turn)
+
+
+def _optional(path: Path, schema: str) -> dict[str, Any]:
+    value: dict[str, Any] = read_json(path, schema) if path.is_file() else {}
+    return value
+
+
+def _memes(pictures: dict[str, str], details: dict[str, dict[str, Optional[str]]]) -> dict[str, Meme]:
+    memes: dict[str, Meme] = {}
+    for picture, meme in sorted(pictures.items(), key=lambda entry: (entry[1], entry[0])):
+        if meme not in memes:
+            about = details.get(meme, {})
+            memes[meme] = Meme(meme, picture, about.get("text"), about.get("name"), about.get("group"))
+    return memes

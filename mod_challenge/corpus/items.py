@@ -1,0 +1,126 @@
+"""What is asked in a split (contract, section 2), as columns over its response turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..problems import CorpusError, Problem
+from .model import Corpus
+
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Turns:
+    """The response turns of a split, sorted by dialogue id, then turn.
+
+    Attributes:
+        dialogue_ids: ids of all D dialogues, sorted.
+        dialogue: (n,) index into ``dialogue_ids`` of each of the n response turns.
+        turn: (n,) turn number, from 1.
+        text: n gold texts; None where the text is missing or blank.
+        meme: (n,) index of the gold meme in ``inventory``, -1 where there is none.
+        emotion: (n,) gold emotion id of a turn with a gold meme, -1 where there is none.
+        inventory: ids of the memes that may be answered, sorted.
+        seen: (len(inventory),) whether the meme was seen in training.
+        emotion_ids: ids of the emotions that may be answered, sorted.
+    """
+
+    dialogue_ids: tuple[str, ...]
+    dialogue: NDArray[np.int64]
+    turn: NDArray[np.int64]
+    text: tuple[Optional[str], ...]
+    meme: NDArray[np.int64]
+    emotion: NDArray[np.int64]
+    inventory: tuple[str, ...]
+    seen: NDArray[np.bool_]
+    emotion_ids: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.turn)
+
+    @property
+    def text_rows(self) -> NDArray[np.int64]:
+        """Rows that are items of the text task."""
+        return np.flatnonzero(np.array([text is not None for text in self.text], dtype=bool))
+
+    @property
+    def usage_rows(self) -> NDArray[np.int64]:
+        """Rows that are items of the usage task: all."""
+        return np.arange(len(self), dtype=np.int64)
+
+    @property
+    def retrieval_rows(self) -> NDArray[np.int64]:
+        """Rows that are items of the retrieval task."""
+        return np.flatnonzero(self.meme != NONE)
+
+    @property
+    def emotion_rows(self) -> NDArray[np.int64]:
+        """Rows that are items of the emotion task."""
+        return np.flatnonzero(self.emotion != NONE)
+
+    def keys(self) -> list[tuple[str, int]]:
+        """(dialogue id, turn) of every row."""
+        ids = self.dialogue_ids
+        return [(ids[d], t) for d, t in zip(self.dialogue.tolist(), self.turn.tolist())]
+
+
+def response_turns(corpus: Corpus, split: str) -> Turns:
+    """Collect the response turns of a split.
+
+    Raises:
+        CorpusError: the split cannot be read, or a gold meme is not in its inventory.
+    """
+    dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
+    inventory = corpus.inventory(split)
+    index = {meme: i for i, meme in enumerate(inventory)}
+    owner: list[int] = []
+    turns: list[int] = []
+    texts: list[Optional[str]] = []
+    memes: list[int] = []
+    emotions: list[int] = []
+    for d, dialogue in enumerate(dialogues):
+        for t in range(1, len(dialogue.utterances)):
+            utterance = dialogue.utterances[t]
+            owner.append(d)
+            turns.append(t)
+            texts.append(utterance.text if utterance.has_text else None)
+            gold = NONE if utterance.meme is None else index.get(utterance.meme)
+            if gold is None:
+                raise CorpusError.of(_outside(corpus, split, dialogue.id, t))
+            memes.append(gold)
+            labelled = utterance.meme is not None and utterance.emotion is not None
+            emotions.append(utterance.emotion if labelled else NONE)  # type: ignore[arg-type]
+    seen = corpus.seen_memes
+    return Turns(
+        dialogue_ids=tuple(dialogue.id for dialogue in dialogues),
+        dialogue=np.array(owner, dtype=np.int64),
+        turn=np.array(turns, dtype=np.int64),
+        text=tuple(texts),
+        meme=np.array(memes, dtype=np.int64),
+        emotion=np.array(emotions, dtype=np.int64),
+        inventory=inventory,
+        seen=np.array([meme in seen for meme in inventory], dtype=bool),
+        emotion_ids=corpus.emotion_ids(),
+    )
+
+
+def row_index(turns: Turns) -> Mapping[tuple[str, int], int]:
+    """(dialogue id, turn) to row."""
+    return {key: row for row, key in enumerate(turns.keys())}
+
+
+def _outside(corpus: Corpus, split: str, dialogue: str, turn: int) -> Problem:
+    return Problem(
+        "meme-not-in-inventory",
+        f"a gold meme of {split} is not among the split's memes",
+        "memes outside hard must be seen in training; list them in seen_memes of corpus.json",
+        file=str(corpus.folder / f"{split}.json"),
+        dialogue=dialogue,
+        turn=turn,
+    )

@@ -1,0 +1,151 @@
+"""Reading input files within bounds, and writing output files so that the old or the new is there, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Union
+
+from .problems import InputError, OutputError, Problem
+
+STDIN = "-"
+MAX_JSON_BYTES = 1 << 29
+"""Largest JSON text held in memory, after decompression: 512 MiB."""
+MAX_LINES_BYTES = 1 << 33
+"""Largest JSON Lines stream, after decompression: 8 GiB."""
+MAX_LINE_BYTES = 1 << 24
+"""Longest single line of a JSON Lines stream: 16 MiB."""
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+
+
+def shown_name(path: Union[str, Path]) -> str:
+    """How messages call a file: as the user named it."""
+    return "<stdin>" if str(path) == STDIN else str(path)
+
+
+@contextlib.contextmanager
+def open_input(path: Union[str, Path], error: type[InputError]) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for ``-``, decompressing gzip, for reading bytes.
+
+    Raises:
+        error: the file is missing, a folder, unreadable or no whole gzip stream.
+    """
+    name = shown_name(path)
+    try:
+        if str(path) == STDIN:
+            yield _gunzipped(sys.stdin.buffer, name, error)
+        else:
+            with open(path, "rb") as raw:
+                yield _gunzipped(raw, name, error)
+    except FileNotFoundError:
+        raise error.of(_file_problem("file-missing", "no such file", "check the path", name)) from None
+    except IsADirectoryError:
+        raise error.of(_file_problem("file-is-folder", "a folder, not a file", "name the file in it", name)) from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise error.of(
+            _file_problem("gzip-damaged", "no whole gzip stream", "compress it again, or send it plain", name)
+        ) from None
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise error.of(_file_problem("file-unreadable", reason, "check its permissions", name)) from None
+    except ValueError as fault:
+        if "null byte" not in str(fault):
+            raise
+        raise error.of(_file_problem("file-missing", "no such file", "check the path", name)) from None
+
+
+def read_text(path: Union[str, Path], error: type[InputError], limit: int = MAX_JSON_BYTES) -> str:
+    """Read a whole UTF-8 text (a byte order mark is allowed), at most ``limit`` bytes of it.
+
+    Raises:
+        error: as `open_input`, and for a text too large or in another encoding.
+    """
+    with open_input(path, error) as stream:
+        data = stream.read(limit + 1)
+    name = shown_name(path)
+    if len(data) > limit:
+        raise error.of(
+            _file_problem("file-too-large", f"more than {limit >> 20} MiB", "send JSON Lines (.jsonl)", name)
+        )
+    return decode_utf8(data, name, error)
+
+
+def decode_utf8(data: bytes, name: str, error: type[InputError]) -> str:
+    """Decode UTF-8, dropping a byte order mark; raises ``error`` naming the first bad byte."""
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    try:
+        return str(memoryview(data)[start:], "utf-8")
+    except UnicodeDecodeError as fault:
+        raise error.of(
+            _file_problem("encoding", f"byte {fault.start + start} is not UTF-8", "save the file as UTF-8", name)
+        ) from None
+
+
+@contextlib.contextmanager
+def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
+    """Write a file so that, killed at any moment, the old or the new one is there, whole.
+
+    Raises:
+        OutputError: the folder is missing or read-only, the disk is full.
+    """
+    target = Path(path)
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+        temporary = ""
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise OutputError(
+            _file_problem("output-unwritable", reason, "nothing was written; name another place", str(path))
+        ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def write_atomic(path: Union[str, Path], text: str) -> None:
+    """Write ``text`` as UTF-8 in one piece; see `atomic_output`."""
+    with atomic_output(path) as stream:
+        stream.write(text.encode("utf-8"))
+
+
+def gzip_stream(stream: BinaryIO) -> gzip.GzipFile:
+    """A gzip writer over ``stream`` whose bytes hold no time and no file name."""
+    return gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0, compresslevel=6)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _gunzipped(raw: BinaryIO, name: str, error: type[InputError]) -> BinaryIO:
+    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[type-var]
+    if buffered.peek(2)[:2] == _GZIP_MAGIC:
+        return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
+    if name.endswith(".gz"):
+        raise error.of(
+            _file_problem("gzip-damaged", "named .gz but not gzipped", "compress it, or drop the ending", name)
+        )
+    return buffered
+
+
+def _file_problem(code: str, message: str, hint: str, name: str) -> Problem:
+    return Problem(code, message, hint, file=name)

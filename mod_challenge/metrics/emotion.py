@@ -1,0 +1,41 @@
+"""The emotion task: top-1 and top-5 accuracy."""
+
+from __future__ import annotations
+
+from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, ratio
+
+TOPS = (1, 5)
+
+
+def emotion_items(ranked: Integers, gold: Integers, dialogue: Integers, dialogues: int) -> Items:
+    """Count hits.
+
+    Args:
+        ranked: (n, 5) emotion ids, best first, -1 where fewer are given.
+        gold: (n,) gold emotion ids.
+        dialogue: (n,) dialogue of each item.
+        dialogues: number of dialogues.
+    """
+    hits = ranked == gold[:, None]
+    columns: dict[str, Integers] = {"n": (gold >= 0).astype(int)}
+    for k in TOPS:
+        columns[f"top{k}"] = hits[:, :k].any(axis=1).astype(int)
+    shown = {name: columns[name] for name in columns if name != "n"}
+    return Items(dialogue, dialogues, columns, shown=shown)
+
+
+def _top(k: int) -> SumMeasure:
+    def value(sums: Sums) -> Floats:
+        return ratio(sums[f"top{k}"], sums["n"])
+
+    return SumMeasure(
+        (f"top{k}",),
+        f"Top-{k}",
+        f"share of gold emotions among the first {k}; 0 to 100",
+        f"items with the gold emotion in the first {k} ÷ items",
+        "MOD paper, Table 7",
+        value=value,
+    )
+
+
+TASK = Task("emotion", "Emotion", tuple(_top(k) for k in TOPS))

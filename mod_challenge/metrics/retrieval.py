@@ -1,0 +1,153 @@
+"""The retrieval task: R10@k, MAP, RT@5, for all, seen and unseen gold memes, and a harder look at each."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Any, Callable, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, ratio
+
+CUTOFFS = (1, 2, 5)
+CANDIDATES = 10
+TOP = 5
+GROUPS = ("all", "seen", "unseen")
+WHOLE = math.lcm(*range(1, CANDIDATES + 1))
+"""1 ÷ rank times this is an integer for every rank up to ten, so sums of reciprocal ranks are exact."""
+
+
+def retrieval_items(
+    ranked: Integers,
+    gold: Integers,
+    seen: NDArray[np.bool_],
+    in_top: Optional[NDArray[np.bool_]],
+    full_rank: Optional[Integers],
+    matched_rank: Optional[Integers],
+    inventory: int,
+    dialogue: Integers,
+    dialogues: int,
+) -> Items:
+    """Turn rankings into hits and reciprocal ranks.
+
+    Args:
+        ranked: (n, 10) candidates, best first.
+        gold: (n,) gold memes.
+        seen: (n,) whether the gold meme was seen in training.
+        in_top: (n,) whether it is among the first five of the whole ranking; None where none was given.
+        full_rank: (n,) its rank from 1 in the ranking of the whole inventory; None where not all rank it whole.
+        matched_rank: (n,) its rank from 1 among the popularity-matched ten; None likewise.
+        inventory: memes that may be answered.
+        dialogue: (n,) dialogue of each item.
+        dialogues: number of dialogues.
+    """
+    found = ranked == gold[:, None]
+    rank = np.where(found.any(axis=1), found.argmax(axis=1) + 1, 0)
+    columns: dict[str, NDArray[Any]] = {"n": np.ones(len(gold), dtype=np.int64), **_ranked_columns("", rank)}
+    if in_top is not None:
+        columns["rt@5"] = in_top
+    if full_rank is not None and matched_rank is not None:
+        expectation = expected_by_rank(inventory)[full_rank - 1]
+        for i, name in enumerate(("r10@1", "r10@2", "r10@5", "map")):
+            columns["expected." + name] = expectation[:, i]
+        columns.update(_ranked_columns("matched.", matched_rank))
+    grouped = {}
+    for group, mask in zip(GROUPS, (np.ones(len(gold), dtype=bool), seen, ~seen)):
+        for name, values in columns.items():
+            grouped[f"{group}.{name}"] = values * mask
+    shown = {"seen": seen.astype(np.int64), "rank": rank}
+    if full_rank is not None and matched_rank is not None:
+        shown.update({"full_rank": full_rank, "matched_rank": matched_rank})
+    return Items(dialogue, dialogues, grouped, shown=shown)
+
+
+def _ranked_columns(prefix: str, rank: Integers) -> dict[str, Integers]:
+    """Hits at each cutoff and 2520 ÷ rank, from ranks 1 to 10; rank 0 (no answer) hits nothing."""
+    columns = {f"{prefix}r10@{k}": ((rank > 0) & (rank <= k)).astype(np.int64) for k in CUTOFFS}
+    columns[f"{prefix}map"] = np.where(rank > 0, WHOLE // np.maximum(rank, 1), 0)
+    return columns
+
+
+@lru_cache(maxsize=8)
+def expected_by_rank(inventory: int) -> Floats:
+    """Exact expectation of R10@1, R10@2, R10@5 and MAP over all even draws of nine others.
+
+    If the gold meme has rank r among N, the number X of better ones in the draw is hypergeometric:
+    P(X = x) = C(r − 1, x) · C(N − r, 9 − x) ÷ C(N − 1, 9). R10@k is P(X < k), the reciprocal rank has the mean
+    Σ P(X = x) ÷ (x + 1).
+
+    Args:
+        inventory: N, at least ten.
+
+    Returns:
+        (N, 4), row r − 1 for rank r, each entry in [0, 1], correctly rounded from exact integers.
+    """
+    others = CANDIDATES - 1
+    draws = math.comb(inventory - 1, others)
+    table = np.empty((inventory, 4))
+    for better in range(inventory):
+        ways = [math.comb(better, x) * math.comb(inventory - 1 - better, others - x) for x in range(CANDIDATES)]
+        for i, k in enumerate(CUTOFFS):
+            table[better, i] = sum(ways[:k]) / draws
+        weighted = sum(way * (WHOLE // (x + 1)) for x, way in enumerate(ways))
+        table[better, 3] = weighted / (draws * WHOLE)
+    return table
+
+
+def _share(group: str, column: str, scale: float = 100.0) -> Callable[[Sums], Floats]:
+    def value(sums: Sums) -> Floats:
+        n = sums[f"{group}.n"]
+        name = f"{group}.{column}"
+        return ratio(sums[name], n, scale) if name in sums else np.full_like(n, math.nan)
+
+    return value
+
+
+_KINDS = {
+    "": ("among the item's ten candidates", "MOD paper, section 5.3"),
+    "expected": (
+        "expected over all even draws of the nine others",
+        "closed form, hypergeometric",
+    ),
+    "matched": (
+        "against nine others drawn by popularity in training",
+        "this toolkit's contract",
+    ),
+}
+
+
+def _measures_of(group: str) -> list[SumMeasure]:
+    measures = []
+    for kind, (words, source) in _KINDS.items():
+        place = (group, kind) if kind else (group,)
+        prefix = f"{kind}." if kind else ""
+        exact = kind == "expected"
+        for k in CUTOFFS:
+            column = f"{prefix}r10@{k}"
+            about = f"share of gold memes in the first {k} of ten, {words}; 0 to 100"
+            formula = f"items with rank ≤ {k} ÷ items"
+            value = _share(group, column)
+            measures.append(SumMeasure((*place, f"r10@{k}"), f"R10@{k}", about, formula, source, value=value))
+        about = f"mean of 1 ÷ rank of the gold meme, {words}; 10 to 100"
+        value = _share(group, f"{prefix}map", 100.0 if exact else 100.0 / WHOLE)
+        measures.append(SumMeasure((*place, "map"), "MAP", about, "mean of 1 ÷ rank", source, value=value))
+    measures.append(
+        SumMeasure(
+            (group, "rt@5"),
+            "RT@5",
+            "share of gold memes in the first five of the whole ranking; 0 to 100",
+            "items with the gold meme in the first five of `memes` ÷ items",
+            "MOD paper, Table 5",
+            value=_share(group, "rt@5"),
+        )
+    )
+    return measures
+
+
+TASK = Task(
+    "retrieval",
+    "Meme retrieval",
+    tuple(measure for group in GROUPS for measure in _measures_of(group)),
+)

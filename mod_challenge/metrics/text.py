@@ -1,0 +1,160 @@
+"""The text task: PPL, BLEU-2, BLEU-4, Dist-1, Dist-2."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
+from .ngrams import TokenNumbers, clipped_matches, grams_by_order, only_in_one
+from .tokens import TOKENIZERS
+
+BLEU_ORDERS = (2, 4)
+MAX_ORDER = 4
+SMOOTHING = "exp"
+DIST_ORDERS = (1, 2)
+
+
+def text_items(
+    responses: Sequence[str],
+    references: Sequence[str],
+    nll: Optional[NDArray[np.float64]],
+    dialogue: Integers,
+    dialogues: int,
+    tokenizer: str,
+) -> Items:
+    """Count what the text measures need.
+
+    Args:
+        responses: n hypotheses.
+        references: n gold texts, one each.
+        nll: (n,) natural-log negative log likelihoods of the gold texts, or None; NaN where one is missing.
+        dialogue: (n,) dialogue of each item.
+        dialogues: number of dialogues D.
+        tokenizer: a name of ``TOKENIZERS``.
+    """
+    numbers = TokenNumbers(TOKENIZERS[tokenizer])
+    gold = numbers.encode(references)
+    ours = numbers.encode(responses)
+    columns: dict[str, Any] = {"hypothesis_length": ours.lengths, "reference_length": gold.lengths}
+    extra: dict[str, Any] = {}
+    levels = grams_by_order([ours, gold], len(numbers), MAX_ORDER)
+    for n, (hypothesis, reference) in enumerate(levels, 1):
+        columns[f"correct{n}"] = clipped_matches(hypothesis, reference, len(responses))
+        columns[f"total{n}"] = np.maximum(ours.lengths - (n - 1), 0)
+        if n in DIST_ORDERS:
+            distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
+            grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
+            extra[f"dist{n}"] = (distinct, alone, grams)
+    if nll is not None and not np.isnan(nll).any():
+        columns["nll"] = nll
+        columns["predicted_tokens"] = gold.lengths + 1
+    shown = {name: columns[name] for name in columns if not name.startswith("total")}
+    return Items(dialogue, dialogues, columns, extra, shown)
+
+
+def perplexity(sums: Sums) -> Floats:
+    """exp(Σ nll ÷ Σ (gold tokens + 1)); the scorer counts the tokens, so vocabularies compare.
+
+    The largest double stands where the exponential exceeds it.
+    """
+    if "nll" not in sums:
+        return np.full_like(sums["reference_length"], math.nan)
+    return np.array(
+        [
+            _exp(total / tokens) if tokens > 0 else math.nan
+            for total, tokens in zip(sums["nll"].tolist(), sums["predicted_tokens"].tolist())
+        ]
+    )
+
+
+def _exp(value: float) -> float:
+    try:
+        return math.exp(value)
+    except OverflowError:
+        return sys.float_info.max
+
+
+def bleu(order: int) -> Callable[[Sums], Floats]:
+    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's own code."""
+
+    def value(sums: Sums) -> Floats:
+        from sacrebleu.metrics.bleu import BLEU
+
+        correct = np.stack([sums[f"correct{n}"] for n in range(1, order + 1)], axis=1)
+        total = np.stack([sums[f"total{n}"] for n in range(1, order + 1)], axis=1)
+        rows = zip(
+            correct.astype(np.int64).tolist(),
+            total.astype(np.int64).tolist(),
+            sums["hypothesis_length"].astype(np.int64).tolist(),
+            sums["reference_length"].astype(np.int64).tolist(),
+        )
+        return np.array(
+            [
+                BLEU.compute_bleu(hits, grams, length, gold, smooth_method=SMOOTHING, max_ngram_order=order).score
+                if gold
+                else math.nan
+                for hits, grams, length, gold in rows
+            ]
+        )
+
+    return value
+
+
+def distinct_n(order: int) -> Callable[[Mapping[str, Any]], tuple[float, Floats]]:
+    """Distinct n-grams ÷ n-grams over all responses, and the same without each dialogue in turn."""
+
+    def value(extra: Mapping[str, Any]) -> tuple[float, Floats]:
+        distinct, alone, grams = extra[f"dist{order}"]
+        total = float(grams.sum())
+        with np.errstate(divide="ignore", invalid="ignore"):
+            without = 100.0 * (distinct - alone) / (total - grams)
+        point = 100.0 * distinct / total if total else math.nan
+        return point, np.where(total - grams > 0, without, math.nan)
+
+    return value
+
+
+TASK = Task(
+    "text",
+    "Text response",
+    (
+        SumMeasure(
+            ("ppl",),
+            "PPL",
+            "perplexity of the gold texts, self-reported until verified; in [1, ∞), lower is better",
+            "exp(Σ nll ÷ Σ (gold tokens + 1))",
+            "Jelinek et al. 1977; MOD paper, Table 4",
+            unit="",
+            lower_is_better=True,
+            value=perplexity,
+        ),
+        *(
+            SumMeasure(
+                (f"bleu{order}",),
+                f"BLEU-{order}",
+                f"corpus BLEU of order {order}, one reference, exp smoothing; 0 to 100",
+                "BP · exp(mean of ln pₙ), BP = min(1, exp(1 − r ÷ c))",
+                "Papineni et al. 2002; computed by sacrebleu (Post 2018)",
+                value=bleu(order),
+            )
+            for order in BLEU_ORDERS
+        ),
+        *(
+            JackknifeMeasure(
+                (f"dist{order}",),
+                f"Dist-{order}",
+                f"share of distinct {order}-grams among all of the responses; 0 to 100",
+                "distinct n-grams ÷ n-grams, over all responses",
+                "Li et al. 2016",
+                value=distinct_n(order),
+            )
+            for order in DIST_ORDERS
+        ),
+    ),
+)

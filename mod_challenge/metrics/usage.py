@@ -1,0 +1,136 @@
+"""The usage task: does the response carry a meme? Accuracy, precision, recall, F1, AUC."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, WeightedMeasure, ratio
+
+THRESHOLD = 0.5
+
+
+def usage_items(probability: NDArray[np.float64], used: NDArray[np.bool_], dialogue: Integers, dialogues: int) -> Items:
+    """Count the four outcomes and keep what AUC needs.
+
+    Args:
+        probability: (n,) predicted probability of a meme; NaN (missing) counts as wrong whatever is asked.
+        used: (n,) whether the gold response has one.
+        dialogue: (n,) dialogue of each item.
+        dialogues: number of dialogues.
+    """
+    filled = np.where(np.isnan(probability), np.where(used, 0.0, 1.0), probability)
+    predicted = filled >= THRESHOLD
+    columns = {
+        "n": np.ones(len(used), dtype=np.int64),
+        "true_positive": predicted & used,
+        "false_positive": predicted & ~used,
+        "false_negative": ~predicted & used,
+        "true_negative": ~predicted & ~used,
+    }
+    order = np.argsort(filled, kind="stable")
+    ranked = filled[order]
+    ties = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])) if len(ranked) else order
+    extra = {"dialogue": dialogue[order], "used": used[order], "ties": ties}
+    shown = {"correct": (predicted == used).astype(np.int64)}
+    return Items(dialogue, dialogues, columns, extra, shown)
+
+
+def accuracy(sums: Sums) -> Floats:
+    """Share of right decisions."""
+    return ratio(sums["true_positive"] + sums["true_negative"], sums["n"])
+
+
+def precision(sums: Sums) -> Floats:
+    """Share of predicted memes that are there."""
+    return ratio(sums["true_positive"], sums["true_positive"] + sums["false_positive"])
+
+
+def recall(sums: Sums) -> Floats:
+    """Share of memes that are predicted."""
+    return ratio(sums["true_positive"], sums["true_positive"] + sums["false_negative"])
+
+
+def f1(sums: Sums) -> Floats:
+    """Harmonic mean of precision and recall: 2 TP ÷ (2 TP + FP + FN)."""
+    twice = 2 * sums["true_positive"]
+    return ratio(twice, twice + sums["false_positive"] + sums["false_negative"])
+
+
+def auc(extra: Mapping[str, Any], weights: Floats) -> Floats:
+    """Area under the ROC curve with ties averaged, by the Mann-Whitney count of ordered pairs.
+
+    Args:
+        extra: items sorted by probability: their dialogue, whether a meme is used, and where runs of ties start.
+        weights: (B, D) how often each dialogue counts.
+
+    Returns:
+        (B,) percentages, NaN where there is no positive or no negative item. All counts are integers, so exact.
+    """
+    dialogue, used, ties = extra["dialogue"], extra["used"], extra["ties"]
+    result = np.full(len(weights), math.nan)
+    if not len(dialogue):
+        return result
+    for b in range(len(weights)):
+        weight = weights[b].astype(np.int64)[dialogue]
+        positive = np.add.reduceat(np.where(used, weight, 0), ties)
+        negative = np.add.reduceat(np.where(used, 0, weight), ties)
+        below = np.cumsum(negative) - negative
+        pairs = int(positive.sum()) * int(negative.sum())
+        if pairs:
+            # Twice the count keeps the half points of ties integer.
+            twice = int((positive * (2 * below + negative)).sum())
+            result[b] = 100.0 * twice / (2 * pairs)
+    return result
+
+
+TASK = Task(
+    "usage",
+    "Meme usage",
+    (
+        SumMeasure(
+            ("accuracy",),
+            "Accuracy",
+            "share of response turns decided rightly; 0 to 100",
+            "(TP + TN) ÷ n, a meme is predicted from a probability of 0.5 up",
+            "MOD paper, section 5.4",
+            value=accuracy,
+        ),
+        SumMeasure(
+            ("precision",),
+            "Precision",
+            "share of predicted memes that are there; 0 to 100",
+            "TP ÷ (TP + FP)",
+            "standard",
+            value=precision,
+        ),
+        SumMeasure(
+            ("recall",),
+            "Recall",
+            "share of memes that are predicted; 0 to 100",
+            "TP ÷ (TP + FN)",
+            "standard",
+            value=recall,
+        ),
+        SumMeasure(
+            ("f1",),
+            "F1",
+            "harmonic mean of precision and recall; 0 to 100",
+            "2 TP ÷ (2 TP + FP + FN)",
+            "standard",
+            value=f1,
+        ),
+        WeightedMeasure(
+            ("auc",),
+            "AUC",
+            "chance that a turn with a meme gets a higher probability than one without, ties half; 0 to 100",
+            "Σ over pairs of (1 if p⁺ > p⁻, ½ if equal) ÷ pairs",
+            "Hanley and McNeil 1982",
+            value=auc,
+        ),
+    ),
+)

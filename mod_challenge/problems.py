@@ -1,0 +1,192 @@
+"""What can be wrong with an input, as values: a problem has a code, a place and a way out.
+
+Nothing here prints or exits. A problem never quotes what a reference file holds.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Optional, Union
+
+PathStep = Union[str, int]
+
+DEFAULT_MAX_ERRORS = 50
+
+
+def visible(text: str, limit: int = 80) -> str:
+    """Make foreign text safe to show on one line of a terminal.
+
+    Control, format (right-to-left overrides among them), surrogate, private and separator characters become
+    escapes; what is longer than ``limit`` characters is cut there and ends in an ellipsis.
+    """
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    if cut.isascii() and cut.isprintable():
+        return cut
+    return "".join(_shown(char) for char in cut)
+
+
+def _shown(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] == "C" or category in ("Zl", "Zp"):
+        code = ord(char)
+        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return char
+
+
+def json_path(steps: Sequence[PathStep]) -> str:
+    """Write the place of a value as a JSON path: ``$.predictions.hard[17].nll``."""
+    parts = ["$"]
+    for step in steps:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        elif step.isidentifier() and step.isascii():
+            parts.append(f".{step}")
+        else:
+            quoted = visible(step).replace("\\", "\\\\").replace('"', '\\"')
+            parts.append(f'["{quoted}"]')
+    return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with an input.
+
+    Attributes:
+        code: stable kebab-case name, e.g. ``meme-unknown``.
+        message: what is wrong, one line.
+        hint: the way out, one line, may be empty.
+        file: the file as the user named it.
+        where: JSON path, or ``line N`` of a JSON Lines file with the path inside that line.
+        dialogue, turn: the prediction concerned, once known.
+        severity: ``error`` or ``warning``.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    file: str = ""
+    where: str = "$"
+    dialogue: Optional[str] = None
+    turn: Optional[int] = None
+    severity: str = "error"
+
+    def line(self) -> str:
+        """The problem as the contract prints it: ``FILE: WHERE: CODE message (hint)``."""
+        where = self.where
+        if self.dialogue is not None:
+            turn = "" if self.turn is None else f", turn {self.turn}"
+            name = visible(self.dialogue)
+            label = name if name.startswith("dialogue") else f"dialogue {name}"
+            where = f"{where} ({label}{turn})"
+        prefix = "warning " if self.severity == "warning" else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{visible(self.file, 300)}: {where}: {prefix}{self.code} {self.message}{hint}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as an entry of ``mod-problems/1``."""
+        entry: dict[str, Any] = {"severity": self.severity, "code": self.code}
+        entry["file"] = visible(self.file, 300)
+        entry["where"] = self.where
+        if self.dialogue is not None:
+            entry["dialogue"] = visible(self.dialogue, 256)
+        if self.turn is not None:
+            entry["turn"] = self.turn
+        entry["message"] = self.message
+        entry["hint"] = self.hint
+        return entry
+
+
+class ProblemLog:
+    """Collects problems, keeps the first ``limit`` errors (and as many warnings) and counts the rest.
+
+    So a file with a million faults costs no more memory than one with fifty.
+    """
+
+    def __init__(self, limit: int = DEFAULT_MAX_ERRORS) -> None:
+        self.limit = limit
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.error_count = 0
+        self.warning_count = 0
+
+    def add(self, problem: Problem) -> None:
+        if problem.severity == "warning":
+            self.warning_count += 1
+            if len(self.warnings) < self.limit:
+                self.warnings.append(problem)
+        else:
+            self.error_count += 1
+            if len(self.errors) < self.limit:
+                self.errors.append(problem)
+
+    def add_uncounted(self, count: int) -> None:
+        """Count ``count`` further errors of which no details are kept."""
+        self.error_count += count
+
+    @property
+    def full(self) -> bool:
+        """Whether further errors would only be counted."""
+        return len(self.errors) >= self.limit
+
+    @property
+    def more(self) -> int:
+        """Errors and warnings that were counted and not kept."""
+        kept = len(self.errors) + len(self.warnings)
+        return self.error_count + self.warning_count - kept
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter([*self.errors, *self.warnings])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The log as ``mod-problems/1``."""
+        return {
+            "format": "mod-problems/1",
+            "valid": self.error_count == 0,
+            "problems": [problem.to_dict() for problem in self],
+            "more": self.more,
+        }
+
+
+class InputError(Exception):
+    """An input that cannot be used; ``log`` says all that is wrong with it."""
+
+    def __init__(self, log: ProblemLog) -> None:
+        super().__init__("; ".join(problem.line() for problem in log.errors[:3]))
+        self.log = log
+
+    @classmethod
+    def of(cls, problem: Problem) -> InputError:
+        log = ProblemLog()
+        log.add(problem)
+        return cls(log)
+
+
+class SubmissionError(InputError):
+    """The submission is invalid (exit code 3)."""
+
+
+class CorpusError(InputError):
+    """The corpus or the references are invalid or do not fit (exit code 4)."""
+
+
+class MetricError(Exception):
+    """A measure failed on a submission: a fault of the program (exit code 1), said without any of the data."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.line())
+        self.problem = problem
+
+
+class OutputError(Exception):
+    """A result could not be written: a full disk, a folder that is not there or may not be written to."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.line())
+        self.problem = problem
+
+
+def in_file(problem: Problem, file: str) -> Problem:
+    """The same problem, said of ``file``."""
+    return replace(problem, file=file)

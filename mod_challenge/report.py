@@ -1,0 +1,250 @@
+"""What scoring found, as a value, and its plain forms: a dictionary, JSON, a data frame, CSV, Markdown, LaTeX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Optional
+
+from .metrics.measure import Measure
+from .metrics.tasks import TASKS
+from .problems import visible
+
+if TYPE_CHECKING:
+    import pandas
+
+FORMAT = "mod-report/1"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of a report.
+
+    Attributes:
+        task: name of the task.
+        measure: what the number is.
+        value: None where there is nothing to measure.
+        interval: [low, high] of 95 %, None where there is none.
+    """
+
+    task: str
+    measure: Measure
+    value: Optional[float]
+    interval: Optional[Sequence[float]]
+
+    @property
+    def name(self) -> str:
+        """``retrieval.seen.r10@1`` and the like."""
+        return f"{self.task}.{self.measure.name}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """One submission scored on one split (contract, section 5).
+
+    Attributes:
+        signature: names everything that the numbers depend on.
+        split, corpus, submission, system: what was scored against what.
+        counts: dialogues, turns and items of each task.
+        metrics, intervals: trees of the same shape; a task sat out is None.
+        partial: task to the number of missing answers counted as wrong; empty for a whole submission.
+    """
+
+    signature: str
+    split: str
+    corpus: Mapping[str, str]
+    submission: Mapping[str, str]
+    system: Mapping[str, Any]
+    counts: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    intervals: Mapping[str, Any]
+    partial: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as ``mod-report/1``."""
+        whole: dict[str, Any] = {
+            "format": FORMAT,
+            "signature": self.signature,
+            "split": self.split,
+            "corpus": dict(self.corpus),
+            "submission": dict(self.submission),
+            "system": {key: self.system[key] for key in sorted(self.system)},
+            "counts": dict(self.counts),
+        }
+        if self.partial:
+            whole["partial"] = dict(self.partial)
+        whole["metrics"] = dict(self.metrics)
+        whole["intervals"] = dict(self.intervals)
+        return whole
+
+    def to_json(self) -> str:
+        """Strict JSON in full precision; the same inputs give the same text."""
+        return dumps(self.to_dict())
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number of the tasks taken part in, in the order of the contract."""
+        for name, task in TASKS.items():
+            if self.metrics[name] is None:
+                continue
+            for measure in task.measures:
+                yield Figure(
+                    name,
+                    measure,
+                    value_at(self.metrics[name], measure.path),
+                    value_at(self.intervals[name], measure.path),
+                )
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A data frame with one row a number: split, metric, value, low, high (needs pandas)."""
+        import pandas
+
+        return pandas.DataFrame(list(rows([self])))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two systems on one measure, paired on the same resamples.
+
+    Attributes:
+        split, metric: e.g. ``hard`` and ``text.bleu4``.
+        a, b: positions of the systems in the call.
+        difference: value of a minus value of b.
+        interval: 95 % of the resampled differences; None for Dist-n.
+        p: two-sided; ``p_holm`` corrected over the pairs of the measure.
+    """
+
+    split: str
+    metric: str
+    a: int
+    b: int
+    difference: float
+    interval: Optional[list[float]]
+    p: float
+    p_holm: float
+
+    def with_holm(self, corrected: float) -> Comparison:
+        return replace(self, p_holm=corrected)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as an entry of ``mod-reports/1``."""
+        return dict(vars(self))
+
+
+def value_at(tree: Any, path: Sequence[str]) -> Any:
+    """The leaf at ``path``, None where a branch on the way is None."""
+    for step in path:
+        if tree is None:
+            return None
+        tree = tree[step]
+    return tree
+
+
+def dumps(value: Any) -> str:
+    """JSON as all reports are written: no NaN, full precision, keys in the order of the contract."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str:
+    """One report as ``mod-report/1``; several, or any comparison, as ``mod-reports/1``."""
+    if len(reports) == 1 and not comparisons:
+        return reports[0].to_json()
+    return dumps(
+        {
+            "format": "mod-reports/1",
+            "reports": [report.to_dict() for report in reports],
+            "comparisons": [comparison.to_dict() for comparison in comparisons],
+        }
+    )
+
+
+def rows(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
+    """Reports as flat rows: one a number."""
+    for report in reports:
+        for figure in report.figures():
+            low, high = figure.interval or (None, None)
+            yield {
+                "team": report.system.get("team"),
+                "system": report.system.get("name"),
+                "split": report.split,
+                "partial": bool(report.partial),
+                "metric": figure.name,
+                "value": figure.value,
+                "low": low,
+                "high": high,
+                "signature": report.signature,
+            }
+
+
+def joined(outcomes: Sequence[tuple[Sequence[Report], Sequence[Comparison]]]) -> list[Comparison]:
+    """The comparisons of several splits in one list, their systems numbered through all the reports."""
+    found: list[Comparison] = []
+    before = 0
+    for reports, comparisons in outcomes:
+        found += [replace(pair, a=pair.a + before, b=pair.b + before) for pair in comparisons]
+        before += len(reports)
+    return found
+
+
+ROW_NAMES = ("team", "system", "split", "partial", "metric", "value", "low", "high", "signature")
+PAIR_NAMES = ("split", "metric", "a", "b", "difference", "low", "high", "p", "p_holm")
+
+
+def to_csv(reports: Sequence[Report], comparisons: Sequence[Comparison] = ()) -> str:
+    """Comma-separated values; comparisons follow in a table of their own after a blank line."""
+    text = csv_table(ROW_NAMES, list(rows(reports)))
+    if not comparisons:
+        return text
+    pairs = []
+    for pair in comparisons:
+        low, high = pair.interval or (None, None)
+        pairs.append({**pair.to_dict(), "low": low, "high": high})
+    return text + "\n" + csv_table(PAIR_NAMES, pairs)
+
+
+def csv_table(names: Sequence[str], table: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as comma-separated values under a row of names."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([[csv_cell(row.get(name)) for name in names] for row in table])
+    return out.getvalue()
+
+
+def csv_cell(value: Any) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, (bool, int, float)):
+        return repr(value)
+    text = visible(str(value), 10_000)
+    return "'" + text if text[:1] in tuple("=+-@\t\r'|%") else text
+
+
+def markdown_cell(text: str) -> str:
+    """Text that Markdown and the HTML it turns into show as it is."""
+    shown = visible(text, 200).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for char in "\\`*_{}[]()#+!|~":
+        shown = shown.replace(char, f"\\{char}")
+    return shown
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "%": r"\%",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def latex_cell(text: str) -> str:
+    """Text in which LaTeX finds no command."""
+    return "".join(_LATEX.get(char, char) for char in visible(text, 200))

@@ -1,0 +1,300 @@
+"""Checks values against the JSON Schemas of ``schemas/`` (draft 2020-12), the one place that says what a file may hold.
+
+Two engines do it, `jsonschema-rs` (compiled) where it is installed and `jsonschema` elsewhere. Both give the same
+faults: an engine is asked only where an instance breaks which keyword, the rest is worked out here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from .problems import PathStep, Problem, json_path, visible
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_PLACES = (Path(__file__).parent / "schemas", Path(__file__).parent.parent / "schemas")
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "an integer",
+    "null": "null",
+    "number": "a number",
+    "object": "an object",
+    "string": "a string",
+}
+
+
+@dataclass(frozen=True)
+class SchemaFault:
+    """One keyword of a schema broken at one place of an instance."""
+
+    path: tuple[PathStep, ...]
+    code: str
+    message: str
+    hint: str
+
+    def problem(self, file: str = "", prefix: tuple[PathStep, ...] = ()) -> Problem:
+        where = json_path(prefix + self.path)
+        return Problem(self.code, self.message, self.hint, file=file, where=where)
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """The schema file ``<name>.schema.json``, from the installed package or from the source tree beside it."""
+    for place in _PLACES:
+        path = place / f"{name}.schema.json"
+        if path.is_file():
+            schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            return schema
+    raise FileNotFoundError(f"{name}.schema.json is not installed")
+
+
+@cache
+def subschema(name: str, definition: str, many: bool = False) -> Schema:
+    """The schema ``$defs/<definition>`` of file ``name``; of a list of such things where ``many``."""
+    root = load_schema(name)
+    ref = {"$ref": f"#/$defs/{definition}"}
+    inner = {"type": "array", "items": ref} if many else ref
+    return Schema({"$schema": DRAFT, "$defs": root["$defs"], **inner})
+
+
+@cache
+def whole_schema(name: str) -> Schema:
+    """The schema of file ``name``."""
+    return Schema(load_schema(name))
+
+
+class Schema:
+    """A compiled schema.
+
+    Args:
+        document: the schema, as parsed JSON.
+        engine: ``jsonschema-rs``, ``jsonschema`` or None for the best that is installed.
+    """
+
+    def __init__(self, document: dict[str, Any], engine: Optional[str] = None) -> None:
+        self.document = document
+        self._engine = engine or default_engine()
+        self._valid, self._errors = _ENGINES[self._engine](document)
+        self._plain: Optional[Schema] = None
+
+    def is_valid(self, value: Any) -> bool:
+        """Whether ``value`` fits; the fast question."""
+        try:
+            return self._valid(value)
+        except (ValueError, RecursionError):
+            return self._fallback().is_valid(value) if self._engine == "jsonschema-rs" else False
+
+    def faults(self, value: Any) -> list[SchemaFault]:
+        """Everything about ``value`` that does not fit, in the order of the places, each fault once."""
+        try:
+            places = sorted({(tuple(path), tuple(steps)) for path, steps in self._errors(value)}, key=_place_order)
+        except (ValueError, RecursionError):
+            if self._engine != "jsonschema-rs":
+                return [SchemaFault((), "json-too-deep", "nested too deeply", "")]
+            return self._fallback().faults(value)
+        found: dict[tuple[Any, ...], SchemaFault] = {}
+        for path, steps in places:
+            for fault in self._explain(value, path, steps):
+                found.setdefault((fault.path, fault.code, fault.message), fault)
+        return list(found.values())
+
+    def _fallback(self) -> Schema:
+        """The other engine, for values the compiled one cannot convert, such as integers beyond 64 bits."""
+        if self._plain is None:
+            self._plain = Schema(self.document, "jsonschema")
+        return self._plain
+
+    def _explain(self, value: Any, path: tuple[PathStep, ...], steps: tuple[PathStep, ...]) -> Iterator[SchemaFault]:
+        if "propertyNames" in steps:
+            parent = self._node(steps[: steps.index("propertyNames")])
+            names = Schema({"$schema": DRAFT, **parent["propertyNames"]}, engine="jsonschema")
+            holder = _value_at(value, path)
+            for name in holder if isinstance(holder, dict) else ():
+                if not names.is_valid(name):
+                    yield SchemaFault(path + (name,), "key-bad", "no fitting name for a key", "")
+            return
+        keyword = str(steps[-1])
+        instance = _value_at(value, path)
+        yield from _EXPLAIN.get(keyword, _explain_other)(path, instance, self._node(steps[:-1]), keyword)
+
+    def _node(self, steps: Iterable[PathStep]) -> Any:
+        """The schema object at ``steps``, references followed whether or not the engine names them."""
+        node: Any = self.document
+        for step in steps:
+            if step == "$ref":
+                node = self._resolve(node)
+                continue
+            while isinstance(node, dict) and step not in node and "$ref" in node:
+                node = self._resolve(node)
+            node = node[step]
+        while isinstance(node, dict) and "$ref" in node:
+            node = self._resolve(node)
+        return node
+
+    def _resolve(self, node: dict[str, Any]) -> Any:
+        target: Any = self.document
+        for step in node["$ref"].lstrip("#/").split("/"):
+            target = target[step]
+        return target
+
+
+def default_engine() -> str:
+    """``jsonschema-rs`` where it can be imported, else ``jsonschema``."""
+    try:
+        import jsonschema_rs  # noqa: F401  (its presence is the question)
+    except ImportError:
+        return "jsonschema"
+    return "jsonschema-rs"
+
+
+_Valid = Callable[[Any], bool]
+_Errors = Callable[[Any], Iterable[tuple[Iterable[PathStep], Iterable[PathStep]]]]
+
+
+def _compiled(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
+    import jsonschema_rs
+
+    validator = jsonschema_rs.Draft202012Validator(document)
+    return validator.is_valid, lambda value: (
+        (error.instance_path, error.schema_path) for error in validator.iter_errors(value)
+    )
+
+
+def _interpreted(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
+    import jsonschema
+
+    validator = jsonschema.Draft202012Validator(document)
+    return validator.is_valid, lambda value: (
+        (error.absolute_path, error.absolute_schema_path) for error in validator.iter_errors(value)
+    )
+
+
+_ENGINES: dict[str, Callable[[dict[str, Any]], tuple[_Valid, _Errors]]] = {
+    "jsonschema-rs": _compiled,
+    "jsonschema": _interpreted,
+}
+
+
+def _place_order(place: tuple[tuple[PathStep, ...], tuple[PathStep, ...]]) -> tuple[Any, ...]:
+    path, steps = place
+    return (
+        tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in path),
+        tuple(str(step) for step in steps),
+    )
+
+
+def _value_at(value: Any, path: Iterable[PathStep]) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+_Explained = Iterator[SchemaFault]
+
+
+def _explain_type(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
+    wanted = node["type"]
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    expected = " or ".join(_TYPES[name] for name in names)
+    hint = ""
+    if "string" in names and isinstance(instance, (int, float)) and not isinstance(instance, bool):
+        hint = 'put it in quotes: "013" is not 13'
+    yield SchemaFault(path, "type-wrong", f"{_kind(instance)} where {expected} belongs", hint)
+
+
+def _explain_required(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
+    for key in node["required"]:
+        if key not in instance:
+            yield SchemaFault(path, "key-missing", f'"{key}" is missing', "")
+
+
+def _explain_extra(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
+    known = node.get("properties", {})
+    for key in instance:
+        if key not in known:
+            allowed = ", ".join(known)
+            yield SchemaFault(path + (key,), "key-unknown", "an unknown key", f"known here: {allowed}")
+
+
+def _explain_any(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) -> _Explained:
+    needed = [key for option in node[keyword] for key in option.get("required", ())]
+    named = " or ".join(f'"{key}"' for key in needed)
+    yield SchemaFault(path, "key-missing", f"{named} is missing" if named else "fits no form", "")
+
+
+def _explain_unique(path: tuple[PathStep, ...], instance: Any, _: Any, __: str) -> _Explained:
+    first: dict[Any, int] = {}
+    for i, entry in enumerate(instance):
+        key = (type(entry).__name__, json.dumps(entry, sort_keys=True))
+        if key in first:
+            message = f"entries {first[key]} and {i} are the same"
+            yield SchemaFault(path, "list-repeats", message, "each at most once")
+            return
+        first[key] = i
+    yield SchemaFault(path, "list-repeats", "entries are the same", "each at most once")
+
+
+def _explain_limit(path: tuple[PathStep, ...], instance: Any, node: Any, keyword: str) -> _Explained:
+    limit = node[keyword]
+    code, what = _LIMITS[keyword]
+    size = "" if code == "number-out-of-range" else f"{len(instance)} given, "
+    yield SchemaFault(path, code, f"{size}{what} {limit}", "")
+
+
+def _explain_const(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) -> _Explained:
+    options = [node["const"]] if keyword == "const" else node["enum"]
+    shown = ", ".join(json.dumps(option) for option in options)
+    yield SchemaFault(path, "value-unknown", f"must be {shown}", "")
+
+
+def _explain_pattern(path: tuple[PathStep, ...], _: Any, node: Any, __: str) -> _Explained:
+    pattern = node["pattern"]
+    hint = "a link must begin with https://" if "https" in pattern else ""
+    yield SchemaFault(path, "pattern", f"does not have the form {visible(pattern)}", hint)
+
+
+def _explain_other(path: tuple[PathStep, ...], _: Any, __: Any, keyword: str) -> _Explained:
+    yield SchemaFault(path, "schema", f"breaks the rule {keyword}", "")
+
+
+_LIMITS = {
+    "minItems": ("list-length", "at least"),
+    "maxItems": ("list-length", "at most"),
+    "minLength": ("text-length", "characters at least"),
+    "maxLength": ("text-length", "characters at most"),
+    "minProperties": ("object-empty", "keys at least"),
+    "minimum": ("number-out-of-range", "must be at least"),
+    "maximum": ("number-out-of-range", "must be at most"),
+}
+_EXPLAIN: dict[str, Callable[[tuple[PathStep, ...], Any, Any, str], _Explained]] = {
+    "type": _explain_type,
+    "required": _explain_required,
+    "additionalProperties": _explain_extra,
+    "anyOf": _explain_any,
+    "oneOf": _explain_any,
+    "uniqueItems": _explain_unique,
+    "const": _explain_const,
+    "enum": _explain_const,
+    "pattern": _explain_pattern,
+    **dict.fromkeys(_LIMITS, _explain_limit),
+}
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int):
+        return "an integer"
+    if isinstance(value, float):
+        return "a number"
+    if isinstance(value, str):
+        return "a string"
+    return "a list" if isinstance(value, list) else "an object"

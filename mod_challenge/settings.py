@@ -1,0 +1,26 @@
+"""What a number depends on beside its inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .metrics.tokens import DEFAULT_TOKENIZER
+
+CONTRACT = "1"
+DEFAULT_RESAMPLES = 1000
+DEFAULT_SEED = 12345
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices of a scoring run.
+
+    Attributes:
+        tokenizer: a name of ``metrics.tokens.TOKENIZERS``.
+        resamples: of whole dialogues, for intervals and paired tests; 0 for none.
+        seed: of the one set of resamples that all measures and systems share.
+    """
+
+    tokenizer: str = DEFAULT_TOKENIZER
+    resamples: int = DEFAULT_RESAMPLES
+    seed: int = DEFAULT_SEED

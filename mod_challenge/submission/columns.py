@@ -1,0 +1,173 @@
+"""Gathers parsed predictions into columns, checking the form of each on the way."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain, count
+from typing import Any, Callable, Optional
+
+import numpy as np
+
+from ..problems import PathStep, Problem, ProblemLog, json_path
+from ..schema import subschema
+from .model import Predictions, Ragged
+
+Place = int
+Parsed = tuple[Place, Any]
+
+_NOT_GIVEN: tuple[Any, ...] = ()
+
+
+class ColumnBuilder:
+    """Collects the predictions of one split.
+
+    Args:
+        split: its name.
+        by_line: whether places are line numbers of a JSON Lines file.
+        code_of: meme id to index, shared by the splits of a submission.
+        log: takes what is wrong.
+        file: named in problems.
+    """
+
+    def __init__(self, split: str, by_line: bool, code_of: MemeCodes, log: ProblemLog, file: str) -> None:
+        self.split, self.by_line, self.log, self.file = split, by_line, log, file
+        self._code_of = code_of
+        self._dialogue: list[str] = []
+        self._turn = array("q")
+        self._text: list[Optional[str]] = []
+        self._nll = array("d")
+        self._probability = array("d")
+        self._lists = {key: (array("i"), array("q", [0])) for key in ("candidates", "memes", "emotions")}
+        self._places = array("q")
+        self._broken: set[tuple[str, int]] = set()
+
+    def add(self, chunk: list[Parsed]) -> None:
+        """Check a run of (place, prediction) and keep what is well formed."""
+        values = [value for _, value in chunk]
+        if subschema("submission", "prediction", many=True).is_valid(values) and _integers_only(values):
+            self._append([place for place, _ in chunk], values)
+            return
+        single = subschema("submission", "prediction")
+        kept: list[Parsed] = []
+        for place, value in chunk:
+            if single.is_valid(value) and _integers_only([value]):
+                kept.append((place, value))
+            else:
+                self._refuse(place, value)
+        self._append([place for place, _ in kept], [value for _, value in kept])
+
+    def _refuse(self, place: Place, value: Any) -> None:
+        dialogue, turn = identity(value)
+        if dialogue is not None and turn is not None:
+            self._broken.add((dialogue, turn))
+        if self.log.full:
+            self.log.add_uncounted(1)
+            return
+        faults = subschema("submission", "prediction").faults(value)
+        where = self._where(place)
+        for fault in faults:
+            self.log.add(Problem(fault.code, fault.message, fault.hint, self.file, where(fault.path), dialogue, turn))
+        if not faults:
+            path = _first_fraction(value)
+            message = "a number where an integer belongs"
+            self.log.add(Problem("type-wrong", message, "", self.file, where(path), dialogue, turn))
+
+    def refuse_flawed(self, value: Any, problems: Sequence[Problem]) -> None:
+        """Leave out a prediction whose JSON is flawed; ``problems`` say how."""
+        dialogue, turn = identity(value)
+        if dialogue is not None and turn is not None:
+            self._broken.add((dialogue, turn))
+        for problem in problems:
+            self.log.add(problem)
+
+    def _where(self, place: Place) -> Callable[[Sequence[PathStep]], str]:
+        if self.by_line:
+            return lambda path: f"line {place} {json_path(path)}"
+        return lambda path: json_path(("predictions", self.split, place, *path))
+
+    def _append(self, places: list[Place], values: list[dict[str, Any]]) -> None:
+        nan = float("nan")
+        self._places.extend(places)
+        self._dialogue.extend([value["dialogue"] for value in values])
+        self._turn.extend([value["turn"] for value in values])
+        self._text.extend([value.get("text") for value in values])
+        self._nll.extend([value.get("nll", nan) for value in values])
+        self._probability.extend([value.get("meme_probability", nan) for value in values])
+        for key, (flat, starts) in self._lists.items():
+            lists = [value.get(key, _NOT_GIVEN) for value in values]
+            entries = chain.from_iterable(lists)
+            flat.extend(entries if key == "emotions" else map(self._code_of.__getitem__, entries))
+            end = starts[-1]
+            for entry in lists:
+                end += len(entry)
+                starts.append(end)
+
+    def build(self) -> Predictions:
+        """The columns gathered so far."""
+
+        def ragged(key: str) -> Ragged:
+            flat, starts = self._lists[key]
+            return Ragged(
+                np.frombuffer(flat, dtype=np.int32) if flat else np.empty(0, np.int32),
+                np.frombuffer(starts, dtype=np.int64),
+            )
+
+        def column(values: array[Any], kind: Any) -> Any:
+            return np.frombuffer(values, dtype=kind) if values else np.empty(0, kind)
+
+        return Predictions(
+            split=self.split,
+            dialogue=self._dialogue,
+            turn=column(self._turn, np.int64),
+            text=self._text,
+            nll=column(self._nll, np.float64),
+            meme_probability=column(self._probability, np.float64),
+            candidates=ragged("candidates"),
+            memes=ragged("memes"),
+            emotions=ragged("emotions"),
+            vocabulary=self._code_of.names(),
+            places=column(self._places, np.int64),
+            by_line=self.by_line,
+            broken=frozenset(self._broken),
+        )
+
+
+class MemeCodes(defaultdict):  # type: ignore[type-arg]
+    """Meme id to a running index, given at first sight."""
+
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
+
+    def names(self) -> list[str]:
+        """The ids by index."""
+        return list(self)
+
+
+def identity(value: Any) -> tuple[Optional[str], Optional[int]]:
+    """(dialogue id, turn) of a prediction whose form may be wrong; None where it cannot be told."""
+    if not isinstance(value, dict):
+        return None, None
+    dialogue, turn = value.get("dialogue"), value.get("turn")
+    return (
+        dialogue if isinstance(dialogue, str) else None,
+        turn if type(turn) is int and abs(turn) < 1 << 31 else None,
+    )
+
+
+def _integers_only(values: list[dict[str, Any]]) -> bool:
+    """Whether turns and emotions are integers in the file too: JSON Schema takes 2.0 for one."""
+    if any(type(value["turn"]) is not int for value in values):
+        return False
+    emotions = chain.from_iterable([value.get("emotions", _NOT_GIVEN) for value in values])
+    return set(map(type, emotions)) <= {int}
+
+
+def _first_fraction(value: dict[str, Any]) -> tuple[PathStep, ...]:
+    if type(value["turn"]) is not int:
+        return ("turn",)
+    for i, emotion in enumerate(value.get("emotions", _NOT_GIVEN)):
+        if type(emotion) is not int:
+            return ("emotions", i)
+    return ()

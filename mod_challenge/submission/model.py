@@ -1,0 +1,165 @@
+"""A submission in memory: columns, so that a million predictions take little room and are checked at array speed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..problems import ProblemLog, json_path
+
+
+@dataclass(frozen=True)
+class Ragged:
+    """n lists of integers, laid end to end.
+
+    Attributes:
+        flat: the entries of all lists.
+        starts: (n + 1,) where each list starts in ``flat``; a list of length 0 was not given.
+    """
+
+    flat: NDArray[np.int32]
+    starts: NDArray[np.int64]
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        lengths: NDArray[np.int64] = np.diff(self.starts)
+        return lengths
+
+    @property
+    def given(self) -> NDArray[np.bool_]:
+        """(n,) whether the list was given."""
+        return self.lengths > 0
+
+    def row(self, i: int) -> NDArray[np.int32]:
+        return self.flat[self.starts[i] : self.starts[i + 1]]
+
+    def gather(self, rows: NDArray[np.int64], length: int) -> NDArray[np.int32]:
+        """(len(rows), length) first entries of lists that all have at least ``length`` of them."""
+        return self.flat[self.starts[rows][:, None] + np.arange(length)]
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """The predictions of one split; n of them, in the order of the file.
+
+    Attributes:
+        split: its name.
+        dialogue: n dialogue ids.
+        turn: (n,) turn numbers.
+        text: n responses, None where not given.
+        nll, meme_probability: (n,) floats, NaN where not given.
+        candidates, memes: lists of indices into ``vocabulary``.
+        emotions: lists of emotion ids.
+        vocabulary: the meme ids that occur, by index (shared by all splits of a submission).
+        places: (n,) index in the JSON list, or line number in a JSON Lines file.
+        by_line: whether ``places`` are line numbers.
+        broken: (dialogue id, turn) of predictions left out because their form is wrong.
+    """
+
+    split: str
+    dialogue: Sequence[str]
+    turn: NDArray[np.int64]
+    text: Sequence[Optional[str]]
+    nll: NDArray[np.float64]
+    meme_probability: NDArray[np.float64]
+    candidates: Ragged
+    memes: Ragged
+    emotions: Ragged
+    vocabulary: Sequence[str]
+    places: NDArray[np.int64]
+    by_line: bool
+    broken: frozenset[tuple[str, int]]
+
+    def __len__(self) -> int:
+        return len(self.turn)
+
+    def where(self, row: int, *steps: str | int) -> str:
+        """The place of a prediction, or of something in it, for messages."""
+        place = int(self.places[row])
+        if self.by_line:
+            return f"line {place} {json_path(steps)}"
+        return json_path(("predictions", self.split, place, *steps))
+
+    def given(self, key: str) -> NDArray[np.bool_]:
+        """(n,) whether each prediction has ``key``."""
+        if key == "text":
+            return np.array([text is not None for text in self.text], dtype=bool)
+        if key in ("nll", "meme_probability"):
+            values: NDArray[np.float64] = getattr(self, key)
+            return ~np.isnan(values)
+        ragged: Ragged = getattr(self, key)
+        return ragged.given
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a system answered.
+
+    Attributes:
+        file: the file as the user named it.
+        system: the ``system`` object of the file.
+        predictions: by split.
+        log: what is wrong with the file's form; scoring refuses it unless the log has no errors.
+    """
+
+    file: str
+    system: Mapping[str, Any]
+    predictions: Mapping[str, Predictions]
+    log: ProblemLog = field(repr=False, compare=False)
+    _kept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the content: the order of predictions, of keys and the file's layout do not change it."""
+        if "sha256" not in self._kept:
+            self._kept["sha256"] = _content_hash(self)
+        return self._kept["sha256"]
+
+
+def _content_hash(submission: Submission) -> str:
+    digest = hashlib.sha256()
+    system = json.dumps(submission.system, sort_keys=True, separators=(",", ":"))
+    digest.update(system.encode("utf-8"))
+    for split in sorted(submission.predictions):
+        _hash_split(digest, submission.predictions[split])
+    return digest.hexdigest()
+
+
+def _hash_split(digest: hashlib._Hash, predictions: Predictions) -> None:
+    turns = predictions.turn.tolist()
+    order = sorted(range(len(turns)), key=lambda i: (predictions.dialogue[i], turns[i]))
+    named = [
+        predictions.split,
+        [predictions.dialogue[i] for i in order],
+        [predictions.text[i] for i in order],
+    ]
+    digest.update(json.dumps(named, separators=(",", ":")).encode("ascii"))
+    rows = np.array(order, dtype=np.int64)
+    digest.update(predictions.turn[rows].astype("<i8").tobytes())
+    for column in (predictions.nll, predictions.meme_probability):
+        digest.update((column[rows] + 0.0).astype("<f8").tobytes())
+    ranks = np.argsort(np.argsort(np.array(predictions.vocabulary, dtype=object))).astype("<i4")
+    used = sorted(predictions.vocabulary)
+    digest.update(json.dumps(used, separators=(",", ":")).encode("ascii"))
+    for ragged, codes in (
+        (predictions.candidates, ranks),
+        (predictions.memes, ranks),
+        (predictions.emotions, None),
+    ):
+        lengths = ragged.lengths[rows]
+        digest.update(lengths.astype("<i8").tobytes())
+        flat = ragged.flat[_gather_ragged(ragged.starts[rows], lengths)]
+        digest.update((flat if codes is None else codes[flat]).astype("<i4").tobytes())
+
+
+def _gather_ragged(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Positions of the entries of lists with these starts and lengths, list after list."""
+    ends = np.cumsum(lengths)
+    offsets = np.repeat(starts - (ends - lengths), lengths)
+    return offsets + np.arange(int(ends[-1]) if len(ends) else 0)

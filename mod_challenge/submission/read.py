@@ -1,0 +1,250 @@
+"""Reads a submission from JSON, JSON Lines, gzip or standard input, prediction by prediction.
+
+Neither form is ever held in memory as a whole tree of Python objects: predictions go in runs through the schema into
+columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO, Callable, Optional, Union
+
+from ..files import (
+    MAX_JSON_BYTES,
+    MAX_LINE_BYTES,
+    MAX_LINES_BYTES,
+    decode_utf8,
+    open_input,
+    shown_name,
+)
+from ..problems import (
+    DEFAULT_MAX_ERRORS,
+    PathStep,
+    Problem,
+    ProblemLog,
+    SubmissionError,
+    in_file,
+    json_path,
+)
+from ..schema import Schema, subschema, whole_schema
+from ..strictjson import Cursor, Decoded, SyntaxFault, decode
+from .columns import ColumnBuilder, MemeCodes, Parsed
+from .model import Submission
+
+RUN = 2048
+"""Predictions checked and packed at once."""
+
+Progress = Callable[[int], None]
+
+
+def load_submission(
+    path: Union[str, Path],
+    *,
+    max_errors: int = DEFAULT_MAX_ERRORS,
+    progress: Optional[Progress] = None,
+) -> Submission:
+    """Read a submission.
+
+    What is wrong with its form is collected in ``Submission.log``; `mod_challenge.validate` and
+    `mod_challenge.score` go on from there.
+
+    Args:
+        path: a ``.json`` or ``.jsonl`` file, either gzipped (``.gz``), or ``-`` for standard input.
+        max_errors: how many problems are kept; the rest is counted.
+        progress: called with the number of predictions read so far.
+
+    Raises:
+        SubmissionError: the file cannot be read as a submission at all.
+    """
+    reader = _Reader(shown_name(path), ProblemLog(max_errors), progress)
+    try:
+        with open_input(path, SubmissionError) as stream:
+            if _is_lines(str(path), stream):
+                reader.read_lines(stream)
+            else:
+                data = stream.read(MAX_JSON_BYTES + 1)
+                if len(data) > MAX_JSON_BYTES:
+                    raise SubmissionError.of(_too_large(reader.file, MAX_JSON_BYTES))
+                text = decode_utf8(data, reader.file, SubmissionError)
+                del data
+                reader.read_json(text)
+    except SyntaxFault as fault:
+        reader.log.add(in_file(fault.problem, reader.file))
+        raise SubmissionError(reader.log) from None
+    return reader.result()
+
+
+def _is_lines(name: str, stream: BinaryIO) -> bool:
+    """Whether a file is JSON Lines: by its name, on standard input by its first line."""
+    if name != "-":
+        return name.endswith((".jsonl", ".jsonl.gz"))
+    head = stream.peek(1 << 16)  # type: ignore[attr-defined]
+    first, newline, rest = bytes(head).partition(b"\n")
+    if not newline or not rest.strip():
+        return False
+    try:
+        value = decode(first.decode("utf-8-sig", "replace")).value
+    except SyntaxFault:
+        return False
+    return isinstance(value, dict) and "predictions" not in value
+
+
+class _Reader:
+    def __init__(self, file: str, log: ProblemLog, progress: Optional[Progress]) -> None:
+        self.file, self.log = file, log
+        self._progress = progress
+        self._codes = MemeCodes()
+        self._builders: dict[str, ColumnBuilder] = {}
+        self._waiting: dict[str, list[Parsed]] = {}
+        self._read = 0
+        self._system: dict[str, Any] = {}
+
+    def result(self) -> Submission:
+        for split in self._builders:
+            self._flush(split)
+        columns = {split: builder.build() for split, builder in self._builders.items()}
+        return Submission(self.file, self._system, columns, self.log)
+
+    def read_json(self, text: str) -> None:
+        """Read the form of one JSON object; its predictions are let go as soon as they are packed."""
+        cursor = Cursor(text)
+        schema = whole_schema("submission")
+        if cursor.peek() != "{":
+            self._take_header(decode(text).value, schema)
+            return
+        header: dict[str, Any] = {}
+        for key in self._members(cursor, ()):
+            if key == "predictions" and cursor.peek() == "{":
+                header[key] = {
+                    split: self._read_split(cursor, split) for split in self._members(cursor, ("predictions",))
+                }
+            else:
+                header[key] = self._value(cursor, (key,))
+        cursor.finish()
+        self._take_header(header, schema)
+
+    def _members(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Iterator[str]:
+        seen: set[str] = set()
+        for decoded in cursor.members():
+            key = decoded.value
+            self._note(decoded, path)
+            if key in seen:
+                twice = "the key occurs twice"
+                where = json_path((*path, key))
+                self.log.add(Problem("json-double-key", twice, "keep one of them", self.file, where))
+            seen.add(key)
+            yield key
+
+    def _value(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Any:
+        decoded = cursor.value()
+        self._note(decoded, path)
+        return decoded.value
+
+    def _note(self, decoded: Decoded, path: tuple[PathStep, ...]) -> None:
+        for flaw in decoded.flaws:
+            self.log.add(flaw.problem(self.file, path))
+
+    def _read_split(self, cursor: Cursor, split: str) -> Any:
+        """Take the predictions of a split; what is left in their place is what the schema still has to see."""
+        path: tuple[PathStep, ...] = ("predictions", split)
+        if cursor.peek() != "[":
+            return self._value(cursor, path)
+        for place in cursor.elements():
+            decoded = cursor.value()
+            problems = [flaw.problem(self.file, (*path, place)) for flaw in decoded.flaws]
+            self._take(split, False, place, decoded.value, problems)
+        self._builder(split, False)
+        return []
+
+    def read_lines(self, stream: BinaryIO) -> None:
+        """Read the form of JSON Lines: the header, then a prediction with its split a line."""
+        total, header_seen = 0, False
+        for number, line in enumerate(_lines(stream, self.file), 1):
+            total += len(line)
+            if total > MAX_LINES_BYTES:
+                raise SubmissionError.of(_too_large(self.file, MAX_LINES_BYTES))
+            if not line.strip():
+                continue
+            try:
+                decoded = decode(decode_utf8(line, self.file, SubmissionError))
+            except SyntaxFault as fault:
+                place = f"line {number} $"
+                self.log.add(replace(fault.problem, file=self.file, where=place))
+                header_seen = True
+                continue
+            if header_seen:
+                self._take_line(number, decoded)
+            else:
+                header_seen = True
+                self._note(decoded, ())
+                self._take_header(decoded.value, subschema("submission", "header"))
+        if not header_seen:
+            self._take_header(None, subschema("submission", "header"))
+
+    def _take_line(self, number: int, decoded: Decoded) -> None:
+        value = decoded.value
+        where = f"line {number} "
+        problems = [
+            replace(problem, where=where + problem.where)
+            for problem in (flaw.problem(self.file) for flaw in decoded.flaws)
+        ]
+        line_schema = subschema("submission", "line")
+        if not problems and not line_schema.is_valid(value):
+            for fault in line_schema.faults(value):
+                problem = fault.problem(self.file)
+                problems.append(replace(problem, where=where + problem.where))
+        if problems and not (isinstance(value, dict) and isinstance(value.get("split"), str)):
+            for problem in problems:
+                self.log.add(problem)
+            return
+        self._take(value.pop("split"), True, number, value, problems)
+
+    def _take_header(self, header: Any, schema: Schema) -> None:
+        if not schema.is_valid(header):
+            for fault in schema.faults(header):
+                self.log.add(fault.problem(self.file))
+            return
+        self._system = header["system"]
+
+    def _take(self, split: str, by_line: bool, place: int, value: Any, problems: list[Problem]) -> None:
+        if problems:
+            self._builder(split, by_line).refuse_flawed(value, problems)
+            return
+        waiting = self._waiting.get(split)
+        if waiting is None:
+            self._builder(split, by_line)
+            waiting = self._waiting[split] = []
+        waiting.append((place, value))
+        if len(waiting) >= RUN:
+            self._flush(split)
+
+    def _builder(self, split: str, by_line: bool) -> ColumnBuilder:
+        if split not in self._builders:
+            self._builders[split] = ColumnBuilder(split, by_line, self._codes, self.log, self.file)
+        return self._builders[split]
+
+    def _flush(self, split: str) -> None:
+        waiting = self._waiting.pop(split, [])
+        if waiting:
+            self._builders[split].add(waiting)
+            self._read += len(waiting)
+            if self._progress is not None:
+                self._progress(self._read)
+
+
+def _lines(stream: BinaryIO, file: str) -> Iterator[bytes]:
+    while True:
+        line = stream.readline(MAX_LINE_BYTES + 1)
+        if not line:
+            return
+        if len(line) > MAX_LINE_BYTES:
+            message = f"a line of more than {MAX_LINE_BYTES >> 20} MiB"
+            raise SubmissionError.of(Problem("file-too-large", message, "one prediction a line", file))
+        yield line
+
+
+def _too_large(file: str, limit: int) -> Problem:
+    message = f"more than {limit >> 20} MiB after decompression"
+    return Problem("file-too-large", message, "send JSON Lines (.jsonl)", file=file)

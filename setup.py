@@ -1,0 +1,15 @@
+"""Packaging beyond what pyproject.toml can say: the schemas of the top-level folder go into the package."""
+
+from setuptools import find_packages, setup
+
+setup(
+    packages=[
+        *find_packages(include=["mod_challenge", "mod_challenge.*", "baselines", "baselines.*"]),
+        "mod_challenge.schemas",
+    ],
+    package_dir={"mod_challenge.schemas": "schemas"},
+    package_data={
+        "mod_challenge.schemas": ["*.json"],
+        "mod_challenge.corpus.builtin": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],
+    },
+)
