@@ -21,6 +21,7 @@ _HIGH = r"\\u[dD][89abAB][0-9a-fA-F]{2}"
 _LOW = r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _PERHAPS_LONE = re.compile(rf"{_HIGH}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{{2}}){_LOW}")
 _SPACE = re.compile(r"[ \t\n\r]*")
+_COMMA = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,12 @@ class Cursor:
 
     def value(self) -> Decoded:
         """Take one whole value."""
+        if not self._surrogates:
+            try:
+                value, self.index = _FAST.scan_once(self.text, self.index)
+                return Decoded(value, self.index)
+            except (StopIteration, ValueError, RecursionError, _Trip):
+                pass  # white space in front, or something that `decode_at` names
         decoded = decode_at(self.text, self.index, self._surrogates)
         self.index = decoded.end
         return decoded
@@ -221,7 +228,10 @@ class Cursor:
         while True:
             yield count
             count += 1
-            if not self._more("]"):
+            comma = _COMMA.match(self.text, self.index)
+            if comma:
+                self.index = comma.end()
+            elif not self._more("]"):
                 return
 
     def finish(self) -> None:

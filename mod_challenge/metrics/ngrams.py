@@ -6,15 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .tokens import Tokenizer
+from .tokens import Tokenizer, is_run_character, lower_case, tokenize_cjk
 
 Integers = NDArray[np.int64]
 
-_TEXTS_AT_ONCE = 1 << 12
+_TEXTS_AT_ONCE = 1 << 14
+_CODE_POINTS = 0x110000
+_UNKNOWN, _SPACE, _SINGLE, _RUN = range(4)
+_SIEVE_BITS = 22
 _ROOM = 1 << 62
 
 
@@ -41,6 +45,8 @@ class TokenNumbers:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
+        self._kind: Optional[NDArray[np.int8]] = None
+        self._single: Integers
         self._number: defaultdict[str, int] = defaultdict(count().__next__)
 
     def __len__(self) -> int:
@@ -48,14 +54,53 @@ class TokenNumbers:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         """Tokenise and number texts, a run at a time so that tokens as strings never fill the memory."""
+        encode_run = self._encode_cjk if self._tokenizer is tokenize_cjk else self._encode_any
         flats, lengths = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            tokens = self._tokenizer(texts[start : start + _TEXTS_AT_ONCE])
-            sizes = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
-            numbers = map(self._number.__getitem__, chain.from_iterable(tokens))
-            flats.append(np.fromiter(numbers, dtype=np.int64, count=int(sizes.sum())))
+            flat, sizes = encode_run(texts[start : start + _TEXTS_AT_ONCE])
+            flats.append(flat)
             lengths.append(sizes)
         return Encoded(np.concatenate(flats), np.concatenate(lengths))
+
+    def _encode_any(self, texts: Sequence[str]) -> tuple[Integers, Integers]:
+        tokens = self._tokenizer(texts)
+        sizes = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
+        numbers = map(self._number.__getitem__, chain.from_iterable(tokens))
+        return np.fromiter(numbers, dtype=np.int64, count=int(sizes.sum())), sizes
+
+    def _encode_cjk(self, texts: Sequence[str]) -> tuple[Integers, Integers]:
+        """As `_encode_any` with `tokenize_cjk`, on arrays of code points: only runs of letters become strings."""
+        lowered = lower_case(texts)
+        # A line feed after each text keeps runs of letters from crossing into the next one.
+        joined = "\n".join([*lowered, ""])
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+        kinds = self._kinds_of(codes)
+        inside = kinds == _RUN
+        first = np.flatnonzero((kinds == _SINGLE) | (inside & ~np.concatenate([[False], inside[:-1]])))
+        flat = self._single[codes[first]]
+        in_run = inside[first]
+        ends = np.flatnonzero(inside & ~np.concatenate([inside[1:], [False]])) + 1
+        number = self._number
+        runs = [number[joined[i:j]] for i, j in zip(first[in_run].tolist(), ends.tolist())]
+        flat[in_run] = runs
+        borders = np.cumsum(np.fromiter(map(len, lowered), dtype=np.int64, count=len(lowered)) + 1)
+        return flat, np.diff(np.searchsorted(first, borders), prepend=0)
+
+    def _kinds_of(self, codes: Integers) -> NDArray[np.int8]:
+        """(characters,) what part of a token each is, by a table that fills with the characters that occur."""
+        if self._kind is None:
+            self._kind = np.zeros(_CODE_POINTS, dtype=np.int8)
+            self._single = np.zeros(_CODE_POINTS, dtype=np.int64)
+        for code in np.unique(codes[self._kind[codes] == _UNKNOWN]).tolist():
+            char = chr(code)
+            if char.isspace():
+                self._kind[code] = _SPACE
+            elif is_run_character(char):
+                self._kind[code] = _RUN
+            else:
+                self._kind[code] = _SINGLE
+                self._single[code] = self._number[char]
+        return self._kind[codes]
 
 
 @dataclass(frozen=True)
@@ -116,14 +161,31 @@ def clipped_matches(hypothesis: Grams, reference: Grams, texts: int) -> Integers
     """
     if hypothesis.limit * max(texts, 1) > _ROOM:
         hypothesis, reference = _renumbered([hypothesis, reference])
-    ours, our_counts = np.unique(hypothesis.owner * hypothesis.limit + hypothesis.id, return_counts=True)
-    theirs, their_counts = np.unique(reference.owner * reference.limit + reference.id, return_counts=True)
+    ours = hypothesis.owner * hypothesis.limit + hypothesis.id
+    theirs = reference.owner * reference.limit + reference.id
+    ours = ours[_perhaps_in(ours, theirs)]
+    theirs = theirs[_perhaps_in(theirs, ours)]
     if not len(ours) or not len(theirs):
         return np.zeros(texts, dtype=np.int64)
-    place = np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)
-    clipped = np.where(theirs[place] == ours, np.minimum(our_counts, their_counts[place]), 0)
-    matched = np.bincount(ours // hypothesis.limit, weights=clipped, minlength=texts)
+    our_grams, our_counts = np.unique(ours, return_counts=True)
+    their_grams, their_counts = np.unique(theirs, return_counts=True)
+    place = np.minimum(np.searchsorted(their_grams, our_grams), len(their_grams) - 1)
+    clipped = np.where(their_grams[place] == our_grams, np.minimum(our_counts, their_counts[place]), 0)
+    matched = np.bincount(our_grams // hypothesis.limit, weights=clipped, minlength=texts)
     return matched.astype(np.int64)
+
+
+def _perhaps_in(keys: Integers, others: Integers) -> NDArray[np.bool_]:
+    """Whether each key may be among others: never False for one that is. A sieve that spares most of the sorting."""
+    sieve = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+    sieve[_sieve_place(others)] = True
+    found: NDArray[np.bool_] = sieve[_sieve_place(keys)]
+    return found
+
+
+def _sieve_place(keys: Integers) -> NDArray[np.uint64]:
+    """Multiplicative hashing (Knuth, volume 3, section 6.4) to the top bits."""
+    return (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
 
 
 def only_in_one(grams: Grams, group_of_text: Integers, groups: int) -> tuple[int, Integers]:
@@ -137,12 +199,13 @@ def only_in_one(grams: Grams, group_of_text: Integers, groups: int) -> tuple[int
     Returns:
         (distinct n-grams, (groups,) n-grams that no other group has).
     """
-    order = np.argsort(grams.id, kind="stable")
-    ids, group = grams.id[order], group_of_text[grams.owner[order]]
+    if grams.limit * max(groups, 1) > _ROOM:
+        (grams,) = _renumbered([grams])
+    packed = np.sort(grams.id * groups + group_of_text[grams.owner])
+    ids, group = np.divmod(packed, max(groups, 1))
     if not len(ids):
         return 0, np.zeros(groups, dtype=np.int64)
     first = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
-    lowest = np.minimum.reduceat(group, first)
-    highest = np.maximum.reduceat(group, first)
-    alone = lowest[lowest == highest]
+    last = np.concatenate([first[1:], [len(ids)]]) - 1
+    alone = group[first][group[first] == group[last]]
     return len(first), np.bincount(alone, minlength=groups)

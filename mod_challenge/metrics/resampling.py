@@ -17,7 +17,7 @@ CONFIDENCE = 0.95
 NORMAL_QUANTILE = 1.959963984540054
 """Of the standard normal distribution, at 0.975."""
 
-_CELLS_AT_ONCE = 1 << 21
+_CELLS_AT_ONCE = 1 << 18
 
 
 def resample_weights(dialogues: int, resamples: int, seed: int) -> Iterator[Floats]:

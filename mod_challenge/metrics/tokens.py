@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Callable
 
+from .later_letters import LATER_LETTERS, PERHAPS_LATER
+
 Tokenizer = Callable[[Sequence[str]], list[list[str]]]
 
 _CJK = (
@@ -14,11 +16,17 @@ _CJK = (
 )
 """The ideographs of BERT's tokeniser."""
 
-_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+|\S")
+_RUN = rf"[^\W_{_CJK}{LATER_LETTERS}]"
+_TOKEN = re.compile(rf"[{_CJK}]|{_RUN}+|\S")
+_RUN_CHARACTER = re.compile(_RUN)
+_PERHAPS_LATER = re.compile(rf"[{PERHAPS_LATER}]")
+_NOT_LATER = re.compile(rf"[^{LATER_LETTERS}]+")
 
 
 def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
     """The contract's tokens: each CJK ideograph, each run of other letters and digits, each other visible character.
+
+    Letters are those of Unicode 13, so that every Python version cuts alike.
 
     Args:
         texts: any strings; they are lower-cased.
@@ -26,8 +34,19 @@ def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
     Returns:
         A list of tokens for each text.
     """
-    find = _TOKEN.findall
-    return [find(text.lower()) for text in texts]
+    return [_TOKEN.findall(text) for text in lower_case(texts)]
+
+
+def lower_case(texts: Sequence[str]) -> list[str]:
+    """Texts in lower case, alike on every Python version."""
+    if _PERHAPS_LATER.search("".join(texts)) is None:
+        return [text.lower() for text in texts]
+    return [_NOT_LATER.sub(lambda known: known.group().lower(), text) for text in texts]
+
+
+def is_run_character(char: str) -> bool:
+    """Whether a character joins its like into one token: a letter or digit that is no ideograph."""
+    return _RUN_CHARACTER.match(char) is not None
 
 
 def tokenize_char(texts: Sequence[str]) -> list[list[str]]:

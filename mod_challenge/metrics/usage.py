@@ -32,10 +32,14 @@ def usage_items(probability: NDArray[np.float64], used: NDArray[np.bool_], dialo
         "false_negative": ~predicted & used,
         "true_negative": ~predicted & ~used,
     }
-    order = np.argsort(filled, kind="stable")
-    ranked = filled[order]
-    ties = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])) if len(ranked) else order
-    extra = {"dialogue": dialogue[order], "used": used[order], "ties": ties}
+    negatives = np.flatnonzero(~used)[np.argsort(filled[~used], kind="stable")]
+    ranked = filled[negatives]
+    extra = {
+        "positive": dialogue[used],
+        "negative": dialogue[negatives],
+        "below": np.searchsorted(ranked, filled[used], side="left"),
+        "not_above": np.searchsorted(ranked, filled[used], side="right"),
+    }
     shown = {"correct": (predicted == used).astype(np.int64)}
     return Items(dialogue, dialogues, columns, extra, shown)
 
@@ -65,25 +69,25 @@ def auc(extra: Mapping[str, Any], weights: Floats) -> Floats:
     """Area under the ROC curve with ties averaged, by the Mann-Whitney count of ordered pairs.
 
     Args:
-        extra: items sorted by probability: their dialogue, whether a meme is used, and where runs of ties start.
+        extra: ``positive`` and ``negative``, the dialogues of items with and without a meme, the latter sorted by
+            probability; ``below`` and ``not_above``, how many of those have a lower probability, and a lower or equal
+            one, than each positive.
         weights: (B, D) how often each dialogue counts.
 
     Returns:
         (B,) percentages, NaN where there is no positive or no negative item. All counts are integers, so exact.
     """
-    dialogue, used, ties = extra["dialogue"], extra["used"], extra["ties"]
     result = np.full(len(weights), math.nan)
-    if not len(dialogue):
-        return result
+    below, not_above = extra["below"], extra["not_above"]
+    cumulative = np.zeros(len(extra["negative"]) + 1, dtype=np.int64)
+    counts = weights.astype(np.int64)
     for b in range(len(weights)):
-        weight = weights[b].astype(np.int64)[dialogue]
-        positive = np.add.reduceat(np.where(used, weight, 0), ties)
-        negative = np.add.reduceat(np.where(used, 0, weight), ties)
-        below = np.cumsum(negative) - negative
-        pairs = int(positive.sum()) * int(negative.sum())
+        positive = counts[b].take(extra["positive"])
+        np.cumsum(counts[b].take(extra["negative"]), out=cumulative[1:])
+        pairs = int(positive.sum()) * int(cumulative[-1])
         if pairs:
             # Twice the count keeps the half points of ties integer.
-            twice = int((positive * (2 * below + negative)).sum())
+            twice = int(positive @ (cumulative.take(below) + cumulative.take(not_above)))
             result[b] = 100.0 * twice / (2 * pairs)
     return result
 

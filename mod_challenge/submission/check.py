@@ -230,26 +230,13 @@ class _Matcher:
         """The rankings as inventory indices; reports memes that may not be answered."""
         if rows is None:
             return None
-        memes = self.predictions.memes
-        there = rows != ABSENT
-        lengths = np.where(there, memes.lengths[rows], 0) if len(memes.lengths) else np.zeros(len(rows), int)
-        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        first = np.where(there, memes.starts[rows], 0)
-        positions = np.repeat(first - starts[:-1], lengths) + np.arange(int(starts[-1]))
-        flat = self._inventory_codes()[memes.flat[positions]] if len(positions) else positions
-        ranking = Ragged(flat.astype(np.int32), starts)
-        for position in np.flatnonzero(flat == ABSENT).tolist():
-            item = int(np.searchsorted(starts, position, side="right")) - 1
-            self._add(
-                "meme-unknown",
-                "no meme of this split's inventory",
-                'ids must match to the character: "013" is not "13"; unseen memes may be answered in hard alone',
-                int(rows[item]),
-                "memes",
-                position - int(starts[item]),
-            )
-            if self.log.full:
-                break
+        chosen = self.predictions.memes.select(rows)
+        flat = self._inventory_codes()[chosen.flat] if len(chosen.flat) else chosen.flat
+        ranking = Ragged(flat.astype(np.int32), chosen.starts)
+        hint = 'ids must match to the character: "013" is not "13"; unseen memes may be answered in hard alone'
+        self._report_entries(
+            rows, ranking, flat == ABSENT, "memes", "meme-unknown", "no meme of this split's inventory", hint
+        )
         return ranking
 
     def _emotions(self, rows: Optional[NDArray[np.int64]]) -> Optional[NDArray[np.int64]]:
@@ -257,36 +244,38 @@ class _Matcher:
         if rows is None:
             return None
         known = np.array(self.turns.emotion_ids, dtype=np.int64)
+        chosen = self.predictions.emotions.select(rows)
+        hint = "use the ids of emotion_dict.json"
+        strange = ~np.isin(chosen.flat, known)
+        self._report_entries(rows, chosen, strange, "emotions", "emotion-unknown", "no emotion of this corpus", hint)
         least = min(TOP, len(known))
-        emotions: Ragged = self.predictions.emotions
-        best = np.full((len(rows), TOP), ABSENT, dtype=np.int64)
-        for item, row in enumerate(rows.tolist()):
-            if row == ABSENT:
-                continue
-            ranked = emotions.row(row)
-            if not len(ranked) > 0:
-                continue
-            if len(ranked) < least:
-                message = f"{len(ranked)} emotions given, {least} are needed"
-                self._add("emotions-too-few", message, "more of them, best first", row, "emotions")
-            best[item, : min(TOP, len(ranked))] = ranked[:TOP]
-        self._report_strange_emotions(rows, known)
+        lengths = chosen.lengths
+        for item in np.flatnonzero((lengths > 0) & (lengths < least)).tolist():
+            message = f"{int(lengths[item])} emotions given, {least} are needed"
+            self._add("emotions-too-few", message, "more of them, best first", int(rows[item]), "emotions")
+        padded = np.append(chosen.flat, np.full(TOP, ABSENT, dtype=np.int32)).astype(np.int64)
+        best = padded[chosen.starts[:-1, None] + np.arange(TOP)]
+        best[np.arange(TOP) >= lengths[:, None]] = ABSENT
         return best
 
-    def _report_strange_emotions(self, rows: NDArray[np.int64], known: NDArray[np.int64]) -> None:
-        emotions = self.predictions.emotions
-        strange = ~np.isin(emotions.flat, known)
-        if not strange.any():
-            return
-        asked = set(rows.tolist())
-        for position in np.flatnonzero(strange).tolist():
-            row = int(np.searchsorted(emotions.starts, position, side="right")) - 1
-            if row in asked:
-                place = position - int(emotions.starts[row])
-                hint = "use the ids of emotion_dict.json"
-                self._add("emotion-unknown", "no emotion of this corpus", hint, row, "emotions", place)
+    def _report_entries(
+        self,
+        rows: NDArray[np.int64],
+        lists: Ragged,
+        wrong: NDArray[np.bool_],
+        key: str,
+        code: str,
+        message: str,
+        hint: str,
+    ) -> None:
+        """Report the entries of lists that are ``wrong``: the first ones with their places, the rest by number."""
+        positions = np.flatnonzero(wrong).tolist()
+        for done, position in enumerate(positions):
             if self.log.full:
-                break
+                self.log.add_uncounted(len(positions) - done)
+                return
+            item = int(np.searchsorted(lists.starts, position, side="right")) - 1
+            self._add(code, message, hint, int(rows[item]), key, position - int(lists.starts[item]))
 
     def _add(
         self,

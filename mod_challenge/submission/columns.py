@@ -9,6 +9,7 @@ from itertools import chain, count
 from typing import Any, Callable, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..problems import PathStep, Problem, ProblemLog, json_path
 from ..schema import subschema
@@ -18,6 +19,8 @@ Place = int
 Parsed = tuple[Place, Any]
 
 _NOT_GIVEN: tuple[Any, ...] = ()
+_TABLE_WIDTH = 3
+_LINE_FEED = 10
 
 
 class ColumnBuilder:
@@ -26,20 +29,20 @@ class ColumnBuilder:
     Args:
         split: its name.
         by_line: whether places are line numbers of a JSON Lines file.
-        code_of: meme id to index, shared by the splits of a submission.
+        codes: meme id to index, shared by the splits of a submission.
         log: takes what is wrong.
         file: named in problems.
     """
 
-    def __init__(self, split: str, by_line: bool, code_of: MemeCodes, log: ProblemLog, file: str) -> None:
+    def __init__(self, split: str, by_line: bool, codes: MemeCodes, log: ProblemLog, file: str) -> None:
         self.split, self.by_line, self.log, self.file = split, by_line, log, file
-        self._code_of = code_of
+        self._codes = codes
         self._dialogue: list[str] = []
         self._turn = array("q")
         self._text: list[Optional[str]] = []
         self._nll = array("d")
         self._probability = array("d")
-        self._lists = {key: (array("i"), array("q", [0])) for key in ("candidates", "memes", "emotions")}
+        self._lists: dict[str, list[tuple[Any, Any]]] = {"candidates": [], "memes": [], "emotions": []}
         self._places = array("q")
         self._broken: set[tuple[str, int]] = set()
 
@@ -95,24 +98,24 @@ class ColumnBuilder:
         self._text.extend([value.get("text") for value in values])
         self._nll.extend([value.get("nll", nan) for value in values])
         self._probability.extend([value.get("meme_probability", nan) for value in values])
-        for key, (flat, starts) in self._lists.items():
+        for key, runs in self._lists.items():
             lists = [value.get(key, _NOT_GIVEN) for value in values]
-            entries = chain.from_iterable(lists)
-            flat.extend(entries if key == "emotions" else map(self._code_of.__getitem__, entries))
-            end = starts[-1]
-            for entry in lists:
-                end += len(entry)
-                starts.append(end)
+            lengths = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+            total = int(lengths.sum())
+            if key == "emotions":
+                flat = np.fromiter(chain.from_iterable(lists), dtype=np.int32, count=total)
+            else:
+                flat = self._codes.encode(lists, total)
+            runs.append((flat, lengths))
 
     def build(self) -> Predictions:
         """The columns gathered so far."""
 
         def ragged(key: str) -> Ragged:
-            flat, starts = self._lists[key]
-            return Ragged(
-                np.frombuffer(flat, dtype=np.int32) if flat else np.empty(0, np.int32),
-                np.frombuffer(starts, dtype=np.int64),
-            )
+            flats = [flat for flat, _ in self._lists[key]]
+            lengths = [length for _, length in self._lists[key]]
+            ends = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *lengths]))
+            return Ragged(np.concatenate(flats) if flats else np.empty(0, dtype=np.int32), ends)
 
         def column(values: array[Any], kind: Any) -> Any:
             return np.frombuffer(values, dtype=kind) if values else np.empty(0, kind)
@@ -127,22 +130,57 @@ class ColumnBuilder:
             candidates=ragged("candidates"),
             memes=ragged("memes"),
             emotions=ragged("emotions"),
-            vocabulary=self._code_of.names(),
+            vocabulary=self._codes.names(),
             places=column(self._places, np.int64),
             by_line=self.by_line,
             broken=frozenset(self._broken),
         )
 
 
-class MemeCodes(defaultdict):  # type: ignore[type-arg]
+class MemeCodes:
     """Meme id to a running index, given at first sight."""
 
     def __init__(self) -> None:
-        super().__init__(count().__next__)
+        self._code: defaultdict[str, int] = defaultdict(count().__next__)
+        self._tables: dict[int, NDArray[np.int32]] = {}
 
     def names(self) -> list[str]:
         """The ids by index."""
-        return list(self)
+        return list(self._code)
+
+    def encode(self, lists: Sequence[Sequence[str]], total: int) -> NDArray[np.int32]:
+        """The indices of the entries of all lists, ``total`` in number, end to end."""
+        short = self._encode_short(lists, total)
+        if short is not None:
+            return short
+        codes = map(self._code.__getitem__, chain.from_iterable(lists))
+        return np.fromiter(codes, dtype=np.int32, count=total)
+
+    def _encode_short(self, lists: Sequence[Sequence[str]], total: int) -> Optional[NDArray[np.int32]]:
+        """As `encode` where all ids are ASCII and of one small length, as in the release: by a table of all such ids.
+
+        None where they are not.
+        """
+        joined = "\n".join(chain.from_iterable(lists)) + "\n"
+        width = joined.index("\n")
+        if width > _TABLE_WIDTH or len(joined) != total * (width + 1) or not joined.isascii():
+            return None
+        letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8).reshape(total, width + 1).astype(np.int32)
+        if (letters[:, width] != _LINE_FEED).any() or (letters[:, :width] == _LINE_FEED).any():
+            return None
+        keys = np.zeros(total, dtype=np.int32)
+        for column in range(width):
+            keys = (keys << 7) | letters[:, column]
+        if width not in self._tables:
+            self._tables[width] = np.full(1 << (7 * width), -1, dtype=np.int32)
+        table = self._tables[width]
+        codes = table[keys]
+        if (codes < 0).any():
+            for key in np.unique(keys[codes < 0]).tolist():
+                name = "".join(chr((key >> (7 * (width - 1 - i))) & 127) for i in range(width))
+                table[key] = self._code[name]
+            codes = table[keys]
+        return codes
 
 
 def identity(value: Any) -> tuple[Optional[str], Optional[int]]:

@@ -39,6 +39,20 @@ class Ragged:
     def row(self, i: int) -> NDArray[np.int32]:
         return self.flat[self.starts[i] : self.starts[i + 1]]
 
+    def select(self, rows: NDArray[np.int64]) -> Ragged:
+        """The lists at ``rows``, in that order; an empty one where the row is negative."""
+        there = rows >= 0
+        if there.all() and int(self.given.sum()) == len(rows) and (np.diff(rows) > 0).all() and self.given[rows].all():
+            ends = np.cumsum(self.lengths[rows])  # all lists that there are, in the order they have
+            return Ragged(self.flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
+        lengths = np.zeros(len(rows), dtype=np.int64)
+        lengths[there] = self.lengths[rows[there]]
+        ends = np.cumsum(lengths)
+        first = np.zeros(len(rows), dtype=np.int64)
+        first[there] = self.starts[rows[there]]
+        flat = self.flat[_gather_ragged(first, lengths)]
+        return Ragged(flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
+
     def gather(self, rows: NDArray[np.int64], length: int) -> NDArray[np.int32]:
         """(len(rows), length) first entries of lists that all have at least ``length`` of them."""
         return self.flat[self.starts[rows][:, None] + np.arange(length)]
@@ -134,19 +148,14 @@ def _content_hash(submission: Submission) -> str:
 def _hash_split(digest: hashlib._Hash, predictions: Predictions) -> None:
     turns = predictions.turn.tolist()
     order = sorted(range(len(turns)), key=lambda i: (predictions.dialogue[i], turns[i]))
-    named = [
-        predictions.split,
-        [predictions.dialogue[i] for i in order],
-        [predictions.text[i] for i in order],
-    ]
-    digest.update(json.dumps(named, separators=(",", ":")).encode("ascii"))
+    _hash_strings(digest, [predictions.split, *[predictions.dialogue[i] for i in order]])
+    _hash_strings(digest, [predictions.text[i] for i in order])
     rows = np.array(order, dtype=np.int64)
     digest.update(predictions.turn[rows].astype("<i8").tobytes())
     for column in (predictions.nll, predictions.meme_probability):
         digest.update((column[rows] + 0.0).astype("<f8").tobytes())
     ranks = np.argsort(np.argsort(np.array(predictions.vocabulary, dtype=object))).astype("<i4")
-    used = sorted(predictions.vocabulary)
-    digest.update(json.dumps(used, separators=(",", ":")).encode("ascii"))
+    _hash_strings(digest, sorted(predictions.vocabulary))
     for ragged, codes in (
         (predictions.candidates, ranks),
         (predictions.memes, ranks),
@@ -156,6 +165,13 @@ def _hash_split(digest: hashlib._Hash, predictions: Predictions) -> None:
         digest.update(lengths.astype("<i8").tobytes())
         flat = ragged.flat[_gather_ragged(ragged.starts[rows], lengths)]
         digest.update((flat if codes is None else codes[flat]).astype("<i4").tobytes())
+
+
+def _hash_strings(digest: hashlib._Hash, strings: Sequence[Optional[str]]) -> None:
+    """Hash strings so that none can run into the next; None differs from the empty string."""
+    lengths = np.array([-1 if string is None else len(string) for string in strings], dtype="<i8")
+    digest.update(lengths.tobytes())
+    digest.update("".join([string or "" for string in strings]).encode("utf-8", "surrogatepass"))
 
 
 def _gather_ragged(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:

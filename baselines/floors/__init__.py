@@ -1,0 +1,25 @@
+"""Floors: what a system must beat before it has learnt anything. They know the training split's frequencies, no more."""
+
+from __future__ import annotations
+
+from .answers import ANSWERS
+from .floor import floor
+
+SYSTEMS = (
+    floor("random", "uniform guesses", usage="random", retrieval="random", emotion="random"),
+    floor("popular", "memes by how often training uses them", retrieval="popular"),
+    floor("always-meme", "every response carries a meme", usage="always"),
+    floor("never-meme", "no response carries a meme", usage="never"),
+    floor("frequent-emotions", "emotions by how often training uses them", emotion="frequent"),
+    floor("frequent-response", "the commonest training response, and a character unigram model", text="frequent"),
+    floor(
+        "majority",
+        "the commonest of everything: response, decision, memes, emotions",
+        text="frequent",
+        usage="base-rate",
+        retrieval="popular",
+        emotion="frequent",
+    ),
+)
+
+__all__ = ["ANSWERS", "SYSTEMS"]

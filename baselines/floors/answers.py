@@ -1,0 +1,104 @@
+"""How floors answer each task. A new way to answer is one function and one line in `ANSWERS`."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Callable, Optional, TypeVar
+
+from .frequencies import Frequencies
+
+Choice = TypeVar("Choice")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A response turn as a floor sees it.
+
+    Attributes:
+        key: names the item, for its own random stream.
+        gold_text: to be scored, never to be answered with; None on turns without a text.
+        candidates: the ten memes to rank, None on turns without a gold meme.
+        inventory: ids of the memes that may be answered.
+        emotion_ids: ids of the emotions that may be answered.
+    """
+
+    key: str
+    gold_text: Optional[str]
+    candidates: Optional[Sequence[str]]
+    inventory: Sequence[str]
+    emotion_ids: Sequence[int]
+
+
+Answer = dict[str, Any]
+
+
+def _stream(item: Item, purpose: str) -> random.Random:
+    digest = hashlib.sha256(f"{purpose}\x1f{item.key}".encode("utf-8", "surrogatepass")).digest()
+    return random.Random(int.from_bytes(digest[:16], "big"))
+
+
+def _shuffled(entries: Sequence[Choice], stream: random.Random) -> list[Choice]:
+    keyed = [(stream.random(), i) for i in range(len(entries))]
+    return [entries[i] for _, i in sorted(keyed)]
+
+
+def frequent_text(item: Item, known: Frequencies) -> Answer:
+    answer: Answer = {"text": known.commonest_text}
+    if item.gold_text is not None:
+        answer["nll"] = known.unigram_nll(item.gold_text)
+    return answer
+
+
+def random_usage(item: Item, known: Frequencies) -> Answer:
+    return {"meme_probability": round(_stream(item, "usage").random(), 6)}
+
+
+def base_rate_usage(item: Item, known: Frequencies) -> Answer:
+    return {"meme_probability": round(known.meme_rate, 6)}
+
+
+def always(item: Item, known: Frequencies) -> Answer:
+    return {"meme_probability": 1.0}
+
+
+def never(item: Item, known: Frequencies) -> Answer:
+    return {"meme_probability": 0.0}
+
+
+def random_memes(item: Item, known: Frequencies) -> Answer:
+    if item.candidates is None:
+        return {}
+    ranking = _shuffled(item.inventory, _stream(item, "memes"))
+    candidates = set(item.candidates)
+    return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
+
+
+def popular_memes(item: Item, known: Frequencies) -> Answer:
+    if item.candidates is None:
+        return {}
+    ranking = sorted(item.inventory, key=lambda meme: (-known.memes[meme], meme))
+    candidates = set(item.candidates)
+    return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
+
+
+def random_emotions(item: Item, known: Frequencies) -> Answer:
+    if item.candidates is None:
+        return {}
+    return {"emotions": _shuffled(item.emotion_ids, _stream(item, "emotions"))}
+
+
+def frequent_emotions(item: Item, known: Frequencies) -> Answer:
+    if item.candidates is None:
+        return {}
+    return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-known.emotions[emotion], emotion))}
+
+
+ANSWERS: dict[str, dict[str, Callable[[Item, Frequencies], Answer]]] = {
+    "text": {"frequent": frequent_text},
+    "usage": {"random": random_usage, "base-rate": base_rate_usage, "always": always, "never": never},
+    "retrieval": {"random": random_memes, "popular": popular_memes},
+    "emotion": {"random": random_emotions, "frequent": frequent_emotions},
+}

@@ -1,0 +1,73 @@
+"""What floors know: how often things occur in the training split."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from mod_challenge.corpus import Corpus
+
+CODE_POINTS = 0x110000
+
+
+@dataclass(frozen=True)
+class Frequencies:
+    """Counts over the training split.
+
+    Attributes:
+        memes, emotions: how often each is used; what never occurs counts 0.
+        characters: how often each character occurs in texts.
+        texts: number of texts.
+        commonest_text: the most frequent response, the first in code point order among equals.
+        meme_rate: share of response turns with a meme.
+    """
+
+    memes: Counter[str]
+    emotions: Counter[int]
+    characters: Counter[str]
+    texts: int
+    commonest_text: str
+    meme_rate: float
+
+    def unigram_nll(self, text: str) -> float:
+        """Negative log likelihood of a text and its end, in nats, under a character unigram model.
+
+        Counts are smoothed by one for every character met in training, and one more for all others together, which
+        share it evenly; so every string of Unicode has a probability.
+        """
+        total = sum(self.characters.values()) + self.texts + len(self.characters) + 2
+        unknown = 1.0 / (total * (CODE_POINTS - len(self.characters)))
+        terms = [
+            -math.log((self.characters[char] + 1) / total if char in self.characters else unknown) for char in text
+        ]
+        return math.fsum([*terms, -math.log((self.texts + 1) / total)])
+
+
+def frequencies(corpus: Corpus) -> Frequencies:
+    """Count the training split.
+
+    Raises:
+        CorpusError: the corpus has no training split.
+    """
+    memes: Counter[str] = Counter()
+    emotions: Counter[int] = Counter()
+    characters: Counter[str] = Counter()
+    responses: Counter[str] = Counter()
+    texts = turns = with_meme = 0
+    for dialogue in corpus.split("train"):
+        for position, utterance in enumerate(dialogue.utterances):
+            if utterance.meme is not None:
+                memes[utterance.meme] += 1
+                if utterance.emotion is not None:
+                    emotions[utterance.emotion] += 1
+            if utterance.text is not None and utterance.has_text:
+                characters.update(utterance.text)
+                texts += 1
+            if position:
+                turns += 1
+                with_meme += utterance.meme is not None
+                if utterance.text is not None and utterance.has_text:
+                    responses[utterance.text] += 1
+    commonest = min(responses, key=lambda text: (-responses[text], text), default="")
+    return Frequencies(memes, emotions, characters, texts, commonest, with_meme / turns if turns else 0.0)

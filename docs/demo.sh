@@ -1,0 +1,13 @@
+#!/bin/sh
+# The main job, start to end: a corpus, a system's submission, its validation, its scores.
+set -eu
+bin=$1
+mkdir -p demo
+
+say() { printf '\n$ %s\n' "$*"; "$@"; }
+
+say "$bin/mod-baseline" predict majority --split hard --out demo/majority.json.gz
+say "$bin/mod-baseline" predict oracle --split hard --out demo/oracle.json.gz
+say "$bin/mod-validate" demo/majority.json.gz --split hard
+say "$bin/mod-score" demo/majority.json.gz --split hard --compare demo/oracle.json.gz
+printf '\nThe submissions are in demo/. Score your own the same way: mod-score FILE --split hard\n'
