@@ -154,9 +154,7 @@ def race(contestants: dict[str, list[str]], repeats: int) -> dict[str, tuple[flo
     for _ in range(repeats):
         for name, command in contestants.items():
             runs[name].append(run(command))
-    return {
-        name: (statistics.median(t for t, _ in found), max(m for _, m in found)) for name, found in runs.items()
-    }
+    return {name: (statistics.median(t for t, _ in found), max(m for _, m in found)) for name, found in runs.items()}
 
 
 def paper_size(folder: Path, repeats: int) -> None:
@@ -195,7 +193,7 @@ def paper_size(folder: Path, repeats: int) -> None:
         **{name: [*python, code, *files] for name, code in PEERS.items()},
     }
     results = race(contestants, repeats)
-    print(f"\n{DIALOGUES:,} dialogues, {TURNS:,} response turns, medians of {repeats} interleaved runs of whole processes\n")
+    print(f"\n{DIALOGUES:,} dialogues, {TURNS:,} response turns; medians of {repeats} interleaved runs of processes\n")
     print(f"{'process':42} {'seconds':>8} {'MB':>6}")
     for name, (seconds, megabytes) in results.items():
         print(f"{name:42} {seconds:8.3f} {megabytes:6.0f}")
@@ -221,7 +219,8 @@ def million(folder: Path) -> None:
             seconds, megabytes = run([*command, "--format", "json", "--output", str(folder / "report.json")])
             costs[label, whole] = seconds / turns * 1e6
             kind = "307 memes an item" if whole else "5 memes an item"
-            print(f"{label:16} {kind:18} {seconds:8.2f} s {costs[label, whole]:8.1f} µs a turn {megabytes:7.0f} MB", flush=True)
+            cost = f"{seconds:8.2f} s {costs[label, whole]:8.1f} µs a turn {megabytes:7.0f} MB"
+            print(f"{label:16} {kind:18} {cost}", flush=True)
     for whole in (True, False):
         ratio = costs["a million turns", whole] / costs["paper's size", whole]
         print(f"cost per turn, a million to the paper's size, {'whole' if whole else 'short'}: {ratio:.2f}")

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from .problems import PathStep, Problem, json_path
 
@@ -114,6 +114,7 @@ _SLOW = json.JSONDecoder(
     parse_float=_mark_float,
     parse_int=_mark_int,
 )
+_scan: Callable[[str, int], tuple[Any, int]] = _FAST.scan_once  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -195,7 +196,7 @@ class Cursor:
         """Take one whole value."""
         if not self._surrogates:
             try:
-                value, self.index = _FAST.scan_once(self.text, self.index)
+                value, self.index = _scan(self.text, self.index)
                 return Decoded(value, self.index)
             except (StopIteration, ValueError, RecursionError, _Trip):
                 pass  # white space in front, or something that `decode_at` names

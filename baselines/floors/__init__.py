@@ -1,4 +1,4 @@
-"""Floors: what a system must beat before it has learnt anything. They know the training split's frequencies, no more."""
+"""Floors: what a system must beat before it has learnt anything. They know the frequencies of training, no more."""
 
 from __future__ import annotations
 
