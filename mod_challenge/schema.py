@@ -7,8 +7,9 @@ faults: an engine is asked only where an instance breaks which keyword, the rest
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Callable, Optional
@@ -60,13 +61,13 @@ def subschema(name: str, definition: str, many: bool = False) -> Schema:
     root = load_schema(name)
     ref = {"$ref": f"#/$defs/{definition}"}
     inner = {"type": "array", "items": ref} if many else ref
-    return Schema({"$schema": DRAFT, "$defs": root["$defs"], **inner})
+    return Schema({"$schema": DRAFT, "$defs": root["$defs"], **inner}, name=name)
 
 
 @cache
 def whole_schema(name: str) -> Schema:
     """The schema of file ``name``."""
-    return Schema(load_schema(name))
+    return Schema(load_schema(name), name=name)
 
 
 class Schema:
@@ -75,10 +76,13 @@ class Schema:
     Args:
         document: the schema, as parsed JSON.
         engine: ``jsonschema-rs``, ``jsonschema`` or None for the best that is installed.
+        name: of its file, for the hint of a fault that has no better one.
     """
 
-    def __init__(self, document: dict[str, Any], engine: Optional[str] = None) -> None:
+    def __init__(self, document: dict[str, Any], engine: Optional[str] = None, name: str = "") -> None:
         self.document = document
+        self.name = name
+        self._hint = f"see schemas/{name}.schema.json" if name else ""
         self._engine = engine or default_engine()
         self._valid, self._errors = _ENGINES[self._engine](document)
         self._plain: Optional[Schema] = None
@@ -96,18 +100,23 @@ class Schema:
             places = sorted({(tuple(path), tuple(steps)) for path, steps in self._errors(value)}, key=_place_order)
         except (ValueError, RecursionError):
             if self._engine != "jsonschema-rs":
-                return [SchemaFault((), "json-too-deep", "nested too deeply", "")]
+                return [SchemaFault((), "json-too-deep", "nested too deeply", self._hint)]
+            return self._fallback().faults(value)
+        if self._engine == "jsonschema-rs" and any(_misnamed(value, path) for path, _ in places):
             return self._fallback().faults(value)
         found: dict[tuple[Any, ...], SchemaFault] = {}
         for path, steps in places:
             for fault in self._explain(value, path, steps):
-                found.setdefault((fault.path, fault.code, fault.message), fault)
+                hinted = fault if fault.hint else replace(fault, hint=self._hint)
+                found.setdefault((fault.path, fault.code, fault.message), hinted)
+        if places and not found:
+            return [SchemaFault((), "schema", "does not fit its format", self._hint)]
         return list(found.values())
 
     def _fallback(self) -> Schema:
-        """The other engine, for values the compiled one cannot convert, such as integers beyond 64 bits."""
+        """The other engine, for what the compiled one cannot convert (numbers past 64 bits) or name (keys of digits)."""
         if self._plain is None:
-            self._plain = Schema(self.document, "jsonschema")
+            self._plain = Schema(self.document, "jsonschema", self.name)
         return self._plain
 
     def _explain(self, value: Any, path: tuple[PathStep, ...], steps: tuple[PathStep, ...]) -> Iterator[SchemaFault]:
@@ -169,10 +178,39 @@ def _compiled(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
 def _interpreted(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
     import jsonschema
 
-    validator = jsonschema.Draft202012Validator(document)
+    ours = {"pattern": _interpreted_pattern, "uniqueItems": _interpreted_unique}
+    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, ours)(document)
     return validator.is_valid, lambda value: (
         (error.absolute_path, error.absolute_schema_path) for error in validator.iter_errors(value)
     )
+
+
+def _interpreted_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
+    """The keyword ``pattern``; Python's ``$`` would let a line break pass at the end, JSON Schema's does not."""
+    import jsonschema
+
+    whole = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(instance, str) and not re.search(whole, instance):
+        yield jsonschema.ValidationError("pattern")
+
+
+def _interpreted_unique(_: Any, wanted: bool, instance: Any, __: Any) -> Iterator[Any]:
+    """The keyword ``uniqueItems`` in linear time; the library's own compares mixed entries pair by pair."""
+    import jsonschema
+
+    if wanted and isinstance(instance, list) and len({_hashable(entry) for entry in instance}) != len(instance):
+        yield jsonschema.ValidationError("uniqueItems")
+
+
+def _hashable(value: Any) -> Any:
+    """Equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true."""
+    if isinstance(value, bool):
+        return (bool, value)
+    if isinstance(value, list):
+        return (list, *[_hashable(entry) for entry in value])
+    if isinstance(value, dict):
+        return (dict, frozenset((key, _hashable(entry)) for key, entry in value.items()))
+    return value
 
 
 _ENGINES: dict[str, Callable[[dict[str, Any]], tuple[_Valid, _Errors]]] = {
@@ -187,6 +225,15 @@ def _place_order(place: tuple[tuple[PathStep, ...], tuple[PathStep, ...]]) -> tu
         tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in path),
         tuple(str(step) for step in steps),
     )
+
+
+def _misnamed(value: Any, path: Iterable[PathStep]) -> bool:
+    """Whether a path may be wrong: the compiled engine names the keys "13" and "013" both 13, and "" not at all."""
+    for step in path:
+        if isinstance(value, dict) and (isinstance(step, int) or "" in value):
+            return True
+        value = value[step]
+    return isinstance(value, dict) and "" in value
 
 
 def _value_at(value: Any, path: Iterable[PathStep]) -> Any:
@@ -255,7 +302,7 @@ def _explain_const(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) 
 
 def _explain_pattern(path: tuple[PathStep, ...], _: Any, node: Any, __: str) -> _Explained:
     pattern = node["pattern"]
-    hint = "a link must begin with https://" if "https" in pattern else ""
+    hint = "a link begins with https:// and is written in ASCII" if "https" in pattern else ""
     yield SchemaFault(path, "pattern", f"does not have the form {visible(pattern)}", hint)
 
 

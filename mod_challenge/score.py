@@ -35,7 +35,7 @@ from .metrics.resampling import (
 from .metrics.tasks import TASKS
 from .metrics.text import BLEU_ORDERS, SMOOTHING
 from .metrics.tokens import DEFAULT_TOKENIZER
-from .problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError
+from .problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from .submission.check import Answers, match
@@ -125,6 +125,39 @@ def validate(
     log = log or _form_log(submission, max_errors)
     match(submission, references(corpus, split), log, allow_partial)
     return log
+
+
+def wanted_splits(submission: Submission, corpus: Corpus, names: Sequence[str]) -> list[str]:
+    """The splits to score: those named, each once, or all that the submission answers where ``all`` is among the names.
+
+    In the second case, no predictions at all and splits that the corpus lacks are errors of the submission; they go to
+    its log.
+    """
+    if "all" not in names:
+        return list(dict.fromkeys(names))
+    answered = sorted(submission.predictions)
+    if not answered and not submission.log.error_count:
+        hint = "name a split as the key of a list of predictions"
+        submission.log.add(Problem("split-missing", "no predictions", hint, submission.file, "$.predictions"))
+    for split in answered:
+        if split not in corpus.splits:
+            hint = f"there are: {', '.join(corpus.splits) or 'none'}"
+            where = json_path(("predictions", split))
+            submission.log.add(Problem("split-unknown", "the corpus has no such split", hint, submission.file, where))
+    return [split for split in answered if split in corpus.splits]
+
+
+def validate_splits(
+    submission: Submission, corpus: Corpus, splits: Sequence[str], allow_partial: bool = False
+) -> ProblemLog:
+    """As `validate`, over several splits; what is wrong goes to the submission's own log, which is given back.
+
+    Raises:
+        CorpusError: the references themselves are invalid.
+    """
+    for split in splits:
+        validate(submission, corpus, split, allow_partial=allow_partial, log=submission.log)
+    return submission.log
 
 
 def score(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import json
 import os
 import sys
@@ -13,7 +14,7 @@ from typing import Any, Callable, Optional, TypeVar
 
 import click
 
-from ..problems import CorpusError, InputError, MetricError, OutputError, ProblemLog, SubmissionError
+from ..problems import CorpusError, InputError, MetricError, OutputError, Problem, ProblemLog, SubmissionError, visible
 
 EXIT_DONE = 0
 EXIT_FAULT = 1
@@ -51,7 +52,8 @@ def guarded(command: Command) -> Command:
         make_output_safe()
         try:
             result = command(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except InputError as fault:
@@ -68,6 +70,11 @@ def guarded(command: Command) -> Command:
         except ModuleNotFoundError as fault:
             click.echo(missing_module(fault), err=True)
             sys.exit(EXIT_FAULT)
+        except OSError as fault:
+            name = "<stdout>" if fault.filename is None else visible(str(fault.filename), 300)
+            reason = fault.strerror or type(fault).__name__
+            click.echo(f"{name}: $: system-refused {reason} (check disk space and permissions)", err=True)
+            sys.exit(EXIT_FAULT)
         except MemoryError:
             click.echo("$: out-of-memory the machine has too little memory for this input", err=True)
             sys.exit(EXIT_FAULT)
@@ -80,6 +87,16 @@ def guarded(command: Command) -> Command:
         return result
 
     return run  # type: ignore[return-value]
+
+
+def be_brief() -> None:
+    """Settle a short-lived process: call before numpy is imported.
+
+    One thread is enough for matrix products of milliseconds, and a process that ends soon need not look for reference
+    cycles among the millions of objects that it reads.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()
 
 
 def exit_code(fault: InputError) -> int:
@@ -124,12 +141,14 @@ def print_problems(log: ProblemLog, as_json: bool = False) -> None:
 def emit(text: str, output: Optional[str]) -> None:
     """Send a result to a file, whole or not at all, or to standard output."""
     if output is None:
+        if sys.stdout is None:
+            raise OutputError(Problem("output-unwritable", "standard output is closed", "use --output", "<stdout>"))
         click.echo(text, nl=False)
         return
     from ..files import write_atomic
 
     write_atomic(output, text)
-    click.echo(f"wrote {output}", err=True)
+    click.echo(f"wrote {visible(output, 300)}", err=True)
 
 
 class Progress:

@@ -11,13 +11,12 @@ import click
 
 from ..metrics.tokens import DEFAULT_TOKENIZER, TOKENIZERS
 from ..settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from .edge import CONTEXT, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
+from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..report import Comparison, Report
     from ..score import Scored
-    from ..submission import Submission
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
@@ -81,7 +80,10 @@ def main(
       mod-score mine.json.gz --split hard --compare baseline.json.gz
       mod-score mine.jsonl --split all --format json --output report.json
     """
-    from ..score import score_all
+    be_brief()
+    from ..corpus.references import references
+    from ..problems import SubmissionError
+    from ..score import score_all, validate_splits, wanted_splits
     from ..submission import load_submission
 
     settings = Settings(tokenize, resamples, seed)
@@ -90,35 +92,24 @@ def main(
     opened: Corpus = open_corpus(corpus)
     outcomes: list[Outcome] = []
     turns: list[dict[str, Any]] = []
-    for split, gold in _golds(opened, splits, loaded[0]):
-        with progress("resampling") as bar:
-            scored = score_all(loaded, gold, settings, allow_partial, bar)
-        outcomes.append(scored.results())
-        if per_turn is not None:
-            turns += _turn_rows(scored, split)
+    wanted = wanted_splits(loaded[0], opened, splits)
+    try:
+        if not wanted:
+            raise SubmissionError(loaded[0].log)
+        for split in wanted:
+            with progress("resampling") as bar:
+                scored = score_all(loaded, references(opened, split), settings, allow_partial, bar)
+            outcomes.append(scored.results())
+            if per_turn is not None:
+                turns += _turn_rows(scored, split)
+    except SubmissionError:
+        for refused in loaded:
+            if validate_splits(refused, opened, wanted, allow_partial).error_count:
+                raise SubmissionError(refused.log) from None
+        raise
     if per_turn is not None:
         emit(_turn_text(turns, per_turn), per_turn)
     emit(_render(outcomes, form, output), output)
-
-
-def _golds(corpus: Corpus, splits: Sequence[str], submission: Submission) -> list[tuple[str, Any]]:
-    from ..corpus.references import references
-
-    wanted = list(dict.fromkeys(splits))
-    if "all" in wanted:
-        wanted = sorted(submission.predictions)
-        if not wanted:
-            from ..problems import SubmissionError
-
-            raise SubmissionError(submission.log) if submission.log.error_count else _empty(submission)
-    return [(split, references(corpus, split)) for split in wanted]
-
-
-def _empty(submission: Submission) -> Exception:
-    from ..problems import Problem, SubmissionError
-
-    hint = "name a split as the key of a list of predictions"
-    return SubmissionError.of(Problem("split-missing", "no predictions", hint, submission.file, "$.predictions"))
 
 
 def _render(outcomes: Sequence[Outcome], form: str, output: Optional[str]) -> str:

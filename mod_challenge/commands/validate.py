@@ -11,6 +11,7 @@ import click
 from .edge import (
     CONTEXT,
     EXIT_SUBMISSION,
+    be_brief,
     corpus_option,
     guarded,
     max_errors_option,
@@ -51,21 +52,20 @@ def main(
       mod-validate submission.json --split hard
       mod-validate submission.jsonl.gz --format json
     """
-    from ..problems import ProblemLog
-    from ..score import validate
+    from ..problems import visible
+    be_brief()
+    from ..score import validate_splits, wanted_splits
     from ..submission import load_submission
 
     with progress("reading") as bar:
         loaded = load_submission(submission, max_errors=max_errors, progress=bar)
     opened = open_corpus(corpus)
-    wanted = sorted(loaded.predictions) if "all" in splits else list(dict.fromkeys(splits))
-    log: ProblemLog = loaded.log
-    for split in wanted:
-        log = validate(loaded, opened, split, allow_partial=allow_partial, max_errors=max_errors, log=log)
+    wanted = wanted_splits(loaded, opened, splits)
+    log = validate_splits(loaded, opened, wanted, allow_partial)
     if form == "json" or log.error_count:
         print_problems(log, as_json=form == "json")
     if log.error_count:
         sys.exit(EXIT_SUBMISSION)
     if form == "text":
         for split in wanted:
-            click.echo(f"{loaded.file}: {split}: valid, {len(loaded.predictions[split]):,} predictions")
+            click.echo(f"{visible(loaded.file, 300)}: {split}: valid, {len(loaded.predictions[split]):,} predictions")

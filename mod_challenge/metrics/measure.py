@@ -195,10 +195,10 @@ class Task:
     measures: tuple[AnyMeasure, ...]
 
 
-def ratio(numerator: Floats, denominator: Floats, scale: float = 100.0) -> Floats:
-    """``scale`` · numerator ÷ denominator, NaN where there is nothing to divide by."""
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
+    """100 · numerator ÷ denominator, NaN where there is nothing to divide by."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        result = scale * numerator / denominator
+        result = 100.0 * numerator / denominator
     return np.where(denominator > 0, result, math.nan)
 
 

@@ -96,11 +96,13 @@ def expected_by_rank(inventory: int) -> Floats:
     return table
 
 
-def _share(group: str, column: str, scale: float = 100.0) -> Callable[[Sums], Floats]:
+def _share(group: str, column: str, whole: int = 1) -> Callable[[Sums], Floats]:
+    """Percentage of a column whose entries count in units of 1 ÷ ``whole``; integers up to the one division."""
+
     def value(sums: Sums) -> Floats:
         n = sums[f"{group}.n"]
         name = f"{group}.{column}"
-        return ratio(sums[name], n, scale) if name in sums else np.full_like(n, math.nan)
+        return ratio(sums[name], whole * n) if name in sums else np.full_like(n, math.nan)
 
     return value
 
@@ -131,7 +133,7 @@ def _measures_of(group: str) -> list[SumMeasure]:
             value = _share(group, column)
             measures.append(SumMeasure((*place, f"r10@{k}"), f"R10@{k}", about, formula, source, value=value))
         about = f"mean of 1 ÷ rank of the gold meme, {words}; 10 to 100"
-        value = _share(group, f"{prefix}map", 100.0 if exact else 100.0 / WHOLE)
+        value = _share(group, f"{prefix}map", 1 if exact else WHOLE)
         measures.append(SumMeasure((*place, "map"), "MAP", about, "mean of 1 ÷ rank", source, value=value))
     measures.append(
         SumMeasure(

@@ -18,9 +18,6 @@ _CJK = (
 
 _RUN = rf"[^\W_{_CJK}{LATER_LETTERS}]"
 _TOKEN = re.compile(rf"[{_CJK}]|{_RUN}+|\S")
-_RUN_CHARACTER = re.compile(_RUN)
-_PERHAPS_LATER = re.compile(rf"[{PERHAPS_LATER}]")
-_NOT_LATER = re.compile(rf"[^{LATER_LETTERS}]+")
 
 
 def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
@@ -39,14 +36,14 @@ def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
 
 def lower_case(texts: Sequence[str]) -> list[str]:
     """Texts in lower case, alike on every Python version."""
-    if _PERHAPS_LATER.search("".join(texts)) is None:
+    if re.search(f"[{PERHAPS_LATER}]", "".join(texts)) is None:
         return [text.lower() for text in texts]
-    return [_NOT_LATER.sub(lambda known: known.group().lower(), text) for text in texts]
+    return [re.sub(f"[^{LATER_LETTERS}]+", lambda known: known.group().lower(), text) for text in texts]
 
 
 def is_run_character(char: str) -> bool:
     """Whether a character joins its like into one token: a letter or digit that is no ideograph."""
-    return _RUN_CHARACTER.match(char) is not None
+    return re.match(_RUN, char) is not None
 
 
 def tokenize_char(texts: Sequence[str]) -> list[list[str]]:

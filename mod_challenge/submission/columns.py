@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from typing import Any, Callable, Optional
 
@@ -20,7 +20,6 @@ Parsed = tuple[Place, Any]
 
 _NOT_GIVEN: tuple[Any, ...] = ()
 _TABLE_WIDTH = 3
-_LINE_FEED = 10
 
 
 class ColumnBuilder:
@@ -44,7 +43,12 @@ class ColumnBuilder:
         self._probability = array("d")
         self._lists: dict[str, list[tuple[Any, Any]]] = {"candidates": [], "memes": [], "emotions": []}
         self._places = array("q")
+        self._packed = array("q")
         self._broken: set[tuple[str, int]] = set()
+
+    def mark_packed(self, index: int) -> None:
+        """Note which packed ranking belongs to the next prediction, -1 for none; called for all of them or none."""
+        self._packed.append(index)
 
     def add(self, chunk: list[Parsed]) -> None:
         """Check a run of (place, prediction) and keep what is well formed."""
@@ -74,8 +78,8 @@ class ColumnBuilder:
             self.log.add(Problem(fault.code, fault.message, fault.hint, self.file, where(fault.path), dialogue, turn))
         if not faults:
             path = _first_fraction(value)
-            message = "a number where an integer belongs"
-            self.log.add(Problem("type-wrong", message, "", self.file, where(path), dialogue, turn))
+            message, hint = "a number where an integer belongs", "write 2, not 2.0"
+            self.log.add(Problem("type-wrong", message, hint, self.file, where(path), dialogue, turn))
 
     def refuse_flawed(self, value: Any, problems: Sequence[Problem]) -> None:
         """Leave out a prediction whose JSON is flawed; ``problems`` say how."""
@@ -105,11 +109,11 @@ class ColumnBuilder:
             if key == "emotions":
                 flat = np.fromiter(chain.from_iterable(lists), dtype=np.int32, count=total)
             else:
-                flat = self._codes.encode(lists, total)
+                flat = self._codes.of(chain.from_iterable(lists), total)
             runs.append((flat, lengths))
 
-    def build(self) -> Predictions:
-        """The columns gathered so far."""
+    def build(self, packed: Optional[Ragged] = None) -> Predictions:
+        """The columns gathered so far, with rankings from ``packed`` where the quick pass took them out."""
 
         def ragged(key: str) -> Ragged:
             flats = [flat for flat, _ in self._lists[key]]
@@ -128,7 +132,7 @@ class ColumnBuilder:
             nll=column(self._nll, np.float64),
             meme_probability=column(self._probability, np.float64),
             candidates=ragged("candidates"),
-            memes=ragged("memes"),
+            memes=ragged("memes") if packed is None else packed.select(column(self._packed, np.int64)),
             emotions=ragged("emotions"),
             vocabulary=self._codes.names(),
             places=column(self._places, np.int64),
@@ -148,35 +152,33 @@ class MemeCodes:
         """The ids by index."""
         return list(self._code)
 
-    def encode(self, lists: Sequence[Sequence[str]], total: int) -> NDArray[np.int32]:
-        """The indices of the entries of all lists, ``total`` in number, end to end."""
-        short = self._encode_short(lists, total)
-        if short is not None:
-            return short
-        codes = map(self._code.__getitem__, chain.from_iterable(lists))
-        return np.fromiter(codes, dtype=np.int32, count=total)
+    def __len__(self) -> int:
+        return len(self._code)
 
-    def _encode_short(self, lists: Sequence[Sequence[str]], total: int) -> Optional[NDArray[np.int32]]:
-        """As `encode` where all ids are ASCII and of one small length, as in the release: by a table of all such ids.
+    def of(self, entries: Iterable[str], total: int) -> NDArray[np.int32]:
+        """The indices of ``total`` ids."""
+        return np.fromiter(map(self._code.__getitem__, entries), dtype=np.int32, count=total)
 
-        None where they are not.
+    def of_letters(self, letters: NDArray[np.uint8]) -> Optional[NDArray[np.int32]]:
+        """The indices of ids given as an (ids, width) array of ASCII letters, by a table of all such ids.
+
+        None where the ids are too wide for a table.
         """
-        joined = "\n".join(chain.from_iterable(lists)) + "\n"
-        width = joined.index("\n")
-        if width > _TABLE_WIDTH or len(joined) != total * (width + 1) or not joined.isascii():
+        width = letters.shape[1]
+        if width > _TABLE_WIDTH:
             return None
-        letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8).reshape(total, width + 1).astype(np.int32)
-        if (letters[:, width] != _LINE_FEED).any() or (letters[:, :width] == _LINE_FEED).any():
-            return None
-        keys = np.zeros(total, dtype=np.int32)
+        keys = np.zeros(len(letters), dtype=np.int32)
         for column in range(width):
             keys = (keys << 7) | letters[:, column]
         if width not in self._tables:
             self._tables[width] = np.full(1 << (7 * width), -1, dtype=np.int32)
         table = self._tables[width]
         codes = table[keys]
-        if (codes < 0).any():
-            for key in np.unique(keys[codes < 0]).tolist():
+        new = codes < 0
+        if new.any():
+            met = np.zeros(len(table), dtype=bool)
+            met[keys[new]] = True
+            for key in np.flatnonzero(met).tolist():
                 name = "".join(chr((key >> (7 * (width - 1 - i))) & 127) for i in range(width))
                 table[key] = self._code[name]
             codes = table[keys]

@@ -42,12 +42,12 @@ class Ragged:
     def select(self, rows: NDArray[np.int64]) -> Ragged:
         """The lists at ``rows``, in that order; an empty one where the row is negative."""
         there = rows >= 0
-        if there.all() and int(self.given.sum()) == len(rows) and (np.diff(rows) > 0).all() and self.given[rows].all():
-            ends = np.cumsum(self.lengths[rows])  # all lists that there are, in the order they have
-            return Ragged(self.flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
         lengths = np.zeros(len(rows), dtype=np.int64)
         lengths[there] = self.lengths[rows[there]]
         ends = np.cumsum(lengths)
+        if len(self.flat) == lengths.sum() and (np.diff(rows[lengths > 0]) > 0).all():
+            # All the lists that there are, in the order they have.
+            return Ragged(self.flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
         first = np.zeros(len(rows), dtype=np.int64)
         first[there] = self.starts[rows[there]]
         flat = self.flat[_gather_ragged(first, lengths)]

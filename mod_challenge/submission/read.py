@@ -32,9 +32,15 @@ from ..schema import Schema, subschema, whole_schema
 from ..strictjson import Cursor, Decoded, SyntaxFault, decode
 from .columns import ColumnBuilder, MemeCodes, Parsed
 from .model import Submission
+from .packed import KEY, NotPackedError, PackedRankings
 
 RUN = 2048
 """Predictions checked and packed at once."""
+MAX_SPLITS = 16
+"""More than any corpus has; a file that names one a line would cost far more memory than its size."""
+
+MAX_FAULTS = 1_000_000
+"""After so many errors, or blank lines, reading stops: a small gzip file can hold billions."""
 
 Progress = Callable[[int], None]
 
@@ -58,7 +64,16 @@ def load_submission(
     Raises:
         SubmissionError: the file cannot be read as a submission at all.
     """
-    reader = _Reader(shown_name(path), ProblemLog(max_errors), progress)
+    name = shown_name(path)
+    if name == str(path):
+        try:
+            return _read(path, _Reader(name, ProblemLog(max_errors), progress, quick=True))
+        except (NotPackedError, SubmissionError):
+            pass  # something is wrong or unusual: the plain pass says what
+    return _read(path, _Reader(name, ProblemLog(max_errors), progress))
+
+
+def _read(path: Union[str, Path], reader: _Reader) -> Submission:
     try:
         with open_input(path, SubmissionError) as stream:
             if _is_lines(str(path), stream):
@@ -67,6 +82,7 @@ def load_submission(
                 data = stream.read(MAX_JSON_BYTES + 1)
                 if len(data) > MAX_JSON_BYTES:
                     raise SubmissionError.of(_too_large(reader.file, MAX_JSON_BYTES))
+                data = reader.take_out(data)
                 text = decode_utf8(data, reader.file, SubmissionError)
                 del data
                 reader.read_json(text)
@@ -92,19 +108,37 @@ def _is_lines(name: str, stream: BinaryIO) -> bool:
 
 
 class _Reader:
-    def __init__(self, file: str, log: ProblemLog, progress: Optional[Progress]) -> None:
+    """Reads one file, in the plain way or by the quick pass (see `packed`)."""
+
+    def __init__(self, file: str, log: ProblemLog, progress: Optional[Progress], quick: bool = False) -> None:
         self.file, self.log = file, log
         self._progress = progress
         self._codes = MemeCodes()
+        self._packed = PackedRankings(self._codes) if quick else None
+        self._packed_met = 0
         self._builders: dict[str, ColumnBuilder] = {}
         self._waiting: dict[str, list[Parsed]] = {}
         self._read = 0
         self._system: dict[str, Any] = {}
 
+    def take_out(self, data: bytes) -> bytes:
+        """The raw bytes, in the quick pass without their rankings."""
+        return data if self._packed is None else self._packed.take_out(data)
+
     def result(self) -> Submission:
+        """The submission read.
+
+        Raises:
+            NotPackedError: in the quick pass, if anything is wrong or unusual.
+        """
         for split in self._builders:
             self._flush(split)
-        columns = {split: builder.build() for split, builder in self._builders.items()}
+        packed = None
+        if self._packed is not None:
+            if self.log.error_count or self._packed_met != self._packed.taken:
+                raise NotPackedError
+            packed = self._packed.ragged()
+        columns = {split: builder.build(packed) for split, builder in self._builders.items()}
         return Submission(self.file, self._system, columns, self.log)
 
     def read_json(self, text: str) -> None:
@@ -112,7 +146,9 @@ class _Reader:
         cursor = Cursor(text)
         schema = whole_schema("submission")
         if cursor.peek() != "{":
-            self._take_header(decode(text).value, schema)
+            decoded = decode(text)
+            self._note(decoded, ())
+            self._take_header(decoded.value, schema)
             return
         header: dict[str, Any] = {}
         for key in self._members(cursor, ()):
@@ -160,18 +196,24 @@ class _Reader:
 
     def read_lines(self, stream: BinaryIO) -> None:
         """Read the form of JSON Lines: the header, then a prediction with its split a line."""
-        total, header_seen = 0, False
+        total, blank, header_seen = 0, 0, False
         for number, line in enumerate(_lines(stream, self.file), 1):
             total += len(line)
             if total > MAX_LINES_BYTES:
                 raise SubmissionError.of(_too_large(self.file, MAX_LINES_BYTES))
             if not line.strip():
+                blank += 1
+                if blank > MAX_FAULTS:
+                    message = f"more than {MAX_FAULTS:,} blank lines"
+                    self.log.add(Problem("file-too-large", message, "one prediction a line", self.file))
+                    raise SubmissionError(self.log)
                 continue
             try:
-                decoded = decode(decode_utf8(line, self.file, SubmissionError))
+                decoded = decode(decode_utf8(self.take_out(line), self.file, SubmissionError))
             except SyntaxFault as fault:
                 place = f"line {number} $"
                 self.log.add(replace(fault.problem, file=self.file, where=place))
+                self._stop_if_hopeless()
                 header_seen = True
                 continue
             if header_seen:
@@ -198,20 +240,27 @@ class _Reader:
         if problems and not (isinstance(value, dict) and isinstance(value.get("split"), str)):
             for problem in problems:
                 self.log.add(problem)
+            self._stop_if_hopeless()
             return
         self._take(value.pop("split"), True, number, value, problems)
 
     def _take_header(self, header: Any, schema: Schema) -> None:
         if not schema.is_valid(header):
+            named = {problem.where for problem in self.log.errors}  # a number that is none has become null
             for fault in schema.faults(header):
-                self.log.add(fault.problem(self.file))
+                problem = fault.problem(self.file)
+                if problem.where not in named:
+                    self.log.add(problem)
             return
         self._system = header["system"]
 
     def _take(self, split: str, by_line: bool, place: int, value: Any, problems: list[Problem]) -> None:
+        self._stop_if_hopeless()
         if problems:
             self._builder(split, by_line).refuse_flawed(value, problems)
             return
+        if self._packed is not None:
+            self._mark_packed(self._builder(split, by_line), value)
         waiting = self._waiting.get(split)
         if waiting is None:
             self._builder(split, by_line)
@@ -220,8 +269,26 @@ class _Reader:
         if len(waiting) >= RUN:
             self._flush(split)
 
+    def _mark_packed(self, builder: ColumnBuilder, value: Any) -> None:
+        """Tell the builder which ranking was taken out of a prediction, if one was."""
+        index = -1
+        if isinstance(value, dict) and KEY in value:
+            if value.pop(KEY) != []:
+                raise NotPackedError
+            index = self._packed_met
+            self._packed_met += 1
+        builder.mark_packed(index)
+
+    def _stop_if_hopeless(self) -> None:
+        if self.log.error_count > MAX_FAULTS:
+            raise SubmissionError(self.log)
+
     def _builder(self, split: str, by_line: bool) -> ColumnBuilder:
         if split not in self._builders:
+            if len(self._builders) == MAX_SPLITS:
+                message = f"more than {MAX_SPLITS} splits"
+                self.log.add(Problem("splits-too-many", message, "answer the splits of one corpus", self.file))
+                raise SubmissionError(self.log)
             self._builders[split] = ColumnBuilder(split, by_line, self._codes, self.log, self.file)
         return self._builders[split]
 
