@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import io
 import os
+import stat
 import sys
 import tempfile
 import zlib
@@ -42,6 +43,8 @@ def open_input(path: Union[str, Path], error: type[InputError]) -> Iterator[Bina
     name = shown_name(path)
     try:
         if str(path) == STDIN:
+            if sys.stdin is None:
+                raise error.of(_file_problem("file-missing", "standard input is closed", "send the file there", name))
             yield _gunzipped(sys.stdin.buffer, name, error)
         else:
             with open(path, "rb") as raw:
@@ -94,12 +97,18 @@ def decode_utf8(data: bytes, name: str, error: type[InputError]) -> str:
 def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
     """Write a file so that, killed at any moment, the old or the new one is there, whole.
 
+    A link is followed, and a device or a pipe (``/dev/stdout``) is written to as it is, never put aside.
+
     Raises:
         OutputError: the folder is missing or read-only, the disk is full.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     temporary = ""
     try:
+        if _is_device(path):
+            with open(path, "wb") as stream:
+                yield stream
+            return
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -128,6 +137,15 @@ def write_atomic(path: Union[str, Path], text: str) -> None:
 def gzip_stream(stream: BinaryIO) -> gzip.GzipFile:
     """A gzip writer over ``stream`` whose bytes hold no time and no file name."""
     return gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0, compresslevel=6)
+
+
+def _is_device(path: Union[str, Path]) -> bool:
+    """Whether something is there that is neither a file nor a folder."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _umask() -> int:

@@ -146,8 +146,19 @@ def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> 
     Raises:
         CorpusError: the inventory has fewer than ten memes, or the file does not fit the split.
     """
-    rows = turns.retrieval_rows
-    if len(rows) and len(turns.inventory) < CANDIDATES:
+    _check_inventory(corpus, split, turns)
+    path = corpus.folder / FILES[kind]
+    frozen = read_json(path, "candidates") if path.is_file() else {}
+    if split in frozen:
+        return _from_file(frozen[split], turns, path, split)
+    if kind == "even":
+        return draw_even(turns, split)
+    return draw_matched(turns, split, corpus.train_usage)
+
+
+def _check_inventory(corpus: Corpus, split: str, turns: Turns) -> None:
+    """Refuse a split with retrieval items and fewer memes than an item has candidates."""
+    if len(turns.retrieval_rows) and len(turns.inventory) < CANDIDATES:
         raise CorpusError.of(
             Problem(
                 "inventory-too-small",
@@ -156,13 +167,6 @@ def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> 
                 file=str(corpus.folder),
             )
         )
-    path = corpus.folder / FILES[kind]
-    frozen = read_json(path, "candidates") if path.is_file() else {}
-    if split in frozen:
-        return _from_file(frozen[split], turns, path, split)
-    if kind == "even":
-        return draw_even(turns, split)
-    return draw_matched(turns, split, corpus.train_usage)
 
 
 def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path, split: str) -> Indices:
@@ -199,8 +203,13 @@ def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path
 
 
 def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, dict[str, list[str]]]:
-    """Draw a split's candidates in the form of the file: dialogue to turn to ten ids, sorted."""
+    """Draw a split's candidates in the form of the file: dialogue to turn to ten ids, sorted.
+
+    Raises:
+        CorpusError: the split is invalid, or its inventory has fewer than ten memes.
+    """
     turns = response_turns(corpus, split)
+    _check_inventory(corpus, split, turns)
     drawn = draw_even(turns, split, seed) if kind == "even" else draw_matched(turns, split, corpus.train_usage, seed)
     table: dict[str, dict[str, list[str]]] = {}
     for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):

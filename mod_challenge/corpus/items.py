@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problems import CorpusError, Problem
-from .model import Corpus
+from ..problems import CorpusError, Problem, ProblemLog, json_path
+from .directory import read_json
+from .model import Corpus, Dialogue
 
 NONE = -1
+ITEMS_FILE = "items.json"
+"""Optional file that says which response turns of a split are asked about; without it, all are."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,13 @@ class Turns:
 
 
 def response_turns(corpus: Corpus, split: str) -> Turns:
-    """Collect the response turns of a split.
+    """Collect the response turns of a split; only those that ``items.json`` lists, where it lists the split.
 
     Raises:
-        CorpusError: the split cannot be read, or a gold meme is not in its inventory.
+        CorpusError: the split cannot be read, a gold meme is not in its inventory, or ``items.json`` does not fit.
     """
     dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
+    listed = _listed_turns(corpus, split, dialogues)
     inventory = corpus.inventory(split)
     index = {meme: i for i, meme in enumerate(inventory)}
     owner: list[int] = []
@@ -85,7 +89,8 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
     memes: list[int] = []
     emotions: list[int] = []
     for d, dialogue in enumerate(dialogues):
-        for t in range(1, len(dialogue.utterances)):
+        asked = range(1, len(dialogue.utterances)) if listed is None else listed.get(dialogue.id, ())
+        for t in asked:
             utterance = dialogue.utterances[t]
             owner.append(d)
             turns.append(t)
@@ -108,6 +113,41 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
         seen=np.array([meme in seen for meme in inventory], dtype=bool),
         emotion_ids=corpus.emotion_ids(),
     )
+
+
+def items_faults(table: Mapping[str, Any], split: str, dialogues: Mapping[str, Dialogue], file: str) -> list[Problem]:
+    """What ``items.json`` says of a split that its dialogues do not hold.
+
+    Args:
+        table: the whole file, schema-checked.
+        split: one of its splits.
+        dialogues: the split's dialogues by id.
+        file: its name, for messages.
+    """
+    faults = []
+    for name, turns in table[split].items():
+        size = len(dialogues[name].utterances) if name in dialogues else 0
+        for turn in turns:
+            if type(turn) is not int or turn >= size:
+                what = "no such response turn" if size else "no such dialogue"
+                where = json_path((split, name))
+                faults.append(Problem("items-wrong", what, f"must fit {split}.json", file, where, name, int(turn)))
+    return faults
+
+
+def _listed_turns(corpus: Corpus, split: str, dialogues: list[Dialogue]) -> Optional[dict[str, list[int]]]:
+    """Turns asked about by dialogue, in order; None where every response turn is."""
+    path = corpus.folder / ITEMS_FILE
+    table = read_json(path, "items") if path.is_file() else {}
+    if split not in table:
+        return None
+    faults = items_faults(table, split, {dialogue.id: dialogue for dialogue in dialogues}, str(path))
+    if faults:
+        log = ProblemLog()
+        for fault in faults:
+            log.add(fault)
+        raise CorpusError(log)
+    return {name: sorted(turns) for name, turns in table[split].items()}
 
 
 def row_index(turns: Turns) -> Mapping[tuple[str, int], int]:

@@ -1,0 +1,67 @@
+"""``mod-corpus audit``: does anything public hold an answer?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from ..edge import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
+
+TASKS = ("text", "usage", "retrieval", "emotion")
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("public", nargs=-1, required=True, metavar="PUBLIC...")
+@click.argument("private", metavar="PRIVATE")
+@click.option(
+    "--from",
+    "first",
+    type=click.Choice(TASKS),
+    default="text",
+    show_default=True,
+    help="The first task that is not over: answers of this one and the later ones must not be public.",
+)
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    type=click.Choice(["train", "valid", "easy", "hard"]),
+    help="Split of PRIVATE whose answers are looked for, once per split.  "
+    "[default: those of its items.json, else easy and hard]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: leaks on standard error, a summary on standard output; json: mod-problems/1 on standard output.",
+)
+@max_errors_option
+@guarded
+def main(public: Sequence[str], private: str, first: str, splits: Sequence[str], form: str, max_errors: int) -> None:
+    """Look for the answers of the corpus directory PRIVATE in every file of the PUBLIC folders.
+
+    Files are searched by content, whatever their names: JSON of any shape, JSON Lines, plain text, gzipped or not. An
+    answer is public where a file shows an item's history and goes on as the gold turn does, or names the turn by its
+    dialogue and gives its answer. Files that cannot be searched (archives, other encodings) are named as warnings.
+
+    \b
+    Examples:
+      mod-corpus audit public/training public/stage1-text private
+      mod-corpus audit public/training public/stage1-text public/stage2-usage private --from usage
+
+    Exit code 0 if nothing was found, 4 with any leak. No answer is ever shown.
+    """
+    from ...corpus import load_corpus
+    from ...corpus.audit import audit
+
+    tasks = TASKS[TASKS.index(first) :]
+    found = audit(public, load_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
+    print_problems(found.log, as_json=form == "json")
+    if form == "text":
+        click.echo(found.summary())
+    if found.log.error_count:
+        sys.exit(EXIT_CORPUS)

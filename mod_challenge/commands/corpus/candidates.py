@@ -1,0 +1,39 @@
+"""``mod-corpus candidates``: the ten candidates of every retrieval item, drawn once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Optional
+
+import click
+
+from ..edge import CONTEXT, guarded
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    type=click.Choice(["train", "valid", "easy", "hard"]),
+    help="Split to draw for, once per split.  [default: all but train]",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=10, show_default=True, help="Of the draw.")
+@click.option("--out", metavar="DIR2", help="Where the two files go.  [default: DIR]")
+@guarded
+def main(folder: str, splits: Sequence[str], seed: int, out: Optional[str]) -> None:
+    """Draw the candidates of the corpus directory DIR and freeze them in candidates.json and candidates_matched.json.
+
+    Each item gets its gold meme and nine others, drawn evenly for the first file and by popularity in training for the
+    second. An item's draw depends on the seed, its split, dialogue and turn alone. Files that are there are replaced,
+    and hold the splits named and no others.
+    """
+    from ...corpus import load_corpus
+    from ...corpus.candidates import write_candidates
+
+    corpus = load_corpus(folder)
+    chosen = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
+    for path in write_candidates(corpus, Path(out or folder), chosen, seed):
+        click.echo(f"wrote {path} ({', '.join(chosen)})")

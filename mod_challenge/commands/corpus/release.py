@@ -1,0 +1,52 @@
+"""``mod-corpus release``: a corpus parted into what participants may see and what organisers keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from ..edge import CONTEXT, guarded
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--protocol",
+    type=click.Choice(["paper", "blind"]),
+    required=True,
+    help="paper: every response turn is an item, references are public. "
+    "blind: one target a dialogue, four stages, references are kept.",
+)
+@click.option("--out", metavar="DIR2", required=True, help="A new folder; public/ and private/ appear in it.")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    type=click.Choice(["train", "valid", "easy", "hard"]),
+    help="Split to be scored, once per split.  [default: easy and hard]",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Of the targets and candidates of a blind release.",
+)
+@guarded
+def main(folder: str, protocol: str, out: str, splits: Sequence[str], seed: int) -> None:
+    """Part the corpus directory DIR for a challenge: DIR2/public for participants, DIR2/private for organisers.
+
+    A README.md on either side says what it holds and how to go on. The same seed gives the same bytes. The folder
+    appears whole or not at all.
+    """
+    from ...corpus import load_corpus
+    from ...corpus.release import release
+
+    done = release(load_corpus(folder), protocol, out, splits=splits, seed=seed)
+    for split, items in done.items.items():
+        counts = ", ".join(f"{task} {count:,}" for task, count in items.items())
+        click.echo(f"{split}: {counts}")
+        if done.left_out[split]:
+            click.echo(f"{split}: {done.left_out[split]:,} dialogues without a written response left out", err=True)
+    click.echo(f"wrote {out}", err=True)

@@ -1,0 +1,77 @@
+"""``mod-corpus stats``: the paper's Tables 1 and 2 of any corpus, its figures, and the corpus's card."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Optional
+
+import click
+
+from ..edge import CONTEXT, emit, guarded, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...corpus import Corpus
+    from ...corpus.stats import Counts
+
+PLAIN_WIDTH = 100
+"""Columns of the table where the output is no terminal."""
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "markdown", "latex"]),
+    default="table",
+    show_default=True,
+    help="How the figures are printed.",
+)
+@click.option("--plots", metavar="DIR", help="Also draw the paper's Figures 2 and 3 there, as SVG and PNG.")
+@click.option("--card", metavar="FILE", help="Also write the corpus's card (Markdown): shape, licence, checks, hashes.")
+@guarded
+def main(folder: str, form: str, plots: Optional[str], card: Optional[str]) -> None:
+    """Count the corpus directory DIR: every split side by side, beside the figures of the paper's Tables 1 and 2.
+
+    Tokens are those of the scorer: each CJK ideograph, each run of other letters and digits, each other visible
+    character. Tokens an utterance is an average over all utterances; one that is a meme alone counts 0.
+    """
+    from ...corpus import load_corpus
+    from ...corpus.stats import count_corpus
+
+    corpus = load_corpus(folder)
+    with progress("counting") as bar:
+        counts = count_corpus(corpus, bar)
+    _print(corpus, counts, form)
+    if plots is not None:
+        from ...corpus.plots import draw_figures
+
+        drawn = draw_figures(corpus, counts, plots)
+        for path in drawn.files:
+            click.echo(f"wrote {path}", err=True)
+        if drawn.note:
+            click.echo(drawn.note, err=True)
+    if card is not None:
+        from ...corpus.card import corpus_card
+
+        emit(corpus_card(corpus, counts), card)
+
+
+def _print(corpus: Corpus, counts: Mapping[str, Counts], form: str) -> None:
+    from ...corpus import stats
+
+    if form == "table":
+        from rich.console import Console
+
+        console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
+        console.print(stats.to_table(corpus, counts))
+    elif form == "json":
+        emit(stats.to_json(corpus, counts), None)
+    elif form == "csv":
+        emit(stats.to_csv(counts), None)
+    elif form == "markdown":
+        emit(stats.to_markdown(counts), None)
+    else:
+        emit(stats.to_latex(corpus, counts), None)

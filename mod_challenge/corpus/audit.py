@@ -1,0 +1,307 @@
+"""Proves that no public file holds an answer of a challenge's private side.
+
+Files are searched by content, whatever their names. For each item of the private side, every conversation found in a
+public file is compared with the item's history; where it goes on as the gold turn does, an answer is public. Nothing
+here repeats a gold text, meme or emotion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Optional, Union
+
+from ..problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from .candidates import CANDIDATES, draw_even
+from .directory import read_json
+from .items import ITEMS_FILE, response_turns
+from .model import Corpus, Utterance
+from .release import TEST_SPLITS
+from .transcripts import Conversation, Keyed, Said, find_conversations, find_keyed, find_strings, read_parts, squeezed
+
+TASKS = ("text", "usage", "retrieval", "emotion")
+
+_SHARED = 2
+"""Utterances of a history that must stand before an answer, as far as the history has them …"""
+_LONG = 8
+"""… or, where a file shows fewer, the characters they must have together: short exchanges recur by chance."""
+
+_MESSAGES = {
+    "text": "the gold text of this turn is public",
+    "usage": "whether this turn carries a meme is public",
+    "retrieval": "the gold meme of this turn is public",
+    "emotion": "the gold emotion of this turn is public",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One turn of the private side.
+
+    Attributes:
+        split, dialogue, turn: which.
+        history: what is said before it.
+        gold: what is said in it.
+    """
+
+    split: str
+    dialogue: str
+    turn: int
+    history: tuple[Said, ...]
+    gold: Said
+
+    def has(self, task: str) -> bool:
+        """Whether the turn is an item of a task."""
+        wanted = {"text": bool(self.gold.text), "usage": True, "retrieval": self.gold.meme is not None}
+        return wanted.get(task, self.gold.emotion is not None)
+
+
+@dataclass
+class Audit:
+    """What an audit looked at and found.
+
+    Attributes:
+        tasks: those whose answers must not be public.
+        items: task to the number of items whose answer was looked for.
+        files, pictures: how many files were searched, and how many are pictures.
+        conversations, utterances: what was found in them.
+        log: leaks as errors, and files that could not be searched as warnings.
+    """
+
+    tasks: tuple[str, ...]
+    items: Mapping[str, int]
+    log: ProblemLog
+    files: int = 0
+    pictures: int = 0
+    conversations: int = 0
+    utterances: int = 0
+    _known: set[tuple[str, str, str, int, str]] = field(default_factory=set, repr=False)
+
+    def leak(self, item: Item, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
+        """Note a leak, once an item, task and file."""
+        key = (file, item.split, item.dialogue, item.turn, task)
+        if task not in self.tasks or not item.has(task) or key in self._known:
+            return
+        self._known.add(key)
+        hint = f"an answer of {item.split}; cut it, or publish the file when the {task} task is over"
+        text = message or _MESSAGES[task]
+        self.log.add(Problem(code or f"leak-{task}", text, hint, file, place, item.dialogue, item.turn))
+
+    def summary(self) -> str:
+        """What was checked, in one line, and the verdict."""
+        items = ", ".join(f"{task} {self.items[task]:,}" for task in self.tasks)
+        looked = (
+            f"{self.files:,} files with {self.conversations:,} conversations of {self.utterances:,} utterances, "
+            f"and {self.pictures:,} pictures"
+        )
+        count = self.log.error_count
+        verdict = f"{count:,} leak{'' if count == 1 else 's'}" if count else "no answer found"
+        if self.log.warning_count:
+            verdict += f"; {self.log.warning_count:,} more could not be searched"
+        return f"looked for the answers of {items} items in {looked}: {verdict}"
+
+
+def audit(
+    public: Sequence[Union[str, Path]],
+    private: Corpus,
+    *,
+    tasks: Sequence[str] = TASKS,
+    splits: Optional[Sequence[str]] = None,
+    max_errors: int = DEFAULT_MAX_ERRORS,
+) -> Audit:
+    """Look for the answers of a private corpus in public folders or files.
+
+    Args:
+        public: everything that is published.
+        private: the corpus that submissions are scored against; its ``items.json`` is honoured.
+        tasks: those whose answers must not be public yet.
+        splits: of the private side. When None, those that its ``items.json`` lists; without that file ``easy`` and
+            ``hard``; where neither is there, all.
+        max_errors: how many leaks are kept; the rest is counted.
+
+    Raises:
+        CorpusError: the private side is invalid, or a public folder is not there.
+    """
+    chosen = tuple(splits) if splits else _scored_splits(private)
+    items = [item for split in chosen for item in private_items(private, split)]
+    counts = {task: sum(item.has(task) for item in items) for task in TASKS}
+    found = Audit(tuple(tasks), counts, ProblemLog(max_errors))
+    search = _Search(items, found)
+    for path in _files(public):
+        _search_file(path, search)
+    if "retrieval" in found.tasks:
+        search.compare_options(_public_draws(private, chosen))
+    return found
+
+
+def _scored_splits(private: Corpus) -> tuple[str, ...]:
+    path = private.folder / ITEMS_FILE
+    listed = tuple(read_json(path, "items")) if path.is_file() else TEST_SPLITS
+    return tuple(split for split in private.splits if split in listed) or private.splits
+
+
+def private_items(corpus: Corpus, split: str) -> Iterator[Item]:
+    """The items of a split with their histories and answers."""
+    dialogues = {dialogue.id: dialogue for dialogue in corpus.split(split)}
+    keys = response_turns(corpus, split).keys()
+    for name, turn in keys:
+        said = tuple(map(_as_said, dialogues[name].utterances[: turn + 1]))
+        yield Item(split, name, turn, said[:-1], said[-1])
+
+
+def _as_said(utterance: Utterance) -> Said:
+    emotion = None if utterance.meme is None else utterance.emotion
+    return Said(squeezed(utterance.text), utterance.meme, emotion)
+
+
+def _files(public: Iterable[Union[str, Path]]) -> Iterator[Path]:
+    """Every file in the folders, in order; links to folders are not followed."""
+    for root in map(Path, public):
+        if not root.exists():
+            raise CorpusError.of(Problem("file-missing", "no such folder", "check the path", file=str(root)))
+        if root.is_file():
+            yield root
+            continue
+        yield from sorted(path for path in root.rglob("*") if path.is_file())
+
+
+def _public_draws(private: Corpus, splits: Sequence[str]) -> dict[tuple[str, str, int], tuple[str, ...]]:
+    """The candidates that anybody draws with the default seed, of those items that have a choice of them."""
+    draws: dict[tuple[str, str, int], tuple[str, ...]] = {}
+    for split in splits:
+        turns = response_turns(private, split)
+        if not len(turns.retrieval_rows) or len(turns.inventory) <= 2 * CANDIDATES:
+            continue
+        keys = turns.keys()
+        for row, ten in zip(turns.retrieval_rows.tolist(), draw_even(turns, split).tolist()):
+            dialogue, turn = keys[row]
+            draws[split, dialogue, turn] = tuple(turns.inventory[i] for i in ten)
+    return draws
+
+
+def _search_file(path: Path, search: _Search) -> None:
+    """Search one file; one that is neither text nor picture is named, for it may hold anything."""
+    try:
+        parts = read_parts(path)
+    except CorpusError as fault:
+        for problem in fault.log:
+            code, hint = "file-not-searched", "pack nothing, and write text as UTF-8"
+            search.found.log.add(Problem(code, problem.message, hint, str(path), problem.where, severity="warning"))
+        return
+    if parts is None:
+        search.found.pictures += 1
+        return
+    search.found.files += 1
+    for prefix, value in parts:
+        for conversation in find_conversations(prefix, value):
+            search.follow(conversation, str(path))
+        for strings in find_strings(prefix, value, search.known_texts):
+            search.follow_texts(strings, str(path))
+        for keyed in find_keyed(prefix, value):
+            search.look_up(keyed, str(path))
+
+
+class _Search:
+    """Items by what comes right before them, so that a file costs one look an utterance."""
+
+    def __init__(self, items: Sequence[Item], found: Audit) -> None:
+        self.found = found
+        self._by_key: dict[tuple[str, int], list[Item]] = {}
+        self._by_last: dict[Said, list[Item]] = {}
+        self._by_text: dict[str, list[tuple[Item, tuple[str, ...]]]] = {}
+        self._options: dict[tuple[str, str, int], list[tuple[str, str, tuple[str, ...]]]] = {}
+        self.known_texts = frozenset(said.text for item in items for said in (*item.history, item.gold) if said.text)
+        for item in items:
+            self._by_key.setdefault((item.dialogue, item.turn), []).append(item)
+            self._by_last.setdefault(_bare(item.history[-1]), []).append(item)
+            texts = tuple(said.text for said in item.history if said.text)
+            if texts and item.gold.text:
+                self._by_text.setdefault(texts[-1], []).append((item, texts))
+
+    def follow(self, conversation: Conversation, file: str) -> None:
+        """Compare a conversation with the items' histories, utterance by utterance."""
+        self.found.conversations += 1
+        self.found.utterances += len(conversation.said)
+        if not conversation.texts_only:
+            self._follow_whole(conversation, file)
+        self.follow_texts(conversation, file)
+
+    def _follow_whole(self, conversation: Conversation, file: str) -> None:
+        said = conversation.said
+        for place in range(1, len(said)):
+            for item in self._by_last.get(_bare(said[place - 1]), ()):
+                if _agree([_bare(s) for s in said[:place]], [_bare(s) for s in item.history]):
+                    self._compare(item, said[place:], file, conversation.place)
+
+    def follow_texts(self, conversation: Conversation, file: str) -> None:
+        """As `follow` with texts alone, for files in which utterances without a text are missing."""
+        texts = [said.text for said in conversation.said if said.text]
+        for place in range(1, len(texts)):
+            for item, history in self._by_text.get(texts[place - 1], ()):
+                if texts[place] == item.gold.text and _agree(texts[:place], history):
+                    self.found.leak(item, "text", file, conversation.place)
+
+    def _compare(self, item: Item, rest: Sequence[Said], file: str, where: str) -> None:
+        """Compare what follows an item's history with its gold turn.
+
+        The answer may stand apart from the target's text, as in a task file whose history ends with that text.
+        """
+        first, gold = rest[0], item.gold
+        same_text = bool(gold.text) and first.text == gold.text
+        shown = [first]
+        if len(rest) > 1 and same_text and not rest[1].text:
+            shown.append(rest[1])
+        if same_text:
+            self.found.leak(item, "text", file, where)
+            if gold.meme is None and any(said.text for said in rest[1:]):
+                self.found.leak(item, "usage", file, where)
+        if gold.meme is not None and any(said.meme == gold.meme for said in shown):
+            self.found.leak(item, "usage", file, where)
+            self.found.leak(item, "retrieval", file, where)
+        if gold.emotion is not None and any(said.emotion == gold.emotion for said in shown):
+            self.found.leak(item, "emotion", file, where)
+
+    def look_up(self, keyed: Keyed, file: str) -> None:
+        """Compare what stands under a dialogue's id and turn with the gold turn."""
+        for item in self._by_key.get((keyed.dialogue, keyed.turn), ()):
+            gold = item.gold
+            if keyed.said.text and keyed.said.text == gold.text:
+                self.found.leak(item, "text", file, keyed.place)
+            if keyed.said.meme is not None and keyed.said.meme == gold.meme:
+                self.found.leak(item, "usage", file, keyed.place)
+                self.found.leak(item, "retrieval", file, keyed.place)
+            if keyed.said.emotion is not None and keyed.said.emotion == gold.emotion:
+                self.found.leak(item, "emotion", file, keyed.place)
+            if gold.meme in keyed.options:
+                self.found.leak(item, "usage", file, keyed.place)
+                key = (item.split, item.dialogue, item.turn)
+                self._options.setdefault(key, []).append((file, keyed.place, keyed.options))
+
+    def compare_options(self, draws: Mapping[tuple[str, str, int], tuple[str, ...]]) -> None:
+        """Candidates that give the gold meme away: those anybody can draw again, two lists with one meme in common."""
+        for (split, dialogue, turn), lists in self._options.items():
+            item = next(item for item in self._by_key[dialogue, turn] if item.split == split)
+            file, place, options = lists[-1]
+            if draws.get((split, dialogue, turn)) == options:
+                message = "these candidates can be drawn again from each guess of the gold meme"
+                self.found.leak(item, "retrieval", file, place, "leak-candidates", message)
+            shared = frozenset(options).intersection(*(other for _, _, other in lists))
+            if len(options) > 1 and shared == {item.gold.meme}:
+                message = "two public lists of candidates have the gold meme alone in common"
+                self.found.leak(item, "retrieval", file, place, "leak-candidates", message)
+
+
+def _bare(said: Said) -> Said:
+    """An utterance without its emotion, which files may or may not show."""
+    return Said(said.text, said.meme)
+
+
+def _agree(shown: Sequence[Union[Said, str]], history: Sequence[Union[Said, str]]) -> bool:
+    """Whether all that a file shows before a place fits the end of a history, and is enough to tell it by."""
+    length = min(len(shown), len(history))
+    if list(shown[-length:]) != list(history[-length:]):
+        return False
+    if length >= min(_SHARED, len(history)):
+        return True
+    return sum(len(said if isinstance(said, str) else said.text) for said in shown[-length:]) >= _LONG

@@ -1,0 +1,48 @@
+"""The pictures of the inventory as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..inventory import MEMES, MemeSpec
+from .picture import Language, draw_meme
+from .png import encode_png
+
+Progress = Callable[[int, int], None]
+"""Called with how many pictures are done, and how many there are."""
+
+
+def meme_file_name(spec: MemeSpec) -> str:
+    """The name of a meme's picture: ``000_person_fear.png``."""
+    return f"{spec.id}_{spec.creature}_{spec.family}.png"
+
+
+def meme_png(spec: MemeSpec, language: Language) -> bytes:
+    """A meme's picture, 128 by 128, as the bytes of a PNG file; the same on every machine."""
+    return encode_png(draw_meme(spec, language))
+
+
+def write_memes(folder: Path, language: Language, progress: Progress | None = None) -> dict[str, str]:
+    """Write the pictures of all memes.
+
+    Args:
+        folder: where to; made if it is missing. Files of the same names are replaced.
+        language: of the captions, "zh" or "en".
+        progress: told after each picture.
+
+    Returns:
+        The mapping of ``img2id.json``: each picture's file name, and its meme id.
+
+    Raises:
+        OSError: a picture cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {}
+    for done, spec in enumerate(MEMES, start=1):
+        name = meme_file_name(spec)
+        (folder / name).write_bytes(meme_png(spec, language))
+        names[name] = spec.id
+        if progress is not None:
+            progress(done, len(MEMES))
+    return names

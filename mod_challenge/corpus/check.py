@@ -1,0 +1,390 @@
+"""Every fault of a corpus directory at once, and warnings about what is odd in it.
+
+Errors are what loading or scoring would refuse; each is named with its place. Warnings are what works and may not be
+meant; those of one kind in one file are counted and shown once, with the first place as an example.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Optional, Union
+
+from ..problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
+from .candidates import CANDIDATES, FILES
+from .directory import checked_json, dialogues_of, unknown_references
+from .items import ITEMS_FILE, items_faults
+from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
+from .pictures import FOLDER, is_safe_name, picture_kind
+
+_TABLES = {
+    "corpus.json": "corpus",
+    "img2id.json": "img2id",
+    "emotion_dict.json": "emotion_dict",
+    "memes.json": "memes",
+    "id2feature.json": "id2feature",
+    ITEMS_FILE: "items",
+    **dict.fromkeys(FILES.values(), "candidates"),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        name: the corpus, as it calls itself.
+        splits: the readable splits.
+        memes, emotions: how many there are.
+        log: every error, and each kind of warning once a file.
+        places: how many places the warnings stand for.
+    """
+
+    name: str
+    splits: Mapping[str, tuple[Dialogue, ...]]
+    memes: int
+    emotions: int
+    log: ProblemLog
+    places: int
+
+    def summary(self) -> str:
+        """One line: how large the corpus is, and how it fared."""
+        dialogues = [dialogue for split in self.splits.values() for dialogue in split]
+        size = ", ".join(
+            (
+                _count(len(self.splits), "split"),
+                _count(len(dialogues), "dialogue"),
+                _count(sum(len(dialogue.utterances) for dialogue in dialogues), "utterance"),
+                _count(self.memes, "meme"),
+                _count(self.emotions, "emotion"),
+            )
+        )
+        found = _count(self.log.error_count, "error")
+        if self.log.warning_count:
+            kinds = _count(self.log.warning_count, "kind")
+            found += f", {kinds} of warning in {_count(self.places, 'place')}"
+        return f"{size}: {found}"
+
+
+@dataclass
+class _Warnings:
+    """Counts warnings by kind and file and keeps the first place of each."""
+
+    first: dict[tuple[str, str], Problem] = field(default_factory=dict)
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        file: str,
+        path: tuple[PathStep, ...] = (),
+        turn: Optional[int] = None,
+    ) -> None:
+        key = (code, file)
+        self.counts[key] = self.counts.get(key, 0) + 1
+        if key not in self.first:
+            dialogue = str(path[0]) if turn is not None else None
+            self.first[key] = Problem(code, message, hint, file, json_path(path), dialogue, turn, "warning")
+
+    def problems(self) -> Iterable[Problem]:
+        for key, problem in self.first.items():
+            count = self.counts[key]
+            yield problem if count == 1 else replace(problem, message=f"{problem.message}, and {count - 1:,} more such")
+
+
+def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS) -> Checked:
+    """Check every file of a corpus directory, alone and against the others.
+
+    Args:
+        folder: the directory.
+        max_errors: how many errors are kept; the rest is counted.
+
+    Raises:
+        CorpusError: there is no such directory.
+    """
+    path = Path(folder)
+    if not path.is_dir():
+        raise CorpusError.of(Problem("corpus-missing", "no such folder", "name a corpus directory", file=str(folder)))
+    log, warnings = ProblemLog(max_errors), _Warnings()
+    tables = _read_tables(path, log)
+    splits = _read_splits(path, log)
+    corpus = _as_corpus(path, tables, splits)
+    _check_pictures(path, tables["img2id.json"] or {}, log, warnings)
+    _check_tables(path, tables, corpus, log, warnings)
+    listed = tables[ITEMS_FILE] or {}
+    asked = {split: _asked(listed.get(split), dialogues) for split, dialogues in splits.items()}
+    for split, dialogues in splits.items():
+        if not dialogues:
+            warnings.add("split-empty", "no dialogue in it", "", str(path / f"{split}.json"))
+        if corpus.memes:
+            _check_memes(corpus, splits, split, asked[split], log)
+        _check_odd(corpus, split, dialogues, warnings)
+    _check_overlap(path, splits, warnings)
+    for name in (*FILES.values(), ITEMS_FILE):
+        _check_plan(path / name, tables[name] or {}, asked, corpus, splits, log, warnings)
+    for problem in warnings.problems():
+        log.add(problem)
+    return Checked(corpus.name, splits, len(corpus.memes), len(corpus.emotions), log, sum(warnings.counts.values()))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _read_tables(folder: Path, log: ProblemLog) -> dict[str, Any]:
+    """Every small file; None for one that is absent or broken. ``img2id.json`` alone must be there."""
+    return {
+        name: checked_json(folder / name, schema, log) if (folder / name).exists() or name == "img2id.json" else None
+        for name, schema in _TABLES.items()
+    }
+
+
+def _read_splits(folder: Path, log: ProblemLog) -> dict[str, tuple[Dialogue, ...]]:
+    splits: dict[str, tuple[Dialogue, ...]] = {}
+    present = [name for name in SPLITS if (folder / f"{name}.json").exists()]
+    for name in present:
+        value = checked_json(folder / f"{name}.json", "dialogues", log)
+        if value is not None:
+            splits[name] = dialogues_of(value)
+    if not present:
+        log.add(Problem("split-missing", "no split here", "add train.json or another split", file=str(folder)))
+    return splits
+
+
+def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tuple[Dialogue, ...]]) -> Corpus:
+    """What could be read, as a corpus, so that seen memes and inventories are worked out in one place only."""
+    about = tables["corpus.json"] or {}
+    seen = about.get("seen_memes")
+    memes = {meme: Meme(meme, picture) for picture, meme in (tables["img2id.json"] or {}).items()}
+    emotions = {number: name for name, number in (tables["emotion_dict.json"] or {}).items()}
+    return Corpus(
+        folder=folder,
+        name=about.get("name", folder.resolve().name or "corpus"),
+        version=about.get("version", "0"),
+        language=about.get("language", "zh"),
+        licence=about.get("licence"),
+        memes=dict(sorted(memes.items())),
+        emotions=dict(sorted(emotions.items())),
+        listed_seen=None if seen is None else frozenset(seen),
+        builtin=None,
+        _read_split=lambda _, name: splits.get(name, ()),
+    )
+
+
+def _check_pictures(folder: Path, pictures: Mapping[str, str], log: ProblemLog, warnings: _Warnings) -> None:
+    file = str(folder / "img2id.json")
+    here = (folder / FOLDER).is_dir()
+    if not here:
+        warnings.add("pictures-absent", f"no folder {FOLDER}/", "systems that see need the pictures", str(folder))
+    owner: dict[str, str] = {}
+    for name, meme in pictures.items():
+        if owner.setdefault(meme, name) != name:
+            warnings.add("meme-two-pictures", "a second picture of one meme", "the first name counts", file, (name,))
+        if not is_safe_name(name):
+            hint = "a plain file name, without / or \\"
+            log.add(Problem("picture-name", "a name that leads out of the folder", hint, file, json_path((name,))))
+        elif here and not os.path.isfile(folder / FOLDER / name):
+            warnings.add("picture-missing", f"no such picture in {FOLDER}/", "", file, (name,))
+        elif here and picture_kind(folder / FOLDER / name) is None:
+            warnings.add("picture-kind", "the file is no PNG, JPEG or GIF", "", file, (name,))
+
+
+def _check_tables(
+    folder: Path, tables: Mapping[str, Any], corpus: Corpus, log: ProblemLog, warnings: _Warnings
+) -> None:
+    """The small files against each other."""
+    emotions = tables["emotion_dict.json"]
+    if not emotions and not (folder / "emotion_dict.json").exists():
+        hint = "every emotion id that occurs may then be answered"
+        warnings.add("emotions-absent", "no emotion_dict.json", hint, str(folder))
+    numbers: set[int] = set()
+    for name, number in (emotions or {}).items():
+        if number in numbers:
+            hint = "the name that comes last counts"
+            warnings.add("emotion-double", "one id has two names", hint, str(folder / "emotion_dict.json"), (name,))
+        numbers.add(number)
+    if not corpus.memes:
+        return
+    seen = (tables["corpus.json"] or {}).get("seen_memes", ())
+    for place, meme in enumerate(seen):
+        if meme not in corpus.memes:
+            file = str(folder / "corpus.json")
+            warnings.add("meme-unknown", "the id is not in img2id.json", "", file, ("seen_memes", place))
+    for meme in tables["memes.json"] or {}:
+        if meme not in corpus.memes:
+            warnings.add("meme-unknown", "the id is not in img2id.json", "", str(folder / "memes.json"), (meme,))
+    if tables["id2feature.json"] is not None:
+        _check_features(folder / "id2feature.json", tables["id2feature.json"], corpus, log, warnings)
+
+
+def _check_features(
+    path: Path, features: Mapping[str, list[float]], corpus: Corpus, log: ProblemLog, warnings: _Warnings
+) -> None:
+    """One length (that of the first meme) and known ids; that every number is finite, reading has made sure of."""
+    length = len(next(iter(features.values()), ()))
+    for meme, values in features.items():
+        if len(values) != length:
+            message = f"{len(values)} numbers where the first meme has {length}"
+            log.add(Problem("feature-length", message, "one length for all", str(path), json_path((meme,))))
+        if meme not in corpus.memes:
+            hint = "ids must match to the character"
+            log.add(Problem("meme-unknown", "the id is not in img2id.json", hint, str(path), json_path((meme,))))
+    for meme in corpus.memes:
+        if meme not in features:
+            warnings.add("feature-missing", f"no features of meme {meme}", "", str(path))
+
+
+def _asked(
+    listed: Optional[Mapping[str, list[int]]], dialogues: tuple[Dialogue, ...]
+) -> dict[str, Union[range, list[int]]]:
+    """The turns that are items, by dialogue id; ``listed`` is what ``items.json`` says of the split."""
+    if listed is None:
+        return {dialogue.id: range(1, len(dialogue.utterances)) for dialogue in dialogues}
+    return {
+        dialogue.id: [turn for turn in listed.get(dialogue.id, ()) if turn < len(dialogue.utterances)]
+        for dialogue in dialogues
+    }
+
+
+def _check_memes(
+    corpus: Corpus,
+    splits: Mapping[str, tuple[Dialogue, ...]],
+    split: str,
+    asked: Mapping[str, Iterable[int]],
+    log: ProblemLog,
+) -> None:
+    """A split's memes and emotions against the tables, and whether ten candidates can be had."""
+    file = str(corpus.folder / f"{split}.json")
+    for problem in unknown_references(corpus, splits[split], file):
+        log.add(problem)
+    if _seen_is_unsure(corpus, splits):
+        return
+    inventory = frozenset(corpus.inventory(split))
+    gold = _retrieval_items({dialogue.id: dialogue for dialogue in splits[split]}, asked, frozenset(corpus.memes))
+    for (name, turn), meme in gold.items():
+        if meme not in inventory:
+            hint = "memes outside hard must be seen in training; list them in seen_memes of corpus.json"
+            message = f"a gold meme of {split} is not among the split's memes"
+            where = json_path((name, turn, "img_id"))
+            log.add(Problem("meme-not-in-inventory", message, hint, file, where, name, turn))
+    if gold and len(inventory) < CANDIDATES:
+        message = f"{len(inventory)} memes may be answered in {split}, ten candidates need {CANDIDATES}"
+        log.add(Problem("inventory-too-small", message, "add memes to img2id.json", file))
+
+
+def _seen_is_unsure(corpus: Corpus, splits: Mapping[str, tuple[Dialogue, ...]]) -> bool:
+    """Whether the seen memes hang on a ``train.json`` that could not be read."""
+    return corpus.listed_seen is None and "train" in corpus.splits and "train" not in splits
+
+
+def _check_odd(corpus: Corpus, split: str, dialogues: tuple[Dialogue, ...], warnings: _Warnings) -> None:
+    """What is allowed in dialogues and may not be meant."""
+    file = str(corpus.folder / f"{split}.json")
+    for dialogue in dialogues:
+        if len(dialogue.utterances) == 1:
+            hint = "it has no response turn"
+            warnings.add("dialogue-short", "a dialogue of one utterance", hint, file, (dialogue.id,))
+        for turn, utterance in enumerate(dialogue.utterances):
+            if utterance.meme is None:
+                if utterance.emotion is not None:
+                    place = (dialogue.id, turn, "emotion_id")
+                    hint = "such labels are not asked about"
+                    warnings.add("emotion-without-meme", "an emotion without a meme", hint, file, place, turn)
+            elif utterance.emotion is None:
+                hint = "it is no item of the emotion task"
+                place = (dialogue.id, turn, "img_id")
+                warnings.add("meme-without-emotion", "a meme without an emotion", hint, file, place, turn)
+            if utterance.text is not None and not utterance.has_text:
+                hint = "it counts as no text" if utterance.meme else "neither text nor meme"
+                warnings.add("utterance-blank", "a blank text", hint, file, (dialogue.id, turn, "txt"), turn)
+
+
+def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: _Warnings) -> None:
+    """Dialogue ids, and whole dialogues, that stand in two splits."""
+    by_id: dict[str, str] = {}
+    by_content: dict[tuple[Utterance, ...], str] = {}
+    for split, dialogues in splits.items():
+        file = str(folder / f"{split}.json")
+        for dialogue in dialogues:
+            other = by_id.setdefault(dialogue.id, split)
+            if other != split:
+                message = f"the id is also one of {other}.json"
+                warnings.add("dialogue-id-again", message, "ids are best unique", file, (dialogue.id,))
+            other = by_content.setdefault(dialogue.utterances, split)
+            if other != split:
+                message = f"the same dialogue stands in {other}.json"
+                warnings.add("dialogue-again", message, "splits should share none", file, (dialogue.id,))
+
+
+def _check_plan(
+    path: Path,
+    table: Mapping[str, Any],
+    asked: Mapping[str, Mapping[str, Iterable[int]]],
+    corpus: Corpus,
+    splits: Mapping[str, tuple[Dialogue, ...]],
+    log: ProblemLog,
+    warnings: _Warnings,
+) -> None:
+    """A file that speaks of single turns (candidates, items) against the splits it speaks of."""
+    for split in table:
+        if split not in splits:
+            if not (corpus.folder / f"{split}.json").exists():
+                warnings.add("split-unknown", f"there is no {split}.json", "", str(path), (split,))
+            continue
+        dialogues = {dialogue.id: dialogue for dialogue in splits[split]}
+        if path.name == ITEMS_FILE:
+            for problem in items_faults(table, split, dialogues, str(path)):
+                log.add(problem)
+        elif corpus.memes and not _seen_is_unsure(corpus, splits):
+            gold = _retrieval_items(dialogues, asked[split], frozenset(corpus.memes))
+            _check_candidates(path, table[split], split, gold, frozenset(corpus.inventory(split)), log, warnings)
+
+
+def _retrieval_items(
+    dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]], memes: frozenset[str]
+) -> dict[tuple[str, int], str]:
+    """Gold meme by (dialogue id, turn)."""
+    gold: dict[tuple[str, int], str] = {}
+    for name, turns in asked.items():
+        for turn in turns:
+            meme = dialogues[name].utterances[turn].meme
+            if meme is not None and meme in memes:
+                gold[name, turn] = meme
+    return gold
+
+
+def _check_candidates(
+    path: Path,
+    frozen: Mapping[str, Mapping[str, list[str]]],
+    split: str,
+    gold: Mapping[tuple[str, int], str],
+    inventory: frozenset[str],
+    log: ProblemLog,
+    warnings: _Warnings,
+) -> None:
+    for (name, turn), meme in gold.items():
+        fault = _candidates_fault(frozen.get(name, {}).get(str(turn)), meme, inventory)
+        if fault is not None:
+            place = json_path((split, name, str(turn)))
+            hint = f"write {path.name} anew with mod-corpus candidates"
+            log.add(Problem("candidates-wrong", fault, hint, str(path), place, name, turn))
+    for name, by_turn in frozen.items():
+        for key, ids in by_turn.items():
+            if (name, int(key)) not in gold:
+                hint = "they are never read"
+                warnings.add("candidates-unused", "candidates of no item", hint, str(path), (split, name, key))
+            if ids != sorted(ids):
+                hint = "an order can give the answer away"
+                warnings.add("candidates-order", "candidates not sorted by id", hint, str(path), (split, name, key))
+
+
+def _candidates_fault(ids: Optional[list[str]], gold: str, inventory: frozenset[str]) -> Optional[str]:
+    if ids is None:
+        return "no candidates for an item"
+    if not inventory.issuperset(ids):
+        return "a candidate that is not in the split's inventory"
+    return None if gold in ids else "candidates that do not fit the references"

@@ -1,0 +1,28 @@
+"""The pictures of a corpus directory: whether a name is safe to open, and what kind of picture a file is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Optional
+
+FOLDER = "memes"
+
+_MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
+_LONGEST_MAGIC = 8
+_UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]|^\.{1,2}$|^[A-Za-z]:")
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether ``name`` is the plain name of a file, with no way out of its folder on any platform."""
+    return _UNSAFE.search(name) is None
+
+
+def picture_kind(path: Path) -> Optional[str]:
+    """``png``, ``jpeg`` or ``gif`` by a file's first bytes; None for anything else and for what cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_LONGEST_MAGIC)
+    except OSError:
+        return None
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)

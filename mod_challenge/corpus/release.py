@@ -1,0 +1,371 @@
+"""Parts a corpus for a challenge: what participants may see, and what organisers keep.
+
+Two protocols. ``paper``: every response turn is an item and the dialogues are published whole, for a challenge with
+public references. ``blind``: one target turn a dialogue, everything after it cut away, and the four tasks in stages,
+each of which reveals what the next may take for given.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Optional, Union
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..draws import below, hashed_words
+from ..problems import CorpusError, OutputError, Problem
+from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
+from .directory import load_corpus, read_json
+from .items import ITEMS_FILE, Turns, response_turns
+from .model import Corpus, Dialogue, Utterance
+from .pictures import FOLDER, is_safe_name, picture_kind
+from .release_notes import Stage, blind_readme, paper_readme, private_readme
+
+TEST_SPLITS = ("easy", "hard")
+PUBLIC, PRIVATE, TRAINING = "public", "private", "training"
+STAGES = (
+    Stage("text", "stage1-text", "the history", "the response's text"),
+    Stage("usage", "stage2-usage", "the target's text", "whether a meme is used with it"),
+    Stage("retrieval", "stage3-retrieval", "that a meme is used, and its ten candidates", "which meme it is"),
+    Stage("emotion", "stage4-emotion", "the meme", "the emotion it stands for"),
+)
+RELEASE_SEED = 0
+
+
+@dataclass(frozen=True)
+class Target:
+    """The one turn of a dialogue that a blind release asks about."""
+
+    dialogue: Dialogue
+    turn: int
+
+    @property
+    def gold(self) -> Utterance:
+        return self.dialogue.utterances[self.turn]
+
+    @property
+    def cut(self) -> Dialogue:
+        """The dialogue up to and with the target."""
+        return replace(self.dialogue, utterances=self.dialogue.utterances[: self.turn + 1])
+
+    def shown(self, text: bool = False, meme: bool = False) -> Dialogue:
+        """The cut dialogue with a target that shows its speaker and no more than what is asked for."""
+        known = Utterance(self.gold.speaker, (self.gold.text if text else "") or "", self.gold.meme if meme else None)
+        return replace(self.dialogue, utterances=(*self.dialogue.utterances[: self.turn], known))
+
+
+@dataclass(frozen=True)
+class Released:
+    """What a release holds.
+
+    Attributes:
+        folder: holds ``public/`` and ``private/``.
+        protocol: ``paper`` or ``blind``.
+        items: split to task to the number of items.
+        left_out: split to the number of dialogues without a written response, which a blind release cannot ask about.
+    """
+
+    folder: Path
+    protocol: str
+    items: Mapping[str, Mapping[str, int]]
+    left_out: Mapping[str, int]
+
+
+def release(
+    corpus: Corpus,
+    protocol: str,
+    out: Union[str, Path],
+    *,
+    splits: Optional[Sequence[str]] = None,
+    seed: int = RELEASE_SEED,
+) -> Released:
+    """Write a release; it is there whole or not at all.
+
+    Args:
+        corpus: the whole corpus.
+        protocol: ``paper`` or ``blind``.
+        out: a folder that is not there yet, or is empty.
+        splits: those to be scored; ``easy`` and ``hard``, as far as they are there, when None.
+        seed: of the targets and candidates of a blind release, which depend on the scored splits' content as well
+            (see `release_secret`), so that the seed may be known.
+
+    Raises:
+        CorpusError: the corpus is invalid, or has no such split.
+        KeyError: there is no such protocol.
+        OutputError: ``out`` is not empty, or cannot be written.
+    """
+    chosen = tuple(splits) if splits else tuple(split for split in TEST_SPLITS if split in corpus.splits)
+    if not chosen:
+        hint = "name the splits to be scored"
+        raise CorpusError.of(Problem("split-missing", "neither easy nor hard is here", hint, file=str(corpus.folder)))
+    with _new_folder(Path(out)) as folder:
+        items, left_out = _WRITERS[protocol](corpus, chosen, folder, seed)
+    return Released(Path(out), protocol, items, left_out)
+
+
+_Counts = tuple[dict[str, dict[str, int]], dict[str, int]]
+
+
+def _write_paper(corpus: Corpus, splits: tuple[str, ...], folder: Path, _: int) -> _Counts:
+    """The corpus as it is on both sides, its candidates frozen; only what is said of it differs."""
+    frozen: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    items = {}
+    for split in splits:
+        turns = response_turns(corpus, split)
+        for kind in KINDS:
+            frozen[kind][split] = _candidates_table(turns, candidates(corpus, split, turns, kind))
+        items[split] = _item_counts(corpus, split)
+    about = _about(corpus)
+    if corpus.builtin is not None:
+        about["builtin"] = dict(corpus.builtin)
+    for side in (PUBLIC, PRIVATE):
+        _write_tables(corpus, folder / side, about)
+        for kind in KINDS:
+            _write_json(folder / side / FILES[kind], frozen[kind])
+        for split in corpus.splits:
+            shutil.copyfile(corpus.folder / f"{split}.json", folder / side / f"{split}.json")
+        if (corpus.folder / ITEMS_FILE).is_file():
+            shutil.copyfile(corpus.folder / ITEMS_FILE, folder / side / ITEMS_FILE)
+        _copy_pictures(corpus, folder / side)
+    _write_text(folder / PUBLIC / "README.md", paper_readme(corpus, items))
+    _write_text(folder / PRIVATE / "README.md", private_readme(corpus, "paper", splits))
+    return items, dict.fromkeys(splits, 0)
+
+
+def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: int) -> _Counts:
+    secret = release_secret(corpus, splits, seed)
+    targets = {split: draw_targets(corpus.split(split), split, secret) for split in splits}
+    left_out = {split: len(corpus.split(split)) - len(found) for split, found in targets.items()}
+    about = _about(corpus)
+    private = folder / PRIVATE
+    for side in (private, folder / PUBLIC / TRAINING):
+        _write_training(corpus, splits, side, about)
+    for split, found in targets.items():
+        _write_json(private / f"{split}.json", {target.dialogue.id: _plain(target.cut) for target in found})
+    _write_json(private / ITEMS_FILE, {split: _asked(found) for split, found in targets.items()})
+    frozen = _draw_candidates(load_corpus(private), corpus.train_usage, splits, secret)
+    for kind in KINDS:
+        _write_json(private / FILES[kind], frozen[kind])
+    for stage in STAGES:
+        _write_stage(corpus, stage, targets, frozen["even"], folder / PUBLIC / stage.folder, about)
+    counts = {split: {stage.task: len(_of_stage(stage, found)) for stage in STAGES} for split, found in targets.items()}
+    _write_text(folder / PUBLIC / "README.md", blind_readme(corpus, STAGES, counts))
+    _write_text(private / "README.md", private_readme(corpus, "blind", splits))
+    return counts, left_out
+
+
+_WRITERS = {"paper": _write_paper, "blind": _write_blind}
+
+
+def release_secret(corpus: Corpus, splits: Sequence[str], seed: int) -> int:
+    """The seed of a blind release's draws: a hash of ``seed`` and of everything that the scored splits hold.
+
+    The ways of drawing are public. From ten candidates and a known seed the gold meme could be found by trying each,
+    and from a known seed which targets were wanted with a meme. What is cut away, nobody else knows.
+    """
+    digest = hashlib.sha256(str(seed).encode("ascii"))
+    for split in splits:
+        for dialogue in sorted(corpus.split(split), key=lambda dialogue: dialogue.id):
+            content = [split, dialogue.id, [[u.speaker, u.text, u.meme, u.emotion] for u in dialogue.utterances]]
+            digest.update(json.dumps(content, separators=(",", ":")).encode("ascii"))
+    return int(digest.hexdigest(), 16)
+
+
+def draw_targets(dialogues: Sequence[Dialogue], split: str, seed: int) -> list[Target]:
+    """Draw one target turn a dialogue, from a hash of the dialogue's own name.
+
+    A target has a text, for a meme alone would give the usage task away; dialogues without a written response are left
+    out. Half of the dialogues that can offer a labelled meme do so, the other half a text without a meme where they
+    can: so each task has items, and a usage task of about as many yes as no, as soon as two dialogues allow it.
+
+    Returns:
+        Targets in the order of dialogue ids.
+    """
+    by_id = {dialogue.id: dialogue for dialogue in dialogues if any(u.has_text for u in dialogue.utterances[1:])}
+    names = sorted(by_id)
+    words = hashed_words([f"target\x1f{seed}\x1f{split}\x1f{name}" for name in names])
+    word = dict(zip(names, words))
+    ranked = sorted((name for name in names if _labelled(by_id[name])), key=lambda name: (int(word[name][0]), name))
+    with_meme = frozenset(ranked[: (len(ranked) + 1) // 2])
+    targets = []
+    for name in names:
+        pool = _target_pool(by_id[name], name in with_meme)
+        pick = int(below(word[name][1:2], len(pool))[0])
+        targets.append(Target(by_id[name], pool[pick]))
+    return targets
+
+
+def _labelled(dialogue: Dialogue) -> list[int]:
+    """Response turns with a text, a meme and its emotion."""
+    return [
+        turn
+        for turn, utterance in enumerate(dialogue.utterances)
+        if turn and utterance.has_text and utterance.meme is not None and utterance.emotion is not None
+    ]
+
+
+def _target_pool(dialogue: Dialogue, with_meme: bool) -> list[int]:
+    """The turns to draw from: of the kind wanted, else any with a text."""
+    written = [turn for turn, u in enumerate(dialogue.utterances) if turn and u.has_text]
+    plain = [turn for turn in written if dialogue.utterances[turn].meme is None]
+    return (_labelled(dialogue) if with_meme else plain) or written
+
+
+def _draw_candidates(
+    cut: Corpus, usage: Mapping[str, int], splits: tuple[str, ...], secret: int
+) -> dict[str, dict[str, Any]]:
+    """Both kinds of candidates of the private side, in the form of their files."""
+    frozen: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for split in splits:
+        turns = response_turns(cut, split)
+        frozen["even"][split] = _candidates_table(turns, draw_even(turns, split, secret))
+        frozen["matched"][split] = _candidates_table(turns, draw_matched(turns, split, usage, secret))
+    return frozen
+
+
+def _candidates_table(turns: Turns, drawn: NDArray[np.int64]) -> dict[str, dict[str, list[str]]]:
+    """Candidates in the form of their file: dialogue to turn to ten ids."""
+    table: dict[str, dict[str, list[str]]] = {}
+    for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):
+        dialogue = turns.dialogue_ids[turns.dialogue[row]]
+        table.setdefault(dialogue, {})[str(int(turns.turn[row]))] = [turns.inventory[i] for i in indices]
+    return table
+
+
+def _write_training(corpus: Corpus, splits: tuple[str, ...], folder: Path, about: Mapping[str, Any]) -> None:
+    """What systems learn from: the splits that are not scored, whole, and the pictures."""
+    _write_tables(corpus, folder, about)
+    for split in corpus.splits:
+        if split not in splits:
+            dialogues = {dialogue.id: _plain(dialogue) for dialogue in corpus.split(split)}
+            _write_json(folder / f"{split}.json", dialogues)
+    _copy_pictures(corpus, folder)
+
+
+def _of_stage(stage: Stage, targets: Sequence[Target]) -> list[Target]:
+    """The targets that a stage asks about."""
+    if stage.task in ("text", "usage"):
+        return list(targets)
+    with_meme = [target for target in targets if target.gold.meme is not None]
+    return with_meme if stage.task == "retrieval" else [t for t in with_meme if t.gold.emotion is not None]
+
+
+def _write_stage(
+    corpus: Corpus,
+    stage: Stage,
+    targets: Mapping[str, Sequence[Target]],
+    even: Mapping[str, Mapping[str, Any]],
+    folder: Path,
+    about: Mapping[str, Any],
+) -> None:
+    _write_tables(corpus, folder, about, features=False)
+    asked = {split: _of_stage(stage, found) for split, found in targets.items()}
+    text, meme = stage.task != "text", stage.task == "emotion"
+    for split, found in asked.items():
+        dialogues = {target.dialogue.id: _plain(target.shown(text, meme)) for target in found}
+        _write_json(folder / f"{split}.json", dialogues)
+    _write_json(folder / ITEMS_FILE, {split: _asked(found) for split, found in asked.items()})
+    if stage.task == "retrieval":
+        _write_json(folder / FILES["even"], even)
+
+
+def _asked(targets: Sequence[Target]) -> dict[str, list[int]]:
+    return {target.dialogue.id: [target.turn] for target in targets}
+
+
+def _item_counts(corpus: Corpus, split: str) -> dict[str, int]:
+    turns = response_turns(corpus, split)
+    rows = {
+        "text": turns.text_rows,
+        "usage": turns.usage_rows,
+        "retrieval": turns.retrieval_rows,
+        "emotion": turns.emotion_rows,
+    }
+    return {task: len(found) for task, found in rows.items()}
+
+
+def _plain(dialogue: Dialogue) -> list[dict[str, Any]]:
+    """A dialogue as its file holds it; keys that the format does not know are gone."""
+    return [
+        {
+            "speaker_id": utterance.speaker,
+            **({} if utterance.text is None else {"txt": utterance.text}),
+            **({} if utterance.meme is None else {"img_id": utterance.meme}),
+            **({} if utterance.emotion is None else {"emotion_id": utterance.emotion}),
+        }
+        for utterance in dialogue.utterances
+    ]
+
+
+def _about(corpus: Corpus) -> dict[str, Any]:
+    """``corpus.json`` of every folder: what is seen is fixed, for the stages lack ``train.json``.
+
+    The simulator's block stays out: from it the answers could be made again.
+    """
+    about = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
+    if corpus.licence is not None:
+        about["licence"] = corpus.licence
+    return {**about, "seen_memes": sorted(corpus.seen_memes)}
+
+
+def _write_tables(corpus: Corpus, folder: Path, about: Mapping[str, Any], features: bool = True) -> None:
+    """The small files, the same on both sides, so that a split's references hash to the same wherever they are."""
+    folder.mkdir(parents=True)
+    _write_json(folder / "corpus.json", about)
+    for name, schema in (("img2id", "img2id"), ("memes", "memes"), ("id2feature", "id2feature")):
+        source = corpus.folder / f"{name}.json"
+        if source.is_file() and (features or name != "id2feature"):
+            _write_json(folder / source.name, read_json(source, schema))
+    names = corpus.emotions or {emotion: str(emotion) for emotion in corpus.emotion_ids()}
+    _write_json(folder / "emotion_dict.json", {name: emotion for emotion, name in names.items()})
+
+
+def _copy_pictures(corpus: Corpus, folder: Path) -> None:
+    """The pictures of memes; what is no picture, or has a name that leads elsewhere, stays behind."""
+    for meme in corpus.memes.values():
+        source = corpus.folder / FOLDER / meme.picture
+        if is_safe_name(meme.picture) and os.path.isfile(source) and picture_kind(source) is not None:
+            (folder / FOLDER).mkdir(exist_ok=True)
+            shutil.copyfile(source, folder / FOLDER / meme.picture)
+
+
+def _write_json(path: Path, value: Any) -> None:
+    _write_text(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def _new_folder(target: Path) -> Iterator[Path]:
+    """A folder beside ``target`` that takes its place once the block is done, or goes away with an exception."""
+    temporary: Optional[Path] = None
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            problem = Problem("output-not-empty", "there is something already", "name a new folder", file=str(target))
+            raise OutputError(problem)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
+        whole = temporary / "whole"
+        whole.mkdir()
+        yield whole
+        if target.is_dir():
+            target.rmdir()
+        whole.rename(target)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        hint = "nothing was written; name another place"
+        raise OutputError(Problem("output-unwritable", reason, hint, file=str(target))) from None
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)

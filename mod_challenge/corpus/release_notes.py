@@ -1,0 +1,138 @@
+"""The README files of a release: what each side holds, what it gives away, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..report import markdown_cell
+from .model import Corpus
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a blind challenge.
+
+    Attributes:
+        task: what it asks.
+        folder: its name under ``public/``.
+        reveals: what its files show that those of the stage before do not.
+        asks: what is to be answered, in words.
+    """
+
+    task: str
+    folder: str
+    reveals: str
+    asks: str
+
+
+_ANSWERS = {
+    "text": "`text`",
+    "usage": "`meme_probability`",
+    "retrieval": "`candidates` (and `memes`)",
+    "emotion": "`emotions`",
+}
+_TASKS = tuple(_ANSWERS)
+
+
+def paper_readme(corpus: Corpus, items: Mapping[str, Mapping[str, int]]) -> str:
+    """What participants read under the protocol ``paper``.
+
+    Args:
+        corpus: the corpus released.
+        items: scored split to task to the number of items.
+    """
+    return f"""{_title(corpus)}
+This folder is a corpus directory. Every response turn of the scored splits (the second utterance of a dialogue and all
+after it) is an item of each task that it fits.
+
+{_item_table(items)}
+
+## What this protocol gives away
+
+A response is asked for given its true history, so the history of a later turn holds the answers of all earlier turns
+of the dialogue, and the files here hold whole dialogues: **every answer of the scored splits can be read in them**.
+This is right for an open benchmark with public references, where results are reported on trust. Where nobody must
+know the answers, release the corpus with `--protocol blind`.
+
+## Taking part
+
+A submission answers by dialogue and turn. The candidates of retrieval are in `candidates.json`.
+
+```
+mod-validate submission.json --corpus . --split {next(iter(items))}
+mod-score submission.json --corpus . --split {next(iter(items))}
+```
+"""
+
+
+def blind_readme(corpus: Corpus, stages: Sequence[Stage], items: Mapping[str, Mapping[str, int]]) -> str:
+    """What participants read under the protocol ``blind``."""
+    rows = [f"| `{stage.folder}/` | {stage.reveals} | {stage.asks} | {_ANSWERS[stage.task]} |" for stage in stages]
+    table = "\n".join(["| folder | shows, beyond the stage before | asks | key |", "| --- | --- | --- | --- |", *rows])
+    return f"""{_title(corpus)}
+`training/` is a corpus directory to learn from. Each stage's folder is one too, of the scored splits alone: **the last
+utterance of a dialogue is its target**, of which it shows as much as the stage allows (a text of "" is one not shown
+yet), and `items.json` lists the targets by dialogue and turn. What would come after a target is in no file.
+
+{table}
+
+{_item_table(items)}
+
+A stage's folder appears when the stage before is over. A submission answers the targets of the stage by dialogue and
+turn, with the stage's key. Stage 3 gives the ten candidates in `candidates.json`; a ranking of the whole inventory
+(`memes`) handed in then is made in their knowledge. Perplexity needs the true texts and is not asked for.
+"""
+
+
+def private_readme(corpus: Corpus, protocol: str, splits: Sequence[str]) -> str:
+    """What organisers read."""
+    flags = " ".join(f"--split {split}" for split in splits)
+    score = f"""{_title(corpus)}
+**Keep this folder to yourself.** It is a whole corpus directory, with the references of {_listed(splits)} and their
+candidates frozen:
+
+```
+mod-score submission.json --corpus private {flags}
+```
+"""
+    if protocol == "paper":
+        return (
+            score
+            + "\nThe same references are in `public/`, as this protocol makes them; its README says what follows.\n"
+        )
+    return (
+        score
+        + """
+Dialogues end with their target turn, and `items.json` restricts scoring to the targets. `candidates_matched.json` must
+stay here: together with `candidates.json` it gives the gold memes away.
+
+Publish `public/training/` first, then one stage's folder at a time, each when the stage before is over. Before each,
+prove that nothing published so far holds an answer of that stage or a later one:
+
+```
+mod-corpus audit public/training public/stage1-text private
+mod-corpus audit public/training public/stage1-text public/stage2-usage private --from usage
+mod-corpus audit public/training public/stage1-text public/stage2-usage public/stage3-retrieval private --from retrieval
+mod-corpus audit public private --from emotion
+```
+
+A corpus that a public program can write again from its seed, such as a simulated one, is blind only while the seed is
+unknown.
+"""
+    )
+
+
+def _title(corpus: Corpus) -> str:
+    licence = f" Licence: {markdown_cell(corpus.licence)}." if corpus.licence else ""
+    return f"# {markdown_cell(corpus.name)}\n\nVersion {markdown_cell(corpus.version)}.{licence}\n"
+
+
+def _item_table(items: Mapping[str, Mapping[str, int]]) -> str:
+    lines = [f"| items | {' | '.join(_TASKS)} |", "| --- |" + " ---: |" * len(_TASKS)]
+    lines += [f"| {split} | {' | '.join(f'{found[task]:,}' for task in _TASKS)} |" for split, found in items.items()]
+    return "\n".join(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)

@@ -1,0 +1,264 @@
+"""Counts of a corpus as the paper prints them (Tables 1 and 2 of Fei et al., 2021), and a few that it leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Callable, Optional
+
+from ..metrics.tokens import tokenize_cjk
+from ..report import csv_cell, dumps, latex_cell
+from .model import Corpus, Dialogue
+
+FORMAT = "mod-stats/1"
+WHOLE = "all"
+"""The column of all splits together."""
+
+_DIALOGUES_AT_ONCE = 2000
+
+NOTE = (
+    "Tokens are the scorer's (each CJK ideograph, each run of other letters and digits, each other visible character); "
+    "the paper counted those of a Chinese BERT tokeniser. Averages of tokens are over all utterances, those that are "
+    "a meme alone counting 0."
+)
+
+
+@dataclass
+class Counts:
+    """What is counted of some dialogues; counts of several splits add up with `Counts.joined`.
+
+    Attributes:
+        dialogues, utterances, responses: how many (a response is every utterance but a dialogue's first).
+        tokens: occurrences of tokens; ``vocabulary`` holds each once.
+        uses: meme id to the number of its uses.
+        labels: emotion id to the number of memes that carry it.
+        replies: responses that carry a meme.
+        alone: utterances that are a meme without a text.
+        seen: the memes seen in training.
+    """
+
+    seen: frozenset[str]
+    dialogues: int = 0
+    utterances: int = 0
+    responses: int = 0
+    tokens: int = 0
+    replies: int = 0
+    alone: int = 0
+    vocabulary: set[str] = field(default_factory=set)
+    uses: Counter[str] = field(default_factory=Counter)
+    labels: Counter[int] = field(default_factory=Counter)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Counts]) -> Counts:
+        """The counts of all parts together."""
+        whole = cls(parts[0].seen if parts else frozenset())
+        for part in parts:
+            whole.dialogues += part.dialogues
+            whole.utterances += part.utterances
+            whole.responses += part.responses
+            whole.tokens += part.tokens
+            whole.replies += part.replies
+            whole.alone += part.alone
+            whole.vocabulary |= part.vocabulary
+            whole.uses.update(part.uses)
+            whole.labels.update(part.labels)
+        return whole
+
+    def add(self, dialogues: Iterable[Dialogue]) -> None:
+        """Count some dialogues more."""
+        texts: list[str] = []
+        for dialogue in dialogues:
+            self.dialogues += 1
+            self.utterances += len(dialogue.utterances)
+            self.responses += len(dialogue.utterances) - 1
+            for turn, utterance in enumerate(dialogue.utterances):
+                if utterance.has_text:
+                    texts.append(utterance.text or "")
+                if utterance.meme is None:
+                    continue
+                self.uses[utterance.meme] += 1
+                self.replies += turn > 0
+                self.alone += not utterance.has_text
+                if utterance.emotion is not None:
+                    self.labels[utterance.emotion] += 1
+        for tokens in tokenize_cjk(texts):
+            self.tokens += len(tokens)
+            self.vocabulary.update(tokens)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of the table.
+
+    Attributes:
+        key: its name in JSON and CSV.
+        label: its name in tables.
+        value: the number, of a split's counts; None where there is nothing to measure.
+        digits: decimals in tables.
+        paper: the paper's figure by column, as far as it gives one.
+    """
+
+    key: str
+    label: str
+    value: Callable[[Counts], Optional[float]]
+    digits: int = 0
+    paper: Mapping[str, float] = field(default_factory=dict)
+
+
+def _ratio(top: float, bottom: float, scale: float = 1.0) -> Optional[float]:
+    return scale * top / bottom if bottom else None
+
+
+def _percent(top: float, bottom: float) -> Optional[float]:
+    return _ratio(top, bottom, 100.0)
+
+
+def _columns(train: float, valid: float, easy: float, hard: float, whole: float) -> dict[str, float]:
+    return {"train": train, "valid": valid, "easy": easy, "hard": hard, WHOLE: whole}
+
+
+MEASURES = (
+    Measure("dialogues", "dialogues", lambda c: c.dialogues, paper=_columns(41644, 1000, 1000, 1530, 45174)),
+    Measure("utterances", "utterances", lambda c: c.utterances, paper=_columns(558181, 13666, 13999, 20358, 606014)),
+    Measure("tokens", "distinct tokens", lambda c: len(c.vocabulary), paper=_columns(5249, 2724, 2782, 3166, 5339)),
+    Measure("memes", "memes used", lambda c: len(c.uses), paper=_columns(274, 274, 274, 307, 307)),
+    Measure("memes_seen", "  of them seen", lambda c: sum(meme in c.seen for meme in c.uses)),
+    Measure("memes_unseen", "  of them unseen", lambda c: sum(meme not in c.seen for meme in c.uses)),
+    Measure(
+        "utterances_per_dialogue",
+        "utterances a dialogue",
+        lambda c: _ratio(c.utterances, c.dialogues),
+        2,
+        {WHOLE: 13.42},
+    ),
+    Measure(
+        "memes_per_dialogue", "memes a dialogue", lambda c: _ratio(sum(c.uses.values()), c.dialogues), 2, {WHOLE: 4.06}
+    ),
+    Measure("tokens_per_utterance", "tokens an utterance", lambda c: _ratio(c.tokens, c.utterances), 2, {WHOLE: 11.46}),
+    Measure("responses_with_meme", "responses with a meme, %", lambda c: _percent(c.replies, c.responses), 1),
+    Measure(
+        "top_meme",
+        "uses of the top meme, %",
+        lambda c: _percent(max(c.uses.values(), default=0), sum(c.uses.values())),
+        1,
+    ),
+    Measure("meme_alone", "memes without text, %", lambda c: _percent(c.alone, sum(c.uses.values())), 1),
+    Measure("labelled", "memes with a label, %", lambda c: _percent(sum(c.labels.values()), sum(c.uses.values())), 1),
+    Measure("labels", "labels used", lambda c: len(c.labels)),
+)
+
+
+def count_corpus(corpus: Corpus, tick: Optional[Callable[[int, int], None]] = None) -> dict[str, Counts]:
+    """Count every split, and all of them together under ``all``.
+
+    Args:
+        corpus: whatever splits it has.
+        tick: called with (dialogues counted, dialogues in all).
+
+    Raises:
+        CorpusError: a split is invalid.
+    """
+    seen = corpus.seen_memes
+    splits = {name: corpus.split(name) for name in corpus.splits}
+    total, done = sum(map(len, splits.values())), 0
+    found: dict[str, Counts] = {}
+    for name, dialogues in splits.items():
+        found[name] = Counts(seen)
+        for start in range(0, len(dialogues), _DIALOGUES_AT_ONCE):
+            part = dialogues[start : start + _DIALOGUES_AT_ONCE]
+            found[name].add(part)
+            done += len(part)
+            if tick is not None:
+                tick(done, total)
+    return {**found, WHOLE: Counts.joined(list(found.values())) if found else Counts(seen)}
+
+
+def to_json(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
+    """Every figure in full precision, and the paper's beside them."""
+    return dumps(
+        {
+            "format": FORMAT,
+            "corpus": {"name": corpus.name, "version": corpus.version, "language": corpus.language},
+            "splits": {
+                name: {measure.key: measure.value(found) for measure in MEASURES} for name, found in counts.items()
+            },
+            "paper": {
+                name: {measure.key: measure.paper[name] for measure in MEASURES if name in measure.paper}
+                for name in counts
+            },
+        }
+    )
+
+
+def to_csv(counts: Mapping[str, Counts]) -> str:
+    """One line a figure: split, measure, value, paper's value."""
+    lines = ["split,measure,value,paper"]
+    for name, found in counts.items():
+        for measure in MEASURES:
+            value, paper = csv_cell(measure.value(found)), csv_cell(measure.paper.get(name))
+            lines.append(f"{name},{measure.key},{value},{paper}")
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a printed table: its label and one cell a split; ``of_paper`` where it gives the paper's figures."""
+
+    label: str
+    cells: tuple[str, ...]
+    of_paper: bool = False
+
+
+def table_lines(counts: Mapping[str, Counts]) -> Iterator[Line]:
+    """The lines of the table; the paper's figures, where it gives any, stand under ours."""
+    for measure in MEASURES:
+        yield Line(measure.label, tuple(_cell(measure.value(found), measure.digits) for found in counts.values()))
+        if any(name in measure.paper for name in counts):
+            cells = tuple(_cell(measure.paper.get(name), measure.digits) for name in counts)
+            yield Line("  in the paper", cells, of_paper=True)
+
+
+def _cell(value: Optional[float], digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def to_markdown(counts: Mapping[str, Counts]) -> str:
+    """The table as GitHub's Markdown."""
+    lines = [f"| | {' | '.join(counts)} |", "| --- |" + " ---: |" * len(counts)]
+    for line in table_lines(counts):
+        label = line.label.replace("  ", "&emsp;")
+        cells = [f"*{cell}*" if line.of_paper and cell != "–" else cell for cell in line.cells]
+        lines.append(f"| {label} | {' | '.join(cells)} |")
+    return "\n".join(lines) + f"\n\n{NOTE}\n"
+
+
+def to_latex(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
+    """The table as LaTeX, in need of no package."""
+    lines = [f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}", rf"\begin{{tabular}}{{l{'r' * len(counts)}}}"]
+    lines += [r"\hline", f" & {' & '.join(counts)} \\\\", r"\hline"]
+    for line in table_lines(counts):
+        label = latex_cell(line.label.strip())
+        label = rf"\quad {label}" if line.label.startswith(" ") else label
+        cells = [rf"\textit{{{cell}}}" if line.of_paper else cell for cell in line.cells]
+        lines.append(f"{label} & {' & '.join(cell.replace('–', '--') for cell in cells)} \\\\")
+    lines += [r"\hline", r"\end{tabular}"]
+    return "\n".join(lines) + "\n"
+
+
+def to_table(corpus: Corpus, counts: Mapping[str, Counts]) -> Any:
+    """The table for a terminal, as rich prints it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from ..problems import visible
+
+    title = Text(f"{visible(corpus.name)} {visible(corpus.version)} ({corpus.language})")
+    table = Table(title=title, caption=NOTE, caption_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for name in counts:
+        table.add_column(name, justify="right", no_wrap=True)
+    for line in table_lines(counts):
+        style = "dim italic" if line.of_paper else ""
+        table.add_row(Text(line.label, style), *(Text(cell, style) for cell in line.cells))
+    return table

@@ -1,0 +1,58 @@
+"""``mod-corpus candidates``: ten candidates an item, frozen in two files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Callable
+
+from mod_challenge.corpus import load_corpus
+from mod_challenge.corpus.references import references
+
+
+def test_both_files_are_written_and_named(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    code, out, _ = run_command("mod-corpus", "candidates", small_corpus_dir)
+    assert code == 0
+    for name in ("candidates.json", "candidates_matched.json"):
+        assert f"{name} (valid, easy, hard)" in out
+        assert list(json.loads((small_corpus_dir / name).read_text())) == ["valid", "easy", "hard"]
+
+
+def test_written_candidates_pass_the_check_and_are_those_of_scoring(
+    small_corpus_dir: Path, run_command: Callable[..., Any]
+) -> None:
+    (small_corpus_dir / "candidates.json").unlink()
+    drawn = references(load_corpus(small_corpus_dir), "hard").sha256
+    run_command("mod-corpus", "candidates", small_corpus_dir)
+    assert references(load_corpus(small_corpus_dir), "hard").sha256 == drawn
+    assert run_command("mod-corpus", "check", small_corpus_dir)[0] == 0
+
+
+def test_a_seed_gives_the_same_bytes_and_another_seed_others(
+    small_corpus_dir: Path, tmp_path: Path, run_command: Callable[..., Any]
+) -> None:
+    found = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        (tmp_path / name).mkdir()
+        run_command(
+            "mod-corpus", "candidates", small_corpus_dir, "--split", "hard", "--seed", seed, "--out", tmp_path / name
+        )
+        found.append((tmp_path / name / "candidates.json").read_bytes())
+    assert found[0] == found[1] != found[2]
+    assert list(json.loads(found[0])) == ["hard"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line_and_exit_1(
+    small_corpus_dir: Path, run_command: Callable[..., Any]
+) -> None:
+    code, _, err = run_command("mod-corpus", "candidates", small_corpus_dir, "--out", small_corpus_dir / "nowhere")
+    assert code == 1
+    assert "output-unwritable" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_split_that_is_not_there_is_exit_4(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    (small_corpus_dir / "easy.json").unlink()
+    code, _, err = run_command("mod-corpus", "candidates", small_corpus_dir, "--split", "easy")
+    assert code == 4
+    assert "split-missing" in err
