@@ -133,7 +133,7 @@ def _tables(found: Sequence[Report], pairs: Sequence[Comparison], output: Option
 
     from ..table import print_tables
 
-    terminal = output is None and sys.stdout.isatty()
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     width = None if terminal else FILE_WIDTH
     buffer = io.StringIO()
     console = Console(file=buffer, force_terminal=terminal or False, width=width, highlight=False, markup=False)

@@ -1,0 +1,144 @@
+"""Files of whole dialogues as the MOD release and the DSTC10 track have them, brought into the corpus's form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import islice
+from typing import Any, Optional
+
+from ...problems import ProblemLog, json_path
+from ...schema import whole_schema
+from ..directory import dialogues_of, unknown_references
+from ..model import Corpus, Dialogue, Utterance
+from .draft import CorpusDraft
+from .record import ImportOptions, Oddities
+from .source import SourceFile, conforms, read_strict
+
+RELEASE_MEMES = tuple(f"{number:03d}" for number in range(307))
+"""Meme ids of the release; those from "274" up occur in the hard test alone."""
+RELEASE_UNSEEN_FROM = "274"
+
+_KNOWN_KEYS = frozenset(("speaker_id", "txt", "img_id", "emotion_id"))
+_MAY_BE_ABSENT = ("txt", "img_id", "emotion_id")
+
+
+def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: Oddities) -> Optional[dict[str, Any]]:
+    """Read a file of dialogues in the corpus's form; None, and entries in ``log``, where it cannot be used.
+
+    Kept though odd, and counted: nulls (as if absent), utterances with neither text nor meme (their text becomes
+    ""), memes without an emotion, emotions without a meme, further keys. Dialogues without utterances are left out.
+    """
+    value = read_strict(file.path, log)
+    if value is None:
+        return None
+    if isinstance(value, dict):
+        tidy(value, file.name, oddities)
+    return value if conforms(value, whole_schema("dialogues"), str(file.path), log) else None
+
+
+def tidy(value: dict[str, Any], file: str, oddities: Oddities) -> None:
+    """Bring dialogues into the corpus's form in place, as `read_dialogue_file` says; other types are left alone."""
+    for name in [name for name, utterances in value.items() if utterances == []]:
+        oddities.note("dialogue-empty", "dialogues without utterances", "", file, json_path((name,)), left_out=True)
+        del value[name]
+    for name, utterances in value.items():
+        if isinstance(utterances, list):
+            for turn, utterance in enumerate(utterances):
+                if isinstance(utterance, dict):
+                    _tidy_utterance(utterance, file, json_path((name, turn)), oddities)
+
+
+def _tidy_utterance(utterance: dict[str, Any], file: str, place: str, oddities: Oddities) -> None:
+    if "image_id" in utterance and "img_id" not in utterance:
+        utterance["img_id"] = utterance.pop("image_id")
+        oddities.note("key-renamed", "memes under the key image_id", "taken as img_id", file, place)
+    for key in _MAY_BE_ABSENT:
+        if utterance.get(key, "") is None:
+            del utterance[key]
+            oddities.note("value-null", "nulls", "taken as absent", file, place)
+    if "txt" not in utterance and "img_id" not in utterance:
+        utterance["txt"] = ""
+        oddities.note("utterance-empty", "utterances with neither text nor meme", 'given the text ""', file, place)
+    if "img_id" in utterance and "emotion_id" not in utterance:
+        oddities.note("emotion-missing", "memes without an emotion", "no items of the emotion task", file, place)
+    if "emotion_id" in utterance and "img_id" not in utterance:
+        oddities.note("emotion-without-meme", "emotions without a meme", "kept, not scored", file, place)
+    if not _KNOWN_KEYS.issuperset(utterance):
+        oddities.note("key-extra", "utterances with further keys", "kept, ignored in use", file, place)
+
+
+def write_dialogues(
+    draft: CorpusDraft, split: str, value: dict[str, Any], options: ImportOptions, oddities: Oddities, file: str
+) -> dict[str, Any]:
+    """Write a split, no more dialogues than asked for; gives those written."""
+    kept = dict(islice(value.items(), options.limit))
+    with draft.split(split) as writer:
+        for name, utterances in kept.items():
+            writer.add(name, utterances)
+            options.report(writer.dialogues, len(kept), split)
+    note_limit(len(value) - len(kept), oddities, file)
+    return kept
+
+
+def note_limit(left: int, oddities: Oddities, file: str) -> None:
+    """Say that ``left`` dialogues were not asked for."""
+    if left > 0:
+        oddities.note("limit", "splits cut short", "more dialogues than --limit", file, f"{left:,} more", left_out=True)
+
+
+def references_fit(corpus: Corpus, value: dict[str, Any], file: SourceFile, log: ProblemLog) -> None:
+    """Log every meme and emotion of ``value`` that the tables of ``corpus`` do not know."""
+    for problem in unknown_references(corpus, dialogues_of(value), str(file.path)):
+        log.add(problem)
+
+
+def utterance_json(utterance: Utterance) -> dict[str, Any]:
+    """An utterance as the files have it."""
+    entry: dict[str, Any] = {"speaker_id": utterance.speaker}
+    if utterance.emotion is not None:
+        entry["emotion_id"] = utterance.emotion
+    if utterance.meme is not None:
+        entry["img_id"] = utterance.meme
+    if utterance.text is not None:
+        entry["txt"] = utterance.text
+    return entry
+
+
+def dialogue_json(dialogues: Iterable[Dialogue]) -> dict[str, Any]:
+    """Dialogues as a split's file has them."""
+    return {dialogue.id: [utterance_json(u) for u in dialogue.utterances] for dialogue in dialogues}
+
+
+def memes_used(value: dict[str, Any]) -> set[str]:
+    """The memes that a split's file uses."""
+    return {u["img_id"] for utterances in value.values() for u in utterances if "img_id" in u}
+
+
+def seen_memes(
+    memes: Collection[str], train: Optional[Collection[str]], elsewhere: Collection[str], oddities: Oddities
+) -> Optional[tuple[str, ...]]:
+    """The ``seen_memes`` that a corpus needs so that every gold meme outside hard may be answered.
+
+    Args:
+        memes: ids of ``img2id.json``.
+        train: memes used in the training split, None where there is none.
+        elsewhere: memes used in the splits valid and easy, and candidates of any split but hard.
+        oddities: takes the memes that are met there for the first time.
+
+    Returns:
+        Sorted ids; None where the corpus says it without a list: everything elsewhere occurs in training, or there
+        is no training split and the memes are not those of the release.
+    """
+    if train is None:
+        if set(memes) != set(RELEASE_MEMES):
+            return None
+        seen = {meme for meme in RELEASE_MEMES if meme < RELEASE_UNSEEN_FROM}
+        note = f"no training split; seen are the release's memes below {RELEASE_UNSEEN_FROM}"
+        oddities.note("train-missing", "corpora without a training split", note)
+    else:
+        seen = set(train)
+    new = sorted(set(elsewhere) - seen)
+    for meme in new:
+        what = "memes outside hard that training does not use"
+        oddities.note("meme-not-in-training", what, "listed in seen_memes, so that they may be answered", place=meme)
+    return None if train is not None and not new else tuple(sorted(seen.union(new)))

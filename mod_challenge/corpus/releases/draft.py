@@ -1,0 +1,171 @@
+"""A corpus directory in the making: it grows under another name and takes its own in one step, when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ...files import MAX_JSON_BYTES
+from ...problems import OutputError, Problem
+
+PICTURE_FOLDER = "memes"
+
+
+@dataclass(frozen=True)
+class SplitCount:
+    """How much a split holds; ``size`` is the bytes of its file."""
+
+    dialogues: int
+    utterances: int
+    memes: int
+    size: int
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file is small enough for commands that read a split as a whole."""
+        return self.size <= MAX_JSON_BYTES
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether ``name`` can only be a file inside the folder it is put in: no separator, drive or step upwards."""
+    return name not in ("", ".", "..") and len(name.encode("utf-8")) <= 255 and not any(c in name for c in "/\\:\0")
+
+
+class SplitWriter:
+    """Writes the file of a split, one dialogue a line."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.dialogues = self.utterances = self.memes = self.size = 0
+
+    def add(self, dialogue: str, utterances: Sequence[Mapping[str, Any]]) -> None:
+        """Write one dialogue; ``utterances`` are as the contract's split file has them.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        entry = f"{json.dumps(dialogue, ensure_ascii=False)}: {_compact(utterances)}"
+        self._write((",\n" if self.dialogues else "{\n") + entry)
+        self.dialogues += 1
+        self.utterances += len(utterances)
+        self.memes += sum("img_id" in utterance for utterance in utterances)
+
+    def finish(self) -> SplitCount:
+        self._write("\n}\n" if self.dialogues else "{}\n")
+        return SplitCount(self.dialogues, self.utterances, self.memes, self.size)
+
+    def _write(self, text: str) -> None:
+        data = text.encode("utf-8")
+        self.size += len(data)
+        with _writing(self._stream.name):
+            self._stream.write(data)
+
+
+class CorpusDraft:
+    """The folder under its temporary name.
+
+    Attributes:
+        folder: where it grows.
+        counts: what was written of each split.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts: dict[str, SplitCount] = {}
+
+    @contextlib.contextmanager
+    def split(self, name: str) -> Iterator[SplitWriter]:
+        """Write ``<name>.json``."""
+        with self._file(f"{name}.json") as stream:
+            writer = SplitWriter(stream)
+            yield writer
+            self.counts[name] = writer.finish()
+
+    def write_json(self, name: str, value: Any) -> None:
+        """Write one of the small files."""
+        self.write_text(name, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+    def write_text(self, name: str, text: str) -> None:
+        with self._file(name) as stream, _writing(name):
+            stream.write(text.encode("utf-8"))
+
+    def write_picture(self, name: str, data: bytes) -> None:
+        """Write a picture of a meme.
+
+        Raises:
+            ValueError: ``name`` is no plain file name.
+        """
+        if not is_plain_name(name):
+            raise ValueError("not a plain file name")
+        folder = self.folder / PICTURE_FOLDER
+        with _writing(name):
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)
+
+    @contextlib.contextmanager
+    def _file(self, name: str) -> Iterator[BinaryIO]:
+        with _writing(name):
+            stream = open(self.folder / name, "wb")  # noqa: SIM115  (closed below, on every way out)
+        try:
+            yield stream
+            with _writing(name):
+                stream.flush()
+                os.fsync(stream.fileno())
+        finally:
+            stream.close()
+
+
+@contextlib.contextmanager
+def draft_corpus(out: Path) -> Iterator[CorpusDraft]:
+    """Make a directory so that, killed at any moment, it is there whole or not at all.
+
+    The draft grows in a hidden folder beside ``out``; one rename puts it in place when the block ends without an error.
+
+    Raises:
+        OutputError: ``out`` is there and no empty folder, or cannot be written to.
+    """
+    _refuse_taken(out)
+    with _writing(out):
+        nest = Path(tempfile.mkdtemp(prefix=f".{out.name[:80]}.", dir=out.parent))
+    try:
+        draft = CorpusDraft(nest / "corpus")
+        with _writing(out):
+            draft.folder.mkdir()
+        yield draft
+        _refuse_taken(out)
+        with _writing(out):
+            if out.is_dir():
+                out.rmdir()
+            os.rename(draft.folder, out)
+    finally:
+        shutil.rmtree(nest, ignore_errors=True)
+
+
+def _refuse_taken(out: Path) -> None:
+    with _writing(out):
+        taken = out.is_symlink() or (out.exists() and not (out.is_dir() and not any(out.iterdir())))
+    if taken:
+        hint = "name a folder that is not there yet, or an empty one"
+        raise OutputError(Problem("output-taken", "not an empty folder", hint, file=str(out)))
+
+
+@contextlib.contextmanager
+def _writing(name: object) -> Iterator[None]:
+    """Say an error of the system as an `OutputError`, so that it is never taken for one of the source."""
+    try:
+        yield
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        hint = "nothing was written; name another place"
+        raise OutputError(Problem("output-unwritable", reason, hint, file=str(name))) from None
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,231 @@
+"""DSTC10's track 1: whole dialogues (``c_train.json``) and task files (``c_val_task1.json`` to ``task3``).
+
+Where a split has only task files its dialogues are put together again by content (`dstc10_rebuild`); task 2's
+candidates are kept either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Optional
+
+from ...problems import Problem, ProblemLog
+from ..candidates import CANDIDATE_SEED, CANDIDATES, draw_table
+from ..directory import dialogues_of, load_corpus
+from ..model import FULL_INVENTORY_SPLIT, SPLITS, Corpus, Dialogue
+from .dialogues import (
+    dialogue_json,
+    memes_used,
+    read_dialogue_file,
+    references_fit,
+    seen_memes,
+    tidy,
+    write_dialogues,
+)
+from .draft import CorpusDraft
+from .dstc10_items import ContentIndex, TaskItem, keep_ten, read_task_file
+from .dstc10_rebuild import rebuild
+from .memes import table_of, take_pictures, take_tables
+from .mod import LICENCE, SPLIT_WORDS, split_of
+from .record import About, ImportOptions, Oddities
+from .source import SourceFile, language_of, list_files, note_unused, raise_if_wrong
+
+_TASK_WORDS = {"task1": 1, "task2": 2, "task3": 3}
+
+Sets = dict[tuple[str, int], tuple[str, ...]]
+"""Dialogue id and turn to ten candidates."""
+
+
+@dataclass
+class _SplitFiles:
+    dialogues: Optional[SourceFile] = None
+    tasks: dict[int, SourceFile] = field(default_factory=dict)
+
+    def all(self) -> list[SourceFile]:
+        return ([self.dialogues] if self.dialogues else []) + [self.tasks[task] for task in sorted(self.tasks)]
+
+
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+    """Read the track's folder into the draft; arguments and errors as `import_release`."""
+    files = list_files(root, oddities)
+    log = ProblemLog(options.max_errors)
+    chosen, language = _choose(files, options.language, root, log)
+    raise_if_wrong(log)
+    tables = take_tables(files, draft, root, log)
+    corpus = load_corpus(draft.folder)
+    used: dict[str, set[str]] = {}
+    sets: dict[str, Sets] = {}
+    for split, found in chosen.items():
+        value, sets[split] = _read_split(found, corpus, options, log, oddities)
+        if log.error_count == 0:
+            kept = write_dialogues(draft, split, value, options, oddities, found.all()[0].name)
+            sets[split] = {place: ten for place, ten in sets[split].items() if place[0] in kept}
+            used[split] = memes_used(kept)
+    raise_if_wrong(log)
+    memes = tables["img2id"].values()
+    seen = seen_memes(memes, used.get("train"), _answerable(used, sets), oddities)
+    read_from = [file for found in chosen.values() for file in found.all()]
+    names = tuple(file.name for file in files if file in read_from or table_of(file))
+    about = About(
+        name=f"dstc10-mod-{language}",
+        version="release",
+        language=language,
+        licence=LICENCE,
+        files=names,
+        seen_memes=seen,
+        remarks=(
+            "Dialogues that only task files show were put together by content and numbered anew.",
+            f"Of more than {CANDIDATES} candidates the gold meme and the first nine others of the file were kept.",
+        ),
+    )
+    _write_candidates(draft, about, sets, oddities)
+    pictures = take_pictures(files, tables["img2id"], draft, options, oddities)
+    note_unused(files, {*names, *pictures}, oddities)
+    return about
+
+
+def _answerable(used: Mapping[str, set[str]], sets: Mapping[str, Sets]) -> set[str]:
+    """The memes that the inventory of the splits outside hard must hold: those used, and their candidates."""
+    found: set[str] = set()
+    for split in used:
+        if split != FULL_INVENTORY_SPLIT:
+            found.update(*sets[split].values(), used[split] if split != "train" else ())
+    return found
+
+
+def _choose(
+    files: Iterable[SourceFile], language: Optional[str], root: Path, log: ProblemLog
+) -> tuple[dict[str, _SplitFiles], str]:
+    """The files of each split in one language, and that language; faults go to ``log``."""
+    speaking = [(file, _role(file)) for file in files]
+    present = sorted({language_of(file.words) or "zh" for file, role in speaking if role is not None})
+    if language is None and len(present) > 1:
+        message, hint = "files in both languages", "say --language zh or --language en"
+        log.add(Problem("language-ambiguous", message, hint, file=str(root)))
+    language = language or (present[0] if present else "zh")
+    chosen: dict[str, _SplitFiles] = {}
+    for file, role in speaking:
+        if role is None or (language_of(file.words) or "zh") != language:
+            continue
+        split, task = role
+        found = chosen.setdefault(split, _SplitFiles())
+        other = found.dialogues if task is None else found.tasks.get(task)
+        if other is not None:
+            message = f"more than one such file for {split}: also {other.name}"
+            log.add(Problem("file-ambiguous", message, "leave one of them in the folder", file=str(file.path)))
+        elif task is None:
+            found.dialogues = file
+        else:
+            found.tasks[task] = file
+    if not chosen:
+        hint = "expected names: c_val_task1.json, c_test_hard_task2.json, e_train.json"
+        log.add(Problem("split-missing", f"no task file in {language}", hint, file=str(root)))
+    return {split: chosen[split] for split in SPLITS if split in chosen}, language
+
+
+def _role(file: SourceFile) -> Optional[tuple[str, Optional[int]]]:
+    """Split and task of a file, by its name and its folders'; task None for whole dialogues."""
+    words = [word for pair in zip(file.words, (*file.words[1:], "")) for word in _joined(*pair)]
+    tasks = {_TASK_WORDS[word] for word in words if word in _TASK_WORDS}
+    splits = {SPLIT_WORDS[word] for word in words if word in SPLIT_WORDS}
+    if file.path.name.lower().endswith(".json") and len(tasks) == 1 and len(splits) == 1:
+        return splits.pop(), tasks.pop()
+    whole = split_of(file)
+    return None if whole is None or tasks else (whole, None)
+
+
+def _joined(word: str, following: str) -> tuple[str, ...]:
+    """A word, and with its follower where the number of a task stands apart: ``task_1``."""
+    return (word, word + following) if word == "task" else (word,)
+
+
+def _read_split(
+    found: _SplitFiles, corpus: Corpus, options: ImportOptions, log: ProblemLog, oddities: Oddities
+) -> tuple[dict[str, Any], Sets]:
+    """A split's dialogues in the corpus's form, and the candidates that its task 2 tells."""
+    before = log.error_count
+    items = {task: read_task_file(file.path, task, False, log) for task, file in sorted(found.tasks.items())}
+    if found.dialogues is not None:
+        value = read_dialogue_file(found.dialogues, log, oddities) or {}
+    else:
+        names = {task: file.name for task, file in found.tasks.items()}
+        value = dialogue_json(rebuild([item for task in items for item in items[task]], names, oddities))
+        tidy(value, found.all()[0].name, oddities)
+    if log.error_count > before:
+        return value, {}
+    references_fit(corpus, value, found.all()[0], log)
+    if 2 not in items:
+        return value, {}
+    return value, _candidate_sets(items[2], dialogues_of(value), corpus, found.tasks[2], log, oddities)
+
+
+def _candidate_sets(
+    items: Iterable[TaskItem],
+    dialogues: tuple[Dialogue, ...],
+    corpus: Corpus,
+    file: SourceFile,
+    log: ProblemLog,
+    oddities: Oddities,
+) -> Sets:
+    """The ten candidates of every turn that task 2 tells of; what is ambiguous is named and not taken."""
+    index = ContentIndex(dialogues)
+    told: dict[tuple[str, int], set[tuple[str, ...]]] = {}
+    for item in items:
+        unknown = [meme for meme in item.candidates if meme not in corpus.memes]
+        if unknown:
+            hint = "ids must match to the character"
+            where = item.where("candidate", "set")
+            log.add(Problem("meme-unknown", "a candidate that is not in img2id.json", hint, str(file.path), where))
+        elif item.candidates and item.gold is not None and item.gold not in item.candidates:
+            message, hint = "the answer is not among the candidates", "the set must hold it"
+            log.add(Problem("candidates-wrong", message, hint, str(file.path), item.where("candidate", "set")))
+        elif item.candidates:
+            for place, ten in _tens(item, index, file, oddities):
+                told.setdefault((dialogues[place[0]].id, place[1]), set()).add(ten)
+    for (dialogue, turn), tens in told.items():
+        if len(tens) > 1:
+            what = "turns that items with different candidates fit"
+            oddities.note("candidates-ambiguous", what, "drawn anew", file.name, f"{dialogue}, turn {turn}", True)
+    return {place: next(iter(tens)) for place, tens in told.items() if len(tens) == 1}
+
+
+def _tens(
+    item: TaskItem, index: ContentIndex, file: SourceFile, oddities: Oddities
+) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
+    """The places an item fits, each with its ten candidates."""
+    golds = {place: index.utterance(place).meme for place in index.find(item)}
+    fitting = {p: m for p, m in golds.items() if m in item.candidates and (item.gold is None or item.gold == m)}
+    if not fitting:
+        what = "items of task 2 that fit no dialogue"
+        oddities.note("item-unknown", what, "their candidates are not used", file.name, item.where(), left_out=True)
+    elif len(item.candidates) < CANDIDATES:
+        what = f"items of task 2 with fewer than {CANDIDATES} candidates"
+        oddities.note("candidates-short", what, "drawn anew", file.name, item.where("candidate", "set"), left_out=True)
+        return []
+    elif len(item.candidates) > CANDIDATES:
+        what, hint = f"items of task 2 with more than {CANDIDATES} candidates", "kept: the gold meme, first nine others"
+        oddities.note("candidates-cut", what, hint, file.name, item.where("candidate", "set"), left_out=True)
+    return [(place, keep_ten(item.candidates, meme, CANDIDATES)) for place, meme in fitting.items() if meme]
+
+
+def _write_candidates(draft: CorpusDraft, about: About, sets: Mapping[str, Sets], oddities: Oddities) -> None:
+    """Write ``candidates.json`` for the splits of which any are known; items without a set get a drawn one."""
+    draft.write_json("corpus.json", about.corpus_json())
+    corpus = load_corpus(draft.folder)
+    table: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for split, known in sets.items():
+        if not known:
+            continue
+        table[split] = draw_table(corpus, split, "even", CANDIDATE_SEED)
+        for dialogue, turns in table[split].items():
+            for turn in turns:
+                ten = known.get((dialogue, int(turn)))
+                if ten is not None:
+                    turns[turn] = list(ten)
+                    continue
+                what = "turns with a meme whose candidates task 2 does not tell"
+                oddities.note("candidates-drawn", what, "drawn evenly", split, f"{dialogue}, turn {turn}")
+    if table:
+        draft.write_json("candidates.json", table)

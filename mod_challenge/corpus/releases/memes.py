@@ -1,0 +1,144 @@
+"""What a release says of its memes and emotions: tables beside the dialogues, and the pictures themselves."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Optional
+
+from ...problems import CorpusError, Problem, ProblemLog, json_path
+from ...schema import whole_schema
+from .draft import CorpusDraft, is_plain_name
+from .record import ImportOptions, Oddities
+from .source import SourceFile, conforms, raise_if_wrong, read_strict
+
+MAX_PICTURE_BYTES = 1 << 26
+"""Largest picture taken along: 64 MiB."""
+
+TABLES = ("img2id", "emotion_dict", "id2feature", "memes")
+"""Schemas of the tables, which are also their names without ``.json``."""
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+
+
+def take_tables(files: Iterable[SourceFile], draft: CorpusDraft, root: Path, log: ProblemLog) -> dict[str, Any]:
+    """Check the tables of a release and write them into the draft.
+
+    Returns:
+        Table's name to its content; absent tables are absent.
+
+    Raises:
+        CorpusError: ``img2id.json`` is missing, a table is there twice or invalid, or a picture's name is unsafe.
+    """
+    paths: dict[str, SourceFile] = {}
+    for file in files:
+        name = table_of(file)
+        if name in paths:
+            log.add(_twice(paths[name], file, f"{name}.json"))
+        elif name is not None:
+            paths[name] = file
+    if "img2id" not in paths:
+        hint = "it stands beside the dialogues in the release"
+        log.add(Problem("file-missing", "no img2id.json", hint, file=str(root)))
+    found: dict[str, Any] = {}
+    for name in TABLES:
+        if name in paths:
+            path = paths[name].path
+            value = read_strict(path, log)
+            if value is not None and conforms(value, whole_schema(name), str(path), log):
+                found[name] = value
+    _check_names(found.get("img2id", {}), str(paths["img2id"].path) if "img2id" in paths else "", log)
+    if "id2feature" in found:
+        _check_features(found["id2feature"], str(paths["id2feature"].path), log)
+    raise_if_wrong(log)
+    for name, value in found.items():
+        draft.write_json(f"{name}.json", value)
+    return found
+
+
+def table_of(file: SourceFile) -> Optional[str]:
+    """The table that a file holds, by its name; None for any other file."""
+    name, _, ending = file.path.name.lower().partition(".")
+    return name if name in TABLES and ending == "json" else None
+
+
+def _twice(first: SourceFile, second: SourceFile, what: str) -> Problem:
+    message = f"a second {what}: the other is {first.name}"
+    return Problem("file-ambiguous", message, "leave one of them in the folder", file=str(second.path))
+
+
+def _check_names(pictures: Mapping[str, str], file: str, log: ProblemLog) -> None:
+    for name in pictures:
+        if not is_plain_name(name):
+            hint = "a name inside the picture folder, without separators"
+            where = json_path((name,))
+            log.add(Problem("picture-name-unsafe", "a picture's name that is a path", hint, file, where))
+
+
+def _check_features(features: Mapping[str, list[float]], file: str, log: ProblemLog) -> None:
+    lengths = {len(feature) for feature in features.values()}
+    if len(lengths) > 1:
+        message = f"features of {len(lengths)} different lengths"
+        log.add(Problem("feature-length", message, "every meme needs as many numbers", file))
+
+
+def take_pictures(
+    files: Iterable[SourceFile],
+    pictures: Mapping[str, str],
+    draft: CorpusDraft,
+    options: ImportOptions,
+    oddities: Oddities,
+) -> tuple[str, ...]:
+    """Copy the pictures that ``img2id.json`` names from the folder that has most of them.
+
+    Names are compared in Unicode's composed form, since archives made on macOS hold decomposed ones.
+
+    Returns:
+        The files that were looked at, by their names relative to the source.
+    """
+    if not options.pictures:
+        oddities.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
+        return ()
+    wanted = {_composed(name): name for name in pictures}
+    by_folder: dict[str, dict[str, SourceFile]] = {}
+    for file in files:
+        name = _composed(file.path.name)
+        if name in wanted:
+            by_folder.setdefault(file.name.rpartition("/")[0], {})[wanted[name]] = file
+    best = min(by_folder, key=lambda folder: (-len(by_folder[folder]), folder.count("/"), folder), default=None)
+    available = by_folder[best] if best is not None else {}
+    for done, name in enumerate(pictures):
+        file_or_none = available.get(name)
+        if file_or_none is None:
+            hint = "the meme is kept, without a picture"
+            oddities.note("picture-missing", "memes without a picture", hint, "img2id.json", name)
+        else:
+            _take_picture(file_or_none, name, draft, oddities)
+        options.report(done + 1, len(pictures), "pictures")
+    return tuple(file.name for file in available.values())
+
+
+def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: Oddities) -> None:
+    data = _picture_bytes(file.path)
+    if len(data) > MAX_PICTURE_BYTES:
+        what = f"pictures of more than {MAX_PICTURE_BYTES >> 20} MiB"
+        oddities.note("picture-too-large", what, "not copied", place=file.name, left_out=True)
+    elif not data.startswith(_SIGNATURES):
+        what = "files that are no PNG, JPEG or GIF though img2id.json names them"
+        oddities.note("picture-odd", what, "not copied", place=file.name, left_out=True)
+    else:
+        draft.write_picture(name, data)
+
+
+def _picture_bytes(path: Path) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(MAX_PICTURE_BYTES + 1)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", file=str(path))) from None
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,112 @@
+"""The MOD release: dialogues by split, ``img2id.json``, ``emotion_dict.json``, ``id2feature.json``, pictures.
+
+Files come under two kinds of names, ``train.json`` and ``validation.json`` as well as ``c_train.json`` and
+``e_train.json``; the letter is the language. Source: the README of the release and of DSTC10's track 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Optional
+
+from ...problems import Problem, ProblemLog
+from ..directory import load_corpus
+from ..model import SPLITS
+from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
+from .draft import CorpusDraft
+from .memes import table_of, take_pictures, take_tables
+from .record import About, ImportOptions, Oddities
+from .source import LANGUAGES, SourceFile, language_of, list_files, note_unused, raise_if_wrong
+
+LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"
+
+SPLIT_WORDS = {
+    **dict.fromkeys(("train", "training"), "train"),
+    **dict.fromkeys(("valid", "validation", "val", "dev"), "valid"),
+    **dict.fromkeys(("easy", "easytest", "testeasy"), "easy"),
+    **dict.fromkeys(("hard", "hardtest", "testhard"), "hard"),
+}
+_FILLERS = frozenset(("test", "set", "version", "mod", "data", "dialogue", "dialogues", "dialog", "dialogs", "release"))
+
+
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+    """Read the release's folder into the draft; arguments and errors as `import_release`."""
+    files = list_files(root, oddities)
+    log = ProblemLog(options.max_errors)
+    chosen, language = choose_splits(files, options.language, root, log)
+    raise_if_wrong(log)
+    tables = take_tables(files, draft, root, log)
+    used = _take_splits(chosen, draft, options, oddities, log)
+    raise_if_wrong(log)
+    pictures = take_pictures(files, tables["img2id"], draft, options, oddities)
+    names = tuple(file.name for file in files if file in chosen.values() or table_of(file))
+    note_unused(files, {*names, *pictures}, oddities)
+    elsewhere = used.get("valid", set()) | used.get("easy", set())
+    return About(
+        name=f"mod-{language}",
+        version="release",
+        language=language,
+        licence=LICENCE,
+        files=names,
+        seen_memes=seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, oddities),
+    )
+
+
+def choose_splits(
+    files: Iterable[SourceFile], language: Optional[str], root: Path, log: ProblemLog
+) -> tuple[dict[str, SourceFile], str]:
+    """Find the file of each split in one language.
+
+    A name without a letter for the language counts as Chinese, or as English where that is asked for and no file
+    is named so.
+
+    Returns:
+        Split to its file, in the order of `SPLITS`, and the language. What is missing or ambiguous goes to ``log``.
+    """
+    found: dict[Optional[str], dict[str, list[SourceFile]]] = {}
+    for file in files:
+        split = split_of(file)
+        if split is not None:
+            found.setdefault(language_of(file.stem_words), {}).setdefault(split, []).append(file)
+    spoken = sorted({named or "zh" for named in found})
+    if language is None and len(spoken) > 1:
+        message = "dialogues in both languages"
+        log.add(Problem("language-ambiguous", message, "say --language zh or --language en", file=str(root)))
+    language = language or (spoken[0] if spoken else "zh")
+    unnamed = found.get(None, {}) if language == "zh" or language not in found else {}
+    chosen: dict[str, SourceFile] = {}
+    for split in SPLITS:
+        candidates = [*found.get(language, {}).get(split, []), *unnamed.get(split, [])]
+        if len(candidates) > 1:
+            others = ", ".join(file.name for file in candidates[1:])
+            message = f"more than one file for {split}: also {others}"
+            log.add(Problem("file-ambiguous", message, "leave one of them in the folder", str(candidates[0].path)))
+        chosen.update({split: candidates[0]} if candidates else {})
+    if not chosen and not log.error_count:
+        hint = "expected names: train.json, validation.json, c_train.json, e_val.json, test_easy.json, hard.json"
+        log.add(Problem("split-missing", f"no file of dialogues in {language}", hint, file=str(root)))
+    return chosen, language
+
+
+def split_of(file: SourceFile) -> Optional[str]:
+    """The split that a file of dialogues holds, by its name; None for any other file."""
+    words = [word for word in file.stem_words if word not in _FILLERS and word not in LANGUAGES]
+    is_json = file.path.name.lower().endswith((".json", ".json.gz"))
+    return SPLIT_WORDS.get(words[0]) if is_json and len(words) == 1 else None
+
+
+def _take_splits(
+    chosen: dict[str, SourceFile], draft: CorpusDraft, options: ImportOptions, oddities: Oddities, log: ProblemLog
+) -> dict[str, set[str]]:
+    """Check and write each split; gives the memes each uses."""
+    corpus = load_corpus(draft.folder)
+    used: dict[str, set[str]] = {}
+    for split, file in chosen.items():
+        value = read_dialogue_file(file, log, oddities)
+        if value is None:
+            continue
+        references_fit(corpus, value, file, log)
+        if log.error_count == 0:
+            used[split] = memes_used(write_dialogues(draft, split, value, options, oddities, file.name))
+    return used
