@@ -1,0 +1,282 @@
+"""Writing the built-in corpus: a corpus directory, made aside and moved into place in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Callable, Literal, NamedTuple, Optional
+
+from ...problems import OutputError, Problem
+from .drawing import meme_file_name, write_memes
+from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
+from .grammar.content import LANGUAGES
+from .inventory import MEMES, UNSEEN_FROM
+from .simulate import GENERATOR, PRESETS, SPLITS, Simulated, dialogue_id, simulate_dialogue
+from .stickers import write_stickers
+
+Progress = Callable[[int, int, str], None]
+
+DEFAULT_SEED = 1
+CHECKSUMS = "SHA256SUMS"  # of all other files, as sha256sum writes and reads it
+_CHUNK = 250
+_FEW = 5_000  # dialogues that are simulated sooner than processes are started
+# By preset: stickers, and the dialogues that are simulated to use them.
+_STICKERS = {"tiny": (200, 60), "mini": (2_000, 600), "paper": (4_000, 2_500)}
+_STICKER_CONTEXT = 5  # utterances before a sticker, at most
+
+
+class _Recipe(NamedTuple):
+    """What makes a corpus."""
+
+    preset: str
+    language: str
+    seed: int
+
+
+class _Chunk(NamedTuple):
+    split: str
+    start: int
+    stop: int
+
+
+def build_corpus(
+    out: Path,
+    preset: str = "mini",
+    language: str = "zh",
+    seed: int = DEFAULT_SEED,
+    jobs: Optional[int] = None,
+    progress: Optional[Progress] = None,
+    pictures: bool = True,
+    stickers: bool = True,
+) -> None:
+    """Builds the corpus in a folder of its own.
+
+    The same arguments give the same bytes everywhere. Everything is written into a hidden folder beside
+    ``out``, which then takes its name: killed at any moment, there is a whole corpus or none.
+
+    Args:
+        out: the corpus directory; it must not exist, or be empty.
+        preset: "tiny", "mini" or "paper".
+        language: "zh" or "en".
+        seed: any integer.
+        jobs: processes that simulate; None for one where that takes a second or two, else for one a core,
+            at most eight. They are spawned: a script that wants several must be importable.
+        progress: told how many are done, how many there are, and what.
+        pictures: whether to draw the memes into ``memes/``.
+        stickers: whether to write the sticker set into ``stickers/``.
+
+    Raises:
+        ValueError: no such preset or language.
+        OutputError: ``out`` is not empty, or cannot be written.
+    """
+    if preset not in PRESETS:
+        raise ValueError(f"no such preset: {preset}")
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    recipe = _Recipe(preset, language, seed)
+    tell = progress or _keep_quiet
+    with _moved_into_place(out) as folder:
+        _write_tables(folder, recipe)
+        _write_dialogues(folder, recipe, jobs or _jobs_for(sum(PRESETS[preset])), tell)
+        if pictures:
+            write_memes(folder / "memes", _drawn(language), partial(_tell, tell, "memes"))
+        if stickers:
+            _write_stickers(folder / "stickers", recipe, tell)
+        _write_checksums(folder)
+
+
+def _drawn(language: str) -> Literal["zh", "en"]:
+    """The language of captions, as the drawing kit types it."""
+    return "en" if language == "en" else "zh"
+
+
+def _jobs_for(dialogues: int) -> int:
+    return 1 if dialogues <= _FEW else min(8, os.cpu_count() or 1)
+
+
+def _keep_quiet(done: int, total: int, what: str) -> None:
+    """The progress of who did not ask."""
+
+
+def _tell(progress: Progress, what: str, done: int, total: int) -> None:
+    progress(done, total, what)
+
+
+@contextlib.contextmanager
+def _moved_into_place(out: Path) -> Iterator[Path]:
+    """A temporary folder beside ``out`` that takes its name if all went well, and else vanishes."""
+    try:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise OutputError(Problem("output-exists", "is not an empty folder", "name another place", file=str(out)))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{out.name[:80]}.", dir=out.parent))
+        try:
+            yield folder
+            folder.chmod(0o777 & ~_umask())
+            if out.exists():
+                out.rmdir()
+            folder.rename(out)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise OutputError(
+            Problem("output-unwritable", reason, "nothing was written; name another place", file=str(out))
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# --- dialogues --------------------------------------------------------------------------------
+
+
+def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, progress: Progress) -> None:
+    """Writes the four splits, chunks of which are simulated in parallel and written in order."""
+    sizes = dict(zip(SPLITS, PRESETS[recipe.preset]))
+    chunks = [
+        _Chunk(split, start, min(start + _CHUNK, size))
+        for split, size in sizes.items()
+        for start in range(0, size, _CHUNK)
+    ]
+    done, total = 0, sum(sizes.values())
+    progress(done, total, "dialogues")
+    with contextlib.ExitStack() as stack:
+        files = {
+            split: stack.enter_context((folder / f"{split}.json").open("w", encoding="utf-8", newline="\n"))
+            for split in SPLITS
+        }
+        texts: Iterable[str]
+        if jobs == 1 or len(chunks) == 1:
+            texts = map(partial(_chunk_text, recipe), chunks)
+        else:
+            # Forking is unsafe in a process with threads, as numpy's makes it.
+            spawned = multiprocessing.get_context("spawn")
+            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(chunks)), spawned))
+            texts = pool.map(partial(_chunk_text, recipe), chunks)
+        for chunk, text in zip(chunks, texts):
+            files[chunk.split].write(("{\n" if chunk.start == 0 else ",\n") + text)
+            if chunk.stop == sizes[chunk.split]:
+                files[chunk.split].write("\n}\n")
+            done += chunk.stop - chunk.start
+            progress(done, total, "dialogues")
+
+
+def _chunk_text(recipe: _Recipe, chunk: _Chunk) -> str:
+    """The dialogues of a chunk, one a line, without the braces around a split."""
+    lines = []
+    for index in range(chunk.start, chunk.stop):
+        name = dialogue_id(recipe.preset, chunk.split, index)
+        dialogue = simulate_dialogue(name, recipe.language, recipe.seed, chunk.split, index)
+        lines.append(f"{_compact(name)}:{_compact(utterances(dialogue))}")
+    return ",\n".join(lines)
+
+
+def utterances(dialogue: Simulated) -> list[dict[str, Any]]:
+    """A dialogue as the contract's corpus files have it."""
+    entries = []
+    for turn in dialogue.turns:
+        entry: dict[str, Any] = {"speaker_id": f"[speaker{turn.speaker + 1}]"}
+        if turn.text is not None:
+            entry["txt"] = turn.text
+        if turn.meme is not None:
+            entry["img_id"] = MEMES[turn.meme].id
+        if turn.label is not None:
+            entry["emotion_id"] = turn.label
+        entries.append(entry)
+    return entries
+
+
+# --- everything else --------------------------------------------------------------------------
+
+
+def _write_tables(folder: Path, recipe: _Recipe) -> None:
+    _write_json(folder / "corpus.json", corpus_card(*recipe))
+    _write_json(folder / "emotion_dict.json", emotion_names(recipe.language))
+    _write_json(folder / "img2id.json", {meme_file_name(meme): meme.id for meme in MEMES})
+    memes = {}
+    for meme in MEMES:
+        caption = meme.caption if recipe.language == "zh" else meme.caption_en
+        name = f"{meme.creature}, {meme.family}"
+        if meme.accessory != "none":
+            name = f"{meme.creature} with {meme.accessory}, {meme.family}"
+        memes[meme.id] = {"text": caption, "name": name, "group": meme.group}
+    _write_json(folder / "memes.json", memes)
+
+
+def corpus_card(preset: str, language: str, seed: int) -> dict[str, Any]:
+    """The ``corpus.json`` of a built-in corpus."""
+    return {
+        "name": f"builtin-{preset}-{language}",
+        "version": f"{GENERATOR}.{seed}",
+        "language": language,
+        "licence": "CC0-1.0",
+        "seen_memes": [meme.id for meme in MEMES if int(meme.id) < UNSEEN_FROM],
+        "builtin": {"preset": preset, "seed": seed, "language": language, "generator": GENERATOR},
+    }
+
+
+def _write_stickers(folder: Path, recipe: _Recipe, progress: Progress) -> None:
+    count, dialogues = _STICKERS[recipe.preset]
+    contexts = _sticker_contexts(recipe, dialogues)
+    tell = partial(_tell, progress, "stickers")
+    write_stickers(folder, count, contexts, recipe.seed, _drawn(recipe.language), progress=tell)
+
+
+def _sticker_contexts(recipe: _Recipe, dialogues: int) -> Iterator[tuple[Sequence[tuple[int, str]], str, int]]:
+    """Where stickers are sent: the texts before, and family and strength of the sender's emotion."""
+    for index in range(dialogues):
+        dialogue = simulate_dialogue("", recipe.language, recipe.seed, "stickers", index)
+        said: list[tuple[int, str]] = []
+        for turn in dialogue.turns:
+            if turn.meme is not None and said:
+                family = FAMILIES[FAMILY_OF[turn.state]].key
+                yield said[-_STICKER_CONTEXT:], family, STRENGTH_OF[turn.state]
+            if turn.text is not None:
+                said.append((turn.speaker, turn.text))
+
+
+def _write_checksums(folder: Path) -> None:
+    """Writes the SHA-256 of every file under the folder."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    lines = [f"{sha256((folder / path).read_bytes()).hexdigest()}  {path}\n" for path in paths]
+    (folder / CHECKSUMS).write_bytes("".join(lines).encode())
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a built corpus is there and the files that commands read have their recorded SHA-256.
+
+    The pictures are only looked for: hashing them at every start would cost more than scoring.
+    """
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            digest, _, path = line.partition("  ")
+            if "/" in path:
+                if not (folder / path).is_file():
+                    return False
+            elif sha256((folder / path).read_bytes()).hexdigest() != digest:
+                return False
+    except (OSError, UnicodeDecodeError):
+        return False
+    return bool(lines)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    path.write_bytes((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

@@ -1,0 +1,38 @@
+"""The default corpus, kept in the user's cache folder."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import uuid
+from pathlib import Path
+from typing import Callable, Optional
+
+from ...problems import OutputError
+from ..locate import cache_folder
+from .build import build_corpus, is_whole
+from .simulate import GENERATOR
+
+
+def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) -> Path:
+    """The corpus ``mini`` in Chinese; see :func:`mod_challenge.corpus.builtin.cached_corpus`."""
+    folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}"
+    if is_whole(folder):
+        return folder
+    if folder.exists():
+        _put_away(folder)
+    try:
+        build_corpus(folder, progress=progress)
+    except OutputError:
+        # Another process may have been faster.
+        if not is_whole(folder):
+            raise
+    return folder
+
+
+def _put_away(folder: Path) -> None:
+    """Removes a damaged corpus, by a name that nobody reads: half of it is never taken for a whole."""
+    doomed = folder.with_name(f".{folder.name}.{uuid.uuid4().hex}")
+    with contextlib.suppress(FileNotFoundError):
+        folder.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)

@@ -1,0 +1,103 @@
+"""The notation in which the content of the grammar is written, and its parser.
+
+Content is a text of sections, one entry a line::
+
+    slot dish: 麻辣烫 / 黄焖鸡 / 螺蛳粉       fillers of {dish}, all equally likely; a second such
+                                            line adds to them
+    [tell]                                  a section; what each may be called says engine.py
+    + 这家的{dish}<真的|简直>绝了             a line for a good mood, with an alternation
+    - {dish}都坨了                           for a bad one
+    = 我点了{dish}                           for any
+    [ask]
+    ?dish 你点的啥？                         a question, only while {dish} is not yet known
+    = 就一份{dish}                           … and its answers
+    ? 好吃吗？                               a question that may always be asked
+    [tail joy]
+    23 开心到飞起                            for the strengths 2 and 3
+    [end statement]
+    60 ""                                   a weight, and a text, here the empty one
+
+A line that ends in a question mark is a question; the mark is taken off, as the end of the turn says
+how a question is closed. Lines that begin with # are comments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_MARKS = ("+", "-", "=", "?")
+
+
+class NotationError(ValueError):
+    """Content that does not follow the notation; the message names the line."""
+
+
+@dataclass
+class Entry:
+    """One line of a section: its mark, what follows the mark directly, and its text."""
+
+    mark: str  # "+", "-", "=", "?", or a number
+    text: str
+    seeks: str | None = None  # the slot that a question asks for
+    answers: list[Entry] = field(default_factory=list)
+
+    @property
+    def question(self) -> bool:
+        """Whether the text was written with a question mark."""
+        return self.text.endswith(("？", "?"))
+
+
+@dataclass
+class Content:
+    """A parsed text: slots with their fillers, and sections with their entries."""
+
+    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sections: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def parse(text: str) -> Content:
+    """Parses content.
+
+    Raises:
+        NotationError: a line is none of what the notation knows.
+    """
+    content = Content()
+    section: list[Entry] | None = None
+    in_ask = False
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("slot "):
+            name, _, fillers = line[len("slot ") :].partition(":")
+            more = tuple(part.strip() for part in fillers.split(" / "))
+            content.slots[name.strip()] = content.slots.get(name.strip(), ()) + more
+        elif line.startswith("["):
+            title = line.strip("[]")
+            section = content.sections.setdefault(title, [])
+            in_ask = title == "ask"
+        elif section is None:
+            raise NotationError(f"line {number}: an entry before the first section: {line}")
+        else:
+            _add(section, _entry(line, number), in_ask, number)
+    return content
+
+
+def _entry(line: str, number: int) -> Entry:
+    mark, _, text = line.partition(" ")
+    text = text.strip()
+    text = "" if text == '""' else text
+    if mark in _MARKS or mark.isdigit():
+        return Entry(mark, text)
+    if mark.startswith("?"):
+        return Entry("?", text, seeks=mark[1:])
+    raise NotationError(f"line {number}: no mark of the notation: {line}")
+
+
+def _add(section: list[Entry], entry: Entry, in_ask: bool, number: int) -> None:
+    if in_ask and entry.mark != "?":
+        if not section:
+            raise NotationError(f"line {number}: an answer before the first question")
+        section[-1].answers.append(entry)
+    else:
+        section.append(entry)
