@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import io
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -118,14 +119,58 @@ def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
         os.replace(temporary, target)
         temporary = ""
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(
-            _file_problem("output-unwritable", reason, "nothing was written; name another place", str(path))
-        ) from None
+        raise OutputError(_unwritable(fault, path)) from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def atomic_folder(target: Path) -> Iterator[Path]:
+    """Make a folder so that, killed at any moment, it is there whole or not at all.
+
+    It grows in a hidden folder beside ``target`` and takes its place in one rename when the block ends without an
+    error; else it vanishes.
+
+    Args:
+        target: must not be there, or be an empty folder.
+
+    Yields:
+        Where to write.
+
+    Raises:
+        OutputError: ``target`` is taken or cannot be written to, or the block met an error of the file system.
+    """
+    nest = None
+    try:
+        _refuse_taken(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        nest = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
+        growing = nest / "whole"
+        growing.mkdir()
+        yield growing
+        _refuse_taken(target)
+        if target.is_dir():
+            target.rmdir()
+        growing.rename(target)
+    except OSError as fault:
+        raise OutputError(_unwritable(fault, target)) from None
+    finally:
+        if nest is not None:
+            shutil.rmtree(nest, ignore_errors=True)
+
+
+def _refuse_taken(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not (target.is_dir() and not any(target.iterdir()))):
+        hint = "name a folder that is not there yet, or an empty one"
+        raise OutputError(Problem("output-taken", "not an empty folder", hint, file=str(target)))
+
+
+def _unwritable(fault: OSError, path: Union[str, Path]) -> Problem:
+    reason = fault.strerror or type(fault).__name__
+    hint = "nothing was written; name another place"
+    return Problem("output-unwritable", reason, hint, file=str(path))
 
 
 def write_atomic(path: Union[str, Path], text: str) -> None:

@@ -20,6 +20,8 @@ from .submission.model import Ragged
 
 Integers = NDArray[np.int64]
 
+_CELLS_AT_ONCE = 1 << 22
+
 
 def task_items(answers: Answers, gold: References, tokenizer: str) -> dict[str, Items]:
     """What counts of every item of every task that a system takes part in."""
@@ -95,7 +97,7 @@ def _ranks(ranking: Ragged, memes: Integers, matched: Integers, size: int) -> tu
     """Rank of the gold meme in the whole inventory, and among the matched ten, both from 1."""
     full_rank = np.empty(len(memes), dtype=np.int64)
     matched_rank = np.empty(len(memes), dtype=np.int64)
-    rows_at_once = max(1, (1 << 22) // size)
+    rows_at_once = max(1, _CELLS_AT_ONCE // size)
     for start in range(0, len(memes), rows_at_once):
         part = slice(start, start + rows_at_once)
         order = ranking.flat[start * size : (start + rows_at_once) * size].reshape(-1, size)

@@ -71,7 +71,7 @@ class Report:
             "split": self.split,
             "corpus": dict(self.corpus),
             "submission": dict(self.submission),
-            "system": {key: self.system[key] for key in sorted(self.system)},
+            "system": _keys_in_order(self.system),
             "counts": dict(self.counts),
         }
         if self.partial:
@@ -131,6 +131,13 @@ class Comparison:
     def to_dict(self) -> dict[str, Any]:
         """The comparison as an entry of ``mod-reports/1``."""
         return dict(vars(self))
+
+
+def _keys_in_order(value: Any) -> Any:
+    """The same value with the keys of its objects sorted, so that their order in a file changes no byte."""
+    if isinstance(value, Mapping):
+        return {key: _keys_in_order(value[key]) for key in sorted(value)}
+    return value
 
 
 def value_at(tree: Any, path: Sequence[str]) -> Any:
@@ -213,6 +220,10 @@ def csv_table(names: Sequence[str], table: Sequence[Mapping[str, Any]]) -> str:
     return out.getvalue()
 
 
+_FORMULA_STARTS = tuple("=+-@\t\r'|%＝＋－＠")
+"""The wide ones too: spreadsheets set to Chinese or Japanese take them for the narrow."""
+
+
 def csv_cell(value: Any) -> str:
     """A cell that no spreadsheet runs as a formula."""
     if value is None:
@@ -220,7 +231,7 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, (bool, int, float)):
         return repr(value)
     text = visible(str(value), 10_000)
-    return "'" + text if text[:1] in tuple("=+-@\t\r'|%") else text
+    return "'" + text if text[:1] in _FORMULA_STARTS else text
 
 
 def markdown_cell(text: str) -> str:

@@ -19,6 +19,11 @@ from .problems import PathStep, Problem, json_path, visible
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _PLACES = (Path(__file__).parent / "schemas", Path(__file__).parent.parent / "schemas")
+_UNCONVERTIBLE = (ValueError, RecursionError, SystemError)
+"""What the compiled engine raises at values that it cannot take; the last is what older ones make of half a surrogate
+pair."""
+_KEYS_NAMED = 100
+"""Unknown keys of one object that are named one by one."""
 _TYPES = {
     "array": "a list",
     "boolean": "true or false",
@@ -91,14 +96,14 @@ class Schema:
         """Whether ``value`` fits; the fast question."""
         try:
             return self._valid(value)
-        except (ValueError, RecursionError):
+        except _UNCONVERTIBLE:
             return self._fallback().is_valid(value) if self._engine == "jsonschema-rs" else False
 
     def faults(self, value: Any) -> list[SchemaFault]:
         """Everything about ``value`` that does not fit, in the order of the places, each fault once."""
         try:
             places = sorted({(tuple(path), tuple(steps)) for path, steps in self._errors(value)}, key=_place_order)
-        except (ValueError, RecursionError):
+        except _UNCONVERTIBLE:
             if self._engine != "jsonschema-rs":
                 return [SchemaFault((), "json-too-deep", "nested too deeply", self._hint)]
             return self._fallback().faults(value)
@@ -114,7 +119,7 @@ class Schema:
         return list(found.values())
 
     def _fallback(self) -> Schema:
-        """The other engine, for what the compiled one cannot convert (numbers past 64 bits) or name (keys of digits)."""
+        """The other engine, for what the compiled one cannot convert (long integers) or name (keys of digits)."""
         if self._plain is None:
             self._plain = Schema(self.document, "jsonschema", self.name)
         return self._plain
@@ -263,10 +268,13 @@ def _explain_required(path: tuple[PathStep, ...], instance: Any, node: Any, _: s
 
 def _explain_extra(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
     known = node.get("properties", {})
-    for key in instance:
-        if key not in known:
-            allowed = ", ".join(known)
-            yield SchemaFault(path + (key,), "key-unknown", "an unknown key", f"known here: {allowed}")
+    hint = f"known here: {', '.join(known)}"
+    unknown = [key for key in instance if key not in known]
+    for key in unknown[:_KEYS_NAMED]:
+        yield SchemaFault(path + (key,), "key-unknown", "an unknown key", hint)
+    if len(unknown) > _KEYS_NAMED:
+        more = f"{len(unknown) - _KEYS_NAMED:,} more unknown keys"
+        yield SchemaFault(path, "key-unknown", more, hint)
 
 
 def _explain_any(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) -> _Explained:

@@ -124,7 +124,7 @@ def footnotes(reports: Sequence[Report]) -> Iterator[str]:
     shown = [report for report in reports if report.metrics["text"] and report.metrics["text"]["ppl"] is not None]
     if shown:
         yield "PPL is self-reported until verified; all other figures are percentages."
-    if any(report.intervals[task] for report in reports for task in TASKS):
+    if any(figure.interval for report in reports for figure in report.figures()):
         yield "Ranges are 95 % intervals over dialogues."
     for report in reports:
         if report.partial:

@@ -85,13 +85,13 @@ def popular_memes(item: Item, known: Frequencies) -> Answer:
 
 
 def random_emotions(item: Item, known: Frequencies) -> Answer:
-    if item.candidates is None:
+    if item.candidates is None or not item.emotion_ids:
         return {}
     return {"emotions": _shuffled(item.emotion_ids, _stream(item, "emotions"))}
 
 
 def frequent_emotions(item: Item, known: Frequencies) -> Answer:
-    if item.candidates is None:
+    if item.candidates is None or not item.emotion_ids:
         return {}
     return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-known.emotions[emotion], emotion))}
 

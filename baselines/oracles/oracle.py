@@ -1,4 +1,4 @@
-"""Submissions of those who know the simulator: one the hidden state, one the texts but no memes."""
+"""Submissions of those who know the simulator: one its hidden state, one all of the history, one its texts alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mod_challenge.problems import CorpusError, Problem
 from ..system import Prediction, System
 
 
-def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool) -> Iterator[Prediction]:
+def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_state: bool) -> Iterator[Prediction]:
     """Predictions from the true probabilities; ``seed`` is not used, an oracle does not guess.
 
     Raises:
@@ -36,23 +36,19 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool) -> Iter
         keys[row]: [turns.inventory[i] for i in gold.even[place].tolist()]
         for place, row in enumerate(turns.retrieval_rows.tolist())
     }
-    yield from predictions({"builtin": dict(corpus.builtin)}, split, candidates, sees_memes)
+    yield from predictions({"builtin": dict(corpus.builtin)}, split, candidates, sees_memes, knows_state)
 
 
 _ALL = ("text", "usage", "retrieval", "emotion")
+
+
+def _oracle(name: str, about: str, sees_memes: bool, knows_state: bool) -> System:
+    predict = partial(_predict, sees_memes=sees_memes, knows_state=knows_state)
+    return System(name, "oracle", about, _ALL, predict)
+
+
 SYSTEMS = (
-    System(
-        "oracle",
-        "oracle",
-        "knows the simulator and its hidden state before each turn: no system can do better on average",
-        _ALL,
-        partial(_predict, sees_memes=True),
-    ),
-    System(
-        "oracle-blind",
-        "oracle",
-        "knows the simulator and reads the texts, but sees no meme: the best a text-only system can do",
-        _ALL,
-        partial(_predict, sees_memes=False),
-    ),
+    _oracle("oracle", "knows the hidden state before each turn: no system can do better on average", True, True),
+    _oracle("oracle-history", "knows the simulator and the whole history: the best a system can do", True, False),
+    _oracle("oracle-blind", "the same, but sees no meme: the best a text-only system can do", False, False),
 )

@@ -53,6 +53,7 @@ def main(
       mod-validate submission.jsonl.gz --format json
     """
     from ..problems import visible
+
     be_brief()
     from ..score import validate_splits, wanted_splits
     from ..submission import load_submission

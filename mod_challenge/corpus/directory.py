@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -63,7 +64,7 @@ def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
 
         folder = default_folder()
     path = Path(folder)
-    if not path.is_dir():
+    if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no system takes
         raise CorpusError.of(
             Problem("corpus-missing", "no such folder", "check --corpus or MOD_CORPUS", file=str(folder))
         )
@@ -79,7 +80,7 @@ def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
         language=about.get("language", "zh"),
         licence=about.get("licence"),
         memes=_memes(pictures, details),
-        emotions={emotion: name for name, emotion in sorted(emotions.items(), key=lambda e: e[1])},
+        emotions={int(emotion): name for name, emotion in sorted(emotions.items(), key=lambda e: e[1])},
         listed_seen=None if seen is None else frozenset(seen),
         builtin=about.get("builtin"),
         _read_split=read_split,

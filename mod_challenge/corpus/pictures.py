@@ -10,12 +10,13 @@ FOLDER = "memes"
 
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _LONGEST_MAGIC = 8
-_UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f]|^\.{1,2}$|^[A-Za-z]:")
+_LONGEST_NAME = 255
+_UNSAFE = re.compile(r"[/\\:\x00-\x1f\x7f]|^\.{0,2}$")
 
 
 def is_safe_name(name: str) -> bool:
     """Whether ``name`` is the plain name of a file, with no way out of its folder on any platform."""
-    return _UNSAFE.search(name) is None
+    return _UNSAFE.search(name) is None and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
 
 
 def picture_kind(path: Path) -> Optional[str]:
@@ -25,4 +26,9 @@ def picture_kind(path: Path) -> Optional[str]:
             head = stream.read(_LONGEST_MAGIC)
     except OSError:
         return None
-    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    return kind_of(head)
+
+
+def kind_of(data: bytes) -> Optional[str]:
+    """``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)

@@ -7,13 +7,11 @@ each of which reveals what the next may take for given.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -22,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..draws import below, hashed_words
-from ..problems import CorpusError, OutputError, Problem
+from ..files import atomic_folder
+from ..problems import CorpusError, Problem
 from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from .directory import load_corpus, read_json
 from .items import ITEMS_FILE, Turns, response_turns
@@ -107,7 +106,7 @@ def release(
     if not chosen:
         hint = "name the splits to be scored"
         raise CorpusError.of(Problem("split-missing", "neither easy nor hard is here", hint, file=str(corpus.folder)))
-    with _new_folder(Path(out)) as folder:
+    with atomic_folder(Path(out)) as folder:
         items, left_out = _WRITERS[protocol](corpus, chosen, folder, seed)
     return Released(Path(out), protocol, items, left_out)
 
@@ -344,28 +343,3 @@ def _write_json(path: Path, value: Any) -> None:
 
 def _write_text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
-
-
-@contextlib.contextmanager
-def _new_folder(target: Path) -> Iterator[Path]:
-    """A folder beside ``target`` that takes its place once the block is done, or goes away with an exception."""
-    temporary: Optional[Path] = None
-    try:
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            problem = Problem("output-not-empty", "there is something already", "name a new folder", file=str(target))
-            raise OutputError(problem)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
-        whole = temporary / "whole"
-        whole.mkdir()
-        yield whole
-        if target.is_dir():
-            target.rmdir()
-        whole.rename(target)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        hint = "nothing was written; name another place"
-        raise OutputError(Problem("output-unwritable", reason, hint, file=str(target))) from None
-    finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)

@@ -135,16 +135,17 @@ def _measures_of(group: str) -> list[SumMeasure]:
         about = f"mean of 1 ÷ rank of the gold meme, {words}; 10 to 100"
         value = _share(group, f"{prefix}map", 1 if exact else WHOLE)
         measures.append(SumMeasure((*place, "map"), "MAP", about, "mean of 1 ÷ rank", source, value=value))
-    measures.append(
-        SumMeasure(
-            (group, "rt@5"),
-            "RT@5",
-            "share of gold memes in the first five of the whole ranking; 0 to 100",
-            "items with the gold meme in the first five of `memes` ÷ items",
-            "MOD paper, Table 5",
-            value=_share(group, "rt@5"),
-        )
-    )
+        if not kind:
+            measures.append(
+                SumMeasure(
+                    (group, "rt@5"),
+                    "RT@5",
+                    "share of gold memes in the first five of the whole ranking; 0 to 100",
+                    "items with the gold meme in the first five of `memes` ÷ items",
+                    "MOD paper, Table 5",
+                    value=_share(group, "rt@5"),
+                )
+            )
     return measures
 
 

@@ -19,7 +19,8 @@ from .model import Ragged
 
 KEY = "memes"
 
-_LIST = re.compile(rb'"memes"[ \t\n\r]*:[ \t\n\r]*\[([^\]\\]+)\]')
+_LIST = re.compile(rb'"memes"[ \t\n\r]*:[ \t\n\r]*\[([^\[\]\\]+)\]')
+"""No "[" inside: else a file of lists that never close would be searched to its end from each of them."""
 _EMPTY = b'"memes":[]'
 _FIRST = re.compile(rb'"([ !#-\[\]-~]+)"([ \t\n\r]*,[ \t\n\r]*)"')
 _QUOTE = ord('"')

@@ -233,11 +233,16 @@ class _Reader:
             for problem in (flaw.problem(self.file) for flaw in decoded.flaws)
         ]
         line_schema = subschema("submission", "line")
+        named = isinstance(value, dict) and isinstance(value.get("split"), str)
         if not problems and not line_schema.is_valid(value):
+            if self.log.full and not named:
+                self.log.add_uncounted(1)
+                self._stop_if_hopeless()
+                return
             for fault in line_schema.faults(value):
                 problem = fault.problem(self.file)
                 problems.append(replace(problem, where=where + problem.where))
-        if problems and not (isinstance(value, dict) and isinstance(value.get("split"), str)):
+        if problems and not named:
             for problem in problems:
                 self.log.add(problem)
             self._stop_if_hopeless()

@@ -76,7 +76,7 @@ def test_a_whole_corpus_passes_the_check(tmp_path: Path, language: str) -> None:
     build_corpus(folder, "tiny", language, jobs=1)
     assert check_corpus(folder).log.error_count == 0
     assert len(list((folder / "memes").glob("*.png"))) == 307
-    assert len(list((folder / "stickers" / "npy_stickers").glob("*.npy"))) == 200
+    assert len(list((folder / "stickers" / "npy_stickers").rglob("*.npy"))) == 200
     about = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
     assert about["name"] == f"builtin-tiny-{language}"
     assert about["seen_memes"] == [meme.id for meme in MEMES if int(meme.id) < UNSEEN_FROM]

@@ -208,7 +208,7 @@ def test_a_folder_with_something_in_it_is_refused_and_left_alone(small_corpus_di
     (tmp_path / "out" / "mine").write_text("x")
     with pytest.raises(OutputError) as caught:
         release(load_corpus(small_corpus_dir), "paper", tmp_path / "out")
-    assert caught.value.problem.code == "output-not-empty"
+    assert caught.value.problem.code == "output-taken"
     assert files(tmp_path / "out") == {"mine": b"x"}
 
 

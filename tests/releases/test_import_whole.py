@@ -11,7 +11,8 @@ from typing import Any, Callable
 import pytest
 
 from mod_challenge.corpus.releases import import_release
-from mod_challenge.corpus.releases.draft import draft_corpus, is_plain_name
+from mod_challenge.corpus.pictures import is_safe_name
+from mod_challenge.corpus.releases.draft import draft_corpus
 from mod_challenge.problems import CorpusError, OutputError
 
 Make = Callable[..., Path]
@@ -39,8 +40,15 @@ def test_empty_folder_is_taken(mod_release: Make, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "corpus.json").is_file()
 
 
-def test_target_in_a_missing_folder_is_refused(mod_release: Make, tmp_path: Path, run: Any) -> None:
+def test_folders_above_the_target_are_made(mod_release: Make, tmp_path: Path, run: Any) -> None:
     result = run("import", "mod", mod_release(), "--out", tmp_path / "no" / "out")
+    assert result.exit_code == 0
+    assert (tmp_path / "no" / "out" / "img2id.json").is_file()
+
+
+def test_target_under_a_file_is_refused(mod_release: Make, tmp_path: Path, run: Any) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    result = run("import", "mod", mod_release(), "--out", tmp_path / "file" / "out")
     assert result.exit_code == 1
     assert "output-unwritable" in result.output
 
@@ -94,7 +102,7 @@ def test_target_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a\\b", "a\0", "c:a", "长" * 86])
 def test_names_that_are_paths_are_not_plain(name: str) -> None:
-    assert not is_plain_name(name)
+    assert not is_safe_name(name)
 
 
 def test_draft_refuses_a_picture_outside_its_folder(tmp_path: Path) -> None:

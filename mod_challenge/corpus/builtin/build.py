@@ -6,8 +6,6 @@ import contextlib
 import json
 import multiprocessing
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -15,7 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Callable, Literal, NamedTuple, Optional
 
-from ...problems import OutputError, Problem
+from ...files import atomic_folder
+from ..candidates import write_candidates
+from ..directory import load_corpus
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
 from .grammar.content import LANGUAGES
@@ -84,13 +84,14 @@ def build_corpus(
         raise ValueError(f"no such language: {language}")
     recipe = _Recipe(preset, language, seed)
     tell = progress or _keep_quiet
-    with _moved_into_place(out) as folder:
+    with atomic_folder(out) as folder:
         _write_tables(folder, recipe)
         _write_dialogues(folder, recipe, jobs or _jobs_for(sum(PRESETS[preset])), tell)
         if pictures:
             write_memes(folder / "memes", _drawn(language), partial(_tell, tell, "memes"))
         if stickers:
             _write_stickers(folder / "stickers", recipe, tell)
+        write_candidates(load_corpus(folder), folder, ("valid", "easy", "hard"))
         _write_checksums(folder)
 
 
@@ -109,35 +110,6 @@ def _keep_quiet(done: int, total: int, what: str) -> None:
 
 def _tell(progress: Progress, what: str, done: int, total: int) -> None:
     progress(done, total, what)
-
-
-@contextlib.contextmanager
-def _moved_into_place(out: Path) -> Iterator[Path]:
-    """A temporary folder beside ``out`` that takes its name if all went well, and else vanishes."""
-    try:
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
-            raise OutputError(Problem("output-exists", "is not an empty folder", "name another place", file=str(out)))
-        out.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name[:80]}.", dir=out.parent))
-        try:
-            yield folder
-            folder.chmod(0o777 & ~_umask())
-            if out.exists():
-                out.rmdir()
-            folder.rename(out)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(
-            Problem("output-unwritable", reason, "nothing was written; name another place", file=str(out))
-        ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 # --- dialogues --------------------------------------------------------------------------------

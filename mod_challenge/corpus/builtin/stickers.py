@@ -68,8 +68,8 @@ class Sticker:
 
     @property
     def file_name(self) -> str:
-        """The name of its array in ``npy_stickers``."""
-        return f"{self.set_id}_{self.sticker_id}.npy"
+        """The place of its array in ``npy_stickers``: a folder a set, as in the release."""
+        return f"{self.set_id}/{self.sticker_id}.npy"
 
 
 def plan_stickers(count: int, seed: int, language: Language) -> list[Sticker]:
@@ -125,7 +125,9 @@ def write_stickers(
     arrays = folder / "npy_stickers"
     arrays.mkdir(parents=True, exist_ok=True)
     for done, sticker in enumerate(stickers, start=1):
-        np.save(arrays / sticker.file_name, draw_look(sticker.look, size))
+        path = arrays / sticker.file_name
+        path.parent.mkdir(exist_ok=True)
+        np.save(path, draw_look(sticker.look, size))
         if progress is not None:
             progress(done, count)
     words = _write_samples(folder, dialogues, stickers, random.Random(seed + 1))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ...files import MAX_JSON_BYTES
+from ...files import MAX_JSON_BYTES, atomic_folder
 from ...problems import OutputError, Problem
-
-PICTURE_FOLDER = "memes"
+from ..pictures import FOLDER, is_safe_name
 
 
 @dataclass(frozen=True)
@@ -31,11 +28,6 @@ class SplitCount:
     def readable(self) -> bool:
         """Whether the file is small enough for commands that read a split as a whole."""
         return self.size <= MAX_JSON_BYTES
-
-
-def is_plain_name(name: str) -> bool:
-    """Whether ``name`` can only be a file inside the folder it is put in: no separator, drive or step upwards."""
-    return name not in ("", ".", "..") and len(name.encode("utf-8")) <= 255 and not any(c in name for c in "/\\:\0")
 
 
 class SplitWriter:
@@ -102,9 +94,9 @@ class CorpusDraft:
         Raises:
             ValueError: ``name`` is no plain file name.
         """
-        if not is_plain_name(name):
+        if not is_safe_name(name):
             raise ValueError("not a plain file name")
-        folder = self.folder / PICTURE_FOLDER
+        folder = self.folder / FOLDER
         with _writing(name):
             folder.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
@@ -131,29 +123,8 @@ def draft_corpus(out: Path) -> Iterator[CorpusDraft]:
     Raises:
         OutputError: ``out`` is there and no empty folder, or cannot be written to.
     """
-    _refuse_taken(out)
-    with _writing(out):
-        nest = Path(tempfile.mkdtemp(prefix=f".{out.name[:80]}.", dir=out.parent))
-    try:
-        draft = CorpusDraft(nest / "corpus")
-        with _writing(out):
-            draft.folder.mkdir()
-        yield draft
-        _refuse_taken(out)
-        with _writing(out):
-            if out.is_dir():
-                out.rmdir()
-            os.rename(draft.folder, out)
-    finally:
-        shutil.rmtree(nest, ignore_errors=True)
-
-
-def _refuse_taken(out: Path) -> None:
-    with _writing(out):
-        taken = out.is_symlink() or (out.exists() and not (out.is_dir() and not any(out.iterdir())))
-    if taken:
-        hint = "name a folder that is not there yet, or an empty one"
-        raise OutputError(Problem("output-taken", "not an empty folder", hint, file=str(out)))
+    with atomic_folder(out) as folder:
+        yield CorpusDraft(folder)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,8 @@ from typing import Any, Optional
 
 from ...problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema import whole_schema
-from .draft import CorpusDraft, is_plain_name
+from ..pictures import is_safe_name, kind_of
+from .draft import CorpusDraft
 from .record import ImportOptions, Oddities
 from .source import SourceFile, conforms, raise_if_wrong, read_strict
 
@@ -18,8 +19,6 @@ MAX_PICTURE_BYTES = 1 << 26
 
 TABLES = ("img2id", "emotion_dict", "id2feature", "memes")
 """Schemas of the tables, which are also their names without ``.json``."""
-
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 
 def take_tables(files: Iterable[SourceFile], draft: CorpusDraft, root: Path, log: ProblemLog) -> dict[str, Any]:
@@ -70,7 +69,7 @@ def _twice(first: SourceFile, second: SourceFile, what: str) -> Problem:
 
 def _check_names(pictures: Mapping[str, str], file: str, log: ProblemLog) -> None:
     for name in pictures:
-        if not is_plain_name(name):
+        if not is_safe_name(name):
             hint = "a name inside the picture folder, without separators"
             where = json_path((name,))
             log.add(Problem("picture-name-unsafe", "a picture's name that is a path", hint, file, where))
@@ -124,7 +123,7 @@ def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: Odd
     if len(data) > MAX_PICTURE_BYTES:
         what = f"pictures of more than {MAX_PICTURE_BYTES >> 20} MiB"
         oddities.note("picture-too-large", what, "not copied", place=file.name, left_out=True)
-    elif not data.startswith(_SIGNATURES):
+    elif kind_of(data) is None:
         what = "files that are no PNG, JPEG or GIF though img2id.json names them"
         oddities.note("picture-odd", what, "not copied", place=file.name, left_out=True)
     else:
