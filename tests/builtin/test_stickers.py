@@ -15,7 +15,7 @@ from mod_challenge.corpus.builtin.inventory import FAMILY_KEYS, MEMES, UNSEEN_FR
 from mod_challenge.corpus.builtin.stickers import EMOJIS, plan_stickers, write_stickers
 
 COUNT = 64
-FOLDER_SHA256 = ""
+FOLDER_SHA256 = "96ef34ab7c7aca6e27d04a87079cbb6a351ad0356da56dca57048075f7e1ecb3"
 
 
 def _dialogues(count: int) -> list[tuple[list[tuple[int, str]], str, int]]:
