@@ -1,0 +1,10 @@
+"""Types of the fixtures in ``conftest.py``."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from mod_challenge.metrics.measure import Items, Task
+
+Points = Callable[[Task, Items], dict[str, Optional[float]]]
+Texts = Callable[..., list[str]]

@@ -1,0 +1,379 @@
+"""The report: every leaf of the contract, when it is null, and the schemas it fits."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+import numpy as np
+import pytest
+
+import mod_challenge
+from mod_challenge import Report, Submission, compare, load_corpus, load_submission
+from mod_challenge.corpus.references import references
+from mod_challenge.metrics.resampling import percentile_interval, resample_weights
+from mod_challenge.report import to_csv, to_json
+from mod_challenge.schema import whole_schema
+from mod_challenge.settings import Settings
+
+Write = Callable[..., Path]
+
+FOUR = ["r10@1", "r10@2", "r10@5", "map"]
+GROUP = {**dict.fromkeys([*FOUR, "rt@5"]), "expected": dict.fromkeys(FOUR), "matched": dict.fromkeys(FOUR)}
+CONTRACT_TREE: dict[str, Any] = {
+    "text": dict.fromkeys(["ppl", "bleu2", "bleu4", "dist1", "dist2"]),
+    "usage": dict.fromkeys(["accuracy", "precision", "recall", "f1", "auc"]),
+    "retrieval": {"all": GROUP, "seen": GROUP, "unseen": GROUP},
+    "emotion": dict.fromkeys(["top1", "top5"]),
+}
+
+
+GROUP3 = ("all", "seen", "unseen")
+
+
+def paths(tree: Any, path: str = "") -> set[str]:
+    """Names of all leaves."""
+    if not isinstance(tree, dict):
+        return {path}
+    return set().union(*(paths(value, f"{path}.{key}") for key, value in tree.items()))
+
+
+def leaf(tree: Any, path: str) -> Any:
+    for step in path.split("."):
+        tree = None if tree is None else tree[step]
+    return tree
+
+
+@pytest.fixture
+def loaded(write_submission_file: Write) -> Callable[[dict], Submission]:
+    names = (f"s{i}.json" for i in itertools.count())
+    return lambda content: load_submission(write_submission_file(content, next(names)))
+
+
+@pytest.fixture
+def scored(small_corpus_dir: Path, loaded: Callable[[dict], Submission]) -> Callable[..., dict]:
+    """Scores a submission on hard and gives the report as parsed JSON."""
+
+    def run(content: dict, **options: Any) -> dict:
+        options = {"resamples": 20, **options}
+        report = mod_challenge.score(loaded(content), load_corpus(small_corpus_dir), "hard", **options)
+        found: dict = json.loads(report.to_json(), parse_constant=pytest.fail)
+        assert whole_schema("report").faults(found) == []
+        return found
+
+    return run
+
+
+def without(content: dict, *keys: str) -> dict:
+    for prediction in content["predictions"]["hard"]:
+        for key in keys:
+            prediction.pop(key, None)
+    return content
+
+
+def test_every_leaf_of_the_contract_is_there(scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(valid_submission)
+    assert paths(found["metrics"]) == paths(CONTRACT_TREE)
+    assert paths(found["intervals"]) == paths(CONTRACT_TREE)
+    for path in paths(CONTRACT_TREE):
+        value, interval = leaf(found["metrics"], path[1:]), leaf(found["intervals"], path[1:])
+        assert isinstance(value, float), path
+        assert math.isfinite(value), path
+        assert len(interval) == 2, path
+        assert interval[0] <= interval[1], path
+
+
+def test_the_keys_stand_in_the_order_of_the_contract(scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(valid_submission)
+    wanted = ["format", "signature", "split", "corpus", "submission", "system", "counts", "metrics", "intervals"]
+    assert list(found) == wanted
+    assert json.dumps(_nulled(found["metrics"])) == json.dumps(CONTRACT_TREE)
+
+
+def _nulled(tree: Any) -> Any:
+    return {key: _nulled(value) for key, value in tree.items()} if isinstance(tree, dict) else None
+
+
+def test_the_counts_are_those_of_the_split(scored: Callable[..., dict], valid_submission: dict) -> None:
+    assert scored(valid_submission)["counts"] == {
+        "dialogues": 4,
+        "turns": 16,
+        "text": 12,
+        "usage": 16,
+        "retrieval": {"all": 12, "seen": 8, "unseen": 4},
+        "emotion": 10,
+    }
+
+
+@pytest.mark.parametrize(
+    ("task", "keys"),
+    [
+        ("text", ["text", "nll"]),
+        ("usage", ["meme_probability"]),
+        ("retrieval", ["candidates", "memes"]),
+        ("emotion", ["emotions"]),
+    ],
+)
+def test_a_task_sat_out_is_null(task: str, keys: list, scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(without(valid_submission, *keys))
+    assert found["metrics"][task] is None
+    assert found["intervals"][task] is None
+    assert all(found["metrics"][other] for other in CONTRACT_TREE if other != task)
+
+
+def test_without_likelihoods_ppl_alone_is_null(scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(without(valid_submission, "nll"))
+    assert [name for name, value in found["metrics"]["text"].items() if value is None] == ["ppl"]
+    assert found["intervals"]["text"]["ppl"] is None
+
+
+def test_without_rankings_rt5_and_the_harder_look_are_null(scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(without(valid_submission, "memes"))
+    for group in ("all", "seen", "unseen"):
+        nulls = [name for name, value in found["metrics"]["retrieval"][group].items() if value is None]
+        assert sorted(nulls) == ["expected", "matched", "rt@5"]
+
+
+def test_one_ranking_that_is_not_whole_takes_the_harder_look_away(
+    scored: Callable[..., dict], valid_submission: dict
+) -> None:
+    prediction = next(p for p in valid_submission["predictions"]["hard"] if "candidates" in p)
+    prediction["memes"] = prediction["memes"][:-1]
+    found = scored(valid_submission)
+    for tree in (found["metrics"], found["intervals"]):
+        assert {tree["retrieval"][group][kind] for group in GROUP3 for kind in ("expected", "matched")} == {None}
+        assert tree["retrieval"]["all"]["rt@5"] is not None
+
+
+def test_a_group_without_items_has_null_leaves(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    report = mod_challenge.score(loaded(valid_submission), load_corpus(small_corpus_dir), "easy", resamples=20)
+    unseen = report.metrics["retrieval"]["unseen"]
+    assert paths(unseen) == paths(GROUP)
+    assert {leaf(unseen, path[1:]) for path in paths(GROUP)} == {None}
+    assert whole_schema("report").faults(json.loads(report.to_json())) == []
+
+
+def test_no_resamples_mean_no_intervals(scored: Callable[..., dict], valid_submission: dict) -> None:
+    found = scored(valid_submission, resamples=0)
+    assert paths(found["intervals"]) == paths(CONTRACT_TREE)
+    assert {leaf(found["intervals"], path[1:]) for path in paths(CONTRACT_TREE)} == {None}
+
+
+def test_the_number_of_resamples_changes_no_figure(scored: Callable[..., dict], valid_submission: dict) -> None:
+    assert scored(valid_submission, resamples=0)["metrics"] == scored(valid_submission, resamples=50)["metrics"]
+
+
+def test_the_seed_decides_the_intervals_and_nothing_else(scored: Callable[..., dict], valid_submission: dict) -> None:
+    first, second = scored(valid_submission, seed=1), scored(valid_submission, seed=2)
+    assert first["metrics"] == second["metrics"]
+    assert first["intervals"] != second["intervals"]
+    assert scored(valid_submission, seed=1) == first
+
+
+def test_all_intervals_come_from_one_set_of_resamples(scored: Callable[..., dict], valid_submission: dict) -> None:
+    # A figure must not move because another task is answered too.
+    whole = scored(valid_submission)
+    alone = scored(without(valid_submission, "text", "nll", "candidates", "memes", "emotions"))
+    assert alone["intervals"]["usage"] == whole["intervals"]["usage"]
+
+
+def parts(signature: str) -> dict[str, str]:
+    return dict(part.split(":", 1) for part in signature.split("|"))  # type: ignore[misc]
+
+
+def test_the_signature_names_what_a_number_depends_on(scored: Callable[..., dict], valid_submission: dict) -> None:
+    import sacrebleu
+
+    found = scored(valid_submission, seed=3, tokenizer="char")
+    assert parts(found["signature"]) == {
+        "contract": "1",
+        "split": "hard",
+        "tok": "char",
+        "bleu": "2+4",
+        "smooth": "exp",
+        "resamples": "20",
+        "seed": "3",
+        "refs": found["corpus"]["sha256"][:16],
+        "mod-challenge": mod_challenge.__version__,
+        "sacrebleu": sacrebleu.__version__,
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda files: files["hard.json"]["dialogue 8"][1].update(txt="另一句"),
+        lambda files: files["hard.json"]["dialogue 8"][2].update(emotion_id=1717171705),
+        lambda files: files["hard.json"].pop("dialogue 8"),
+        lambda files: files["corpus.json"]["seen_memes"].pop(),
+        lambda files: files["candidates.json"]["hard"]["dialogue 8"]["2"].__setitem__(slice(None), TEN),
+        lambda files: files["img2id.json"].update({"new.png": "zzz"}),
+    ],
+    ids=["text", "emotion", "dialogue", "seen", "candidates", "inventory"],
+)
+def test_whatever_changes_the_references_changes_their_hash(change: Any, small_corpus_dir: Path) -> None:
+    names = ("hard.json", "corpus.json", "candidates.json", "img2id.json")
+    before = references(load_corpus(small_corpus_dir), "hard").sha256
+    files = {name: json.loads((small_corpus_dir / name).read_text("utf-8")) for name in names}
+    first = min(files["hard.json"])
+    renamed = json.loads(json.dumps(files).replace(f'"{first}"', '"dialogue 8"'))
+    gold = renamed["hard.json"]["dialogue 8"][2]["img_id"]
+    others = [meme for meme in sorted(files["img2id.json"].values()) if meme != gold]
+    TEN[:] = sorted([gold, *others[-9:]])
+    _write(small_corpus_dir, renamed)
+    before = references(load_corpus(small_corpus_dir), "hard").sha256
+    change(renamed)
+    _write(small_corpus_dir, renamed)
+    assert references(load_corpus(small_corpus_dir), "hard").sha256 != before
+
+
+TEN: list[str] = []
+
+
+def _write(folder: Path, files: dict) -> None:
+    for name, content in files.items():
+        (folder / name).write_text(json.dumps(content), "utf-8")
+
+
+def test_the_submissions_hash_is_of_its_content(scored: Callable[..., dict], valid_submission: dict) -> None:
+    first = scored(valid_submission)["submission"]["sha256"]
+    valid_submission["predictions"]["hard"].reverse()
+    assert scored(valid_submission)["submission"]["sha256"] == first
+    for change in ({"text": "别的"}, {"nll": 9.5}, {"meme_probability": 0.123}):
+        valid_submission["predictions"]["hard"][0].update(change)
+        second = scored(valid_submission)["submission"]["sha256"]
+        assert second != first
+        first = second
+
+
+def systems(loaded: Callable[[dict], Submission], content: dict, count: int) -> list[Submission]:
+    """As many systems, each with another text, probability and ranking."""
+    found = []
+    for i in range(count):
+        content["system"]["name"] = f"system {i}"
+        for j, prediction in enumerate(content["predictions"]["hard"]):
+            prediction["text"] = "你好 今天" if (i + j) % 3 else f"再见 {i}"
+            prediction["meme_probability"] = ((i * 3 + j) % 7) / 6
+            for key in ("candidates", "memes", "emotions"):
+                if key in prediction:
+                    prediction[key] = prediction[key][1 + i :] + prediction[key][: 1 + i]
+        found.append(loaded(content))
+    return found
+
+
+@pytest.fixture
+def compared(small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict) -> tuple:
+    found = systems(loaded, valid_submission, 3)
+    return compare(found, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=60))
+
+
+def test_each_pair_is_compared_on_each_figure(compared: tuple) -> None:
+    reports, comparisons = compared
+    metrics = {path[1:] for path in paths(CONTRACT_TREE)}
+    assert {(pair.metric, pair.a, pair.b) for pair in comparisons} == {
+        (metric, a, b) for metric in metrics for a, b in ((0, 1), (0, 2), (1, 2))
+    }
+    for pair in comparisons:
+        first, second = (leaf(reports[i].metrics, pair.metric) for i in (pair.a, pair.b))
+        assert pair.difference == first - second
+
+
+def test_the_comparisons_of_a_figure_carry_holms_correction(compared: tuple) -> None:
+    multitest = pytest.importorskip("statsmodels.stats.multitest")
+    for metric in sorted({pair.metric for pair in compared[1]}):
+        pairs = [pair for pair in compared[1] if pair.metric == metric]
+        expected = multitest.multipletests([pair.p for pair in pairs], method="holm")[1]
+        assert [pair.p_holm for pair in pairs] == expected.tolist()
+
+
+def right_decisions(content: dict) -> list[int]:
+    """Right decisions of each dialogue of hard, by name; of its four turns the first has no meme."""
+    found: dict[str, int] = {}
+    for prediction in content["predictions"]["hard"]:
+        right = (prediction["meme_probability"] >= 0.5) == (prediction["turn"] > 1)
+        found[prediction["dialogue"]] = found.get(prediction["dialogue"], 0) + right
+    return [found[name] for name in sorted(found)]
+
+
+def test_a_pair_is_compared_on_the_same_resamples(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    worse = [loaded(valid_submission), right_decisions(valid_submission)]
+    for prediction in valid_submission["predictions"]["hard"][:7]:
+        prediction["meme_probability"] = 0.9
+    better = [loaded(valid_submission), right_decisions(valid_submission)]
+    _, comparisons = compare(
+        [better[0], worse[0]], load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=200, seed=8)
+    )
+    found = next(pair for pair in comparisons if pair.metric == "usage.accuracy")
+    (weights,) = resample_weights(4, 200, 8)
+    differences = [
+        100.0 * sum(w * b for w, b in zip(row, better[1])) / 16 - 100.0 * sum(w * a for w, a in zip(row, worse[1])) / 16
+        for row in weights.tolist()
+    ]
+    mean = math.fsum(differences) / 200
+    beyond = sum(abs(value - mean) >= abs(found.difference) for value in differences)
+    assert found.difference == 100.0 * (sum(better[1]) - sum(worse[1])) / 16
+    assert 0 < beyond < 200
+    assert found.p == (1 + beyond) / 201
+    assert found.interval == percentile_interval(np.array(differences))
+
+
+def test_a_system_compared_with_itself_does_not_differ(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    both = [loaded(valid_submission), loaded(valid_submission)]
+    _, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=40))
+    assert {(pair.difference, pair.p, pair.p_holm) for pair in comparisons} == {(0.0, 1.0, 1.0)}
+    assert {tuple(pair.interval) for pair in comparisons if pair.interval} == {(0.0, 0.0)}
+
+
+def test_comparing_changes_no_report(compared: tuple, small_corpus_dir: Path) -> None:
+    reports, comparisons = compared
+    found = json.loads(to_json(reports, comparisons))
+    assert whole_schema("reports").faults(found) == []
+    assert [whole_schema("report").faults(report) for report in found["reports"]] == [[], [], []]
+    assert len({report.signature for report in reports}) == 1
+
+
+def test_a_report_alone_is_that_of_a_comparison(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    corpus, found = load_corpus(small_corpus_dir), systems(loaded, valid_submission, 2)
+    together, _ = compare(found, corpus, "hard", settings=Settings(resamples=30))
+    alone = [mod_challenge.score(each, corpus, "hard", resamples=30) for each in found]
+    assert [report.to_json() for report in alone] == [report.to_json() for report in together]
+
+
+def test_the_frame_has_a_row_a_figure(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    pytest.importorskip("pandas")
+    report = mod_challenge.score(loaded(valid_submission), load_corpus(small_corpus_dir), "hard", resamples=10)
+    frame = report.to_frame()
+    assert set(frame["metric"]) == {path[1:] for path in paths(CONTRACT_TREE)}
+    row = frame[frame["metric"] == "text.bleu4"].iloc[0]
+    assert row["value"] == report.metrics["text"]["bleu4"]
+    assert [row["low"], row["high"]] == report.intervals["text"]["bleu4"]
+
+
+def test_numbers_in_csv_keep_their_last_digit(compared: tuple) -> None:
+    reports: list[Report] = compared[0]
+    lines = to_csv(reports[:1]).splitlines()
+    found = {line.split(",")[4]: line.split(",")[5] for line in lines[1:]}
+    for metric, shown in found.items():
+        value: Optional[float] = leaf(reports[0].metrics, metric)
+        assert float(shown) == value
+
+
+def test_the_function_stays_callable_after_its_file_is_imported() -> None:
+    import importlib
+
+    importlib.import_module("mod_challenge.score")
+    assert callable(mod_challenge.score)
+    assert mod_challenge.score.__name__ == "score"

@@ -1,0 +1,173 @@
+"""Reading submissions: the same columns from every form, matched by id."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any, Callable
+
+import numpy as np
+import pytest
+import small_corpus
+
+from mod_challenge import Submission, load_submission
+from mod_challenge.problems import SubmissionError
+from mod_challenge.submission import read
+
+Write = Callable[..., Path]
+
+NAMES = ("s.json", "s.jsonl", "s.json.gz", "s.jsonl.gz")
+
+
+def as_values(submission: Submission) -> dict[str, list[dict[str, Any]]]:
+    """The columns as the predictions they were made from."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for split, columns in submission.predictions.items():
+        found[split] = []
+        for i in range(len(columns)):
+            entry: dict[str, Any] = {"dialogue": columns.dialogue[i], "turn": int(columns.turn[i])}
+            if columns.text[i] is not None:
+                entry["text"] = columns.text[i]
+            for key in ("nll", "meme_probability"):
+                if not np.isnan(getattr(columns, key)[i]):
+                    entry[key] = float(getattr(columns, key)[i])
+            for key in ("candidates", "memes"):
+                row = getattr(columns, key).row(i).tolist()
+                if row:
+                    entry[key] = [columns.vocabulary[code] for code in row]
+            if len(columns.emotions.row(i)):
+                entry["emotions"] = columns.emotions.row(i).tolist()
+            found[split].append(entry)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_is_read(name: str, write_submission_file: Write, valid_submission: dict) -> None:
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    assert loaded.log.error_count == 0
+    assert as_values(loaded) == valid_submission["predictions"]
+    assert loaded.system == valid_submission["system"]
+
+
+@pytest.mark.parametrize("run", [1, 2, 7, 15])
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_the_length_of_runs_does_not_matter(
+    run: int, name: str, write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "RUN", run)
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    assert as_values(loaded) == valid_submission["predictions"]
+
+
+def test_keys_that_are_not_given_stay_not_given(write_submission_file: Write) -> None:
+    entries = [{"dialogue": "d", "turn": i + 1, **extra} for i, extra in enumerate(EXTRAS)]
+    whole = {"format": "mod-submission/1", "system": {"team": "t", "name": "n"}, "predictions": {"hard": entries}}
+    for name in NAMES:
+        assert as_values(load_submission(write_submission_file(whole, name))) == {"hard": entries}
+
+
+EXTRAS: list[dict[str, Any]] = [
+    {},
+    {"text": ""},
+    {"text": "a\u0000b\r\n\u2028😀"},
+    {"nll": 0.0},
+    {"nll": 1e6},
+    {"meme_probability": 0.0},
+    {"meme_probability": 1.0},
+    {"memes": ["a", "b", "c", "d", "e"]},
+    {"emotions": [2147483647]},
+]
+
+
+@pytest.mark.parametrize("data", ["bom", "crlf", "indent", "blank lines"])
+def test_the_layout_of_the_text_does_not_matter(
+    data: str, write_submission_file: Write, valid_submission: dict
+) -> None:
+    lines = small_corpus.as_lines(valid_submission)
+    content, name = {
+        "bom": (b"\xef\xbb\xbf" + small_corpus.encoded(valid_submission, "s.json"), "s.json"),
+        "crlf": (lines.replace("\n", "\r\n").encode(), "s.jsonl"),
+        "indent": (json.dumps(valid_submission, indent=4).encode(), "s.json"),
+        "blank lines": (lines.replace("\n", "\n\n \n").encode(), "s.jsonl"),
+    }[data]
+    assert as_values(load_submission(write_submission_file(content, name))) == valid_submission["predictions"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_standard_input_is_known_by_its_content(
+    name: str, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = small_corpus.encoded(valid_submission, name)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    loaded = load_submission("-")
+    assert loaded.file == "<stdin>"
+    assert as_values(loaded) == valid_submission["predictions"]
+
+
+def test_the_predictions_may_stand_before_the_rest(write_submission_file: Write, valid_submission: dict) -> None:
+    turned = dict(reversed(list(valid_submission.items())))
+    loaded = load_submission(write_submission_file(turned))
+    assert (as_values(loaded), loaded.system) == (valid_submission["predictions"], valid_submission["system"])
+
+
+def test_lines_of_splits_may_take_turns(write_submission_file: Write, valid_submission: dict) -> None:
+    header, *lines = small_corpus.as_lines(valid_submission).splitlines()
+    mixed = "\n".join([header, *lines[::2], *lines[1::2]])
+    loaded = load_submission(write_submission_file(mixed.encode(), "s.jsonl"))
+    assert {split: len(columns) for split, columns in loaded.predictions.items()} == {"easy": 12, "hard": 16}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_bad_prediction_is_left_out_and_named(
+    name: str, write_submission_file: Write, valid_submission: dict
+) -> None:
+    valid_submission["predictions"]["hard"][3]["nll"] = "many"
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    problem = loaded.log.errors[0]
+    assert (loaded.log.error_count, problem.code) == (1, "type-wrong")
+    assert (problem.dialogue, problem.turn) == ("dialogue 30", 4)
+    assert problem.where == ("line 17 $.nll" if "jsonl" in name else "$.predictions.hard[3].nll")
+    assert len(loaded.predictions["hard"]) == 15
+    assert loaded.predictions["hard"].broken == {("dialogue 30", 4)}
+
+
+@pytest.mark.parametrize(("key", "value"), [("turn", 2.0), ("emotions", [1, 2.0, 3])])
+def test_a_number_with_a_point_is_no_integer(
+    key: str, value: object, write_submission_file: Write, valid_submission: dict
+) -> None:
+    valid_submission["predictions"]["hard"][0][key] = value
+    problems = load_submission(write_submission_file(valid_submission)).log.errors
+    assert [problem.code for problem in problems] == ["type-wrong"]
+    assert problems[0].where.startswith(f"$.predictions.hard[0].{key}")
+
+
+@pytest.mark.parametrize("missing", ["format", "system", "predictions"])
+def test_a_missing_head_is_named(missing: str, write_submission_file: Write, valid_submission: dict) -> None:
+    del valid_submission[missing]
+    problems = load_submission(write_submission_file(valid_submission)).log.errors
+    assert [(problem.code, problem.where) for problem in problems] == [("key-missing", "$")]
+    assert missing in problems[0].message
+
+
+def test_another_format_is_refused(write_submission_file: Write, valid_submission: dict) -> None:
+    valid_submission["format"] = "mod-submission/2"
+    problems = load_submission(write_submission_file(valid_submission)).log.errors
+    assert [(problem.code, problem.where) for problem in problems] == [("value-unknown", "$.format")]
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionError) as caught:
+        load_submission(tmp_path / "nowhere.json")
+    assert caught.value.log.errors[0].code == "file-missing"
+
+
+def test_progress_counts_the_predictions(
+    write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "RUN", 10)
+    seen: list[int] = []
+    load_submission(write_submission_file(valid_submission, "s.jsonl"), progress=seen.append)
+    assert len(seen) >= 3
+    assert seen[-1] == 28
