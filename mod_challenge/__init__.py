@@ -6,9 +6,7 @@ next to nothing.
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -22,9 +20,9 @@ _EXPORTS = {
     "load_submission": "mod_challenge.submission",
     "write_submission": "mod_challenge.submission",
     "Report": "mod_challenge.report",
-    "compare": "mod_challenge.score",
-    "score": "mod_challenge.score",
-    "validate": "mod_challenge.score",
+    "compare": "mod_challenge.scoring",
+    "score": "mod_challenge.scoring",
+    "validate": "mod_challenge.scoring",
     "CorpusError": "mod_challenge.problems",
     "Problem": "mod_challenge.problems",
     "SubmissionError": "mod_challenge.problems",
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus, Dialogue, Utterance, load_corpus
     from .problems import CorpusError, Problem, SubmissionError
     from .report import Report
-    from .score import compare, score, validate
+    from .scoring import compare, score, validate
     from .submission import Submission, load_submission, write_submission
 
 
@@ -48,14 +46,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-class _Package(ModuleType):
-    """Keeps ``mod_challenge.score`` the function: importing the file of that name would put the module in its place."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _EXPORTS and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
+from .cells import csv_table, dumps
 from .metrics.measure import Measure
 from .metrics.tasks import TASKS
-from .problems import visible
 
 if TYPE_CHECKING:
     import pandas
@@ -149,11 +146,6 @@ def value_at(tree: Any, path: Sequence[str]) -> Any:
     return tree
 
 
-def dumps(value: Any) -> str:
-    """JSON as all reports are written: no NaN, full precision, keys in the order of the contract."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-
-
 def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str:
     """One report as ``mod-report/1``; several, or any comparison, as ``mod-reports/1``."""
     if len(reports) == 1 and not comparisons:
@@ -209,53 +201,3 @@ def to_csv(reports: Sequence[Report], comparisons: Sequence[Comparison] = ()) ->
         low, high = pair.interval or (None, None)
         pairs.append({**pair.to_dict(), "low": low, "high": high})
     return text + "\n" + csv_table(PAIR_NAMES, pairs)
-
-
-def csv_table(names: Sequence[str], table: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as comma-separated values under a row of names."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([[csv_cell(row.get(name)) for name in names] for row in table])
-    return out.getvalue()
-
-
-_FORMULA_STARTS = tuple("=+-@\t\r'|%＝＋－＠")
-"""The wide ones too: spreadsheets set to Chinese or Japanese take them for the narrow."""
-
-
-def csv_cell(value: Any) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, (bool, int, float)):
-        return repr(value)
-    text = visible(str(value), 10_000)
-    return "'" + text if text[:1] in _FORMULA_STARTS else text
-
-
-def markdown_cell(text: str) -> str:
-    """Text that Markdown and the HTML it turns into show as it is."""
-    shown = visible(text, 200).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for char in "\\`*_{}[]()#+!|~":
-        shown = shown.replace(char, f"\\{char}")
-    return shown
-
-
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-
-
-def latex_cell(text: str) -> str:
-    """Text in which LaTeX finds no command."""
-    return "".join(_LATEX.get(char, char) for char in visible(text, 200))

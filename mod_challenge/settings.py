@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .metrics.tokens import DEFAULT_TOKENIZER
+from .tokens import DEFAULT_TOKENIZER
 
 CONTRACT = "1"
 DEFAULT_RESAMPLES = 1000
@@ -16,7 +16,7 @@ class Settings:
     """Choices of a scoring run.
 
     Attributes:
-        tokenizer: a name of ``metrics.tokens.TOKENIZERS``.
+        tokenizer: a name of ``tokens.TOKENIZERS``.
         resamples: of whole dialogues, for intervals and paired tests; 0 for none.
         seed: of the one set of resamples that all measures and systems share.
     """

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .cells import latex_cell, markdown_cell
 from .metrics.measure import Measure
 from .metrics.retrieval import GROUPS
 from .metrics.tasks import TASKS
 from .problems import visible
-from .report import Comparison, Report, latex_cell, markdown_cell, value_at
+from .report import Comparison, Report, value_at
 
 if TYPE_CHECKING:
     from rich.console import Console

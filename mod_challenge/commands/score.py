@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from ..metrics.tokens import DEFAULT_TOKENIZER, TOKENIZERS
 from ..settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from ..tokens import DEFAULT_TOKENIZER, TOKENIZERS
 from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..report import Comparison, Report
-    from ..score import Scored
+    from ..scoring import Scored
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
@@ -83,7 +83,7 @@ def main(
     be_brief()
     from ..corpus.references import references
     from ..problems import SubmissionError
-    from ..score import score_all, validate_splits, wanted_splits
+    from ..scoring import score_all, validate_splits, wanted_splits
     from ..submission import load_submission
 
     settings = Settings(tokenize, resamples, seed)
@@ -155,7 +155,7 @@ def _turn_rows(scored: Scored, split: str) -> list[dict[str, Any]]:
 
 
 def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
-    from ..report import csv_table
+    from ..cells import csv_table
 
     if path.endswith(".csv"):
         names = list(dict.fromkeys(name for row in rows for name in row))

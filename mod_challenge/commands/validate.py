@@ -55,7 +55,7 @@ def main(
     from ..problems import visible
 
     be_brief()
-    from ..score import validate_splits, wanted_splits
+    from ..scoring import validate_splits, wanted_splits
     from ..submission import load_submission
 
     with progress("reading") as bar:

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..cells import markdown_cell
 from ..problems import CorpusError, Problem
-from ..report import markdown_cell
 from .check import check_corpus
 from .model import SPLITS, Corpus
 from .pictures import FOLDER, is_safe_name

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
-from ..metrics.tokens import tokenize_cjk
-from ..report import csv_cell, dumps, latex_cell
+from ..cells import csv_cell, dumps, latex_cell
+from ..tokens import tokenize_cjk
 from .model import Corpus, Dialogue
 
 FORMAT = "mod-stats/1"

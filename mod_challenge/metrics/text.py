@@ -10,9 +10,9 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ..tokens import TOKENIZERS
 from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
 from .ngrams import TokenNumbers, clipped_matches, grams_by_order, only_in_one
-from .tokens import TOKENIZERS
 
 BLEU_ORDERS = (2, 4)
 MAX_ORDER = 4

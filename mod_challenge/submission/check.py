@@ -109,7 +109,7 @@ class _Matcher:
             takes_part = any(self.predictions.given(key).any() for key in keys)
             for key in keys:
                 needed = takes_part if key == keys[0] else bool(self.predictions.given(key).any())
-                found[key] = self._rows_of(task, key, rows[task], counted=key == keys[0]) if needed else None
+                found[key] = self._rows_of(task, key, rows[task]) if needed else None
         if all(found[keys[0]] is None for keys in TASK_KEYS.values()) and not self.predictions.broken:
             self._add("nothing-to-score", "no prediction has a key of any task", "see the format", None, None)
         candidates = self._candidates(found["candidates"], references)
@@ -149,15 +149,14 @@ class _Matcher:
                 aligned[row] = i
         return aligned
 
-    def _rows_of(self, task: str, key: str, items: NDArray[np.int64], counted: bool) -> NDArray[np.int64]:
+    def _rows_of(self, task: str, key: str, items: NDArray[np.int64]) -> NDArray[np.int64]:
         """(items,) prediction that answers each item with ``key``, -1 where none does."""
         rows = self.prediction_of[items]
         lacking = np.ones(len(rows), dtype=bool)
         there = rows != ABSENT
         lacking[there] = ~self.predictions.given(key)[rows[there]]
         if self.allow_partial:
-            if counted:
-                self.missing[task] = int(lacking.sum())
+            self.missing[task] = max(self.missing.get(task, 0), int(lacking.sum()))
             return np.where(lacking, ABSENT, rows)
         for item, row in zip(items[lacking].tolist(), rows[lacking].tolist()):
             self._lacks(task, key, item, row)

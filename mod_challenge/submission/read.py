@@ -6,13 +6,13 @@ columns.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, Optional, Union
 
 from ..files import (
-    MAX_JSON_BYTES,
     MAX_LINE_BYTES,
     MAX_LINES_BYTES,
     decode_utf8,
@@ -34,6 +34,8 @@ from .columns import ColumnBuilder, MemeCodes, Parsed
 from .model import Submission
 from .packed import KEY, NotPackedError, PackedRankings
 
+MAX_JSON_BYTES = 1 << 27
+"""Largest submission in the form of one JSON object, after decompression: 128 MiB, five times the paper's size."""
 RUN = 2048
 """Predictions checked and packed at once."""
 MAX_SPLITS = 16
@@ -65,11 +67,14 @@ def load_submission(
         SubmissionError: the file cannot be read as a submission at all.
     """
     name = shown_name(path)
-    if name == str(path):
+    if os.path.isfile(path):  # what can be read twice, unlike a pipe
         try:
             return _read(path, _Reader(name, ProblemLog(max_errors), progress, quick=True))
-        except (NotPackedError, SubmissionError):
-            pass  # something is wrong or unusual: the plain pass says what
+        except NotPackedError:
+            pass  # something is unusual: the plain pass says whether it is wrong
+        except SubmissionError as fault:
+            if any(problem.code == "file-too-large" for problem in fault.log):
+                raise
     return _read(path, _Reader(name, ProblemLog(max_errors), progress))
 
 

@@ -10,8 +10,8 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.corpus.releases import import_release
 from mod_challenge.corpus.pictures import is_safe_name
+from mod_challenge.corpus.releases import import_release
 from mod_challenge.corpus.releases.draft import draft_corpus
 from mod_challenge.problems import CorpusError, OutputError
 

@@ -374,6 +374,6 @@ def test_numbers_in_csv_keep_their_last_digit(compared: tuple) -> None:
 def test_the_function_stays_callable_after_its_file_is_imported() -> None:
     import importlib
 
-    importlib.import_module("mod_challenge.score")
+    importlib.import_module("mod_challenge.scoring")
     assert callable(mod_challenge.score)
     assert mod_challenge.score.__name__ == "score"

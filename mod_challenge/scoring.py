@@ -34,12 +34,12 @@ from .metrics.resampling import (
 )
 from .metrics.tasks import TASKS
 from .metrics.text import BLEU_ORDERS, SMOOTHING
-from .metrics.tokens import DEFAULT_TOKENIZER
 from .problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from .submission.check import Answers, match
 from .submission.model import Submission
+from .tokens import DEFAULT_TOKENIZER
 
 Floats = NDArray[np.float64]
 Key = tuple[str, AnyMeasure]
