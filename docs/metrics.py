@@ -16,8 +16,8 @@ are compared on the same resamples: p = (1 + number of |Δ* − mean Δ*| ≥ |�
 test on the paired jackknife; p-values of one figure over all pairs of systems get Holm's correction.
 
 **Tokens.** The text is lower-cased; then each CJK ideograph is a token, each run of other letters and digits is one,
-and each other visible character is one. `--tokenize char` counts every character of the raw string, as the official track's
-script does; `--tokenize jieba` counts words.
+and each other visible character is one. `--tokenize char` counts every character of the raw string, as the official
+track's script does; `--tokenize jieba` counts words.
 
 **Items.** Text: response turns whose gold text is not blank. Usage: all response turns. Retrieval: those with a gold
 meme. Emotion: those of them with a gold emotion. Retrieval is reported for all gold memes, for those seen in training

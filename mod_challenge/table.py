@@ -15,6 +15,7 @@ from .report import Comparison, Report, value_at
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 SIGNIFICANT = 0.05
 _DRAWS = {None: "even draw", "expected": "all even draws", "matched": "by popularity"}
@@ -136,13 +137,24 @@ def footnotes(reports: Sequence[Report]) -> Iterator[str]:
 def comparison_rows(
     reports: Sequence[Report], comparisons: Sequence[Comparison]
 ) -> list[tuple[str, str, str, str, str, str]]:
-    """Comparisons in words: metric, the two systems, difference, p, corrected p, verdict."""
+    """Comparisons in words: metric, the two systems, difference, p, corrected p, verdict.
+
+    Retrieval against the other draws of candidates is left to JSON and CSV: it would make fifty rows of a pair.
+    """
     rows = []
     for pair in comparisons:
+        if ".expected." in pair.metric or ".matched." in pair.metric:
+            continue
         verdict = "differ" if pair.p_holm < SIGNIFICANT else "not told apart"
         names = f"{system_name(reports[pair.a])} − {system_name(reports[pair.b])}"
-        rows.append((pair.metric, names, f"{pair.difference:+.2f}", f"{pair.p:.4f}", f"{pair.p_holm:.4f}", verdict))
+        difference = f"{pair.difference:+.2f}"
+        rows.append((pair.metric, names, difference, p_value(pair.p), p_value(pair.p_holm), verdict))
     return rows
+
+
+def p_value(p: float) -> str:
+    """Three decimals, and a bound where they would all be 0."""
+    return f"{p:.3f}" if p >= 0.0005 else "< 0.001"
 
 
 COMPARISON_HEADINGS = ("Metric", "Systems", "Difference", "p", "p (Holm)", "At 0.05")
@@ -150,12 +162,7 @@ COMPARISON_HEADINGS = ("Metric", "Systems", "Difference", "p", "p (Holm)", "At 0
 
 def print_tables(console: Console, reports: Sequence[Report], comparisons: Sequence[Comparison]) -> None:
     """Print everything about systems scored on one split."""
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
-
-    def add(table: Table, cells: Sequence[Any]) -> None:
-        table.add_row(*[cell if isinstance(cell, Text) else Text(cell) for cell in cells])
 
     title = heading(reports[0])
     if len(reports) == 1:
@@ -163,27 +170,59 @@ def print_tables(console: Console, reports: Sequence[Report], comparisons: Seque
     console.print(Text(title, style="bold"))
     for grid in grids(reports):
         console.print()
-        table = Table(title=Text(grid.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-        for name in grid.names:
-            table.add_column(Text(name), no_wrap=True)
-        for label in grid.headings:
-            table.add_column(Text(label), justify="right", no_wrap=True)
-        for words, cells in grid.rows:
-            shown = [Text(f"{c.value}\n{c.interval}" if c.interval else c.value) for c in cells]
-            for text, cell in zip(shown, cells):
-                text.stylize("dim", len(cell.value))
-            add(table, [*words, *shown])
-        console.print(table)
-    if comparisons:
-        table = Table(title=Text("Paired comparisons", style="bold"), title_justify="left", box=box.SIMPLE_HEAD)
-        for label in COMPARISON_HEADINGS:
-            table.add_column(Text(label), justify="left" if label in ("Metric", "Systems", "At 0.05") else "right")
-        for row in comparison_rows(reports, comparisons):
-            add(table, row)
-        console.print(table)
+        console.print(_grid_table(grid))
+    rows = comparison_rows(reports, comparisons)
+    if rows:
+        console.print()
+        console.print(_comparison_table(rows))
     for line in footnotes(reports):
         console.print(Text(line, style="dim"))
     console.print(Text(reports[0].signature, style="dim"))
+
+
+def _grid_table(grid: Grid) -> Table:
+    """A grid for the terminal; words that repeat those of the row above are left out, intervals are dimmed."""
+    from rich.text import Text
+
+    table = _empty_table(grid.title, grid.names, grid.headings)
+    above: tuple[str, ...] = ("",) * len(grid.names)
+    for words, cells in grid.rows:
+        if words[:-1] and words[0] != above[0]:
+            table.add_section()
+        same = 0
+        while same < len(words) - 1 and words[same] == above[same]:
+            same += 1
+        shown = [Text("" if i < same else word) for i, word in enumerate(words)]
+        for cell in cells:
+            text = Text(f"{cell.value}\n{cell.interval}" if cell.interval else cell.value)
+            text.stylize("dim", len(cell.value))
+            shown.append(text)
+        table.add_row(*shown)
+        above = words
+    return table
+
+
+def _comparison_table(rows: Sequence[tuple[str, ...]]) -> Table:
+    from rich.text import Text
+
+    words = ("Metric", "Systems")
+    table = _empty_table("Paired comparisons", words, COMPARISON_HEADINGS[len(words) :])
+    for row in rows:
+        table.add_row(*[Text(cell) for cell in row])
+    return table
+
+
+def _empty_table(title: str, names: Sequence[str], headings: Sequence[str]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(Text(name), no_wrap=True)
+    for label in headings:
+        table.add_column(Text(label), justify="right", no_wrap=True)
+    return table
 
 
 def to_markdown(reports: Sequence[Report], comparisons: Sequence[Comparison] = ()) -> str:
