@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar, Union
 
 PathStep = Union[str, int]
 
@@ -149,6 +149,9 @@ class ProblemLog:
         }
 
 
+Fault = TypeVar("Fault", bound="InputError")
+
+
 class InputError(Exception):
     """An input that cannot be used; ``log`` says all that is wrong with it."""
 
@@ -157,7 +160,7 @@ class InputError(Exception):
         self.log = log
 
     @classmethod
-    def of(cls, problem: Problem) -> InputError:
+    def of(cls: type[Fault], problem: Problem) -> Fault:
         log = ProblemLog()
         log.add(problem)
         return cls(log)

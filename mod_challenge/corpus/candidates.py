@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from ..draws import below, hashed_words
 from ..files import write_atomic
 from ..problems import CorpusError, Problem, json_path
 from .directory import read_json
-from .items import Turns, response_turns
+from .items import NONE, Turns, response_turns
 from .model import Corpus
 
 CANDIDATES = 10
@@ -170,36 +170,29 @@ def _check_inventory(corpus: Corpus, split: str, turns: Turns) -> None:
 
 
 def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path, split: str) -> Indices:
-    index = {meme: i for i, meme in enumerate(turns.inventory)}
-    rows = turns.retrieval_rows
-    found: list[list[int]] = []
-    for row in rows.tolist():
-        dialogue, turn = turns.dialogue_ids[turns.dialogue[row]], int(turns.turn[row])
-        ids = frozen.get(dialogue, {}).get(str(turn))
+    rows, index = turns.retrieval_rows, {meme: i for i, meme in enumerate(turns.inventory)}
+    keys = turns.keys()
+    names = [keys[row] for row in rows.tolist()]
+    lists = [frozen.get(dialogue, {}).get(str(turn)) for dialogue, turn in names]
+    for name, ids in zip(names, lists):
         if ids is None:
-            fault: Optional[str] = "no candidates for an item"
-        elif any(meme not in index for meme in ids):
-            fault = "a candidate that is not in the split's inventory"
-        elif turns.inventory[turns.meme[row]] not in ids:
+            raise _wrong_candidates("no candidates for an item", path, split, *name)
+    flat = [index.get(meme, NONE) for ids in lists for meme in ids or ()]
+    found = np.array(flat, dtype=np.int64).reshape(-1, CANDIDATES)
+    stranger = (found == NONE).any(axis=1)
+    misfit = (found != turns.meme[rows][:, None]).all(axis=1)
+    for place in np.flatnonzero(stranger | misfit).tolist()[:1]:
+        fault = "a candidate that is not in the split's inventory"
+        if not stranger[place]:
             fault = "candidates that do not fit the references"
-        else:
-            fault = None
-        if fault is not None or ids is None:
-            raise CorpusError.of(
-                Problem(
-                    "candidates-wrong",
-                    str(fault),
-                    f"write {path.name} anew with mod-corpus candidates",
-                    str(path),
-                    json_path((split, dialogue, str(turn))),
-                    dialogue,
-                    turn,
-                )
-            )
-        found.append([index[meme] for meme in ids])
-    if not found:
-        return np.empty((0, CANDIDATES), dtype=np.int64)
-    return np.sort(np.array(found, dtype=np.int64), axis=1)
+        raise _wrong_candidates(fault, path, split, *names[place])
+    return np.sort(found, axis=1)
+
+
+def _wrong_candidates(fault: str, path: Path, split: str, dialogue: str, turn: int) -> CorpusError:
+    hint = f"write {path.name} anew with mod-corpus candidates"
+    where = json_path((split, dialogue, str(turn)))
+    return CorpusError.of(Problem("candidates-wrong", fault, hint, str(path), where, dialogue, turn))
 
 
 def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, dict[str, list[str]]]:
