@@ -159,6 +159,9 @@ class InputError(Exception):
         super().__init__("; ".join(problem.line() for problem in log.errors[:3]))
         self.log = log
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[ProblemLog]]:
+        return type(self), (self.log,)  # so that it crosses from one process to another
+
     @classmethod
     def of(cls: type[Fault], problem: Problem) -> Fault:
         log = ProblemLog()
@@ -181,6 +184,9 @@ class MetricError(Exception):
         super().__init__(problem.line())
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type[MetricError], tuple[Problem]]:
+        return type(self), (self.problem,)
+
 
 class OutputError(Exception):
     """A result could not be written: a full disk, a folder that is not there or may not be written to."""
@@ -188,6 +194,9 @@ class OutputError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.line())
         self.problem = problem
+
+    def __reduce__(self) -> tuple[type[OutputError], tuple[Problem]]:
+        return type(self), (self.problem,)
 
 
 def in_file(problem: Problem, file: str) -> Problem:

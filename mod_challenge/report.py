@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 from .cells import csv_table, dumps
-from .metrics.measure import Measure
+from .metrics.measure import Measure, figure_name
 from .metrics.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Figure:
     @property
     def name(self) -> str:
         """``retrieval.seen.r10@1`` and the like."""
-        return f"{self.task}.{self.measure.name}"
+        return figure_name(self.task, self.measure)
 
 
 @dataclass(frozen=True)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import __version__
+from .comparing import compare_systems
 from .corpus.items import Turns
 from .corpus.model import Corpus
 from .corpus.references import References, references
 from .items import task_items
 from .metrics.measure import (
-    AnyMeasure,
     Items,
     JackknifeMeasure,
     Statistics,
+    figure_name,
     resampled_sums,
     summed,
 )
 from .metrics.resampling import (
-    holm,
     jackknife_interval,
-    paired_bootstrap_p,
-    paired_jackknife_p,
     percentile_interval,
     resample_weights,
 )
@@ -42,7 +39,6 @@ from .submission.model import Submission
 from .tokens import DEFAULT_TOKENIZER
 
 Floats = NDArray[np.float64]
-Key = tuple[str, AnyMeasure]
 Tick = Callable[[int, int], None]
 
 
@@ -67,36 +63,21 @@ def signature(settings: Settings, gold: References) -> str:
 
 @dataclass
 class System:
-    """One system's counts and sums, and what resampling finds of them."""
+    """One system scored on one split, with what comparing it to others takes.
 
-    submission: Submission
-    answers: Answers
+    Attributes:
+        report: its figures and their intervals.
+        points: figure to its value, None where there is none.
+        replicates: figure to its (resamples,) values; the same seed gives all systems the same resamples.
+        without: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
+        items: what each item counts.
+    """
+
+    report: Report
+    points: dict[str, Optional[float]]
+    replicates: dict[str, Floats]
+    without: dict[str, Floats]
     items: dict[str, Items]
-    points: dict[Key, Optional[float]] = field(default_factory=dict)
-    replicates: dict[Key, list[Floats]] = field(default_factory=dict)
-    without: dict[Key, Floats] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.data = {task: summed(items) for task, items in self.items.items()}
-
-    def resampled(self, key: Key) -> Floats:
-        """(resamples,) values of a measure."""
-        blocks = self.replicates.get(key, [])
-        return np.concatenate(blocks) if blocks else np.empty(0)
-
-
-@dataclass(frozen=True)
-class Scored:
-    """Systems scored together on one split."""
-
-    systems: Sequence[System]
-    gold: References
-    settings: Settings
-
-    def results(self) -> tuple[list[Report], list[Comparison]]:
-        """A report each, and every paired comparison."""
-        reports = [_report(system, self.gold, self.settings) for system in self.systems]
-        return reports, list(_comparisons(self.systems, self.gold.split, self.settings))
 
 
 def validate(
@@ -217,36 +198,46 @@ def compare(
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.
         CorpusError: the references are invalid.
     """
-    return score_all(
-        submissions, gold or references(corpus, split), settings or Settings(), allow_partial, tick
-    ).results()
+    gold = gold or references(corpus, split)
+    chosen = settings or Settings()
+    systems = [score_system(submission, gold, chosen, allow_partial, tick) for submission in submissions]
+    return [system.report for system in systems], compare_systems(systems)
 
 
-def score_all(
-    submissions: Sequence[Submission],
+def score_system(
+    submission: Submission,
     gold: References,
     settings: Settings,
     allow_partial: bool = False,
     tick: Optional[Tick] = None,
-) -> Scored:
-    """As `compare`, keeping what each item counts."""
-    systems = []
-    for submission in submissions:
-        log, answers = _matched(submission, gold, allow_partial, submission.log.limit)
-        if answers is None:
-            raise SubmissionError(log)
-        with _measuring(submission):
-            items = task_items(answers, gold, settings.tokenizer)
-            system = System(submission, answers, items)
-            _take_points(system)
-        systems.append(system)
-    with _measuring(*submissions):
-        _resample(systems, len(gold.turns.dialogue_ids), settings, tick)
-    return Scored(systems, gold, settings)
+) -> System:
+    """Score one submission, keeping what comparisons and per-turn figures need.
+
+    Raises:
+        SubmissionError: with everything that is wrong with the submission.
+        MetricError: a measure failed.
+    """
+    log, answers = _matched(submission, gold, allow_partial, submission.log.limit)
+    if answers is None:
+        raise SubmissionError(log)
+    with _measuring(submission):
+        items = task_items(answers, gold, settings.tokenizer)
+        data = {task: summed(found) for task, found in items.items()}
+        measures = {figure_name(task, measure): (task, measure) for task in data for measure in TASKS[task].measures}
+        points = {name: measure.point(data[task]) for name, (task, measure) in measures.items()}
+        without = {
+            name: measure.delete_one(data[task])
+            for name, (task, measure) in measures.items()
+            if isinstance(measure, JackknifeMeasure)
+        }
+        replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, tick)
+        intervals = {name: _interval(name, points, replicates, without, settings) for name in measures}
+        report = _report(submission, answers, gold, settings, points, intervals)
+    return System(report, points, replicates, without, items)
 
 
 @contextmanager
-def _measuring(*submissions: Submission) -> Iterator[None]:
+def _measuring(submission: Submission) -> Iterator[None]:
     """Turn an exception inside a measure into a coded one that shows nothing of the data."""
     try:
         yield
@@ -258,7 +249,7 @@ def _measuring(*submissions: Submission) -> Iterator[None]:
                 "metric-failed",
                 f"scoring stopped with {type(fault).__name__}",
                 "a fault of the scorer, not of the file; please report it",
-                file=", ".join(submission.file for submission in submissions),
+                file=submission.file,
             )
         ) from fault
 
@@ -281,66 +272,77 @@ def _form_log(submission: Submission, max_errors: int) -> ProblemLog:
     return log
 
 
-def _measures(data: Mapping[str, Statistics]) -> Iterable[Key]:
-    return ((name, measure) for name in data for measure in TASKS[name].measures)
-
-
-def _take_points(system: System) -> None:
-    for task, measure in _measures(system.data):
-        data = system.data[task]
-        system.points[task, measure] = measure.point(data)
-        if isinstance(measure, JackknifeMeasure):
-            system.without[task, measure] = measure.delete_one(data)
-
-
-def _resample(systems: Sequence[System], dialogues: int, settings: Settings, tick: Optional[Tick]) -> None:
+def _replicates(
+    data: Mapping[str, Statistics],
+    points: Mapping[str, Optional[float]],
+    dialogues: int,
+    settings: Settings,
+    tick: Optional[Tick],
+) -> dict[str, Floats]:
+    """(resamples,) values of every figure that has a value and is resampled."""
+    blocks: dict[str, list[Floats]] = {}
     done = 0
     for weights in resample_weights(dialogues, settings.resamples, settings.seed):
-        for system in systems:
-            for task, data in system.data.items():
-                sums = resampled_sums(data, weights)
-                for measure in TASKS[task].measures:
-                    key = (task, measure)
-                    if isinstance(measure, JackknifeMeasure) or system.points[key] is None:
-                        continue
-                    values = measure.replicates(data, sums, weights)
-                    system.replicates.setdefault(key, []).append(values)
+        for task, statistics in data.items():
+            sums = resampled_sums(statistics, weights)
+            for measure in TASKS[task].measures:
+                name = figure_name(task, measure)
+                if isinstance(measure, JackknifeMeasure) or points[name] is None:
+                    continue
+                blocks.setdefault(name, []).append(measure.replicates(statistics, sums, weights))
         done += len(weights)
         if tick is not None:
             tick(done, settings.resamples)
+    return {name: np.concatenate(found) for name, found in blocks.items()}
 
 
-def _interval(system: System, key: Key, settings: Settings) -> Optional[list[float]]:
-    point = system.points[key]
+def _interval(
+    name: str,
+    points: Mapping[str, Optional[float]],
+    replicates: Mapping[str, Floats],
+    without: Mapping[str, Floats],
+    settings: Settings,
+) -> Optional[list[float]]:
+    point = points[name]
     if point is None or not settings.resamples:
         return None
-    if isinstance(key[1], JackknifeMeasure):
-        return jackknife_interval(point, system.without[key])
-    return percentile_interval(system.resampled(key))
+    return jackknife_interval(point, without[name]) if name in without else percentile_interval(replicates[name])
 
 
-def _report(system: System, gold: References, settings: Settings) -> Report:
-    points: dict[str, Any] = dict.fromkeys(TASKS)
-    intervals: dict[str, Any] = dict.fromkeys(TASKS)
-    for key in _measures(system.data):
-        task, measure = key
-        points[task] = points[task] or {}
-        intervals[task] = intervals[task] or {}
-        _put(points[task], measure.path, system.points[key])
-        _put(intervals[task], measure.path, _interval(system, key, settings))
-    for tree in (points, intervals):
-        _null_where_empty(tree["retrieval"], points["retrieval"])
+def _report(
+    submission: Submission,
+    answers: Answers,
+    gold: References,
+    settings: Settings,
+    points: Mapping[str, Optional[float]],
+    intervals: Mapping[str, Optional[list[float]]],
+) -> Report:
+    metrics, ranges = _tree(points), _tree(intervals)
+    for tree in (ranges, metrics):
+        _null_where_empty(tree["retrieval"], metrics["retrieval"])
     return Report(
         signature=signature(settings, gold),
         split=gold.split,
         corpus={"name": gold.corpus_name, "version": gold.corpus_version, "sha256": gold.sha256},
-        submission={"sha256": system.submission.sha256},
-        system=dict(system.submission.system),
+        submission={"sha256": submission.sha256},
+        system=dict(submission.system),
         counts=_counts(gold.turns),
-        metrics=points,
-        intervals=intervals,
-        partial=dict(sorted(system.answers.missing.items())),
+        metrics=metrics,
+        intervals=ranges,
+        partial=dict(sorted(answers.missing.items())),
     )
+
+
+def _tree(leaves: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures by name as the tree of the report; a task without any is None."""
+    tree: dict[str, Any] = dict.fromkeys(TASKS)
+    for name, task in TASKS.items():
+        for measure in task.measures:
+            figure = figure_name(name, measure)
+            if figure in leaves:
+                tree[name] = tree[name] or {}
+                _put(tree[name], measure.path, leaves[figure])
+    return tree
 
 
 def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
@@ -371,36 +373,3 @@ def _counts(turns: Turns) -> dict[str, Any]:
         "retrieval": {"all": len(gold), "seen": seen, "unseen": len(gold) - seen},
         "emotion": len(turns.emotion_rows),
     }
-
-
-def _comparisons(systems: Sequence[System], split: str, settings: Settings) -> Iterable[Comparison]:
-    if not settings.resamples:
-        return
-    for task in TASKS.values():
-        for measure in task.measures:
-            found = [
-                pair
-                for a, b in combinations(range(len(systems)), 2)
-                if (pair := _paired(systems, a, b, (task.name, measure), split)) is not None
-            ]
-            for pair, corrected in zip(found, holm([pair.p for pair in found])):
-                yield pair.with_holm(corrected)
-
-
-def _paired(systems: Sequence[System], a: int, b: int, key: Key, split: str) -> Optional[Comparison]:
-    first, second = systems[a], systems[b]
-    ours, theirs = first.points.get(key), second.points.get(key)
-    if ours is None or theirs is None:
-        return None
-    difference = ours - theirs
-    if isinstance(key[1], JackknifeMeasure):
-        without = first.without[key] - second.without[key]
-        p = paired_jackknife_p(difference, without)
-        interval = None
-    else:
-        replicates = first.resampled(key) - second.resampled(key)
-        p = paired_bootstrap_p(difference, replicates)
-        interval = percentile_interval(replicates)
-    if p is None:
-        return None
-    return Comparison(split, f"{key[0]}.{key[1].name}", a, b, difference, interval, p, p)

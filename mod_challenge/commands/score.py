@@ -15,8 +15,9 @@ from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_op
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
+    from ..corpus.items import Turns
     from ..report import Comparison, Report
-    from ..scoring import Scored
+    from ..scoring import System
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
@@ -81,32 +82,19 @@ def main(
       mod-score mine.jsonl --split all --format json --output report.json
     """
     be_brief()
+    from ..comparing import compare_systems
     from ..corpus.references import references
-    from ..problems import SubmissionError
-    from ..scoring import score_all, validate_splits, wanted_splits
-    from ..submission import load_submission
+    from ..score_files import Order, score_files
 
-    settings = Settings(tokenize, resamples, seed)
-    with progress("reading") as bar:
-        loaded = [load_submission(name, max_errors=max_errors, progress=bar) for name in (submission, *others)]
+    order = Order(Settings(tokenize, resamples, seed), allow_partial, max_errors)
     opened: Corpus = open_corpus(corpus)
-    outcomes: list[Outcome] = []
+    with progress("reading") as reading, progress("resampling") as resampling:
+        scored = score_files([submission, *others], opened, splits, order, reading, resampling)
+    outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
     turns: list[dict[str, Any]] = []
-    wanted = wanted_splits(loaded[0], opened, splits)
-    try:
-        if not wanted:
-            raise SubmissionError(loaded[0].log)
-        for split in wanted:
-            with progress("resampling") as bar:
-                scored = score_all(loaded, references(opened, split), settings, allow_partial, bar)
-            outcomes.append(scored.results())
-            if per_turn is not None:
-                turns += _turn_rows(scored, split)
-    except SubmissionError:
-        for refused in loaded:
-            if validate_splits(refused, opened, wanted, allow_partial).error_count:
-                raise SubmissionError(refused.log) from None
-        raise
+    if per_turn is not None:
+        for split, systems in scored.items():
+            turns += _turn_rows(systems, references(opened, split).turns)
     if per_turn is not None:
         emit(_turn_text(turns, per_turn), per_turn)
     emit(_render(outcomes, form, output), output)
@@ -143,14 +131,13 @@ def _tables(found: Sequence[Report], pairs: Sequence[Comparison], output: Option
     return buffer.getvalue()
 
 
-def _turn_rows(scored: Scored, split: str) -> list[dict[str, Any]]:
+def _turn_rows(systems: Sequence[System], turns: Turns) -> list[dict[str, Any]]:
     from ..items import per_turn
 
-    several = len(scored.systems) > 1
     rows = []
-    for system in scored.systems:
-        name = {"system": system.submission.system["name"]} if several else {}
-        rows += [{"split": split, **name, **row} for row in per_turn(scored.gold.turns, system.items)]
+    for system in systems:
+        name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
+        rows += [{"split": system.report.split, **name, **row} for row in per_turn(turns, system.items)]
     return rows
 
 

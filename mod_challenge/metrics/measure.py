@@ -195,6 +195,11 @@ class Task:
     measures: tuple[AnyMeasure, ...]
 
 
+def figure_name(task: str, measure: Measure) -> str:
+    """A figure's name throughout: ``retrieval.seen.r10@1`` and the like."""
+    return f"{task}.{measure.name}"
+
+
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """100 · numerator ÷ denominator, NaN where there is nothing to divide by."""
     with np.errstate(divide="ignore", invalid="ignore"):

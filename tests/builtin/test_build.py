@@ -23,8 +23,8 @@ from mod_challenge.problems import OutputError
 # SHA-256 of train, valid, easy and hard, one after the other, of the preset "tiny" with seed 1. Who changes
 # what is said or drawn raises simulate.GENERATOR and pins the new bytes here.
 PINNED = {
-    "zh": "8d270239090a35cd91dbe755f1ce26c0000018e7fd57bbf060cd04bc9b91e472",
-    "en": "232364dbc486e8fc0d02ce97ddc252998c668be79a0cf08a939c6049e907f75c",
+    "zh": "4c7cba67c2bd3e515a9b4431787a8abbdd1cf75a931fd388f8696065c46dc5b5",
+    "en": "32386623b477356da580d237ee11dab95e38680797f1b18fcabc5da2f7bccb72",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -9,6 +10,7 @@ import pytest
 
 from mod_challenge.corpus.builtin.acts import ACT, LISTENER, OWNER
 from mod_challenge.corpus.builtin.families import STATES
+from mod_challenge.corpus.builtin.grammar.content import LANGUAGES as SPOKEN
 from mod_challenge.corpus.builtin.grammar.engine import BARE, Line, Script, script
 from mod_challenge.corpus.builtin.grammar.notation import NotationError, parse
 from mod_challenge.corpus.builtin.state import RELATIONS, SCENES
@@ -112,6 +114,33 @@ def test_a_question_seeks_a_slot_that_its_answers_fill(language: str, scene: int
         assert ask.answers is not None
         if ask.seeks:
             assert any(ask.seeks in answer.slots for answer in ask.answers.lines), ask.key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENE_NUMBERS)
+def test_every_line_opener_and_tail_is_said_by_someone(language: str, scene: int) -> None:
+    book = scene_script(language, scene)
+    for table in (book.openers, *book.tails):
+        assert all(map(any, zip(*table.rows)))
+    for pool in book.pools.values():
+        assert all(map(any, zip(*pool.rows)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_family_has_more_to_say_than_has_weight(language: str) -> None:
+    """Of a family's openers, outbursts and sympathies the first six have weight."""
+    spoken = SPOKEN[language]
+    for text in (spoken.generic, spoken.shop):
+        for title, entries in parse(text).sections.items():
+            if title.startswith(("react ", "vent ", "empathise ")) and title != "react nothing":
+                assert 2 <= len(entries) <= 6, title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slot_is_mentioned(language: str) -> None:
+    spoken = SPOKEN[language]
+    for name, text in {"generic": spoken.generic, "shop": spoken.shop, **spoken.scenes}.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(parse(text).slots), name
 
 
 def test_relations_all_have_scenes() -> None:

@@ -248,6 +248,16 @@ def test_mini_has_the_shape_of_the_paper() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_utterances_and_memes_have_the_paper_means_in_both_languages(language: str) -> None:
+    turns = [turn for dialogue in mini("train", language) for turn in dialogue.turns]
+    tokens = sum(map(len, tokenize_cjk([turn.text for turn in turns if turn.text])))
+    assert tokens / len(turns) == pytest.approx(11.46, rel=0.02)
+    memes = [turn.meme for turn in turns if turn.meme is not None]
+    assert len(memes) / len(mini("train", language)) == pytest.approx(4.06, rel=0.02)
+    assert set(memes) == set(SEEN)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_unseen_memes_occur_in_hard_alone(language: str) -> None:
     for split in SPLITS:
         used = Counter(turn.meme for dialogue in mini(split, language) for turn in dialogue.turns)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from . import daily, heart, leisure, market, study
+from . import food, heart, home, leisure, market, study, work
 from .generic import TALK as GENERIC
 from .shop import SHOP
 
 SCENES: dict[str, str] = {
-    **daily.SCENES,
+    **food.SCENES,
     **heart.SCENES,
+    **home.SCENES,
     **leisure.SCENES,
     **market.SCENES,
     **study.SCENES,
+    **work.SCENES,
 }
 
 __all__ = ["GENERIC", "SCENES", "SHOP"]

@@ -4,516 +4,618 @@ from __future__ import annotations
 
 TALK = """
 [greet owner]
-= you there?
-= are you around?
-= got a minute?
-= guess who
-= are you still up?
-= i need to tell you something
-= quick, pick up your phone
+= are you there? i <have news|need an opinion>
+= do you have a minute to chat
+= guess what just happened to me
+= are you still up? i can't keep this to myself
+= i need to tell you something <before i forget|right now>
+= quick, drop everything and read this
+= you won't believe the day i've had
 [greet listener]
-= i'm here, what's going on
-= yep, i'm all ears
-= perfect timing, i just sat down
-= here, go ahead
-= what did you do this time
-= hi hi, tell me everything
-= i was just about to text you
+= i'm here, what's going on over there
+= yep, i'm all ears, go ahead
+= perfect timing, i just sat down with <a coffee|some tea>
+= i'm listening, start from the beginning
+= okay, what did you do this time
+= hi hi, tell me everything, <spare no details|slowly please>
+= i was just about to text you, what is it
 
 [reply]
-= yeah, exactly
-= tell me about it
-= that's what i keep saying
-= you took the words out of my mouth
-= i suppose you're right
-= my thoughts exactly
-- i know, i know, but still
-- there's nothing i can do about it
-- easy for you to say
-+ of course, what did you expect
-+ you have good taste
-+ i could hear that all day
+= yeah, that's exactly how i see it too
+= tell me about it, it's <always|forever> like that
+= that's what i keep saying, but nobody listens
+= you took the words right out of my mouth
+= i suppose you're right, now that i think of it
+= my thoughts exactly, you know me too well
+= true, i hadn't looked at it that way
+- i know, i know, but it still bothers me
+- well, there's nothing i can do about it now
+- easy for you to say, you're not in my shoes
+- maybe so, but it doesn't make me feel any better
++ of course, what did you expect from me
++ you have good taste, i've always said so
++ i could hear you say that all day long
++ exactly, and i'm only getting started
 
 [accept]
-+ great idea, let's do that
-+ deal, no backing out
-+ say no more, i'm on it
-= okay, i'll give it a try
-= sounds fair enough
-= noted, thank you
-= all right, it's settled
-- well, it can't get any worse
-- i guess i have no choice
-- fine, whatever works
++ great idea, let's do that as soon as we can
++ deal, and no backing out <this time|later>
++ say no more, i'm already on it
++ sounds perfect, count me in
+= okay, i'll give it a try and let you know
+= sounds fair enough, we'll see how it goes
+= noted, i'll do that when i get a minute
+= all right, it's settled then
+- okay, it can't get any worse than this anyway
+- i guess i have no choice at this point
+- fine, whatever works, i'm out of ideas
 
 [decline]
-= maybe next time
-= let me think about it
-= nah, too much trouble
-= i'd rather not
-- no thanks, i just want to lie down
-- not in the mood for that at all
-- please don't even start
-+ no need, i've got this covered
-+ thanks, but i have other plans
-+ i'll pass this once
+= maybe next time, today is not a good day for it
+= let me think about it <for a bit|until tomorrow>
+= nah, that's more trouble than it's worth
+= i'd rather not, if it's all the same to you
+- no thanks, i just want to lie down and do nothing
+- not in the mood for that at all right now
+- please don't even start, i can't take any more
++ no need, i've got this covered myself
++ thanks, but i have something better in mind
++ i'll pass this once, but it's sweet of you to offer
 
 [appeal]
-= what should i do?
-= what would you do in my place?
+= what should i do about all this?
+= what would you do if you were in my place?
 = can you help me think this through?
-= am i overthinking it?
-- how on earth do i fix this?
-- will somebody please save me?
-+ guess what happens next?
-+ aren't you going to say something nice?
+= am i overthinking it, or is it just me?
+= do you have any better idea than i do?
+- how on earth do i get out of this?
+- will somebody please come and save me?
++ guess what happens next, i dare you?
++ aren't you going to say something nice to me?
 
 [thank]
-= thanks for listening
-= thank you, really
-= i owe you a coffee
-= you always know what to say
-= good to have you around
-+ you're the best, you know that
-+ love you for this
-- thanks for putting up with me
-- i feel a little better now
+= thanks for listening to all of this
+= thank you, really, i needed somebody to talk to
+= i owe you <a coffee|a dinner|a pizza> for putting up with me
+= you always know what to say when it counts
+= it's good to have somebody like you around
++ you're the best, you know that, right
++ i love that i can tell you these things
+- thanks for putting up with me on a day like this
+- i feel a little better now that i've said it
 
 [bye]
-= gotta run, talk later
-= okay, see you tomorrow
-= my battery is dying, bye for now
-= off to take a shower, later
-= someone's at the door, catch you soon
-= good night, sleep well
-= let's pick this up another day
-+ bye, and good luck out there
-+ can't wait to see you, bye
-- i need some time alone, bye
-- i'm exhausted, heading to bed
+= i've got to run, let's talk later tonight
+= okay, i'll see you tomorrow then, take care
+= my battery is dying, so bye for now
+= i'm off to take a shower, talk to you later
+= someone's at the door, i'll catch you soon
+= it's getting late, good night and sleep well
+= let's pick this up another day, bye bye
+= i have to get back to <work|my dishes|my laundry>, bye
++ bye for now, and good luck with everything
++ can't wait to hear the rest, see you soon
++ have a wonderful evening, bye bye
+- i need some time for myself now, bye
+- i'm exhausted, so i'm heading to bed, good night
 
 [address friends]
 30 ""
-8 dude,
-8 girl,
-8 mate,
-8 listen,
-6 oh my god,
+10 okay listen,
+8 my friend,
+8 you won't believe it,
+8 oh my god,
+6 so here's the thing,
 [address couple]
 20 ""
 12 babe,
 12 honey,
 10 sweetheart,
-8 love,
+8 my love,
 [address classmates]
 30 ""
 8 hey genius,
-8 roomie,
-8 hey captain,
+8 dear classmate,
+8 okay listen,
+6 so here's the thing,
 [address colleagues]
 30 ""
 8 hey team,
-8 boss lady,
-8 hey neighbour,
+8 dear colleague,
+8 off the record,
+8 quick coffee break story,
 [address family]
 24 ""
-10 sis,
-10 bro,
-8 cousin,
-8 dear sister,
+10 dear family,
+10 guess what,
+8 don't tell the others yet,
+8 my dear,
 [address customer]
 1 ""
 
 [react nothing]
-150 ""
-10 by the way,
-9 oh,
-9 hmm,
-8 right,
-7 speaking of which,
-7 i see,
-5 interesting,
+130 ""
+12 by the way,
+10 oh really,
+9 hmm okay,
+9 right,
+9 speaking of which,
+8 i see,
+7 well well,
+6 interesting,
 [react joy]
 = look at you, all smiles,
-= so happy for you,
-= yay,
+= i'm so happy for you,
+= yay, good for you,
 = your good mood is catching,
+= somebody is having a good day,
+= that makes me happy too,
 [react laughter]
-= hahaha,
-= stop laughing,
+= hahaha okay,
+= stop laughing already,
 = what's so funny,
 = i can hear you giggling,
+= all right, very funny,
+= wipe those tears of laughter,
 [react love]
-= aww,
+= aww, you,
 = you big softie,
-= love you too,
+= i love you too,
 = so sweet i might melt,
+= hearts right back at you,
+= somebody is in love,
 [react pride]
 = okay show-off,
 = look who's proud,
-= respect,
+= respect where it's due,
 = slow clap for you,
+= don't let it go to your head,
+= take a bow then,
 [react excitement]
-= calm down,
-= easy there,
+= calm down a little,
+= easy there, tiger,
 = now i'm excited too,
 = whoa, breathe,
+= you're bouncing off the walls,
+= look how thrilled you are,
 [react gratitude]
-= don't mention it,
+= oh, don't mention it,
 = no need to get sentimental,
-= anytime,
-= my pleasure,
+= anytime, you know that,
+= that's so touching,
+= stop it, you'll make me blush,
+= such a grateful soul,
 [react calm]
 = how are you so chill,
-= cool as a cucumber,
-= zen master,
-= nothing bothers you,
+= cool as a cucumber as ever,
+= okay, zen master,
+= nothing ever bothers you,
+= i admire your nerves,
+= no hurry then,
 [react shy]
-= are you blushing,
-= don't be shy,
-= how cute,
+= wait, are you blushing,
+= don't be shy with me,
+= how cute, you're hiding,
 = somebody's embarrassed,
+= your ears are all red,
+= come out from under the table,
 [react surprise]
 = close your mouth,
-= surprise surprise,
-= i'm not kidding,
-= i knew you'd be shocked,
+= surprise, surprise,
+= what a face,
+= you look shocked,
+= don't look so stunned,
+= i'd be stunned too,
 [react confused]
 = don't look so lost,
-= let me explain,
-= you look confused,
+= let's take it slowly,
+= i see the question marks,
 = don't worry your head about it,
+= one thing at a time,
+= you look a bit puzzled,
 [react anger]
 = don't be mad,
 = cool off first,
-= who upset you,
+= who upset you like that,
 = take a deep breath,
+= put down the pitchfork,
+= easy, it's not worth the rage,
 [react sadness]
 = don't be sad,
-= come here, hug,
-= there there,
+= come here, big hug,
+= there, there,
 = chin up,
+= i'm so sorry,
+= please don't cry,
 [react fear]
 = don't be scared,
 = i've got your back,
 = relax, nothing will happen,
 = stay brave,
+= stop shaking,
+= no need to panic,
 [react disgust]
 = don't make that face,
-= so picky,
+= you're so picky,
 = quit rolling your eyes,
-= ouch, harsh,
+= ouch, that's harsh,
+= i see you're not impressed,
+= tell me how you really feel,
 [react speechless]
-= lost for words,
-= i feel that silence,
-= same face here,
+= lost for words, huh,
+= i can feel that silence,
+= same face over here,
 = no comment needed,
+= i know that sigh,
+= say something at least,
 [react tired]
-= poor thing,
-= get some rest,
+= you poor thing,
+= please get some rest,
 = you sound beat,
 = hang in there,
+= no wonder you're worn out,
+= i can hear you yawning,
 
 [empathise joy]
-= you're so happy it makes my day
-= i want half of that good mood
-= this calls for a celebration
-= congrats, you deserve it
-= i can see you grinning from here
+= you're so happy that it makes my whole day
+= i want half of that good mood of yours
+= this calls for a celebration, <cake first|drinks on me>
+= congrats, you really deserve it
+= i can see you grinning from over here
+= keep that smile on for the rest of the week
 [empathise laughter]
 = you're going to wake up the whole street
-= okay now i can't stop laughing either
-= careful or you'll pull a muscle
-= it wasn't even that funny
-= please breathe between the laughs
+= okay, now i can't stop laughing either
+= careful or you'll pull a muscle laughing like that
+= it wasn't even that funny, and here i am in tears
+= please remember to breathe between the laughs
+= you and your giggles will be the end of me
 [empathise love]
-= okay now my heart is melting
-= you two are too much for me
+= okay, now my heart is melting a little
+= you're too much for my poor heart
 = there are hearts coming out of your eyes
-= save some sugar for the rest of us
-= message received, heart and all
+= save some of that sugar for the rest of us
+= message received, with all the little hearts
+= you can't say things like that without a warning
 [empathise pride]
-= all hail the champion
-= teach me your ways, master
-= you may brag for three minutes
-= fine, you're the greatest
-= someone get this person a medal
+= all hail the champion, we're not worthy
+= teach me your ways, oh great master
+= you may brag for three minutes, starting now
+= fine, you're the greatest, are you happy now
+= someone get this person a medal and a parade
+= i can see you polishing your crown
 [empathise excitement]
-= i can feel you bouncing from here
+= i can feel you bouncing all the way from here
 = drink some water before you take off
-= that energy is unbelievable
-= you're talking in capital letters
-= save some of that for the day itself
+= where do you get all that energy from
+= you're practically shouting in capital letters
+= save some of that for the big moment
+= you'll never sleep tonight if you go on like this
 [empathise gratitude]
-= stop it, you'll make me cry
-= that's what i'm here for
-= seeing you happy is thanks enough
-= you deserve every bit of kindness
-= wipe those tears, silly
+= you'll make me cry if you go on like this
+= that's what i'm here for, silly
+= seeing you happy is all the thanks i need
+= you deserve every bit of kindness you get
+= wipe those happy tears, it was only a small thing
+= we look out for each other, that's all it is
 [empathise calm]
-= i wish i had your nerves
-= the sky could fall and you'd sip tea
-= teach me to be that relaxed
+= i wish i had nerves like yours
+= the sky could fall and you'd still sip your tea
+= teach me how to be that relaxed about things
 = you really don't worry at all, do you
-= peace and quiet suits you
+= all that peace and quiet suits you
+= you must have been a monk in another life
 [empathise shy]
-= you're adorable when you blush
-= it stays between us, promise
-= no one's laughing at you
-= i didn't know you had a shy side
-= your ears must be bright red
+= you're adorable when you blush like that
+= it stays between the two of us, promise
+= no one is laughing at you, cross my heart
+= i didn't even know you had a shy side
+= your cheeks must be as red as a tomato
+= you can take the pillow off your face now
 [empathise surprise]
-= i had that exact same look
-= didn't see that coming, did you
-= it's true, i swear
+= i'd have that exact same look on my face
+= nobody could have seen that one coming
+= stranger things have happened, you know
 = pick your jaw up off the floor
-= your eyes are popping out
+= your eyes are about to pop out of your head
+= i would have paid to see your face just now
 [empathise confused]
 = i can see the question marks above your head
-= give it a minute, it'll make sense
-= nobody gets it the first time
-= ask away, i'll explain slowly
-= your brain needs a reboot
+= give it a minute and it'll all make sense
+= nobody gets it the first time around
+= ask me anything, we'll figure it out together
+= it sounds like your brain needs a quick reboot
+= i was just as lost as you are at first
 [empathise anger]
-= it's not worth getting angry over
-= tell me who it was and i'll deal with them
-= i'd be furious too
+= it's really not worth getting that angry over
+= tell me who it was and i'll have a word with them
+= i'd be every bit as furious if i were you
 = have some ice water and count to ten
-= let it all out, i'm listening
+= let it all out, i'm listening and i'm on your side
+= go on, shout into a pillow, it helps
 [empathise sadness]
-= i'm so sorry, i'm right here
-= cry if you need to
-= sending you the biggest hug
+= i'm right here, and i'm not going anywhere
+= you can cry as much as you need to
+= i'm sending you the biggest hug i have
 = it breaks my heart to see you like this
-= tonight we get ice cream, no arguing
+= tonight we get ice cream, and no arguing
+= my shoulder is free whenever you need it
 [empathise fear]
-= nothing to be afraid of, i'm with you
-= you're scaring yourself for nothing
-= everyone gets nervous, you'll be fine
-= i'll hold your hand if you want
-= breathe in, breathe out
+= there's nothing to be afraid of, i'm with you
+= you're scaring yourself over nothing
+= everyone gets nervous sometimes, you'll be fine
+= i'll hold your hand through it if you want
+= breathe in, breathe out, you can do this
+= whatever happens, you won't be alone in it
 [empathise disgust]
-= wow, that bad, huh
-= your eye roll could power a city
+= wow, is it really that bad
+= your eye roll could power a small city
 = remind me never to get on your bad side
-= just look away and move on
-= tell us how you really feel
+= just look away and think of something nice
+= you're making the lemon face again
+= nobody wrinkles their nose quite like you
 [empathise speechless]
-= your silence says it all
-= i'd be lost for words too
-= let me roll my eyes for you
-= dot dot dot indeed
-= i have no idea what to say either
+= your silence says more than a thousand words
+= i wouldn't know what to say to that either
+= let me roll my eyes for you this once
+= that was the longest dot dot dot of my life
+= some things are really beyond words
+= i'll just sit here and sigh along with you
 [empathise tired]
-= go lie down, the rest can wait
-= you've been working too hard
-= coffee is on me tomorrow
-= i can hear you yawning
-= please look after yourself
+= go and lie down, the rest can wait
+= you've been pushing yourself way too hard
+= the next coffee is on me, a very big one
+= you need a blanket and about ten hours of sleep
+= please look after yourself a little better
+= somebody should tuck you in right now
 
 [vent joy]
-= today is my lucky day
-= i could dance down the street
-= i can't wipe this smile off my face
-= life is good
+= today must be my lucky day
+= i could dance all the way down the street
+= i can't wipe this silly smile off my face
+= life is really good to me right now
+= everything looks brighter to me today
+= i've been humming to myself since this morning
 [vent laughter]
-= my stomach hurts from laughing
-= i'm laughing so hard i'm crying
-= people are staring at me laughing
+= my stomach hurts from all the laughing
+= i'm laughing so hard that i'm crying
+= people keep staring because i can't stop laughing
 = i'll be giggling about this for weeks
+= i try to keep a straight face and then i lose it
+= every time i think of it i crack up again
 [vent love]
-= i'm completely in love
-= my heart can't take this
-= i just want to hug everyone
-= it's too precious for words
+= i'm completely and hopelessly in love
+= my heart can't take this much sweetness
+= i just want to hug everyone i see
+= it's all too precious for words
+= i've got butterflies doing loops in my stomach
+= i could look at this forever and not get bored
 [vent pride]
-= i'm kind of a big deal
-= bow down, everyone
-= i should get a trophy for this
-= pure skill, no luck involved
+= not to boast, but i'm kind of a big deal
+= everybody bow down, please, one at a time
+= i should really get a trophy for this
+= that was pure skill, no luck involved
+= somebody write this down for the history books
+= i surprise even myself sometimes, i'm that good
 [vent excitement]
-= i can't sit still
-= my heart is racing
-= i've waited so long for this
-= let's go let's go let's go
+= i can't sit still for even one second
+= my heart is racing like crazy right now
+= i've waited so long for this moment
+= let's go, let's go, let's go
+= i've been counting the hours like a little kid
+= i'm way too hyped to think straight
 [vent gratitude]
-= i'm tearing up, in a good way
-= i'll never forget this kindness
-= how did i get so lucky
-= people can be so good
+= i'm tearing up a little, in a good way
+= i'll never forget a kindness like this
+= how did i ever get so lucky with people
+= there really are good people in this world
+= i don't know how i can ever pay it back
+= it warms my heart every time i think of it
 [vent calm]
-= whatever happens, happens
-= i've made my peace with it
-= one cup of tea at a time
-= it's all going to be fine
+= whatever happens, happens, i'm fine with it
+= i've made my peace with the whole thing
+= one cup of tea at a time, that's my motto
+= it's all going to be fine in the end
+= there's no point in rushing anything
+= i let it all flow past me like a river
 [vent shy]
-= my face is on fire
-= i want to hide under the table
-= please don't look at me
+= my face is on fire and i can't look up
+= i want to hide under the table until it's over
+= please don't look at me right now
 = i can't believe i said that out loud
+= i'm typing this from under my blanket
+= i get red just from thinking about it
 [vent surprise]
-= i did not see that coming
-= my jaw is on the floor
-= what a plot twist
-= i had to read it three times
+= i really did not see that coming
+= my jaw is still on the floor
+= what a plot twist, nobody warned me
+= i had to read it three times to believe it
+= i'm still staring at the screen with my mouth open
+= of all the things, i never expected this one
 [vent confused]
-= i have so many questions
-= my brain has stopped working
-= could someone explain it to me
-= nothing makes sense anymore
+= i have so many questions and not one answer
+= my brain has completely stopped working
+= could someone please explain it to me
+= nothing makes any sense to me anymore
+= the more i think about it the less i get it
+= i keep going in circles in my head
 [vent anger]
-= i'm so angry i can't eat
-= i'm about to lose it
+= i'm so angry that i can't even eat
+= i'm this close to losing it
 = i want to throw my phone at the wall
-= the nerve of some people
+= the nerve of some people, i swear
+= there's steam coming out of my ears
+= one more word and i'm going to explode
 [vent sadness]
-= i feel so empty
-= i cried under the blanket
-= why is it always me
-= i can't stop the tears
+= i feel so empty inside today
+= i cried under the blanket for an hour
+= why does it always have to be me
+= i can't seem to stop the tears
+= there's a lump in my throat that won't go away
+= i just want to curl up and not see anybody
 [vent fear]
-= my hands are sweating
-= i slept with the lights on
-= my knees are shaking
-= what if it all goes wrong
+= my hands are sweating like crazy
+= i slept with all the lights on last night
+= my knees won't stop shaking
+= what if the whole thing goes wrong
+= i keep imagining the worst thing that could happen
+= my heart stops whenever the phone rings
 [vent disgust]
-= it makes me want to gag
-= i can't even look at it
-= who does something like that
-= keep it away from me
+= it honestly makes me want to gag
+= i can't even look at it anymore
+= who in the world does something like that
+= just keep it far away from me
+= i rolled my eyes so hard that it hurt
+= i lose my appetite just thinking of it
 [vent speechless]
-= i don't even know what to say
-= i have no words left
-= i've officially seen it all
-= i'm done, just done
+= i don't even know what to say to that
+= i have no words left for this kind of thing
+= at this point i've officially seen it all
+= i'm done, i'm just completely done
+= all i can do is stare at the ceiling and sigh
+= i'll just leave a row of dots here
 [vent tired]
-= i'm running on empty
-= i could sleep for a week
-= my battery is at one percent
-= i can't keep my eyes open
+= i'm running on empty, there's nothing left
+= i could sleep for an entire week
+= my own battery is at one percent
+= i can't keep my eyes open anymore
+= every bone in my body wants a bed
+= i fell asleep over my plate at dinner
 
 [tail joy]
-12 feeling good
-123 so happy
-23 what a day
-3 i'm over the moon
-3 yay!!!
+12 i'm in a good mood today
+123 i'm so happy
+23 what a lovely day
+23 i can't stop smiling
+3 i'm over the moon today
+3 yay, yay, yay!!!
 [tail laughter]
-12 hehe
+12 hehe, sorry
 123 lol
-23 hahaha
-3 hahahahaha
-3 i'm dying
+23 hahaha, i can't help it
+23 i can't stop giggling
+3 hahahahahaha
+3 i'm dying of laughter here
 [tail love]
-12 so lovely
-123 love it
-23 my heart
+12 it warms my heart
+123 lots of love
+23 my heart is so full
+23 hugs for everyone
 3 i'm in love!!
-3 kiss kiss kiss
+3 i'm all hearts today
 [tail pride]
-12 not bad huh
-123 i'm good
-23 you may applaud
+12 i'm feeling rather confident
+123 i'm so proud of myself
+23 you may applaud now
+23 i feel like a champion
 3 i'm a genius!!
-3 call me the king
+3 i'm on top of the world
 [tail excitement]
-12 kind of excited
-123 can't wait
+12 i'm kind of excited today
+123 i'm so excited
+23 my heart is jumping
 23 let's gooo
 3 aaaaah!!
-3 i'm screaming
+3 i'm screaming over here
 [tail gratitude]
-12 that's kind
-123 so touched
-23 thank you so much
-3 i'm tearing up
-3 bless you all
+12 i'm counting my blessings
+123 i'm so touched
+23 i'm thankful for everything
+23 bless you all
+3 i'm tearing up, honestly
+3 i'm grateful from the bottom of my heart
 [tail calm]
-12 no rush
-123 it's fine
-23 all good
-3 i'm so zen
+12 there's no rush
+123 it's all fine with me
+23 i take life as it comes
+23 no stress at all
+3 i'm so zen about it
 3 not a worry in the world
 [tail shy]
-12 a bit awkward
-123 so shy
-23 hiding my face
+12 it's a bit awkward to say
+123 i feel so shy now
+23 i'm hiding my face
+23 please don't laugh at me
 3 i could die of embarrassment
 3 my cheeks are burning
 [tail surprise]
-12 huh
+12 huh, who would have thought
 123 oh wow
-23 i'm shocked
+23 i'm still in shock
+23 can you believe it
 3 what the heck!!
-3 mind blown
+3 my mind is blown
 [tail confused]
-12 not sure why
+12 i'm not sure why
 123 i don't get it
-23 so confused
+23 i'm so confused
+23 i must be missing something
 3 what is even happening
-3 total brain fog
+3 i've got total brain fog
 [tail anger]
-12 kind of annoyed
-123 so annoying
-23 i'm mad
+12 i'm a bit annoyed today
+123 i'm so annoyed
+23 i'm still mad
+23 i'm boiling inside
 3 i'm furious!!
-3 grrrr
+3 grrrr, don't get me started
 [tail sadness]
-12 a bit down
-123 so sad
-23 sob
-3 i'm crying
-3 heartbroken
+12 i feel a bit down today
+123 i'm so sad
+23 sob, sob
+23 i could use a hug
+3 i can't stop crying
+3 i'm heartbroken, really
 [tail fear]
-12 a little nervous
-123 so nervous
-23 i'm scared
-3 help me!!
-3 i'm shaking
+12 i'm a little nervous
+123 i'm so nervous
+23 i'm scared of what comes next
+23 my hands are trembling
+3 help me, please!!
+3 i'm shaking all over
 [tail disgust]
-12 meh
-123 yuck
-23 so gross
-3 i can't stand it
-3 my eyes!!
+12 meh, not my thing
+123 ugh
+23 i'm so over it
+23 i'm rolling my eyes
+3 i can't stand it anymore
+3 my poor eyes!!
 [tail speechless]
 12 sigh
 123 i can't even
-23 seriously
-3 i give up
-3 no words
+23 i'm lost for words
+23 what can one say
+3 i officially give up
+3 no words left, none
 [tail tired]
-12 a bit tired
-123 so tired
-23 need a nap
-3 i'm dead
-3 zero energy left
+12 i'm a bit tired today
+123 i'm so tired
+23 i need a long nap
+23 i can't stop yawning
+3 i'm dead on my feet
+3 zero energy left in me
 
 [end statement]
-80 ""
+175 ""
 14 .
 10 ...
 10 !
 8 , you know
 8 , honestly
 7 , for real
-7 , no joke
 6 , to be fair
 6 , just saying
 6 , believe it or not
-6 , as usual for me
-6 , if you ask me
-6 , and i mean it
-6 , i swear to you
-5 , what can i say
+5 , if you ask me
+5 , and i mean it
+5 , i swear to you
 5 , that's how it is
-5 , at the end of the day
 [end question]
-90 ?
+100 ?
 12 ??
 10 ? tell me everything
 9 ? come on, do tell
-8 ? just curious
+8 ? i'm just curious
 8 ? be honest with me
 6 ? asking for a friend
 [bare statement]

@@ -4,60 +4,68 @@ from __future__ import annotations
 
 SCENES = {
     "blind_date": """
-slot job: teacher / dentist / programmer / lawyer / photographer / vet / engineer
+slot job: teacher / dentist / programmer / lawyer / photographer / vet / carpenter
 slot venue: coffee shop / museum / ramen bar / park / cinema / zoo
 slot minutes: ten minutes / half an hour / two hours / four hours
 [open]
-- my mum set me up on another blind date
-= i'm meeting a {job} this weekend
+- my mum sent me on another blind date
+= i met a {job} at the weekend
 - just had a date at the {venue} and <i want to vanish|it was painful>
 + the {job} i met today was fun to talk to
 - the first question was how much i earn
 [tell]
 - they stared at their phone all evening
-- nothing like the photo
-- they brought their mother
+- they looked nothing like the photo
+- they brought their mother along
 - they split the bill to the cent
 + they walked me to my car
-+ we like the same band
-+ there were dimples
++ it turns out we like the same band
++ there were dimples with every smile
 = we met at the {venue}
 = we talked for {minutes}
-= we swapped numbers
+= we swapped numbers at the end
 [ask]
 ?job what do they do?
-= a {job}
-+ a {job}, and interesting too
+= a {job}, from what i heard
++ a {job}, and a really interesting one too
 - a {job} who talks of nothing else
 ?venue where did you meet?
-= at the {venue}
-+ the {venue}, lovely place
-- the {venue}, too loud to talk
+= at the {venue} near my office
++ at the {venue}, such a lovely place
+- at the {venue}, it was too loud to talk
 ?minutes how long did you stay?
 - {minutes}, it felt like years
 + {minutes}, not long enough
-= about {minutes}
+= about {minutes}, i didn't check
 ? will you meet again?
-+ it's already planned
-- over my dead body
-= depends on them
++ yes, it's already planned
+- not in this life, thank you
+= it depends on whether they write
+? was there a spark?
++ maybe a tiny one
+= hard to tell after one evening
+- not even a flicker
+? who paid in the end?
+= each for themselves
++ we argued about it, it was sweet
+- me, for both of us
 [comment]
 = blind dates are a lucky dip
-= you can't rush these things
-+ i smell romance
-+ it sounds promising
-- block them right away
-- mine was even weirder
+= you can't rush these things, they take time
++ i can smell romance from here
++ that sounds really promising
+- block that number right away
+- my last one was even weirder
 [suggest]
-= give it a second try
-+ text them first
-- make up an excuse
+= give it a second try before you decide
++ just text them first, be brave
+- make up an excuse next time they ask
 = talk to your mum about it
 + don't forget to invite me to the wedding
 = next time meet somewhere busy
 """,
     "crush": """
-slot who: the boy next door / the new intern / the barista / the girl from the library
+slot who: that person next door / the new intern / the barista / that one from the library
 slot who: my gym trainer / someone in my class
 slot time: three seconds / ten minutes / the whole lesson
 slot span: two months / half a year / a year / three years
@@ -74,40 +82,48 @@ slot span: two months / half a year / a year / three years
 - all i got back was okay
 + our eyes met for {time}
 + they remembered how i take my tea
-+ our hands touched
++ our hands touched when we reached for the door
 = i've read our chat three times
 = i take the long way just to walk past
 = i wrote a letter and hid it in a book
 [ask]
 ?who who is it?
-= {who}
-+ {who} of course
+= {who}, but you have to promise not to laugh
++ {who}, of course, who else
 - {who}, but don't tell anyone
 ?span since when?
-= {span}
+= for {span}, more or less
 - {span}, and i never said a word
 + {span}, more every day
 ? did you tell them?
-- i don't dare
-= waiting for the right moment
-+ yes, just now
+- no, i don't dare to
+= i'm waiting for the right moment
++ yes, i told them just now
 ? do they know?
 = maybe they sense it
 - they have no clue
 + i think they like me back
+? what do you like so much about them?
++ that smile, it gets me every time
+= i can't explain it, i just do
+- i ask myself that every night
+? what's the plan now?
+= stay calm and see what happens
++ i'm going to ask for a date
+- hide until it's over
 [comment]
-= you can't hide a crush
-+ this is going somewhere
-+ i ship it
-+ oh to be young
+= you can't hide a crush for very long
++ this is really going somewhere
++ i'm rooting for you two already
++ it must be nice to be this young at heart
 - okay is the coldest word there is
 - if they cared they'd write
 [suggest]
 + ask them to the cinema
-= be friends first
+= try to be good friends first
 = send me the chat, i'll analyse it
-- cut your losses
-= say hello next time
+- cut your losses and move on
+= just say hello the next time
 - put the phone down and stop waiting
 """,
     "clothes": """
@@ -118,52 +134,60 @@ slot shop: online / at the mall / at a thrift shop / at the outlet
 [open]
 + my new {item} came and it <looks amazing|fits like a glove>
 - the {item} i ordered looks nothing like the picture
-= should i get the {color} {item}
+= should i keep the {color} {item} or not
 + there was a sale {shop}, a {item} for {cost}
-- my closet is full and i have nothing to wear
-= there's a wedding next week and i need an outfit
+- my closet is full and i still went and bought a {item}
+= there's a wedding next week, so i bought a {item}
 [tell]
 - the colour ran in the first wash
 - the zip broke on day two
 - the model looked like a fairy and i look like a curtain
 - i have to pay for the return
-+ heads turned all day
++ heads turned wherever i went
 + it makes me look five kilos lighter
 + it was the last one in the shop
 = i spent all afternoon looking
-= i took it in {color}
-= the tag is still on
+= i took it in {color} in the end
+= the tag is still on, just in case
 [ask]
 ?item what did you buy?
-= a {item}
+= a {item}, nothing fancy
 + a {item}, i've wanted one for ages
-- a {item}, on impulse
+- a {item}, it was pure impulse
 ?color which colour?
-= {color}
-+ {color}, it suits me
+= {color}, to be on the safe side
++ {color}, it really suits me
 - {color}, it looked different on screen
 ?cost how much?
-= {cost}
-+ {cost} on sale
+= {cost}, more or less
++ only {cost} on sale
 - {cost}, my heart bleeds
 ? how does it look on you?
-+ i impressed myself
++ i honestly impressed myself
 - like i borrowed it from a giant
-= all right i guess
+= it looks all right, i guess
+? is it good quality?
++ yes, it feels really expensive
+= it's fine for the price
+- there are loose threads everywhere
+? can you still return it?
+= within two weeks, i think
++ why would i, it's perfect
+- no, i lost the receipt
 [comment]
 = there's always one thing missing in a wardrobe
 + you look good in everything
-+ that combo is fire
-- photos always lie
-- i got burned there too
++ that combination is pure fire
+- those photos always lie
+- i got burned by that shop too
 = that colour is not for everyone
 [suggest]
 = send a photo of you in it
-= try it with a belt
-- send it back
+= try it with a nice belt
+- send it back while you still can
 + buy it or you'll regret it
-= wait for the sale
-= take one size down
+= wait for the sale next month
+= maybe take it one size down
 """,
     "fitness": """
 slot sport: running / swimming / yoga / boxing / climbing / cycling / rowing / pilates
@@ -176,48 +200,56 @@ slot card: monthly pass / yearly pass / day pass
 = i got a {card} for the gym
 - i bought a {card} and went twice
 + three months of {sport} and i can see my abs
-= i'm taking up {sport}
+= i've just taken up {sport}
 [tell]
 - the trainer keeps selling me lessons
 - i collapsed after the first set
 - the scale says i gained a pound
-+ the coach praised my form
-+ i feel light as a feather
++ the coach praised my form in front of the group
++ i feel as light as a feather now
 + i slept so well after it
 = i followed a video for forty minutes
 = an old man next to me did twenty pull ups
 = i had a burger right after {sport}
 [ask]
 ?sport what do you do?
-= {sport}
-+ {sport}, i'm addicted
+= {sport}, twice a week
++ {sport}, i'm completely addicted
 - {sport}, it's killing me
 ?km how far did you go?
-= {km}
-+ {km}, easy
+= {km}, with one short break
++ {km}, and it was easy
 - {km} and i got a stitch
 ?ache where does it hurt?
-- my {ache}
-= a little in my {ache}
+- in my {ache}, mostly
+= just a little in my {ache}
 - everywhere but my {ache}
 ? will you keep it up?
-+ absolutely
-- i doubt it
-= one day at a time
++ absolutely, nothing can stop me
+- i doubt it, i know myself
+= we'll see, one day at a time
+? do you see any results?
++ my trousers are already loose
+= i sleep a little better
+- not one bit so far
+? what do you eat after that?
+= whatever is in the fridge
++ a huge plate of pasta, guilt free
+- nothing, i'm too tired to chew
 [comment]
 = it's three parts sport and seven parts food
 + your willpower is scary
-+ abs incoming
-- i always hurt myself
++ i can see the abs coming
+- i always manage to hurt myself
 - gyms live off people like us
-= stretching matters
+= stretching matters more than people think
 [suggest]
-= warm up first
-+ take me with you
+= don't forget to warm up first
++ take me with you next time
 = stretch before you leave
 - rest for a couple of days
-= find a workout buddy
-+ sign up for a race
-- sell me your {card}
+= find yourself a workout buddy
++ you should sign up for a race
+- you could sell me your {card}
 """,
 }

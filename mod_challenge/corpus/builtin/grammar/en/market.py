@@ -5,57 +5,61 @@ from __future__ import annotations
 SCENES = {
     "web_shop": """
 slot good: dress / backpack / desk lamp / water bottle / speaker / umbrella / rice cooker / suitcase
-slot good: pillow / pair of sneakers
+slot good: pillow / raincoat
 slot color: black / white / pink / blue / green / grey
 slot price: nineteen dollars / thirty dollars / forty nine dollars / eighty dollars
 slot days: two days / three days / five days
 [open]
-= do you still have the {good} in {color}, i'd like one
-- the {good} i bought arrived broken
+= i ordered the {good} in {color} and wonder when it will arrive
+- the {good} i bought from you is not what i expected
 - my {good} shipped days ago and the tracking is stuck
-+ the {good} from last time was great and i want another
-= i'm looking for a {good} as a present
++ the {good} from last time was so great that i ordered another one
+= i ordered a {good} as a present and want to make sure it's in time
 - the price of the {good} dropped two days after i paid
 [tell]
-- the box was crushed
-- a part is missing
-- the colour is way off
+- nobody picks up the phone at your shop
+- something was missing the last time as well
+- what the page says is not true at all
 + my family loves it
 + i told all my colleagues about it
-+ it was wrapped with care
-= i usually wear medium
-= it's for my mother
-= i'm looking at the {color} one
-= i need it by the end of the month
++ your parcels are always wrapped with care
+= i don't need any extra wrapping
+= it's a present for my mother
+= i chose the {color} one on your page
+= i'd like it settled by the end of the month
 [ask]
-?color which colour would you like?
-= {color}
-+ {color}, it looks lovely
-- not the {color} one i got
-? could you send a photo?
-= one moment
-- here, look at the quality
-+ sure, i took a video too
+?color which colour did you order?
+= the {color} one, i think
++ the {color} one, it looks lovely
+- the {color} one, and i regret it
+? could you send me a screenshot?
+= one moment, i'll take it now
+- here, see for yourself
++ sure, here it comes
 ? what's your order number?
 = it ends in three three six eight
 - i've told you three times
 + here it is, copied and pasted
-? would a new one be all right?
-+ yes, wonderful
+? would you like us to handle it first?
++ yes, that would be wonderful
 - no, i want a refund
-= if it's fast
+= yes, if it's fast
+? do you need it urgently?
+= no, there's no hurry
+- yes, i need it this weekend
++ no, i don't mind waiting for it
 [comment]
-= it's our bestseller
-= everything is in stock and ships today
-= it's {price} with free returns
+= you paid {price}, i can see it right here
+= it's our bestseller, so there are many orders just now
+= returns are free of charge with us
 = delivery takes {days}
 + many customers come back for it
 + the {color} one is the prettiest
 - we're very sorry for the trouble
-- it must have happened on the way
+- something must have gone wrong on our side
 [suggest]
-= i'd go one size up
-= there's a discount tonight
+= please have a look at the tracking page
+= write to me again tonight and i'll check
 + add one more and save ten percent
 - file a claim and i'll approve it
 - we can offer ten dollars back
@@ -69,38 +73,42 @@ slot meet: the station / the main gate / the mall / the post office
 [open]
 = is the {used} still for sale, i'd love to have it
 = could you go lower on the {used}, i'm serious about it
-- the {used} is not as described
-+ the {used} arrived and looks better than in the photos
+- i asked about the {used} yesterday and nobody answered
++ i finally found a {used} as nice as yours, is it still there
 = can i pick up the {used} myself
-- you promised to send the {used} today
+- you promised to keep the {used} for me and it's still listed
 [tell]
-- there's a scratch on the side
-- the power button sticks
+- i can see a scratch on the side
+- it looks a little loose in the picture
 - others sell it for {ask}
-+ it's in great condition
++ it seems to be in great condition
 + i've been looking for one forever
 + you seem like an honest person
 = i'm a student on a budget
-= it's for my kid
+= it's meant for my kid
 = i can come to {meet}
 = i could do {ask}
 [ask]
 ? is it for yourself?
 = yes, for me
 + for my brother, he'll be thrilled
-= for a friend
+= for a friend of mine
 ?ask what price did you have in mind?
-= {ask}
+= i was thinking of {ask}
 - {ask} at most
 + {ask}, and i'll pay right away
 ?meet where should we meet?
-= {meet}
-+ {meet}, it's around the corner
+= at {meet}, if that suits you
++ at {meet}, it's around the corner
 - only {meet}, the rest is too far
 ? can you come today?
 + yes, after work
-= at the weekend
-- not in the rain
+= maybe at the weekend
+- not in this rain, sorry
+? do you want the original box?
+= if you still have it
++ yes, that would be great
+- no, it only takes up space
 [comment]
 = it's {new}, never repaired
 = i'm only selling because i'm moving
@@ -112,8 +120,8 @@ slot meet: the station / the main gate / the mall / the post office
 = place the order and i'll change the price
 = test it when we meet
 + take both and i'll make you a deal
-- just send it back
+- if you don't like it, just send it back to me
 = call me before you come
-- i'll give you some money back
+- i could go ten dollars lower for you
 """,
 }

@@ -1,0 +1,126 @@
+"""Scores submission files, each in a process of its own where that pays.
+
+Systems are scored apart from each other: the seed gives them the same resamples, so a comparison needs no more of a
+system than its resampled figures.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Optional
+
+from .corpus import Corpus, load_corpus
+from .corpus.references import references
+from .problems import SubmissionError
+from .scoring import System, Tick, score_system, validate_splits, wanted_splits
+from .settings import Settings
+from .submission import Submission, load_submission
+from .submission.read import Progress
+
+WORTH_A_PROCESS = 1 << 22
+"""Submissions of together at least so many bytes are scored in parallel."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How to score files.
+
+    Attributes:
+        settings: tokeniser, resamples, seed.
+        allow_partial: count what is missing as wrong instead of refusing it.
+        max_errors: how many problems are kept; the rest is counted.
+    """
+
+    settings: Settings
+    allow_partial: bool
+    max_errors: int
+
+
+def score_files(
+    paths: Sequence[str],
+    corpus: Corpus,
+    names: Sequence[str],
+    order: Order,
+    reading: Optional[Progress] = None,
+    tick: Optional[Tick] = None,
+) -> dict[str, list[System]]:
+    """Score files on splits.
+
+    Args:
+        paths: one or more submissions, ``-`` for standard input.
+        corpus: holds the references.
+        names: splits, or ``all`` for those that the first submission answers.
+        order: how.
+        reading: called with the number of predictions of the first file read so far.
+        tick: called with (resamples done, resamples in all) of the first file.
+
+    Returns:
+        Split to the systems in the order of their files.
+
+    Raises:
+        SubmissionError: the first submission that is invalid, with everything that is wrong with it.
+        CorpusError: the references are invalid.
+    """
+    with _pool(paths) as pool:
+        waiting: list[Future[dict[str, System]]] = []
+        if pool is not None and "all" not in names:
+            waiting = [pool.submit(_score_apart, path, str(corpus.folder), names, order) for path in paths[1:]]
+        first = load_submission(paths[0], max_errors=order.max_errors, progress=reading)
+        splits = wanted_splits(first, corpus, names)
+        if pool is not None and not waiting:
+            waiting = [pool.submit(_score_apart, path, str(corpus.folder), splits, order) for path in paths[1:]]
+        found = [_score_loaded(first, corpus, splits, order, tick)]
+        if pool is not None:
+            found += [future.result() for future in waiting]
+        else:
+            for path in paths[1:]:
+                other = load_submission(path, max_errors=order.max_errors)
+                found.append(_score_loaded(other, corpus, splits, order, None))
+    return {split: [systems[split] for systems in found] for split in splits}
+
+
+def _score_apart(path: str, folder: str, splits: Sequence[str], order: Order) -> dict[str, System]:
+    """Score one file in a process that shares nothing with the caller's."""
+    submission = load_submission(path, max_errors=order.max_errors)
+    splits = list(dict.fromkeys(splits))
+    return _score_loaded(submission, load_corpus(folder), splits, order, None)
+
+
+def _score_loaded(
+    submission: Submission, corpus: Corpus, splits: Sequence[str], order: Order, tick: Optional[Tick]
+) -> dict[str, System]:
+    try:
+        if not splits:
+            raise SubmissionError(submission.log)
+        return {
+            split: score_system(submission, references(corpus, split), order.settings, order.allow_partial, tick)
+            for split in splits
+        }
+    except SubmissionError:
+        # Name what is wrong in all of the splits, not in the first alone.
+        log = validate_splits(submission, corpus, splits, order.allow_partial)
+        raise SubmissionError(log) from None
+
+
+@contextmanager
+def _pool(paths: Sequence[str]) -> Iterator[Optional[Executor]]:
+    """Processes for all files but the first; None where one process is as good."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is not safe
+    size = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
+    if len(paths) < 2 or cores < 2 or size < WORTH_A_PROCESS or "-" in paths:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(len(paths) - 1, cores), mp_context=get_context("fork")) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
