@@ -83,6 +83,22 @@ def read_text(path: Union[str, Path], error: type[InputError], limit: int = MAX_
     return decode_utf8(data, name, error)
 
 
+def lines_of(stream: BinaryIO, name: str, error: type[InputError]) -> Iterator[bytes]:
+    """The lines of a stream, their ends included.
+
+    Raises:
+        error: a line is longer than `MAX_LINE_BYTES`.
+    """
+    while True:
+        line = stream.readline(MAX_LINE_BYTES + 1)
+        if not line:
+            return
+        if len(line) > MAX_LINE_BYTES:
+            message = f"a line of more than {MAX_LINE_BYTES >> 20} MiB"
+            raise error.of(_file_problem("file-too-large", message, "one JSON object a line", name))
+        yield line
+
+
 def decode_utf8(data: bytes, name: str, error: type[InputError]) -> str:
     """Decode UTF-8, dropping a byte order mark; raises ``error`` naming the first bad byte."""
     start = len(_BOM) if data.startswith(_BOM) else 0

@@ -177,26 +177,23 @@ class CorpusError(InputError):
     """The corpus or the references are invalid or do not fit (exit code 4)."""
 
 
-class MetricError(Exception):
-    """A measure failed on a submission: a fault of the program (exit code 1), said without any of the data."""
+class Failure(Exception):
+    """Work that could not be done for no fault of its input (exit code 1); ``problem`` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.line())
         self.problem = problem
 
-    def __reduce__(self) -> tuple[type[MetricError], tuple[Problem]]:
+    def __reduce__(self) -> tuple[type[Failure], tuple[Problem]]:
         return type(self), (self.problem,)
 
 
-class OutputError(Exception):
+class MetricError(Failure):
+    """A measure failed on a submission: a fault of the program, said without any of the data."""
+
+
+class OutputError(Failure):
     """A result could not be written: a full disk, a folder that is not there or may not be written to."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.line())
-        self.problem = problem
-
-    def __reduce__(self) -> tuple[type[OutputError], tuple[Problem]]:
-        return type(self), (self.problem,)
 
 
 def in_file(problem: Problem, file: str) -> Problem:

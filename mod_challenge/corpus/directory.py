@@ -9,7 +9,7 @@ from typing import Any, Optional, Union
 
 from ..files import read_text
 from ..problems import CorpusError, Problem, ProblemLog, in_file, json_path
-from ..schema import whole_schema
+from ..schema import Schema, whole_schema
 from ..strictjson import SyntaxFault, decode
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 
@@ -29,6 +29,12 @@ def read_json(path: Path, schema: str) -> Any:
 
 def checked_json(path: Path, schema: str, log: ProblemLog) -> Any:
     """As `read_json`, but what is wrong goes to ``log``; None where the file cannot be used at all."""
+    value = strict_json(path, log)
+    return value if value is not None and conforms(value, whole_schema(schema), str(path), log) else None
+
+
+def strict_json(path: Path, log: ProblemLog) -> Any:
+    """The JSON value of a file before any schema; None, and entries in ``log``, where it cannot be used."""
     try:
         decoded = decode(read_text(path, CorpusError))
     except CorpusError as fault:
@@ -40,14 +46,19 @@ def checked_json(path: Path, schema: str, log: ProblemLog) -> Any:
         return None
     for flaw in decoded.flaws:
         log.add(flaw.problem(str(path)))
-    if decoded.flaws:
-        return None
-    compiled = whole_schema(schema)
-    if not compiled.is_valid(decoded.value):
-        for broken in compiled.faults(decoded.value):
-            log.add(broken.problem(str(path)))
-        return None
-    return decoded.value
+    if not decoded.flaws and decoded.value is None:
+        hint = "every file of a corpus is an object or a list"
+        log.add(Problem("type-wrong", "null where an object or a list belongs", hint, file=str(path)))
+    return None if decoded.flaws else decoded.value
+
+
+def conforms(value: Any, schema: Schema, file: str, log: ProblemLog) -> bool:
+    """Whether ``value`` fits; what does not goes to ``log``."""
+    if schema.is_valid(value):
+        return True
+    for fault in schema.faults(value):
+        log.add(fault.problem(file))
+    return False
 
 
 def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, Callable, Optional, Union
 
 from ..files import (
-    MAX_LINE_BYTES,
     MAX_LINES_BYTES,
     decode_utf8,
+    lines_of,
     open_input,
     shown_name,
 )
@@ -202,7 +202,7 @@ class _Reader:
     def read_lines(self, stream: BinaryIO) -> None:
         """Read the form of JSON Lines: the header, then a prediction with its split a line."""
         total, blank, header_seen = 0, 0, False
-        for number, line in enumerate(_lines(stream, self.file), 1):
+        for number, line in enumerate(lines_of(stream, self.file, SubmissionError), 1):
             total += len(line)
             if total > MAX_LINES_BYTES:
                 raise SubmissionError.of(_too_large(self.file, MAX_LINES_BYTES))
@@ -309,17 +309,6 @@ class _Reader:
             self._read += len(waiting)
             if self._progress is not None:
                 self._progress(self._read)
-
-
-def _lines(stream: BinaryIO, file: str) -> Iterator[bytes]:
-    while True:
-        line = stream.readline(MAX_LINE_BYTES + 1)
-        if not line:
-            return
-        if len(line) > MAX_LINE_BYTES:
-            message = f"a line of more than {MAX_LINE_BYTES >> 20} MiB"
-            raise SubmissionError.of(Problem("file-too-large", message, "one prediction a line", file))
-        yield line
 
 
 def _too_large(file: str, limit: int) -> Problem:

@@ -16,7 +16,7 @@ import small_corpus
 from refusals import assert_no_leak, assert_refused, refused_lines
 
 import mod_challenge
-from mod_challenge import SubmissionError, load_submission
+from mod_challenge import SubmissionError, files, load_submission
 from mod_challenge.submission import read
 
 Run = Callable[..., tuple[int, str, str]]
@@ -128,7 +128,7 @@ def test_size_is_limited_after_decompression(
     limit: str, name: str, monkeypatch: pytest.MonkeyPatch, write_submission_file: Write
 ) -> None:
     file = write_submission_file(small_corpus.submission(), name)
-    monkeypatch.setattr(read, limit, 200)
+    monkeypatch.setattr(files if limit == "MAX_LINE_BYTES" else read, limit, 200)
     with pytest.raises(SubmissionError) as refused:
         load_submission(file)
     assert [problem.code for problem in refused.value.log.errors] == ["file-too-large"]

@@ -8,11 +8,11 @@ from typing import Any, Optional
 
 from ...problems import ProblemLog, json_path
 from ...schema import whole_schema
-from ..directory import dialogues_of, unknown_references
+from ..directory import conforms, dialogues_of, strict_json, unknown_references
 from ..model import Corpus, Dialogue, Utterance
 from .draft import CorpusDraft
 from .record import ImportOptions, Oddities
-from .source import SourceFile, conforms, read_strict
+from .source import SourceFile
 
 RELEASE_MEMES = tuple(f"{number:03d}" for number in range(307))
 """Meme ids of the release; those from "274" up occur in the hard test alone."""
@@ -28,7 +28,7 @@ def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: Oddities) ->
     Kept though odd, and counted: nulls (as if absent), utterances with neither text nor meme (their text becomes
     ""), memes without an emotion, emotions without a meme, further keys. Dialogues without utterances are left out.
     """
-    value = read_strict(file.path, log)
+    value = strict_json(file.path, log)
     if value is None:
         return None
     if isinstance(value, dict):

@@ -14,8 +14,8 @@ from typing import Any, Optional
 
 from ...problems import Problem, ProblemLog, json_path
 from ...schema import subschema
+from ..directory import conforms, strict_json
 from ..model import Dialogue, Utterance
-from .source import conforms, read_strict
 
 TASKS = (1, 2, 3)
 ANSWER_KEYS = {1: "txt", 2: "img_id", 3: "emotion_id"}
@@ -65,7 +65,7 @@ def read_task_file(path: Path, task: int, answered: bool, log: ProblemLog) -> li
         answered: whether answers are a system's (lists in tasks 2 and 3) or as released.
         log: takes what is wrong; the items are then incomplete.
     """
-    value = read_strict(path, log)
+    value = strict_json(path, log)
     if value is None:
         return []
     schema = subschema("dstc10", f"{'answered' if answered else 'gold'}{task}", many=True)

@@ -9,10 +9,11 @@ from typing import Any, Optional
 
 from ...problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema import whole_schema
+from ..directory import conforms, strict_json
 from ..pictures import is_safe_name, kind_of
 from .draft import CorpusDraft
 from .record import ImportOptions, Oddities
-from .source import SourceFile, conforms, raise_if_wrong, read_strict
+from .source import SourceFile, raise_if_wrong
 
 MAX_PICTURE_BYTES = 1 << 26
 """Largest picture taken along: 64 MiB."""
@@ -44,7 +45,7 @@ def take_tables(files: Iterable[SourceFile], draft: CorpusDraft, root: Path, log
     for name in TABLES:
         if name in paths:
             path = paths[name].path
-            value = read_strict(path, log)
+            value = strict_json(path, log)
             if value is not None and conforms(value, whole_schema(name), str(path), log):
                 found[name] = value
     _check_names(found.get("img2id", {}), str(paths["img2id"].path) if "img2id" in paths else "", log)

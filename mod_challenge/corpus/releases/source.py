@@ -8,12 +8,9 @@ import stat
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
-from ...files import read_text
-from ...problems import CorpusError, Problem, ProblemLog, in_file
-from ...schema import Schema
-from ...strictjson import SyntaxFault, decode
+from ...problems import CorpusError, Problem, ProblemLog
 from .record import Oddities
 
 MAX_DEPTH = 6
@@ -109,33 +106,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", file=str(folder))) from None
-
-
-def read_strict(path: Path, log: ProblemLog) -> Any:
-    """The JSON value of a file before any schema; None, and entries in ``log``, where it cannot be used."""
-    try:
-        decoded = decode(read_text(path, CorpusError))
-    except CorpusError as fault:
-        for problem in fault.log:
-            log.add(problem)
-        return None
-    except SyntaxFault as fault:
-        log.add(in_file(fault.problem, str(path)))
-        return None
-    for flaw in decoded.flaws:
-        log.add(flaw.problem(str(path)))
-    if not decoded.flaws and decoded.value is None:
-        log.add(Problem("type-wrong", "null where an object or a list belongs", "", file=str(path)))
-    return None if decoded.flaws else decoded.value
-
-
-def conforms(value: Any, schema: Schema, file: str, log: ProblemLog) -> bool:
-    """Whether ``value`` fits; what does not goes to ``log``."""
-    if schema.is_valid(value):
-        return True
-    for fault in schema.faults(value):
-        log.add(fault.problem(file))
-    return False
 
 
 def raise_if_wrong(log: ProblemLog) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Optional, Union
+from typing import Any, Optional, Union
 
-from ...files import MAX_LINE_BYTES, decode_utf8, open_input, read_text
+from ...files import decode_utf8, lines_of, open_input, read_text
 from ...problems import CorpusError, Problem, ProblemLog
 from ...schema import whole_schema
 from ...strictjson import SyntaxFault, decode
@@ -85,7 +85,7 @@ def iter_samples(path: Union[str, Path], log: Optional[ProblemLog] = None) -> It
     """
     schema = whole_schema("stickerchat")
     with open_input(path, CorpusError) as stream:
-        for number, line in enumerate(_lines(stream, str(path)), 1):
+        for number, line in enumerate(lines_of(stream, str(path), CorpusError), 1):
             if not line.strip():
                 continue
             try:
@@ -103,17 +103,6 @@ def iter_samples(path: Union[str, Path], log: Optional[ProblemLog] = None) -> It
                 found.add(replace(problem, where=f"line {number} {problem.where}"))
             if log is None:
                 raise CorpusError(found)
-
-
-def _lines(stream: BinaryIO, file: str) -> Iterator[bytes]:
-    while True:
-        line = stream.readline(MAX_LINE_BYTES + 1)
-        if not line:
-            return
-        if len(line) > MAX_LINE_BYTES:
-            message = f"a line of more than {MAX_LINE_BYTES >> 20} MiB"
-            raise CorpusError.of(Problem("file-too-large", message, "one sample a line", file))
-        yield line
 
 
 def _sample(line: int, value: dict[str, Any]) -> StickerSample:
