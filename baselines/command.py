@@ -53,16 +53,21 @@ def list_() -> None:
 @corpus_option
 @click.option("--split", "splits", multiple=True, default=("hard",), show_default=True, help="Repeatable.")
 @click.option("--out", required=True, metavar="FILE", help="Ends in .json or .jsonl, either also with .gz.")
+@click.option(
+    "--train", metavar="DIR", help="Corpus directory whose training split floors count.  [default: the corpus itself]"
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @guarded
-def predict(name: str, corpus: Optional[str], splits: Sequence[str], out: str, seed: int) -> None:
+def predict(name: str, corpus: Optional[str], splits: Sequence[str], out: str, train: Optional[str], seed: int) -> None:
     """Let SYSTEM answer a split and write its submission.
 
     \b
     Examples:
       mod-baseline predict popular --corpus corpus/ --split hard --out popular.json
       mod-baseline predict majority --split easy --split hard --out majority.jsonl.gz
+      mod-baseline predict popular --corpus public/stage3-retrieval --train public/training --out popular.json
     """
+    from mod_challenge.corpus import load_corpus
     from mod_challenge.submission import write_submission
 
     from .system import systems
@@ -73,6 +78,10 @@ def predict(name: str, corpus: Optional[str], splits: Sequence[str], out: str, s
     if not out.endswith((".json", ".jsonl", ".json.gz", ".jsonl.gz")):
         raise click.UsageError("--out must end in .json or .jsonl, either also with .gz")
     system = known[name]
+    if train is not None:
+        if system.trained_on is None:
+            raise click.UsageError(f"{name} learns nothing, so it takes no --train")
+        system = system.trained_on(load_corpus(train))
     opened = open_corpus(corpus)
     with progress(name) as bar:
         predictions = {

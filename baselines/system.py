@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from mod_challenge.corpus import Corpus
 
@@ -27,6 +27,7 @@ class System:
         about: one line.
         tasks: those it takes part in.
         predict: (corpus, split, seed) to the predictions of the split, one a response turn.
+        trained_on: the same system with what it knows taken from another corpus; None where it learns nothing.
     """
 
     name: str
@@ -34,6 +35,7 @@ class System:
     about: str
     tasks: tuple[str, ...]
     predict: Callable[[Corpus, str, int], Iterator[Prediction]]
+    trained_on: Optional[Callable[[Corpus], System]] = None
 
     def card(self) -> dict[str, Any]:
         """The ``system`` object of its submissions."""

@@ -21,6 +21,7 @@ _EXPORTS = {
     "write_submission": "mod_challenge.submission",
     "Report": "mod_challenge.report",
     "compare": "mod_challenge.scoring",
+    "comparisons_frame": "mod_challenge.report",
     "score": "mod_challenge.scoring",
     "validate": "mod_challenge.scoring",
     "CorpusError": "mod_challenge.problems",
@@ -33,7 +34,7 @@ __all__ = ["__version__", *_EXPORTS]
 if TYPE_CHECKING:
     from .corpus import Corpus, Dialogue, Utterance, load_corpus
     from .problems import CorpusError, Problem, SubmissionError
-    from .report import Report
+    from .report import Report, comparisons_frame
     from .scoring import compare, score, validate
     from .submission import Submission, load_submission, write_submission
 

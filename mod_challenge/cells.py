@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,12 +41,24 @@ def csv_cell(value: Any) -> str:
     return "'" + text if text[:1] in _FORMULA_STARTS else text
 
 
+_LIMIT = 1_000
+
+# A bar ends a cell; the others are escapes, code, emphasis, strikes, links, references and footnotes.
+_MARKDOWN = re.compile(r"[\\`*_~|]|\](?=[(\[:])|\[(?=\^)")
+_LEADING = re.compile(r"^(?:(\d{1,9})([.)])|(#{1,6}|[-+]+))(?=\s|$)")
+"""What makes a line a numbered list, a heading or a list."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
 def markdown_cell(text: str) -> str:
-    """Text that Markdown and the HTML it turns into show as it is."""
-    shown = visible(text, 200).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for char in "\\`*_{}[]()#+!|~":
-        shown = shown.replace(char, f"\\{char}")
-    return shown
+    """Text that Markdown and the HTML it turns into show as it is, in a cell of a table or on a line of its own."""
+    shown = _ENTITY.sub("&amp;", visible(text, _LIMIT).strip()).replace("<", "&lt;").replace(">", "&gt;")
+    return _LEADING.sub(r"\1\\\2\3", _MARKDOWN.sub(r"\\\g<0>", shown))
+
+
+def html_cell(text: str) -> str:
+    """Text in which a browser finds no tag and no entity."""
+    return html.escape(visible(text, _LIMIT))
 
 
 _LATEX = {
@@ -58,9 +72,20 @@ _LATEX = {
     "%": r"\%",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    # After the end of a row these would be taken for its options.
+    "[": "{[}",
+    "]": "{]}",
+    "*": "{*}",
+    # The classic fonts have other characters in the places of these.
+    "<": "$<$",
+    ">": "$>$",
+    "|": "$|$",
+    "−": "$-$",
+    "–": "--",
+    "↓": r"$\downarrow$",
 }
 
 
 def latex_cell(text: str) -> str:
     """Text in which LaTeX finds no command."""
-    return "".join(_LATEX.get(char, char) for char in visible(text, 200))
+    return "".join(_LATEX.get(char, char) for char in visible(text, _LIMIT))

@@ -142,6 +142,19 @@ def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
                 os.unlink(temporary)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; one that is there is left as it is.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise OutputError(Problem("output-unwritable", reason, "name another place", file=str(folder))) from None
+
+
 @contextlib.contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
     """Make a folder so that, killed at any moment, it is there whole or not at all.

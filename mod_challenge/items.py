@@ -35,7 +35,8 @@ def _text(answers: Answers, gold: References, tokenizer: str) -> Optional[Items]
     turns, rows = gold.turns, gold.turns.text_rows
     expected = [turns.text[row] or "" for row in rows.tolist()]
     dialogues = len(turns.dialogue_ids)
-    return text_items(answers.text, expected, answers.nll, turns.dialogue[rows], dialogues, tokenizer)
+    whole = "text" not in answers.missing
+    return text_items(answers.text, expected, answers.nll, turns.dialogue[rows], dialogues, tokenizer, whole)
 
 
 def _usage(answers: Answers, gold: References, _: str) -> Optional[Items]:
@@ -52,7 +53,8 @@ def _retrieval(answers: Answers, gold: References, _: str) -> Optional[Items]:
     turns, rows = gold.turns, gold.turns.retrieval_rows
     memes, size = turns.meme[rows], len(turns.inventory)
     in_top = full_rank = matched_rank = None
-    if answers.ranking is not None:
+    # Who knows the ten candidates knows much of the whole ranking: its figures would say nothing.
+    if answers.ranking is not None and not gold.candidates_public:
         in_top = _in_first_five(answers.ranking, memes)
         if len(rows) and (answers.ranking.lengths == size).all():
             full_rank, matched_rank = _ranks(answers.ranking, memes, gold.matched, size)
@@ -113,7 +115,8 @@ def _ranks(ranking: Ragged, memes: Integers, matched: Integers, size: int) -> tu
 def per_turn(turns: Turns, items: dict[str, Items]) -> Iterator[dict[str, Any]]:
     """One row a response turn: dialogue, turn and each task's figures of it, None where the turn is no item.
 
-    The rows hold numbers alone, no text, meme or emotion of the references.
+    The rows hold numbers alone, no text, meme or emotion of the references; yet a rank, with the submission beside it,
+    gives the gold meme away, so they are for those who hold the references.
     """
     rows_of = {
         "text": turns.text_rows,

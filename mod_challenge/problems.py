@@ -6,6 +6,7 @@ Nothing here prints or exits. A problem never quotes what a reference file holds
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Optional, TypeVar, Union
@@ -72,6 +73,9 @@ class Problem:
     turn: Optional[int] = None
     severity: str = "error"
 
+    def __str__(self) -> str:
+        return self.line()
+
     def line(self) -> str:
         """The problem as the contract prints it: ``FILE: WHERE: CODE message (hint)``."""
         where = self.where
@@ -110,6 +114,10 @@ class ProblemLog:
         self.warnings: list[Problem] = []
         self.error_count = 0
         self.warning_count = 0
+        self.by_code: Counter[str] = Counter()
+
+    def __repr__(self) -> str:
+        return f"<{self.error_count:,} errors, {self.warning_count:,} warnings, {self.more:,} of them only counted>"
 
     def add(self, problem: Problem) -> None:
         if problem.severity == "warning":
@@ -118,12 +126,26 @@ class ProblemLog:
                 self.warnings.append(problem)
         else:
             self.error_count += 1
+            self.by_code[problem.code] += 1
             if len(self.errors) < self.limit:
                 self.errors.append(problem)
 
-    def add_uncounted(self, count: int) -> None:
-        """Count ``count`` further errors of which no details are kept."""
+    def add_uncounted(self, count: int, code: str) -> None:
+        """Count ``count`` further errors with a code, of which no details are kept."""
         self.error_count += count
+        self.by_code[code] += count
+
+    def add_all(self, other: ProblemLog) -> None:
+        """Take over everything that another log holds and counts."""
+        for problem in other:
+            self.add(problem)
+        for code, count in (other.by_code - Counter(problem.code for problem in other.errors)).items():
+            self.add_uncounted(count, code)
+
+    def summary(self) -> str:
+        """How many errors there are of each code, the most frequent first."""
+        found = sorted(self.by_code.items(), key=lambda entry: (-entry[1], entry[0]))
+        return ", ".join(f"{code} {count:,}" for code, count in found)
 
     @property
     def full(self) -> bool:

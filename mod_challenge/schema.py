@@ -9,44 +9,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from .problems import PathStep, Problem, json_path, visible
+from .problems import PathStep
+from .schema_words import SchemaFault, explain
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_MOST_FAULTS = 1000
+"""Of one value; a list of a million wrong entries is as wrong as one of a thousand."""
+_WAY_OUT = "compare it with the README's example"
 
 _PLACES = (Path(__file__).parent / "schemas", Path(__file__).parent.parent / "schemas")
 _UNCONVERTIBLE = (ValueError, RecursionError, SystemError)
 """What the compiled engine raises at values that it cannot take; the last is what older ones make of half a surrogate
 pair."""
-_KEYS_NAMED = 100
-"""Unknown keys of one object that are named one by one."""
-_TYPES = {
-    "array": "a list",
-    "boolean": "true or false",
-    "integer": "an integer",
-    "null": "null",
-    "number": "a number",
-    "object": "an object",
-    "string": "a string",
-}
-
-
-@dataclass(frozen=True)
-class SchemaFault:
-    """One keyword of a schema broken at one place of an instance."""
-
-    path: tuple[PathStep, ...]
-    code: str
-    message: str
-    hint: str
-
-    def problem(self, file: str = "", prefix: tuple[PathStep, ...] = ()) -> Problem:
-        where = json_path(prefix + self.path)
-        return Problem(self.code, self.message, self.hint, file=file, where=where)
 
 
 @cache
@@ -66,13 +45,13 @@ def subschema(name: str, definition: str, many: bool = False) -> Schema:
     root = load_schema(name)
     ref = {"$ref": f"#/$defs/{definition}"}
     inner = {"type": "array", "items": ref} if many else ref
-    return Schema({"$schema": DRAFT, "$defs": root["$defs"], **inner}, name=name)
+    return Schema({"$schema": DRAFT, "$defs": root["$defs"], **inner})
 
 
 @cache
 def whole_schema(name: str) -> Schema:
     """The schema of file ``name``."""
-    return Schema(load_schema(name), name=name)
+    return Schema(load_schema(name))
 
 
 class Schema:
@@ -81,13 +60,10 @@ class Schema:
     Args:
         document: the schema, as parsed JSON.
         engine: ``jsonschema-rs``, ``jsonschema`` or None for the best that is installed.
-        name: of its file, for the hint of a fault that has no better one.
     """
 
-    def __init__(self, document: dict[str, Any], engine: Optional[str] = None, name: str = "") -> None:
+    def __init__(self, document: dict[str, Any], engine: Optional[str] = None) -> None:
         self.document = document
-        self.name = name
-        self._hint = f"see schemas/{name}.schema.json" if name else ""
         self._engine = engine or default_engine()
         self._valid, self._errors = _ENGINES[self._engine](document)
         self._plain: Optional[Schema] = None
@@ -100,28 +76,28 @@ class Schema:
             return self._fallback().is_valid(value) if self._engine == "jsonschema-rs" else False
 
     def faults(self, value: Any) -> list[SchemaFault]:
-        """Everything about ``value`` that does not fit, in the order of the places, each fault once."""
+        """What about ``value`` does not fit, in the order of the places, each fault once; at most so many as help."""
         try:
-            places = sorted({(tuple(path), tuple(steps)) for path, steps in self._errors(value)}, key=_place_order)
+            broken = islice(self._errors(value), _MOST_FAULTS)
+            places = sorted({(tuple(path), tuple(steps)) for path, steps in broken}, key=_place_order)
         except _UNCONVERTIBLE:
             if self._engine != "jsonschema-rs":
-                return [SchemaFault((), "json-too-deep", "nested too deeply", self._hint)]
+                return [SchemaFault((), "json-too-deep", "nested too deeply", "no format here nests deeply")]
             return self._fallback().faults(value)
         if self._engine == "jsonschema-rs" and any(_misnamed(value, path) for path, _ in places):
             return self._fallback().faults(value)
         found: dict[tuple[Any, ...], SchemaFault] = {}
         for path, steps in places:
             for fault in self._explain(value, path, steps):
-                hinted = fault if fault.hint else replace(fault, hint=self._hint)
-                found.setdefault((fault.path, fault.code, fault.message), hinted)
+                found.setdefault((fault.path, fault.code, fault.message), fault)
         if places and not found:
-            return [SchemaFault((), "schema", "does not fit its format", self._hint)]
+            return [SchemaFault((), "schema", "does not fit its format", _WAY_OUT)]
         return list(found.values())
 
     def _fallback(self) -> Schema:
         """The other engine, for what the compiled one cannot convert (long integers) or name (keys of digits)."""
         if self._plain is None:
-            self._plain = Schema(self.document, "jsonschema", self.name)
+            self._plain = Schema(self.document, "jsonschema")
         return self._plain
 
     def _explain(self, value: Any, path: tuple[PathStep, ...], steps: tuple[PathStep, ...]) -> Iterator[SchemaFault]:
@@ -131,11 +107,16 @@ class Schema:
             holder = _value_at(value, path)
             for name in holder if isinstance(holder, dict) else ():
                 if not names.is_valid(name):
-                    yield SchemaFault(path + (name,), "key-bad", "no fitting name for a key", "")
+                    yield SchemaFault(
+                        path + (name,),
+                        "key-bad",
+                        "no fitting name for a key",
+                        parent["propertyNames"].get("description", _WAY_OUT),
+                    )
             return
         keyword = str(steps[-1])
         instance = _value_at(value, path)
-        yield from _EXPLAIN.get(keyword, _explain_other)(path, instance, self._node(steps[:-1]), keyword)
+        yield from explain(keyword, path, instance, self._node(steps[:-1]))
 
     def _node(self, steps: Iterable[PathStep]) -> Any:
         """The schema object at ``steps``, references followed whether or not the engine names them."""
@@ -245,111 +226,3 @@ def _value_at(value: Any, path: Iterable[PathStep]) -> Any:
     for step in path:
         value = value[step]
     return value
-
-
-_Explained = Iterator[SchemaFault]
-
-
-def _explain_type(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
-    wanted = node["type"]
-    names = [wanted] if isinstance(wanted, str) else list(wanted)
-    expected = " or ".join(_TYPES[name] for name in names)
-    hint = ""
-    if "string" in names and isinstance(instance, (int, float)) and not isinstance(instance, bool):
-        hint = 'put it in quotes: "013" is not 13'
-    yield SchemaFault(path, "type-wrong", f"{_kind(instance)} where {expected} belongs", hint)
-
-
-def _explain_required(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
-    for key in node["required"]:
-        if key not in instance:
-            yield SchemaFault(path, "key-missing", f'"{key}" is missing', "")
-
-
-def _explain_extra(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
-    known = node.get("properties", {})
-    hint = f"known here: {', '.join(known)}"
-    unknown = [key for key in instance if key not in known]
-    for key in unknown[:_KEYS_NAMED]:
-        yield SchemaFault(path + (key,), "key-unknown", "an unknown key", hint)
-    if len(unknown) > _KEYS_NAMED:
-        more = f"{len(unknown) - _KEYS_NAMED:,} more unknown keys"
-        yield SchemaFault(path, "key-unknown", more, hint)
-
-
-def _explain_any(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) -> _Explained:
-    needed = [key for option in node[keyword] for key in option.get("required", ())]
-    named = " or ".join(f'"{key}"' for key in needed)
-    yield SchemaFault(path, "key-missing", f"{named} is missing" if named else "fits no form", "")
-
-
-def _explain_unique(path: tuple[PathStep, ...], instance: Any, _: Any, __: str) -> _Explained:
-    first: dict[Any, int] = {}
-    for i, entry in enumerate(instance):
-        key = (type(entry).__name__, json.dumps(entry, sort_keys=True))
-        if key in first:
-            message = f"entries {first[key]} and {i} are the same"
-            yield SchemaFault(path, "list-repeats", message, "each at most once")
-            return
-        first[key] = i
-    yield SchemaFault(path, "list-repeats", "entries are the same", "each at most once")
-
-
-def _explain_limit(path: tuple[PathStep, ...], instance: Any, node: Any, keyword: str) -> _Explained:
-    limit = node[keyword]
-    code, what = _LIMITS[keyword]
-    size = "" if code == "number-out-of-range" else f"{len(instance)} given, "
-    yield SchemaFault(path, code, f"{size}{what} {limit}", "")
-
-
-def _explain_const(path: tuple[PathStep, ...], _: Any, node: Any, keyword: str) -> _Explained:
-    options = [node["const"]] if keyword == "const" else node["enum"]
-    shown = ", ".join(json.dumps(option) for option in options)
-    yield SchemaFault(path, "value-unknown", f"must be {shown}", "")
-
-
-def _explain_pattern(path: tuple[PathStep, ...], _: Any, node: Any, __: str) -> _Explained:
-    pattern = node["pattern"]
-    hint = "a link begins with https:// and is written in ASCII" if "https" in pattern else ""
-    yield SchemaFault(path, "pattern", f"does not have the form {visible(pattern)}", hint)
-
-
-def _explain_other(path: tuple[PathStep, ...], _: Any, __: Any, keyword: str) -> _Explained:
-    yield SchemaFault(path, "schema", f"breaks the rule {keyword}", "")
-
-
-_LIMITS = {
-    "minItems": ("list-length", "at least"),
-    "maxItems": ("list-length", "at most"),
-    "minLength": ("text-length", "characters at least"),
-    "maxLength": ("text-length", "characters at most"),
-    "minProperties": ("object-empty", "keys at least"),
-    "minimum": ("number-out-of-range", "must be at least"),
-    "maximum": ("number-out-of-range", "must be at most"),
-}
-_EXPLAIN: dict[str, Callable[[tuple[PathStep, ...], Any, Any, str], _Explained]] = {
-    "type": _explain_type,
-    "required": _explain_required,
-    "additionalProperties": _explain_extra,
-    "anyOf": _explain_any,
-    "oneOf": _explain_any,
-    "uniqueItems": _explain_unique,
-    "const": _explain_const,
-    "enum": _explain_const,
-    "pattern": _explain_pattern,
-    **dict.fromkeys(_LIMITS, _explain_limit),
-}
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int):
-        return "an integer"
-    if isinstance(value, float):
-        return "a number"
-    if isinstance(value, str):
-        return "a string"
-    return "a list" if isinstance(value, list) else "an object"

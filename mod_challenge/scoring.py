@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Callable, Optional
+from os import PathLike
+from pathlib import Path
+from typing import Any, Callable, Optional, Union
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import __version__
 from .comparing import compare_systems
+from .corpus.directory import load_corpus
 from .corpus.items import Turns
 from .corpus.model import Corpus
-from .corpus.references import References, references
+from .corpus.references import References, references, require_gold
 from .items import task_items
 from .metrics.measure import (
     Items,
@@ -36,20 +39,21 @@ from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from .submission.check import Answers, match
 from .submission.model import Submission
-from .tokens import DEFAULT_TOKENIZER
+from .submission.read import load_submission
+from .tokens import DEFAULT_TOKENIZER, versioned
 
 Floats = NDArray[np.float64]
 Tick = Callable[[int, int], None]
 
 
-def signature(settings: Settings, gold: References) -> str:
+def signature(settings: Settings, gold: References, partial: bool = False) -> str:
     """Name everything that decides a number, in the manner of sacrebleu's signatures."""
     from sacrebleu import __version__ as sacrebleu_version
 
     parts = {
         "contract": CONTRACT,
         "split": gold.split,
-        "tok": settings.tokenizer,
+        "tok": versioned(settings.tokenizer),
         "bleu": "+".join(str(order) for order in BLEU_ORDERS),
         "smooth": SMOOTHING,
         "resamples": settings.resamples,
@@ -58,6 +62,8 @@ def signature(settings: Settings, gold: References) -> str:
         "mod-challenge": __version__,
         "sacrebleu": sacrebleu_version,
     }
+    if partial:
+        parts["partial"] = "yes"
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 
@@ -81,8 +87,8 @@ class System:
 
 
 def validate(
-    submission: Submission,
-    corpus: Corpus,
+    submission: Union[Submission, str, PathLike[str]],
+    corpus: Union[Corpus, str, PathLike[str], None],
     split: str,
     *,
     allow_partial: bool = False,
@@ -92,8 +98,8 @@ def validate(
     """Everything that scoring would refuse, all of it at once.
 
     Args:
-        submission: as `load_submission` gives it.
-        corpus: holds the references.
+        submission: as `load_submission` gives it, or the path of its file.
+        corpus: holds the references; a folder, or None for the built-in corpus, is opened.
         split: which of its splits.
         allow_partial: let missing answers pass.
         max_errors: how many problems are kept; the rest is counted.
@@ -103,9 +109,20 @@ def validate(
     Raises:
         CorpusError: the references themselves are invalid.
     """
-    log = log or _form_log(submission, max_errors)
-    match(submission, references(corpus, split), log, allow_partial)
+    opened = _submission(submission)
+    log = log or _form_log(opened, max_errors)
+    match(opened, references(_corpus(corpus), split), log, allow_partial)
     return log
+
+
+def _submission(given: Union[Submission, str, PathLike[str]]) -> Submission:
+    return given if isinstance(given, Submission) else load_submission(Path(given))
+
+
+def _corpus(given: Union[Corpus, str, PathLike[str], None]) -> Corpus:
+    if isinstance(given, Corpus):
+        return given
+    return load_corpus(None if given is None else Path(given))
 
 
 def wanted_splits(submission: Submission, corpus: Corpus, names: Sequence[str]) -> list[str]:
@@ -142,8 +159,8 @@ def validate_splits(
 
 
 def score(
-    submission: Submission,
-    corpus: Corpus,
+    submission: Union[Submission, str, PathLike[str]],
+    corpus: Union[Corpus, str, PathLike[str], None],
     split: str,
     *,
     tokenizer: str = DEFAULT_TOKENIZER,
@@ -154,8 +171,8 @@ def score(
     """Score a submission on one split.
 
     Args:
-        submission: as `load_submission` gives it.
-        corpus: holds the references.
+        submission: as `load_submission` gives it, or the path of its file.
+        corpus: holds the references; a folder, or None for the built-in corpus, is opened.
         split: which of its splits.
         tokenizer: ``cjk``, ``char`` or ``jieba``.
         resamples: of whole dialogues, for the intervals; 0 for none.
@@ -172,8 +189,8 @@ def score(
 
 
 def compare(
-    submissions: Sequence[Submission],
-    corpus: Corpus,
+    submissions: Sequence[Union[Submission, str, PathLike[str]]],
+    corpus: Union[Corpus, str, PathLike[str], None],
     split: str,
     *,
     settings: Optional[Settings] = None,
@@ -184,8 +201,8 @@ def compare(
     """Score submissions on one split and compare every pair of them on the same resamples.
 
     Args:
-        submissions: one or more.
-        corpus, split: hold the references; ``gold`` spares reading them again.
+        submissions: one or more, read or as paths.
+        corpus, split: hold the references, as in `score`; ``gold`` spares reading them again.
         settings: tokeniser, resamples, seed.
         allow_partial: count what is missing as wrong instead of refusing it.
         tick: called with (resamples done, resamples in all).
@@ -198,9 +215,9 @@ def compare(
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.
         CorpusError: the references are invalid.
     """
-    gold = gold or references(corpus, split)
+    gold = gold or references(_corpus(corpus), split)
     chosen = settings or Settings()
-    systems = [score_system(submission, gold, chosen, allow_partial, tick) for submission in submissions]
+    systems = [score_system(_submission(given), gold, chosen, allow_partial, tick) for given in submissions]
     return [system.report for system in systems], compare_systems(systems)
 
 
@@ -215,8 +232,10 @@ def score_system(
 
     Raises:
         SubmissionError: with everything that is wrong with the submission.
+        CorpusError: the references are a stage of a blind release, which holds no gold.
         MetricError: a measure failed.
     """
+    require_gold(gold)
     log, answers = _matched(submission, gold, allow_partial, submission.log.limit)
     if answers is None:
         raise SubmissionError(log)
@@ -266,9 +285,7 @@ def _matched(
 def _form_log(submission: Submission, max_errors: int) -> ProblemLog:
     """A new log that begins with what is wrong with the file's form."""
     log = ProblemLog(max_errors)
-    for problem in submission.log.errors:
-        log.add(problem)
-    log.add_uncounted(submission.log.error_count - len(submission.log.errors))
+    log.add_all(submission.log)
     return log
 
 
@@ -321,7 +338,7 @@ def _report(
     for tree in (ranges, metrics):
         _null_where_empty(tree["retrieval"], metrics["retrieval"])
     return Report(
-        signature=signature(settings, gold),
+        signature=signature(settings, gold, bool(answers.missing)),
         split=gold.split,
         corpus={"name": gold.corpus_name, "version": gold.corpus_version, "sha256": gold.sha256},
         submission={"sha256": submission.sha256},

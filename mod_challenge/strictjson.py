@@ -273,7 +273,8 @@ def position(text: str, index: int) -> str:
 
 def _after_end(text: str, index: int) -> Problem:
     message = f"{position(text, index)}: more text after the end of the JSON value"
-    return Problem("json-syntax", message, "one JSON value a file")
+    hint = "JSON Lines must end in .jsonl" if text[index] == "{" else "one JSON value a file"
+    return Problem("json-syntax", message, hint)
 
 
 def _syntax_problem(text: str, fault: json.JSONDecodeError) -> Problem:

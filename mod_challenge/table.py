@@ -1,32 +1,46 @@
-"""Reports laid out like the paper's Tables 4, 5 and 7: for the terminal, for Markdown and for LaTeX."""
+"""What the tables of a report hold, laid out like the paper's Tables 4, 5 and 7, before they have a form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Optional
 
-from .cells import latex_cell, markdown_cell
 from .metrics.measure import Measure
 from .metrics.retrieval import GROUPS
 from .metrics.tasks import TASKS
 from .problems import visible
-from .report import Comparison, Report, value_at
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
+from .report import Comparison, Report, system_names, value_at
 
 SIGNIFICANT = 0.05
+NO_VALUE = "–"
+MINUS = "−"
+INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
+
 _DRAWS = {None: "even draw", "expected": "all even draws", "matched": "by popularity"}
+_DRAW_NOTES = {
+    None: "even draw = the item's ten candidates",
+    "expected": "all even draws = the mean over every draw [expected]",
+    "matched": "by popularity = drawn by use in training [matched]",
+}
+_UNITS_NOTE = "Figures are percentages, PPL aside."
+_PPL_NOTE = "PPL is self-reported until verified."
+_NO_VALUE_NOTE = (
+    f"{NO_VALUE} is no value: nothing to measure (precision where no meme is predicted) "
+    "or not answered (nll for PPL, memes for RT@5)."
+)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure as shown: the value, and below it the interval."""
+    """A figure as shown: the value, and the interval that goes with it."""
 
     value: str
     interval: str = ""
+
+
+Row = tuple[tuple[str, ...], tuple[Cell, ...]]
+"""Words, and figures."""
 
 
 @dataclass(frozen=True)
@@ -34,82 +48,41 @@ class Grid:
     """A table before it has a form.
 
     Attributes:
+        task: name of the task.
         title: with the number of items.
         names: headings of the leading columns of words.
         headings: of the figures.
-        rows: (words, cells) each.
+        rows: words for ``names`` and cells for ``headings``.
+        notes: what a reader has to know about the numbers.
     """
 
+    task: str
     title: str
     names: tuple[str, ...]
     headings: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, ...], tuple[Cell, ...]], ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
 
 
-def system_name(report: Report) -> str:
-    """``name (team)``, marked where the submission was partial."""
-    system = report.system
-    mark = " [partial]" if report.partial else ""
-    return f"{visible(system['name'], 40)} ({visible(system['team'], 30)}){mark}"
+@dataclass(frozen=True)
+class PairTable:
+    """Comparisons in words.
 
+    Attributes:
+        title: names the systems where there is one pair.
+        legend: letter and system each, empty where there is one pair.
+        names: headings of the leading columns of words.
+        headings: of the figures.
+        rows: a cell for each of ``names`` and ``headings``.
+        notes: what a reader has to know about the numbers.
+    """
 
-def grids(reports: Sequence[Report]) -> Iterator[Grid]:
-    """The four tables over systems scored on one split; a task that nobody takes part in is left out."""
-    several = len(reports) > 1
-    lead = ("System",) if several else ()
-    for name, task in TASKS.items():
-        taking = [report for report in reports if report.metrics[name] is not None]
-        if not taking:
-            continue
-        counts = taking[0].counts[name]
-        if name == "retrieval":
-            yield _retrieval_grid(taking, lead, counts)
-            continue
-        rows = tuple(
-            ((system_name(report),) if several else (), tuple(_cell(report, name, m) for m in task.measures))
-            for report in taking
-        )
-        headings = tuple(_heading(measure) for measure in task.measures)
-        yield Grid(f"{task.label} ({counts:,} items)", lead, headings, rows)
-
-
-def _retrieval_grid(reports: Sequence[Report], lead: tuple[str, ...], counts: Any) -> Grid:
-    columns = ("r10@1", "r10@2", "r10@5", "map", "rt@5")
-    by_path = {measure.path: measure for measure in TASKS["retrieval"].measures}
-    rows = []
-    for group in GROUPS:
-        for kind, draw in _DRAWS.items():
-            for report in reports:
-                if kind and report.metrics["retrieval"][group][kind] is None:
-                    continue
-                paths = [(group, kind, column) if kind else (group, column) for column in columns]
-                cells = tuple(
-                    _cell(report, "retrieval", by_path[path]) if path in by_path else Cell("") for path in paths
-                )
-                name = (system_name(report),) if lead else ()
-                rows.append(((f"{group} ({counts[group]:,})", draw, *name), cells))
-    headings = tuple(by_path["all", column].label for column in columns)
-    label = TASKS["retrieval"].label
-    return Grid(f"{label} ({counts['all']:,} items)", ("Gold meme", "Nine others", *lead), headings, tuple(rows))
-
-
-def _heading(measure: Measure) -> str:
-    return f"{measure.label} ↓" if measure.lower_is_better else measure.label
-
-
-def _cell(report: Report, task: str, measure: Measure) -> Cell:
-    value = value_at(report.metrics[task], measure.path)
-    if value is None:
-        return Cell("–")
-    interval = value_at(report.intervals[task], measure.path)
-    if interval is None:
-        return Cell(number(value))
-    return Cell(number(value), f"{number(interval[0])}–{number(interval[1])}")
-
-
-def number(value: float) -> str:
-    """Two decimals, and powers of ten for what is too large for them."""
-    return f"{value:.2f}" if abs(value) < 1e6 else f"{value:.3e}"
+    title: str
+    legend: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
 
 
 def heading(report: Report) -> str:
@@ -121,35 +94,94 @@ def heading(report: Report) -> str:
     )
 
 
-def footnotes(reports: Sequence[Report]) -> Iterator[str]:
-    """What a reader has to know about the numbers."""
-    shown = [report for report in reports if report.metrics["text"] and report.metrics["text"]["ppl"] is not None]
-    if shown:
-        yield "PPL is self-reported until verified; all other figures are percentages."
-    if any(figure.interval for report in reports for figure in report.figures()):
-        yield "Ranges are 95 % intervals over dialogues."
-    for report in reports:
+def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> Iterator[Grid]:
+    """The four tables over systems scored on one split; a task that nobody takes part in is left out.
+
+    Args:
+        reports: of one split.
+        files: where each came from, to tell systems of one name apart.
+    """
+    names = system_names(reports, files)
+    for task in TASKS:
+        taking = [(name, report) for name, report in zip(names, reports) if report.metrics[task] is not None]
+        if taking:
+            several = len(reports) > 1
+            yield _retrieval_grid(taking, several) if task == "retrieval" else _plain_grid(task, taking, several)
+
+
+def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
+    task = TASKS[name]
+    rows = tuple(
+        ((system,) if several else (), tuple(_cell(report, name, measure) for measure in task.measures))
+        for system, report in taking
+    )
+    headings = tuple(f"{m.label} ↓" if m.lower_is_better else m.label for m in task.measures)
+    title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
+    asked = [report.metrics[name].get("ppl") is not None for _, report in taking]
+    notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(asked) else []), *_notes(rows, taking)]
+    return Grid(name, title, ("System",) if several else (), headings, rows, tuple(notes))
+
+
+def _retrieval_grid(taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
+    task, counts = TASKS["retrieval"], taking[0][1].counts["retrieval"]
+    columns = ("r10@1", "r10@2", "r10@5", "map", "rt@5")
+    by_path = {measure.path: measure for measure in task.measures}
+    rows: list[Row] = []
+    drawn: dict[Optional[str], str] = {}
+    for group in groups_shown(counts):
+        for kind, draw in _DRAWS.items():
+            for system, report in taking:
+                if kind and report.metrics["retrieval"][group][kind] is None:
+                    continue
+                drawn[kind] = _DRAW_NOTES[kind]
+                paths = [(group, kind, column) if kind else (group, column) for column in columns]
+                cells = [_cell(report, "retrieval", by_path[path]) if path in by_path else Cell("") for path in paths]
+                words = (f"{group} ({counts[group]:,})", draw, *([system] if several else []))
+                rows.append((words, tuple(cells)))
+    names = ("Gold meme", "Nine others", *(["System"] if several else []))
+    headings = tuple(by_path["all", column].label for column in columns)
+    notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
+    return Grid("retrieval", f"{task.label} ({counts['all']:,} items)", names, headings, tuple(rows), notes)
+
+
+def groups_shown(counts: Mapping[str, int]) -> list[str]:
+    """Groups of gold memes that have items; ``seen`` alone would repeat ``all``."""
+    repeated = {"seen"} if not counts["unseen"] else set()
+    return [group for group in GROUPS if group == "all" or (counts[group] and group not in repeated)]
+
+
+def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterator[str]:
+    """Notes on cells and on partial systems."""
+    cells = [cell for _, row in rows for cell in row]
+    if any(cell.interval for cell in cells):
+        yield INTERVAL_NOTE
+    if any(cell.value == NO_VALUE for cell in cells):
+        yield _NO_VALUE_NOTE
+    for system, report in taking:
         if report.partial:
             missing = ", ".join(f"{count:,} in {task}" for task, count in report.partial.items())
-            yield f"{system_name(report)}: answers missing ({missing}), counted as wrong; never ranked."
+            yield f"{system}: answers missing ({missing}), counted as wrong; never ranked."
 
 
-def comparison_rows(
-    reports: Sequence[Report], comparisons: Sequence[Comparison]
-) -> list[tuple[str, str, str, str, str, str]]:
-    """Comparisons in words: metric, the two systems, difference, p, corrected p, verdict.
+def _cell(report: Report, task: str, measure: Measure) -> Cell:
+    value = value_at(report.metrics[task], measure.path)
+    if value is None:
+        return Cell(NO_VALUE)
+    interval = value_at(report.intervals[task], measure.path)
+    if interval is None:
+        return Cell(number(value))
+    return Cell(number(value), f"{number(interval[0])}–{number(interval[1])}")
 
-    Retrieval against the other draws of candidates is left to JSON and CSV: it would make fifty rows of a pair.
-    """
-    rows = []
-    for pair in comparisons:
-        if ".expected." in pair.metric or ".matched." in pair.metric:
-            continue
-        verdict = "differ" if pair.p_holm < SIGNIFICANT else "not told apart"
-        names = f"{system_name(reports[pair.a])} − {system_name(reports[pair.b])}"
-        difference = f"{pair.difference:+.2f}"
-        rows.append((pair.metric, names, difference, p_value(pair.p), p_value(pair.p_holm), verdict))
-    return rows
+
+def number(value: float) -> str:
+    """Two decimals, and powers of ten for what is too large for them."""
+    return f"{value:.2f}" if abs(value) < 1e6 else f"{value:.3e}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign; what rounds to zero has none."""
+    shown = number(abs(value))
+    return shown if shown == "0.00" else ("+" if value > 0 else MINUS) + shown
 
 
 def p_value(p: float) -> str:
@@ -157,136 +189,60 @@ def p_value(p: float) -> str:
     return f"{p:.3f}" if p >= 0.0005 else "< 0.001"
 
 
-COMPARISON_HEADINGS = ("Metric", "Systems", "Difference", "p", "p (Holm)", "At 0.05")
+def pair_table(
+    reports: Sequence[Report], comparisons: Sequence[Comparison], files: Optional[Sequence[str]] = None
+) -> Optional[PairTable]:
+    """The comparisons of one split; None where there are none.
+
+    Retrieval against the other draws of candidates is left to JSON and CSV: it would make fifty rows of a pair.
+    """
+    shown = [pair for pair in comparisons if _is_shown(pair, reports[pair.a].counts["retrieval"])]
+    if not shown:
+        return None
+    systems = system_names(reports, files)
+    pairs = list(dict.fromkeys((pair.a, pair.b) for pair in shown))
+    several = len(pairs) > 1
+    title = "Paired comparisons"
+    if not several:
+        title += f": {systems[pairs[0][0]]} {MINUS} {systems[pairs[0][1]]}"
+    rows = []
+    for pair in shown:
+        verdict = "differ" if pair.p_holm < SIGNIFICANT else "not told apart"
+        figures = (signed(pair.difference), p_value(pair.p), p_value(pair.p_holm), verdict)
+        letters = (f"{letter(pair.a)} {MINUS} {letter(pair.b)}",) if several else ()
+        rows.append((pair.metric, *letters, *figures))
+    legend = tuple((letter(i), system) for i, system in enumerate(systems)) if several else ()
+    names = ("Metric", "Pair") if several else ("Metric",)
+    headings = ("Difference", "p", "p (Holm)", f"At {SIGNIFICANT}")
+    notes = ["Differences are the first system's value minus the second's; p is two-sided, Holm's over all pairs."]
+    if len(shown) < len(comparisons):
+        notes.append("Comparisons of rows not listed here are in the JSON and CSV forms.")
+    return PairTable(title, legend, names, headings, tuple(rows), tuple(notes))
 
 
-def print_tables(console: Console, reports: Sequence[Report], comparisons: Sequence[Comparison]) -> None:
-    """Print everything about systems scored on one split."""
-    from rich.text import Text
-
-    title = heading(reports[0])
-    if len(reports) == 1:
-        title = f"{system_name(reports[0])} on {title}"
-    console.print(Text(title, style="bold"))
-    for grid in grids(reports):
-        console.print()
-        console.print(_grid_table(grid))
-    rows = comparison_rows(reports, comparisons)
-    if rows:
-        console.print()
-        console.print(_comparison_table(rows))
-    for line in footnotes(reports):
-        console.print(Text(line, style="dim"))
-    console.print(Text(reports[0].signature, style="dim"))
+def _is_shown(pair: Comparison, counts: Mapping[str, int]) -> bool:
+    task, _, path = pair.metric.partition(".")
+    if task != "retrieval":
+        return True
+    group, *rest = path.split(".")
+    return len(rest) == 1 and group in groups_shown(counts)
 
 
-def _grid_table(grid: Grid) -> Table:
-    """A grid for the terminal; words that repeat those of the row above are left out, intervals are dimmed."""
-    from rich.text import Text
-
-    table = _empty_table(grid.title, grid.names, grid.headings)
-    above: tuple[str, ...] = ("",) * len(grid.names)
-    for words, cells in grid.rows:
-        if words[:-1] and words[0] != above[0]:
-            table.add_section()
-        same = 0
-        while same < len(words) - 1 and words[same] == above[same]:
-            same += 1
-        shown = [Text("" if i < same else word) for i, word in enumerate(words)]
-        for cell in cells:
-            text = Text(f"{cell.value}\n{cell.interval}" if cell.interval else cell.value)
-            text.stylize("dim", len(cell.value))
-            shown.append(text)
-        table.add_row(*shown)
-        above = words
-    return table
+def letter(position: int) -> str:
+    """A, B, … Z, AA, AB, … as the columns of a spreadsheet."""
+    before, last = divmod(position, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _comparison_table(rows: Sequence[tuple[str, ...]]) -> Table:
-    from rich.text import Text
-
-    words = ("Metric", "Systems")
-    table = _empty_table("Paired comparisons", words, COMPARISON_HEADINGS[len(words) :])
-    for row in rows:
-        table.add_row(*[Text(cell) for cell in row])
-    return table
+def without_repeats(words: Sequence[str], above: Sequence[str]) -> list[str]:
+    """Words of a row, empty as long as they are those of the row above; the last is always kept."""
+    same = 0
+    while same < len(words) - 1 and len(above) > same and words[same] == above[same]:
+        same += 1
+    return ["" if i < same else word for i, word in enumerate(words)]
 
 
-def _empty_table(title: str, names: Sequence[str], headings: Sequence[str]) -> Table:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in names:
-        table.add_column(Text(name), no_wrap=True)
-    for label in headings:
-        table.add_column(Text(label), justify="right", no_wrap=True)
-    return table
-
-
-def to_markdown(reports: Sequence[Report], comparisons: Sequence[Comparison] = ()) -> str:
-    """The tables as GitHub-flavoured Markdown."""
-    lines = [f"**{markdown_cell(heading(reports[0]))}**"]
-    if len(reports) == 1:
-        lines.append(f"\n{markdown_cell(system_name(reports[0]))}")
-    for grid in grids(reports):
-        lines += [f"\n{markdown_cell(grid.title)}\n"]
-        lines.append(_markdown_row([*grid.names, *grid.headings]))
-        lines.append(_markdown_row(["---"] * len(grid.names) + ["---:"] * len(grid.headings), raw=True))
-        for words, cells in grid.rows:
-            figures = [f"{cell.value} [{cell.interval}]" if cell.interval else cell.value for cell in cells]
-            lines.append(_markdown_row([*words, *figures]))
-    if comparisons:
-        lines += ["\nPaired comparisons\n", _markdown_row(COMPARISON_HEADINGS)]
-        lines.append(_markdown_row(["---"] * len(COMPARISON_HEADINGS), raw=True))
-        lines += [_markdown_row(row) for row in comparison_rows(reports, comparisons)]
-    lines.append("")
-    lines += [markdown_cell(note) + "\n" for note in footnotes(reports)]
-    lines.append(f"`{reports[0].signature}`\n")
-    return "\n".join(lines)
-
-
-def _markdown_row(cells: Sequence[str], raw: bool = False) -> str:
-    return "| " + " | ".join(cell if raw else markdown_cell(cell) for cell in cells) + " |"
-
-
-def to_latex(reports: Sequence[Report], comparisons: Sequence[Comparison] = ()) -> str:
-    """The tables for a paper, with booktabs; intervals in small type."""
-    parts = [
-        f"% {_comment(heading(reports[0]))}",
-        f"% {_comment(reports[0].signature)}",
-        "% needs \\usepackage{booktabs}",
-    ]
-    for grid in grids(reports):
-        caption = f"{grid.title}, {heading(reports[0])}"
-        if len(reports) == 1:
-            caption = f"{system_name(reports[0])}: {caption}"
-        body = [
-            [latex_cell(word) for word in words] + [_latex_figure(cell) for cell in cells] for words, cells in grid.rows
-        ]
-        headings = [latex_cell(word).replace("↓", r"$\downarrow$") for word in (*grid.names, *grid.headings)]
-        spec = "l" * len(grid.names) + "r" * len(grid.headings)
-        parts.append(_latex_table(caption, spec, headings, body))
-    if comparisons:
-        body = [[latex_cell(cell) for cell in row] for row in comparison_rows(reports, comparisons)]
-        parts.append(_latex_table("Paired comparisons", "llrrrl", list(COMPARISON_HEADINGS), body))
-    return "\n".join(parts)
-
-
-def _latex_figure(cell: Cell) -> str:
-    value = latex_cell(cell.value).replace("–", "--")
-    interval = cell.interval.replace("–", "--")
-    return rf"{value} {{\scriptsize[{interval}]}}" if interval else value
-
-
-def _latex_table(caption: str, spec: str, headings: Sequence[str], body: Sequence[Sequence[str]]) -> str:
-    lines = [r"\begin{table}", r"\centering", rf"\caption{{{latex_cell(caption)}}}", rf"\begin{{tabular}}{{{spec}}}"]
-    lines += [r"\toprule", " & ".join(headings) + r" \\", r"\midrule"]
-    lines += [" & ".join(row) + r" \\" for row in body]
-    lines += [r"\bottomrule", r"\end{tabular}", r"\end{table}", ""]
-    return "\n".join(lines)
-
-
-def _comment(text: str) -> str:
-    return text.replace("\n", " ").replace("\r", " ")
+def all_notes(found: Sequence[Grid], pairs: Optional[PairTable]) -> list[str]:
+    """The notes of all tables, each once."""
+    notes = [note for grid in found for note in grid.notes]
+    return list(dict.fromkeys([*notes, *(pairs.notes if pairs else ())]))

@@ -76,3 +76,12 @@ DEFAULT_TOKENIZER = "cjk"
 def joined(tokens: Iterable[str]) -> str:
     """Tokens as one string with single spaces, the form in which sacrebleu reads them with ``tokenize="none"``."""
     return " ".join(tokens)
+
+
+def versioned(name: str) -> str:
+    """A tokeniser's name for signatures, with the version of the library that decides its tokens."""
+    if name != "jieba":
+        return name
+    import jieba
+
+    return f"jieba-{jieba.__version__}"

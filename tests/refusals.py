@@ -10,7 +10,7 @@ _LINE = re.compile(
     rf"(?P<where>(?:line \d+ )?\${_STEP}*)"
     r"(?P<turn> \(dialogue.*?\))?: (?P<code>[a-z0-9]+(?:-[a-z0-9]+)+|pattern|encoding|schema) (?P<message>\S.*)"
 )
-_MORE = re.compile(r"… and [0-9,]+ more")
+_MORE = re.compile(r"… and [0-9,]+ more; errors by code: [a-z0-9-]+ [0-9,]+(, [a-z0-9-]+ [0-9,]+)*")
 _OURS_ALONE = ("internal", "metric-failed", "Traceback", "out-of-memory")
 
 

@@ -20,7 +20,8 @@ class Item:
     Attributes:
         key: names the item, for its own random stream.
         gold_text: to be scored, never to be answered with; None on turns without a text.
-        candidates: the ten memes to rank, None on turns without a gold meme.
+        candidates: the ten memes to rank, None on turns that are no item of retrieval.
+        asks_emotion: whether emotions are to be ranked.
         inventory: ids of the memes that may be answered.
         emotion_ids: ids of the emotions that may be answered.
     """
@@ -28,11 +29,15 @@ class Item:
     key: str
     gold_text: Optional[str]
     candidates: Optional[Sequence[str]]
+    asks_emotion: bool
     inventory: Sequence[str]
     emotion_ids: Sequence[int]
 
 
 Answer = dict[str, Any]
+Known = Callable[[], Frequencies]
+"""What training holds, counted when first asked for: a way to answer that needs no counts needs no training split."""
+Answerer = Callable[[Item, Known], Answer]
 
 
 def _stream(item: Item, purpose: str) -> random.Random:
@@ -45,30 +50,30 @@ def _shuffled(entries: Sequence[Choice], stream: random.Random) -> list[Choice]:
     return [entries[i] for _, i in sorted(keyed)]
 
 
-def frequent_text(item: Item, known: Frequencies) -> Answer:
-    answer: Answer = {"text": known.commonest_text}
+def frequent_text(item: Item, known: Known) -> Answer:
+    answer: Answer = {"text": known().commonest_text}
     if item.gold_text is not None:
-        answer["nll"] = known.unigram_nll(item.gold_text)
+        answer["nll"] = known().unigram_nll(item.gold_text)
     return answer
 
 
-def random_usage(item: Item, known: Frequencies) -> Answer:
+def random_usage(item: Item, known: Known) -> Answer:
     return {"meme_probability": round(_stream(item, "usage").random(), 6)}
 
 
-def base_rate_usage(item: Item, known: Frequencies) -> Answer:
-    return {"meme_probability": round(known.meme_rate, 6)}
+def base_rate_usage(item: Item, known: Known) -> Answer:
+    return {"meme_probability": round(known().meme_rate, 6)}
 
 
-def always(item: Item, known: Frequencies) -> Answer:
+def always(item: Item, known: Known) -> Answer:
     return {"meme_probability": 1.0}
 
 
-def never(item: Item, known: Frequencies) -> Answer:
+def never(item: Item, known: Known) -> Answer:
     return {"meme_probability": 0.0}
 
 
-def random_memes(item: Item, known: Frequencies) -> Answer:
+def random_memes(item: Item, known: Known) -> Answer:
     if item.candidates is None:
         return {}
     ranking = _shuffled(item.inventory, _stream(item, "memes"))
@@ -76,27 +81,27 @@ def random_memes(item: Item, known: Frequencies) -> Answer:
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def popular_memes(item: Item, known: Frequencies) -> Answer:
+def popular_memes(item: Item, known: Known) -> Answer:
     if item.candidates is None:
         return {}
-    ranking = sorted(item.inventory, key=lambda meme: (-known.memes[meme], meme))
+    ranking = sorted(item.inventory, key=lambda meme: (-known().memes[meme], meme))
     candidates = set(item.candidates)
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def random_emotions(item: Item, known: Frequencies) -> Answer:
-    if item.candidates is None or not item.emotion_ids:
+def random_emotions(item: Item, known: Known) -> Answer:
+    if not item.asks_emotion or not item.emotion_ids:
         return {}
     return {"emotions": _shuffled(item.emotion_ids, _stream(item, "emotions"))}
 
 
-def frequent_emotions(item: Item, known: Frequencies) -> Answer:
-    if item.candidates is None or not item.emotion_ids:
+def frequent_emotions(item: Item, known: Known) -> Answer:
+    if not item.asks_emotion or not item.emotion_ids:
         return {}
-    return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-known.emotions[emotion], emotion))}
+    return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-known().emotions[emotion], emotion))}
 
 
-ANSWERS: dict[str, dict[str, Callable[[Item, Frequencies], Answer]]] = {
+ANSWERS: dict[str, dict[str, Answerer]] = {
     "text": {"frequent": frequent_text},
     "usage": {"random": random_usage, "base-rate": base_rate_usage, "always": always, "never": never},
     "retrieval": {"random": random_memes, "popular": popular_memes},

@@ -2,37 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Optional
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.corpus.references import references
+from mod_challenge.corpus.items import Turns
+from mod_challenge.corpus.references import References, references
+from mod_challenge.problems import CorpusError, Problem
 
 from ..system import Prediction, System
-from .answers import ANSWERS, Item
-from .frequencies import frequencies
+from .answers import ANSWERS, Item, Known
+from .frequencies import Frequencies, frequencies
 
 
-def floor(name: str, about: str, **ways: str) -> System:
-    """A floor that answers each named task in the named way (see `answers.ANSWERS`)."""
-    answerers = [ANSWERS[task][way] for task, way in ways.items()]
+def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> System:
+    """A floor that answers each named task in the named way (see `answers.ANSWERS`).
+
+    Args:
+        name, about: as in `System`.
+        training: where it counts; the corpus that it answers when None.
+        ways: task to way.
+    """
 
     def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
-        known = frequencies(corpus)
-        gold = references(corpus, split)
-        turns = gold.turns
-        item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
-        for row, (dialogue, turn) in enumerate(turns.keys()):
-            place = item_of.get(row)
-            item = Item(
-                key=f"{seed}\x1f{split}\x1f{dialogue}\x1f{turn}",
-                gold_text=turns.text[row],
-                candidates=None if place is None else [turns.inventory[i] for i in gold.even[place].tolist()],
-                inventory=turns.inventory,
-                emotion_ids=turns.emotion_ids,
-            )
-            prediction: Prediction = {"dialogue": dialogue, "turn": turn}
-            for answer in answerers:
-                prediction.update(answer(item, known))
-            yield prediction
+        @cache
+        def known() -> Frequencies:
+            return frequencies(training or corpus)
 
-    return System(name, "floor", about, tuple(ways), predict)
+        gold = references(corpus, split)
+        asked = {task: way for task, way in ways.items() if task in _asked_tasks(gold.turns)}
+        if not asked:
+            raise CorpusError.of(_nothing_asked(name, tuple(ways), corpus, gold))
+        return _predictions(gold, seed, asked, known)
+
+    return System(name, "floor", about, tuple(ways), predict, lambda corpus: floor(name, about, corpus, **ways))
+
+
+def _asked_tasks(turns: Turns) -> tuple[str, ...]:
+    """The tasks that a floor can answer in a split."""
+    rows = {
+        "text": turns.text_rows,
+        "usage": turns.usage_rows,
+        "retrieval": turns.retrieval_rows,
+        "emotion": _emotion_rows(turns) if turns.emotion_ids else (),
+    }
+    return tuple(task for task, found in rows.items() if len(found))
+
+
+def _emotion_rows(turns: Turns) -> NDArray[np.int64]:
+    """Turns to rank emotions for: all with a meme, since which memes have a label is gold and not to be known."""
+    return turns.retrieval_rows if turns.hidden is None else turns.emotion_rows
+
+
+def _nothing_asked(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: References) -> Problem:
+    asked = ", ".join(_asked_tasks(gold.turns)) or "nothing"
+    message = f"{name} answers {', '.join(tasks)}, of which {gold.split} has no items"
+    return Problem("nothing-asked", message, f"asked here: {asked}", file=str(corpus.folder))
+
+
+def _predictions(gold: References, seed: int, ways: Mapping[str, str], known: Known) -> Iterator[Prediction]:
+    """One prediction a response turn, with the keys of those tasks that have items."""
+    turns = gold.turns
+    answerers = [ANSWERS[task][way] for task, way in ways.items()]
+    item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
+    asks_emotion = frozenset(_emotion_rows(turns).tolist())
+    for row, (dialogue, turn) in enumerate(turns.keys()):
+        place = item_of.get(row)
+        item = Item(
+            key=f"{seed}\x1f{gold.split}\x1f{dialogue}\x1f{turn}",
+            gold_text=turns.text[row],
+            candidates=None if place is None else [turns.inventory[i] for i in gold.even[place].tolist()],
+            asks_emotion=row in asks_emotion,
+            inventory=turns.inventory,
+            emotion_ids=turns.emotion_ids,
+        )
+        prediction: Prediction = {"dialogue": dialogue, "turn": turn}
+        for answerer in answerers:
+            prediction.update(answerer(item, known))
+        yield prediction

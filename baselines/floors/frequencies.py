@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mod_challenge.corpus import Corpus
+from mod_challenge.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
 
@@ -48,8 +49,11 @@ def frequencies(corpus: Corpus) -> Frequencies:
     """Count the training split.
 
     Raises:
-        CorpusError: the corpus has no training split.
+        CorpusError: the corpus has no training split, or an invalid one.
     """
+    if "train" not in corpus.splits:
+        hint = "name a corpus that has one: --train DIR"
+        raise CorpusError.of(Problem("split-missing", "no train.json to count in", hint, file=str(corpus.folder)))
     memes: Counter[str] = Counter()
     emotions: Counter[int] = Counter()
     characters: Counter[str] = Counter()

@@ -28,6 +28,10 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_s
             )
         )
     from mod_challenge.corpus.builtin.oracle import predictions
+    from mod_challenge.corpus.builtin.simulate import GENERATOR
+
+    if corpus.builtin["generator"] != GENERATOR:
+        raise CorpusError.of(_not_of_this_simulator(corpus))
 
     gold = references(corpus, split)
     turns = gold.turns
@@ -36,7 +40,24 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_s
         keys[row]: [turns.inventory[i] for i in gold.even[place].tolist()]
         for place, row in enumerate(turns.retrieval_rows.tolist())
     }
-    yield from predictions({"builtin": dict(corpus.builtin)}, split, candidates, sees_memes, knows_state)
+    gold_text = dict(zip(keys, turns.text))
+    try:
+        for prediction in predictions({"builtin": dict(corpus.builtin)}, split, candidates, sees_memes, knows_state):
+            key = (prediction["dialogue"], prediction["turn"])
+            if key not in gold_text or ("nll" in prediction) != (gold_text[key] is not None):
+                raise CorpusError.of(_not_of_this_simulator(corpus))
+            yield prediction
+    except KeyError:
+        raise CorpusError.of(_not_of_this_simulator(corpus)) from None
+
+
+def _not_of_this_simulator(corpus: Corpus) -> Problem:
+    return Problem(
+        "not-simulated",
+        "the corpus is not as this version of the simulator makes it",
+        "build it anew with mod-corpus build",
+        file=str(corpus.folder),
+    )
 
 
 _ALL = ("text", "usage", "retrieval", "emotion")
@@ -48,7 +69,12 @@ def _oracle(name: str, about: str, sees_memes: bool, knows_state: bool) -> Syste
 
 
 SYSTEMS = (
-    _oracle("oracle", "knows the hidden state before each turn: no system can do better on average", True, True),
-    _oracle("oracle-history", "knows the simulator and the whole history: the best a system can do", True, False),
-    _oracle("oracle-blind", "the same, but sees no meme: the best a text-only system can do", False, False),
+    _oracle("oracle", "knows the hidden state before each turn: the bound of PPL and of the ranking tasks", True, True),
+    _oracle(
+        "oracle-history",
+        "knows the simulator and the whole history: the PPL and rankings a system can hope for",
+        True,
+        False,
+    ),
+    _oracle("oracle-blind", "the same, but sees no meme: what a text-only system can hope for", False, False),
 )

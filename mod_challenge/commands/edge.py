@@ -123,27 +123,32 @@ def missing_module(fault: ModuleNotFoundError) -> str:
     """Name the extra that brings a missing library."""
     extras = {"jieba": "words", "pandas": "frames", "matplotlib": "plots", "torch": "baselines", "timm": "baselines"}
     module = (fault.name or "?").partition(".")[0]
-    way = f"pip install 'mod-challenge[{extras[module]}]'" if module in extras else f"pip install {module}"
+    way = f"pip install {module}"
+    if module in extras:
+        way += f", or mod-challenge with its extra [{extras[module]}]"
     return f"$: library-missing this needs {module} ({way})"
 
 
 def print_problems(log: ProblemLog, as_json: bool = False) -> None:
     """Print problems: as lines on standard error, or as ``mod-problems/1`` on standard output."""
     if as_json:
-        click.echo(json.dumps(log.to_dict(), ensure_ascii=False, indent=1))
+        emit(json.dumps(log.to_dict(), ensure_ascii=False, indent=1) + "\n")
         return
     for problem in log:
         click.echo(problem.line(), err=True)
     if log.more:
-        click.echo(f"… and {log.more:,} more", err=True)
+        click.echo(f"… and {log.more:,} more; errors by code: {log.summary()}", err=True)
 
 
-def emit(text: str, output: Optional[str]) -> None:
-    """Send a result to a file, whole or not at all, or to standard output."""
+def emit(text: str, output: Optional[str] = None, for_people: bool = False) -> None:
+    """Send a result to a file, whole or not at all, or to standard output.
+
+    JSON and the like are the same UTF-8 bytes everywhere; what is for people alone is written as the terminal writes.
+    """
     if output is None:
         if sys.stdout is None:
             raise OutputError(Problem("output-unwritable", "standard output is closed", "use --output", "<stdout>"))
-        click.echo(text, nl=False)
+        click.echo(text if for_people else text.encode("utf-8"), nl=False)
         return
     from ..files import write_atomic
 
@@ -211,4 +216,10 @@ def open_corpus(folder: Optional[str]) -> Any:
     if folder is not None:
         return load_corpus(folder)
     with progress("built-in corpus") as bar:
-        return load_corpus(default_folder(bar))
+
+        def tell(done: int, total: int, what: str) -> None:
+            if not done and what == "dialogues" and not sys.stderr.isatty():
+                click.echo("building the built-in corpus, once for all commands", err=True)
+            bar(done, total, what)
+
+        return load_corpus(default_folder(tell))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Optional
@@ -86,58 +87,73 @@ def main(
     from ..corpus.references import references
     from ..score_files import Order, score_files
 
+    if output is not None and per_turn is not None and _same_file(output, per_turn):
+        raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
+    files = [submission, *others]
     order = Order(Settings(tokenize, resamples, seed), allow_partial, max_errors)
     opened: Corpus = open_corpus(corpus)
     with progress("reading") as reading, progress("resampling") as resampling:
-        scored = score_files([submission, *others], opened, splits, order, reading, resampling)
+        scored = score_files(files, opened, splits, order, reading, resampling)
     outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
-    turns: list[dict[str, Any]] = []
     if per_turn is not None:
+        turns: list[dict[str, Any]] = []
         for split, systems in scored.items():
-            turns += _turn_rows(systems, references(opened, split).turns)
-    if per_turn is not None:
+            turns += _turn_rows(systems, references(opened, split).turns, files)
         emit(_turn_text(turns, per_turn), per_turn)
-    emit(_render(outcomes, form, output), output)
+    if others and not resamples:
+        click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
+    emit(_render(outcomes, files, form, output), output, for_people=form == "table")
 
 
-def _render(outcomes: Sequence[Outcome], form: str, output: Optional[str]) -> str:
+def _same_file(first: str, second: str) -> bool:
+    """Whether two paths lead to one place, which need not exist yet."""
+    return os.path.realpath(first) == os.path.realpath(second)
+
+
+def _render(outcomes: Sequence[Outcome], files: Sequence[str], form: str, output: Optional[str]) -> str:
+    from .. import markup
     from .. import report as reports
-    from .. import table
 
     everything = [report for found, _ in outcomes for report in found]
     if form == "json":
         return reports.to_json(everything, reports.joined(outcomes))
     if form == "csv":
-        return reports.to_csv(everything, reports.joined(outcomes))
+        return reports.to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
     if form == "markdown":
-        return "\n".join(table.to_markdown(found, pairs) for found, pairs in outcomes)
+        return "\n".join(markup.to_markdown(found, pairs, files) for found, pairs in outcomes)
     if form == "latex":
-        return "\n".join(table.to_latex(found, pairs) for found, pairs in outcomes)
-    return "\n".join(_tables(found, pairs, output) for found, pairs in outcomes)
+        return "\n".join(markup.to_latex(found, pairs, files) for found, pairs in outcomes)
+    return _tables(outcomes, files, output)
 
 
-def _tables(found: Sequence[Report], pairs: Sequence[Comparison], output: Optional[str]) -> str:
+def _tables(outcomes: Sequence[Outcome], files: Sequence[str], output: Optional[str]) -> str:
+    """Tables of the width of the terminal; of a fixed one for a file or a pipe, so that the bytes are the same."""
     from rich.console import Console
 
-    from ..table import print_tables
+    from ..terminal import print_tables
 
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    width = None if terminal else FILE_WIDTH
+    width = Console().width if terminal else FILE_WIDTH
     buffer = io.StringIO()
-    console = Console(file=buffer, force_terminal=terminal or False, width=width, highlight=False, markup=False)
-    if terminal:
-        console.width = max(Console().width, 80)
-    print_tables(console, found, pairs)
+    console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, markup=False)
+    for i, (found, pairs) in enumerate(outcomes):
+        if i > 0:
+            console.print()
+        print_tables(console, found, pairs, files)
     return buffer.getvalue()
 
 
-def _turn_rows(systems: Sequence[System], turns: Turns) -> list[dict[str, Any]]:
+def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of one split; systems of one name carry what tells them apart besides."""
     from ..items import per_turn
+    from ..report import told_apart
 
     rows = []
-    for system in systems:
+    marks = told_apart([system.report for system in systems], files)
+    for system, mark in zip(systems, marks):
         name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
-        rows += [{"split": system.report.split, **name, **row} for row in per_turn(turns, system.items)]
+        told = {"file": mark} if any(marks) else {}
+        rows += [{"split": system.report.split, **name, **told, **row} for row in per_turn(turns, system.items)]
     return rows
 
 

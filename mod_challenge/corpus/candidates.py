@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..draws import below, hashed_words
-from ..files import write_atomic
+from ..files import make_folder, write_atomic
 from ..problems import CorpusError, Problem, json_path
 from .directory import read_json
 from .items import NONE, Turns, response_turns
@@ -144,13 +143,16 @@ def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> 
         (m, 10) indices into the inventory, rows as ``turns.retrieval_rows``, each sorted.
 
     Raises:
-        CorpusError: the inventory has fewer than ten memes, or the file does not fit the split.
+        CorpusError: the inventory has fewer than ten memes, the file does not fit the split, or there is none where
+            gold is hidden, so that nothing can be drawn.
     """
     _check_inventory(corpus, split, turns)
     path = corpus.folder / FILES[kind]
     frozen = read_json(path, "candidates") if path.is_file() else {}
     if split in frozen:
         return _from_file(frozen[split], turns, path, split)
+    if turns.hidden is not None and len(turns.retrieval_rows):
+        raise CorpusError.of(_none_hidden(path, split))
     if kind == "even":
         return draw_even(turns, split)
     return draw_matched(turns, split, corpus.train_usage)
@@ -180,13 +182,19 @@ def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path
     flat = [index.get(meme, NONE) for ids in lists for meme in ids or ()]
     found = np.array(flat, dtype=np.int64).reshape(-1, CANDIDATES)
     stranger = (found == NONE).any(axis=1)
-    misfit = (found != turns.meme[rows][:, None]).all(axis=1)
+    shown = turns.hidden is None
+    misfit = (found != turns.meme[rows][:, None]).all(axis=1) & shown
     for place in np.flatnonzero(stranger | misfit).tolist()[:1]:
         fault = "a candidate that is not in the split's inventory"
         if not stranger[place]:
             fault = "candidates that do not fit the references"
         raise _wrong_candidates(fault, path, split, *names[place])
     return np.sort(found, axis=1)
+
+
+def _none_hidden(path: Path, split: str) -> Problem:
+    message = f"no candidates for {split}, and none can be drawn where gold is hidden"
+    return Problem("candidates-missing", message, "take the stage's files as they were published", str(path))
 
 
 def _wrong_candidates(fault: str, path: Path, split: str, dialogue: str, turn: int) -> CorpusError:
@@ -203,6 +211,8 @@ def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, di
     """
     turns = response_turns(corpus, split)
     _check_inventory(corpus, split, turns)
+    if turns.hidden is not None:
+        raise CorpusError.of(_none_hidden(corpus.folder / FILES[kind], split))
     drawn = draw_even(turns, split, seed) if kind == "even" else draw_matched(turns, split, corpus.train_usage, seed)
     table: dict[str, dict[str, list[str]]] = {}
     for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):
@@ -212,15 +222,16 @@ def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, di
 
 
 def write_candidates(corpus: Corpus, folder: Path, splits: tuple[str, ...], seed: int = CANDIDATE_SEED) -> list[Path]:
-    """Draw and freeze both kinds of candidates; gives the two files written.
+    """Draw and freeze both kinds of candidates in ``folder``, made if absent; gives the two files written.
 
     Raises:
         CorpusError: as `candidates`.
         OutputError: ``folder`` cannot be written to.
     """
     written = []
-    for kind in KINDS:
-        tables: dict[str, Any] = {split: draw_table(corpus, split, kind, seed) for split in splits}
+    made = {kind: {split: draw_table(corpus, split, kind, seed) for split in splits} for kind in KINDS}
+    make_folder(folder)
+    for kind, tables in made.items():
         path = folder / FILES[kind]
         write_atomic(path, json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n")
         written.append(path)

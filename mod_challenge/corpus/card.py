@@ -103,9 +103,10 @@ def _files(corpus: Corpus) -> str:
 
 def _reference_hash(corpus: Corpus, split: str) -> str:
     try:
-        return f"`{references(corpus, split).sha256}`"
+        gold = references(corpus, split)
     except CorpusError:
         return "cannot be scored; the check says why"
+    return "cannot be scored; gold is hidden in this stage" if gold.hidden else f"`{gold.sha256}`"
 
 
 def _file_hash(path: Path) -> str:

@@ -7,14 +7,15 @@ meant; those of one kind in one file are counted and shown once, with the first 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Optional, Union
 
+from ..counting import counted
 from ..problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
 from .candidates import CANDIDATES, FILES
-from .directory import checked_json, dialogues_of, unknown_references
+from .directory import MISSING_HINT, checked_json, dialogues_of, unknown_references
 from .items import ITEMS_FILE, items_faults
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, picture_kind
@@ -38,6 +39,7 @@ class Checked:
         name: the corpus, as it calls itself.
         splits: the readable splits.
         memes, emotions: how many there are.
+        unlabelled: uses of memes without an emotion, which are no items of the emotion task.
         log: every error, and each kind of warning once a file.
         places: how many places the warnings stand for.
     """
@@ -46,6 +48,7 @@ class Checked:
     splits: Mapping[str, tuple[Dialogue, ...]]
     memes: int
     emotions: int
+    unlabelled: int
     log: ProblemLog
     places: int
 
@@ -54,17 +57,19 @@ class Checked:
         dialogues = [dialogue for split in self.splits.values() for dialogue in split]
         size = ", ".join(
             (
-                _count(len(self.splits), "split"),
-                _count(len(dialogues), "dialogue"),
-                _count(sum(len(dialogue.utterances) for dialogue in dialogues), "utterance"),
-                _count(self.memes, "meme"),
-                _count(self.emotions, "emotion"),
+                counted(len(self.splits), "split"),
+                counted(len(dialogues), "dialogue"),
+                counted(sum(len(dialogue.utterances) for dialogue in dialogues), "utterance"),
+                counted(self.memes, "meme"),
+                counted(self.emotions, "emotion"),
             )
         )
-        found = _count(self.log.error_count, "error")
+        if self.unlabelled:
+            size += f", {counted(self.unlabelled, 'use')} of a meme without an emotion"
+        found = counted(self.log.error_count, "error")
         if self.log.warning_count:
-            kinds = _count(self.log.warning_count, "kind")
-            found += f", {kinds} of warning in {_count(self.places, 'place')}"
+            kinds = counted(self.log.warning_count, "kind")
+            found += f", {kinds} of warning in {counted(self.places, 'place')}"
         return f"{size}: {found}"
 
 
@@ -108,31 +113,31 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
     """
     path = Path(folder)
     if not path.is_dir():
-        raise CorpusError.of(Problem("corpus-missing", "no such folder", "name a corpus directory", file=str(folder)))
+        raise CorpusError.of(Problem("corpus-missing", "no such folder", MISSING_HINT, file=str(folder)))
     log, warnings = ProblemLog(max_errors), _Warnings()
     tables = _read_tables(path, log)
     splits = _read_splits(path, log)
     corpus = _as_corpus(path, tables, splits)
-    _check_pictures(path, tables["img2id.json"] or {}, log, warnings)
+    unsure = _seen_is_unsure(tables, corpus, splits)
+    _check_pictures(path, tables["img2id.json"] or {}, corpus.stage is None, log, warnings)
     _check_tables(path, tables, corpus, log, warnings)
     listed = tables[ITEMS_FILE] or {}
     asked = {split: _asked(listed.get(split), dialogues) for split, dialogues in splits.items()}
+    unlabelled = 0
     for split, dialogues in splits.items():
         if not dialogues:
             warnings.add("split-empty", "no dialogue in it", "", str(path / f"{split}.json"))
         if corpus.memes:
-            _check_memes(corpus, splits, split, asked[split], log)
-        _check_odd(corpus, split, dialogues, warnings)
+            _check_memes(corpus, splits[split], split, asked[split], unsure, log)
+        unlabelled += _check_odd(corpus, split, dialogues, asked[split], warnings)
     _check_overlap(path, splits, warnings)
+    _check_stage(path, tables, corpus.stage, splits, log)
     for name in (*FILES.values(), ITEMS_FILE):
-        _check_plan(path / name, tables[name] or {}, asked, corpus, splits, log, warnings)
+        _check_plan(path / name, tables[name] or {}, asked, corpus, splits, unsure, log, warnings)
     for problem in warnings.problems():
         log.add(problem)
-    return Checked(corpus.name, splits, len(corpus.memes), len(corpus.emotions), log, sum(warnings.counts.values()))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    places = sum(warnings.counts.values())
+    return Checked(corpus.name, splits, len(corpus.memes), len(corpus.emotions), unlabelled, log, places)
 
 
 def _read_tables(folder: Path, log: ProblemLog) -> dict[str, Any]:
@@ -171,14 +176,18 @@ def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tup
         emotions=dict(sorted(emotions.items())),
         listed_seen=None if seen is None else frozenset(seen),
         builtin=None,
+        protocol=about.get("protocol"),
+        stage=about.get("stage"),
         _read_split=lambda _, name: splits.get(name, ()),
     )
 
 
-def _check_pictures(folder: Path, pictures: Mapping[str, str], log: ProblemLog, warnings: _Warnings) -> None:
+def _check_pictures(
+    folder: Path, pictures: Mapping[str, str], wanted: bool, log: ProblemLog, warnings: _Warnings
+) -> None:
     file = str(folder / "img2id.json")
     here = (folder / FOLDER).is_dir()
-    if not here:
+    if wanted and not here:
         warnings.add("pictures-absent", f"no folder {FOLDER}/", "systems that see need the pictures", str(folder))
     owner: dict[str, str] = {}
     for name, meme in pictures.items():
@@ -252,19 +261,20 @@ def _asked(
 
 def _check_memes(
     corpus: Corpus,
-    splits: Mapping[str, tuple[Dialogue, ...]],
+    dialogues: tuple[Dialogue, ...],
     split: str,
     asked: Mapping[str, Iterable[int]],
+    unsure: bool,
     log: ProblemLog,
 ) -> None:
     """A split's memes and emotions against the tables, and whether ten candidates can be had."""
     file = str(corpus.folder / f"{split}.json")
-    for problem in unknown_references(corpus, splits[split], file):
+    for problem in unknown_references(corpus, dialogues, file):
         log.add(problem)
-    if _seen_is_unsure(corpus, splits):
+    if unsure:
         return
     inventory = frozenset(corpus.inventory(split))
-    gold = _retrieval_items({dialogue.id: dialogue for dialogue in splits[split]}, asked, frozenset(corpus.memes))
+    gold = _retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, asked, frozenset(corpus.memes))
     for (name, turn), meme in gold.items():
         if meme not in inventory:
             hint = "memes outside hard must be seen in training; list them in seen_memes of corpus.json"
@@ -276,31 +286,43 @@ def _check_memes(
         log.add(Problem("inventory-too-small", message, "add memes to img2id.json", file))
 
 
-def _seen_is_unsure(corpus: Corpus, splits: Mapping[str, tuple[Dialogue, ...]]) -> bool:
-    """Whether the seen memes hang on a ``train.json`` that could not be read."""
+def _seen_is_unsure(tables: Mapping[str, Any], corpus: Corpus, splits: Mapping[str, tuple[Dialogue, ...]]) -> bool:
+    """Whether the seen memes hang on a ``corpus.json`` or ``train.json`` that could not be read."""
+    if tables["corpus.json"] is None and (corpus.folder / "corpus.json").exists():
+        return True
     return corpus.listed_seen is None and "train" in corpus.splits and "train" not in splits
 
 
-def _check_odd(corpus: Corpus, split: str, dialogues: tuple[Dialogue, ...], warnings: _Warnings) -> None:
-    """What is allowed in dialogues and may not be meant."""
+def _check_odd(
+    corpus: Corpus,
+    split: str,
+    dialogues: tuple[Dialogue, ...],
+    asked: Mapping[str, Container[int]],
+    warnings: _Warnings,
+) -> int:
+    """What is allowed in dialogues and may not be meant; gives the number of memes without an emotion.
+
+    A stage of a blind release hides its targets' texts and emotions, which is meant.
+    """
     file = str(corpus.folder / f"{split}.json")
+    unlabelled = 0
     for dialogue in dialogues:
         if len(dialogue.utterances) == 1:
             hint = "it has no response turn"
             warnings.add("dialogue-short", "a dialogue of one utterance", hint, file, (dialogue.id,))
         for turn, utterance in enumerate(dialogue.utterances):
+            hidden = corpus.stage is not None and turn in asked[dialogue.id]
             if utterance.meme is None:
                 if utterance.emotion is not None:
                     place = (dialogue.id, turn, "emotion_id")
                     hint = "such labels are not asked about"
                     warnings.add("emotion-without-meme", "an emotion without a meme", hint, file, place, turn)
             elif utterance.emotion is None:
-                hint = "it is no item of the emotion task"
-                place = (dialogue.id, turn, "img_id")
-                warnings.add("meme-without-emotion", "a meme without an emotion", hint, file, place, turn)
-            if utterance.text is not None and not utterance.has_text:
+                unlabelled += not hidden
+            if utterance.text is not None and not utterance.has_text and not hidden:
                 hint = "it counts as no text" if utterance.meme else "neither text nor meme"
                 warnings.add("utterance-blank", "a blank text", hint, file, (dialogue.id, turn, "txt"), turn)
+    return unlabelled
 
 
 def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: _Warnings) -> None:
@@ -320,12 +342,33 @@ def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], war
                 warnings.add("dialogue-again", message, "splits should share none", file, (dialogue.id,))
 
 
+def _check_stage(
+    folder: Path,
+    tables: Mapping[str, Any],
+    stage: Optional[str],
+    splits: Mapping[str, tuple[Dialogue, ...]],
+    log: ProblemLog,
+) -> None:
+    """A stage of a blind release hides gold, so its files must say what is asked, and the candidates of retrieval."""
+    needed = {ITEMS_FILE: "items-missing"} if stage is not None else {}
+    if stage == "retrieval":
+        needed[FILES["even"]] = "candidates-missing"
+    for name, code in needed.items():
+        if tables[name] is None and (folder / name).exists():
+            continue  # broken, which is said already
+        for split in splits:
+            if split not in (tables[name] or {}):
+                hint = "take the stage's files as they were published"
+                log.add(Problem(code, f"a stage must have those of {split}", hint, str(folder / name)))
+
+
 def _check_plan(
     path: Path,
     table: Mapping[str, Any],
     asked: Mapping[str, Mapping[str, Iterable[int]]],
     corpus: Corpus,
     splits: Mapping[str, tuple[Dialogue, ...]],
+    unsure: bool,
     log: ProblemLog,
     warnings: _Warnings,
 ) -> None:
@@ -339,16 +382,16 @@ def _check_plan(
         if path.name == ITEMS_FILE:
             for problem in items_faults(table, split, dialogues, str(path)):
                 log.add(problem)
-        elif corpus.memes and not _seen_is_unsure(corpus, splits):
-            gold = _retrieval_items(dialogues, asked[split], frozenset(corpus.memes))
+        elif corpus.memes and not unsure:
+            gold = _candidate_items(corpus, dialogues, asked[split])
             _check_candidates(path, table[split], split, gold, frozenset(corpus.inventory(split)), log, warnings)
 
 
 def _retrieval_items(
     dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]], memes: frozenset[str]
-) -> dict[tuple[str, int], str]:
+) -> dict[tuple[str, int], Optional[str]]:
     """Gold meme by (dialogue id, turn)."""
-    gold: dict[tuple[str, int], str] = {}
+    gold: dict[tuple[str, int], Optional[str]] = {}
     for name, turns in asked.items():
         for turn in turns:
             meme = dialogues[name].utterances[turn].meme
@@ -357,11 +400,20 @@ def _retrieval_items(
     return gold
 
 
+def _candidate_items(
+    corpus: Corpus, dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]]
+) -> Mapping[tuple[str, int], Optional[str]]:
+    """What candidates are for, by (dialogue id, turn): the gold meme, None in a stage that hides it."""
+    if corpus.stage == "retrieval":
+        return {(name, turn): None for name, turns in asked.items() for turn in turns}
+    return _retrieval_items(dialogues, asked, frozenset(corpus.memes))
+
+
 def _check_candidates(
     path: Path,
     frozen: Mapping[str, Mapping[str, list[str]]],
     split: str,
-    gold: Mapping[tuple[str, int], str],
+    gold: Mapping[tuple[str, int], Optional[str]],
     inventory: frozenset[str],
     log: ProblemLog,
     warnings: _Warnings,
@@ -382,9 +434,9 @@ def _check_candidates(
                 warnings.add("candidates-order", "candidates not sorted by id", hint, str(path), (split, name, key))
 
 
-def _candidates_fault(ids: Optional[list[str]], gold: str, inventory: frozenset[str]) -> Optional[str]:
+def _candidates_fault(ids: Optional[list[str]], gold: Optional[str], inventory: frozenset[str]) -> Optional[str]:
     if ids is None:
         return "no candidates for an item"
     if not inventory.issuperset(ids):
         return "a candidate that is not in the split's inventory"
-    return None if gold in ids else "candidates that do not fit the references"
+    return None if gold is None or gold in ids else "candidates that do not fit the references"

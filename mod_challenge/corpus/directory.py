@@ -13,6 +13,8 @@ from ..schema import Schema, whole_schema
 from ..strictjson import SyntaxFault, decode
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 
+MISSING_HINT = "check the path, --corpus or MOD_CORPUS; or make one: mod-corpus build --out DIR"
+
 
 def read_json(path: Path, schema: str) -> Any:
     """Read a corpus file and check it against its schema.
@@ -76,9 +78,8 @@ def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
         folder = default_folder()
     path = Path(folder)
     if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no system takes
-        raise CorpusError.of(
-            Problem("corpus-missing", "no such folder", "check --corpus or MOD_CORPUS", file=str(folder))
-        )
+        what = "a file, not a folder" if os.path.isfile(path) else "no such folder"
+        raise CorpusError.of(Problem("corpus-missing", what, MISSING_HINT, file=str(folder)))
     about = read_json(path / "corpus.json", "corpus") if (path / "corpus.json").is_file() else {}
     pictures = read_json(path / "img2id.json", "img2id")
     emotions = _optional(path / "emotion_dict.json", "emotion_dict")
@@ -94,6 +95,8 @@ def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
         emotions={int(emotion): name for name, emotion in sorted(emotions.items(), key=lambda e: e[1])},
         listed_seen=None if seen is None else frozenset(seen),
         builtin=about.get("builtin"),
+        protocol=about.get("protocol"),
+        stage=about.get("stage"),
         _read_split=read_split,
     )
 

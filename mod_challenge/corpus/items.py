@@ -32,6 +32,9 @@ class Turns:
         inventory: ids of the memes that may be answered, sorted.
         seen: (len(inventory),) whether the meme was seen in training.
         emotion_ids: ids of the emotions that may be answered, sorted.
+        lengths: (D,) utterances of each dialogue, so that response turns which are no row can be told from none.
+        hidden: the one task that is asked where gold is hidden (a stage of a blind release): all rows are its items,
+            and ``text``, ``meme`` and ``emotion`` say what the stage shows. None where gold is here and decides.
     """
 
     dialogue_ids: tuple[str, ...]
@@ -43,6 +46,8 @@ class Turns:
     inventory: tuple[str, ...]
     seen: NDArray[np.bool_]
     emotion_ids: tuple[int, ...]
+    lengths: tuple[int, ...]
+    hidden: Optional[str] = None
 
     def __len__(self) -> int:
         return len(self.turn)
@@ -50,22 +55,26 @@ class Turns:
     @property
     def text_rows(self) -> NDArray[np.int64]:
         """Rows that are items of the text task."""
-        return np.flatnonzero(np.array([text is not None for text in self.text], dtype=bool))
+        return self._rows("text", np.array([text is not None for text in self.text], dtype=bool))
 
     @property
     def usage_rows(self) -> NDArray[np.int64]:
         """Rows that are items of the usage task: all."""
-        return np.arange(len(self), dtype=np.int64)
+        return self._rows("usage", np.ones(len(self), dtype=bool))
 
     @property
     def retrieval_rows(self) -> NDArray[np.int64]:
         """Rows that are items of the retrieval task."""
-        return np.flatnonzero(self.meme != NONE)
+        return self._rows("retrieval", self.meme != NONE)
 
     @property
     def emotion_rows(self) -> NDArray[np.int64]:
         """Rows that are items of the emotion task."""
-        return np.flatnonzero(self.emotion != NONE)
+        return self._rows("emotion", self.emotion != NONE)
+
+    def _rows(self, task: str, by_gold: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The items of a task: where gold says so or, where it is hidden, all rows of the task that is asked."""
+        return np.flatnonzero(by_gold if self.hidden is None else np.full(len(self), self.hidden == task))
 
     def keys(self) -> list[tuple[str, int]]:
         """(dialogue id, turn) of every row."""
@@ -77,10 +86,15 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
     """Collect the response turns of a split; only those that ``items.json`` lists, where it lists the split.
 
     Raises:
-        CorpusError: the split cannot be read, a gold meme is not in its inventory, or ``items.json`` does not fit.
+        CorpusError: the split cannot be read, a gold meme is not in its inventory, or ``items.json`` does not fit, or
+            is missing in a stage of a blind release.
     """
     dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
     listed = _listed_turns(corpus, split, dialogues)
+    if listed is None and corpus.stage is not None:
+        hint = "take the stage's files as they were published"
+        file = str(corpus.folder / ITEMS_FILE)
+        raise CorpusError.of(Problem("items-missing", f"a stage must list the items of {split}", hint, file))
     inventory = corpus.inventory(split)
     index = {meme: i for i, meme in enumerate(inventory)}
     owner: list[int] = []
@@ -112,6 +126,8 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
         inventory=inventory,
         seen=np.array([meme in seen for meme in inventory], dtype=bool),
         emotion_ids=corpus.emotion_ids(),
+        lengths=tuple(len(dialogue.utterances) for dialogue in dialogues),
+        hidden=corpus.stage,
     )
 
 

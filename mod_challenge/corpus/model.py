@@ -63,6 +63,8 @@ class Corpus:
         emotions: emotion id to name, ids in order; empty where ``emotion_dict.json`` is absent.
         listed_seen: ``seen_memes`` of ``corpus.json``, None without that list.
         builtin: the simulator's block of ``corpus.json``, None for any other corpus.
+        protocol: ``blind`` on the private side of a blind release, else None.
+        stage: the task that a stage of a blind release asks about, whose gold is hidden; None for any other corpus.
     """
 
     folder: Path
@@ -74,8 +76,14 @@ class Corpus:
     emotions: Mapping[int, str]
     listed_seen: Optional[frozenset[str]]
     builtin: Optional[Mapping[str, object]]
+    protocol: Optional[str]
+    stage: Optional[str]
     _read_split: Callable[[Corpus, str], tuple[Dialogue, ...]] = field(repr=False, compare=False)
     _kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        splits = ", ".join(self.splits)
+        return f"<Corpus {self.name!r} {self.version!r} in {str(self.folder)!r}: {splits}; {len(self.memes)} memes>"
 
     @property
     def splits(self) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
 
-from ..files import atomic_output
+from ..files import atomic_output, make_folder
 from ..problems import visible
 from .model import Corpus
 from .stats import WHOLE, Counts
@@ -22,8 +23,10 @@ TOP_EMOTIONS = 10
 WIDE_SPREAD = 20
 """From this ratio of the most to the least used meme on, uses are drawn on a log scale."""
 
+_LABEL_WIDTH = 24
 _INK = "#222222"
 _BLUE = "#4477aa"
+_GREEN = "#44aa77"
 _ROSE = "#ee6677"
 _SAND = "#ccbb44"
 _GREY = "#bbbbbb"
@@ -69,8 +72,8 @@ class Valence:
 
 
 _VALENCES = {
-    1: Valence("positive", _ROSE, ""),
-    -1: Valence("negative", _BLUE, "////"),
+    1: Valence("positive", _GREEN, ""),
+    -1: Valence("negative", _ROSE, "////"),
     0: Valence("neither", _SAND, "...."),
     None: Valence("uses", _GREY, ""),
 }
@@ -117,7 +120,7 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
         memes = Figure(figsize=(9.0, 3.6), layout="constrained")
         _draw_memes(memes.subplots(), corpus, whole)
         files += _save(memes, target, "figure2_memes", "How often each meme is used")
-        emotions = Figure(figsize=(6.4, 3.8), layout="constrained")
+        emotions = Figure(figsize=(7.2, 4.2), layout="constrained")
         _draw_emotions(emotions.subplots(), top, labels.by_id, _valences(corpus))
         files += _save(emotions, target, "figure3_emotions", "The most frequent emotions")
     return Drawn(tuple(files), labels.note)
@@ -177,7 +180,7 @@ def _draw_emotions(
         look = _VALENCES[valences.get(emotion)]
         axes.barh(place, count, height=0.72, color=look.colour, hatch=look.hatch, edgecolor=_INK, linewidth=0.6)
         axes.annotate(f"{count:,}", (count, place), xytext=(4, 0), textcoords="offset points", va="center")
-    axes.set_yticks(range(len(top)), [_plain(names[emotion], 32) for emotion, _ in top])
+    axes.set_yticks(range(len(top)), [_wrapped(names[emotion]) for emotion, _ in top])
     axes.invert_yaxis()
     axes.margins(x=0.12)
     axes.set_xlabel("memes with this label")
@@ -213,7 +216,7 @@ def _drawable_labels(corpus: Corpus, emotions: list[int]) -> _Labels:
     Where none is installed, the built-in corpus's labels are drawn in English and those of others as ids.
     """
     names = {emotion: corpus.emotions.get(emotion, f"emotion {emotion}") for emotion in emotions}
-    font = _font_for("".join(_plain(name, 32) for name in names.values()))
+    font = _font_for("".join(_wrapped(name) for name in names.values()))
     if font is not None:
         return _Labels(font, names, "")
     english = _english_names() if corpus.builtin is not None else {}
@@ -225,6 +228,11 @@ def _drawable_labels(corpus: Corpus, emotions: list[int]) -> _Labels:
 def _plain(text: str, limit: int) -> str:
     """Foreign text as a label in which nothing is taken for a formula."""
     return visible(text, limit).replace("$", r"\$")
+
+
+def _wrapped(text: str) -> str:
+    """A label in at most two lines, so that the bars and the other labels keep their room."""
+    return textwrap.fill(_plain(text, 4 * _LABEL_WIDTH), _LABEL_WIDTH, max_lines=2, placeholder=" …")
 
 
 def _english_names() -> dict[str, str]:
@@ -258,7 +266,7 @@ def _learn_new_fonts() -> None:
 
 def _save(figure: Any, folder: Path, name: str, title: str) -> list[Path]:
     """Write a figure as SVG and PNG without dates or version numbers."""
-    _make(folder)
+    make_folder(folder)
     forms: dict[str, dict[str, Any]] = {
         "svg": {"metadata": {"Date": None, "Creator": None, "Title": title}},
         "png": {"metadata": {"Software": None, "Title": title}, "dpi": 160},
@@ -272,13 +280,3 @@ def _save(figure: Any, folder: Path, name: str, title: str) -> list[Path]:
             stream.write(data.getvalue())
         written.append(path)
     return written
-
-
-def _make(folder: Path) -> None:
-    from ..problems import OutputError, Problem
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(Problem("output-unwritable", reason, "name another place", file=str(folder))) from None

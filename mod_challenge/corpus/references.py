@@ -9,9 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..problems import CorpusError, Problem
 from .candidates import candidates
-from .items import Turns, response_turns
+from .items import NONE, Turns, response_turns
 from .model import Corpus
+
+BLIND = "blind"
+"""The protocol whose candidates participants are given."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class References:
         even, matched: (m, 10) candidates of the m retrieval items, indices into the inventory, rows sorted.
         sha256: hash of everything here that a number can depend on; the order of dialogues in the file,
             of keys and of files does not change it.
+        candidates_public: whether participants knew the candidates when they ranked the whole inventory, as in a
+            blind release; such rankings say nothing of a choice among all memes.
     """
 
     corpus_name: str
@@ -33,24 +39,47 @@ class References:
     even: NDArray[np.int64]
     matched: NDArray[np.int64]
     sha256: str
+    candidates_public: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether gold is hidden, as in a stage of a blind release: answers can be validated and not scored."""
+        return self.turns.hidden is not None
 
 
 def references(corpus: Corpus, split: str) -> References:
     """Read and hash the references of a split.
+
+    In a stage of a blind release gold is hidden; ``matched``, which is drawn around it, is -1 there.
 
     Raises:
         CorpusError: the corpus or the split is invalid.
     """
     turns = response_turns(corpus, split)
     even = candidates(corpus, split, turns, "even")
-    matched = candidates(corpus, split, turns, "matched")
-    return References(
-        corpus.name, corpus.version, split, turns, even, matched, _content_hash(split, turns, even, matched)
-    )
+    hidden = turns.hidden is not None
+    matched = np.full_like(even, NONE) if hidden else candidates(corpus, split, turns, "matched")
+    public = corpus.protocol == BLIND
+    digest = _content_hash(split, turns, even, matched, public)
+    return References(corpus.name, corpus.version, split, turns, even, matched, digest, public)
 
 
-def _content_hash(split: str, turns: Turns, even: NDArray[np.int64], matched: NDArray[np.int64]) -> str:
-    digest = hashlib.sha256()
+def require_gold(gold: References) -> None:
+    """Refuse to score where gold is hidden.
+
+    Raises:
+        CorpusError: the references are those of a stage.
+    """
+    if gold.hidden:
+        message = f"the gold answers of this stage ({gold.turns.hidden}) are not here"
+        hint = "only mod-validate works on a stage; organisers score with the private side"
+        raise CorpusError.of(Problem("references-hidden", message, hint, file=f"{gold.corpus_name} ({gold.split})"))
+
+
+def _content_hash(
+    split: str, turns: Turns, even: NDArray[np.int64], matched: NDArray[np.int64], candidates_public: bool
+) -> str:
+    digest = hashlib.sha256(b"candidates public" if candidates_public else b"")
     ids = [split, turns.dialogue_ids, turns.text, turns.inventory, turns.emotion_ids]
     digest.update(json.dumps(ids, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
     for column in (turns.dialogue, turns.turn, turns.meme, turns.emotion, turns.seen, even, matched):

@@ -27,6 +27,7 @@ from .directory import load_corpus, read_json
 from .items import ITEMS_FILE, Turns, response_turns
 from .model import Corpus, Dialogue, Utterance
 from .pictures import FOLDER, is_safe_name, picture_kind
+from .references import BLIND
 from .release_notes import Stage, blind_readme, paper_readme, private_readme
 
 TEST_SPLITS = ("easy", "hard")
@@ -98,10 +99,13 @@ def release(
             (see `release_secret`), so that the seed may be known.
 
     Raises:
-        CorpusError: the corpus is invalid, or has no such split.
+        CorpusError: the corpus is invalid, has no such split, or is itself part of a blind release.
         KeyError: there is no such protocol.
         OutputError: ``out`` is not empty, or cannot be written.
     """
+    if corpus.stage is not None or corpus.protocol is not None:
+        hint = "release the corpus that it was made of"
+        raise CorpusError.of(Problem("released-already", "part of a blind release", hint, file=str(corpus.folder)))
     chosen = tuple(splits) if splits else tuple(split for split in TEST_SPLITS if split in corpus.splits)
     if not chosen:
         hint = "name the splits to be scored"
@@ -146,8 +150,8 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     left_out = {split: len(corpus.split(split)) - len(found) for split, found in targets.items()}
     about = _about(corpus)
     private = folder / PRIVATE
-    for side in (private, folder / PUBLIC / TRAINING):
-        _write_training(corpus, splits, side, about)
+    _write_training(corpus, splits, private, {**about, "protocol": BLIND})
+    _write_training(corpus, splits, folder / PUBLIC / TRAINING, about)
     for split, found in targets.items():
         _write_json(private / f"{split}.json", {target.dialogue.id: _plain(target.cut) for target in found})
     _write_json(private / ITEMS_FILE, {split: _asked(found) for split, found in targets.items()})
@@ -162,7 +166,7 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     return counts, left_out
 
 
-_WRITERS = {"paper": _write_paper, "blind": _write_blind}
+_WRITERS = {"paper": _write_paper, BLIND: _write_blind}
 
 
 def release_secret(corpus: Corpus, splits: Sequence[str], seed: int) -> int:
@@ -266,13 +270,14 @@ def _write_stage(
     folder: Path,
     about: Mapping[str, Any],
 ) -> None:
-    _write_tables(corpus, folder, about, features=False)
-    asked = {split: _of_stage(stage, found) for split, found in targets.items()}
+    """A stage's folder: every dialogue up to its target, so that answers of earlier stages find theirs."""
+    _write_tables(corpus, folder, {**about, "stage": stage.task}, features=False)
     text, meme = stage.task != "text", stage.task == "emotion"
-    for split, found in asked.items():
+    for split, found in targets.items():
         dialogues = {target.dialogue.id: _plain(target.shown(text, meme)) for target in found}
         _write_json(folder / f"{split}.json", dialogues)
-    _write_json(folder / ITEMS_FILE, {split: _asked(found) for split, found in asked.items()})
+    asked = {split: _asked(_of_stage(stage, found)) for split, found in targets.items()}
+    _write_json(folder / ITEMS_FILE, asked)
     if stage.task == "retrieval":
         _write_json(folder / FILES["even"], even)
 
@@ -317,7 +322,7 @@ def _about(corpus: Corpus) -> dict[str, Any]:
 
 
 def _write_tables(corpus: Corpus, folder: Path, about: Mapping[str, Any], features: bool = True) -> None:
-    """The small files, the same on both sides, so that a split's references hash to the same wherever they are."""
+    """The small files; under ``paper`` the same on both sides, so that references hash to the same on either."""
     folder.mkdir(parents=True)
     _write_json(folder / "corpus.json", about)
     for name, schema in (("img2id", "img2id"), ("memes", "memes"), ("id2feature", "id2feature")):

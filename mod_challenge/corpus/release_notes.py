@@ -69,19 +69,35 @@ mod-score submission.json --corpus . --split {next(iter(items))}
 def blind_readme(corpus: Corpus, stages: Sequence[Stage], items: Mapping[str, Mapping[str, int]]) -> str:
     """What participants read under the protocol ``blind``."""
     rows = [f"| `{stage.folder}/` | {stage.reveals} | {stage.asks} | {_ANSWERS[stage.task]} |" for stage in stages]
+    split = next(iter(items))
     table = "\n".join(["| folder | shows, beyond the stage before | asks | key |", "| --- | --- | --- | --- |", *rows])
     return f"""{_title(corpus)}
 `training/` is a corpus directory to learn from. Each stage's folder is one too, of the scored splits alone: **the last
 utterance of a dialogue is its target**, of which it shows as much as the stage allows (a text of "" is one not shown
-yet), and `items.json` lists the targets by dialogue and turn. What would come after a target is in no file.
+yet), and `items.json` lists the targets that the stage asks about by dialogue and turn. What would come after a target
+is in no file.
 
 {table}
 
 {_item_table(items)}
 
-A stage's folder appears when the stage before is over. A submission answers the targets of the stage by dialogue and
-turn, with the stage's key. Stage 3 gives the ten candidates in `candidates.json`; a ranking of the whole inventory
-(`memes`) handed in then is made in their knowledge. Perplexity needs the true texts and is not asked for.
+A stage's folder appears when the stage before is over. A submission answers what `items.json` lists by dialogue and
+turn, with the stage's key; answers to earlier stages may stay in the file. Whether the organisers' scorer will take
+it, each stage's folder tells (it holds no answers, so that nothing is scored), here of stage 1 and split {split}:
+
+```
+mod-validate submission.json --corpus {stages[0].folder} --split {split}
+```
+
+Floors to compare with learn from `training/`:
+
+```
+mod-baseline predict majority --corpus {stages[0].folder} --train training --split {split} --out majority.json
+```
+
+Stage 3 gives the ten candidates in `candidates.json`. A ranking of the whole inventory (`memes`) handed in then is made
+in their knowledge, so the figures that need one (RT@5, and R10@k and MAP over other draws) are not given. Perplexity
+needs the true texts and is not asked for.
 """
 
 
@@ -105,7 +121,9 @@ mod-score submission.json --corpus private {flags}
         score
         + """
 Dialogues end with their target turn, and `items.json` restricts scoring to the targets. `candidates_matched.json` must
-stay here: together with `candidates.json` it gives the gold memes away.
+stay here: together with `candidates.json` it gives the gold memes away. `corpus.json` marks the protocol: since the ten
+candidates are public when memes are ranked, reports leave out the figures of rankings of the whole inventory (`rt@5`,
+`expected`, `matched`).
 
 Publish `public/training/` first, then one stage's folder at a time, each when the stage before is over. Before each,
 prove that nothing published so far holds an answer of that stage or a later one:

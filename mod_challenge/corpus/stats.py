@@ -17,11 +17,14 @@ WHOLE = "all"
 
 _DIALOGUES_AT_ONCE = 2000
 
-NOTE = (
-    "Tokens are the scorer's (each CJK ideograph, each run of other letters and digits, each other visible character); "
-    "the paper counted those of a Chinese BERT tokeniser. Averages of tokens are over all utterances, those that are "
-    "a meme alone counting 0."
-)
+
+def note(paper: bool) -> str:
+    """What stands under the table: how tokens are counted and, with ``paper``, how they are there."""
+    theirs = "; the paper counted those of a Chinese BERT tokeniser" if paper else ""
+    return (
+        "Tokens are the scorer's (each CJK ideograph, each run of other letters and digits, each other visible "
+        f"character){theirs}. Averages of tokens are over all utterances, those that are a meme alone counting 0."
+    )
 
 
 @dataclass
@@ -123,8 +126,8 @@ MEASURES = (
     Measure("utterances", "utterances", lambda c: c.utterances, paper=_columns(558181, 13666, 13999, 20358, 606014)),
     Measure("tokens", "distinct tokens", lambda c: len(c.vocabulary), paper=_columns(5249, 2724, 2782, 3166, 5339)),
     Measure("memes", "memes used", lambda c: len(c.uses), paper=_columns(274, 274, 274, 307, 307)),
-    Measure("memes_seen", "  of them seen", lambda c: sum(meme in c.seen for meme in c.uses)),
-    Measure("memes_unseen", "  of them unseen", lambda c: sum(meme not in c.seen for meme in c.uses)),
+    Measure("memes_seen", "seen memes used", lambda c: sum(meme in c.seen for meme in c.uses)),
+    Measure("memes_unseen", "unseen memes used", lambda c: sum(meme not in c.seen for meme in c.uses)),
     Measure(
         "utterances_per_dialogue",
         "utterances a dialogue",
@@ -174,8 +177,8 @@ def count_corpus(corpus: Corpus, tick: Optional[Callable[[int, int], None]] = No
     return {**found, WHOLE: Counts.joined(list(found.values())) if found else Counts(seen)}
 
 
-def to_json(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
-    """Every figure in full precision, and the paper's beside them."""
+def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
+    """Every figure in full precision and, unless ``paper`` is false, the paper's beside them."""
     return dumps(
         {
             "format": FORMAT,
@@ -185,19 +188,19 @@ def to_json(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
             },
             "paper": {
                 name: {measure.key: measure.paper[name] for measure in MEASURES if name in measure.paper}
-                for name in counts
+                for name in (counts if paper else ())
             },
         }
     )
 
 
-def to_csv(counts: Mapping[str, Counts]) -> str:
-    """One line a figure: split, measure, value, paper's value."""
-    lines = ["split,measure,value,paper"]
+def to_csv(counts: Mapping[str, Counts], paper: bool = True) -> str:
+    """One line a figure: split, measure, value and, unless ``paper`` is false, the paper's value."""
+    lines = ["split,measure,value" + ",paper" * paper]
     for name, found in counts.items():
         for measure in MEASURES:
-            value, paper = csv_cell(measure.value(found)), csv_cell(measure.paper.get(name))
-            lines.append(f"{name},{measure.key},{value},{paper}")
+            cells = [name, measure.key, csv_cell(measure.value(found))]
+            lines.append(",".join([*cells, csv_cell(measure.paper.get(name))] if paper else cells))
     return "\n".join(lines) + "\n"
 
 
@@ -210,11 +213,11 @@ class Line:
     of_paper: bool = False
 
 
-def table_lines(counts: Mapping[str, Counts]) -> Iterator[Line]:
-    """The lines of the table; the paper's figures, where it gives any, stand under ours."""
+def table_lines(counts: Mapping[str, Counts], paper: bool = True) -> Iterator[Line]:
+    """The lines of the table; the paper's figures, where it gives any and ``paper`` is true, stand under ours."""
     for measure in MEASURES:
         yield Line(measure.label, tuple(_cell(measure.value(found), measure.digits) for found in counts.values()))
-        if any(name in measure.paper for name in counts):
+        if paper and any(name in measure.paper for name in counts):
             cells = tuple(_cell(measure.paper.get(name), measure.digits) for name in counts)
             yield Line("  in the paper", cells, of_paper=True)
 
@@ -223,21 +226,21 @@ def _cell(value: Optional[float], digits: int) -> str:
     return "–" if value is None else f"{value:,.{digits}f}"
 
 
-def to_markdown(counts: Mapping[str, Counts]) -> str:
+def to_markdown(counts: Mapping[str, Counts], paper: bool = True) -> str:
     """The table as GitHub's Markdown."""
     lines = [f"| | {' | '.join(counts)} |", "| --- |" + " ---: |" * len(counts)]
-    for line in table_lines(counts):
+    for line in table_lines(counts, paper):
         label = line.label.replace("  ", "&emsp;")
         cells = [f"*{cell}*" if line.of_paper and cell != "–" else cell for cell in line.cells]
         lines.append(f"| {label} | {' | '.join(cells)} |")
-    return "\n".join(lines) + f"\n\n{NOTE}\n"
+    return "\n".join(lines) + f"\n\n{note(paper)}\n"
 
 
-def to_latex(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
+def to_latex(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
     """The table as LaTeX, in need of no package."""
     lines = [f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}", rf"\begin{{tabular}}{{l{'r' * len(counts)}}}"]
     lines += [r"\hline", f" & {' & '.join(counts)} \\\\", r"\hline"]
-    for line in table_lines(counts):
+    for line in table_lines(counts, paper):
         label = latex_cell(line.label.strip())
         label = rf"\quad {label}" if line.label.startswith(" ") else label
         cells = [rf"\textit{{{cell}}}" if line.of_paper else cell for cell in line.cells]
@@ -246,7 +249,7 @@ def to_latex(corpus: Corpus, counts: Mapping[str, Counts]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_table(corpus: Corpus, counts: Mapping[str, Counts]) -> Any:
+def to_table(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> Any:
     """The table for a terminal, as rich prints it."""
     from rich.table import Table
     from rich.text import Text
@@ -254,11 +257,13 @@ def to_table(corpus: Corpus, counts: Mapping[str, Counts]) -> Any:
     from ..problems import visible
 
     title = Text(f"{visible(corpus.name)} {visible(corpus.version)} ({corpus.language})")
-    table = Table(title=title, caption=NOTE, caption_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(
+        title=title, caption=note(paper), caption_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
     table.add_column("")
     for name in counts:
         table.add_column(name, justify="right", no_wrap=True)
-    for line in table_lines(counts):
+    for line in table_lines(counts, paper):
         style = "dim italic" if line.of_paper else ""
         table.add_row(Text(line.label, style), *(Text(cell, style) for cell in line.cells))
     return table

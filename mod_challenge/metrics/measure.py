@@ -19,7 +19,8 @@ Integers = NDArray[np.int64]
 Sums = Mapping[str, Floats]
 """Column to (B,) sums, one for each of B resamples."""
 
-FRACTION = float(1 << 30)
+LIMB = float(1 << 26)
+"""Real numbers are summed as an integer and two fractions in these units, exact in any order up to a million items."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class Items:
 class Statistics:
     """Sufficient statistics of one task for one system, summed by dialogue.
 
-    Sums of integers are exact in any order; a real-valued column is kept as an integer part and a fraction in units of
-    2**-30, so its resampled sums are exact too and do not hang on the order in which a machine adds.
+    Sums of integers are exact in any order; a real-valued column is kept as an integer part and two fractions (see
+    `LIMB`), so its resampled sums are exact too and do not hang on the order in which a machine adds.
 
     Attributes:
         dialogues: number of dialogues D.
-        columns: column to (D,) sums over the items of each dialogue, all integers.
+        columns: column to (limbs, D) sums over the items of each dialogue, all integers; one limb for integers, three
+            for reals.
         totals: column to its sum over everything, real-valued ones correctly rounded.
         extra: what measures beyond sums need, by name.
     """
@@ -65,21 +67,24 @@ def summed(items: Items) -> Statistics:
     """Sum the columns of items by dialogue."""
     sums: dict[str, Floats] = {}
     totals: dict[str, float] = {}
-
-    def by_dialogue(values: Any) -> Floats:
-        weights = np.asarray(values, dtype=np.float64)
-        return np.bincount(items.dialogue, weights=weights, minlength=items.dialogues).astype(np.float64)
-
     for name, values in items.columns.items():
-        if values.dtype.kind == "f":
-            whole = np.floor(values)
-            sums[name] = by_dialogue(whole)
-            sums[name + "/fraction"] = by_dialogue(np.rint((values - whole) * FRACTION))
-            totals[name] = math.fsum(values.tolist())
-        else:
-            sums[name] = by_dialogue(values)
-            totals[name] = float(sums[name].sum())
+        limbs = [
+            np.bincount(items.dialogue, weights=limb.astype(np.float64), minlength=items.dialogues)
+            for limb in _limbs(values)
+        ]
+        sums[name] = np.stack(limbs).astype(np.float64)
+        totals[name] = math.fsum(values.tolist())
     return Statistics(items.dialogues, sums, totals, items.extra)
+
+
+def _limbs(values: NDArray[Any]) -> list[NDArray[Any]]:
+    """Integers as they are; non-negative reals as an integer part and two fractions of 26 bits."""
+    if values.dtype.kind != "f":
+        return [values]
+    whole = np.floor(values)
+    scaled = (values - whole) * LIMB
+    upper = np.floor(scaled)
+    return [whole, upper, np.rint((scaled - upper) * LIMB)]
 
 
 def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
@@ -89,15 +94,17 @@ def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
         data: the statistics.
         weights: (B, D) how often each dialogue stands in each of B resamples.
     """
-    names = list(data.columns)
-    if not names:
+    if not data.columns:
         return {}
-    matrix = np.stack([data.columns[name] for name in names], axis=1)
-    product = weights @ matrix
-    sums = {name: product[:, i] for i, name in enumerate(names)}
-    for name in names:
-        if name.endswith("/fraction"):
-            sums[name[: -len("/fraction")]] = sums[name[: -len("/fraction")]] + sums.pop(name) / FRACTION
+    product = weights @ np.concatenate(list(data.columns.values())).T
+    sums: dict[str, Floats] = {}
+    start = 0
+    for name, limbs in data.columns.items():
+        found = product[:, start + len(limbs) - 1]
+        for place in range(start + len(limbs) - 2, start - 1, -1):
+            found = product[:, place] + found / LIMB
+        sums[name] = found
+        start += len(limbs)
     return sums
 
 

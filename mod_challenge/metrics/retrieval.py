@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Callable, Optional
 
@@ -107,46 +108,68 @@ def _share(group: str, column: str, whole: int = 1) -> Callable[[Sums], Floats]:
     return value
 
 
-_KINDS = {
-    "": ("among the item's ten candidates", "MOD paper, section 5.3"),
-    "expected": (
+@dataclass(frozen=True)
+class _Draw:
+    """Which nine others a gold meme is ranked against.
+
+    Attributes:
+        words: in the description of its figures.
+        hit, reciprocal: formulas of R10@k and MAP.
+        source: where that is defined.
+        scale: what the column of reciprocal ranks is multiplied by.
+    """
+
+    words: str
+    hit: str
+    reciprocal: str
+    source: str
+    scale: int
+
+
+_RANKED = ("items with rank ≤ {k} ÷ items", "mean of 1 ÷ rank")
+_DRAWS = {
+    "": _Draw("among the item's ten candidates", *_RANKED, "MOD paper, section 5.3", WHOLE),
+    "expected": _Draw(
         "expected over all even draws of the nine others",
-        "closed form, hypergeometric",
+        "mean of P(X < {k}), X better ones among nine drawn from the inventory (hypergeometric)",
+        "mean of Σ P(X = x) ÷ (x + 1), X as in R10@k",
+        "closed form, `expected_by_rank`",
+        1,
     ),
-    "matched": (
-        "against nine others drawn by popularity in training",
-        "this toolkit's contract",
+    "matched": _Draw(
+        "against nine others drawn by popularity in training", *_RANKED, "this toolkit's contract, section 4", WHOLE
     ),
 }
 
 
 def _measures_of(group: str) -> list[SumMeasure]:
     measures = []
-    for kind, (words, source) in _KINDS.items():
+    for kind, draw in _DRAWS.items():
         place = (group, kind) if kind else (group,)
         prefix = f"{kind}." if kind else ""
-        exact = kind == "expected"
         for k in CUTOFFS:
             column = f"{prefix}r10@{k}"
-            about = f"share of gold memes in the first {k} of ten, {words}; 0 to 100"
-            formula = f"items with rank ≤ {k} ÷ items"
+            about = f"share of gold memes in the first {k} of ten, {draw.words}; 0 to 100"
             value = _share(group, column)
-            measures.append(SumMeasure((*place, f"r10@{k}"), f"R10@{k}", about, formula, source, value=value))
-        about = f"mean of 1 ÷ rank of the gold meme, {words}; 10 to 100"
-        value = _share(group, f"{prefix}map", 1 if exact else WHOLE)
-        measures.append(SumMeasure((*place, "map"), "MAP", about, "mean of 1 ÷ rank", source, value=value))
+            path = (*place, f"r10@{k}")
+            measures.append(SumMeasure(path, f"R10@{k}", about, draw.hit.format(k=k), draw.source, value=value))
+        about = f"mean of 1 ÷ rank of the gold meme, {draw.words}; 10 to 100, an item without an answer counts 0"
+        value = _share(group, f"{prefix}map", draw.scale)
+        measures.append(SumMeasure((*place, "map"), "MAP", about, draw.reciprocal, draw.source, value=value))
         if not kind:
-            measures.append(
-                SumMeasure(
-                    (group, "rt@5"),
-                    "RT@5",
-                    "share of gold memes in the first five of the whole ranking; 0 to 100",
-                    "items with the gold meme in the first five of `memes` ÷ items",
-                    "MOD paper, Table 5",
-                    value=_share(group, "rt@5"),
-                )
-            )
+            measures.append(_rt5(group))
     return measures
+
+
+def _rt5(group: str) -> SumMeasure:
+    return SumMeasure(
+        (group, "rt@5"),
+        "RT@5",
+        "share of gold memes in the first five of the whole ranking; 0 to 100",
+        "items with the gold meme in the first five of `memes` ÷ items",
+        "MOD paper, Table 5",
+        value=_share(group, "rt@5"),
+    )
 
 
 TASK = Task(

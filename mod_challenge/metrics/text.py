@@ -27,6 +27,7 @@ def text_items(
     dialogue: Integers,
     dialogues: int,
     tokenizer: str,
+    whole: bool = True,
 ) -> Items:
     """Count what the text measures need.
 
@@ -37,6 +38,7 @@ def text_items(
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues D.
         tokenizer: a name of ``TOKENIZERS``.
+        whole: whether every item was answered; Dist-n has no value where some were not, for the few are more diverse.
     """
     numbers = TokenNumbers(TOKENIZERS[tokenizer])
     gold = numbers.encode(references)
@@ -50,7 +52,7 @@ def text_items(
         if n in DIST_ORDERS:
             distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
             grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
-            extra[f"dist{n}"] = (distinct, alone, grams)
+            extra[f"dist{n}"] = (distinct, alone, grams) if whole else (0, alone * 0, grams * 0)
     if nll is not None and not np.isnan(nll).any():
         columns["nll"] = nll
         columns["predicted_tokens"] = gold.lengths + 1

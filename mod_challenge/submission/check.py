@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..corpus.candidates import CANDIDATES
 from ..corpus.items import Turns, row_index
 from ..corpus.references import References
-from ..problems import Problem, ProblemLog, json_path
+from ..problems import Problem, ProblemLog, json_path, visible
 from .model import Predictions, Ragged, Submission
 
 TOP = 5
@@ -70,6 +70,8 @@ def match(
     """
     before = log.error_count
     predictions = submission.predictions.get(references.split)
+    if predictions is None and not submission.predictions and log.error_count:
+        return None  # what is wrong with the file as a whole is already said
     if predictions is None:
         have = ", ".join(sorted(submission.predictions)) or "none"
         log.add(
@@ -92,12 +94,14 @@ class _Matcher:
         self.file, self.predictions, self.turns, self.log = file, predictions, turns, log
         self.allow_partial = allow_partial
         self.missing: dict[str, int] = {}
-        self.prediction_of = self._align()
         self._reported: set[int] = set()
 
     def answers(self, references: References) -> Optional[Answers]:
         turns = self.turns
         before = self.log.error_count
+        if not self._any_known():
+            return None
+        self.prediction_of = self._align()
         rows = {
             "text": turns.text_rows,
             "usage": turns.usage_rows,
@@ -110,7 +114,8 @@ class _Matcher:
             for key in keys:
                 needed = takes_part if key == keys[0] else bool(self.predictions.given(key).any())
                 found[key] = self._rows_of(task, key, rows[task]) if needed else None
-        if all(found[keys[0]] is None for keys in TASK_KEYS.values()) and not self.predictions.broken:
+        asked = TASK_KEYS if turns.hidden is None else {turns.hidden: TASK_KEYS[turns.hidden]}
+        if all(found[keys[0]] is None for keys in asked.values()) and not self.predictions.broken:
             self._add("nothing-to-score", "no prediction has a key of any task", "see the format", None, None)
         candidates = self._candidates(found["candidates"], references)
         ranking = self._ranking(found["memes"])
@@ -127,16 +132,35 @@ class _Matcher:
             missing={task: number for task, number in self.missing.items() if number},
         )
 
+    def _any_known(self) -> bool:
+        """Whether any dialogue is one of the split's; if none is, that is said once and nothing else."""
+        strangers = set(self.predictions.dialogue) - set(self.turns.dialogue_ids)
+        if not strangers or len(strangers) < len(set(self.predictions.dialogue)):
+            return True
+        split, example = self.predictions.split, next(iter(self.turns.dialogue_ids), "")
+        message = f"none of the {len(strangers):,} dialogues answered is in {split} of this corpus"
+        hint = f"is --corpus right? a dialogue's name there is like {visible(example)!r}"
+        self._add("dialogues-unknown", message, hint, None, None)
+        return False
+
     def _align(self) -> NDArray[np.int64]:
-        """(n turns,) index of each turn's prediction, -1 where there is none."""
+        """(n turns,) index of each turn's prediction, -1 where there is none.
+
+        Response turns that are there and not asked about may be answered, once each; nobody looks at those answers.
+        """
         index = row_index(self.turns)
-        known = set(self.turns.dialogue_ids)
+        length = dict(zip(self.turns.dialogue_ids, self.turns.lengths))
+        unasked: dict[tuple[str, int], int] = {}
         aligned = np.full(len(self.turns), ABSENT, dtype=np.int64)
         turn_numbers = self.predictions.turn.tolist()
         for i, key in enumerate(zip(self.predictions.dialogue, turn_numbers)):
             row = index.get(key)
             if row is None:
-                if key[0] in known:
+                if 1 <= key[1] < length.get(key[0], 0):
+                    if unasked.setdefault(key, i) != i:
+                        first = self.predictions.where(unasked[key])
+                        self._add("prediction-double", f"the turn is already answered at {first}", "one each", i, None)
+                elif key[0] in length:
                     hint = "response turns are numbered from 1, the first utterance is 0"
                     self._add("turn-unknown", "the dialogue has no such response turn", hint, i, None)
                 else:
@@ -163,9 +187,6 @@ class _Matcher:
         return rows
 
     def _lacks(self, task: str, key: str, item: int, row: int) -> None:
-        if self.log.full:
-            self.log.add_uncounted(1)
-            return
         turns = self.turns
         name = (turns.dialogue_ids[turns.dialogue[item]], int(turns.turn[item]))
         if name in self.predictions.broken:
@@ -271,7 +292,7 @@ class _Matcher:
         positions = np.flatnonzero(wrong).tolist()
         for done, position in enumerate(positions):
             if self.log.full:
-                self.log.add_uncounted(len(positions) - done)
+                self.log.add_uncounted(len(positions) - done, code)
                 return
             item = int(np.searchsorted(lists.starts, position, side="right")) - 1
             self._add(code, message, hint, int(rows[item]), key, position - int(lists.starts[item]))
@@ -286,7 +307,7 @@ class _Matcher:
         entry: Optional[int] = None,
     ) -> None:
         if self.log.full:
-            self.log.add_uncounted(1)
+            self.log.add_uncounted(1, code)
             return
         predictions = self.predictions
         if row is None:

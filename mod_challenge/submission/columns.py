@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, count
 from typing import Any, Callable, Optional
 
@@ -20,6 +21,8 @@ Parsed = tuple[Place, Any]
 
 _NOT_GIVEN: tuple[Any, ...] = ()
 _TABLE_WIDTH = 3
+_COUNTED_EXACTLY = 10_000
+"""After so many errors a wrong prediction counts as one, however much of it is wrong."""
 
 
 class ColumnBuilder:
@@ -69,8 +72,8 @@ class ColumnBuilder:
         dialogue, turn = identity(value)
         if dialogue is not None and turn is not None:
             self._broken.add((dialogue, turn))
-        if self.log.full:
-            self.log.add_uncounted(1)
+        if self.log.error_count > _COUNTED_EXACTLY:
+            self.log.add_uncounted(1, "form-wrong")
             return
         faults = subschema("submission", "prediction").faults(value)
         where = self._where(place)
@@ -87,7 +90,7 @@ class ColumnBuilder:
         if dialogue is not None and turn is not None:
             self._broken.add((dialogue, turn))
         for problem in problems:
-            self.log.add(problem)
+            self.log.add(replace(problem, dialogue=dialogue, turn=turn))
 
     def _where(self, place: Place) -> Callable[[Sequence[PathStep]], str]:
         if self.by_line:

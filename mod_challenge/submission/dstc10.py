@@ -198,9 +198,7 @@ def to_dstc10(
     """
     gold = references(corpus, split)
     log = ProblemLog(max_errors)
-    for problem in submission.log:
-        log.add(problem)
-    log.add_uncounted(submission.log.error_count - len(submission.log.errors))
+    log.add_all(submission.log)
     answers = match(submission, gold, log) if not log.error_count else None
     if answers is None:
         raise SubmissionError(log)

@@ -128,6 +128,11 @@ class Submission:
     log: ProblemLog = field(repr=False, compare=False)
     _kept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{split} {len(found):,}" for split, found in self.predictions.items())
+        name = self.system.get("name", "?")
+        return f"<Submission {name!r} of {self.file!r}: predictions {sizes or 'none'}; {self.log!r}>"
+
     @property
     def sha256(self) -> str:
         """Hash of the content: the order of predictions, of keys and the file's layout do not change it."""

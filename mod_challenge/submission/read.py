@@ -34,8 +34,11 @@ from .columns import ColumnBuilder, MemeCodes, Parsed
 from .model import Submission
 from .packed import KEY, NotPackedError, PackedRankings
 
-MAX_JSON_BYTES = 1 << 27
-"""Largest submission in the form of one JSON object, after decompression: 128 MiB, five times the paper's size."""
+MAX_JSON_BYTES = 1 << 26
+"""Largest submission in the form of one JSON object, after decompression: 64 MiB, three times the paper's size."""
+MAX_VALUE_LENGTH = 1 << 20
+"""Longest text of one prediction, or of one value of the header: no real one comes near, and lists of nothing do."""
+_ZIP_MAGIC = b"PK\x03\x04"
 RUN = 2048
 """Predictions checked and packed at once."""
 MAX_SPLITS = 16
@@ -88,7 +91,12 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
                 if len(data) > MAX_JSON_BYTES:
                     raise SubmissionError.of(_too_large(reader.file, MAX_JSON_BYTES))
                 data = reader.take_out(data)
+                if data.startswith(_ZIP_MAGIC):
+                    hint = "send the JSON itself, or gzip it"
+                    raise SubmissionError.of(Problem("zip-archive", "a zip archive", hint, reader.file))
                 text = decode_utf8(data, reader.file, SubmissionError)
+                if not text.strip():
+                    raise SubmissionError.of(_empty(reader.file))
                 del data
                 reader.read_json(text)
     except SyntaxFault as fault:
@@ -179,8 +187,13 @@ class _Reader:
             yield key
 
     def _value(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Any:
+        start = cursor.index
         decoded = cursor.value()
         self._note(decoded, path)
+        if cursor.index - start > MAX_VALUE_LENGTH:
+            hint = f"at most {MAX_VALUE_LENGTH:,} characters"
+            self.log.add(Problem("value-too-large", "a value far too long", hint, self.file, json_path(path)))
+            return None
         return decoded.value
 
     def _note(self, decoded: Decoded, path: tuple[PathStep, ...]) -> None:
@@ -193,8 +206,11 @@ class _Reader:
         if cursor.peek() != "[":
             return self._value(cursor, path)
         for place in cursor.elements():
+            start = cursor.index
             decoded = cursor.value()
             problems = [flaw.problem(self.file, (*path, place)) for flaw in decoded.flaws]
+            if cursor.index - start > MAX_VALUE_LENGTH:
+                problems.append(_prediction_too_large(decoded.value, self.file, json_path((*path, place))))
             self._take(split, False, place, decoded.value, problems)
         self._builder(split, False)
         return []
@@ -225,10 +241,19 @@ class _Reader:
                 self._take_line(number, decoded)
             else:
                 header_seen = True
-                self._note(decoded, ())
-                self._take_header(decoded.value, subschema("submission", "header"))
+                self._take_first_line(number, decoded)
         if not header_seen:
-            self._take_header(None, subschema("submission", "header"))
+            self.log.add(_empty(self.file))
+
+    def _take_first_line(self, number: int, decoded: Decoded) -> None:
+        if isinstance(decoded.value, dict) and "format" not in decoded.value and "dialogue" in decoded.value:
+            hint = "the first line holds format and system, without predictions"
+            where = f"line {number} $"
+            self.log.add(Problem("header-missing", "a prediction in the first line", hint, self.file, where))
+            self._take_line(number, decoded)
+            return
+        self._note(decoded, ())
+        self._take_header(decoded.value, subschema("submission", "header"), f"line {number} ")
 
     def _take_line(self, number: int, decoded: Decoded) -> None:
         value = decoded.value
@@ -237,11 +262,13 @@ class _Reader:
             replace(problem, where=where + problem.where)
             for problem in (flaw.problem(self.file) for flaw in decoded.flaws)
         ]
+        if decoded.end > MAX_VALUE_LENGTH:
+            problems.append(_prediction_too_large(value, self.file, where + "$"))
         line_schema = subschema("submission", "line")
         named = isinstance(value, dict) and isinstance(value.get("split"), str)
         if not problems and not line_schema.is_valid(value):
             if self.log.full and not named:
-                self.log.add_uncounted(1)
+                self.log.add_uncounted(1, "form-wrong")
                 self._stop_if_hopeless()
                 return
             for fault in line_schema.faults(value):
@@ -254,13 +281,13 @@ class _Reader:
             return
         self._take(value.pop("split"), True, number, value, problems)
 
-    def _take_header(self, header: Any, schema: Schema) -> None:
+    def _take_header(self, header: Any, schema: Schema, line: str = "") -> None:
         if not schema.is_valid(header):
             named = {problem.where for problem in self.log.errors}  # a number that is none has become null
             for fault in schema.faults(header):
                 problem = fault.problem(self.file)
                 if problem.where not in named:
-                    self.log.add(problem)
+                    self.log.add(replace(problem, where=line + problem.where))
             return
         self._system = header["system"]
 
@@ -309,6 +336,19 @@ class _Reader:
             self._read += len(waiting)
             if self._progress is not None:
                 self._progress(self._read)
+
+
+def _prediction_too_large(value: Any, file: str, where: str) -> Problem:
+    """What is said of a prediction too long to be checked key by key."""
+    if isinstance(value, dict) and isinstance(value.get("text"), str) and len(value["text"]) > MAX_VALUE_LENGTH // 2:
+        size = f"{len(value['text']):,} characters given"
+        return Problem("text-length", size, "a response has at most 5,000 characters", file, where + ".text")
+    hint = f"at most {MAX_VALUE_LENGTH:,} characters; a real one has a few thousand"
+    return Problem("prediction-too-large", "a prediction far too long", hint, file, where)
+
+
+def _empty(file: str) -> Problem:
+    return Problem("file-empty", "the file is empty", "write a submission into it", file)
 
 
 def _too_large(file: str, limit: int) -> Problem:

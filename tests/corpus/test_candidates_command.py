@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, Callable
 
+import pytest
+
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 
@@ -45,10 +47,28 @@ def test_a_seed_gives_the_same_bytes_and_another_seed_others(
 def test_a_folder_that_cannot_be_written_to_is_one_line_and_exit_1(
     small_corpus_dir: Path, run_command: Callable[..., Any]
 ) -> None:
-    code, _, err = run_command("mod-corpus", "candidates", small_corpus_dir, "--out", small_corpus_dir / "nowhere")
+    code, _, err = run_command("mod-corpus", "candidates", small_corpus_dir, "--out", small_corpus_dir / "hard.json")
     assert code == 1
     assert "output-unwritable" in err
     assert len(err.splitlines()) == 1
+
+
+def test_the_folder_is_made(small_corpus_dir: Path, tmp_path: Path, run_command: Callable[..., Any]) -> None:
+    out = tmp_path / "new" / "folder"
+    assert run_command("mod-corpus", "candidates", small_corpus_dir, "--out", out)[0] == 0
+    assert sorted(path.name for path in out.iterdir()) == ["candidates.json", "candidates_matched.json"]
+
+
+def test_candidates_of_a_corpus_that_nobody_named_are_not_replaced(
+    small_corpus_dir: Path, tmp_path: Path, run_command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOD_CORPUS", str(small_corpus_dir))
+    before = (small_corpus_dir / "candidates.json").read_bytes()
+    code, _, err = run_command("mod-corpus", "candidates")
+    assert code == 2
+    assert "--out" in err
+    assert (small_corpus_dir / "candidates.json").read_bytes() == before
+    assert run_command("mod-corpus", "candidates", "--out", tmp_path / "out")[0] == 0
 
 
 def test_a_split_that_is_not_there_is_exit_4(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:

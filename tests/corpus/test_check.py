@@ -43,7 +43,10 @@ def warning(folder: Path, code: str, file: str) -> Problem:
 def test_a_sound_corpus_has_no_error_and_says_its_size(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
     code, out, _ = run_command("mod-corpus", "check", small_corpus_dir)
     assert code == 0
-    assert "4 splits, 12 dialogues, 60 utterances, 14 memes, 6 emotions: 0 errors" in out
+    assert (
+        "4 splits, 12 dialogues, 60 utterances, 14 memes, 6 emotions, 7 uses of a meme without an emotion: 0 errors"
+        in out
+    )
 
 
 def test_faults_of_several_files_come_together_with_exit_4(
@@ -84,7 +87,7 @@ def test_errors_beyond_the_limit_are_counted(small_corpus_dir: Path, run_command
 
     changed(small_corpus_dir, "hard.json", spoil)
     _, out, err = run_command("mod-corpus", "check", small_corpus_dir, "--max-errors", "1")
-    assert err.count("meme-unknown") == 1
+    assert err.count(": meme-unknown the id") == 1
     assert "more" in err
     assert "4 errors" in out
 
@@ -197,7 +200,6 @@ def test_what_is_odd_in_dialogues_is_a_warning_with_its_first_place(small_corpus
     for code, where in (
         ("emotion-without-meme", "$.a[0].emotion_id"),
         ("utterance-blank", "$.a[1].txt"),
-        ("meme-without-emotion", "$.b[0].img_id"),
         ("dialogue-short", "$.b"),
     ):
         assert warning(small_corpus_dir, code, "train.json").where == where
@@ -225,3 +227,9 @@ def test_no_emotion_dict_is_a_warning(small_corpus_dir: Path) -> None:
     (small_corpus_dir / "emotion_dict.json").unlink()
     assert errors(small_corpus_dir) == []
     warning(small_corpus_dir, "emotions-absent", small_corpus_dir.name)
+
+
+@pytest.mark.parametrize("broken", [{"builtin": {}}, [], {"seen_memes": 5}])
+def test_a_broken_corpus_json_is_the_only_fault(small_corpus_dir: Path, broken: Any) -> None:
+    store(small_corpus_dir, "corpus.json", broken)
+    assert {Path(problem.file).name for problem in errors(small_corpus_dir)} == {"corpus.json"}

@@ -82,6 +82,25 @@ def test_the_paper_stands_under_our_figures(small_corpus_dir: Path, run_command:
     assert ["in", "the", "paper", "–", "–", "–", "–", "11.46"] in lines
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "markdown", "latex"])
+def test_the_paper_can_be_left_out(form: str, small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    command = ("mod-corpus", "stats", small_corpus_dir, "--format", form)
+    assert "paper" in run_command(*command)[1]
+    assert "paper" not in run_command(*command, "--no-paper")[1]
+
+
+def test_json_without_the_paper_still_fits_its_schema(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    found = json.loads(run_command("mod-corpus", "stats", small_corpus_dir, "--format", "json", "--no-paper")[1])
+    assert whole_schema("stats").faults(found) == []
+    assert found["paper"] == {}
+
+
+def test_each_row_says_whose_it_is(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    labels = [line[:30].rstrip() for line in run_command("mod-corpus", "stats", small_corpus_dir)[1].splitlines()]
+    at = labels.index("memes used")
+    assert labels[at + 1 : at + 4] == ["  in the paper", "seen memes used", "unseen memes used"]
+
+
 def test_output_that_is_no_terminal_has_no_colour(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
     assert "\x1b" not in run_command("mod-corpus", "stats", small_corpus_dir)[1]
 
@@ -115,7 +134,7 @@ def test_a_hostile_corpus_name_stays_text(small_corpus_dir: Path, run_command: C
         out = run_command("mod-corpus", "stats", small_corpus_dir, "--format", form)[1]
         assert "\x1b" not in out
         assert "\\input{" not in out or form == "table"
-        assert "[red]x" in out
+        assert ("[red]x" if form == "table" else "{[}red{]}x") in out
     corpus = load_corpus(small_corpus_dir)
     assert "<script>" not in corpus_card(corpus, count_corpus(corpus))
 
@@ -174,3 +193,12 @@ def test_the_card_is_written_whole(small_corpus_dir: Path, tmp_path: Path, run_c
     assert code == 0
     assert "CARD.md" in err
     assert (tmp_path / "CARD.md").read_text(encoding="utf-8").startswith("# small\n")
+
+
+def test_a_long_label_takes_two_lines_and_says_where_it_was_cut() -> None:
+    from mod_challenge.corpus.plots import _wrapped
+
+    assert _wrapped("long label of several words") == "long label of several\nwords"
+    cut = _wrapped("很长的名字" * 20)
+    assert cut.count("\n") == 1
+    assert cut.endswith("…")

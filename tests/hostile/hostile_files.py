@@ -165,7 +165,7 @@ def ranges() -> Iterator[Hostile]:
         ("text of 10 MB", (*MEME_TURN, "text"), "a" * 10_000_000, "text-length"),
         ("meme id as number", (*MEME_TURN, "memes", 0), 13, "type-wrong"),
         ("candidate as number", (*MEME_TURN, "candidates", 0), 13, "type-wrong"),
-        ("meme id of 10 MB", (*MEME_TURN, "memes", 0), "a" * 10_000_000, "text-length"),
+        ("meme id of 900 kB", (*MEME_TURN, "memes", 0), "a" * 900_000, "text-length"),
         ("memes as string", (*MEME_TURN, "memes"), "0zqm00", "type-wrong"),
         ("memes as object", (*MEME_TURN, "memes"), {"0": "0zqm00"}, "type-wrong"),
         ("emotions as number", (*MEME_TURN, "emotions"), 1717171700, "type-wrong"),
@@ -280,7 +280,7 @@ def headers() -> Iterator[Hostile]:
         ("team of 10,000 characters", ("system", "team"), "t" * 10_000, "text-length"),
         ("team a number", ("system", "team"), 5, "type-wrong"),
         ("name of 10,000 characters", ("system", "name"), "n" * 10_000, "text-length"),
-        ("description of 10 MB", ("system", "description"), "d" * 10_000_000, "text-length"),
+        ("description of 900 kB", ("system", "description"), "d" * 900_000, "text-length"),
         ("a javascript link", ("system", "url"), "javascript:alert(1)", "pattern"),
         ("a plain http link", ("system", "url"), "http://example.org/", "pattern"),
         ("a data link", ("system", "paper"), "data:text/html,<script>alert(1)</script>", "pattern"),
@@ -314,9 +314,14 @@ def _doubled(whole: bytes, key: bytes, value: bytes) -> bytes:
 def syntax() -> Iterator[Hostile]:
     """Texts that are no JSON, or JSON of a kind that is no submission."""
     valid = small_corpus.encoded(small_corpus.submission(), "submission.json")
-    yield Hostile("an empty file", "json-syntax", lambda: b"")
-    yield Hostile("white space alone", "json-syntax", lambda: b" \r\n\t\n")
-    yield Hostile("a byte order mark alone", "json-syntax", lambda: b"\xef\xbb\xbf")
+    yield Hostile("an empty file", "file-empty", lambda: b"")
+    yield Hostile("white space alone", "file-empty", lambda: b" \r\n\t\n")
+    yield Hostile("a byte order mark alone", "file-empty", lambda: b"\xef\xbb\xbf")
+    ten_megabytes = "a" * 10_000_000
+    put_id = changed(put((*MEME_TURN, "memes", 0), ten_megabytes))
+    yield Hostile("meme id of 10 MB", "prediction-too-large", put_id, WHERE_MEME_TURN)
+    put_description = changed(put(("system", "description"), ten_megabytes))
+    yield Hostile("description of 10 MB", "value-too-large", put_description, "$.system")
     yield Hostile("two values", "json-syntax", lambda: valid + b"\n" + valid)
     yield Hostile("a trailing comma", "json-syntax", lambda: valid[:-1] + b",}")
     yield Hostile("a comment", "json-syntax", lambda: b"// mine\n" + valid)
@@ -403,7 +408,7 @@ def other_formats() -> Iterator[Hostile]:
     yield Hostile("an old pickle", "json-syntax", lambda: call)
     yield Hostile("a YAML tag", "json-syntax", json_text("!!python/object/apply:os.system ['exit 1']"))
     yield Hostile("code", "json-syntax", json_text("__import__('os').system('exit 1')"))
-    yield Hostile("a zip archive", "json-syntax", lambda: b"PK\x03\x04\x14\x00\x00\x00")
+    yield Hostile("a zip archive", "zip-archive", lambda: b"PK\x03\x04\x14\x00\x00\x00")
     yield Hostile("XML entities", "json-syntax", json_text('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))
 
 
@@ -423,7 +428,7 @@ def gzips() -> Iterator[Hostile]:
     yield Hostile("gzip in gzip", "encoding", lambda: gzip.compress(zipped), file=gz)
     yield Hostile("plain named .gz", "gzip-damaged", lambda: whole, file=gz)
     yield Hostile("empty named .gz", "gzip-damaged", lambda: b"", file=gz)
-    yield Hostile("gzip of nothing", "json-syntax", lambda: gzip.compress(b""), file=gz)
+    yield Hostile("gzip of nothing", "file-empty", lambda: gzip.compress(b""), file=gz)
     lines = gzip.compress(small_corpus.encoded(small_corpus.submission(), ".jsonl"))
     yield Hostile("truncated gzip of lines", "gzip-damaged", lambda: lines[:-20], file="submission.jsonl.gz")
 
@@ -463,18 +468,18 @@ def json_lines() -> Iterator[Hostile]:
         ("an unknown split", add('{"split": "test", ' + bare[1:]), "split-unknown", "$.predictions.test"),
         ("predictions missing", lambda lines: lines.__delitem__(slice(1, None)), "split-missing", "$.predictions"),
         ("an unknown key in a line", at(7, '{"split": "hard", "a": 1, ' + bare[1:]), "key-unknown", "line 7 $.a"),
-        ("no header", lambda lines: lines.pop(0), "key-missing", "$"),
+        ("no header", lambda lines: lines.pop(0), "header-missing", "line 1 $"),
         ("a broken header", at(1, '{"format": '), "json-syntax", "line 1 $"),
         ("a header twice", lambda lines: lines.insert(1, lines[0]), "key-missing", "line 2 $"),
-        ("a header with predictions", at(1, headed), "key-unknown", "$.predictions"),
+        ("a header with predictions", at(1, headed), "key-unknown", "line 1 $.predictions"),
         ("a line in latin-1", lambda lines: lines.__setitem__(6, b'{"text": "\xe9"}'), "encoding", ""),
     ]
     for title, change, code, where in wrong:
         yield Hostile(f"lines: {title}", code, _lines(change), where, name)
-    yield Hostile("lines: empty", "type-wrong", lambda: b"", "$", name)
-    yield Hostile("lines: blank lines alone", "type-wrong", lambda: b"\n\n\r\n", "$", name)
+    yield Hostile("lines: empty", "file-empty", lambda: b"", "$", name)
+    yield Hostile("lines: blank lines alone", "file-empty", lambda: b"\n\n\r\n", "$", name)
     whole = small_corpus.encoded(small_corpus.submission(), ".json")
-    yield Hostile("lines: a JSON file named .jsonl", "key-unknown", lambda: whole, "$.predictions", name)
+    yield Hostile("lines: a JSON file named .jsonl", "key-unknown", lambda: whole, "line 1 $.predictions", name)
 
 
 def all_hostile() -> list[Hostile]:

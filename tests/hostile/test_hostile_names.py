@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -12,6 +13,9 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
+
+from mod_challenge.cells import markdown_cell
+from mod_challenge.problems import visible
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
@@ -103,6 +107,16 @@ def test_markdown_holds_no_live_markup(text: str, printed: Callable[..., str]) -
     plain = [line for line in printed("plain", "markdown").splitlines() if line.startswith("|")]
     assert [_bare_bars(row) for row in rows] == [_bare_bars(row) for row in plain]
     assert not re.search(r"(?<!\\)\]\(", out), "a link"
+
+
+@EVERY_NAME
+def test_a_reader_of_markdown_shows_the_text_as_it_is(text: str) -> None:
+    markdown_it = pytest.importorskip("markdown_it")
+    parser = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    cell, shown = markdown_cell(text), html.escape(visible(text, 1000).strip(), quote=False).replace('"', "&quot;")
+    assert parser.render(cell) == f"<p>{shown}</p>\n"
+    table = parser.render(f"| a | b |\n| --- | --- |\n| {cell} | x |")
+    assert re.findall("<td>(.*?)</td>", table) == [shown, "x"]
 
 
 def _bare_bars(row: str) -> int:

@@ -97,7 +97,7 @@ def test_a_file_cut_anywhere_is_refused(write_submission_file: Write) -> None:
         with pytest.raises(SubmissionError) as refused:
             load_submission(file)
         codes = [problem.code for problem in refused.value.log.errors]
-        assert codes[-1] in ("json-syntax", "encoding"), end
+        assert codes[-1] in ("json-syntax", "encoding", "file-empty"), end
         refused_lines("\n".join(problem.line() for problem in refused.value.log), str(file))
 
 
@@ -200,6 +200,29 @@ def test_a_million_predictions_too_many(small_corpus_dir: Path, tmp_path: Path) 
     file.write_bytes(whole.replace(b'"hard": [', b'"hard": [' + extra, 1))
     code, err, seconds, peak = _run_apart(file, small_corpus_dir)
     assert code == 3
-    assert err.endswith("… and 999,950 more\n")
+    assert "… and 999,950 more; errors by code: dialogue-unknown 1,000,000" in err
     assert seconds < 60
     assert peak < 500
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["s.json.gz", "s.jsonl.gz"])
+@pytest.mark.parametrize("place", ["emotions", "memes", "system"])
+def test_small_files_of_endless_lists_are_refused_in_bounded_time_and_memory(
+    name: str, place: str, small_corpus_dir: Path, tmp_path: Path
+) -> None:
+    bomb = b"[" + b",".join([b"[]"] * 1_600_000) + b"]"
+    system = b'{"team": "t", "name": "n", "parameters": %s}' % (bomb if place == "system" else b"{}")
+    entry = b'"dialogue": "x", "turn": 1, "%s": %s' % (place.encode(), bomb if place != "system" else b"[]")
+    header = b'{"format": "mod-submission/1", "system": %s' % system
+    if name.startswith("s.jsonl"):
+        data = header + b'}\n{"split": "hard", ' + entry + b"}\n"
+    else:
+        data = header + b', "predictions": {"hard": [{' + entry + b"}]}}"
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(data))
+    code, err, seconds, peak = _run_apart(file, small_corpus_dir)
+    assert code == 3
+    assert [line.code for line in refused_lines(err, str(file))]
+    assert seconds < 30
+    assert peak < 1200

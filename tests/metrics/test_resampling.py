@@ -10,7 +10,7 @@ import pytest
 from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import resampling
-from mod_challenge.metrics.measure import SumMeasure, WeightedMeasure, resampled_sums, summed
+from mod_challenge.metrics.measure import Items, SumMeasure, WeightedMeasure, resampled_sums, summed
 from mod_challenge.metrics.resampling import (
     holm,
     paired_bootstrap_p,
@@ -193,3 +193,11 @@ def test_holm_by_hand() -> None:
     assert holm([0.5, 0.25, 0.0625]) == [0.5, 0.5, 0.1875]
     assert holm([0.75, 0.75]) == [1.0, 1.0]
     assert holm([]) == []
+
+
+def test_tiny_values_are_resampled_as_exactly_as_large_ones() -> None:
+    values = np.array([7.8e-9, 3.1e-12, 123_456.789, 0.0])
+    items = Items(np.arange(4), 4, {"column": values})
+    weights = np.array([[1.0, 1.0, 0.0, 3.0], [0.0, 2.0, 0.0, 0.0], [0.0, 0.0, 2.0, 1.0]])
+    sums = resampled_sums(summed(items), weights)["column"]
+    assert sums == pytest.approx(weights @ values, rel=1e-6)

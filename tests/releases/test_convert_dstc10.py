@@ -307,3 +307,20 @@ def test_damaged_answer_files_are_faults_of_the_submission(
 )
 def test_wrong_usage_ends_with_two(arguments: list[str], run: Any) -> None:
     assert run("convert", "from-dstc10", "--split", "hard", *arguments).exit_code == 2
+
+
+def test_missing_answers_are_not_to_be_scored_in_part(corpus: MakeCorpus, tmp_path: Path, run: Any) -> None:
+    opened = corpus()
+    path = tmp_path / "submission.json"
+    write_submission(path, SYSTEM, {"hard": [{"dialogue": next(iter(DIALOGUES)), "turn": 1, "text": "好"}]})
+    done = run("convert", "to-dstc10", path, "--split", "hard", "--out", tmp_path / "o", "--corpus", opened.folder)
+    assert done.exit_code == 3
+    assert "prediction-missing" in done.output
+    assert "--allow-partial" not in done.output
+
+
+def test_help_names_the_subcommands_in_whole_sentences(run: Any) -> None:
+    lines = run("convert", "--help").output.splitlines()
+    listed = [line for line in lines if line.lstrip().startswith(("from-dstc10 ", "to-dstc10 "))]
+    assert len(listed) == 2
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)

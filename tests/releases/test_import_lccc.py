@@ -74,12 +74,13 @@ def test_characters_are_joined(text: str, joined: str) -> None:
 def test_import_gives_dialogues_with_alternating_speakers(folder: Write, tmp_path: Path, run: Any) -> None:
     source = folder({"LCCC-base_train.json": ENTRIES, "LCCC-base_test.json": ENTRIES[:1]})
     assert run("import", "lccc", source, "--out", tmp_path / "out").exit_code == 0
-    assert read(tmp_path / "out" / "train.json")["dialogue 1"] == [
+    assert read(tmp_path / "out" / "train.json")["train 1"] == [
         {"speaker_id": "[speaker1]", "txt": "我饿了。"},
         {"speaker_id": "[speaker2]", "txt": "去吃……"},
         {"speaker_id": "[speaker1]", "txt": "T.T"},
     ]
     assert load_corpus(tmp_path / "out").splits == ("train", "easy")
+    assert list(read(tmp_path / "out" / "easy.json")) == ["easy 1"]
 
 
 def test_imported_corpus_without_memes_has_text_items(folder: Write, tmp_path: Path) -> None:

@@ -37,6 +37,22 @@ def test_dialogues_come_through_unchanged(mod_release: Make, tmp_path: Path) -> 
     assert load_corpus(tmp_path / "out").splits == ("train", "valid")
 
 
+def test_the_source_keeps_its_own_name_licence_version_language_and_seen_memes(
+    mod_release: Make, tmp_path: Path
+) -> None:
+    about = {"name": "ours", "version": "7", "language": "en", "licence": "CC0", "seen_memes": [MEMES[0]]}
+    imported = import_release("mod", mod_release(files={"corpus.json": about}), tmp_path / "out")
+    assert read(tmp_path / "out" / "corpus.json") == about
+    assert "corpus.json" in imported.about.files
+    assert "file-unused" not in warned(imported)
+
+
+def test_a_broken_corpus_json_is_refused(mod_release: Make, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError) as caught:
+        import_release("mod", mod_release(files={"corpus.json": {"language": "xx"}}), tmp_path / "out")
+    assert caught.value.log.errors[0].file.endswith("corpus.json")
+
+
 def test_imported_corpus_can_be_scored_on(mod_release: Make, tmp_path: Path) -> None:
     import_release("mod", mod_release(files={"hard.json": DIALOGUES}), tmp_path / "out")
     assert len(references(load_corpus(tmp_path / "out"), "hard").turns) == 6

@@ -30,6 +30,7 @@ def items(gold: list[int], inventory: int) -> Turns:
         inventory=tuple(f"{i:03d}" for i in range(inventory)),
         seen=np.ones(inventory, dtype=bool),
         emotion_ids=(),
+        lengths=(2,) * count,
     )
 
 

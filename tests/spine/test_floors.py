@@ -15,6 +15,8 @@ import small_corpus
 from baselines.floors.frequencies import frequencies
 from baselines.system import systems
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
+from mod_challenge.corpus.release import release
+from mod_challenge.problems import CorpusError
 
 FLOORS = sorted(name for name, system in systems().items() if system.kind == "floor")
 Run = Callable[..., tuple]
@@ -242,7 +244,66 @@ def test_a_corpus_without_emotions_is_answered_all_the_same(
                     utterance.pop("emotion_id", None)
         path.write_text(json.dumps(table), "utf-8")
     corpus = load_corpus(small_corpus_dir)
-    for name in ("random", "majority", "frequent-emotions"):
-        log = validate(load_submission(answered(name)), corpus, "hard")
-        found = [problem.code for problem in log]
-        assert found == ([] if name != "frequent-emotions" else ["nothing-to-score"])
+    for name in ("random", "majority"):
+        assert [problem.code for problem in validate(load_submission(answered(name)), corpus, "hard")] == []
+    with pytest.raises(CorpusError) as caught:
+        answered("frequent-emotions")
+    assert [problem.code for problem in caught.value.log] == ["nothing-asked"]
+
+
+@pytest.fixture
+def blind(small_corpus_dir: Path, tmp_path: Path) -> Path:
+    return release(load_corpus(small_corpus_dir), "blind", tmp_path / "blind").folder / "public"
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"),
+    [
+        ("random", "stage2-usage"),
+        ("random", "stage3-retrieval"),
+        ("random", "stage4-emotion"),
+        ("always-meme", "stage2-usage"),
+    ],
+)
+def test_a_floor_that_counts_nothing_needs_no_training_split(
+    name: str, stage: str, blind: Path, tmp_path: Path, run_command: Run
+) -> None:
+    out = tmp_path / "floor.json"
+    assert run_command("mod-baseline", "predict", name, "--corpus", blind / stage, "--out", out)[0] == 0
+    assert run_command("mod-validate", out, "--corpus", blind / stage)[0] == 0
+
+
+@pytest.mark.parametrize("stage", ["stage1-text", "stage2-usage", "stage3-retrieval", "stage4-emotion"])
+def test_a_floor_counts_where_it_is_told_to(stage: str, blind: Path, tmp_path: Path, run_command: Run) -> None:
+    out = tmp_path / "floor.json"
+    command = ("mod-baseline", "predict", "majority", "--corpus", blind / stage, "--out", out)
+    code, _, err = run_command(*command)
+    assert (code, "--train DIR" in err, out.exists()) == (4, True, False)
+    assert run_command(*command, "--train", blind / "training")[0] == 0
+    assert run_command("mod-validate", out, "--corpus", blind / stage)[0] == 0
+
+
+def test_counts_from_elsewhere_are_those_of_the_corpus_itself_where_both_are_one(
+    small_corpus_dir: Path, blind: Path
+) -> None:
+    corpus, system = load_corpus(small_corpus_dir), systems()["majority"]
+    assert system.trained_on is not None
+    elsewhere = system.trained_on(load_corpus(blind / "training"))
+    assert list(elsewhere.predict(corpus, "hard", 0)) == list(system.predict(corpus, "hard", 0))
+
+
+def test_a_floor_whose_tasks_are_not_asked_writes_nothing(blind: Path, tmp_path: Path, run_command: Run) -> None:
+    out = tmp_path / "floor.json"
+    code, _, err = run_command("mod-baseline", "predict", "popular", "--corpus", blind / "stage1-text", "--out", out)
+    assert code == 4
+    assert "nothing-asked popular answers retrieval, of which hard has no items (asked here: text)" in err
+    assert not out.exists()
+
+
+def test_an_oracle_learns_nothing_from_a_training_split(
+    small_corpus_dir: Path, tmp_path: Path, run_command: Run
+) -> None:
+    command = ("mod-baseline", "predict", "oracle", "--corpus", small_corpus_dir, "--out", tmp_path / "o.json")
+    code, _, err = run_command(*command, "--train", small_corpus_dir)
+    assert code == 2
+    assert "takes no --train" in err

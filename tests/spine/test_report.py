@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import json
 import math
+import sys
 from pathlib import Path
 from typing import Any, Callable, Optional
 
@@ -15,7 +18,7 @@ import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
-from mod_challenge.report import to_csv, to_json
+from mod_challenge.report import comparisons_frame, to_csv, to_json
 from mod_challenge.schema import whole_schema
 from mod_challenge.settings import Settings
 
@@ -364,11 +367,29 @@ def test_the_frame_has_a_row_a_figure(
 
 def test_numbers_in_csv_keep_their_last_digit(compared: tuple) -> None:
     reports: list[Report] = compared[0]
-    lines = to_csv(reports[:1]).splitlines()
-    found = {line.split(",")[4]: line.split(",")[5] for line in lines[1:]}
-    for metric, shown in found.items():
-        value: Optional[float] = leaf(reports[0].metrics, metric)
-        assert float(shown) == value
+    for row in csv.DictReader(io.StringIO(to_csv(reports[:1]))):
+        value: Optional[float] = leaf(reports[0].metrics, row["metric"])
+        assert float(row["value"]) == value
+
+
+def test_the_frame_of_comparisons_has_a_row_a_pair_and_figure(compared: tuple) -> None:
+    pytest.importorskip("pandas")
+    comparisons = compared[1]
+    frame = comparisons_frame(comparisons)
+    assert list(frame["metric"]) == [pair.metric for pair in comparisons]
+    assert list(frame["p_holm"]) == [pair.p_holm for pair in comparisons]
+    i = next(i for i, pair in enumerate(comparisons) if pair.interval)
+    assert [frame["low"][i], frame["high"][i]] == comparisons[i].interval
+    assert list(comparisons_frame([]).columns) == list(frame.columns)
+
+
+def test_without_pandas_the_way_out_is_named(compared: tuple, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, comparisons = compared
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    for frame in (reports[0].to_frame, lambda: comparisons_frame(comparisons)):
+        with pytest.raises(ModuleNotFoundError, match="pip install pandas") as caught:
+            frame()
+        assert caught.value.name == "pandas"
 
 
 def test_the_function_stays_callable_after_its_file_is_imported() -> None:

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable
+from typing import Any, Callable
 
 import pytest
 
@@ -92,7 +92,7 @@ def test_markdown_tables_have_as_many_cells_in_every_row(score: Score, file: Pat
 
 def test_latex_tables_have_as_many_cells_as_columns(score: Score, file: Path) -> None:
     out = done(score(file, "--split", "hard", "--format", "latex"))
-    assert out.count(r"\begin{table}") == out.count(r"\end{table}") == 4
+    assert [out.count(rf"\{edge}{{{name}}}") for edge in ("begin", "end") for name in ("table", "table*")] == [3, 1] * 2
     for part in out.split(r"\begin{tabular}{")[1:]:
         spec, _, body = part.partition("}")
         rows = [line for line in body.splitlines() if line.endswith(r"\\")]
@@ -157,6 +157,30 @@ def test_comparing_is_shown_in_every_form(form: str, score: Score, file: Path, o
     out = done(score(file, "--split", "hard", "--compare", other, "--compare", file, "--format", form))
     assert "monotone" in out
     assert ("p_holm" if form == "csv" else "Paired comparisons") in out
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "latex", "csv"])
+def test_two_systems_of_one_name_carry_their_files(form: str, score: Score, file: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.json"
+    again.write_bytes(file.read_bytes())
+    out = done(score(file, "--compare", again, "--format", form))
+    brackets = "{[}%s{]}" if form == "latex" else "[%s]"
+    assert all(brackets % name in out for name in ("submission.json", "again.json"))
+    target = tmp_path / "turns.jsonl"
+    done(score(file, "--compare", again, "--format", form, "--per-turn", target))
+    named = {json.loads(line)["file"] for line in target.read_text("utf-8").splitlines()}
+    assert named == {"submission.json", "again.json"}
+
+
+def test_one_file_for_both_outputs_is_wrong_usage(score: Score, file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for same in (target, folder / ".." / "out.csv"):
+        code, out, err = score(file, "--output", target, "--per-turn", same)
+        assert (code, out) == (2, "")
+        assert "--per-turn" in err
+    assert not target.exists()
 
 
 def test_figures_of_every_turn_go_to_json_lines(score: Score, file: Path, tmp_path: Path) -> None:
@@ -281,7 +305,7 @@ def test_so_many_errors_are_printed_and_the_rest_counted(
     path = write_submission_file(valid_submission, "bad.json")
     code, out, err = score(path, "--split", "hard", "--max-errors", "3")
     assert (code, out) == (3, "")
-    assert err.count("number-out-of-range") == 3
+    assert sum(line.startswith(str(path)) and "number-out-of-range" in line for line in err.splitlines()) == 3
     assert "13 more" in err
     assert done_json(score(path, "--split", "hard", "--max-errors", "3", "--format", "json"))["more"] == 13
 
@@ -385,3 +409,26 @@ def test_no_hash_seed_changes_a_byte(small_corpus_dir: Path, file: Path) -> None
     outputs = {as_process(*args, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "4242")}
     assert len(outputs) == 1
     assert json.loads(outputs.pop())["format"] == "mod-reports/1"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+def test_json_on_standard_output_is_utf_8_on_every_machine(
+    encoding: str, valid_submission: dict, write_submission_file: Any, small_corpus_dir: Path
+) -> None:
+    valid_submission["system"]["name"] = "微笑 😀"
+    file = write_submission_file(valid_submission)
+    code = "from mod_challenge.commands.score import main; main()"
+    command = [sys.executable, "-c", code, str(file), "--split", "hard", "--corpus", str(small_corpus_dir)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, env=environment, check=True)
+    assert json.loads(done.stdout.decode("utf-8"))["system"]["name"] == "微笑 😀"
+
+
+def test_comparing_without_resamples_says_why_nothing_is_compared(
+    run_command: Any, valid_submission: dict, write_submission_file: Any, small_corpus_dir: Path
+) -> None:
+    file = str(write_submission_file(valid_submission))
+    arguments = ["--split", "hard", "--corpus", str(small_corpus_dir), "--compare", file, "--resamples", "0"]
+    code, _, err = run_command("mod-score", file, *arguments)
+    assert code == 0
+    assert "resamples" in err

@@ -17,7 +17,11 @@ PRESETS = ("tiny", "mini", "paper")
 @click.option("--language", type=click.Choice(("zh", "en")), default="zh", show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes another corpus.")
 @click.option("--out", required=True, metavar="DIR", help="The corpus directory; must not exist, or be empty.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one a core]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes.  [default: one for small corpora, else one a core, up to eight]",
+)
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Draw the 307 memes.")
 @click.option("--stickers/--no-stickers", default=True, show_default=True, help="Write the sticker set.")
 @guarded

@@ -9,10 +9,11 @@ from typing import Optional
 import click
 
 from ..edge import CONTEXT, guarded
+from .named import corpus_argument, named_folder
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("folder", metavar="DIR")
+@corpus_argument
 @click.option(
     "--split",
     "splits",
@@ -21,19 +22,22 @@ from ..edge import CONTEXT, guarded
     help="Split to draw for, once per split.  [default: all but train]",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=10, show_default=True, help="Of the draw.")
-@click.option("--out", metavar="DIR2", help="Where the two files go.  [default: DIR]")
+@click.option("--out", metavar="DIR2", help="Where the two files go; made if absent.  [default: DIR]")
 @guarded
-def main(folder: str, splits: Sequence[str], seed: int, out: Optional[str]) -> None:
+def main(folder: Optional[str], corpus: Optional[str], splits: Sequence[str], seed: int, out: Optional[str]) -> None:
     """Draw the candidates of the corpus directory DIR and freeze them in candidates.json and candidates_matched.json.
 
     Each item gets its gold meme and nine others, drawn evenly for the first file and by popularity in training for the
     second. An item's draw depends on the seed, its split, dialogue and turn alone. Files that are there are replaced,
-    and hold the splits named and no others.
+    and hold the splits named and no others. Those of a corpus that is not named (MOD_CORPUS, the built-in one) are not
+    replaced: give --out.
     """
     from ...corpus import load_corpus
     from ...corpus.candidates import write_candidates
 
-    corpus = load_corpus(folder)
-    chosen = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
-    for path in write_candidates(corpus, Path(out or folder), chosen, seed):
+    if folder is None and corpus is None and out is None:
+        raise click.UsageError("name the corpus directory DIR, or where the files go with --out")
+    opened = load_corpus(named_folder(folder, corpus))
+    chosen = tuple(splits) or tuple(split for split in opened.splits if split != "train")
+    for path in write_candidates(opened, Path(out) if out is not None else opened.folder, chosen, seed):
         click.echo(f"wrote {path} ({', '.join(chosen)})")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import Optional
 
 import click
 
 from ...problems import visible
 from ..edge import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
+from .named import corpus_argument, named_folder
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("folder", metavar="DIR")
+@corpus_argument
 @click.option(
     "--format",
     "form",
@@ -22,20 +24,21 @@ from ..edge import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_probl
 )
 @max_errors_option
 @guarded
-def main(folder: str, form: str, max_errors: int) -> None:
+def main(folder: Optional[str], corpus: Optional[str], form: str, max_errors: int) -> None:
     """Check the corpus directory DIR: every fault of every file at once, warnings apart.
 
     Errors are what loading or scoring would refuse. Warnings are what works and may not be meant: a missing picture,
-    a meme without an emotion, a dialogue that stands in two splits. Warnings of one kind are shown once a file, with
+    a blank text, a dialogue that stands in two splits. Warnings of one kind are shown once a file, with
     the first place. No gold text, meme or emotion is ever shown.
 
     Exit code 0 without errors (warnings are allowed), 4 with any.
     """
     from ...corpus.check import check_corpus
 
-    found = check_corpus(folder, max_errors)
+    path = named_folder(folder, corpus)
+    found = check_corpus(path, max_errors)
     print_problems(found.log, as_json=form == "json")
     if form == "text":
-        click.echo(f"{visible(folder, 300)}: {found.summary()}")
+        click.echo(f"{visible(str(path), 300)}: {found.summary()}")
     if found.log.error_count:
         sys.exit(EXIT_CORPUS)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Optional
 
 import click
 
-from ...problems import Problem, ProblemLog, visible
+from ...counting import counted
+from ...problems import Problem, ProblemLog, SubmissionError, visible
 from ..edge import CONTEXT, Command, corpus_option, guarded, max_errors_option, open_corpus, print_problems
 
 _split_option = click.option(
@@ -32,7 +34,7 @@ def main() -> None:
     """
 
 
-@main.command("from-dstc10", context_settings=CONTEXT)
+@main.command("from-dstc10", short_help="Turn answered task files into one submission.", context_settings=CONTEXT)
 @_task_option(1, "texts")
 @_task_option(2, "ranked candidates")
 @_task_option(3, "ranked emotions")
@@ -74,10 +76,10 @@ def from_dstc10_command(
     converted = from_dstc10(files, open_corpus(corpus), split, max_errors)
     _warn(converted.warnings, max_errors)
     write_submission(out, system, {split: converted.predictions})
-    click.echo(f"{visible(out, 300)}: {len(converted.predictions):,} predictions for {split}")
+    click.echo(f"{visible(out, 300)}: {counted(len(converted.predictions), 'prediction')} for {split}")
 
 
-@main.command("to-dstc10", context_settings=CONTEXT)
+@main.command("to-dstc10", short_help="Turn a submission into the track's task files.", context_settings=CONTEXT)
 @click.argument("submission", type=click.Path())
 @_split_option
 @click.option(
@@ -95,10 +97,20 @@ def to_dstc10_command(submission: str, split: str, out: str, corpus: Optional[st
     from ...submission.read import load_submission
 
     opened = open_corpus(corpus)
-    tasks, warnings = to_dstc10(load_submission(submission, max_errors=max_errors), opened, split, max_errors)
+    loaded = load_submission(submission, max_errors=max_errors)
+    try:
+        tasks, warnings = to_dstc10(loaded, opened, split, max_errors)
+    except SubmissionError as fault:
+        fault.log.errors[:] = map(_to_be_converted, fault.log.errors)
+        raise
     _warn(warnings, max_errors)
     for path in write_task_files(Path(out), tasks, opened.language, split):
         click.echo(visible(str(path), 300))
+
+
+def _to_be_converted(problem: Problem) -> Problem:
+    """A problem whose hint speaks of converting, which has no flag for answers that are missing."""
+    return replace(problem, hint="answer every item") if problem.code == "prediction-missing" else problem
 
 
 def _check_system(system: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Optional
 import click
 
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
+from ...counting import counted
 from ...problems import ProblemLog, visible
 from ..edge import CONTEXT, guarded, max_errors_option, print_problems, progress
 
@@ -60,8 +61,8 @@ def main(
     print_problems(log)
     click.echo(f"{visible(out, 300)}: {imported.about.name}, language {imported.about.language}")
     for name, count in imported.counts.items():
-        dialogues, utterances = f"{count.dialogues:,} dialogues", f"{count.utterances:,} utterances"
-        click.echo(f"  {name:<5}  {dialogues}, {utterances}, {count.memes:,} memes")
+        sizes = ((count.dialogues, "dialogue"), (count.utterances, "utterance"), (count.memes, "meme"))
+        click.echo(f"  {name:<5}  {', '.join(counted(number, noun) for number, noun in sizes)}")
 
 
 def _summary(imported: Imported) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Optional
 
 import click
 
 from ..edge import CONTEXT, guarded
+from .named import corpus_argument, named_folder
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("folder", metavar="DIR")
+@corpus_argument
 @click.option(
     "--protocol",
     type=click.Choice(["paper", "blind"]),
@@ -34,7 +36,9 @@ from ..edge import CONTEXT, guarded
     help="Of the targets and candidates of a blind release.",
 )
 @guarded
-def main(folder: str, protocol: str, out: str, splits: Sequence[str], seed: int) -> None:
+def main(
+    folder: Optional[str], corpus: Optional[str], protocol: str, out: str, splits: Sequence[str], seed: int
+) -> None:
     """Part the corpus directory DIR for a challenge: DIR2/public for participants, DIR2/private for organisers.
 
     A README.md on either side says what it holds and how to go on. The same seed gives the same bytes. The folder
@@ -42,11 +46,13 @@ def main(folder: str, protocol: str, out: str, splits: Sequence[str], seed: int)
     """
     from ...corpus import load_corpus
     from ...corpus.release import release
+    from ...counting import counted
 
-    done = release(load_corpus(folder), protocol, out, splits=splits, seed=seed)
+    done = release(load_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
     for split, items in done.items.items():
         counts = ", ".join(f"{task} {count:,}" for task, count in items.items())
         click.echo(f"{split}: {counts}")
         if done.left_out[split]:
-            click.echo(f"{split}: {done.left_out[split]:,} dialogues without a written response left out", err=True)
+            left = counted(done.left_out[split], "dialogue")
+            click.echo(f"{split}: {left} without a written response left out", err=True)
     click.echo(f"wrote {out}", err=True)

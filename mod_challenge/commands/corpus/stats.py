@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional
 import click
 
 from ..edge import CONTEXT, emit, guarded, progress
+from .named import corpus_argument, named_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ PLAIN_WIDTH = 100
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("folder", metavar="DIR")
+@corpus_argument
 @click.option(
     "--format",
     "form",
@@ -29,10 +30,13 @@ PLAIN_WIDTH = 100
     show_default=True,
     help="How the figures are printed.",
 )
+@click.option("--paper/--no-paper", default=True, show_default=True, help="Give the paper's figures beside them.")
 @click.option("--plots", metavar="DIR", help="Also draw the paper's Figures 2 and 3 there, as SVG and PNG.")
 @click.option("--card", metavar="FILE", help="Also write the corpus's card (Markdown): shape, licence, checks, hashes.")
 @guarded
-def main(folder: str, form: str, plots: Optional[str], card: Optional[str]) -> None:
+def main(
+    folder: Optional[str], corpus: Optional[str], form: str, paper: bool, plots: Optional[str], card: Optional[str]
+) -> None:
     """Count the corpus directory DIR: every split side by side, beside the figures of the paper's Tables 1 and 2.
 
     Tokens are those of the scorer: each CJK ideograph, each run of other letters and digits, each other visible
@@ -41,14 +45,14 @@ def main(folder: str, form: str, plots: Optional[str], card: Optional[str]) -> N
     from ...corpus import load_corpus
     from ...corpus.stats import count_corpus
 
-    corpus = load_corpus(folder)
+    opened = load_corpus(named_folder(folder, corpus))
     with progress("counting") as bar:
-        counts = count_corpus(corpus, bar)
-    _print(corpus, counts, form)
+        counts = count_corpus(opened, bar)
+    _print(opened, counts, form, paper)
     if plots is not None:
         from ...corpus.plots import draw_figures
 
-        drawn = draw_figures(corpus, counts, plots)
+        drawn = draw_figures(opened, counts, plots)
         for path in drawn.files:
             click.echo(f"wrote {path}", err=True)
         if drawn.note:
@@ -56,22 +60,22 @@ def main(folder: str, form: str, plots: Optional[str], card: Optional[str]) -> N
     if card is not None:
         from ...corpus.card import corpus_card
 
-        emit(corpus_card(corpus, counts), card)
+        emit(corpus_card(opened, counts), card)
 
 
-def _print(corpus: Corpus, counts: Mapping[str, Counts], form: str) -> None:
+def _print(corpus: Corpus, counts: Mapping[str, Counts], form: str, paper: bool) -> None:
     from ...corpus import stats
 
     if form == "table":
         from rich.console import Console
 
         console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
-        console.print(stats.to_table(corpus, counts))
+        console.print(stats.to_table(corpus, counts, paper))
     elif form == "json":
-        emit(stats.to_json(corpus, counts), None)
+        emit(stats.to_json(corpus, counts, paper), None)
     elif form == "csv":
-        emit(stats.to_csv(counts), None)
+        emit(stats.to_csv(counts, paper), None)
     elif form == "markdown":
-        emit(stats.to_markdown(counts), None)
+        emit(stats.to_markdown(counts, paper), None)
     else:
-        emit(stats.to_latex(corpus, counts), None)
+        emit(stats.to_latex(corpus, counts, paper), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -17,16 +18,18 @@ from .simulate import GENERATOR
 def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) -> Path:
     """The corpus ``mini`` in Chinese; see :func:`mod_challenge.corpus.builtin.cached_corpus`."""
     folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}"
+    was_there = folder.exists()
     if is_whole(folder):
         return folder
-    if folder.exists():
+    if was_there:
         _put_away(folder)
     try:
         build_corpus(folder, progress=progress)
-    except OutputError:
-        # Another process may have been faster.
-        if not is_whole(folder):
-            raise
+    except OutputError as fault:
+        if is_whole(folder):
+            return folder  # another process was faster
+        hint = "set XDG_CACHE_HOME to a folder that can be written, or name a corpus with --corpus"
+        raise OutputError(replace(fault.problem, hint=hint)) from None
     return folder
 
 

@@ -110,7 +110,7 @@ def _take_file(
                 if options.limit is not None and writer.dialogues >= options.limit:
                     left += 1
                 else:
-                    _write(entry, writer, file.name, oddities)
+                    _write(entry, split, writer, file.name, oddities)
                     options.report(writer.dialogues, None, split)
                 entry = next(entries, None)
         note_limit(left, oddities, file.name)
@@ -122,7 +122,7 @@ def _take_file(
             oddities.note("split-large", what, hint, file.name, split)
 
 
-def _write(entry: _Entry, writer: SplitWriter, file: str, oddities: Oddities) -> None:
+def _write(entry: _Entry, split: str, writer: SplitWriter, file: str, oddities: Oddities) -> None:
     if not entry.texts:
         oddities.note("dialogue-empty", "dialogues without utterances", "", file, entry.where, left_out=True)
         return
@@ -130,7 +130,7 @@ def _write(entry: _Entry, writer: SplitWriter, file: str, oddities: Oddities) ->
         oddities.note("text-blank", "dialogues with a blank text", "kept", file, entry.where)
     texts = [join_characters(text) for text in entry.texts]
     utterances = [{"speaker_id": SPEAKERS[turn % 2], "txt": text} for turn, text in enumerate(texts)]
-    writer.add(f"dialogue {writer.dialogues + 1}", utterances)
+    writer.add(f"{split} {writer.dialogues + 1}", utterances)
 
 
 def _split_of(file: SourceFile, name: Optional[str]) -> str:

@@ -1,17 +1,18 @@
 """The MOD release: dialogues by split, ``img2id.json``, ``emotion_dict.json``, ``id2feature.json``, pictures.
 
 Files come under two kinds of names, ``train.json`` and ``validation.json`` as well as ``c_train.json`` and
-``e_train.json``; the letter is the language. Source: the README of the release and of DSTC10's track 1.
+``e_train.json``; the letter is the language. A ``corpus.json`` beside them, as a corpus directory has it, is kept.
+Source: the README of the release and of DSTC10's track 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from ...problems import Problem, ProblemLog
-from ..directory import load_corpus
+from ..directory import checked_json, load_corpus
 from ..model import SPLITS
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
 from .draft import CorpusDraft
@@ -20,6 +21,7 @@ from .record import About, ImportOptions, Oddities
 from .source import LANGUAGES, SourceFile, language_of, list_files, note_unused, raise_if_wrong
 
 LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"
+ABOUT = "corpus.json"
 
 SPLIT_WORDS = {
     **dict.fromkeys(("train", "training"), "train"),
@@ -34,23 +36,36 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     """Read the release's folder into the draft; arguments and errors as `import_release`."""
     files = list_files(root, oddities)
     log = ProblemLog(options.max_errors)
-    chosen, language = choose_splits(files, options.language, root, log)
+    stated = _stated(files, log)
+    chosen, language = choose_splits(files, options.language or stated.get("language"), root, log)
     raise_if_wrong(log)
     tables = take_tables(files, draft, root, log)
     used = _take_splits(chosen, draft, options, oddities, log)
     raise_if_wrong(log)
     pictures = take_pictures(files, tables["img2id"], draft, options, oddities)
-    names = tuple(file.name for file in files if file in chosen.values() or table_of(file))
+    names = tuple(file.name for file in files if file in chosen.values() or table_of(file) or file.name == ABOUT)
     note_unused(files, {*names, *pictures}, oddities)
     elsewhere = used.get("valid", set()) | used.get("easy", set())
+    seen = stated.get("seen_memes")
+    if seen is None:
+        seen = seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, oddities)
     return About(
-        name=f"mod-{language}",
-        version="release",
+        name=stated.get("name", f"mod-{language}"),
+        version=stated.get("version", "release"),
         language=language,
-        licence=LICENCE,
+        licence=stated.get("licence", LICENCE),
         files=names,
-        seen_memes=seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, oddities),
+        seen_memes=None if seen is None else tuple(seen),
     )
+
+
+def _stated(files: Iterable[SourceFile], log: ProblemLog) -> dict[str, Any]:
+    """What the source's own ``corpus.json`` says, where it has one: then it names itself."""
+    for file in files:
+        if file.name == ABOUT:
+            value = checked_json(file.path, "corpus", log)
+            return dict(value or {})
+    return {}
 
 
 def choose_splits(
