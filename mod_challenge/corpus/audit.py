@@ -1,8 +1,11 @@
-"""Proves that no public file holds an answer of a challenge's private side.
+"""Looks in public files for the answers of a challenge's private side.
 
-Files are searched by content, whatever their names. For each item of the private side, every conversation found in a
-public file is compared with the item's history; where it goes on as the gold turn does, an answer is public. Nothing
-here repeats a gold text, meme or emotion.
+Files are searched by content, whatever their names, in two ways. For each item of the private side, every conversation
+found in a public file is compared with the item's history; where it goes on as the gold turn does, an answer is public.
+And what stands beside or under a dialogue's id is compared with the gold turn, column by column: a column that holds
+most items' gold is an answer key, and so is a list or a field that only turns with a meme have, or only those without.
+What is drawn in pictures, written in arrays, encoded, or laid out with ids in one place and answers in another is not
+found. Nothing here repeats a gold text, meme or emotion.
 """
 
 from __future__ import annotations
@@ -12,13 +15,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional, Union
 
+from ..counting import counted
 from ..problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from .answer_keys import Claims, Item
 from .candidates import CANDIDATES, draw_even
 from .directory import read_json
 from .items import ITEMS_FILE, response_turns
 from .model import Corpus, Utterance
 from .release import TEST_SPLITS
-from .transcripts import Conversation, Keyed, Said, find_conversations, find_keyed, find_strings, read_parts, squeezed
+from .transcripts import (
+    Conversation,
+    Keyed,
+    Said,
+    find_conversations,
+    find_keyed,
+    find_records,
+    find_rows,
+    find_strings,
+    read_content,
+    squeezed,
+)
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 
@@ -26,6 +42,7 @@ _SHARED = 2
 """Utterances of a history that must stand before an answer, as far as the history has them …"""
 _LONG = 8
 """… or, where a file shows fewer, the characters they must have together: short exchanges recur by chance."""
+
 
 _MESSAGES = {
     "text": "the gold text of this turn is public",
@@ -35,28 +52,6 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
-    """One turn of the private side.
-
-    Attributes:
-        split, dialogue, turn: which.
-        history: what is said before it.
-        gold: what is said in it.
-    """
-
-    split: str
-    dialogue: str
-    turn: int
-    history: tuple[Said, ...]
-    gold: Said
-
-    def has(self, task: str) -> bool:
-        """Whether the turn is an item of a task."""
-        wanted = {"text": bool(self.gold.text), "usage": True, "retrieval": self.gold.meme is not None}
-        return wanted.get(task, self.gold.emotion is not None)
-
-
 @dataclass
 class Audit:
     """What an audit looked at and found.
@@ -64,9 +59,9 @@ class Audit:
     Attributes:
         tasks: those whose answers must not be public.
         items: task to the number of items whose answer was looked for.
-        files, pictures: how many files were searched, and how many are pictures.
+        files, pictures: how many files were searched, and how many are pictures or arrays, which are not.
         conversations, utterances: what was found in them.
-        log: leaks as errors, and files that could not be searched as warnings.
+        log: leaks, and files that could not be searched, as errors.
     """
 
     tasks: tuple[str, ...]
@@ -76,7 +71,25 @@ class Audit:
     pictures: int = 0
     conversations: int = 0
     utterances: int = 0
+    _unsearched: dict[str, list[tuple[Problem, str]]] = field(default_factory=dict, repr=False)
     _known: set[tuple[str, str, str, int, str]] = field(default_factory=set, repr=False)
+
+    def unsearched(self, problem: Problem, file: str) -> None:
+        """Note a file that could not be searched: the first of a kind with its name, the others by their number."""
+        self._unsearched.setdefault(problem.code, []).append((problem, file))
+
+    def close(self) -> None:
+        """Turn what could not be searched into errors, one a kind of fault."""
+        for faults in self._unsearched.values():
+            problem, file = faults[0]
+            more = f", and {counted(len(faults) - 1, 'more such file')}" if len(faults) > 1 else ""
+            message, hint = problem.message + more, "pack nothing, and write text as UTF-8"
+            self.log.add(Problem("not-searched", message, hint, file, problem.where))
+
+    @property
+    def not_searched(self) -> int:
+        """How many files could not be searched."""
+        return len({file for faults in self._unsearched.values() for _, file in faults})
 
     def leak(self, item: Item, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
         """Note a leak, once an item, task and file."""
@@ -91,14 +104,15 @@ class Audit:
     def summary(self) -> str:
         """What was checked, in one line, and the verdict."""
         items = ", ".join(f"{task} {self.items[task]:,}" for task in self.tasks)
+        unread = counted(self.pictures, "picture or array", "pictures or arrays")
         looked = (
-            f"{self.files:,} files with {self.conversations:,} conversations of {self.utterances:,} utterances, "
-            f"and {self.pictures:,} pictures"
+            f"{counted(self.files, 'file')} with {counted(self.conversations, 'conversation')} of "
+            f"{counted(self.utterances, 'utterance')}, and {unread} unread"
         )
-        count = self.log.error_count
-        verdict = f"{count:,} leak{'' if count == 1 else 's'}" if count else "no answer found"
-        if self.log.warning_count:
-            verdict += f"; {self.log.warning_count:,} more could not be searched"
+        count = self.log.error_count - len(self._unsearched)
+        verdict = counted(count, "leak") if count else "no answer found"
+        if self.not_searched:
+            verdict += f"; {counted(self.not_searched, 'file')} could not be searched"
         return f"looked for the answers of {items} items in {looked}: {verdict}"
 
 
@@ -110,7 +124,7 @@ def audit(
     splits: Optional[Sequence[str]] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
 ) -> Audit:
-    """Look for the answers of a private corpus in public folders or files.
+    """Look for the answers of a private corpus in public folders or files; the module says how.
 
     Args:
         public: everything that is published.
@@ -132,6 +146,7 @@ def audit(
         _search_file(path, search)
     if "retrieval" in found.tasks:
         search.compare_options(_public_draws(private, chosen))
+    found.close()
     return found
 
 
@@ -147,7 +162,17 @@ def private_items(corpus: Corpus, split: str) -> Iterator[Item]:
     keys = response_turns(corpus, split).keys()
     for name, turn in keys:
         said = tuple(map(_as_said, dialogues[name].utterances[: turn + 1]))
-        yield Item(split, name, turn, said[:-1], said[-1])
+        gold = said[-1]
+        emotions = {str(gold.emotion), corpus.emotions.get(gold.emotion, "")} if gold.emotion is not None else ()
+        yield Item(split, name, turn, said[:-1], gold, _meme_names(corpus, gold.meme), frozenset(emotions) - {""})
+
+
+def _meme_names(corpus: Corpus, name: Optional[str]) -> frozenset[str]:
+    if name is None:
+        return frozenset()
+    meme = corpus.memes.get(name)
+    picture = () if meme is None else (meme.picture, Path(meme.picture).stem)
+    return frozenset((name, *picture, *((str(int(name)),) if name.isdecimal() else ())))
 
 
 def _as_said(utterance: Utterance) -> Said:
@@ -181,25 +206,30 @@ def _public_draws(private: Corpus, splits: Sequence[str]) -> dict[tuple[str, str
 
 
 def _search_file(path: Path, search: _Search) -> None:
-    """Search one file; one that is neither text nor picture is named, for it may hold anything."""
+    """Search one file; one that is no text, picture or array is named, for it may hold anything."""
     try:
-        parts = read_parts(path)
+        content = read_content(path)
     except CorpusError as fault:
         for problem in fault.log:
-            code, hint = "file-not-searched", "pack nothing, and write text as UTF-8"
-            search.found.log.add(Problem(code, problem.message, hint, str(path), problem.where, severity="warning"))
+            search.found.unsearched(problem, str(path))
         return
-    if parts is None:
+    if content is None:
         search.found.pictures += 1
         return
     search.found.files += 1
-    for prefix, value in parts:
+    claims = Claims(search.by_dialogue)
+    for prefix, value in content.values:
         for conversation in find_conversations(prefix, value):
             search.follow(conversation, str(path))
         for strings in find_strings(prefix, value, search.known_texts):
             search.follow_texts(strings, str(path))
         for keyed in find_keyed(prefix, value):
             search.look_up(keyed, str(path))
+        for record in find_records(prefix, value, search.by_dialogue):
+            claims.add(record)
+    for record in find_rows(content.rows, search.by_dialogue):
+        claims.add(record)
+    claims.judge(search.found, str(path))
 
 
 class _Search:
@@ -207,12 +237,14 @@ class _Search:
 
     def __init__(self, items: Sequence[Item], found: Audit) -> None:
         self.found = found
+        self.by_dialogue: dict[str, list[Item]] = {}
         self._by_key: dict[tuple[str, int], list[Item]] = {}
         self._by_last: dict[Said, list[Item]] = {}
         self._by_text: dict[str, list[tuple[Item, tuple[str, ...]]]] = {}
         self._options: dict[tuple[str, str, int], list[tuple[str, str, tuple[str, ...]]]] = {}
         self.known_texts = frozenset(said.text for item in items for said in (*item.history, item.gold) if said.text)
         for item in items:
+            self.by_dialogue.setdefault(item.dialogue, []).append(item)
             self._by_key.setdefault((item.dialogue, item.turn), []).append(item)
             self._by_last.setdefault(_bare(item.history[-1]), []).append(item)
             texts = tuple(said.text for said in item.history if said.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Optional
@@ -118,31 +118,32 @@ class Grams:
     limit: int
 
 
-def grams_by_order(corpora: Sequence[Encoded], vocabulary: int, order: int) -> list[list[Grams]]:
+def grams_by_order(corpora: Sequence[Encoded], vocabulary: int, order: int) -> Iterator[list[Grams]]:
     """The n-grams of orders 1 to ``order`` of several corpora, numbered alike; none spans two texts.
 
-    Returns:
-        For each order from 1 a list over the corpora.
+    Yields:
+        For each order from 1 a list over the corpora; one order at a time, for they are as large as the texts.
     """
     texts = max((len(corpus.lengths) for corpus in corpora), default=0)
     limit = max(vocabulary, 1)
-    levels = [[Grams(corpus.owner, corpus.flat, limit) for corpus in corpora]]
+    level = [Grams(corpus.owner, corpus.flat, limit) for corpus in corpora]
+    yield level
     starts = [np.arange(len(corpus.flat)) for corpus in corpora]
     for n in range(2, order + 1):
         if limit * max(vocabulary, 1) * max(texts, 1) > _ROOM:
-            levels[-1] = _renumbered(levels[-1])
-            limit = levels[-1][0].limit
+            level = _renumbered(level)
+            limit = level[0].limit
         limit *= max(vocabulary, 1)
-        level = []
-        for i, (corpus, shorter) in enumerate(zip(corpora, levels[-1])):
+        longer = []
+        for i, (corpus, shorter) in enumerate(zip(corpora, level)):
             owner, last = corpus.owner, starts[i] + n - 1
             whole = last < len(owner)
             whole[whole] = owner[last[whole]] == owner[starts[i][whole]]
             starts[i] = starts[i][whole]
             ids = shorter.id[whole] * vocabulary + corpus.flat[last[whole]]
-            level.append(Grams(owner[starts[i]], ids, limit))
-        levels.append(level)
-    return levels
+            longer.append(Grams(owner[starts[i]], ids, limit))
+        level = longer
+        yield level
 
 
 def _renumbered(level: Sequence[Grams]) -> list[Grams]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from ..corpus.candidates import CANDIDATES
 from ..corpus.items import Turns, row_index
 from ..corpus.references import References
 from ..problems import Problem, ProblemLog, json_path, visible
-from .model import Predictions, Ragged, Submission
+from .model import Predictions, Ragged, Submission, narrowest
 
 TOP = 5
 ABSENT = -1
@@ -220,10 +220,10 @@ class _Matcher:
         padded = np.append(values, np.nan)
         return np.where(rows == ABSENT, np.nan, padded[rows])
 
-    def _inventory_codes(self) -> NDArray[np.int64]:
+    def _inventory_codes(self) -> NDArray[np.integer[Any]]:
         index = {meme: i for i, meme in enumerate(self.turns.inventory)}
         codes = [index.get(meme, ABSENT) for meme in self.predictions.vocabulary]
-        return np.array(codes, dtype=np.int64)
+        return np.array(codes, dtype=narrowest(len(index)))
 
     def _candidates(self, rows: Optional[NDArray[np.int64]], references: References) -> Optional[NDArray[np.int64]]:
         """(items, 10) the candidates as ranked; reports lists that are not the item's ten."""
@@ -252,7 +252,7 @@ class _Matcher:
             return None
         chosen = self.predictions.memes.select(rows)
         flat = self._inventory_codes()[chosen.flat] if len(chosen.flat) else chosen.flat
-        ranking = Ragged(flat.astype(np.int32), chosen.starts)
+        ranking = Ragged(flat, chosen.starts)
         hint = 'ids must match to the character: "013" is not "13"; unseen memes may be answered in hard alone'
         self._report_entries(
             rows, ranking, flat == ABSENT, "memes", "meme-unknown", "no meme of this split's inventory", hint
@@ -273,8 +273,10 @@ class _Matcher:
         for item in np.flatnonzero((lengths > 0) & (lengths < least)).tolist():
             message = f"{int(lengths[item])} emotions given, {least} are needed"
             self._add("emotions-too-few", message, "more of them, best first", int(rows[item]), "emotions")
-        padded = np.append(chosen.flat, np.full(TOP, ABSENT, dtype=np.int32)).astype(np.int64)
-        best = padded[chosen.starts[:-1, None] + np.arange(TOP)]
+        if not len(chosen.flat):
+            return np.full((len(rows), TOP), ABSENT, dtype=np.int64)
+        places = np.minimum(chosen.starts[:-1, None] + np.arange(TOP), len(chosen.flat) - 1)
+        best = chosen.flat[places].astype(np.int64)
         best[np.arange(TOP) >= lengths[:, None]] = ABSENT
         return best
 

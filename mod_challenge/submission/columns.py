@@ -113,7 +113,7 @@ class ColumnBuilder:
                 flat = np.fromiter(chain.from_iterable(lists), dtype=np.int32, count=total)
             else:
                 flat = self._codes.of(chain.from_iterable(lists), total)
-            runs.append((flat, lengths))
+            runs.append((flat.astype(np.int16) if not flat.size or flat.max() < 1 << 15 else flat, lengths))
 
     def build(self, packed: Optional[Ragged] = None) -> Predictions:
         """The columns gathered so far, with rankings from ``packed`` where the quick pass took them out."""
@@ -122,7 +122,7 @@ class ColumnBuilder:
             flats = [flat for flat, _ in self._lists[key]]
             lengths = [length for _, length in self._lists[key]]
             ends = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *lengths]))
-            return Ragged(np.concatenate(flats) if flats else np.empty(0, dtype=np.int32), ends)
+            return Ragged(np.concatenate(flats) if flats else np.empty(0, dtype=np.int16), ends)
 
         def column(values: array[Any], kind: Any) -> Any:
             return np.frombuffer(values, dtype=kind) if values else np.empty(0, kind)

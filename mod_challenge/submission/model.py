@@ -13,6 +13,13 @@ from numpy.typing import NDArray
 
 from ..problems import ProblemLog, json_path
 
+_ROWS_AT_ONCE = 1 << 16
+
+
+def narrowest(limit: int) -> type[np.integer[Any]]:
+    """The narrower of two integer types that holds -1 and everything below ``limit``."""
+    return np.int16 if limit <= 1 << 15 else np.int32
+
 
 @dataclass(frozen=True)
 class Ragged:
@@ -23,7 +30,7 @@ class Ragged:
         starts: (n + 1,) where each list starts in ``flat``; a list of length 0 was not given.
     """
 
-    flat: NDArray[np.int32]
+    flat: NDArray[np.integer[Any]]
     starts: NDArray[np.int64]
 
     @property
@@ -36,7 +43,7 @@ class Ragged:
         """(n,) whether the list was given."""
         return self.lengths > 0
 
-    def row(self, i: int) -> NDArray[np.int32]:
+    def row(self, i: int) -> NDArray[np.integer[Any]]:
         return self.flat[self.starts[i] : self.starts[i + 1]]
 
     def select(self, rows: NDArray[np.int64]) -> Ragged:
@@ -53,7 +60,7 @@ class Ragged:
         flat = self.flat[_gather_ragged(first, lengths)]
         return Ragged(flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
 
-    def gather(self, rows: NDArray[np.int64], length: int) -> NDArray[np.int32]:
+    def gather(self, rows: NDArray[np.int64], length: int) -> NDArray[np.integer[Any]]:
         """(len(rows), length) first entries of lists that all have at least ``length`` of them."""
         return self.flat[self.starts[rows][:, None] + np.arange(length)]
 
@@ -168,8 +175,10 @@ def _hash_split(digest: hashlib._Hash, predictions: Predictions) -> None:
     ):
         lengths = ragged.lengths[rows]
         digest.update(lengths.astype("<i8").tobytes())
-        flat = ragged.flat[_gather_ragged(ragged.starts[rows], lengths)]
-        digest.update((flat if codes is None else codes[flat]).astype("<i4").tobytes())
+        for first in range(0, len(rows), _ROWS_AT_ONCE):
+            part = slice(first, first + _ROWS_AT_ONCE)
+            flat = ragged.flat[_gather_ragged(ragged.starts[rows[part]], lengths[part])]
+            digest.update((flat if codes is None else codes[flat]).astype("<i4").tobytes())
 
 
 def _hash_strings(digest: hashlib._Hash, strings: Sequence[Optional[str]]) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..schema import load_schema
 from .columns import MemeCodes
-from .model import Ragged
+from .model import Ragged, narrowest
 
 KEY = "memes"
 
@@ -44,7 +45,7 @@ class PackedRankings:
         rules = load_schema("submission")["$defs"]["prediction"]["properties"][KEY]
         self._least, self._most = rules["minItems"], rules["maxItems"]
         self._waiting: list[bytes] = []
-        self._parts: list[tuple[NDArray[np.int32], NDArray[np.int64]]] = []
+        self._parts: list[tuple[NDArray[np.integer[Any]], NDArray[np.int64]]] = []
         self.taken = 0
 
     def take_out(self, data: bytes) -> bytes:
@@ -64,8 +65,9 @@ class PackedRankings:
             NotPackedError: they are not all lists of distinct ids of one small length, evenly written.
         """
         self._flush()
-        flats = [np.empty(0, dtype=np.int32), *(flat for flat, _ in self._parts)]
+        flats = [np.empty(0, dtype=np.int16), *(flat for flat, _ in self._parts)]
         lengths = [np.zeros(1, dtype=np.int64), *(length for _, length in self._parts)]
+        self._parts = []
         return Ragged(np.concatenate(flats), np.cumsum(np.concatenate(lengths)))
 
     def _flush(self) -> None:
@@ -77,7 +79,7 @@ class PackedRankings:
             flat = self._codes.of_letters(letters)
             if flat is None or _any_repeat(flat, lengths, len(self._codes)):
                 raise NotPackedError
-            self._parts.append((flat, lengths))
+            self._parts.append((flat.astype(narrowest(len(self._codes))), lengths))
 
 
 def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

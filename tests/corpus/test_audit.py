@@ -12,7 +12,8 @@ import pytest
 import small_corpus
 
 from mod_challenge.corpus import load_corpus
-from mod_challenge.corpus.audit import TASKS, Audit, audit
+from mod_challenge.corpus.audit import TASKS, Audit, Item, audit, private_items
+from mod_challenge.corpus.builtin.build import build_corpus
 from mod_challenge.corpus.candidates import draw_even
 from mod_challenge.corpus.items import response_turns
 from mod_challenge.corpus.release import STAGES, release
@@ -121,10 +122,11 @@ def test_a_paper_release_is_said_to_be_public(small_corpus_dir: Path, tmp_path: 
 
 def test_what_was_checked_is_counted(search: Callable[..., Audit], public: Path) -> None:
     (public / "picture").write_bytes(b"GIF89a")
+    (public / "array").write_bytes(b"\x93NUMPY\x01\x00\xff")
     found = search({"a": [{"txt": "x"}, {"txt": "y"}]})
     assert found.items == {"text": 12, "usage": 16, "retrieval": 12, "emotion": 10}
-    assert (found.files, found.pictures, found.conversations, found.utterances) == (1, 1, 1, 2)
-    assert "text 12, usage 16, retrieval 12, emotion 10 items in 1 files" in found.summary()
+    assert (found.files, found.pictures, found.conversations, found.utterances) == (1, 2, 1, 2)
+    assert "10 items in 1 file with 1 conversation of 2 utterances, and 2 pictures or arrays unread:" in found.summary()
 
 
 # formats
@@ -232,10 +234,30 @@ def test_two_candidate_lists_with_the_gold_meme_alone_in_common_are_a_leak(
     assert leaks(search({NAME: {"2": sorted([gold, *others[4:8]])}}, tasks=["retrieval"])) == [("leak-candidates", 2)]
 
 
-def test_a_file_that_cannot_be_searched_is_a_warning(search: Callable[..., Audit]) -> None:
-    found = search(b"PK\x03\x04\xff\xfe\x00\x00", "bundle.zip")
-    assert [problem.code for problem in found.log.warnings] == ["file-not-searched"]
-    assert "1 more could not be searched" in found.summary()
+@pytest.mark.parametrize("content", [b"PK\x03\x04\xff\xfe\x00\x00", b"PK\x03\x04plain", b"\xff\xfea\x00", b"a\0b"])
+def test_a_file_that_cannot_be_searched_fails(search: Callable[..., Audit], content: bytes) -> None:
+    found = search(content, "bundle.zip")
+    assert [problem.code for problem in found.log.errors] == ["not-searched"]
+    assert "no answer found" in found.summary()
+    assert "; 1 file could not be searched" in found.summary()
+
+
+def test_a_file_that_cannot_be_searched_is_exit_4(
+    small_corpus_dir: Path, public: Path, run_command: Callable[..., Any]
+) -> None:
+    (public / "x").write_bytes(b"\xff\xfe")
+    code, _, err = run_command("mod-corpus", "audit", public, small_corpus_dir)
+    assert code == 4
+    assert "not-searched" in err
+
+
+def test_files_that_cannot_be_searched_for_one_reason_are_one_error(search: Callable[..., Audit], public: Path) -> None:
+    for i in range(3):
+        (public / f"{i}.txt").write_bytes(b"\xff\xfe")
+    found = search(b"\xff\xfe", "bundle.bin")
+    assert [problem.code for problem in found.log.errors] == ["not-searched"]
+    assert "and 3 more such files" in found.log.errors[0].message
+    assert "; 4 files could not be searched" in found.summary()
 
 
 def test_a_deeply_nested_file_does_no_harm(search: Callable[..., Audit]) -> None:
@@ -263,3 +285,126 @@ def test_the_command_knows_the_tasks_of_the_audit_in_order() -> None:
     from mod_challenge.commands.corpus import audit as command
 
     assert command.TASKS == TASKS
+
+
+# answer keys, laid out as somebody may
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A blind release of the built-in corpus."""
+    folder = tmp_path_factory.mktemp("tiny")
+    build_corpus(folder / "corpus", "tiny", "zh", 1, 1, pictures=False, stickers=False)
+    return release(load_corpus(folder / "corpus"), "blind", folder / "out").folder
+
+
+def golds(tiny: Path) -> list[Item]:
+    return [item for split in ("easy", "hard") for item in private_items(load_corpus(tiny / "private"), split)]
+
+
+def with_meme(tiny: Path) -> list[Item]:
+    return [item for item in golds(tiny) if item.gold.meme is not None]
+
+
+def as_rows(tiny: Path) -> list[list[Any]]:
+    return [[item.dialogue, item.turn, item.gold.meme, item.gold.emotion] for item in with_meme(tiny)]
+
+
+def as_csv(tiny: Path, separator: str = ",", order: tuple[int, ...] = (0, 1, 2, 3)) -> bytes:
+    rows = [["dialogue", "turn", "img_id", "emotion_id"], *as_rows(tiny)]
+    return "\n".join(separator.join(str(row[i]) for i in order) for row in rows).encode()
+
+
+def as_predictions(tiny: Path, whole_ranking: bool) -> list[dict[str, Any]]:
+    inventory = sorted(load_corpus(tiny / "private").memes)
+    others = inventory if whole_ranking else []
+    return [
+        {
+            "dialogue": item.dialogue,
+            "turn": item.turn,
+            "meme_probability": float(item.gold.meme is not None),
+            **({"memes": [item.gold.meme, *others], "emotions": [item.gold.emotion]} if item.gold.meme else {}),
+        }
+        for item in golds(tiny)
+    ]
+
+
+def as_submission(tiny: Path, whole_ranking: bool) -> Any:
+    return {"format": "mod-submission/1", "predictions": {"hard": as_predictions(tiny, whole_ranking)}}
+
+
+def as_lines(values: list[Any]) -> bytes:
+    return "\n".join(map(json.dumps, values)).encode()
+
+
+MEME, EMOTION, USAGE = {"leak-usage", "leak-retrieval"}, {"leak-emotion"}, {"leak-usage"}
+KEYS: dict[str, tuple[Callable[[Path], Any], set[str]]] = {
+    "by turn": (lambda t: {i.dialogue: {str(i.turn): i.gold.meme} for i in with_meme(t)}, MEME),
+    "by dialogue": (lambda t: {i.dialogue: i.gold.meme for i in with_meme(t)}, MEME),
+    "by dialogue, as numbers": (lambda t: {i.dialogue: int(i.gold.meme or 0) for i in with_meme(t)}, MEME),
+    "emotions by dialogue": (lambda t: {i.dialogue: i.gold.emotion for i in with_meme(t)}, EMOTION),
+    "rows": (as_rows, MEME | EMOTION),
+    "rows of text": (lambda t: [list(map(str, row)) for row in as_rows(t)], MEME | EMOTION),
+    "one flat list": (lambda t: [entry for row in as_rows(t) for entry in row], MEME | EMOTION),
+    "rows as lines": (lambda t: as_lines(as_rows(t)), MEME | EMOTION),
+    "csv": (as_csv, MEME | EMOTION),
+    "csv, answers first": (lambda t: as_csv(t, order=(2, 3, 1, 0)), MEME | EMOTION),
+    "csv, semicolons": (lambda t: as_csv(t, ";"), MEME | EMOTION),
+    "tsv": (lambda t: as_csv(t, "\t"), MEME | EMOTION),
+    "spaces": (lambda t: as_csv(t, " "), MEME | EMOTION),
+    "csv, gzipped": (lambda t: gzip.compress(as_csv(t)), MEME | EMOTION),
+    "submission": (lambda t: as_submission(t, False), MEME | EMOTION),
+    "submission, whole rankings": (lambda t: as_submission(t, True), MEME | EMOTION),
+    "submission, lines": (lambda t: as_lines([{"format": "x"}, *as_predictions(t, True)]), MEME | EMOTION),
+    "probabilities": (lambda t: {i.dialogue: float(i.gold.meme is not None) for i in golds(t)}, USAGE),
+    "yes and no": (lambda t: {i.dialogue: {"uses_meme": i.gold.meme is not None} for i in golds(t)}, USAGE),
+    "the opposite": (lambda t: {i.dialogue: {"text_only": i.gold.meme is None} for i in golds(t)}, USAGE),
+    "turns with a meme": (lambda t: [i.dialogue for i in with_meme(t)], USAGE),
+    "turns without": (lambda t: [{"id": i.dialogue} for i in golds(t) if i.gold.meme is None], USAGE),
+    "a key of those with a meme": (lambda t: {i.dialogue: {"z": 1} if i.gold.meme else {} for i in golds(t)}, USAGE),
+}
+
+
+@pytest.mark.parametrize("shape", KEYS)
+def test_an_answer_key_is_found_in_every_shape(tiny: Path, public: Path, shape: str) -> None:
+    make, expected = KEYS[shape]
+    content = make(tiny)
+    (public / "x").write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    found = audit([public], load_corpus(tiny / "private"), tasks=TASKS[1:], max_errors=1000)
+    assert expected <= {code for code, _ in leaks(found)}
+
+
+def test_the_stage_of_retrieval_gives_usage_away(tiny: Path, run_command: Callable[..., Any]) -> None:
+    for name in ("items.json", "candidates.json"):
+        stage = tiny / "public/stage3-retrieval" / name
+        assert run_command("mod-corpus", "audit", stage, tiny / "private", "--from", "usage")[0] == 4
+
+
+def test_each_stage_of_the_built_in_corpus_passes_when_its_turn_comes(tiny: Path) -> None:
+    published = [tiny / "public" / "training"]
+    for stage in STAGES:
+        published.append(tiny / "public" / stage.folder)
+        found = audit(published, load_corpus(tiny / "private"), tasks=TASKS[TASKS.index(stage.task) :])
+        assert (found.log.errors, found.log.warnings) == ([], [])
+
+
+CLEAN: dict[str, Callable[[Path], Any]] = {
+    "lengths": lambda t: {i.dialogue: i.turn + 1 for i in golds(t)},
+    "turns": lambda t: {i.dialogue: [i.turn] for i in with_meme(t)},
+    "one ranking for all": lambda t: [
+        {"id": i.dialogue, "memes": sorted(load_corpus(t / "private").memes)} for i in golds(t)
+    ],
+    "one meme for all": lambda t: "\n".join(
+        f"{i.dialogue},{i.turn},{i.history[0].meme or '000'}" for i in golds(t)
+    ).encode(),
+    "halves": lambda t: {i.dialogue: float(n % 2) for n, i in enumerate(golds(t))},
+    "a few": lambda t: [i.dialogue for i in with_meme(t)[:3]],
+}
+
+
+@pytest.mark.parametrize("shape", CLEAN)
+def test_what_fits_by_chance_is_no_leak(tiny: Path, public: Path, shape: str) -> None:
+    content = CLEAN[shape](tiny)
+    (public / "x").write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    tasks = TASKS[2:] if shape == "turns" else TASKS
+    assert leaks(audit([public], load_corpus(tiny / "private"), tasks=tasks)) == []

@@ -17,7 +17,7 @@ SUBCOMMANDS = {
     "import": "Turn another release into a corpus directory.",
     "convert": "Turn submissions of the DSTC10 track into ours, and back.",
     "release": "Write what participants may see and, apart, what organisers keep.",
-    "audit": "Prove that no public file holds an answer.",
+    "audit": "Look for answers in public files, whatever their names and shapes.",
 }
 
 

@@ -44,16 +44,19 @@ TASKS = ("text", "usage", "retrieval", "emotion")
 def main(public: Sequence[str], private: str, first: str, splits: Sequence[str], form: str, max_errors: int) -> None:
     """Look for the answers of the corpus directory PRIVATE in every file of the PUBLIC folders.
 
-    Files are searched by content, whatever their names: JSON of any shape, JSON Lines, plain text, gzipped or not. An
-    answer is public where a file shows an item's history and goes on as the gold turn does, or names the turn by its
-    dialogue and gives its answer. Files that cannot be searched (archives, other encodings) are named as warnings.
+    Files are searched by content, whatever their names: JSON of any shape, JSON Lines, CSV, plain text, gzipped or not.
+    An answer is public where a file shows an item's history and goes on as the gold turn does; where a field beside or
+    under a dialogue's id holds most items' gold meme or emotion, or agrees with usage; and where a list or field is
+    there for turns with a meme alone, or without. Not looked into: pictures, NumPy arrays, encoded text, and tables
+    with ids in one place and answers in another. "No answer found" speaks of the rest alone.
 
     \b
     Examples:
       mod-corpus audit public/training public/stage1-text private
       mod-corpus audit public/training public/stage1-text public/stage2-usage private --from usage
 
-    Exit code 0 if nothing was found, 4 with any leak. No answer is ever shown.
+    Exit code 0 if nothing was found, 4 with any leak, or with any file that cannot be searched (not-searched: archives,
+    other binary files, text that is not UTF-8). No answer is ever shown.
     """
     from ...corpus import load_corpus
     from ...corpus.audit import audit
