@@ -39,6 +39,13 @@ class Encoded:
         """(tokens,) which text each token stands in."""
         return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
+    def runs(self, size: int) -> Iterator[Encoded]:
+        """The texts in order, ``size`` at a time."""
+        ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(self.lengths)])
+        for start in range(0, len(self.lengths), size):
+            stop = min(start + size, len(self.lengths))
+            yield Encoded(self.flat[ends[start] : ends[stop]], self.lengths[start:stop])
+
 
 class TokenNumbers:
     """Numbers tokens in the order in which they are first met, alike for every text it encodes."""

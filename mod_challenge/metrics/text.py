@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 
 from ..tokens import TOKENIZERS
 from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
-from .ngrams import TokenNumbers, clipped_matches, grams_by_order, only_in_one
+from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
 
 BLEU_ORDERS = (2, 4)
 MAX_ORDER = 4
 SMOOTHING = "exp"
 DIST_ORDERS = (1, 2)
+
+_TEXTS_AT_ONCE = 1 << 16
 
 
 def text_items(
@@ -44,20 +46,30 @@ def text_items(
     gold = numbers.encode(references)
     ours = numbers.encode(responses)
     columns: dict[str, Any] = {"hypothesis_length": ours.lengths, "reference_length": gold.lengths}
-    extra: dict[str, Any] = {}
-    levels = grams_by_order([ours, gold], len(numbers), MAX_ORDER)
-    for n, (hypothesis, reference) in enumerate(levels, 1):
-        columns[f"correct{n}"] = clipped_matches(hypothesis, reference, len(responses))
+    matches = _matches(ours, gold, len(numbers))
+    for n in range(1, MAX_ORDER + 1):
+        columns[f"correct{n}"] = matches[n - 1]
         columns[f"total{n}"] = np.maximum(ours.lengths - (n - 1), 0)
-        if n in DIST_ORDERS:
-            distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
-            grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
-            extra[f"dist{n}"] = (distinct, alone, grams) if whole else (0, alone * 0, grams * 0)
+    extra: dict[str, Any] = {}
+    for n, (hypothesis,) in enumerate(grams_by_order([ours], len(numbers), max(DIST_ORDERS)), 1):
+        distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
+        grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
+        extra[f"dist{n}"] = (distinct, alone, grams) if whole else (0, alone * 0, grams * 0)
     if nll is not None and not np.isnan(nll).any():
         columns["nll"] = nll
         columns["predicted_tokens"] = gold.lengths + 1
     shown = {name: columns[name] for name in columns if not name.startswith("total")}
     return Items(dialogue, dialogues, columns, extra, shown)
+
+
+def _matches(ours: Encoded, gold: Encoded, vocabulary: int) -> Integers:
+    """(orders, texts) clipped matches, a run of texts at a time so that n-grams never fill the memory."""
+    found = [np.empty((MAX_ORDER, 0), dtype=np.int64)]
+    for hypotheses, references in zip(ours.runs(_TEXTS_AT_ONCE), gold.runs(_TEXTS_AT_ONCE)):
+        levels = grams_by_order([hypotheses, references], vocabulary, MAX_ORDER)
+        texts = len(hypotheses.lengths)
+        found.append(np.stack([clipped_matches(first, second, texts) for first, second in levels]))
+    return np.concatenate(found, axis=1)
 
 
 def perplexity(sums: Sums) -> Floats:
