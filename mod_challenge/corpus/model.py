@@ -100,6 +100,10 @@ class Corpus:
             self._kept[name] = self._read_split(self, name)
         return self._kept[name]  # type: ignore[return-value]
 
+    def forget(self, name: str) -> None:
+        """Let go of a split's dialogues; they are read again when next asked for."""
+        self._kept.pop(name, None)
+
     @property
     def seen_memes(self) -> frozenset[str]:
         """Memes seen in training: those listed, else those of ``train.json``, else all."""

@@ -19,7 +19,7 @@ MAX_ORDER = 4
 SMOOTHING = "exp"
 DIST_ORDERS = (1, 2)
 
-_TEXTS_AT_ONCE = 1 << 16
+_TEXTS_AT_ONCE = 1 << 15
 
 
 def text_items(
