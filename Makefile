@@ -1,4 +1,4 @@
-# make demo: the main job on a fresh machine, core alone.  make test: everything.
+# make demo: the main job on a fresh machine, core alone.  make test: everything, the baselines too.
 PYTHON ?= python3
 VENV ?= .venv
 DEMO_VENV ?= .venv-demo
@@ -17,7 +17,7 @@ $(DEMO_VENV)/installed: pyproject.toml setup.py constraints.txt
 
 $(VENV)/installed: pyproject.toml setup.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python $(PIP) --editable '.[dev]'
+	$(VENV)/bin/python $(PIP) --editable '.[dev,baselines]'
 	@touch $@
 
 test: $(VENV)/installed

@@ -1,16 +1,27 @@
-"""What a baseline is to the command line: a name, a line about it, and predictions."""
+"""What a baseline is to the command line: a name, a line about it, and either predictions or a way to train."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Callable, Optional
+from types import ModuleType
+from typing import Any, Callable, ClassVar, Optional, Union
 
 from mod_challenge.corpus import Corpus
 
+from .settings import Settings
+
 TEAM = "baselines"
-MODULES = ("baselines.floors", "baselines.oracles")
+MODULES = (
+    "baselines.floors",
+    "baselines.retriever",
+    "baselines.cdial_gpt",
+    "baselines.srs",
+    "baselines.mherad",
+    "baselines.mod_gpt",
+    "baselines.oracles",
+)
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""
 
 Prediction = dict[str, Any]
@@ -23,7 +34,7 @@ class System:
 
     Attributes:
         name: as given on the command line and in submissions.
-        kind: ``floor`` or ``oracle``.
+        kind: ``floor``, ``oracle`` or ``rival``.
         about: one line.
         tasks: those it takes part in.
         predict: (corpus, split, seed) to the predictions of the split, one a response turn.
@@ -42,6 +53,42 @@ class System:
         return {"team": TEAM, "name": self.name, "description": self.about, "baseline": True}
 
 
-def systems() -> dict[str, System]:
+@dataclass(frozen=True)
+class Recipe:
+    """A system that is trained first: how ``mod-baseline train`` makes a run of it.
+
+    Attributes:
+        name: as given on the command line and in submissions.
+        about: one line.
+        tasks: those it takes part in.
+        presets: settings by the name of the preset.
+        implementation: a module that is imported when needed, for it needs torch. It has ``train(workshop) -> None``
+            and ``open_run(run, device) -> Predictor`` (see `baselines.workshop`).
+        notes: differences to the paper worth a line in ``mod-baseline show``.
+    """
+
+    name: str
+    about: str
+    tasks: tuple[str, ...]
+    presets: Mapping[str, Settings]
+    implementation: str
+    notes: str = ""
+
+    kind: ClassVar[str] = "model"
+
+    def module(self) -> ModuleType:
+        """The implementation.
+
+        Raises:
+            ModuleNotFoundError: the libraries that it needs are not installed.
+        """
+        return import_module(self.implementation)
+
+    def card(self) -> dict[str, Any]:
+        """The ``system`` object of its submissions."""
+        return {"team": TEAM, "name": self.name, "description": self.about, "baseline": True}
+
+
+def systems() -> dict[str, Union[System, Recipe]]:
     """Every system by name."""
     return {system.name: system for module in MODULES for system in import_module(module).SYSTEMS}

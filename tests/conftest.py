@@ -15,7 +15,7 @@ COMMANDS = {
     "mod-score": "mod_challenge.commands.score",
     "mod-validate": "mod_challenge.commands.validate",
     "mod-corpus": "mod_challenge.commands.corpus",
-    "mod-baseline": "baselines.command",
+    "mod-baseline": "baselines.commands",
 }
 
 Outcome = tuple[int, str, str]

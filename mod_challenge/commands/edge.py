@@ -14,7 +14,7 @@ from typing import Any, Callable, Optional, TypeVar
 
 import click
 
-from ..problems import CorpusError, InputError, MetricError, OutputError, Problem, ProblemLog, SubmissionError, visible
+from ..problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError, visible
 
 EXIT_DONE = 0
 EXIT_FAULT = 1
@@ -58,8 +58,8 @@ def guarded(command: Command) -> Command:
             raise
         except InputError as fault:
             print_problems(fault.log, as_json=kwargs.get("form") == "json")
-            sys.exit(EXIT_SUBMISSION if isinstance(fault, SubmissionError) else exit_code(fault))
-        except (OutputError, MetricError) as fault:
+            sys.exit(exit_code(fault))
+        except Failure as fault:
             click.echo(fault.problem.line(), err=True)
             sys.exit(EXIT_FAULT)
         except BrokenPipeError:
@@ -100,8 +100,8 @@ def be_brief() -> None:
 
 
 def exit_code(fault: InputError) -> int:
-    """3 for a submission, 4 for a corpus."""
-    return EXIT_CORPUS if isinstance(fault, CorpusError) else EXIT_SUBMISSION
+    """3 for a submission, 4 for what it is held against or made with: a corpus, a run."""
+    return EXIT_SUBMISSION if isinstance(fault, SubmissionError) else EXIT_CORPUS
 
 
 def make_output_safe() -> None:
@@ -121,7 +121,8 @@ def leave_quietly() -> None:
 
 def missing_module(fault: ModuleNotFoundError) -> str:
     """Name the extra that brings a missing library."""
-    extras = {"jieba": "words", "pandas": "frames", "matplotlib": "plots", "torch": "baselines", "timm": "baselines"}
+    trained = ("torch", "torchvision", "transformers", "timm", "accelerate", "safetensors", "tensorboard", "PIL")
+    extras = {"jieba": "words", "pandas": "frames", "matplotlib": "plots", **dict.fromkeys(trained, "baselines")}
     module = (fault.name or "?").partition(".")[0]
     way = f"pip install {module}"
     if module in extras:

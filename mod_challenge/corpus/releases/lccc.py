@@ -62,9 +62,15 @@ def iter_dialogues(path: Union[str, Path], split: Optional[str] = None) -> Itera
     Raises:
         CorpusError: the file cannot be read, or at the first dialogue that is no list of texts.
     """
+    for name, texts in iter_named(path):
+        if split is None or name is None or name == split:
+            yield texts
+
+
+def iter_named(path: Union[str, Path]) -> Iterator[tuple[Optional[str], tuple[str, ...]]]:
+    """As `iter_dialogues`, each dialogue with the name of its list; None where the file has but one."""
     for entry in _entries(Path(path), None):
-        if split is None or entry.split is None or entry.split == split:
-            yield tuple(map(join_characters, entry.texts))
+        yield entry.split, tuple(map(join_characters, entry.texts))
 
 
 def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:

@@ -1,0 +1,231 @@
+"""The language model under MOD-GPT and CDial-GPT: our own GPT, or any causal model of transformers.
+
+A backbone is named as ``scratch:KIND`` (random weights; KIND is gpt2, openai-gpt, llama or qwen2), by the folder of a
+checkpoint in transformers' layout, by the folder of a run of ``mod-baseline pretrain``, or by a name on the hub.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Optional, Protocol, Union
+
+import torch
+from torch import Tensor, nn
+
+from mod_challenge.files import make_folder, write_atomic
+from mod_challenge.problems import Problem
+
+from .gpt import Gpt, GptShape, gpt_of_transformers
+from .run import RunError
+from .text import Text, unreachable
+
+SCRATCH = "scratch:"
+NORMS = {"gpt2": "pre", "openai-gpt": "post"}
+OTHER_KINDS = ("llama", "qwen2")
+SHAPE_FOLDER = "backbone"
+_SHAPE_FILE = "gpt.json"
+
+
+class Cache(Protocol):
+    """Keys and values of sequences that can be continued (see `gpt.GptCache`)."""
+
+    lengths: Tensor
+
+    def continued(self, rows: Tensor, lengths: Tensor, room: int) -> Any: ...
+
+    def kept(self, rows: Tensor) -> Any: ...
+
+
+class Borrowed(nn.Module):
+    """A causal model of transformers behind the interface of `gpt.Gpt`.
+
+    Its key-value cache has a row a sequence and holes behind the shorter ones, which a mask hides; positions are given
+    by number, so holes do not count.
+    """
+
+    def __init__(self, model: Any) -> None:
+        """
+        Args:
+            model: the decoder without an output layer.
+        """
+        super().__init__()
+        self.model = model
+        self.model.config.use_cache = False
+
+    @property
+    def tokens(self) -> nn.Embedding:
+        return self.model.get_input_embeddings()
+
+    @property
+    def width(self) -> int:
+        return self.tokens.weight.shape[1]
+
+    @property
+    def positions(self) -> int:
+        return self.model.config.max_position_embeddings
+
+    def forward(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+        return self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask).last_hidden_state
+
+    def remember(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, BorrowedCache]:
+        found = self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask, use_cache=True)
+        lengths = torch.full((len(embedded),), embedded.shape[1], device=embedded.device)
+        layers = [(layer.keys, layer.values) for layer in found.past_key_values.layers]
+        seen = torch.ones(embedded.shape[:2], dtype=torch.bool, device=embedded.device)
+        return found.last_hidden_state, BorrowedCache(layers, seen, lengths)
+
+    def step(self, embedded: Tensor, places: Tensor, cache: BorrowedCache, mask: Optional[Tensor] = None) -> Tensor:
+        from transformers import DynamicCache
+
+        seen = cache.seen if mask is None else cache.seen & mask[:, : cache.seen.shape[1]]
+        own = torch.ones(len(embedded), 1, dtype=torch.bool, device=embedded.device)
+        table = DynamicCache()
+        for i, (key, value) in enumerate(cache.layers):
+            table.update(key, value, i)
+        found = self.model(
+            inputs_embeds=embedded.unsqueeze(1),
+            position_ids=places.unsqueeze(1),
+            attention_mask=torch.cat([seen, own], 1)[:, None, None, :],
+            past_key_values=table,
+            use_cache=True,
+        )
+        cache.layers = [(layer.keys, layer.values) for layer in found.past_key_values.layers]
+        cache.seen = torch.cat([cache.seen, own], 1)
+        cache.lengths = cache.lengths + 1
+        return found.last_hidden_state.squeeze(1)
+
+    def attention(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+        before = self.model.config._attn_implementation
+        self.model.set_attn_implementation("eager")
+        try:
+            length = embedded.shape[1]
+            causal = torch.ones(length, length, dtype=torch.bool, device=embedded.device).tril()
+            allowed = causal.expand(len(embedded), 1, length, length) if mask is None else mask
+            added = torch.zeros(allowed.shape, device=embedded.device).masked_fill(~allowed, torch.finfo().min)
+            found = self.model(
+                inputs_embeds=embedded, position_ids=places, attention_mask=added, output_attentions=True
+            )
+            return found.attentions[-1].mean(1)
+        finally:
+            self.model.set_attn_implementation(before)
+
+
+class BorrowedCache:
+    """The cache of a `Borrowed` model: (keys, values) a layer, and which positions of each row are filled."""
+
+    def __init__(self, layers: list[tuple[Tensor, Tensor]], seen: Tensor, lengths: Tensor) -> None:
+        self.layers, self.seen, self.lengths = layers, seen, lengths
+
+    def continued(self, rows: Tensor, lengths: Tensor, room: int) -> BorrowedCache:
+        longest = int(lengths.max())
+        layers = [(key[rows, :, :longest], value[rows, :, :longest]) for key, value in self.layers]
+        seen = torch.arange(longest, device=rows.device) < lengths.unsqueeze(1)
+        return BorrowedCache(layers, seen, lengths.clone())
+
+    def kept(self, rows: Tensor) -> BorrowedCache:
+        layers = [(key[rows], value[rows]) for key, value in self.layers]
+        return BorrowedCache(layers, self.seen[rows], self.lengths[rows])
+
+
+Backbone = Union[Gpt, Borrowed]
+
+
+def build_backbone(
+    source: str,
+    text: Text,
+    *,
+    layers: int,
+    width: int,
+    heads: int,
+    positions: int,
+    dropout: float,
+) -> Backbone:
+    """The backbone that a setting names, with a row for every token of ``text``.
+
+    Args:
+        source: see the module.
+        text: the tokeniser.
+        layers, width, heads, positions: the shape of one from scratch; a checkpoint has its own.
+        dropout: of any of them.
+
+    Raises:
+        RunError: there is no such checkpoint, or it cannot be used.
+    """
+    if source.startswith(SCRATCH):
+        return _from_scratch(source[len(SCRATCH) :], text.size, layers, width, heads, positions, dropout)
+    model = _load(source)
+    model.resize_token_embeddings(text.size, mean_resizing=False)
+    if model.config.model_type in NORMS:
+        return gpt_of_transformers(model, dropout)
+    if "inputs_embeds" not in inspect.signature(model.forward).parameters:
+        hint = "take a decoder of transformers that accepts inputs_embeds"
+        message = f"{type(model).__name__} takes no embeddings"
+        raise RunError.of(Problem("backbone-unfit", message, hint, file=source))
+    return Borrowed(model)
+
+
+def _from_scratch(
+    kind: str, vocabulary: int, layers: int, width: int, heads: int, positions: int, dropout: float
+) -> Backbone:
+    if kind in NORMS:
+        return Gpt(GptShape(vocabulary, layers, width, heads, positions, dropout, NORMS[kind]))
+    if kind not in OTHER_KINDS:
+        hint = f"there are: {', '.join(SCRATCH + name for name in (*NORMS, *OTHER_KINDS))}"
+        raise RunError.of(Problem("backbone-unknown", f"no backbone {SCRATCH}{kind}", hint, file=kind))
+    from transformers import AutoConfig, AutoModel
+
+    config = AutoConfig.for_model(
+        kind,
+        vocab_size=vocabulary,
+        num_hidden_layers=layers,
+        hidden_size=width,
+        intermediate_size=4 * width,
+        num_attention_heads=heads,
+        num_key_value_heads=heads,
+        max_position_embeddings=positions,
+        attention_dropout=dropout,
+        pad_token_id=None,
+        bos_token_id=None,
+        eos_token_id=None,
+    )
+    return Borrowed(AutoModel.from_config(config))
+
+
+def _load(source: str) -> Any:
+    from transformers import AutoModel
+
+    local = Path(source).is_dir()
+    try:
+        return AutoModel.from_pretrained(source, local_files_only=local, dtype=torch.float32)
+    except (OSError, ValueError) as fault:
+        raise RunError.of(unreachable("backbone", source, fault)) from None
+
+
+def save_shape(backbone: Backbone, folder: Path) -> None:
+    """Write what `empty_backbone` needs to build the backbone again, without its weights and without the hub."""
+    make_folder(folder / SHAPE_FOLDER)
+    if isinstance(backbone, Gpt):
+        write_atomic(folder / SHAPE_FOLDER / _SHAPE_FILE, json.dumps(asdict(backbone.shape), indent=1) + "\n")
+    else:
+        backbone.model.config.save_pretrained(str(folder / SHAPE_FOLDER))
+
+
+def empty_backbone(folder: Path) -> Backbone:
+    """A backbone of the shape that `save_shape` wrote, with random weights.
+
+    Raises:
+        RunError: the shape is missing or damaged.
+    """
+    path = folder / SHAPE_FOLDER / _SHAPE_FILE
+    try:
+        if path.is_file():
+            return Gpt(GptShape(**json.loads(path.read_text("utf-8"))))
+        from transformers import AutoConfig, AutoModel
+
+        return Borrowed(AutoModel.from_config(AutoConfig.from_pretrained(str(path.parent), local_files_only=True)))
+    except (OSError, ValueError, TypeError) as fault:
+        message = f"no shape of a backbone: {str(fault)[:80]}"
+        raise RunError.of(Problem("run-damaged", message, "train the run again", file=str(path.parent))) from None

@@ -1,0 +1,120 @@
+"""Training CDial-GPT, and a run of it at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from mod_challenge.corpus import Corpus, Dialogue
+
+from ..backbone import build_backbone, empty_backbone, save_shape
+from ..gpt_predictor import Desk, GptPredictor
+from ..layouts import Layout
+from ..questions import Exam
+from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
+from ..stage import Batch, Stage
+from ..text import Text, load_text, text_from
+from ..windows import Spoken, Window, speak
+from ..workshop import Sampling, Workshop
+from . import CDialGptSettings
+from .model import TextGpt
+from .sequence import AROUND, collate, lay_out, length, training_layouts
+
+POSITIONS_OVER = 13
+"""Position ids beyond the context: 513 for 500."""
+
+
+def train(workshop: Workshop) -> None:
+    """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
+    settings: CDialGptSettings = workshop.settings
+    dialogues = workshop.dialogues("train")
+    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
+    text = text_from(source, dialogues)
+    model = new_model(settings, text)
+    workshop.train(text_stage("cdial-gpt", model, text, settings, dialogues, workshop.dialogues("valid")))
+    if workshop.trainer.is_main:
+        text.save(workshop.folder)
+        save_shape(model.backbone, workshop.folder)
+        save_weights(model, workshop.folder / WEIGHTS_FILE)
+
+
+def new_model(settings: CDialGptSettings, text: Text) -> TextGpt:
+    """A model as the settings say, with random weights or those of a checkpoint."""
+    torch.manual_seed(settings.seed)
+    return TextGpt(
+        build_backbone(
+            settings.backbone,
+            text,
+            layers=settings.layers,
+            width=settings.width,
+            heads=settings.heads,
+            positions=settings.context + POSITIONS_OVER,
+            dropout=settings.dropout,
+        )
+    )
+
+
+def text_stage(
+    name: str,
+    model: TextGpt,
+    text: Text,
+    settings: CDialGptSettings,
+    train: Sequence[Dialogue],
+    valid: Sequence[Dialogue],
+) -> Stage[Layout]:
+    """Training on responses' texts."""
+    layouts = {
+        part: [layout for d in found for layout in training_layouts(speak(d, text), text, settings.context)]
+        for part, found in (("train", train), ("valid", valid))
+    }
+    return Stage(
+        name=name,
+        model=model,
+        train=lambda epoch: layouts["train"],
+        valid=layouts["valid"],
+        length=len,
+        counts=lambda layout: {"text": len(layout.labels)},
+        weights={"text": 1.0},
+        collate=collate,
+        settings=settings,
+    )
+
+
+def open_run(run: Run, device: torch.device) -> CDialGptPredictor:
+    """A trained run, ready to predict.
+
+    Raises:
+        RunError: its files are missing, damaged, or of another model.
+    """
+    model = TextGpt(empty_backbone(run.folder))
+    load_weights(model, run.folder / WEIGHTS_FILE)
+    return CDialGptPredictor(model, load_text(run.folder), run.settings, device)
+
+
+class CDialGptPredictor(GptPredictor):
+    """A run of CDial-GPT; it answers the text task."""
+
+    def __init__(self, model: TextGpt, text: Text, settings: CDialGptSettings, device: torch.device) -> None:
+        self.model = model.to(device).eval()
+        self._limit = settings.context
+        super().__init__(model.backbone, text, settings.context - AROUND, "[SEP]", device)
+
+    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+        self.begin(asked, sampling)
+
+    def length(self, spoken: Spoken) -> int:
+        return length(spoken)
+
+    def lay_out(self, window: Window) -> Layout:
+        return lay_out(window, self.text, self._limit)
+
+    def read(self, layouts: Sequence[Layout]) -> Batch:
+        return collate(layouts)
+
+    def decide(self, desk: Desk) -> None:
+        """Nothing: it knows of texts alone."""
+
+    def embed(self, batch: Batch) -> Tensor:
+        return self.model.embed(batch["ids"], batch["segments"])

@@ -1,0 +1,73 @@
+"""A window of a dialogue as CDial-GPT reads it: ``[CLS] [speaker] u1 [speaker] u2 … [speaker] response [SEP]``.
+
+In a history no [SEP] stands, so one pass serves all responses of a dialogue: the last token of each is asked for
+[SEP], whatever comes next. Utterances without a text are left out, with their memes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..layouts import Ints, Layout, columns, label_batch, token_batch
+from ..stage import Batch
+from ..text import Text
+from ..windows import Spoken, Window, windows
+
+AROUND = 2
+"""[CLS] and [SEP] of a window."""
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def length(utterance: Spoken) -> int:
+    """Tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
+    return len(utterance.tokens) + 1 if utterance.tokens else 0
+
+
+def lay_out(window: Window, text: Text, limit: int) -> Layout:
+    """Lay a window out.
+
+    Args:
+        window: what to lay out.
+        text: the tokeniser.
+        limit: tokens that the window may have; only a response longer than that by itself is cut.
+    """
+    special = text.special
+    speakers = (special["[speaker1]"], special["[speaker2]"])
+    wanted = {turn: i for i, turn in enumerate(window.turns)}
+    ids = [special["[CLS]"]]
+    segments = [special["[CLS]"]]
+    labels: list[tuple[int, int, int]] = []
+    asked: list[tuple[int, int]] = []
+    for turn in range(window.start, window.stop):
+        spoken = window.spoken[turn]
+        if not spoken.tokens and turn not in wanted:
+            continue
+        tokens = spoken.tokens[: max(0, limit - len(ids) - AROUND)]
+        begin, speaker = len(ids), speakers[spoken.speaker]
+        ids += [speaker, *tokens]
+        segments += [speaker] * (1 + len(tokens))
+        if turn in wanted:
+            owner = wanted[turn]
+            labels += [(begin + i, token, owner) for i, token in enumerate((*tokens, special["[SEP]"]))]
+            asked.append((begin, len(spoken.tokens) - len(tokens)))
+    label, question = columns(labels, 3), columns(asked, 2)
+    nothing = np.zeros(len(ids), dtype=bool)
+    return Layout(
+        np.array(ids, dtype=np.int64), np.array(segments, dtype=np.int64), np.arange(len(ids)), nothing, _NONE, _NONE,
+        _NONE, question[0], label[0], label[1], label[2], _NONE, _NONE, _NONE, question[1],
+    )  # fmt: skip
+
+
+def training_layouts(spoken: tuple[Spoken, ...], text: Text, limit: int) -> list[Layout]:
+    """Layouts that serve all responses of a dialogue that have a text."""
+    turns = [turn for turn in range(1, len(spoken)) if spoken[turn].tokens]
+    return [lay_out(window, text, limit) for window in windows(spoken, turns, limit - AROUND, length)]
+
+
+def collate(layouts: Sequence[Layout]) -> Batch:
+    """What `model.TextGpt.forward` takes."""
+    batch = token_batch(layouts)
+    return {**batch, **label_batch(layouts, batch["ids"].shape[1])}

@@ -1,0 +1,173 @@
+"""What a stage of training leaves on disk: its metrics, and checkpoints to go on from after a kill.
+
+A checkpoint is a folder of its own, complete before ``position.json`` names it; so a kill at any moment leaves the last
+whole one. All tensors are safetensors.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+import torch
+from torch import nn
+
+from mod_challenge.files import atomic_output, make_folder, write_atomic
+from mod_challenge.problems import Problem
+
+from .run import RunError, load_weights, save_weights
+
+POSITION_FILE = "position.json"
+METRICS_FILE = "metrics.jsonl"
+_OPTIMIZER_FILE = "optimizer.safetensors"
+_MODEL_FILE = "model.safetensors"
+
+
+@dataclass
+class Position:
+    """How far training is.
+
+    Attributes:
+        step: steps done.
+        epoch, batch: the next batch to be done.
+        best: lowest figure of validation so far, None before the first.
+        worse: validations since.
+        validated: step of the last validation.
+    """
+
+    step: int = 0
+    epoch: int = 0
+    batch: int = 0
+    best: Optional[float] = None
+    worse: int = 0
+    validated: int = 0
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The folder of a stage."""
+
+    folder: Path
+
+    def finish(self, at: Position) -> None:
+        """Say that the stage is over, and drop what only serves to go on."""
+        write_atomic(self.folder / "done.json", json.dumps(asdict(at)) + "\n")
+        (self.folder / POSITION_FILE).unlink(missing_ok=True)
+        for old in self.folder.glob("checkpoint-*"):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def write_checkpoint(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, at: Position) -> None:
+    """Keep everything that going on needs; the checkpoint before it goes when this one is whole."""
+    from safetensors.torch import save
+
+    name = f"checkpoint-{at.step}"
+    make_folder(folder / name)
+    save_weights(model, folder / name / _MODEL_FILE)
+    with atomic_output(folder / name / _OPTIMIZER_FILE) as stream:
+        stream.write(save(_optimizer_tensors(optimizer)))
+    write_atomic(folder / POSITION_FILE, json.dumps({"checkpoint": name, **asdict(at)}) + "\n")
+    for old in folder.glob("checkpoint-*"):
+        if old.name != name:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def read_checkpoint(
+    folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, device: torch.device
+) -> Optional[Position]:
+    """Load the last whole checkpoint; None where there is none.
+
+    Raises:
+        RunError: it is damaged, or of another model.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    path = folder / POSITION_FILE
+    if not path.is_file():
+        return None
+    try:
+        table = json.loads(path.read_text("utf-8"))
+        place = folder / table.pop("checkpoint")
+        load_weights(model, place / _MODEL_FILE)
+        _restore(optimizer, load_file(str(place / _OPTIMIZER_FILE)), device)
+        return Position(**table)
+    except (SafetensorError, OSError, ValueError, KeyError, TypeError) as fault:
+        hint = f"remove {folder} to begin this stage again"
+        message = f"damaged checkpoint: {type(fault).__name__} {str(fault)[:80]}"
+        raise RunError.of(Problem("checkpoint-damaged", message, hint, file=str(path))) from None
+
+
+def _optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, torch.Tensor]:
+    """The state of every parameter, by its number among all and the name of the figure."""
+    state = optimizer.state_dict()["state"]
+    return {
+        f"{number}.{name}": torch.as_tensor(value).detach().cpu().contiguous()
+        for number, figures in state.items()
+        for name, value in figures.items()
+    }
+
+
+def _restore(optimizer: torch.optim.Optimizer, tensors: Mapping[str, torch.Tensor], device: torch.device) -> None:
+    state: dict[int, dict[str, Any]] = {}
+    for key, tensor in tensors.items():
+        number, _, name = key.partition(".")
+        state.setdefault(int(number), {})[name] = tensor.to(device)
+    table = optimizer.state_dict()
+    optimizer.load_state_dict({"state": state, "param_groups": table["param_groups"]})
+
+
+class Log:
+    """The metrics of a stage: a line of JSON a step or validation, and the same as TensorBoard events."""
+
+    def __init__(self, folder: Path, stage: str, step: int, writes: bool) -> None:
+        """
+        Args:
+            folder: of the stage.
+            stage: its name.
+            step: where training goes on; what was logged after it is dropped, for it comes again.
+            writes: only the main process does.
+        """
+        self._stream: Any = None
+        self._events: Any = None
+        if not writes:
+            return
+        from torch.utils.tensorboard.writer import SummaryWriter
+
+        make_folder(folder)
+        path = folder / METRICS_FILE
+        kept = [line for line in _whole_lines(path) if json.loads(line)["step"] <= step] if step else []
+        write_atomic(path, "".join(line + "\n" for line in kept))
+        self._stream = path.open("a", encoding="utf-8")
+        self._events = SummaryWriter(str(folder.parent.parent / "tensorboard" / stage), purge_step=step + 1)
+
+    def write(self, kind: str, step: int, epoch: int, figures: Mapping[str, float]) -> None:
+        """Add a line; ``kind`` is ``train`` or ``valid``."""
+        if self._stream is None:
+            return
+        entry = {"kind": kind, "step": step, "epoch": epoch, **figures}
+        self._stream.write(json.dumps(entry, allow_nan=False) + "\n")
+        for name, value in figures.items():
+            self._events.add_scalar(f"{kind}/{name}", value, step)
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            self._stream.flush()
+            self._events.flush()
+
+    def close(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._events.close()
+
+
+def _whole_lines(path: Path) -> list[str]:
+    """The lines of a log, without a last one that a kill cut short."""
+    if not path.is_file():
+        return []
+    text = path.read_text("utf-8")
+    return text[: text.rfind("\n") + 1].splitlines()

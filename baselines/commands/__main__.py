@@ -1,0 +1,5 @@
+"""``python -m baselines.commands``, for ``accelerate launch -m``."""
+
+from . import main
+
+main(prog_name="mod-baseline")

@@ -1,0 +1,264 @@
+"""Visual features of memes, for every system alike: from EfficientNet-b0, or as the corpus gives them.
+
+What the network sees in a picture is kept in the user's cache folder, by the content of the picture and of the
+weights, so that each picture is looked at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from mod_challenge.corpus import Corpus, Meme
+from mod_challenge.corpus.directory import read_json
+from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+from mod_challenge.problems import CorpusError, Problem, visible
+
+from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, weights_hash
+from .feature_cache import FeatureCache
+from .pictures import PictureError, Pixels, read_picture, squares
+from .system import Tick
+
+GIVEN = "corpus"
+"""The value of the setting ``cnn`` for which the corpus's own features are taken."""
+
+Floats = NDArray[np.float32]
+Tell = Callable[[str], None]
+
+_BATCH = 16
+"""Frames a pass; all passes are filled to this size, for the last digits of a sum depend on it."""
+_VERSION = "1"
+"""Of how pictures become pixels and pixels features: another one leaves all cached features aside."""
+
+
+@dataclass(frozen=True)
+class MemeFeatures:
+    """What the memes of a corpus look like.
+
+    Attributes:
+        ids: all memes of the corpus, in its order.
+        vectors: (memes, d) pooled features, as their source gives them.
+        maps: (memes, places, channels) the last map of the CNN, rounded to half precision; None unless asked for.
+        missing: memes without a usable picture; their rows are the mean of the others.
+    """
+
+    ids: tuple[str, ...]
+    vectors: Floats
+    maps: Optional[Floats]
+    missing: frozenset[str]
+
+
+class Normalizer(nn.Module):
+    """Features moved and scaled to mean 0 and deviation 1 over the memes it was fitted to.
+
+    Args:
+        width: numbers a meme, d.
+        unit: also scale each meme's vector to length 1.
+    """
+
+    mean: Tensor
+    scale: Tensor
+
+    def __init__(self, width: int, *, unit: bool = False) -> None:
+        super().__init__()
+        self.unit = unit
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("scale", torch.ones(width))
+
+    def fit(self, vectors: Floats) -> Normalizer:
+        """Take mean and deviation of (memes, d) vectors: those of the memes seen in training. Gives itself.
+
+        A number that hardly changes from one seen meme to the next would drown all others for a meme in which it
+        does, so no deviation counts as less than a hundredth of their root mean square.
+        """
+        deviation = vectors.std(axis=0, dtype=np.float64)
+        typical = float(np.sqrt((deviation**2).mean()))
+        scale = np.maximum(deviation, 0.01 * typical) if typical > 0 else np.ones_like(deviation)
+        self.mean.copy_(torch.from_numpy(vectors.mean(axis=0, dtype=np.float64)))
+        self.scale.copy_(torch.from_numpy(scale))
+        return self
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """(…, d) → (…, d)."""
+        scaled = (vectors - self.mean) / self.scale
+        return nn.functional.normalize(scaled, dim=-1) if self.unit else scaled
+
+
+def meme_features(
+    corpus: Corpus,
+    cnn: str,
+    image_size: int,
+    *,
+    seed: int = 0,
+    maps: bool = False,
+    tell: Optional[Tell] = None,
+    tick: Optional[Tick] = None,
+    weights: Optional[Path] = None,
+) -> MemeFeatures:
+    """Features of every meme of a corpus.
+
+    A meme without a usable picture is told of, and gets the mean of the others; an animated GIF gets the mean of its
+    first, middle and last frame.
+
+    Args:
+        cnn: ``corpus`` for the corpus's ``id2feature.json``; else the network's weights, as `open_cnn` takes them.
+        image_size: edge in pixels of the squares that pictures are fitted into.
+        seed: of random weights.
+        maps: also give the network's last map.
+        tell: takes warnings.
+        tick: takes how many pictures are done, of how many.
+        weights: a safetensors file to take in place of the weights that ``cnn`` names, such as IMFE trained.
+
+    Raises:
+        CorpusError: the weights cannot be had; no meme has a usable picture; or, with ``cnn="corpus"``,
+            ``id2feature.json`` is absent, invalid, or lacks a meme, or maps are asked for.
+    """
+    say = tell if tell is not None else _silent
+    if cnn == GIVEN and weights is None:
+        return _given_features(corpus, maps)
+    eye = _Eye(open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, say)
+    keys: dict[str, str] = {}
+    missing: dict[str, str] = {}
+    for done, meme in enumerate(corpus.memes.values(), 1):
+        try:
+            keys[meme.id] = eye.see(_picture_bytes(corpus, meme))
+        except PictureError as fault:
+            missing[meme.id] = str(fault)
+        if tick is not None:
+            tick(done, len(corpus.memes))
+    if not keys:
+        hint = f"pictures belong into {FOLDER}/; or take --set cnn={GIVEN} where id2feature.json is there"
+        message = "no meme has a usable picture"
+        raise CorpusError.of(Problem("pictures-missing", message, hint, file=str(corpus.folder)))
+    for name, reason in missing.items():
+        say(f"meme {visible(name)}: {reason}; the mean of the others takes its place")
+    seen = eye.looks()
+    looks = [seen[keys[name]] if name in keys else None for name in corpus.memes]
+    vectors = _stacked([None if look is None else look.vector for look in looks])
+    places = _stacked([None if look is None else look.map for look in looks]) if maps else None
+    return MemeFeatures(tuple(corpus.memes), vectors, places, frozenset(missing))
+
+
+def _silent(_line: str) -> None:
+    pass
+
+
+def _given_features(corpus: Corpus, maps: bool) -> MemeFeatures:
+    path = corpus.folder / "id2feature.json"
+    hint = "take another source of features: --set cnn=scratch, a hub name or FILE.safetensors"
+    if maps:
+        message = "features of a corpus are vectors, and this system needs the CNN's map"
+        raise CorpusError.of(Problem("features-no-map", message, hint, file=str(path)))
+    if not path.is_file():
+        raise CorpusError.of(Problem("features-missing", "the corpus gives no features", hint, file=str(path)))
+    given: dict[str, list[float]] = read_json(path, "id2feature")
+    lacking = [meme for meme in corpus.memes if meme not in given]
+    if lacking:
+        message = f"no features of {len(lacking)} memes, such as {visible(lacking[0])}"
+        raise CorpusError.of(Problem("features-missing", message, hint, file=str(path)))
+    if len({len(given[meme]) for meme in corpus.memes}) > 1:
+        raise CorpusError.of(Problem("feature-length", "features of several lengths", "one for all", file=str(path)))
+    vectors = np.array([given[meme] for meme in corpus.memes], dtype=np.float64)
+    if not (np.abs(vectors) < np.finfo(np.float32).max).all():
+        raise CorpusError.of(Problem("feature-size", "a feature beyond single precision", hint, file=str(path)))
+    return MemeFeatures(tuple(corpus.memes), vectors.astype(np.float32), None, frozenset())
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What was seen in a picture: pooled (channels,), and where asked for the map (places, channels)."""
+
+    vector: Floats
+    map: Optional[NDArray[np.float16]]
+
+
+class _Eye:
+    """Looks at pictures with a network, a batch at a time, unless the cache remembers them."""
+
+    def __init__(self, net: PictureNet, size: int, maps: bool, tell: Tell) -> None:
+        self._net = net
+        self._size = size
+        self._maps = maps
+        self._places = (-(-size // STRIDE)) ** 2
+        self._cache = FeatureCache(hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), tell)
+        self._looks: dict[str, _Look] = {}
+        self._waiting: list[tuple[str, Pixels]] = []
+        self._frames: dict[str, tuple[int, list[Floats]]] = {}  # by picture: how many frames, maps of those seen
+
+    def see(self, data: bytes) -> str:
+        """Take a picture's bytes; gives the name under which `looks` will have it.
+
+        Raises:
+            PictureError: it is no usable picture.
+        """
+        key = hashlib.sha256(data).hexdigest()
+        if key in self._looks or key in self._frames:
+            return key
+        look = self._recall(key)
+        if look is not None:
+            self._looks[key] = look
+            return key
+        frames = squares(data, self._size)
+        self._frames[key] = (len(frames), [])
+        self._waiting += [(key, frame) for frame in frames]
+        while len(self._waiting) >= _BATCH:
+            self._look()
+        return key
+
+    def looks(self) -> dict[str, _Look]:
+        """What was seen in every picture so far."""
+        while self._waiting:
+            self._look()
+        return self._looks
+
+    def _recall(self, key: str) -> Optional[_Look]:
+        vector = self._cache.get(key, (CHANNELS,), np.float32)
+        if vector is None or not self._maps:
+            return None if vector is None else _Look(vector, None)
+        half = self._cache.get(f"{key}.map", (self._places, CHANNELS), np.float16)
+        return None if half is None else _Look(vector, half)
+
+    def _look(self) -> None:
+        batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+        pixels = np.zeros((_BATCH, self._size, self._size, 3), np.uint8)
+        pixels[: len(batch)] = [frame for _, frame in batch]
+        with torch.inference_mode():
+            maps = self._net.maps(torch.from_numpy(pixels).permute(0, 3, 1, 2))  # (batch, channels, height, width)
+        places = maps.flatten(2).transpose(1, 2).contiguous().numpy()  # (batch, places, channels)
+        for (key, _), seen in zip(batch, places):
+            count, frames = self._frames[key]
+            frames.append(seen)
+            if len(frames) == count:
+                self._keep(key, np.mean(frames, axis=0))
+                del self._frames[key]
+
+    def _keep(self, key: str, mean: Floats) -> None:
+        vector = mean.mean(axis=0)
+        if not np.isfinite(vector).all() or np.abs(mean).max() > np.finfo(np.float16).max:
+            message = "the CNN's weights give features that are too large or no numbers"
+            raise CorpusError.of(Problem("cnn-damaged", message, "take other weights", file="cnn"))
+        self._cache.put(key, vector)
+        half = mean.astype(np.float16) if self._maps else None
+        if half is not None:
+            self._cache.put(f"{key}.map", half)
+        self._looks[key] = _Look(vector, half)
+
+
+def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:
+    if not is_safe_name(meme.picture):
+        raise PictureError("a name that leads out of the folder")
+    return read_picture(corpus.folder / FOLDER / meme.picture)
+
+
+def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Floats:
+    """Rows as one array of single precision; in place of None, the mean of the others."""
+    mean = np.mean([row for row in rows if row is not None], axis=0, dtype=np.float64)
+    return np.stack([mean if row is None else row for row in rows]).astype(np.float32)

@@ -1,0 +1,89 @@
+"""A window of a dialogue laid out in positions, as decoders read it, and many of them as one padded batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from .stage import Batch
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A window laid out; T positions, of which each has a token or a meme.
+
+    Attributes:
+        ids, segments, places: (T,) token, segment token and position id; a meme's token is [IMG].
+        is_tag: (T,) whether [TAG] stands there.
+        slots: (S,) positions of memes.
+        slot_memes: (S,) their rows in the table of features.
+        slot_turns: (S,) whose they are.
+        begins: (R,) position of [BOS] of each response that the window is for.
+        label_at, labels, label_owner: (L,) positions that predict a token of such a response or its [EOS], the token,
+            and which of the R responses it is.
+        tag_at: (R,) positions of their [TAG].
+        uses: (R,) 1 where the response has a meme.
+        memes: (R,) its row in the table of features, -1 where it has none.
+        cut: (R,) tokens of the response that had no room.
+    """
+
+    ids: Ints
+    segments: Ints
+    places: Ints
+    is_tag: NDArray[np.bool_]
+    slots: Ints
+    slot_memes: Ints
+    slot_turns: Ints
+    begins: Ints
+    label_at: Ints
+    labels: Ints
+    label_owner: Ints
+    tag_at: Ints
+    uses: Ints
+    memes: Ints
+    cut: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def token_batch(layouts: Sequence[Layout]) -> Batch:
+    """``ids``, ``segments`` and ``places`` of B layouts, (B, T), padded on the right to the longest, T."""
+    longest = max(map(len, layouts))
+    return {
+        name: torch.from_numpy(np.stack([padded(getattr(layout, name), longest) for layout in layouts]))
+        for name in ("ids", "segments", "places")
+    }
+
+
+def label_batch(layouts: Sequence[Layout], longest: int) -> Batch:
+    """``label_at`` (L,) into B × T and ``labels`` (L,)."""
+    return {"label_at": flat_positions(layouts, "label_at", longest), "labels": joined(layouts, "labels")}
+
+
+def flat_positions(layouts: Sequence[Layout], name: str, longest: int) -> Tensor:
+    """Positions of all layouts as indices into (B × T,)."""
+    return torch.from_numpy(np.concatenate([getattr(layout, name) + i * longest for i, layout in enumerate(layouts)]))
+
+
+def joined(layouts: Sequence[Layout], name: str) -> Tensor:
+    """A column of all layouts, one after the other."""
+    return torch.from_numpy(np.concatenate([getattr(layout, name) for layout in layouts]))
+
+
+def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Ints]:
+    """Rows of ``count`` integers as columns; there may be no row."""
+    table = np.array(rows, dtype=np.int64).reshape(-1, count)
+    return [table[:, i] for i in range(count)]
+
+
+def padded(values: NDArray[np.generic], longest: int) -> NDArray[np.generic]:
+    """(n,) padded with zeros on the right to (longest,)."""
+    return np.pad(values, (0, longest - len(values)))

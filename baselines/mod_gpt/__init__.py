@@ -1,0 +1,122 @@
+"""MOD-GPT, the model of the MOD paper (Fei et al. 2021): one decoder writes, decides, retrieves and names emotions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..settings import Settings
+from ..system import Recipe
+
+
+@dataclass(frozen=True)
+class ModGptSettings(Settings):
+    """Settings of MOD-GPT beside those of training.
+
+    Attributes:
+        backbone: ``scratch:gpt2``, ``scratch:openai-gpt``, ``scratch:llama``, ``scratch:qwen2``, the folder of a
+            checkpoint or of a pre-training run, or a name on the hub.
+        tokenizer: ``corpus`` (made from training), a file or folder, a name on the hub, or ``backbone``: that of the
+            checkpoint.
+        layers, width, heads: of a backbone from scratch.
+        context: tokens that a context with its response may have.
+        dropout: everywhere.
+        cnn: where features come from: ``scratch``, ``corpus``, a file of weights, or a name on the hub.
+        image_size: side of the pictures, in pixels.
+        stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
+        imfe: whether the CNN first learns the emojis of stickers.
+        imfe_epochs, imfe_batch, imfe_lr: of that.
+        cem: whether the decoder first learns emotions, and the run answers the emotion task.
+        cem_epochs: of that.
+        cem_classes: the most frequent emotions that are learnt.
+        usage_weight, meme_weight: λ1 and λ2 of equation 6.
+        meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
+        features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
+            seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
+        tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
+            code, whose histories have none.
+    """
+
+    backbone: str = "scratch:gpt2"
+    tokenizer: str = "corpus"
+    layers: int = 12
+    width: int = 768
+    heads: int = 12
+    context: int = 500
+    dropout: float = 0.1
+    cnn: str = "scratch"
+    image_size: int = 224
+    stickers: str = ""
+    imfe: bool = True
+    imfe_epochs: int = 10
+    imfe_batch: int = 32
+    imfe_lr: float = 1e-3
+    cem: bool = True
+    cem_epochs: int = 3
+    cem_classes: int = 100
+    usage_weight: float = 1.0
+    meme_weight: float = 1.0
+    meme_loss: str = "sum"
+    features: str = "raw"
+    tag: str = "every"
+
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {
+        **Settings.choices,
+        "meme_loss": ("sum", "mean"),
+        "features": ("raw", "unit"),
+        "tag": ("every", "leaf"),
+    }
+    positive: ClassVar[frozenset[str]] = Settings.positive | {
+        "layers", "width", "heads", "context", "image_size", "imfe_epochs", "imfe_batch", "imfe_lr", "cem_epochs",
+        "cem_classes",
+    }  # fmt: skip
+
+
+PRESETS = {
+    "tiny": ModGptSettings(
+        epochs=2,
+        batch=4,
+        lr=1e-3,
+        layers=2,
+        width=32,
+        heads=2,
+        image_size=32,
+        features="unit",
+        imfe_epochs=1,
+        cem_epochs=1,
+        save_every=5,
+    ),
+    "small": ModGptSettings(
+        epochs=8,
+        batch=16,
+        lr=1e-3,
+        warmup=100,
+        weight_decay=0.01,
+        layers=4,
+        width=256,
+        heads=4,
+        image_size=96,
+        features="unit",
+        imfe_epochs=8,
+        cem_epochs=3,
+    ),
+    "paper": ModGptSettings(
+        epochs=10,
+        batch=8,
+        optimizer="adam",
+        backbone="thu-coai/CDial-GPT_LCCC-base",
+        tokenizer="backbone",
+        cnn="timm/efficientnet_b0.ra_in1k",
+        imfe_batch=64,
+    ),
+}
+
+SYSTEMS = (
+    Recipe(
+        name="mod-gpt",
+        about="one GPT over texts and memes: writes, decides, retrieves, names emotions (Fei et al. 2021)",
+        tasks=("text", "usage", "retrieval", "emotion"),
+        presets=PRESETS,
+        implementation="baselines.mod_gpt.recipe",
+    ),
+)

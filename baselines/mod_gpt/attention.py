@@ -1,0 +1,53 @@
+"""What [TAG] of a response looks at: the last layer's attention, the mean of its heads (MOD paper, Figure 6)."""
+
+from __future__ import annotations
+
+import torch
+
+from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+
+from ..attention_plot import AttendedMeme, AttendedUtterance, Attention
+from ..questions import Exam
+from ..windows import speak, windows
+from ..workshop import Sampling
+from .predictor import ModGptPredictor
+from .sequence import length
+
+
+def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue, turn: int) -> Attention:
+    """Weights of everything that stands before [TAG] of a response, itself included; they sum to one.
+
+    Args:
+        predictor: a run at work.
+        corpus: whose memes the dialogue shows.
+        dialogue: any.
+        turn: the response, from 1.
+    """
+    predictor.prepare(corpus, Exam("", (), (), ()), Sampling())
+    spoken = speak(dialogue, predictor.text, turn + 1)
+    window = next(windows(spoken, [turn], predictor.context, length))
+    layout = predictor.lay_out(window)
+    batch = predictor.read([layout])
+    with torch.inference_mode():
+        maps = predictor.backbone.attention(predictor.embed(batch), batch["places"], batch.get("mask"))
+    weights = maps[0, int(layout.tag_at[0])].tolist()
+    utterances = []
+    at = 0
+    for place in range(window.start, window.stop):
+        said, given = spoken[place], dialogue.utterances[place]
+        size = length(said)
+        names = [predictor.text.token(int(i)) for i in layout.ids[at : at + size]]
+        own = list(zip(names, weights[at : at + size]))
+        text = own[2 : 2 + len(said.tokens)]
+        around = [*own[:2], *own[2 + len(said.tokens) : 4 + len(said.tokens)]]
+        meme = None if said.meme is None else _meme(corpus, said.meme, weights[at + size - 1])
+        utterances.append(AttendedUtterance(given.speaker, tuple(text), tuple(around), meme))
+        at += size
+    return Attention(dialogue.id, turn, tuple(utterances), "mean of the heads of the last layer")
+
+
+def _meme(corpus: Corpus, meme: str, weight: float) -> AttendedMeme:
+    name = corpus.memes[meme].picture
+    path = corpus.folder / FOLDER / name if is_safe_name(name) else None
+    return AttendedMeme(meme, path if path is not None and path.is_file() else None, weight)

@@ -1,0 +1,149 @@
+"""MOD-GPT: a decoder over tokens and memes, with heads for usage, retrieval and emotion (MOD paper, section 4)."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from ..backbone import Backbone
+from ..features import Normalizer
+from ..stage import at_least_single
+from . import ModGptSettings
+
+
+class Trunk(nn.Module):
+    """What reads dialogues: the backbone, and the way of a meme's features into it (section 4.1).
+
+    Args:
+        backbone: the decoder.
+        features: numbers of a meme's feature vector, d.
+        scaling: ``raw`` or ``unit`` (see `ModGptSettings.features`).
+    """
+
+    def __init__(self, backbone: Backbone, features: int, scaling: str) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.normalize: nn.Module = Normalizer(features, unit=True) if scaling == "unit" else nn.Identity()
+        self.see = nn.Linear(features, backbone.width)
+
+    def embed(self, ids: Tensor, segments: Tensor, slots: Tensor, seen: Tensor) -> Tensor:
+        """What stands at each position: token or meme, and segment; the backbone adds the place.
+
+        Args:
+            ids, segments: (B, T).
+            slots: (S,) positions of memes in B × T.
+            seen: (S, d) their features, as the CNN gives them.
+
+        Returns:
+            (B, T, width).
+        """
+        table = self.backbone.tokens
+        flat = table(ids).flatten(0, 1)
+        flat = flat.index_copy(0, slots, self.see(self.normalize(seen)).to(flat.dtype))
+        return flat.view(*ids.shape, -1) + table(segments)
+
+    def forward(
+        self, ids: Tensor, segments: Tensor, places: Tensor, slots: Tensor, seen: Tensor, mask: Optional[Tensor] = None
+    ) -> Tensor:
+        """Hidden states, (B × T, width)."""
+        return self.backbone(self.embed(ids, segments, slots, seen), places, mask).flatten(0, 1)
+
+
+def _head(width: int, out: int, dropout: float) -> nn.Sequential:
+    """An MLP of one hidden layer, ReLU and dropout (section 5.2)."""
+    return nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, out))
+
+
+class ModGpt(nn.Module):
+    """The whole model; called with a batch, it gives the sums of its losses."""
+
+    def __init__(self, trunk: Trunk, settings: ModGptSettings) -> None:
+        super().__init__()
+        self.trunk = trunk
+        width, features = trunk.backbone.width, trunk.see.in_features
+        self.use = _head(width, 2, settings.dropout)
+        self.retrieve = _head(width, features, settings.dropout)
+        # So the first guess is a meme like all others, at a loss of the features' own variance.
+        nn.init.zeros_(self.retrieve[-1].weight)
+        nn.init.zeros_(self.retrieve[-1].bias)
+        self.meme_loss = settings.meme_loss
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        """(n, width) to (n, vocabulary), by the token table."""
+        return F.linear(hidden, self.trunk.backbone.tokens.weight)
+
+    def forward(
+        self,
+        label_at: Tensor,
+        labels: Tensor,
+        tag_at: Tensor,
+        uses: Tensor,
+        meme_at: Tensor,
+        targets: Tensor,
+        **read: Tensor,
+    ) -> dict[str, Tensor]:
+        """Sums of the three losses of equation 6.
+
+        Args:
+            label_at, labels: (L,) positions in B × T that predict a token, and the token (equation 3).
+            tag_at, uses: (R,) positions of [TAG], and whether a meme follows (equation 4).
+            meme_at, targets: (M,) those [TAG] that a meme follows, and (M, d) its features (equation 5).
+            read: what `Trunk.forward` takes.
+
+        Returns:
+            ``text``, ``usage``, ``meme``: scalars.
+        """
+        hidden = self.trunk(**read)
+        text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
+        usage = F.cross_entropy(at_least_single(self.use(hidden[tag_at])), uses, reduction="sum")
+        missed = at_least_single(self.retrieve(hidden[meme_at])) - self.trunk.normalize(targets)
+        squares = missed.square().sum(-1) if self.meme_loss == "sum" else missed.square().mean(-1)
+        return {"text": text, "usage": usage, "meme": squares.sum()}
+
+    def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
+        """Squared L2 distance of what [TAG] asks for to every meme.
+
+        Args:
+            hidden: (n, width) at [TAG].
+            inventory: (m, d) features, as the CNN gives them.
+
+        Returns:
+            (n, m), in double precision, so that near ties do not hinge on how many are compared together.
+        """
+        asked = self.retrieve(hidden).double()
+        return torch.cdist(asked, self.trunk.normalize(inventory).double()).square()
+
+
+class Cem(nn.Module):
+    """Cross-modal emotion modelling (section 4.4): the emotion of a meme from the hidden state at its place.
+
+    Args:
+        trunk: what reads; MOD-GPT's starts from it.
+        emotions: ids of the emotions that are learnt.
+        settings: dropout.
+    """
+
+    emotions: Tensor
+
+    def __init__(self, trunk: Trunk, emotions: Tensor, settings: ModGptSettings) -> None:
+        super().__init__()
+        self.trunk = trunk
+        self.feel = _head(trunk.backbone.width, len(emotions), settings.dropout)
+        self.register_buffer("emotions", emotions)
+
+    def forward(self, felt_at: Tensor, felt: Tensor, times: Tensor, **read: Tensor) -> dict[str, Tensor]:
+        """Cross-entropy of emotions.
+
+        Args:
+            felt_at, felt: (E,) positions of memes in B × T, and the class of each one's emotion.
+            times: (E,) how often the sample was drawn.
+            read: what `Trunk.forward` takes.
+
+        Returns:
+            ``emotion``: a scalar.
+        """
+        each = F.cross_entropy(at_least_single(self.feel(self.trunk(**read)[felt_at])), felt, reduction="none")
+        return {"emotion": (each * times).sum()}

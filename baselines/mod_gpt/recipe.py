@@ -1,0 +1,199 @@
+"""Training MOD-GPT in its three stages, and a run of it at work."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Optional
+
+import torch
+
+from mod_challenge.corpus import Corpus
+from mod_challenge.files import write_atomic
+from mod_challenge.problems import CorpusError, Problem
+
+from ..backbone import build_backbone, empty_backbone, save_shape
+from ..cnn import open_cnn, save_cnn
+from ..features import GIVEN, MemeFeatures, Normalizer, meme_features
+from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
+from ..stage import Stage
+from ..text import Text, load_text, text_from
+from ..workshop import Workshop
+from . import ModGptSettings, data
+from .imfe import imfe_stage, read_stickers, sticker_folder
+from .model import Cem, ModGpt, Trunk
+from .predictor import ModGptPredictor
+
+if TYPE_CHECKING:
+    from ..attention_plot import Attention
+
+CNN_FILE = "cnn.safetensors"
+CEM_FILE = "cem.safetensors"
+_SIZES_FILE = "sizes.json"
+POSITIONS_OVER = 13
+"""Position ids beyond the context: 513 for 500, as CDial-GPT has."""
+
+
+def train(workshop: Workshop) -> None:
+    """IMFE, CEM, then the three losses; what predicts stands in the run's folder afterwards."""
+    settings: ModGptSettings = workshop.settings
+    folder, main = workshop.folder, workshop.trainer.is_main
+    dialogues = workshop.dialogues("train")
+    valid = workshop.dialogues("valid")
+    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
+    text = text_from(source, dialogues)
+    if main:
+        text.save(folder)
+    weights = _train_cnn(workshop)
+    features = meme_features(
+        workshop.corpus, settings.cnn, settings.image_size, seed=settings.seed, weights=weights, tell=workshop.tell
+    )
+    reads = data.reader(text, features, settings)
+    trunk = _new_trunk(settings, text, features, workshop.corpus)
+    if settings.cem:
+        _train_cem(workshop, trunk, reads)
+    torch.manual_seed(settings.seed + 1)
+    model = ModGpt(trunk, settings)
+    layouts = data.training_layouts(dialogues, reads)
+    stage = Stage(
+        name="mod-gpt",
+        model=model,
+        train=lambda epoch: layouts,
+        valid=data.training_layouts(valid, reads),
+        length=len,
+        counts=data.counts,
+        weights={"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight},
+        collate=partial(data.collate, reads=reads),
+        settings=settings,
+    )
+    workshop.train(stage)
+    if main:
+        save_shape(trunk.backbone, folder)
+        _save_sizes(folder, features.vectors.shape[1], len(_learnt(workshop)) if settings.cem else 0)
+        save_weights(model, folder / WEIGHTS_FILE)
+
+
+def open_run(run: Run, device: torch.device) -> ModGptPredictor:
+    """A trained run, ready to predict.
+
+    Raises:
+        RunError: its files are missing, damaged, or of another model.
+    """
+    settings: ModGptSettings = run.settings
+    sizes = json.loads((run.folder / _SIZES_FILE).read_text("utf-8"))
+    text = load_text(run.folder)
+    model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings)
+    load_weights(model, run.folder / WEIGHTS_FILE)
+    cem: Optional[Cem] = None
+    if sizes["emotions"]:
+        trunk = Trunk(empty_backbone(run.folder), sizes["features"], settings.features)
+        cem = Cem(trunk, torch.zeros(sizes["emotions"], dtype=torch.long), settings)
+        load_weights(cem, run.folder / CEM_FILE)
+
+    def features_of(corpus: Corpus) -> MemeFeatures:
+        weights = run.folder / CNN_FILE if (run.folder / CNN_FILE).is_file() else None
+        return meme_features(corpus, settings.cnn, settings.image_size, weights=weights)
+
+    return ModGptPredictor(model, cem, text, settings, device, features_of)
+
+
+def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Optional[int]) -> Attention:
+    """What [TAG] of a response looks at (MOD paper, Figure 6).
+
+    Args:
+        run: finished.
+        corpus, split, dialogue: where the response is.
+        turn: which one; the first with a meme when None.
+
+    Raises:
+        CorpusError: there is no such dialogue or turn.
+    """
+    from .attention import attention_in  # matplotlib and rich are for this alone
+
+    found = {d.id: d for d in corpus.split(split)}.get(dialogue)
+    file = str(corpus.folder / f"{split}.json")
+    if found is None:
+        hint = "ids are the keys of the split's file"
+        raise CorpusError.of(Problem("dialogue-missing", f"no dialogue {dialogue!r}", hint, file=file))
+    turns = range(1, len(found.utterances))
+    chosen = turn if turn is not None else next((t for t in turns if found.utterances[t].meme is not None), 1)
+    if chosen not in turns:
+        hint = f"it has responses 1 to {turns.stop - 1}"
+        raise CorpusError.of(Problem("turn-missing", f"no response {chosen}", hint, file=file, dialogue=dialogue))
+    return attention_in(open_run(run, torch.device("cpu")), corpus, found, chosen)
+
+
+def _train_cnn(workshop: Workshop) -> Optional[Path]:
+    """The weights that features come from, in the run; None where the corpus gives the features."""
+    settings: ModGptSettings = workshop.settings
+    path = workshop.folder / CNN_FILE
+    if settings.cnn == GIVEN:
+        if settings.imfe:
+            workshop.tell("features come from the corpus, so there is no CNN for IMFE to train")
+        return None
+    cnn = open_cnn(settings.cnn, settings.seed)
+    if settings.imfe:
+        stickers = read_stickers(sticker_folder(workshop.corpus, settings.stickers), workshop.tell)
+        own = replace(
+            settings, epochs=settings.imfe_epochs, batch=settings.imfe_batch, lr=settings.imfe_lr, lr_end=0.0, warmup=0
+        )
+        workshop.train(imfe_stage(stickers, cnn, own, settings.image_size))
+    if workshop.trainer.is_main:
+        save_cnn(cnn, path)
+    workshop.trainer.wait()
+    return path
+
+
+def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, corpus: Corpus) -> Trunk:
+    torch.manual_seed(settings.seed)
+    backbone = build_backbone(
+        settings.backbone,
+        text,
+        layers=settings.layers,
+        width=settings.width,
+        heads=settings.heads,
+        positions=settings.context + POSITIONS_OVER,
+        dropout=settings.dropout,
+    )
+    trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
+    if isinstance(trunk.normalize, Normalizer):
+        seen = corpus.seen_memes
+        trunk.normalize.fit(features.vectors[[meme in seen for meme in features.ids]])
+    return trunk
+
+
+def _train_cem(workshop: Workshop, trunk: Trunk, reads: data.Reader) -> None:
+    """Pre-training 2; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
+    settings: ModGptSettings = workshop.settings
+    emotions = _learnt(workshop)
+    felt = data.felt_windows(workshop.dialogues("train"), emotions, reads)
+    if not felt:
+        hint = "leave this stage out: --no-cem"
+        file = str(workshop.corpus.folder / "train.json")
+        raise CorpusError.of(Problem("emotions-missing", "no meme in training has an emotion", hint, file=file))
+    torch.manual_seed(settings.seed)
+    cem = Cem(trunk, torch.tensor(emotions), settings)
+    stage = Stage(
+        name="cem",
+        model=cem,
+        train=lambda epoch: data.resampled(felt, len(emotions), settings.seed, epoch),
+        valid=data.felt_windows(workshop.dialogues("valid"), emotions, reads),
+        length=lambda window: len(window.layout),
+        counts=data.felt_counts,
+        weights={"emotion": 1.0},
+        collate=partial(data.felt_collate, reads=reads),
+        settings=replace(settings, epochs=settings.cem_epochs),
+    )
+    workshop.train(stage)
+    if workshop.trainer.is_main:
+        save_weights(cem, workshop.folder / CEM_FILE)
+
+
+def _learnt(workshop: Workshop) -> list[int]:
+    return data.frequent_emotions(workshop.dialogues("train"), workshop.settings.cem_classes)
+
+
+def _save_sizes(folder: Path, features: int, emotions: int) -> None:
+    write_atomic(folder / _SIZES_FILE, json.dumps({"features": features, "emotions": emotions}) + "\n")

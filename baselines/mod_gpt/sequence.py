@@ -1,0 +1,99 @@
+"""A window of a dialogue as MOD-GPT reads it: ``[speaker] [BOS] text [EOS] [TAG]``, then a place for the meme.
+
+[TAG] stands behind every utterance, so one causal pass over a dialogue has the losses of all its responses (MOD paper,
+section 4.2, puts it behind each response). As a leaf, [TAG] is seen by itself alone and the token after it has the same
+place: then every response sees what it sees in the public code, whose histories have no [TAG].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..layouts import Layout, columns, flat_positions, padded, token_batch
+from ..stage import Batch
+from ..text import Text
+from ..windows import Spoken, Window
+
+LEAF = "leaf"
+AROUND = 4
+"""[speaker], [BOS], [EOS] and [TAG] of an utterance."""
+
+
+def length(utterance: Spoken) -> int:
+    """Tokens of an utterance, its special ones and its meme counted."""
+    return AROUND + len(utterance.tokens) + (utterance.meme is not None)
+
+
+def lay_out(window: Window, text: Text, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
+    """Lay a window out.
+
+    Args:
+        window: what to lay out.
+        text: the tokeniser.
+        rows: row of each meme in the table of features.
+        limit: tokens that the window may have; only a response longer than that by itself is cut.
+        tag: ``every`` or ``leaf``.
+    """
+    special = text.special
+    speakers = (special["[speaker1]"], special["[speaker2]"])
+    wanted = {turn: i for i, turn in enumerate(window.turns)}
+    ids: list[int] = []
+    segments: list[int] = []
+    slots: list[tuple[int, int, int]] = []
+    labels: list[tuple[int, int, int]] = []
+    asked: list[tuple[int, int, int, int, int]] = []
+    for turn in range(window.start, window.stop):
+        spoken = window.spoken[turn]
+        room = max(0, limit - len(ids) - AROUND - (spoken.meme is not None))
+        tokens = spoken.tokens[:room]
+        begin = len(ids) + 1
+        speaker = speakers[spoken.speaker]
+        ids += [speaker, special["[BOS]"], *tokens, special["[EOS]"], special["[TAG]"]]
+        segments += [speaker] * (3 + len(tokens)) + [special["[IMG]"]]
+        if turn in wanted:
+            owner = wanted[turn]
+            labels += [(begin + i, token, owner) for i, token in enumerate((*tokens, special["[EOS]"]))]
+            row = -1 if spoken.meme is None else rows[spoken.meme]
+            asked.append((begin, len(ids) - 1, int(row >= 0), row, len(spoken.tokens) - len(tokens)))
+        if spoken.meme is not None:
+            slots.append((len(ids), rows[spoken.meme], turn))
+            ids.append(special["[IMG]"])
+            segments.append(special["[IMG]"])
+    tokens_at = np.array(ids, dtype=np.int64)
+    is_tag = tokens_at == special["[TAG]"]
+    places = np.arange(len(ids))
+    if tag == LEAF:
+        places = places - np.concatenate([[0], np.cumsum(is_tag)[:-1]])
+    slot, label, question = columns(slots, 3), columns(labels, 3), columns(asked, 5)
+    return Layout(
+        tokens_at, np.array(segments, dtype=np.int64), places, is_tag, slot[0], slot[1], slot[2], question[0],
+        label[0], label[1], label[2], question[1], question[2], question[3], question[4],
+    )  # fmt: skip
+
+
+def trunk_batch(sequences: Sequence[Layout], vectors: Tensor, tag: str) -> Batch:
+    """What the trunk reads of some sequences, padded on the right to T positions.
+
+    Args:
+        sequences: B of them.
+        vectors: (memes, d) features.
+        tag: ``every`` or ``leaf``.
+
+    Returns:
+        ``ids``, ``segments``, ``places`` (B, T); ``slots`` (S,) into B × T, and ``seen`` (S, d) the memes there; for
+        ``leaf`` also ``mask`` (B, 1, T, T).
+    """
+    longest = max(map(len, sequences))
+    batch = token_batch(sequences)
+    batch["slots"] = flat_positions(sequences, "slots", longest)
+    batch["seen"] = vectors[torch.from_numpy(np.concatenate([s.slot_memes for s in sequences]))]
+    if tag == LEAF:
+        hidden = torch.from_numpy(np.stack([padded(s.is_tag, longest) for s in sequences]))
+        own = torch.eye(longest, dtype=torch.bool)
+        causal = torch.ones(longest, longest, dtype=torch.bool).tril()
+        batch["mask"] = ((causal & ~hidden[:, None, :]) | own).unsqueeze(1)
+    return batch

@@ -1,0 +1,121 @@
+"""Text pre-training on LCCC-format files: a decoder of CDial-GPT's kind, left in the layout of transformers.
+
+The folder it leaves is a checkpoint like any other: ``--backbone RUN`` takes it, and so does ``AutoModel``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Optional
+
+from mod_challenge.corpus import Dialogue, Utterance
+from mod_challenge.corpus.releases.lccc import iter_named
+from mod_challenge.files import make_folder, write_atomic
+from mod_challenge.problems import CorpusError, Problem
+
+from .cdial_gpt import CDialGptSettings
+from .cdial_gpt.recipe import new_model, text_stage
+from .gpt import Gpt, transformers_of_gpt
+from .run import RunError
+from .settings import to_dict
+from .text import text_from
+from .training import Trainer
+from .watching import TerminalWatch
+
+PRETRAIN_FILE = "pretrain.json"
+_HELD_OUT = 50
+
+
+def pretrain_text(
+    files: Sequence[str],
+    folder: Path,
+    valid: Optional[str],
+    settings: CDialGptSettings,
+    command: Sequence[str],
+    cpu: bool = False,
+    quiet: bool = False,
+) -> None:
+    """Train a decoder on text-only dialogues, or go on with it.
+
+    Args:
+        files: in LCCC's format, gzipped or not.
+        folder: of the run.
+        valid: a file to validate on; without one, the lists ``valid`` of the files, else every 50th dialogue.
+        settings: of CDial-GPT; a backbone on the hub is trained further.
+        command: the command line, for the record.
+        cpu: stay on the processor.
+        quiet: show nothing.
+
+    Raises:
+        CorpusError: a file is missing or invalid, or there is too little in it.
+        RunError: the folder holds something else, or there is no such backbone.
+    """
+    watch = TerminalWatch(quiet)
+    trainer = Trainer(watch, cpu)
+    if trainer.is_main:
+        _claim(folder, files, settings, command)
+    trainer.wait()
+    train, held_out = _dialogues(files, valid, settings.limit)
+    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
+    text = text_from(source, train)
+    model = new_model(settings, text)
+    trainer.train(text_stage("pretrain", model, text, settings, train, held_out), folder / "stages" / "pretrain")
+    if trainer.is_main:
+        text.save(folder)
+        plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
+        plain.save_pretrained(str(folder))
+        watch.tell(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
+
+
+def _claim(folder: Path, files: Sequence[str], settings: CDialGptSettings, command: Sequence[str]) -> None:
+    """Say what the folder is for; refuse one that is for something else."""
+    path = folder / PRETRAIN_FILE
+    purpose = {"files": [Path(file).name for file in files], "settings": to_dict(settings)}
+    if path.is_file():
+        before = json.loads(path.read_text("utf-8"))
+        if {key: before.get(key) for key in purpose} != purpose:
+            hint = "name a new folder"
+            raise RunError.of(Problem("run-of-other-model", "holds another pre-training", hint, file=str(folder)))
+        return
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = "holds other files, and no pre-training"
+        raise RunError.of(Problem("run-folder-taken", message, "name a new folder", file=str(folder)))
+    make_folder(folder)
+    write_atomic(path, json.dumps({**purpose, "command": list(command)}, ensure_ascii=False, indent=1) + "\n")
+
+
+def _dialogues(files: Sequence[str], valid: Optional[str], limit: int) -> tuple[list[Dialogue], list[Dialogue]]:
+    """Dialogues to train on, and to validate on."""
+    train: list[Dialogue] = []
+    held_out: list[Dialogue] = []
+    for file in files:
+        for split, dialogue in _read(file):
+            if split == "valid" and valid is None:
+                held_out.append(dialogue)
+            elif split in (None, "train") and not 0 < limit <= len(train):
+                train.append(dialogue)
+    if valid is not None:
+        held_out = [dialogue for split, dialogue in _read(valid) if split in (None, "valid")]
+    if not held_out:
+        held_out = [dialogue for dialogue in train if _drawn(dialogue.id)]
+        train = [dialogue for dialogue in train if not _drawn(dialogue.id)]
+    if not train:
+        hint = "LCCC-format files hold lists of at least two texts"
+        raise CorpusError.of(Problem("split-empty", "no dialogue to learn from", hint, file=files[0]))
+    return train, held_out
+
+
+def _read(file: str) -> Iterator[tuple[Optional[str], Dialogue]]:
+    """The dialogues of a file that have a response, each with the name of its list."""
+    for number, (split, texts) in enumerate(iter_named(file)):
+        if len(texts) > 1:
+            said = tuple(Utterance(f"[speaker{1 + turn % 2}]", text) for turn, text in enumerate(texts))
+            yield split, Dialogue(f"{Path(file).name} {number}", said)
+
+
+def _drawn(name: str) -> bool:
+    """Whether a dialogue is held out: one in fifty, by its name."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % _HELD_OUT == 0

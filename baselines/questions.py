@@ -1,0 +1,154 @@
+"""What a split asks of a system, and what a system answers, before either becomes part of a submission.
+
+Floors and trained systems alike are asked the same: text on turns with a gold text, usage everywhere, memes and
+emotions where the split asks for them. Only the gold that the contract gives away is to be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.corpus.items import Turns
+from mod_challenge.corpus.references import References, references
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A response turn.
+
+    Attributes:
+        dialogue: all of it; what may be looked at is said by the flags.
+        turn: which utterance is asked about.
+        text: whether a response is asked, given the utterances before ``turn``.
+        nll: whether the gold text is here, so that its likelihood can be told.
+        usage: whether a meme's probability is asked, given also the gold text.
+        retrieval: whether a ranking of memes is asked, given also the gold text.
+        emotion: whether a ranking of emotions is asked, given also the gold meme.
+        candidates: the ten memes to rank, as indices into the inventory; None where none are.
+    """
+
+    dialogue: Dialogue
+    turn: int
+    text: bool
+    nll: bool
+    usage: bool
+    retrieval: bool
+    emotion: bool
+    candidates: Optional[NDArray[np.int64]] = None
+
+
+@dataclass
+class Answer:
+    """What a system says to a question; None where it says nothing.
+
+    Attributes:
+        text: a response.
+        nll: negative log likelihood of the gold text and its end, in nats, summed.
+        meme_probability: 0 to 1.
+        memes: a score for every meme of the inventory, the best highest.
+        emotions: a score for every emotion id of the split, the best highest.
+    """
+
+    text: Optional[str] = None
+    nll: Optional[float] = None
+    meme_probability: Optional[float] = None
+    memes: Optional[Scores] = None
+    emotions: Optional[Scores] = None
+
+
+@dataclass(frozen=True)
+class Exam:
+    """All questions of a split.
+
+    Attributes:
+        split: its name.
+        inventory: ids of the memes that may be answered, sorted.
+        emotion_ids: ids of the emotions that may be answered, sorted.
+        dialogues: the questions of each dialogue with any, by dialogue id, then turn.
+    """
+
+    split: str
+    inventory: tuple[str, ...]
+    emotion_ids: tuple[int, ...]
+    dialogues: tuple[tuple[Question, ...], ...]
+
+    @property
+    def questions(self) -> int:
+        return sum(map(len, self.dialogues))
+
+
+def exam(corpus: Corpus, split: str) -> Exam:
+    """What ``split`` asks.
+
+    Raises:
+        CorpusError: the corpus or the split is invalid.
+    """
+    gold = references(corpus, split)
+    return Exam(split, gold.turns.inventory, gold.turns.emotion_ids, tuple(_questions(corpus, gold)))
+
+
+def emotion_rows(turns: Turns) -> NDArray[np.int64]:
+    """Turns to rank emotions for: all with a meme, since which memes have a label is gold and not to be known."""
+    return turns.retrieval_rows if turns.hidden is None else turns.emotion_rows
+
+
+def prediction(question: Question, answer: Answer, asked: Exam) -> dict[str, Any]:
+    """An answer as an entry of a submission: scores become rankings, the first of equals the smaller id."""
+    entry: dict[str, Any] = {"dialogue": question.dialogue.id, "turn": question.turn}
+    if question.text and answer.text is not None:
+        entry["text"] = answer.text
+    if question.nll and answer.nll is not None:
+        entry["nll"] = round(max(answer.nll, 0.0), 6)
+    if question.usage and answer.meme_probability is not None:
+        entry["meme_probability"] = round(min(max(answer.meme_probability, 0.0), 1.0), 6)
+    if question.retrieval and answer.memes is not None and question.candidates is not None:
+        order = _best_first(answer.memes)
+        among = set(question.candidates.tolist())
+        entry["candidates"] = [asked.inventory[i] for i in order if i in among]
+        entry["memes"] = [asked.inventory[i] for i in order]
+    if question.emotion and answer.emotions is not None and asked.emotion_ids:
+        entry["emotions"] = [asked.emotion_ids[i] for i in _best_first(answer.emotions)]
+    return entry
+
+
+def _best_first(scores: Scores) -> list[int]:
+    return np.argsort(-scores, kind="stable").tolist()
+
+
+def _questions(corpus: Corpus, gold: References) -> Iterator[tuple[Question, ...]]:
+    turns = gold.turns
+    by_id = {dialogue.id: dialogue for dialogue in corpus.split(gold.split)}
+    asked = {
+        "text": frozenset(turns.text_rows.tolist()),
+        "usage": frozenset(turns.usage_rows.tolist()),
+        "emotion": frozenset(emotion_rows(turns).tolist()),
+    }
+    item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
+    of_dialogue: list[Question] = []
+    for row, (name, turn) in enumerate(turns.keys()):
+        if of_dialogue and of_dialogue[0].dialogue.id != name:
+            yield tuple(of_dialogue)
+            of_dialogue = []
+        place = item_of.get(row)
+        of_dialogue.append(
+            Question(
+                dialogue=by_id[name],
+                turn=turn,
+                text=row in asked["text"],
+                nll=row in asked["text"] and turns.text[row] is not None,
+                usage=row in asked["usage"],
+                retrieval=place is not None,
+                emotion=row in asked["emotion"],
+                candidates=None if place is None else gold.even[place],
+            )
+        )
+    if of_dialogue:
+        yield tuple(of_dialogue)

@@ -1,0 +1,13 @@
+"""Classical rivals: they learn nothing, and answer with what was done in the most similar moments of training."""
+
+from __future__ import annotations
+
+from .retriever import rival
+from .weighting import BM25, TfIdf
+
+SYSTEMS = (
+    rival("bm25", "what was done in the training moments that BM25 over characters finds nearest", BM25()),
+    rival("tfidf", "the same by the TF-IDF cosine", TfIdf()),
+)
+
+__all__ = ["SYSTEMS"]

@@ -1,0 +1,37 @@
+"""Texts as bags of characters and of pairs of neighbouring characters: no word list is needed, for any language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mod_challenge.tokens import lower_case
+
+Integers = NDArray[np.int64]
+
+_GAP = "\0"
+_BITS = 21
+"""Enough for any code point."""
+
+
+def grams(documents: Sequence[str]) -> tuple[Integers, Integers]:
+    """Every occurrence of a character and of two neighbouring characters.
+
+    Texts are lower-cased. White space is no character, and no pair reaches over it.
+
+    Args:
+        documents: any strings.
+
+    Returns:
+        The key of each occurrence, and the place of its document in ``documents``: two arrays of one length, in no
+        particular order. Keys are equal where the characters are; that of a single character is its code point.
+    """
+    spaced = [_GAP.join([*text.split(), ""]) for text in lower_case(documents)]
+    codes = np.frombuffer("".join(spaced).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    owner = np.repeat(np.arange(len(spaced)), [len(text) for text in spaced])
+    solid = codes != ord(_GAP)
+    paired = solid[:-1] & solid[1:]
+    pairs = codes[:-1][paired] << _BITS | codes[1:][paired]
+    return np.concatenate([codes[solid], pairs]), np.concatenate([owner[solid], owner[:-1][paired]])

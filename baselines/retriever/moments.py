@@ -1,0 +1,95 @@
+"""The training split as moments: every utterance with what was said right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.corpus.model import Meme, Utterance
+
+from ..questions import Exam
+from .grams import Integers
+
+NONE = -1
+HISTORY = 1
+"""Utterances that stand for a turn's history. On the validation split of the built-in corpus one is as good as two or
+three for memes and emotions, and better for usage and responses."""
+
+
+@dataclass(frozen=True)
+class Moments:
+    """M moments, in the order of dialogue ids, then turns.
+
+    Attributes:
+        history: M strings, what was said right before.
+        text: M strings, what was said then; empty where nothing was.
+        turn: (M,) position in the dialogue.
+        used: (M,) whether there was a meme.
+        meme: (M,) which, as an index into the inventory that is asked about; -1 for none of it.
+        emotion: (M,) its emotion, as an index into those asked about; -1 for none.
+    """
+
+    history: Sequence[str]
+    text: Sequence[str]
+    turn: Integers
+    used: NDArray[np.bool_]
+    meme: Integers
+    emotion: Integers
+
+    @property
+    def situations(self) -> list[str]:
+        """History and text of every moment, as one string."""
+        return [situation(history, text) for history, text in zip(self.history, self.text)]
+
+
+def moments(training: Corpus, asked: Exam) -> Moments:
+    """The moments of a training split.
+
+    Raises:
+        CorpusError: it is missing or invalid.
+    """
+    places = [
+        (dialogue, turn)
+        for dialogue in sorted(training.split("train"), key=lambda dialogue: dialogue.id)
+        for turn in range(len(dialogue.utterances))
+    ]
+    utterances = [dialogue.utterances[turn] for dialogue, turn in places]
+    meme_places = {meme: i for i, meme in enumerate(asked.inventory)}
+    emotion_places = {emotion: i for i, emotion in enumerate(asked.emotion_ids)}
+    return Moments(
+        history=[history(dialogue, turn, training.memes) for dialogue, turn in places],
+        text=[utterance.text or "" for utterance in utterances],
+        turn=np.array([turn for _, turn in places], dtype=np.int64),
+        used=np.array([utterance.meme is not None for utterance in utterances], dtype=bool),
+        meme=np.array([meme_places.get(utterance.meme or "", NONE) for utterance in utterances], dtype=np.int64),
+        emotion=np.array([_emotion(utterance, emotion_places) for utterance in utterances], dtype=np.int64),
+    )
+
+
+def history(dialogue: Dialogue, turn: int, memes: Mapping[str, Meme]) -> str:
+    """What was said right before a turn: texts, and of memes the words in the picture."""
+    return " ".join(_said(utterance, memes) for utterance in dialogue.utterances[max(turn - HISTORY, 0) : turn])
+
+
+def situation(history: str, text: str) -> str:
+    """History and text together, as they are indexed and searched for."""
+    return f"{history} {text}"
+
+
+def _said(utterance: Utterance, memes: Mapping[str, Meme]) -> str:
+    return f"{utterance.text or ''} {words(memes.get(utterance.meme or ''))}"
+
+
+def words(meme: Optional[Meme]) -> str:
+    """The words in a meme's picture; none where they are unknown."""
+    return (meme.text if meme is not None else None) or ""
+
+
+def _emotion(utterance: Utterance, places: Mapping[int, int]) -> int:
+    labelled = utterance.meme is not None and utterance.emotion is not None
+    return places.get(utterance.emotion, NONE) if labelled else NONE  # type: ignore[arg-type]

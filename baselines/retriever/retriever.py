@@ -1,0 +1,157 @@
+"""Answers every task from the moments of training that are most like the one asked about."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Optional
+
+import numpy as np
+
+from mod_challenge.corpus import Corpus
+
+from ..floors.frequencies import frequencies
+from ..questions import Answer, Exam, Question, Scores, exam, prediction
+from ..system import Prediction, System
+from .grams import Integers
+from .index import Index, index, nearest
+from .moments import NONE, history, moments, situation, words
+from .weighting import Weighting
+
+TASKS = ("text", "usage", "retrieval", "emotion")
+
+NEIGHBOURS = 200
+"""Moments that are looked at: on the validation split of the built-in corpus, memes and emotions want no fewer, usage
+no more."""
+
+PRIOR = 5.0
+"""What is known without a neighbour counts as much as so many neighbours."""
+
+OWN = 0.03
+"""What the best fitting document of a meme counts for, where all votes of the neighbours together count 1. It ranks
+memes that no neighbour used, unseen ones among them."""
+
+
+class Retriever:
+    """Searches the training split of one corpus for answers about a split of another, or of the same.
+
+    Each index is made when a question first needs it.
+    """
+
+    def __init__(self, training: Corpus, corpus: Corpus, asked: Exam, weighting: Weighting) -> None:
+        """Read the training split.
+
+        Args:
+            training: searched.
+            corpus: asked about; knows the words in its memes' pictures.
+            asked: the split's questions.
+            weighting: says which moments are alike.
+
+        Raises:
+            CorpusError: ``training`` has no training split, or an invalid one.
+        """
+        self.corpus = corpus
+        self.asked = asked
+        self.weighting = weighting
+        self.known = frequencies(training)
+        self.moments = moments(training, asked)
+        spoken = np.array([bool(text.strip()) for text in self.moments.text], dtype=bool)
+        self.responses: Integers = np.flatnonzero(self.moments.turn > 0)
+        self.replies: Integers = np.flatnonzero((self.moments.turn > 0) & spoken)
+        self.uses: Integers = np.flatnonzero(self.moments.meme != NONE)
+        self.labelled: Integers = np.flatnonzero(self.moments.emotion != NONE)
+        self.place = {meme: i for i, meme in enumerate(asked.inventory)}
+
+    def answer(self, question: Question) -> Answer:
+        """Answer what is asked, from what may be known for it."""
+        before = history(question.dialogue, question.turn, self.corpus.memes)
+        answer = Answer(text=self._response(before) if question.text else None)
+        if question.usage or question.retrieval or question.emotion:
+            gold = question.dialogue.utterances[question.turn]
+            now = situation(before, gold.text or "")
+            fit = self._situations.scores(now)
+            answer.meme_probability = self._usage(fit) if question.usage else None
+            answer.memes = self._memes(now, fit) if question.retrieval else None
+            answer.emotions = self._emotions(gold.meme, fit) if question.emotion else None
+        return answer
+
+    @cached_property
+    def _contexts(self) -> Index:
+        return index([self.moments.history[i] for i in self.replies.tolist()], self.weighting)
+
+    @cached_property
+    def _situations(self) -> Index:
+        return index(self.moments.situations, self.weighting)
+
+    @cached_property
+    def _documents(self) -> Index:
+        """Of each meme of the inventory, the words in its picture and every situation that training uses it in."""
+        texts = defaultdict(list)
+        situations = self.moments.situations
+        for i in self.uses.tolist():
+            texts[int(self.moments.meme[i])].append(situations[i])
+        own = [words(self.corpus.memes[meme]) for meme in self.asked.inventory]
+        return index([" ".join([text, *texts[i]]) for i, text in enumerate(own)], self.weighting)
+
+    @cached_property
+    def _counts(self) -> Scores:
+        """(inventory, emotions) how often training gives each meme each emotion."""
+        counts = np.zeros((len(self.asked.inventory), len(self.asked.emotion_ids)))
+        both = self.labelled[self.moments.meme[self.labelled] != NONE]
+        np.add.at(counts, (self.moments.meme[both], self.moments.emotion[both]), 1)
+        return counts
+
+    def _response(self, before: str) -> str:
+        """The training response to what is most like the history; the commonest one where nothing is."""
+        fit = self._contexts.scores(before)
+        best = nearest(fit, np.arange(len(fit)), 1)
+        return self.moments.text[self.replies[best[0]]] if len(best) else self.known.commonest_text
+
+    def _usage(self, fit: Scores) -> float:
+        """The share of memes among the nearest response turns, with `PRIOR` more of the average share."""
+        found = nearest(fit, self.responses, NEIGHBOURS)
+        return float((self.moments.used[found].sum() + PRIOR * self.known.meme_rate) / (len(found) + PRIOR))
+
+    def _memes(self, now: str, fit: Scores) -> Scores:
+        """The votes of the nearest uses of memes, each by its score, and a little of each meme's own document."""
+        found = nearest(fit, self.uses, NEIGHBOURS)
+        own = self._documents.scores(now)
+        votes = np.zeros_like(own)
+        np.add.at(votes, self.moments.meme[found], fit[found])
+        return _scaled(votes, votes.sum()) + OWN * _scaled(own, own.max(initial=0.0))
+
+    def _emotions(self, meme: Optional[str], fit: Scores) -> Scores:
+        """How often the meme had each emotion, with `PRIOR` more as in the nearest moments that carry one.
+
+        Their distribution in turn has `PRIOR` more as in all of training.
+        """
+        rates = np.array([self.known.emotions[emotion] for emotion in self.asked.emotion_ids], dtype=np.float64)
+        found = nearest(fit, self.labelled, NEIGHBOURS)
+        around = np.bincount(self.moments.emotion[found], minlength=len(rates)) + PRIOR * _scaled(rates, rates.sum())
+        smoothed = PRIOR * around / (len(found) + PRIOR)
+        place = self.place.get(meme or "")
+        return smoothed if place is None else self._counts[place] + smoothed
+
+
+def rival(name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None) -> System:
+    """A retriever as a system. Asked about the split that it searches, it finds the very moments asked about.
+
+    Args:
+        name, about: as in `System`.
+        weighting: says which moments are alike.
+        training: where it searches; the corpus that it answers when None.
+    """
+
+    def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
+        asked = exam(corpus, split)
+        found = Retriever(training or corpus, corpus, asked, weighting)
+        questions = itertools.chain.from_iterable(asked.dialogues)
+        return (prediction(question, found.answer(question), asked) for question in questions)
+
+    return System(name, "rival", about, TASKS, predict, lambda corpus: rival(name, about, weighting, corpus))
+
+
+def _scaled(values: Scores, by: float) -> Scores:
+    return values / by if by > 0 else values

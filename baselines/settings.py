@@ -1,0 +1,136 @@
+"""Settings of systems that train: a frozen dataclass a system, presets of it, and ``key=value`` changes."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Optional, TypeVar
+
+PRESETS = ("tiny", "small", "paper")
+
+
+class SettingError(ValueError):
+    """A ``key=value`` that names no setting, or a value that the setting does not take."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every trained system lets one choose. Systems inherit and add their own.
+
+    Attributes:
+        seed: of weights, dropout, order and sampling.
+        epochs: passes over the training split.
+        batch: examples a step of the optimiser, over all processes together.
+        micro_tokens: padded tokens that one forward pass may hold; a batch is cut into as many passes as it needs,
+            which changes memory and speed but not the losses.
+        optimizer: ``adam`` or ``adamw``.
+        lr: peak learning rate.
+        lr_end: the rate that the schedule ends at.
+        schedule: ``constant``, or ``linear`` from ``lr`` to ``lr_end`` over the whole training.
+        warmup: steps over which the rate first rises from 0.
+        weight_decay: of AdamW, on matrices alone.
+        clip: largest norm of the gradient; 0 for no limit.
+        precision: ``fp32`` or ``bf16`` (matrix products in bfloat16, weights and sums in float32).
+        patience: stop after so many validations without a better one; 0 never stops early.
+        evaluate_every: steps between validations; 0 for one an epoch.
+        save_every: steps between checkpoints to resume from.
+        limit: train on so many dialogues only; 0 for all.
+    """
+
+    seed: int = 0
+    epochs: int = 5
+    batch: int = 8
+    micro_tokens: int = 8192
+    optimizer: str = "adamw"
+    lr: float = 5e-5
+    lr_end: float = 0.0
+    schedule: str = "linear"
+    warmup: int = 0
+    weight_decay: float = 0.0
+    clip: float = 1.0
+    precision: str = "fp32"
+    patience: int = 3
+    evaluate_every: int = 0
+    save_every: int = 100
+    limit: int = 0
+
+    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
+        "optimizer": ("adam", "adamw"),
+        "schedule": ("constant", "linear"),
+        "precision": ("fp32", "bf16"),
+    }
+    """Values that a setting may take, where it is a word from a list; systems add theirs."""
+
+    positive: typing.ClassVar[frozenset[str]] = frozenset({"epochs", "batch", "micro_tokens", "lr", "save_every"})
+    """Numbers that must be above 0; all others must not be negative."""
+
+    def __post_init__(self) -> None:
+        for name, allowed in self.choices.items():
+            if getattr(self, name) not in allowed:
+                raise SettingError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}")
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, (int, float)) and (
+                value < 0 or value != value or (field.name in self.positive and not value)
+            ):
+                raise SettingError(f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0")
+
+
+Kind = TypeVar("Kind", bound=Settings)
+
+
+def changed(settings: Kind, pairs: Iterable[str]) -> Kind:
+    """Settings with ``key=value`` changes applied.
+
+    Raises:
+        SettingError: a pair without ``=``, an unknown key, or a value that does not fit.
+    """
+    return from_dict(settings, {key: _parsed(settings, key, value) for key, value in map(_pair, pairs)})
+
+
+def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
+    """Settings with the named values in place of their own.
+
+    Raises:
+        SettingError: an unknown key, or a value that does not fit.
+    """
+    known = _types(settings)
+    for key in values:
+        if key not in known:
+            raise SettingError(f"no setting {key!r}; there are: {', '.join(sorted(known))}")
+    return dataclasses.replace(settings, **values)
+
+
+def to_dict(settings: Settings) -> dict[str, Any]:
+    """Every setting by name, for a run's ``config.json``."""
+    return dataclasses.asdict(settings)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise SettingError(f"{text!r} is no key=value")
+    return key.strip(), value.strip()
+
+
+def _types(settings: Settings) -> dict[str, Any]:
+    hints = typing.get_type_hints(type(settings))
+    return {field.name: hints[field.name] for field in dataclasses.fields(settings)}
+
+
+def _parsed(settings: Settings, key: str, value: str) -> Any:
+    wanted = _types(settings).get(key)
+    if wanted is bool:
+        if value.lower() not in ("true", "false", "1", "0", "yes", "no"):
+            raise SettingError(f"{key} is yes or no, not {value!r}")
+        return value.lower() in ("true", "1", "yes")
+    if wanted in (int, float):
+        try:
+            return wanted(value)
+        except ValueError:
+            raise SettingError(f"{key} is a number, not {value!r}") from None
+    if wanted == Optional[str]:
+        return value or None
+    return value

@@ -1,0 +1,202 @@
+"""What SRS learns from: contexts of words, with the gold meme and others drawn at random."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.problems import CorpusError, Problem
+
+from ..features import GIVEN, Tell, meme_features
+from ..stage import Batch
+from ..text import Text
+from . import SRSSettings
+
+Words = tuple[int, ...]
+Context = tuple[Words, ...]
+NO_EMOJI = -1
+Maps = NDArray[np.float32]
+"""Of pictures: (memes, places, channels)."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A response turn with a meme.
+
+    Attributes:
+        context: words of each utterance, oldest first, the response's own last.
+        candidates: memes by their place in the corpus, the gold one first.
+    """
+
+    context: Context
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Turns utterances into words.
+
+    Attributes:
+        text: the tokeniser.
+        utterances, words: how many are read, as the settings say.
+    """
+
+    text: Text
+    utterances: int
+    words: int
+
+    def read(self, utterance: Utterance) -> Words:
+        """The first words of a text; a lone [EOS] where there is no text, so that each utterance has a word."""
+        ids = self.text.encode(utterance.text)[: self.words] if utterance.text is not None else []
+        return tuple(ids) or (self.text.special["[EOS]"],)
+
+    def window(self, turn: int) -> range:
+        """Positions of the utterances that are read for a response at ``turn``, whose own text is given."""
+        return range(max(0, turn + 1 - self.utterances), turn + 1)
+
+
+@dataclass(frozen=True)
+class Items:
+    """The response turns of a split that carry a meme which may be answered.
+
+    Attributes:
+        contexts: of each.
+        golds: place of its meme among ``choices``.
+        choices: the memes to draw from, by their place in the corpus.
+    """
+
+    contexts: tuple[Context, ...]
+    golds: tuple[int, ...]
+    choices: tuple[int, ...]
+
+    def examples(self, settings: SRSSettings, stream: int) -> list[Example]:
+        """An example an item; the others are drawn evenly, without replacement.
+
+        Args:
+            settings: their number and the seed.
+            stream: another one draws others: 0 for validation, an epoch and one for training.
+        """
+        rng = np.random.default_rng([settings.seed, stream])
+        others = min(settings.candidates, len(self.choices)) - 1
+        examples = []
+        for context, gold in zip(self.contexts, self.golds):
+            drawn = rng.choice(len(self.choices) - 1, others, replace=False)
+            drawn += drawn >= gold  # over the gap that the gold meme leaves
+            examples.append(Example(context, tuple(self.choices[i] for i in (gold, *drawn.tolist()))))
+        return examples
+
+
+def items_of(dialogues: Iterable[Dialogue], reader: Reader, corpus: Corpus) -> Items:
+    """The items of some dialogues, for seen memes.
+
+    Args:
+        dialogues: to read.
+        reader: of their words.
+        corpus: says which memes there are and which are seen.
+
+    Raises:
+        CorpusError: there are fewer than two seen memes, so nothing to tell apart.
+    """
+    seen = corpus.inventory("train")
+    if len(seen) < 2:
+        hint = "see seen_memes in corpus.json, or the memes of train.json"
+        message = f"training has {len(seen)} seen meme(s); SRS learns to tell memes apart"
+        raise CorpusError.of(Problem("too-few-memes", message, hint, file=str(corpus.folder)))
+    place_of = {meme: place for place, meme in enumerate(seen)}
+    contexts, golds = [], []
+    for dialogue in dialogues:
+        words = [reader.read(utterance) for utterance in dialogue.utterances]
+        for turn, utterance in enumerate(dialogue.utterances):
+            if turn and utterance.meme in place_of:
+                contexts.append(tuple(words[position] for position in reader.window(turn)))
+                golds.append(place_of[utterance.meme])
+    row_of = {meme: row for row, meme in enumerate(corpus.memes)}
+    return Items(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen))
+
+
+@dataclass(frozen=True)
+class Emojis:
+    """Labels of pictures for the auxiliary classification.
+
+    Where the corpus was imported from StickerChat, the emotion of a sticker is its emoji, as in the paper. In MOD
+    corpora emotions belong to uses of a meme; the label is the commonest of its uses in training.
+
+    Attributes:
+        ids: emotion id of each label.
+        labels: of each meme of the corpus, `NO_EMOJI` where training gives none.
+    """
+
+    ids: tuple[int, ...]
+    labels: tuple[int, ...]
+
+
+def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
+    """Labels of memes from the dialogues of training; of equally common emotions the smallest id."""
+    row_of = {meme: row for row, meme in enumerate(memes)}
+    uses: dict[str, Counter[int]] = {}
+    for dialogue in dialogues:
+        for utterance in dialogue.utterances:
+            if utterance.meme in row_of and utterance.emotion is not None:
+                uses.setdefault(utterance.meme, Counter())[utterance.emotion] += 1
+    commonest = {meme: min(found, key=lambda emotion: (-found[emotion], emotion)) for meme, found in uses.items()}
+    ids = tuple(sorted(set(commonest.values())))
+    label_of = {emotion: label for label, emotion in enumerate(ids)}
+    labels = [NO_EMOJI] * len(row_of)
+    for meme, emotion in commonest.items():
+        labels[row_of[meme]] = label_of[emotion]
+    return Emojis(ids, tuple(labels))
+
+
+def picture_maps(corpus: Corpus, settings: SRSSettings, tell: Optional[Tell] = None) -> Maps:
+    """Maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
+
+    A vector that the corpus itself gives for a picture (``cnn=corpus``) is a map of one place.
+
+    Raises:
+        CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
+    """
+    given = settings.cnn == GIVEN
+    features = meme_features(corpus, settings.cnn, settings.image_size, seed=settings.seed, maps=not given, tell=tell)
+    return features.vectors[:, None] if features.maps is None else features.maps
+
+
+def collate(examples: Sequence[Example], maps: Maps, labels: Sequence[int]) -> Batch:
+    """What `SRS.forward` takes. Every distinct utterance and every distinct meme of the batch is in it once.
+
+    Args:
+        examples: of the batch.
+        maps: of all memes, (memes, places, channels).
+        labels: emojis of all memes.
+    """
+    distinct: dict[Words, int] = {}
+    contexts = [[distinct.setdefault(words, len(distinct)) for words in example.context] for example in examples]
+    memes = sorted({row for example in examples for row in example.candidates})
+    place = {row: i for i, row in enumerate(memes)}
+    words, mask = padded(list(distinct))
+    rows, there = padded(contexts)
+    return {
+        "words": words,
+        "mask": mask,
+        "contexts": rows,
+        "there": there,
+        "candidates": torch.tensor([[place[row] for row in example.candidates] for example in examples]),
+        "maps": torch.from_numpy(maps[memes]),
+        "emojis": torch.tensor([labels[row] for row in memes]),
+    }
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Rows of numbers as a rectangle, filled up with 0, and a mask of that shape that is true at the numbers."""
+    lengths = torch.tensor([len(row) for row in rows])
+    mask = torch.arange(int(lengths.max())) < lengths[:, None]
+    filled = torch.zeros(mask.shape, dtype=torch.long)
+    filled[mask] = torch.tensor([number for row in rows for number in row])
+    return filled, mask

@@ -1,0 +1,166 @@
+"""Trains SRS, and ranks the whole inventory with it.
+
+SRS takes part in retrieval alone: as published it is told when to send a sticker, and chooses which. Its scores are
+learnt only in comparison with each other within one context, so none of them says whether a meme fits at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Optional
+
+import torch
+
+from mod_challenge.corpus import Corpus
+from mod_challenge.files import read_text, write_atomic
+from mod_challenge.problems import CorpusError, Problem
+
+from ..questions import Answer, Exam, Question
+from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..stage import Stage
+from ..text import load_text, text_from
+from ..workshop import Sampling, Workshop
+from . import SRSSettings
+from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps
+from .model import SRS, Pictures
+
+SIZES_FILE = "sizes.json"
+"""Sizes of the network that are the corpus's: channels of its features, and the emotion id of each emoji label."""
+
+
+def train(workshop: Workshop) -> None:
+    """Train on the corpus's ``train`` split; leaves tokenizer, sizes and weights in the run.
+
+    Raises:
+        CorpusError: a split or the pictures are missing, or no more than one meme is seen.
+    """
+    settings: SRSSettings = workshop.settings
+    corpus, folder = workshop.corpus, workshop.folder
+    dialogues, held_out = workshop.dialogues("train"), workshop.dialogues("valid")
+    text = text_from(settings.tokenizer, dialogues)
+    reader = Reader(text, settings.utterances, settings.words)
+    items, judged = (items_of(some, reader, corpus) for some in (dialogues, held_out))
+    emojis = emojis_of(dialogues, corpus.memes)
+    maps = picture_maps(corpus, settings, workshop.tell)
+
+    torch.manual_seed(settings.seed)
+    model = SRS(text.size, maps.shape[2], len(emojis.ids), settings)
+    model.stickers.fit(maps[list(items.choices)])
+    workshop.train(stage_of(model, items, judged, maps, emojis.labels, settings))
+    if workshop.trainer.is_main:
+        text.save(folder)
+        write_atomic(folder / SIZES_FILE, json.dumps({"channels": maps.shape[2], "emojis": emojis.ids}) + "\n")
+        save_weights(model, folder / WEIGHTS_FILE)
+
+
+def stage_of(
+    model: SRS, items: Items, judged: Items, maps: Maps, labels: Sequence[int], settings: SRSSettings
+) -> Stage[Example]:
+    """What the trainer gets.
+
+    Args:
+        model: to train.
+        items, judged: of training and validation.
+        maps, labels: of all memes.
+        settings: the run's.
+    """
+
+    def counts(example: Example) -> Mapping[str, float]:
+        labelled = sum(labels[meme] != NO_EMOJI for meme in example.candidates)
+        return {"rank": len(example.candidates) - 1, "emoji": labelled}
+
+    return Stage(
+        name="srs",
+        model=model,
+        train=lambda epoch: items.examples(settings, stream=epoch + 1),
+        valid=judged.examples(settings, stream=0),
+        length=lambda example: len(example.context) * max(map(len, example.context)),
+        counts=counts,
+        weights={"rank": 1.0, "emoji": settings.emoji_weight},
+        collate=partial(collate, maps=maps, labels=labels),
+        settings=settings,
+        best="rank",
+    )
+
+
+def open_run(run: Run, device: torch.device) -> Ranker:
+    """The trained system.
+
+    Raises:
+        RunError: files of the run are missing or damaged.
+    """
+    settings: SRSSettings = run.settings
+    text = load_text(run.folder)
+    channels, emojis = _sizes(run.folder / SIZES_FILE)
+    model = SRS(text.size, channels, emojis, settings)
+    load_weights(model, run.folder / WEIGHTS_FILE)
+    return Ranker(model.to(device).eval(), Reader(text, settings.utterances, settings.words), settings)
+
+
+def _sizes(path: Path) -> tuple[int, int]:
+    try:
+        table = json.loads(read_text(path, RunError))
+        return int(table["channels"]), len(table["emojis"])
+    except (ValueError, TypeError, KeyError) as fault:
+        message = f"no sizes of the network: {type(fault).__name__}"
+        raise RunError.of(Problem("run-invalid", message, "train it again", file=str(path))) from None
+
+
+class Ranker:
+    """Ranks the memes of an inventory; see `baselines.workshop.Predictor`."""
+
+    def __init__(self, model: SRS, reader: Reader, settings: SRSSettings) -> None:
+        """
+        Args:
+            model: trained, in evaluation mode.
+            reader: of utterances.
+            settings: the run's.
+        """
+        self.model, self.reader, self.settings = model, reader, settings
+        self.device = next(model.parameters()).device
+        self.pictures: Optional[Pictures] = None
+
+    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+        """Encode the inventory's pictures, once. Nothing is sampled.
+
+        Raises:
+            CorpusError: the pictures or their features are missing.
+        """
+        place = {meme: i for i, meme in enumerate(corpus.memes)}
+        maps = picture_maps(corpus, self.settings)[[place[meme] for meme in asked.inventory]]
+        if maps.shape[2] != self.model.stickers.place.in_features:
+            raise CorpusError.of(_other_features(corpus, maps.shape[2], self.model.stickers.place.in_features))
+        self.pictures = self.model.encode(maps)
+
+    def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterator[Answer]:
+        """Dialogues are taken one by one: each with the inventory fills a batch, and none changes another's numbers."""
+        for questions in dialogues:
+            yield from self._of_dialogue(questions)
+
+    def cost(self, questions: Sequence[Question]) -> int:
+        """Words that are read."""
+        return max((question.turn + 1 for question in questions if question.retrieval), default=0) * self.settings.words
+
+    def _of_dialogue(self, questions: Sequence[Question]) -> list[Answer]:
+        answers = [Answer() for _ in questions]
+        asked = [i for i, question in enumerate(questions) if question.retrieval]
+        if self.pictures is None or not asked:
+            return answers
+        windows = [self.reader.window(questions[i].turn) for i in asked]
+        positions = sorted({position for window in windows for position in window})
+        row = {position: i for i, position in enumerate(positions)}
+        utterances = questions[0].dialogue.utterances
+        words, mask = padded([self.reader.read(utterances[position]) for position in positions])
+        contexts = [[row[position] for position in window] for window in windows]
+        scores = self.model.rank(words.to(self.device), mask.to(self.device), contexts, self.pictures)
+        for i, of_memes in zip(asked, scores.cpu().double().numpy()):
+            answers[i].memes = of_memes
+        return answers
+
+
+def _other_features(corpus: Corpus, found: int, wanted: int) -> Problem:
+    message = f"features of {found} numbers, and the run was trained on {wanted}"
+    return Problem("feature-length", message, "take a corpus with features of the same kind", file=str(corpus.folder))

@@ -1,0 +1,57 @@
+"""A stage of training, as the trainer sees it: a model, its examples, and losses that are sums over counted things.
+
+A loss is given as a sum and its count apart. So a batch may be cut into passes, and spread over processes, in any way
+without changing what is learnt: the trainer divides each sum by the count of the whole batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Callable, Generic, Optional, TypeVar
+
+import torch
+from torch import Tensor, nn
+
+from .settings import Settings
+
+Example = TypeVar("Example")
+Batch = dict[str, Tensor]
+
+
+@dataclass(frozen=True)
+class Stage(Generic[Example]):
+    """What is to be trained, on what.
+
+    Attributes:
+        name: of its folder in the run.
+        model: called with the tensors of a batch as keywords, gives a scalar sum for each term of the loss.
+        train: the examples of an epoch (from 0), in any order; the trainer shuffles.
+        valid: the examples that decide which weights are best; empty where there are none.
+        length: what an example costs in a padded batch, in tokens.
+        counts: how many things each term sums over in an example; the same terms for every example.
+        weights: factor of each term in the total loss.
+        collate: examples to the tensors that the model is called with.
+        settings: the trainer's.
+        measure: further validation figures; called with the model in evaluation mode.
+        best: the figure of validation that is best when lowest.
+        parameters: groups for the optimiser; all parameters that need a gradient when None.
+    """
+
+    name: str
+    model: nn.Module
+    train: Callable[[int], Sequence[Example]]
+    valid: Sequence[Example]
+    length: Callable[[Example], int]
+    counts: Callable[[Example], Mapping[str, float]]
+    weights: Mapping[str, float]
+    collate: Callable[[Sequence[Example]], Batch]
+    settings: Settings
+    measure: Optional[Callable[[], Mapping[str, float]]] = None
+    best: str = "loss"
+    parameters: Optional[Sequence[dict[str, Any]]] = field(default=None)
+
+
+def at_least_single(values: Tensor) -> Tensor:
+    """Values in single precision or better: losses are summed in no less, whatever a model computes in."""
+    return values.to(torch.promote_types(values.dtype, torch.float32))

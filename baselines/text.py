@@ -1,0 +1,258 @@
+"""Texts to token ids and back: a BERT-like vocabulary of our own reading, or any tokeniser of transformers.
+
+A vocabulary comes from the corpus (``corpus``), from a file ``vocab.txt`` or a folder, or from the hub. Systems need
+the special tokens below; what a vocabulary lacks of them is appended.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Optional, Protocol
+
+from mod_challenge.corpus import Dialogue
+from mod_challenge.files import make_folder, read_text, write_atomic
+from mod_challenge.problems import Problem
+from mod_challenge.tokens import is_run_character, tokenize_cjk
+
+from .run import RunError
+
+FROM_CORPUS = "corpus"
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[speaker1]", "[speaker2]", "[BOS]", "[EOS]", "[IMG]", "[TAG]")
+FOLDER = "tokenizer"
+VOCABULARY_FILE = "vocab.txt"
+MIN_COUNT = 2
+"""Tokens that training has fewer times become [UNK] there, so that [UNK] has a meaning."""
+
+_CODE_POINTS = 0x110000
+_CONTINUED = "##"
+
+
+class Text(Protocol):
+    """A tokeniser with the special tokens of dialogues.
+
+    Attributes:
+        size: number of token ids.
+        special: id of each token of `SPECIAL`.
+    """
+
+    size: int
+    special: dict[str, int]
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of a text, without special tokens."""
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of token ids; special tokens are left out."""
+
+    def token(self, index: int) -> str:
+        """How a token is shown to people."""
+
+    def unknown_nats(self, ids: Sequence[int]) -> float:
+        """What unknown characters among the ids cost beyond [UNK] itself, in nats.
+
+        [UNK] says that some character outside the vocabulary comes, not which; its probability is shared evenly by all
+        of Unicode, as with the floors. So likelihoods of systems with different vocabularies compare.
+        """
+
+    def save(self, folder: Path) -> None:
+        """Write what `load_text` needs into ``folder``."""
+
+
+class VocabularyText:
+    """BERT's way of cutting, over a list of tokens: lower case, each ideograph and each sign a token, words whole.
+
+    A word that the list lacks is cut into the longest known pieces (WordPiece) where the list has pieces (``##``), else
+    into letters.
+    """
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        """
+        Args:
+            tokens: the vocabulary by id; the special tokens that it lacks are appended.
+        """
+        self.tokens = [*tokens, *(token for token in SPECIAL if token not in set(tokens))]
+        self.index = {token: i for i, token in enumerate(self.tokens)}
+        self.special = {token: self.index[token] for token in SPECIAL}
+        self.size = len(self.tokens)
+        self._pieces = any(token.startswith(_CONTINUED) for token in tokens)
+        self._special_ids = frozenset(self.special.values())
+        singles = sum(len(token) == 1 for token in self.tokens)
+        self._unknown = math.log(_CODE_POINTS - singles)
+
+    def encode(self, text: str) -> list[int]:
+        ids: list[int] = []
+        for token in tokenize_cjk([text])[0]:
+            found = self.index.get(token)
+            if found is not None:
+                ids.append(found)
+            else:
+                ids.extend(self._cut(token))
+        return ids
+
+    def _cut(self, word: str) -> list[int]:
+        unknown = self.special["[UNK]"]
+        if not self._pieces:
+            return [self.index.get(letter, unknown) for letter in word]
+        ids, start = [], 0
+        while start < len(word):
+            prefix = _CONTINUED if start else ""
+            for end in range(len(word), start, -1):
+                found = self.index.get(prefix + word[start:end])
+                if found is not None:
+                    break
+            else:
+                found, end = unknown, start + 1
+            ids.append(found)
+            start = end
+        return ids
+
+    def decode(self, ids: Sequence[int]) -> str:
+        tokens = [self.tokens[i] for i in ids if i not in self._special_ids]
+        text = ""
+        for before, token in zip(["", *tokens], tokens):
+            if token.startswith(_CONTINUED) and len(token) > len(_CONTINUED):
+                text += token[len(_CONTINUED) :]
+            else:
+                text += (" " if self._apart(before, token) else "") + token
+        return text
+
+    def _apart(self, before: str, token: str) -> bool:
+        """Whether a space stands between two tokens: words of letters are apart, and a word from a sign before it."""
+        if not before or not is_run_character(token[0]):
+            return False
+        if is_run_character(before[-1]):
+            return self._pieces or len(before) > 1 or len(token) > 1
+        return before in ",.!?;:" and not token.isdigit()
+
+    def token(self, index: int) -> str:
+        return self.tokens[index]
+
+    def unknown_nats(self, ids: Sequence[int]) -> float:
+        return self._unknown * list(ids).count(self.special["[UNK]"])
+
+    def save(self, folder: Path) -> None:
+        make_folder(folder / FOLDER)
+        write_atomic(folder / FOLDER / VOCABULARY_FILE, "".join(token + "\n" for token in self.tokens))
+
+
+class PretrainedText:
+    """A tokeniser of transformers, with the special tokens added."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        """
+        Args:
+            tokenizer: a ``PreTrainedTokenizerBase``; it is changed.
+        """
+        known = tokenizer.get_vocab()
+        tokenizer.add_special_tokens({"additional_special_tokens": [token for token in SPECIAL if token not in known]})
+        self.tokenizer = tokenizer
+        self.size = len(tokenizer)
+        self.special = {token: tokenizer.convert_tokens_to_ids(token) for token in SPECIAL}
+        self._special_ids = frozenset([*tokenizer.all_special_ids, *self.special.values()])
+
+    def encode(self, text: str) -> list[int]:
+        return self.tokenizer(text, add_special_tokens=False)["input_ids"]
+
+    def decode(self, ids: Sequence[int]) -> str:
+        return self.tokenizer.decode([i for i in ids if i not in self._special_ids]).strip()
+
+    def token(self, index: int) -> str:
+        return self.tokenizer.decode([index]) or self.tokenizer.convert_ids_to_tokens(index)
+
+    def unknown_nats(self, ids: Sequence[int]) -> float:
+        unknown = {self.special["[UNK]"], self.tokenizer.unk_token_id}
+        return math.log(_CODE_POINTS) * sum(i in unknown for i in ids)
+
+    def save(self, folder: Path) -> None:
+        self.tokenizer.save_pretrained(str(folder / FOLDER))
+
+
+def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> list[str]:
+    """A vocabulary from texts: special tokens, then by frequency all tokens that occur ``min_count`` times.
+
+    Letters and digits of words count as tokens too, alone and as pieces, so that unknown words can be spelt.
+    """
+    texts = [
+        utterance.text for dialogue in dialogues for utterance in dialogue.utterances if utterance.text is not None
+    ]
+    counts: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for tokens in tokenize_cjk(texts):
+        counts.update(tokens)
+        letters.update(letter for token in tokens if is_run_character(token[0]) for letter in token)
+    for letter in letters:
+        counts[letter] = max(counts[letter], letters[letter])
+        counts[_CONTINUED + letter] = letters[letter]
+    kept = sorted((token for token in counts if counts[token] >= min_count), key=lambda token: (-counts[token], token))
+    return [*SPECIAL, *(token for token in kept if token not in SPECIAL)]
+
+
+def text_from(source: str, dialogues: Iterable[Dialogue]) -> Text:
+    """The tokeniser that a setting names.
+
+    Args:
+        source: ``corpus``; a file with a token a line; a folder with ``vocab.txt``, with a tokeniser of transformers,
+            or of a run; or a name on the hub.
+        dialogues: training, for ``corpus``.
+
+    Raises:
+        RunError: there is no such tokeniser.
+    """
+    if source == FROM_CORPUS:
+        return VocabularyText(vocabulary_of(dialogues))
+    path = Path(source)
+    if path.is_file():
+        return VocabularyText(_lines(path))
+    if (path / FOLDER).is_dir():
+        return load_text(path)
+    if path.is_dir() and not any((path / name).is_file() for name in ("tokenizer.json", "tokenizer_config.json")):
+        return VocabularyText(_lines(path / VOCABULARY_FILE))
+    return _pretrained(source)
+
+
+def load_text(folder: Path) -> Text:
+    """The tokeniser that `Text.save` left in a run.
+
+    Raises:
+        RunError: it is missing or damaged.
+    """
+    vocabulary = folder / FOLDER / VOCABULARY_FILE
+    if vocabulary.is_file() and not (folder / FOLDER / "tokenizer_config.json").is_file():
+        return VocabularyText(_lines(vocabulary))
+    return _pretrained(str(folder / FOLDER))
+
+
+def _lines(path: Path) -> list[str]:
+    tokens = re.split(r"\r?\n", read_text(path, RunError))
+    while tokens and not tokens[-1]:
+        tokens.pop()
+    if not tokens or len(set(tokens)) != len(tokens):
+        hint = "one token a line, none twice"
+        raise RunError.of(Problem("vocabulary-invalid", "no vocabulary", hint, file=str(path)))
+    return tokens
+
+
+def _pretrained(source: str) -> Text:
+    from transformers import AutoTokenizer
+
+    local = Path(source).is_dir()
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
+    except (OSError, ValueError) as fault:
+        raise RunError.of(unreachable("tokenizer", source, fault)) from None
+    if type(tokenizer).__name__.startswith("Bert"):
+        # Versions of transformers build this class from a file in different ways; its list of tokens is all it takes.
+        ids = tokenizer.get_vocab()
+        return VocabularyText(sorted(ids, key=lambda token: ids[token]))
+    return PretrainedText(tokenizer)
+
+
+def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:
+    """Why a checkpoint or tokeniser cannot be had, and the ways out."""
+    reason = str(fault).strip().partition("\n")[0][:160] if fault is not None else "no such folder"
+    hint = f"name a local folder, or reach the hub: --set {setting}=…"
+    return Problem("checkpoint-unreachable", f"cannot load {setting} {source!r}: {reason}", hint, file=source)

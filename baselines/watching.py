@@ -1,0 +1,56 @@
+"""What people see of training: a bar with the loss and the tokens a second, and a line a validation."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+
+class TerminalWatch:
+    """Shows training on standard error; without a terminal, only its validations and now and then a step."""
+
+    QUIET_EVERY = 60.0
+    """Seconds between lines about steps where there is no bar."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        from rich.console import Console
+
+        self._console = Console(stderr=True, highlight=False, quiet=quiet)
+        self._bar: Any = None
+        self._task: Any = None
+        self._steps = 0
+        self._told = time.monotonic()
+
+    def tell(self, line: str) -> None:
+        """Print a line."""
+        self._console.print(line, markup=False)
+
+    def begin(self, stage: str, steps: int, done: int) -> None:
+        self._steps = steps
+        self.tell(f"{stage}: {steps:,} steps" + (f", going on after {done:,}" if done else ""))
+        if sys.stderr.isatty():
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=self._console, transient=True)
+            self._task = self._bar.add_task(stage, total=steps, completed=done)
+            self._bar.start()
+
+    def step(self, stage: str, step: int, figures: Mapping[str, float]) -> None:
+        words = f"{stage}  loss {figures['loss']:.3f}  {figures['tokens_per_second']:,.0f} tokens/s"
+        if self._bar is not None:
+            self._bar.update(self._task, completed=step, description=words)
+        elif time.monotonic() - self._told > self.QUIET_EVERY:
+            self._told = time.monotonic()
+            self.tell(f"  step {step:,} of {self._steps:,}  {words}")
+
+    def validated(self, stage: str, step: int, figures: Mapping[str, float], best: bool) -> None:
+        words = "  ".join(f"{name} {figures[name]:.4g}" for name in figures)
+        self.tell(f"  step {step:,} of {self._steps:,}  valid  {words}{'  (best)' if best else ''}")
+
+    def end(self, stage: str) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

@@ -1,0 +1,98 @@
+"""Dialogues in tokens, and the windows of a limited context that one causal pass can serve.
+
+The context of a response is cut to a number of tokens by dropping whole oldest utterances, never the response. All
+responses of a dialogue that start from the same utterance share a window: one causal pass over it gives each of them
+exactly what a pass of its own would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+from mod_challenge.corpus import Dialogue
+
+from .text import Text
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """An utterance in tokens.
+
+    Attributes:
+        speaker: 0 or 1.
+        tokens: ids of its text, without special tokens; empty where there is none.
+        meme: its meme's id.
+        emotion: its emotion's id.
+    """
+
+    speaker: int
+    tokens: tuple[int, ...]
+    meme: Optional[str] = None
+    emotion: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class Window:
+    """Utterances that one pass sees, and the responses that it is for.
+
+    Attributes:
+        spoken: all utterances of the dialogue.
+        start, stop: the window holds ``spoken[start:stop]``.
+        turns: the responses it is for, in order, each from 1 up and in the window.
+    """
+
+    spoken: tuple[Spoken, ...]
+    start: int
+    stop: int
+    turns: tuple[int, ...]
+
+
+def speak(dialogue: Dialogue, text: Text, count: Optional[int] = None) -> tuple[Spoken, ...]:
+    """A dialogue in tokens; only its first ``count`` utterances unless that is None.
+
+    Speakers beyond ``[speaker1]`` and ``[speaker2]`` take turns as they appear.
+    """
+    numbers = {"[speaker1]": 0, "[speaker2]": 1}
+    spoken = []
+    for utterance in dialogue.utterances[:count]:
+        speaker = numbers.setdefault(utterance.speaker, len(numbers) % 2)
+        tokens = tuple(text.encode(utterance.text)) if utterance.text is not None and utterance.has_text else ()
+        spoken.append(Spoken(speaker, tokens, utterance.meme, utterance.emotion))
+    return tuple(spoken)
+
+
+def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
+    """The oldest utterance that the context of a response still holds.
+
+    Args:
+        lengths: tokens of each utterance, its special ones counted; that of ``turn`` is of the response.
+        turn: the response.
+        limit: tokens that context and response may have together.
+    """
+    room = limit - lengths[turn]
+    start = turn
+    while start > 0 and lengths[start - 1] <= room:
+        start -= 1
+        room -= lengths[start]
+    return start
+
+
+def windows(
+    spoken: tuple[Spoken, ...], turns: Iterable[int], limit: int, length: Callable[[Spoken], int]
+) -> Iterator[Window]:
+    """The fewest windows that serve some responses of a dialogue.
+
+    Args:
+        spoken: the dialogue.
+        turns: the responses, in order.
+        limit: tokens that a context with its response may have.
+        length: tokens of an utterance, special ones counted.
+    """
+    lengths = [length(utterance) for utterance in spoken]
+    together: dict[int, list[int]] = {}
+    for turn in turns:
+        together.setdefault(first_in_context(lengths, turn, limit), []).append(turn)
+    for start, found in together.items():
+        yield Window(spoken, start, found[-1] + 1, tuple(found))

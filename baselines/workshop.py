@@ -1,0 +1,93 @@
+"""What a recipe is given to train with, and what it gives back to predict with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, Protocol
+
+import torch
+
+from mod_challenge.corpus import Corpus, Dialogue
+
+from .questions import Answer, Exam, Question
+from .stage import Stage
+
+if TYPE_CHECKING:
+    from .training import Trainer
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Everything that training needs.
+
+    Attributes:
+        corpus: trained on its ``train`` split, judged on ``valid``.
+        folder: of the run; the recipe writes its tokenizer and weights there.
+        settings: the recipe's own kind.
+        trainer: trains stages, or goes on with them after a kill.
+        tell: takes lines for whoever watches.
+    """
+
+    corpus: Corpus
+    folder: Path
+    settings: Any
+    trainer: Trainer
+    tell: Tell
+
+    def train(self, stage: Stage[Any]) -> None:
+        """Train a stage; afterwards its model has the best weights. A finished stage only loads them."""
+        self.trainer.train(stage, self.folder / "stages" / stage.name)
+
+    @property
+    def device(self) -> torch.device:
+        return self.trainer.device
+
+    def dialogues(self, split: str) -> Sequence[Dialogue]:
+        """The dialogues of a split; of training, no more than the setting ``limit`` says.
+
+        Raises:
+            CorpusError: the split is missing, invalid or, for training, empty.
+        """
+        from .run import split_of
+
+        return split_of(self.corpus, split, self.settings.limit if split == "train" else 0)
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How responses are drawn.
+
+    Attributes:
+        top_p: share of the probability to draw from (nucleus sampling); 1 for all.
+        temperature: divides the logits; 0 takes the likeliest token.
+        max_tokens: where a response is cut.
+        seed: of all responses; each has a random stream of its own, so none depends on the others.
+    """
+
+    top_p: float = 0.9
+    temperature: float = 0.7
+    max_tokens: int = 60
+    seed: int = 0
+
+
+class Predictor(Protocol):
+    """A trained system at work."""
+
+    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+        """Make ready for a split: encode its inventory's pictures, once.
+
+        Args:
+            corpus: has the pictures.
+            asked: the split's questions.
+            sampling: how responses are drawn.
+
+        Raises:
+            CorpusError: the corpus lacks what the system needs.
+        """
+
+    def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterable[Answer]:
+        """Answer all questions of some dialogues together, in order. Alike however dialogues are put together."""

@@ -1,0 +1,366 @@
+"""MOD-GPT: one causal pass against one pass per response, [TAG] as a leaf, gradients, padding, what is given when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from baselines.backbone import build_backbone
+from baselines.features import MemeFeatures
+from baselines.layouts import Layout
+from baselines.mod_gpt import PRESETS, ModGptSettings, data
+from baselines.mod_gpt.model import Cem, ModGpt, Trunk
+from baselines.mod_gpt.predictor import ModGptPredictor
+from baselines.mod_gpt.sequence import lay_out, length
+from baselines.questions import Answer, Exam, Question, exam
+from baselines.text import Text, text_from
+from baselines.training import summed_counts
+from baselines.windows import Window, speak
+from baselines.workshop import Sampling
+from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
+
+WIDTH = 12
+TINY = replace(PRESETS["tiny"], dropout=0.0)
+
+
+@pytest.fixture(scope="module")
+def corpus(tiny_baseline_corpus: Path) -> Corpus:
+    return load_corpus(tiny_baseline_corpus)
+
+
+@pytest.fixture(scope="module")
+def text(corpus: Corpus) -> Text:
+    return text_from("corpus", corpus.split("train"))
+
+
+@pytest.fixture(scope="module")
+def features(corpus: Corpus) -> MemeFeatures:
+    vectors = np.random.default_rng(0).normal(size=(len(corpus.memes), WIDTH)).astype(np.float32)
+    return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
+
+
+def _model(text: Text, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:
+    torch.manual_seed(0)
+    backbone = build_backbone(f"scratch:{kind}", text, layers=2, width=32, heads=2, positions=513, dropout=0.0)
+    model = ModGpt(Trunk(backbone, WIDTH, settings.features), settings)
+    torch.nn.init.normal_(model.retrieve[-1].weight, std=0.1)
+    return model
+
+
+def _losses(model: ModGpt, layouts: Sequence[Layout], reads: data.Reader) -> torch.Tensor:
+    """The three sums, with gradients left on the parameters."""
+    found = model(**data.collate(layouts, reads))
+    total = torch.stack([found[term] for term in ("text", "usage", "meme")])
+    total.sum().backward()
+    return total.detach()
+
+
+def _gradients(model: ModGpt) -> list[torch.Tensor]:
+    found = [torch.zeros_like(p) if p.grad is None else p.grad.clone() for p in model.parameters()]
+    model.zero_grad()
+    return found
+
+
+def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
+    """A layout for each response alone: its history and itself."""
+    spoken = speak(dialogue, reads.text)
+    limit = reads.settings.context
+    found = []
+    for turn in range(1, len(spoken)):
+        start = turn
+        while start and sum(map(length, spoken[start - 1 : turn + 1])) <= limit:
+            start -= 1
+        found.append(
+            lay_out(Window(spoken, start, turn + 1, (turn,)), reads.text, reads.rows, limit, reads.settings.tag)
+        )
+    return found
+
+
+@pytest.mark.parametrize("kind", ["gpt2", "openai-gpt", "llama"])
+@pytest.mark.parametrize("context", [500, 60])
+@pytest.mark.parametrize("tag", ["every", "leaf"])
+def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response(
+    corpus: Corpus, text: Text, features: MemeFeatures, kind: str, context: int, tag: str
+) -> None:
+    settings = replace(TINY, context=context, tag=tag)
+    reads = data.reader(text, features, settings)
+    model = _model(text, settings, kind).double()
+    reads = replace(reads, vectors=reads.vectors.double())
+    for dialogue in corpus.split("train")[:3]:
+        together = data.training_layouts([dialogue], reads)
+        apart = _one_by_one(dialogue, reads)
+        assert len(together) < len(apart)
+        whole = _losses(model, together, reads)
+        gradients = _gradients(model)
+        summed = sum(_losses(model, [layout], reads) for layout in apart)
+        close = (
+            {"atol": 1e-6, "rtol": 1e-5} if kind == "llama" else {"atol": 1e-9, "rtol": 1e-7}
+        )  # its norms are single
+        torch.testing.assert_close(whole, summed, **close)
+        for one, other in zip(gradients, _gradients(model)):
+            torch.testing.assert_close(one, other, **close)
+
+
+def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
+    corpus: Corpus, text: Text, features: MemeFeatures
+) -> None:
+    settings = replace(TINY, tag="leaf")
+    reads = data.reader(text, features, settings)
+    model = _model(text, settings).eval()
+    layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
+    kept = ~layout.is_tag
+    bare = replace(
+        layout,
+        ids=layout.ids[kept],
+        segments=layout.segments[kept],
+        places=np.arange(kept.sum()),
+        is_tag=np.zeros(kept.sum(), dtype=bool),
+        slots=np.searchsorted(np.flatnonzero(kept), layout.slots),
+    )
+    with_tags = model.trunk(**reads.read([layout]))[torch.from_numpy(kept)]
+    plain = data.reader(text, features, replace(settings, tag="every"))
+    torch.testing.assert_close(with_tags, model.trunk(**plain.read([bare])), atol=1e-5, rtol=1e-4)
+
+
+def test_losses_are_those_of_the_equations(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    reads = data.reader(text, features, TINY)
+    model = _model(text, TINY).eval()
+    layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
+    hidden = model.trunk(**reads.read([layout]))
+    logits = torch.log_softmax(hidden @ model.trunk.backbone.tokens.weight.T, -1)
+    expected = -sum(logits[at, label] for at, label in zip(layout.label_at, layout.labels))
+    usage = torch.log_softmax(model.use(hidden), -1)
+    usage_loss = -sum(usage[at, use] for at, use in zip(layout.tag_at, layout.uses))
+    vectors = model.trunk.normalize(reads.vectors)
+    meme = sum(
+        ((model.retrieve(hidden[at]) - vectors[row]) ** 2).sum()
+        for at, row in zip(layout.tag_at, layout.memes)
+        if row >= 0
+    )
+    found = model(**data.collate([layout], reads))
+    torch.testing.assert_close(found["text"], expected, atol=1e-3, rtol=1e-5)
+    torch.testing.assert_close(found["usage"], usage_loss, atol=1e-4, rtol=1e-5)
+    torch.testing.assert_close(found["meme"], meme, atol=1e-4, rtol=1e-5)
+    mean = _model(text, replace(TINY, meme_loss="mean")).eval()(**data.collate([layout], reads))
+    torch.testing.assert_close(mean["meme"] * WIDTH, found["meme"])
+
+
+def test_the_layout_is_the_papers(text: Text) -> None:
+    said = (Utterance("[speaker1]", "你好", "m"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好"))
+    spoken = speak(Dialogue("d", said), text)
+    layout = lay_out(Window(spoken, 0, 3, (1, 2)), text, {"m": 7}, 500, "every")
+    names = [text.token(i) for i in layout.ids]
+    assert [name for name in names if name.startswith("[") and name != "[UNK]"] == [
+        "[speaker1]", "[BOS]", "[EOS]", "[TAG]", "[IMG]",
+        "[speaker2]", "[BOS]", "[EOS]", "[TAG]", "[IMG]",
+        "[speaker2]", "[BOS]", "[EOS]", "[TAG]",
+    ]  # fmt: skip
+    assert [text.token(i) for i in layout.segments[-4:]] == ["[speaker2]"] * 3 + ["[IMG]"]
+    assert layout.slot_memes.tolist() == [7, 7]
+    assert layout.uses.tolist() == [1, 0]
+    assert [names[i] for i in layout.tag_at] == ["[TAG]", "[TAG]"]
+
+
+def test_a_context_drops_whole_oldest_utterances_and_never_the_response(corpus: Corpus, text: Text) -> None:
+    dialogue = max(corpus.split("train"), key=lambda d: sum(len(u.text or "") for u in d.utterances))
+    rows = {meme: i for i, meme in enumerate(corpus.memes)}
+    reads = data.Reader(text, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
+    spoken = speak(dialogue, text)
+    answered = []
+    for layout in data.training_layouts([dialogue], reads):
+        assert len(layout) <= 40
+        assert text.token(int(layout.ids[0])).startswith("[speaker")
+        answered += np.bincount(layout.label_owner).tolist()
+    assert answered == [len(said.tokens) + 1 for said in spoken[1:]]
+
+
+def test_gradients_reach_every_parameter(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    reads = data.reader(text, features, TINY)
+    model = _model(text, TINY)
+    _losses(model, data.training_layouts(corpus.split("train")[:4], reads), reads)
+    without = [name for name, p in model.named_parameters() if p.grad is None or not p.grad.abs().sum()]
+    assert without == []
+
+
+def test_a_batch_without_memes_still_touches_every_parameter(text: Text, features: MemeFeatures) -> None:
+    reads = data.reader(text, features, TINY)
+    said = tuple(Utterance(f"[speaker{1 + i % 2}]", "好") for i in range(3))
+    model = _model(text, TINY)
+    _losses(model, data.training_layouts([Dialogue("d", said)], reads), reads)
+    assert all(p.grad is not None for p in model.parameters())
+
+
+@pytest.mark.parametrize("tag", ["every", "leaf"])
+def test_padding_changes_nothing(corpus: Corpus, text: Text, features: MemeFeatures, tag: str) -> None:
+    settings = replace(TINY, tag=tag)
+    reads = data.reader(text, features, settings)
+    model = _model(text, settings).double()
+    reads = replace(reads, vectors=reads.vectors.double())
+    layouts = data.training_layouts(corpus.split("train")[:6], reads)
+    summed = sum(_losses(model, [layout], reads) for layout in layouts)
+    torch.testing.assert_close(_losses(model, layouts, reads), summed, atol=1e-9, rtol=1e-9)
+
+
+def test_resampling_draws_every_emotion_alike_and_keeps_the_number_of_samples(
+    corpus: Corpus, text: Text, features: MemeFeatures
+) -> None:
+    reads = data.reader(text, features, TINY)
+    emotions = data.frequent_emotions(corpus.split("train"), 100)
+    felt = data.felt_windows(corpus.split("train"), emotions, reads)
+    count = sum(len(window.at) for window in felt)
+    labelled = [u for d in corpus.split("train") for u in d.utterances if u.meme is not None and u.emotion is not None]
+    assert count == len(labelled)
+    drawn = np.zeros(len(emotions))
+    for epoch in range(200):
+        epoch_windows = data.resampled(felt, len(emotions), 0, epoch)
+        assert sum(window.times.sum() for window in epoch_windows) == count
+        for window in epoch_windows:
+            np.add.at(drawn, window.classes, window.times)
+    expected = drawn.sum() / len(emotions)
+    assert np.abs(drawn - expected).max() < 6 * np.sqrt(expected)
+
+
+def test_a_class_limit_keeps_the_most_frequent_emotions(corpus: Corpus) -> None:
+    counts: dict[int, int] = {}
+    for dialogue in corpus.split("train"):
+        for u in dialogue.utterances:
+            if u.meme is not None and u.emotion is not None:
+                counts[u.emotion] = counts.get(u.emotion, 0) + 1
+    top = data.frequent_emotions(corpus.split("train"), 3)
+    assert sorted(counts.values(), reverse=True)[:3] == [counts[e] for e in top]
+
+
+def test_cem_reads_the_emotion_at_the_memes_own_place(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    reads = data.reader(text, features, TINY)
+    emotions = data.frequent_emotions(corpus.split("train"), 100)
+    felt = data.felt_windows(corpus.split("train")[:3], emotions, reads)
+    image = text.special["[IMG]"]
+    assert all(window.layout.ids[at] == image for window in felt for at in window.at)
+    cem = Cem(_model(text, TINY).trunk, torch.tensor(emotions), TINY)
+    loss = cem(**data.felt_collate(felt, reads))["emotion"]
+    loss.backward()
+    assert cem.trunk.see.weight.grad is not None
+    totals = sum(float(window.times.sum()) for window in felt)
+    assert loss.item() / totals == pytest.approx(np.log(len(emotions)), rel=0.2)
+
+
+def _predictor(corpus: Corpus, text: Text, features: MemeFeatures, settings: ModGptSettings) -> ModGptPredictor:
+    model = _model(text, settings)
+    emotions = data.frequent_emotions(corpus.split("train"), 5)
+    cem = Cem(_model(text, settings).trunk, torch.tensor(emotions), settings)
+    return ModGptPredictor(model, cem, text, settings, torch.device("cpu"), lambda _: features)
+
+
+def _answers(
+    predictor: ModGptPredictor, corpus: Corpus, asked: Exam, groups: Sequence[Sequence[Sequence[Question]]]
+) -> list[Answer]:
+    predictor.prepare(corpus, asked, Sampling(max_tokens=12))
+    with torch.inference_mode():
+        return [answer for group in groups for answer in predictor.answer(group)]
+
+
+@pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=70)],
+                         ids=["every", "leaf", "short"])  # fmt: skip
+def test_answers_do_not_depend_on_company(
+    corpus: Corpus, text: Text, features: MemeFeatures, settings: ModGptSettings
+) -> None:
+    asked = exam(corpus, "hard")
+    predictor = _predictor(corpus, text, features, settings)
+    together = _answers(predictor, corpus, asked, [asked.dialogues])
+    alone = _answers(
+        predictor,
+        corpus,
+        asked,
+        [[questions[i : i + 1]] for questions in asked.dialogues for i in range(len(questions))],
+    )
+    assert [a.text for a in together] == [a.text for a in alone]
+    for one, other in zip(together, alone):
+        assert (one.nll is None) == (other.nll is None)
+        assert one.nll == other.nll or one.nll == pytest.approx(other.nll, rel=1e-5)
+        assert one.meme_probability == pytest.approx(other.meme_probability, abs=1e-5)
+        for name in ("memes", "emotions"):
+            if getattr(one, name) is not None:
+                np.testing.assert_allclose(getattr(one, name), getattr(other, name), atol=1e-4, rtol=1e-4)
+
+
+def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    asked = exam(corpus, "hard")
+    predictor = _predictor(corpus, text, features, TINY)
+    found = _answers(predictor, corpus, asked, [asked.dialogues])
+    questions = [q for of_dialogue in asked.dialogues for q in of_dialogue]
+    reads = data.reader(text, features, TINY)
+    for question, answer in list(zip(questions, found))[:12]:
+        if not question.nll:
+            assert answer.nll is None
+            continue
+        spoken = speak(question.dialogue, text, question.turn + 1)
+        layout = lay_out(Window(spoken, 0, question.turn + 1, (question.turn,)), text, reads.rows, 500, "every")
+        with torch.no_grad():
+            logits = predictor.model.logits(predictor.model.trunk(**reads.read([layout])))
+        total = 0.0
+        for i, (at, label) in enumerate(zip(layout.label_at, layout.labels)):
+            row = logits[at].clone()
+            if i == 0:
+                row[text.special["[EOS]"]] = float("-inf")
+            total -= torch.log_softmax(row, -1)[label].item()
+        assert answer.nll == pytest.approx(total + text.unknown_nats(layout.labels.tolist()), rel=1e-5)
+
+
+def test_answers_look_only_at_what_is_given(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    """Text looks at the history alone; usage and memes also at the gold text; emotions also at the gold meme."""
+    asked = exam(corpus, "hard")
+    questions = next(q for q in asked.dialogues if any(x.emotion and x.text for x in q))
+    question = next(x for x in questions if x.emotion and x.text)
+    predictor = _predictor(corpus, text, features, TINY)
+
+    def answer(**changes: object) -> Answer:
+        said = list(question.dialogue.utterances)
+        said[question.turn] = replace(said[question.turn], **changes)
+        dialogue = replace(question.dialogue, utterances=tuple(said))
+        return _answers(predictor, corpus, asked, [[[replace(question, dialogue=dialogue)]]])[0]
+
+    gold = answer()
+    other_meme = answer(meme=next(m for m in corpus.memes if m != question.dialogue.utterances[question.turn].meme))
+    other_text = answer(text="完全不同的话")
+    assert gold.text == other_text.text == other_meme.text
+    assert gold.meme_probability == pytest.approx(other_meme.meme_probability, abs=1e-6)
+    np.testing.assert_allclose(gold.memes, other_meme.memes, atol=1e-5)
+    assert not np.allclose(gold.emotions, other_meme.emotions, atol=1e-6)
+    assert not np.allclose(gold.memes, other_text.memes, atol=1e-6)
+
+
+def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    reads = data.reader(text, features, TINY)
+    layouts = data.training_layouts(corpus.split("train"), reads)
+    batch = data.collate(layouts, reads)
+
+    class _Stage:
+        weights = dict.fromkeys(("text", "usage", "meme"), 1.0)
+        counts = staticmethod(data.counts)
+
+    totals = summed_counts(_Stage(), layouts)  # type: ignore[arg-type]
+    assert totals == {"text": len(batch["labels"]), "usage": len(batch["uses"]), "meme": len(batch["targets"])}
+
+
+def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    settings = replace(TINY, features="unit")
+    reads = data.reader(text, features, settings)
+    layouts = data.training_layouts(corpus.split("train")[:2], reads)
+    model = _model(text, settings)
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
+    collate = partial(data.collate, reads=reads)
+    for _ in range(150):
+        found = model(**collate(layouts))
+        (found["text"] + found["usage"] + found["meme"]).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    counts = {term: sum(data.counts(layout)[term] for layout in layouts) for term in found}
+    assert found["text"].item() / counts["text"] < 0.15
+    assert found["usage"].item() / counts["usage"] < 0.05
+    assert found["meme"].item() / counts["meme"] < 0.1
