@@ -30,6 +30,8 @@ lint: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(VENV)/bin/python benchmarks/score.py
+	$(VENV)/bin/python benchmarks/train.py
+	$(VENV)/bin/python benchmarks/generate.py
 
 clean:
 	rm -rf $(VENV) $(DEMO_VENV) build dist *.egg-info

@@ -22,12 +22,13 @@ from mod_challenge.corpus.directory import read_json
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.problems import CorpusError, Problem, visible
 
-from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, weights_hash
+from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash
 from .feature_cache import FeatureCache
 from .pictures import PictureError, Pixels, read_picture, squares
 from .system import Tick
 
 GIVEN = "corpus"
+CNN_FILE = "cnn.safetensors"
 """The value of the setting ``cnn`` for which the corpus's own features are taken."""
 
 Floats = NDArray[np.float32]
@@ -145,6 +146,23 @@ def meme_features(
     vectors = _stacked([None if look is None else look.vector for look in looks])
     places = _stacked([None if look is None else look.map for look in looks]) if maps else None
     return MemeFeatures(tuple(corpus.memes), vectors, places, frozenset(missing))
+
+
+def keep_cnn(cnn: str, seed: int, folder: Path) -> None:
+    """Write the weights that a setting names into a run, so that it needs neither the file nor the hub again.
+
+    Args:
+        cnn, seed: as `meme_features` takes them.
+        folder: of the run.
+    """
+    if cnn != GIVEN:
+        save_cnn(open_cnn(cnn, seed), folder / CNN_FILE)
+
+
+def kept_cnn(folder: Path) -> Optional[Path]:
+    """The weights that a run keeps; None where its features come from the corpus."""
+    path = folder / CNN_FILE
+    return path if path.is_file() else None
 
 
 def _silent(_line: str) -> None:

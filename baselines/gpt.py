@@ -15,6 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .dropout import attend, dropout
+
 _INITIAL_STD = 0.02
 
 
@@ -111,15 +113,13 @@ class _Block(nn.Module):
             keep(layer, key, value)
         if cache is not None:
             key, value = cache.extend(layer, key, value)
-        dropout = self.dropout if self.training else 0.0
-        mixed = F.scaled_dot_product_attention(
-            query, key.to(query.dtype), value.to(query.dtype), mask, dropout, is_causal=mask is None
-        )
+        probability = self.dropout if self.training else 0.0
+        mixed = attend(query, key.to(query.dtype), value.to(query.dtype), mask, probability)
         mixed = mixed.transpose(1, 2).flatten(2)
-        return F.dropout(self.out(mixed), self.dropout, self.training)
+        return dropout(self.out(mixed), self.dropout, self.training)
 
     def _think(self, x: Tensor) -> Tensor:
-        return F.dropout(self.down(F.gelu(self.up(x), approximate="tanh")), self.dropout, self.training)
+        return dropout(self.down(F.gelu(self.up(x), approximate="tanh")), self.dropout, self.training)
 
 
 class Gpt(nn.Module):
@@ -211,7 +211,7 @@ class Gpt(nn.Module):
     def _run(
         self, embedded: Tensor, places: Tensor, mask: Optional[Tensor], cache: Optional[GptCache], keep: Any
     ) -> Tensor:
-        x = F.dropout(embedded + self.places(places), self.shape.dropout, self.training)
+        x = dropout(embedded + self.places(places), self.shape.dropout, self.training)
         for layer, block in enumerate(self.blocks):
             x = block(x, mask, layer, cache, keep)
         return self.norm(x)

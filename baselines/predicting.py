@@ -22,7 +22,7 @@ from mod_challenge.submission import write_submission
 
 from .questions import Exam, Question, exam, prediction
 from .run import Run, require_finished
-from .training import out_of_memory
+from .training import autocast, out_of_memory
 from .workshop import Predictor, Sampling
 
 Tick = Callable[[int, int], None]
@@ -122,7 +122,7 @@ def run_card(run: Run) -> dict[str, Any]:
 def _answered(
     predictor: Predictor, group: Sequence[Sequence[Question]], asked: Exam, run: Run, manner: Manner
 ) -> list[Entry]:
-    with torch.inference_mode(), out_of_memory(run.settings):
+    with torch.inference_mode(), out_of_memory(run.settings), autocast(manner.chosen_device(), manner.precision):
         answers = list(predictor.answer(group))
     questions = [question for of_dialogue in group for question in of_dialogue]
     return [prediction(question, answer, asked) for question, answer in zip(questions, answers)]

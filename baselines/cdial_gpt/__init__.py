@@ -36,7 +36,9 @@ class CDialGptSettings(Settings):
 
 PRESETS = {
     "tiny": CDialGptSettings(epochs=2, batch=4, lr=1e-3, layers=2, width=32, heads=2, save_every=5),
-    "small": CDialGptSettings(epochs=8, batch=16, lr=1e-3, warmup=100, layers=4, width=256, heads=4, weight_decay=0.01),
+    "small": CDialGptSettings(
+        epochs=6, batch=4, lr=1e-3, warmup=100, weight_decay=0.01, layers=4, width=256, heads=4, dropout=0.0
+    ),
     "paper": CDialGptSettings(
         epochs=10, batch=8, optimizer="adamw", backbone="thu-coai/CDial-GPT_LCCC-base", tokenizer="backbone"
     ),

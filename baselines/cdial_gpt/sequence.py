@@ -43,7 +43,10 @@ def lay_out(window: Window, text: Text, limit: int) -> Layout:
     asked: list[tuple[int, int]] = []
     for turn in range(window.start, window.stop):
         spoken = window.spoken[turn]
-        if not spoken.tokens and turn not in wanted:
+        if not spoken.tokens and turn < window.stop - 1:
+            # Nothing is left of it, so nothing is asked of it either; only the last may have a text still to come.
+            if turn in wanted:
+                asked.append((0, 0))
             continue
         tokens = spoken.tokens[: max(0, limit - len(ids) - AROUND)]
         begin, speaker = len(ids), speakers[spoken.speaker]

@@ -31,6 +31,8 @@ def manner_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Tokens answered together (runs); less takes less memory."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True,
                      help="Where runs compute."),
+        click.option("--precision", type=click.Choice(["fp32", "bf16"]), default="fp32", show_default=True,
+                     help="Of a run's matrix products."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -138,7 +140,7 @@ def _predict_run(
     from ..workshop import Sampling
 
     sampling = Sampling(manner["top_p"], manner["temperature"], manner["max_tokens"], seed)
-    how = Manner(sampling, manner["group_tokens"], manner["device"])
+    how = Manner(sampling, manner["group_tokens"], manner["device"], manner["precision"])
     with progress(run.recipe.name) as bar:
         predict_run(run, opened, splits, out, how, bar, pictures)
     return opened

@@ -53,7 +53,7 @@ PAPER = MheradSettings(
     epochs=30, batch=5, micro_tokens=16384, optimizer="adam", lr=4e-4, schedule="constant", clip=0.1, patience=3
 )
 SMALL = MheradSettings(
-    epochs=10, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
+    epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
     cnn="scratch", image_size=96, width=256, attention=128, dropout=0.3,
 )  # fmt: skip
 TINY = MheradSettings(

@@ -18,8 +18,8 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.files import read_text, write_atomic
 from mod_challenge.problems import Problem
 
-from ..decoding import draw_tokens, forbid, stream, uniforms
-from ..features import MemeFeatures, meme_features
+from ..decoding import generate, stream
+from ..features import MemeFeatures, keep_cnn, kept_cnn, meme_features
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
@@ -80,7 +80,10 @@ def train(workshop: Workshop) -> None:
     settings: MheradSettings = workshop.settings
     dialogues = workshop.dialogues("train")
     text = text_from(settings.tokenizer, dialogues)
-    features = _features(workshop.corpus, settings, workshop.tell)
+    if workshop.trainer.is_main:
+        keep_cnn(settings.cnn, settings.seed, workshop.folder)
+    workshop.trainer.wait()
+    features = _features(workshop.corpus, settings, kept_cnn(workshop.folder), workshop.tell)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
     model = build(settings, text, sizes)
     pool = _training_memes(workshop.corpus, dialogues, features)
@@ -101,7 +104,7 @@ def open_run(run: Run, device: torch.device) -> MheradPredictor:
     text, sizes = load_text(run.folder), load_sizes(run.folder)
     model = build(run.settings, text, sizes)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    return MheradPredictor(model.to(device).eval(), text, sizes, run.settings, device)
+    return MheradPredictor(model.to(device).eval(), text, sizes, run.settings, device, kept_cnn(run.folder))
 
 
 def build(settings: MheradSettings, text: Text, sizes: Sizes) -> Mherad:
@@ -144,17 +147,37 @@ def _stage(
     )
 
 
+@dataclass
+class _Saying:
+    """Responses that are being written: what each looks back to, and the decoder's state, (R, W)."""
+
+    memory: Memory
+    state: Tensor
+
+    def kept(self, rows: Tensor) -> _Saying:
+        return _Saying(self.memory.of(rows), self.state[rows])
+
+
 class MheradPredictor:
     """A trained MHERAD at work."""
 
-    def __init__(self, model: Mherad, text: Text, sizes: Sizes, settings: MheradSettings, device: torch.device) -> None:
+    def __init__(
+        self,
+        model: Mherad,
+        text: Text,
+        sizes: Sizes,
+        settings: MheradSettings,
+        device: torch.device,
+        cnn: Optional[Path] = None,
+    ) -> None:
         self.model, self.text, self.sizes, self.settings, self.device = model, text, sizes, settings, device
+        self._cnn = cnn
         # A response is made of words: no other token may come.
         self._silent = [index for token, index in text.special.items() if token != END]
 
     @torch.inference_mode()
     def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
-        features = _features(corpus, self.settings)
+        features = _features(corpus, self.settings, self._cnn)
         if features.vectors.shape[1] != self.sizes.features:
             message = f"features of {features.vectors.shape[1]} numbers, trained on {self.sizes.features}"
             hint = "predict with pictures or features of the kind that the run was trained on"
@@ -165,9 +188,6 @@ class MheradPredictor:
         self._reader = Reader(self.text, rows, self.sizes.classes)
         self._collate = collator(self.settings, self.text, features)
         self._asked, self._sampling = asked, sampling
-
-    def cost(self, questions: Sequence[Question]) -> int:
-        return self._example(questions).tokens
 
     @torch.inference_mode()
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterable[Answer]:
@@ -199,26 +219,20 @@ class MheradPredictor:
                 answer.nll = nll + self.text.unknown_nats(tokens)
 
     def _respond(self, questions: Sequence[Question], answers: Sequence[Answer], memory: Memory) -> None:
-        """Draw the responses asked for, all together; one that has ended leaves."""
-        sampling, end = self._sampling, self.text.special[END]
+        """Draw the responses asked for, all together."""
         rows = [row for row, question in enumerate(questions) if question.text]
-        streams = {row: self._stream(questions[row]) for row in rows}
-        said: dict[int, list[int]] = {row: [] for row in rows}
-        memory = memory.of(self._integers(rows))
-        state, tokens = memory.state, self._integers([self.text.special[BEGIN]] * len(rows))
-        for _ in range(sampling.max_tokens):
-            if not rows:
-                break
-            logits, state = self.model.next_words(memory, tokens, state)
-            numbers = uniforms([streams[row] for row in rows], self.device)
-            drawn = draw_tokens(forbid(logits.float(), self._silent), numbers, sampling)
-            for row, token in zip(rows, drawn.tolist()):
-                said[row].append(token)
-            going = [place for place, row in enumerate(rows) if said[row][-1] != end]
-            rows, left = [rows[place] for place in going], self._integers(going)
-            memory, state, tokens = memory.of(left), state[left], drawn[left]
-        for row, words in said.items():
+        memory = memory.of(torch.tensor(rows, dtype=torch.int64, device=self.device))
+        begin = [self.text.special[BEGIN]] * len(rows)
+        streams = [self._stream(questions[row]) for row in rows]
+        state = _Saying(memory, memory.state)
+        end = self.text.special[END]
+        said = generate(self._say, state, begin, end, streams, self._sampling, self.device, self._silent)
+        for row, words in zip(rows, said):
             answers[row].text = self.text.decode(words)
+
+    def _say(self, tokens: Tensor, saying: _Saying) -> Tensor:
+        logits, saying.state = self.model.next_words(saying.memory, tokens, saying.state)
+        return logits.float()
 
     def _choose(self, questions: Sequence[Question], answers: Sequence[Answer], after: Tensor, shown: Tensor) -> None:
         """Usage and memes from the state after the gold text; emotions also from the gold meme."""
@@ -238,12 +252,11 @@ class MheradPredictor:
     def _stream(self, question: Question) -> random.Random:
         return stream(self._sampling.seed, self._asked.split, question.dialogue.id, question.turn)
 
-    def _integers(self, values: Sequence[int]) -> Tensor:
-        return torch.tensor(values, dtype=torch.int64, device=self.device)
 
-
-def _features(corpus: Corpus, settings: MheradSettings, tell: Optional[Tell] = None) -> MemeFeatures:
-    return meme_features(corpus, settings.cnn, settings.image_size, seed=settings.seed, tell=tell)
+def _features(
+    corpus: Corpus, settings: MheradSettings, cnn: Optional[Path], tell: Optional[Tell] = None
+) -> MemeFeatures:
+    return meme_features(corpus, settings.cnn, settings.image_size, weights=cnn, tell=tell)
 
 
 def _rows(features: MemeFeatures) -> dict[str, int]:

@@ -25,7 +25,7 @@ class ModGptSettings(Settings):
         image_size: side of the pictures, in pixels.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
         imfe: whether the CNN first learns the emojis of stickers.
-        imfe_epochs, imfe_batch, imfe_lr: of that.
+        imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
         cem: whether the decoder first learns emotions, and the run answers the emotion task.
         cem_epochs: of that.
         cem_classes: the most frequent emotions that are learnt.
@@ -51,6 +51,7 @@ class ModGptSettings(Settings):
     imfe_epochs: int = 10
     imfe_batch: int = 32
     imfe_lr: float = 1e-3
+    imfe_warmup: int = 50
     cem: bool = True
     cem_epochs: int = 3
     cem_classes: int = 100
@@ -87,18 +88,20 @@ PRESETS = {
         save_every=5,
     ),
     "small": ModGptSettings(
-        epochs=8,
-        batch=16,
+        epochs=6,
+        batch=4,
         lr=1e-3,
         warmup=100,
         weight_decay=0.01,
         layers=4,
         width=256,
         heads=4,
-        image_size=96,
+        dropout=0.0,
+        image_size=64,
         features="unit",
-        imfe_epochs=8,
-        cem_epochs=3,
+        imfe_epochs=40,
+        imfe_lr=2e-3,
+        cem_epochs=2,
     ),
     "paper": ModGptSettings(
         epochs=10,

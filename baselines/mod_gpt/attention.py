@@ -41,7 +41,9 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
         own = list(zip(names, weights[at : at + size]))
         text = own[2 : 2 + len(said.tokens)]
         around = [*own[:2], *own[2 + len(said.tokens) : 4 + len(said.tokens)]]
-        meme = None if said.meme is None else _meme(corpus, said.meme, weights[at + size - 1])
+        # The response's own meme comes behind its [TAG], which cannot see it.
+        known = said.meme is not None and place < turn
+        meme = _meme(corpus, str(said.meme), weights[at + size - 1]) if known else None
         utterances.append(AttendedUtterance(given.speaker, tuple(text), tuple(around), meme))
         at += size
     return Attention(dialogue.id, turn, tuple(utterances), "mean of the heads of the last layer")

@@ -67,8 +67,8 @@ class ModGpt(nn.Module):
         self.use = _head(width, 2, settings.dropout)
         self.retrieve = _head(width, features, settings.dropout)
         # So the first guess is a meme like all others, at a loss of the features' own variance.
-        nn.init.zeros_(self.retrieve[-1].weight)
-        nn.init.zeros_(self.retrieve[-1].bias)
+        for parameter in self.retrieve[-1].parameters():
+            nn.init.zeros_(parameter)
         self.meme_loss = settings.meme_loss
 
     def logits(self, hidden: Tensor) -> Tensor:

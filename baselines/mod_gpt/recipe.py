@@ -16,7 +16,7 @@ from mod_challenge.problems import CorpusError, Problem
 
 from ..backbone import build_backbone, empty_backbone, save_shape
 from ..cnn import open_cnn, save_cnn
-from ..features import GIVEN, MemeFeatures, Normalizer, meme_features
+from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, kept_cnn, meme_features
 from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
 from ..stage import Stage
 from ..text import Text, load_text, text_from
@@ -29,7 +29,6 @@ from .predictor import ModGptPredictor
 if TYPE_CHECKING:
     from ..attention_plot import Attention
 
-CNN_FILE = "cnn.safetensors"
 CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
 POSITIONS_OVER = 13
@@ -93,8 +92,7 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
         load_weights(cem, run.folder / CEM_FILE)
 
     def features_of(corpus: Corpus) -> MemeFeatures:
-        weights = run.folder / CNN_FILE if (run.folder / CNN_FILE).is_file() else None
-        return meme_features(corpus, settings.cnn, settings.image_size, weights=weights)
+        return meme_features(corpus, settings.cnn, settings.image_size, weights=kept_cnn(run.folder))
 
     return ModGptPredictor(model, cem, text, settings, device, features_of)
 
@@ -136,8 +134,14 @@ def _train_cnn(workshop: Workshop) -> Optional[Path]:
     cnn = open_cnn(settings.cnn, settings.seed)
     if settings.imfe:
         stickers = read_stickers(sticker_folder(workshop.corpus, settings.stickers), workshop.tell)
+        # Validation is noisy until the statistics of batch norm have settled, so nothing stops this stage early.
         own = replace(
-            settings, epochs=settings.imfe_epochs, batch=settings.imfe_batch, lr=settings.imfe_lr, lr_end=0.0, warmup=0
+            settings,
+            epochs=settings.imfe_epochs,
+            batch=settings.imfe_batch,
+            lr=settings.imfe_lr,
+            warmup=settings.imfe_warmup,
+            patience=0,
         )
         workshop.train(imfe_stage(stickers, cnn, own, settings.image_size))
     if workshop.trainer.is_main:

@@ -30,6 +30,9 @@ class SRSSettings(Settings):
         dropout: share of the numbers left out in both self-attention encoders.
         affinity: how well a word fits a place of a picture: ``trilinear``, a learned w·[x; y; x⊙y] (the paper), or
             ``dot``, x·y/√width (the public code).
+        pooling: of attended words and places: ``mean`` (the paper), or ``sum``. The weights of either are shares that
+            add up to one or somewhat more, so a mean divides by the number of words or places twice, and what is said
+            hardly reaches the score until training has been long: a sum needs far fewer steps.
         candidates: memes that are ranked against each other in training, the gold one among them.
         margin: by which the gold meme's score should lead each other's.
         smoothing: of the labels in the emoji classification.
@@ -59,12 +62,17 @@ class SRSSettings(Settings):
     context_feedforward: int = 2048
     dropout: float = 0.1
     affinity: str = "trilinear"
+    pooling: str = "mean"
     candidates: int = 10
     margin: float = 1.0
     smoothing: float = 0.1
     emoji_weight: float = 1.0
 
-    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {**Settings.choices, "affinity": ("trilinear", "dot")}
+    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
+        **Settings.choices,
+        "affinity": ("trilinear", "dot"),
+        "pooling": ("mean", "sum"),
+    }
     positive: typing.ClassVar[frozenset[str]] = Settings.positive | {
         "image_size",
         "utterances",

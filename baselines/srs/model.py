@@ -123,7 +123,7 @@ class Dot(nn.Module):
         return places * self.scale, places.new_zeros(places.shape[:-1])
 
 
-def deep_interaction(h: Tensor, mask: Tensor, pictures: Pictures) -> Tensor:
+def deep_interaction(h: Tensor, mask: Tensor, pictures: Pictures, pooling: str = "mean") -> Tensor:
     """The deep interaction network: each utterance with each meme, to [c+s; c⊙s; c; s; v].
 
     With the affinities A of words and places, c is the mean over words of h, each times its largest attention weight
@@ -134,6 +134,7 @@ def deep_interaction(h: Tensor, mask: Tensor, pictures: Pictures) -> Tensor:
         h: encoded words, (B, L, T, D).
         mask: (B, L, T), true at words; every utterance has one.
         pictures: of K memes for each row of the batch, (B, K, …).
+        pooling: ``mean``, or ``sum`` for sums over words and places in place of the means.
 
     Returns:
         (B, L, K, 5·D).
@@ -147,9 +148,10 @@ def deep_interaction(h: Tensor, mask: Tensor, pictures: Pictures) -> Tensor:
     absent = ~mask[..., None]  # (B, L, T, 1)
     over_words = affinity.masked_fill(absent[..., None], -math.inf).softmax(2).amax(4)  # (B, L, T, K)
     over_places = affinity.softmax(4).masked_fill(absent[..., None], 0.0).amax(2)  # (B, L, K, P)
-    words = mask.sum(2)[..., None, None]  # (B, L, 1, 1)
-    c = torch.einsum("bltk,bltd->blkd", over_words, h) / words
-    v = torch.einsum("blkp,bkpd->blkd", over_places, pictures.places) / p
+    c = torch.einsum("bltk,bltd->blkd", over_words, h)
+    v = torch.einsum("blkp,bkpd->blkd", over_places, pictures.places)
+    if pooling == "mean":
+        c, v = c / mask.sum(2)[..., None, None], v / p
     s = pictures.whole[:, None].expand_as(c)
     return torch.cat([c + s, c * s, c, s, v], dim=-1)
 
@@ -201,6 +203,7 @@ class SRS(nn.Module):
     def __init__(self, vocabulary: int, channels: int, emojis: int, settings: SRSSettings) -> None:
         super().__init__()
         self.margin = settings.margin
+        self.pooling = settings.pooling
         self.smoothing = settings.smoothing
         self.utterances = Utterances(vocabulary, settings)
         self.stickers = Stickers(channels, emojis, settings)
@@ -215,7 +218,7 @@ class SRS(nn.Module):
             there: (N, L), true where there is one; every context starts with one.
             pictures: of the memes of each context, (N, K, …).
         """
-        fused = deep_interaction(h[contexts], mask[contexts], pictures)
+        fused = deep_interaction(h[contexts], mask[contexts], pictures, self.pooling)
         projected = self.fusion.project(fused)  # (N, L, K, 4W)
         n, length, k, inputs = projected.shape
         sequences = projected.transpose(1, 2).reshape(n * k, length, inputs)
@@ -288,7 +291,7 @@ class SRS(nn.Module):
         scores = h.new_empty(len(contexts), memes)
         for start in range(0, memes, tile):
             some = Pictures(*(part[None, start : start + tile] for part in pictures))
-            projected = self.fusion.project(deep_interaction(h[None], mask[None], some))[0]  # (U, K, 4W)
+            projected = self.fusion.project(deep_interaction(h[None], mask[None], some, self.pooling))[0]  # (U, K, 4W)
             for item, rows in enumerate(contexts):
                 sequences = projected[rows].transpose(0, 1)  # (K, L, 4W)
                 there = torch.ones(sequences.shape[:2], dtype=torch.bool, device=h.device)

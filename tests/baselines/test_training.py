@@ -104,6 +104,13 @@ def test_cutting_batches_into_passes_changes_no_loss(tmp_path: Path) -> None:
         assert cut == pytest.approx(whole, rel=1e-5)
 
 
+def test_bfloat16_stays_close_to_single_precision_and_is_not_it(tmp_path: Path) -> None:
+    single = _trained(tmp_path / "a" / "s", TINY)
+    half = _trained(tmp_path / "b" / "s", replace(TINY, precision="bf16"))
+    assert half != single
+    assert half == pytest.approx(single, rel=0.03)
+
+
 def test_losses_are_means_over_the_whole_batch(tmp_path: Path) -> None:
     rows = _rows(21)
     first = _trained(tmp_path / "stages" / "s", replace(TINY, batch=21, epochs=1))[0]
@@ -297,7 +304,9 @@ class Slow:
     def step(self, *a): time.sleep(float(sys.argv[2]))
     def validated(self, *a): pass
     def end(self, *a): pass
-Trainer(Slow(), cpu=True).train(_stage(replace(TINY, epochs=6)), Path(sys.argv[1]))
+trainer = Trainer(Slow(), cpu=True)
+Path(sys.argv[1] + f".{trainer.accelerator.process_index}.{trainer.accelerator.num_processes}").touch()
+trainer.train(_stage(replace(TINY, epochs=6)), Path(sys.argv[1]))
 """
 
 
@@ -312,6 +321,7 @@ def test_killed_for_real_training_goes_on_to_the_same_losses(tmp_path: Path) -> 
     whole = tmp_path / "whole" / "s"
     expected = _trained(whole, replace(TINY, epochs=6))
     folder = tmp_path / "killed" / "s"
+    folder.parent.mkdir()
     log = folder / "metrics.jsonl"
     kills = 0
     for pause in (0.05, 0.05, 0.0):
@@ -334,9 +344,14 @@ def test_two_processes_give_the_losses_of_one(tmp_path: Path) -> None:
     script.write_text(SCRIPT, encoding="utf-8")
     expected = _trained(tmp_path / "one" / "s", replace(TINY, epochs=6))
     folder = tmp_path / "two" / "s"
-    options = "--cpu --num_processes 2 --num_machines 1 --mixed_precision no --dynamo_backend no --main_process_port 0"
+    folder.parent.mkdir()
+    # The launcher's own --cpu starts one process only; this starts two, and the trainer keeps them on the processor.
+    options = (
+        "--multi_gpu --num_processes 2 --num_machines 1 --mixed_precision no --dynamo_backend no --main_process_port 0"
+    )
     launch = [sys.executable, "-m", "accelerate.commands.launch", *options.split()]
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     subprocess.run([*launch, *_command(folder, 0.0, script)], check=True, timeout=300, env=environment)
+    assert {path.name for path in folder.parent.glob("s.*")} == {"s.0.2", "s.1.2"}
     assert _losses(folder) == pytest.approx(expected, rel=1e-5)
     assert _losses(folder, "valid") == pytest.approx(_losses(tmp_path / "one" / "s", "valid"), rel=1e-5)

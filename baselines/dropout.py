@@ -1,0 +1,56 @@
+"""Dropout that costs a processor little: a mask of 16 random bits a number, where torch draws a whole float.
+
+Source: Srivastava et al. 2014. On two cores, a fifth of the time of a training step in bfloat16 went into masks.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Optional
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+_LEVELS = 1 << 16
+
+
+def dropout(values: Tensor, probability: float, training: bool = True) -> Tensor:
+    """Set each number to 0 with a probability, and scale the others so that the mean stays.
+
+    Args:
+        values: any shape.
+        probability: below 1; on a processor rounded to a multiple of 1 / 65,536.
+        training: nothing is dropped otherwise.
+    """
+    if not training or not probability:
+        return values
+    if values.device.type != "cpu":
+        return F.dropout(values, probability)
+    dropped = round(probability * _LEVELS)
+    count = values.numel()
+    # Four masks a word: int64 is the widest that is drawn whole, its lower bound included.
+    words = torch.empty((count + 3) // 4, dtype=torch.int64).random_(-(1 << 63), None)
+    kept = words.view(torch.int16)[:count].view(values.shape) >= dropped - _LEVELS // 2
+    return values * kept.to(values.dtype).mul_(_LEVELS / (_LEVELS - dropped))
+
+
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Optional[Tensor], probability: float) -> Tensor:
+    """Scaled dot-product attention with dropout of its weights (Vaswani et al. 2017, equation 1).
+
+    Args:
+        query, key, value: (batch, heads, length, head width).
+        mask: True where a row may look at a column, of a shape that fits (batch, heads, length, length); causal where
+            None.
+        probability: of dropout; 0 where not training.
+
+    Returns:
+        (batch, heads, length, head width).
+    """
+    if not probability or query.device.type != "cpu":
+        return F.scaled_dot_product_attention(query, key, value, mask, probability, is_causal=mask is None)
+    if mask is None:
+        mask = torch.ones(query.shape[2], key.shape[2], dtype=torch.bool).tril()
+    bias = torch.zeros(mask.shape, dtype=query.dtype).masked_fill_(~mask, -math.inf)
+    scores = torch.matmul(query * query.shape[-1] ** -0.5, key.transpose(-1, -2)).add_(bias)
+    return torch.matmul(dropout(scores.softmax(-1, dtype=query.dtype), probability), value)

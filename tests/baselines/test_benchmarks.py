@@ -1,0 +1,94 @@
+"""The benchmarks of MOD-GPT: they run, and both ways that they time learn and write the same."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+import torch
+
+from baselines.gpt import transformers_of_gpt
+from baselines.mod_gpt import data
+from baselines.mod_gpt.model import ModGpt
+from baselines.questions import Exam
+from baselines.workshop import Sampling
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+QUICK = Namespace(quick=True, device="cpu")
+
+
+@pytest.fixture
+def benchmark_module(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
+    """``benchmark_module(name) -> module`` of the folder of benchmarks, which is no package."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    before = set(sys.modules)
+    yield importlib.import_module
+    for name in set(sys.modules) - before:
+        if str(BENCHMARKS) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
+
+
+def _plain_twin(model: ModGpt, world: Any, plain_way: Any) -> torch.nn.Module:
+    """The plain way's model with the weights of ours."""
+    plain = plain_way.PlainModGpt(world)
+    plain.gpt.transformer.load_state_dict(transformers_of_gpt(model.trunk.backbone).state_dict())
+    for name in ("use", "retrieve"):
+        getattr(plain, name).load_state_dict(getattr(model, name).state_dict())
+    plain.see.load_state_dict(model.trunk.see.state_dict())
+    return plain.eval()
+
+
+def test_both_ways_of_training_have_the_same_losses(benchmark_module: Callable[[str], Any]) -> None:
+    world = benchmark_module("paper_shape").make_world(QUICK, 2)
+    model = world.model().eval()
+    torch.nn.init.normal_(model.retrieve[-1].weight, std=0.1)
+    plain = _plain_twin(model, world, benchmark_module("plain_way"))
+    ours = model(**data.collate(world.layouts(), world.reads))
+    one_by_one = [plain(layout, world.reads.vectors) for d in world.dialogues for layout in world.responses(d)]
+    for term, together in ours.items():
+        torch.testing.assert_close(sum(found[term] for found in one_by_one), together, rtol=1e-4, atol=1e-3)
+
+
+def test_both_ways_of_writing_write_the_same(benchmark_module: Callable[[str], Any]) -> None:
+    generate, plain_way = benchmark_module("generate"), benchmark_module("plain_way")
+    world = benchmark_module("paper_shape").make_world(QUICK, 2)
+    predictor = generate.endless_predictor(world, "cpu")
+    torch.nn.init.normal_(predictor.model.trunk.backbone.tokens.weight, std=0.5)
+    predictor.begin(Exam("hard", (), (), ()), Sampling(max_tokens=generate.TOKENS, temperature=0))
+    plain = _plain_twin(predictor.model, world, plain_way)
+    layouts = [layout for dialogue in world.dialogues for layout in world.responses(dialogue)]
+    with torch.inference_mode():
+        ours = [answer.text for answer in predictor.answer(generate.questions_of(world, everything=False))]
+        theirs = [plain_way.write(plain, world, layout, generate.TOKENS) for layout in layouts]
+    assert ours == [world.reads.text.decode(tokens) for tokens in theirs]
+    assert len(set(ours)) > 1
+
+
+def test_dialogues_have_the_averages_of_the_paper(benchmark_module: Callable[[str], Any]) -> None:
+    world = benchmark_module("paper_shape").make_world(QUICK, 2000)
+    said = [utterance for dialogue in world.dialogues for utterance in dialogue.utterances]
+    assert len(said) / 2000 == pytest.approx(13.4, rel=0.02)
+    assert sum(len(world.reads.text.encode(utterance.text)) for utterance in said) / len(said) == pytest.approx(
+        11.5, rel=0.02
+    )
+    assert sum(utterance.meme is not None for utterance in said) / 2000 == pytest.approx(4.06, rel=0.05)
+
+
+@pytest.mark.parametrize(("script", "contestants"), [("train", 4), ("generate", 3)])
+def test_a_quick_run_prints_a_row_of_every_contestant(script: str, contestants: int) -> None:
+    command = [sys.executable, str(BENCHMARKS / f"{script}.py"), "--quick", "--threads=1"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    header, *rows = printed.strip().splitlines()[2:]
+    assert "peak MB" in header
+    assert len(rows) == contestants
+    for row in rows:
+        figures = [float(figure.replace(",", "")) for figure in re.split(r"\s{2,}", row)[1:]]
+        assert len(figures) >= 4
+        assert min(figures) > 0
