@@ -25,6 +25,15 @@ from .text import Text, unreachable
 SCRATCH = "scratch:"
 NORMS = {"gpt2": "pre", "openai-gpt": "post"}
 OTHER_KINDS = ("llama", "qwen2")
+POSITIONS_OVER = 13
+"""Position ids of a backbone from scratch beyond the context: 513 for 500, as CDial-GPT has."""
+_TANH_GELU = {"gpt2": ("gelu_new", "gelu_pytorch_tanh"), "openai-gpt": ("gelu", "gelu_new")}
+_KINDS_OF_OLD = {
+    "OpenAIGPTLMHeadModel": "openai-gpt",
+    "OpenAIGPTModel": "openai-gpt",
+    "GPT2LMHeadModel": "gpt2",
+    "GPT2Model": "gpt2",
+}
 SHAPE_FOLDER = "backbone"
 _SHAPE_FILE = "gpt.json"
 
@@ -156,15 +165,36 @@ def build_backbone(
     """
     if source.startswith(SCRATCH):
         return _from_scratch(source[len(SCRATCH) :], text.size, layers, width, heads, positions, dropout)
-    model = _load(source)
+    model = _load(source, dropout)
+    if text.size < model.config.vocab_size // 2:
+        message = f"a tokeniser of {text.size:,} tokens for a checkpoint of {model.config.vocab_size:,}"
+        hint = "take the checkpoint's own: --set tokenizer=backbone, or its vocab.txt"
+        raise RunError.of(Problem("tokenizer-unfit", message, hint, file=source))
     model.resize_token_embeddings(text.size, mean_resizing=False)
     if model.config.model_type in NORMS:
+        config = model.config
+        activation = config.activation_function if config.model_type == "gpt2" else config.afn
+        if activation not in _TANH_GELU[config.model_type] or getattr(config, "n_inner", None) not in (
+            None,
+            4 * config.n_embd,
+        ):
+            raise RunError.of(_unfit(source, "another activation or inner width than that of the published models"))
         return gpt_of_transformers(model, dropout)
     if "inputs_embeds" not in inspect.signature(model.forward).parameters:
-        hint = "take a decoder of transformers that accepts inputs_embeds"
-        message = f"{type(model).__name__} takes no embeddings"
-        raise RunError.of(Problem("backbone-unfit", message, hint, file=source))
+        raise RunError.of(_unfit(source, f"{type(model).__name__} takes no embeddings"))
     return Borrowed(model)
+
+
+def require_positions(backbone: Backbone, context: int, source: str) -> None:
+    """Refuse a backbone that cannot hold a context.
+
+    Raises:
+        RunError: it has fewer positions.
+    """
+    if backbone.positions < context:
+        message = f"{backbone.positions} positions for a context of {context} tokens"
+        hint = f"--set context={backbone.positions}"
+        raise RunError.of(Problem("context-too-long", message, hint, file=source))
 
 
 def _from_scratch(
@@ -194,14 +224,40 @@ def _from_scratch(
     return Borrowed(AutoModel.from_config(config))
 
 
-def _load(source: str) -> Any:
-    from transformers import AutoModel
+def _load(source: str, dropout: float) -> Any:
+    """A checkpoint's decoder. Only safetensors are read, and no code that comes with a checkpoint is run.
+
+    An output layer of its own is left behind: the token table takes its place.
+    """
+    from transformers import AutoConfig, AutoModel, PreTrainedConfig
 
     local = Path(source).is_dir()
     try:
-        return AutoModel.from_pretrained(source, local_files_only=local, dtype=torch.float32)
+        table, _ = PreTrainedConfig.get_config_dict(source, local_files_only=local)
+        # Configurations of old, CDial-GPT's among them, name a class and no kind of model.
+        kind = table.pop("model_type", None) or _KINDS_OF_OLD.get((table.get("architectures") or [""])[0])
+        if kind is None:
+            raise RunError.of(_unfit(source, "config.json names no kind of model"))
+        config = AutoConfig.for_model(kind, **table)
+        if hasattr(config, "attention_dropout"):
+            config.attention_dropout = dropout
+        return AutoModel.from_pretrained(
+            source,
+            config=config,
+            local_files_only=local,
+            use_safetensors=True,
+            trust_remote_code=False,
+            dtype=torch.float32,
+        )
     except (OSError, ValueError) as fault:
+        if local and any(Path(source).glob("*.bin")) and not any(Path(source).glob("*.safetensors")):
+            hint = "convert its weights to safetensors where you trust them; pickles are never read"
+            raise RunError.of(Problem("checkpoint-pickled", "a checkpoint of pickles", hint, file=source)) from None
         raise RunError.of(unreachable("backbone", source, fault)) from None
+
+
+def _unfit(source: str, message: str) -> Problem:
+    return Problem("backbone-unfit", message, "take a GPT-2, OpenAI-GPT, Llama, Qwen or the like", file=source)
 
 
 def save_shape(backbone: Backbone, folder: Path) -> None:

@@ -140,7 +140,7 @@ class Log:
 
         make_folder(folder)
         path = folder / METRICS_FILE
-        kept = [line for line in _whole_lines(path) if json.loads(line)["step"] <= step] if step else []
+        kept = [line for line in whole_lines(path) if json.loads(line)["step"] <= step] if step else []
         write_atomic(path, "".join(line + "\n" for line in kept))
         self._stream = path.open("a", encoding="utf-8")
         self._events = SummaryWriter(str(folder.parent.parent / "tensorboard" / stage), purge_step=step + 1)
@@ -165,9 +165,9 @@ class Log:
             self._events.close()
 
 
-def _whole_lines(path: Path) -> list[str]:
+def whole_lines(path: Path) -> list[str]:
     """The lines of a log, without a last one that a kill cut short."""
     if not path.is_file():
         return []
-    text = path.read_text("utf-8")
-    return text[: text.rfind("\n") + 1].splitlines()
+    text = path.read_text("utf-8", errors="replace")
+    return text[: text.rfind("\n") + 1].split("\n")[:-1]

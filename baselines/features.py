@@ -25,6 +25,7 @@ from mod_challenge.problems import CorpusError, Problem, visible
 from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash
 from .feature_cache import FeatureCache
 from .pictures import PictureError, Pixels, read_picture, squares
+from .run import RunError
 from .system import Tick
 
 GIVEN = "corpus"
@@ -80,6 +81,8 @@ class Normalizer(nn.Module):
         A number that hardly changes from one seen meme to the next would drown all others for a meme in which it
         does, so no deviation counts as less than a hundredth of their root mean square.
         """
+        if not len(vectors):
+            return self
         deviation = vectors.std(axis=0, dtype=np.float64)
         typical = float(np.sqrt((deviation**2).mean()))
         scale = np.maximum(deviation, 0.01 * typical) if typical > 0 else np.ones_like(deviation)
@@ -149,20 +152,47 @@ def meme_features(
 
 
 def keep_cnn(cnn: str, seed: int, folder: Path) -> None:
-    """Write the weights that a setting names into a run, so that it needs neither the file nor the hub again.
+    """Write the weights that a setting names into a run, once, so that it needs neither the file nor the hub again.
 
     Args:
         cnn, seed: as `meme_features` takes them.
         folder: of the run.
     """
-    if cnn != GIVEN:
+    if cnn != GIVEN and not (folder / CNN_FILE).is_file():
         save_cnn(open_cnn(cnn, seed), folder / CNN_FILE)
 
 
-def kept_cnn(folder: Path) -> Optional[Path]:
-    """The weights that a run keeps; None where its features come from the corpus."""
+def kept_cnn(cnn: str, folder: Path) -> Optional[Path]:
+    """The weights that a run keeps; None where its features come from the corpus.
+
+    Raises:
+        RunError: they are missing.
+    """
     path = folder / CNN_FILE
-    return path if path.is_file() else None
+    if cnn == GIVEN:
+        return None
+    if not path.is_file():
+        raise RunError.of(
+            Problem("weights-missing", "the run's CNN is not here", "train the run again", file=str(path))
+        )
+    return path
+
+
+def require_width(vectors: Floats, wanted: int, corpus: Corpus) -> None:
+    """Refuse features that a run cannot take.
+
+    Args:
+        vectors: (…, d) features of a corpus.
+        wanted: d of those that the run was trained on.
+        corpus: where they are from.
+
+    Raises:
+        RunError: they are of another length.
+    """
+    if vectors.shape[-1] != wanted:
+        message = f"features of {vectors.shape[-1]} numbers, and the run was trained on {wanted}"
+        hint = "predict with pictures or features of the kind that the run was trained on"
+        raise RunError.of(Problem("features-of-other-length", message, hint, file=str(corpus.folder)))
 
 
 def _silent(_line: str) -> None:

@@ -18,8 +18,8 @@ from .gpt_states import begin_writing, write_token
 from .layouts import Ints, Layout
 from .questions import Answer, Exam, Question
 from .stage import Batch
-from .text import SPECIAL, Text
-from .windows import Spoken, Window, first_in_context, speak
+from .text import Text
+from .windows import Spoken, Window, context_start, speak
 from .workshop import Sampling
 
 _LOGITS_AT_ONCE = 2048
@@ -81,11 +81,11 @@ class GptPredictor(ABC):
     def __init__(self, backbone: Backbone, text: Text, context: int, end: str, device: torch.device) -> None:
         self.backbone, self.text, self.context, self.device = backbone, text, context, device
         self.end = text.special[end]
-        self._forbidden = [text.special[token] for token in SPECIAL if token != end]
+        self._forbidden = sorted(text.special_ids - {self.end})
 
     @abstractmethod
-    def length(self, spoken: Spoken) -> int:
-        """Tokens of an utterance in a window."""
+    def length(self, spoken: Spoken, asked: bool) -> int:
+        """Tokens of an utterance in a window (see `windows.Length`)."""
 
     @abstractmethod
     def lay_out(self, window: Window) -> Layout:
@@ -138,7 +138,7 @@ class GptPredictor(ABC):
         return layouts, judged, written
 
     def _start(self, spoken: Sequence[Spoken], turn: int) -> int:
-        return first_in_context([self.length(said) for said in spoken], turn, self.context)
+        return context_start(spoken, turn, self.context, self.length)
 
     def _writing_start(self, spoken: Sequence[Spoken], turn: int) -> int:
         unwritten = replace(spoken[turn], tokens=(0,) * self._sampling.max_tokens, meme=None)

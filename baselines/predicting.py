@@ -17,11 +17,15 @@ from typing import Any, Callable, Optional
 import torch
 
 from mod_challenge.corpus import Corpus
+from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.references import references
+from mod_challenge.files import write_atomic
+from mod_challenge.problems import CorpusError, Problem, visible
 from mod_challenge.submission import write_submission
 
+from .checkpoints import whole_lines
 from .questions import Exam, Question, exam, prediction
-from .run import Run, require_finished
+from .run import Run, TrainingError, require_finished, versions
 from .training import autocast, out_of_memory
 from .workshop import Predictor, Sampling
 
@@ -46,6 +50,9 @@ class Manner:
     precision: str = "fp32"
 
     def chosen_device(self) -> torch.device:
+        if self.device == "cuda" and not torch.cuda.is_available():
+            hint = "leave --device out"
+            raise TrainingError(Problem("device-missing", "no GPU that torch can use", hint, file="--device"))
         if self.device != "auto":
             return torch.device(self.device)
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -80,9 +87,25 @@ def predict_run(
     """
     require_finished(run)
     exams = {split: exam(corpus, split) for split in splits}
-    with contextlib.closing(_Partial(Path(f"{out}.partial"), _identity(run, corpus, exams, manner))) as kept:
-        write_submission(out, run_card(run), _all_answers(run, pictures or corpus, exams, manner, kept, tick))
+    shown = pictures if pictures is not None else corpus
+    _require_memes(shown, corpus)
+    identity = _identity(run, corpus, shown, exams, manner)
+    with contextlib.closing(_Partial(Path(f"{out}.partial"), identity)) as kept:
+        write_submission(out, run.recipe.card(), _all_answers(run, shown, exams, manner, kept, tick))
         kept.remove()
+
+
+def _require_memes(pictures: Corpus, corpus: Corpus) -> None:
+    """Refuse a corpus for pictures that lacks memes.
+
+    Raises:
+        CorpusError: it lacks one.
+    """
+    lacking = next((meme for meme in corpus.memes if meme not in pictures.memes), None)
+    if lacking is not None:
+        hint = "name the corpus that the memes are from"
+        message = f"no meme {visible(lacking)}"
+        raise CorpusError.of(Problem("meme-missing", message, hint, file=str(pictures.folder / "img2id.json")))
 
 
 def _all_answers(
@@ -104,7 +127,7 @@ def _all_answers(
                 if not prepared:
                     predictor.prepare(pictures, asked, manner.sampling)
                     prepared = True
-                found = _answered(predictor, group, asked, run, manner)
+                found = _answered(predictor, group, asked, manner)
                 kept.put(split, number, found)
             entries.update(((entry["dialogue"], entry["turn"]), entry) for entry in found)
             done += len(found)
@@ -114,15 +137,12 @@ def _all_answers(
     return answered
 
 
-def run_card(run: Run) -> dict[str, Any]:
-    """The ``system`` object of a run's submissions."""
-    return run.recipe.card()
-
-
-def _answered(
-    predictor: Predictor, group: Sequence[Sequence[Question]], asked: Exam, run: Run, manner: Manner
-) -> list[Entry]:
-    with torch.inference_mode(), out_of_memory(run.settings), autocast(manner.chosen_device(), manner.precision):
+def _answered(predictor: Predictor, group: Sequence[Sequence[Question]], asked: Exam, manner: Manner) -> list[Entry]:
+    with (
+        torch.inference_mode(),
+        out_of_memory(f"--group-tokens {max(1, manner.tokens // 2)} takes less"),
+        autocast(manner.chosen_device(), manner.precision),
+    ):
         answers = list(predictor.answer(group))
     questions = [question for of_dialogue in group for question in of_dialogue]
     return [prediction(question, answer, asked) for question, answer in zip(questions, answers)]
@@ -149,14 +169,19 @@ def _cost(questions: Sequence[Question]) -> int:
     return sum(5 + len(utterance.text or "") for utterance in utterances)
 
 
-def _identity(run: Run, corpus: Corpus, exams: Mapping[str, Exam], manner: Manner) -> str:
+def _identity(run: Run, corpus: Corpus, pictures: Corpus, exams: Mapping[str, Exam], manner: Manner) -> str:
     """A hash of everything that the answers depend on."""
     digest = hashlib.sha256()
-    for path in sorted(run.folder.glob("*.safetensors")):
+    kept = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
+    for path in sorted(path for path in kept if path.is_file() and not path.name.startswith("submission-")):
         digest.update(path.name.encode() + path.read_bytes())
+    for meme in pictures.memes.values():
+        path = pictures.folder / FOLDER / meme.picture
+        size = path.stat().st_size if is_safe_name(meme.picture) and path.is_file() else -1
+        digest.update(f"{meme.id}\x1f{meme.picture}\x1f{size}\x1e".encode("utf-8", "surrogatepass"))
     for split in exams:
         digest.update(references(corpus, split).sha256.encode())
-    words = [run.recipe.name, run.started, asdict(manner), dict(run.versions), list(exams)]
+    words = [run.recipe.name, asdict(manner), versions(), list(exams)]
     digest.update(json.dumps(words, sort_keys=True).encode())
     return digest.hexdigest()
 
@@ -167,16 +192,16 @@ class _Partial:
     def __init__(self, path: Path, identity: str) -> None:
         self._path = path
         self._found: dict[tuple[str, int], list[Entry]] = {}
-        lines = _whole_lines(path)
-        if not lines or json.loads(lines[0]) != {"identity": identity}:
-            lines = [json.dumps({"identity": identity})]
+        first = json.dumps({"identity": identity})
+        lines = whole_lines(path)
+        if lines[:1] != [first]:
+            lines = [first]
         for line in lines[1:]:
             kept = json.loads(line)
             self._found[kept["split"], kept["group"]] = kept["entries"]
         # Written anew, so that a line that a kill cut short is gone before the next is added.
-        self._stream = path.open("w", encoding="utf-8")
-        self._stream.writelines(line + "\n" for line in lines)
-        self._stream.flush()
+        write_atomic(path, "".join(line + "\n" for line in lines))
+        self._stream = path.open("a", encoding="utf-8")
 
     def get(self, split: str, group: int) -> Optional[list[Entry]]:
         return self._found.get((split, group))
@@ -192,10 +217,3 @@ class _Partial:
 
     def close(self) -> None:
         self._stream.close()
-
-
-def _whole_lines(path: Path) -> list[str]:
-    if not path.is_file():
-        return []
-    text = path.read_text("utf-8", errors="replace")
-    return text[: text.rfind("\n") + 1].split("\n")[:-1]

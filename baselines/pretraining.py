@@ -59,8 +59,7 @@ def pretrain_text(
         _claim(folder, files, settings, command)
     trainer.wait()
     train, held_out = _dialogues(files, valid, settings.limit)
-    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
-    text = text_from(source, train)
+    text = text_from(settings.tokenizer, train, settings.backbone)
     model = new_model(settings, text)
     trainer.train(text_stage("pretrain", model, text, settings, train, held_out), folder / "stages" / "pretrain")
     if trainer.is_main:

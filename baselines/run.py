@@ -7,6 +7,7 @@ events. Nothing in it is ever unpickled.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import platform
 import sys
@@ -98,13 +99,13 @@ def start_run(
         before = read_run(folder)
         _require_same(before, recipe, settings, about)
         run = Run(folder, recipe, settings, preset, about, before.started, before.finished,
-                  (*before.commands, tuple(command)), _versions())  # fmt: skip
+                  (*before.commands, tuple(command)), versions())  # fmt: skip
     else:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             hint = "name a new folder"
             raise RunError.of(Problem("run-folder-taken", "holds other files, and no run", hint, file=str(folder)))
         make_folder(folder)
-        run = Run(folder, recipe, settings, preset, about, now, None, (tuple(command),), _versions())
+        run = Run(folder, recipe, settings, preset, about, now, None, (tuple(command),), versions())
     run.save()
     return run
 
@@ -147,9 +148,14 @@ def require_finished(run: Run) -> None:
 
 
 def corpus_card(corpus: Corpus) -> dict[str, Any]:
-    """What identifies a corpus in a run."""
-    sizes = {split: len(corpus.split(split)) for split in ("train", "valid") if split in corpus.splits}
-    return {"name": corpus.name, "version": corpus.version, "language": corpus.language, "dialogues": sizes}
+    """What identifies a corpus in a run: its name, and what is learnt from."""
+    splits = [split for split in ("train", "valid") if split in corpus.splits]
+    sizes = {split: len(corpus.split(split)) for split in splits}
+    digest = hashlib.sha256()
+    for split in splits:
+        digest.update((corpus.folder / f"{split}.json").read_bytes())
+    about = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
+    return {**about, "dialogues": sizes, "sha256": digest.hexdigest()}
 
 
 def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:
@@ -207,9 +213,8 @@ def load_weights(model: nn.Module, path: Path) -> None:
 
 def _require_same(before: Run, recipe: Recipe, settings: Settings, corpus: Mapping[str, Any]) -> None:
     """Refuse to go on with a run that is finished or of something else."""
-    wanted = {"recipe": recipe.name, **to_dict(settings), "corpus": corpus["name"], "version": corpus["version"]}
-    is_ = {"recipe": before.recipe.name, **to_dict(before.settings), "corpus": before.corpus["name"],
-           "version": before.corpus["version"]}  # fmt: skip
+    wanted = {"recipe": recipe.name, **to_dict(settings), "corpus": dict(corpus)}
+    is_ = {"recipe": before.recipe.name, **to_dict(before.settings), "corpus": dict(before.corpus)}
     odd = [key for key in wanted if wanted[key] != is_.get(key)]
     file = str(before.folder)
     if odd:
@@ -219,7 +224,8 @@ def _require_same(before: Run, recipe: Recipe, settings: Settings, corpus: Mappi
         raise RunError.of(Problem("run-finished", "this run is finished", "name a new folder", file=file))
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of Python, this package and the libraries that compute."""
     found = {"mod-challenge": __version__, "python": platform.python_version(), "platform": sys.platform}
     for name in _LIBRARIES:
         try:

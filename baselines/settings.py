@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import typing
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,9 +74,11 @@ class Settings:
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if isinstance(value, (int, float)) and (
-                value < 0 or value != value or (field.name in self.positive and not value)
+                not 0 <= value < math.inf or (field.name in self.positive and not value)
             ):
                 raise SettingError(f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0")
+            if field.name == "dropout" and value >= 1:
+                raise SettingError("dropout must be below 1")
 
 
 Kind = TypeVar("Kind", bound=Settings)

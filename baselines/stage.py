@@ -7,8 +7,8 @@ without changing what is learnt: the trainer divides each sum by the count of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Callable, Generic, Optional, TypeVar
+from dataclasses import dataclass
+from typing import Callable, Generic, Optional, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -35,7 +35,6 @@ class Stage(Generic[Example]):
         settings: the trainer's.
         measure: further validation figures; called with the model in evaluation mode.
         best: the figure of validation that is best when lowest.
-        parameters: groups for the optimiser; all parameters that need a gradient when None.
     """
 
     name: str
@@ -49,7 +48,6 @@ class Stage(Generic[Example]):
     settings: Settings
     measure: Optional[Callable[[], Mapping[str, float]]] = None
     best: str = "loss"
-    parameters: Optional[Sequence[dict[str, Any]]] = field(default=None)
 
 
 def at_least_single(values: Tensor) -> Tensor:

@@ -21,6 +21,7 @@ from mod_challenge.tokens import is_run_character, tokenize_cjk
 from .run import RunError
 
 FROM_CORPUS = "corpus"
+OF_BACKBONE = "backbone"
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[speaker1]", "[speaker2]", "[BOS]", "[EOS]", "[IMG]", "[TAG]")
 FOLDER = "tokenizer"
 VOCABULARY_FILE = "vocab.txt"
@@ -37,10 +38,12 @@ class Text(Protocol):
     Attributes:
         size: number of token ids.
         special: id of each token of `SPECIAL`.
+        special_ids: ids of these and of the tokeniser's own, which no text has.
     """
 
     size: int
     special: dict[str, int]
+    special_ids: frozenset[int]
 
     def encode(self, text: str) -> list[int]:
         """Token ids of a text, without special tokens."""
@@ -79,7 +82,7 @@ class VocabularyText:
         self.special = {token: self.index[token] for token in SPECIAL}
         self.size = len(self.tokens)
         self._pieces = any(token.startswith(_CONTINUED) for token in tokens)
-        self._special_ids = frozenset(self.special.values())
+        self.special_ids = frozenset(self.special.values())
         singles = sum(len(token) == 1 for token in self.tokens)
         self._unknown = math.log(_CODE_POINTS - singles)
 
@@ -111,7 +114,7 @@ class VocabularyText:
         return ids
 
     def decode(self, ids: Sequence[int]) -> str:
-        tokens = [self.tokens[i] for i in ids if i not in self._special_ids]
+        tokens = [self.tokens[i] for i in ids if i not in self.special_ids]
         text = ""
         for before, token in zip(["", *tokens], tokens):
             if token.startswith(_CONTINUED) and len(token) > len(_CONTINUED):
@@ -152,13 +155,13 @@ class PretrainedText:
         self.tokenizer = tokenizer
         self.size = len(tokenizer)
         self.special = {token: tokenizer.convert_tokens_to_ids(token) for token in SPECIAL}
-        self._special_ids = frozenset([*tokenizer.all_special_ids, *self.special.values()])
+        self.special_ids = frozenset([*tokenizer.all_special_ids, *self.special.values()])
 
     def encode(self, text: str) -> list[int]:
-        return self.tokenizer(text, add_special_tokens=False)["input_ids"]
+        return self.tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"]
 
     def decode(self, ids: Sequence[int]) -> str:
-        return self.tokenizer.decode([i for i in ids if i not in self._special_ids]).strip()
+        return self.tokenizer.decode([i for i in ids if i not in self.special_ids]).strip()
 
     def token(self, index: int) -> str:
         return self.tokenizer.decode([index]) or self.tokenizer.convert_ids_to_tokens(index)
@@ -191,17 +194,20 @@ def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> 
     return [*SPECIAL, *(token for token in kept if token not in SPECIAL)]
 
 
-def text_from(source: str, dialogues: Iterable[Dialogue]) -> Text:
+def text_from(source: str, dialogues: Iterable[Dialogue], backbone: str = "") -> Text:
     """The tokeniser that a setting names.
 
     Args:
         source: ``corpus``; a file with a token a line; a folder with ``vocab.txt``, with a tokeniser of transformers,
             or of a run; or a name on the hub.
         dialogues: training, for ``corpus``.
+        backbone: where the tokeniser is from if ``source`` is the word ``backbone``.
 
     Raises:
         RunError: there is no such tokeniser.
     """
+    if source == OF_BACKBONE:
+        source = backbone
     if source == FROM_CORPUS:
         return VocabularyText(vocabulary_of(dialogues))
     path = Path(source)
@@ -238,10 +244,17 @@ def _lines(path: Path) -> list[str]:
 
 def _pretrained(source: str) -> Text:
     from transformers import AutoTokenizer
+    from transformers.utils import cached_file
 
     local = Path(source).is_dir()
     try:
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
+        # A list of tokens says all; the classes that read it differ between versions, and old ones have no more.
+        listed = cached_file(
+            source, VOCABULARY_FILE, local_files_only=local, _raise_exceptions_for_missing_entries=False
+        )
+        if listed is not None:
+            return VocabularyText(_lines(Path(listed)))
+        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, trust_remote_code=False)
     except (OSError, ValueError) as fault:
         raise RunError.of(unreachable("tokenizer", source, fault)) from None
     if type(tokenizer).__name__.startswith("Bert"):

@@ -71,7 +71,8 @@ class Trainer:
         """
         from accelerate import Accelerator
 
-        self.accelerator = Accelerator(cpu=cpu)
+        # Named, so that neither the launcher nor its configuration decides what is learnt.
+        self.accelerator = Accelerator(cpu=cpu, mixed_precision="no", gradient_accumulation_steps=1)
         self.watch = watch if self.accelerator.is_main_process else None
 
     @property
@@ -99,10 +100,12 @@ class Trainer:
         """
         stage.model.to(self.device)
         if not (folder / DONE_FILE).is_file():
-            with out_of_memory(stage.settings):
+            half = max(1, stage.settings.micro_tokens // 2)
+            with out_of_memory(f"--set micro_tokens={half} takes less and gives the same losses"):
                 session = _Session(self, stage, folder)
                 with contextlib.closing(session.log):
                     session.run()
+            self.accelerator.free_memory()
         self.wait()
         load_weights(stage.model, folder / BEST_FILE)
         stage.model.eval()
@@ -116,7 +119,7 @@ class _Session:
         self.settings = stage.settings
         self.accelerator = trainer.accelerator
         self.model = self.accelerator.prepare_model(stage.model)
-        self.optimizer = optimizer_for(stage.parameters or weight_groups(stage.model, self.settings), self.settings)
+        self.optimizer = optimizer_for(weight_groups(stage.model, self.settings), self.settings)
         self.plan = self._epoch(0)
         self.steps = self.settings.epochs * len(self.plan.batches)
         self.at = read_checkpoint(folder, stage.model, self.optimizer, self.device) or Position()
@@ -127,9 +130,18 @@ class _Session:
         return self.trainer.device
 
     def run(self) -> None:
-        watch, settings, at = self.trainer.watch, self.settings, self.at
+        """Train to the end, watched."""
+        watch = self.trainer.watch
         if watch is not None:
-            watch.begin(self.stage.name, self.steps, at.step)
+            watch.begin(self.stage.name, self.steps, self.at.step)
+        try:
+            self._train()
+        finally:
+            if watch is not None:
+                watch.end(self.stage.name)
+
+    def _train(self) -> None:
+        settings, at = self.settings, self.at
         while at.epoch < settings.epochs and not self._out_of_patience():
             if at.epoch or at.batch:
                 self.plan = self._epoch(at.epoch)
@@ -148,8 +160,6 @@ class _Session:
             self._save()
         if self.trainer.is_main:
             Checkpoint(self.folder).finish(at)
-        if watch is not None:
-            watch.end(self.stage.name)
 
     def _out_of_patience(self) -> bool:
         return 0 < self.settings.patience <= self.at.worse
@@ -181,7 +191,7 @@ class _Session:
         for i, part in enumerate(passes):
             apart = accelerator.no_sync(self.model) if i + 1 < len(passes) else contextlib.nullcontext()
             with apart:
-                found = self._forward(stage.collate(part))
+                found = self._forward(self.model, stage.collate(part))
                 loss = sum(factors[term] * found[term] for term in totals) * accelerator.num_processes
                 accelerator.backward(loss if mine else loss * 0.0)
             for term in totals:
@@ -192,20 +202,29 @@ class _Session:
         self._report(self._means(sums, totals), float(norm), rate, sum(map(stage.length, examples)), started)
 
     def _report(self, figures: Figures, norm: float, rate: float, tokens: int, started: float) -> None:
-        if not math.isfinite(figures["loss"]):
-            hint = "lower the rate with --set lr=…, or take --set precision=fp32"
-            message = f"the loss of stage {self.stage.name} is no number at step {self.at.step + 1}"
-            raise TrainingError(Problem("loss-not-finite", message, hint, file=str(self.folder)))
+        self._require_finite({"loss": figures["loss"], "gradient": norm}, self.at.step + 1)
         speed = tokens / (time.perf_counter() - started)
         figures = {**figures, "gradient_norm": norm, "lr": rate, "tokens_per_second": round(speed, 1)}
         self.log.write("train", self.at.step + 1, self.at.epoch, figures)
         if self.trainer.watch is not None:
             self.trainer.watch.step(self.stage.name, self.at.step + 1, figures)
 
-    def _forward(self, batch: Batch) -> dict[str, Tensor]:
+    def _require_finite(self, figures: Mapping[str, float], step: int) -> None:
+        """Stop where a figure is no number.
+
+        Raises:
+            TrainingError: one is not.
+        """
+        for name, value in figures.items():
+            if not math.isfinite(value):
+                hint = "lower the rate with --set lr=…, or take --set precision=fp32"
+                message = f"the {name} of stage {self.stage.name} is no number at step {step}"
+                raise TrainingError(Problem("loss-not-finite", message, hint, file=str(self.folder)))
+
+    def _forward(self, model: nn.Module, batch: Batch) -> dict[str, Tensor]:
         on_device = {name: tensor.to(self.device, non_blocking=True) for name, tensor in batch.items()}
         with autocast(self.device, self.settings.precision):
-            return self.model(**on_device)
+            return model(**on_device)
 
     def _share(self, examples: Sequence[Any]) -> Sequence[Any]:
         """This process's part of a batch; of alike lengths in every process."""
@@ -230,12 +249,14 @@ class _Session:
             totals = summed_counts(stage, stage.valid)
             sums = dict.fromkeys(totals, 0.0)
             for part in micro_batches(stage, self._share(stage.valid), self.settings.micro_tokens):
-                found = self._forward(stage.collate(part))
+                # Not through the wrapper of several processes, which waits for those that have nothing to judge.
+                found = self._forward(stage.model, stage.collate(part))
                 for term in totals:
                     sums[term] += float(found[term])
             figures = self._means(sums, totals)
         if stage.measure is not None:
             figures = {**figures, **stage.measure()}
+        self._require_finite(figures, at.step)
         value = figures.get(stage.best, 0.0)
         best = at.best is None or not stage.valid or value < at.best
         at.worse = 0 if best else at.worse + 1
@@ -328,8 +349,11 @@ def autocast(device: torch.device, precision: str) -> contextlib.AbstractContext
 
 
 @contextlib.contextmanager
-def out_of_memory(settings: Settings) -> Iterator[None]:
+def out_of_memory(hint: str) -> Iterator[None]:
     """Turn the many ways of running out of memory into one error that says what to do.
+
+    Args:
+        hint: what takes less.
 
     Raises:
         TrainingError: there was too little memory.
@@ -341,8 +365,6 @@ def out_of_memory(settings: Settings) -> Iterator[None]:
         known = ("out of memory", "not enough memory", "can't allocate memory", "CUBLAS_STATUS_ALLOC_FAILED")
         if isinstance(fault, RuntimeError) and not any(word in words for word in known):
             raise
-        half = max(1, settings.micro_tokens // 2)
-        hint = f"--set micro_tokens={half} takes less and gives the same losses"
         raise TrainingError(Problem("out-of-memory", "too little memory for a pass", hint)) from None
 
 

@@ -33,6 +33,10 @@ class Spoken:
     emotion: Optional[int] = None
 
 
+Length = Callable[[Spoken, bool], int]
+"""Tokens of an utterance, special ones counted; with True those of a response, whose meme is not to be known yet."""
+
+
 @dataclass(frozen=True)
 class Window:
     """Utterances that one pass sees, and the responses that it is for.
@@ -79,20 +83,30 @@ def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
     return start
 
 
-def windows(
-    spoken: tuple[Spoken, ...], turns: Iterable[int], limit: int, length: Callable[[Spoken], int]
-) -> Iterator[Window]:
+def context_start(spoken: Sequence[Spoken], turn: int, limit: int, length: Length) -> int:
+    """The oldest utterance that the context of a response holds, whether or not the response has a meme.
+
+    Args:
+        spoken: the dialogue, up to the response at least.
+        turn: the response.
+        limit: tokens that a context with its response may have.
+        length: tokens of an utterance.
+    """
+    lengths = [length(said, False) for said in spoken[:turn]]
+    return first_in_context([*lengths, length(spoken[turn], True)], turn, limit)
+
+
+def windows(spoken: tuple[Spoken, ...], turns: Iterable[int], limit: int, length: Length) -> Iterator[Window]:
     """The fewest windows that serve some responses of a dialogue.
 
     Args:
         spoken: the dialogue.
         turns: the responses, in order.
         limit: tokens that a context with its response may have.
-        length: tokens of an utterance, special ones counted.
+        length: tokens of an utterance.
     """
-    lengths = [length(utterance) for utterance in spoken]
     together: dict[int, list[int]] = {}
     for turn in turns:
-        together.setdefault(first_in_context(lengths, turn, limit), []).append(turn)
+        together.setdefault(context_start(spoken, turn, limit, length), []).append(turn)
     for start, found in together.items():
         yield Window(spoken, start, found[-1] + 1, tuple(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import Settings
+from ..settings import SettingError, Settings
 from ..system import Recipe
 
 
@@ -32,6 +32,11 @@ class CDialGptSettings(Settings):
     dropout: float = 0.1
 
     positive: ClassVar[frozenset[str]] = Settings.positive | {"layers", "width", "heads", "context"}
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.width % self.heads:
+            raise SettingError("width must be a multiple of heads")
 
 
 PRESETS = {

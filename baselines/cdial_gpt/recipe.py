@@ -9,7 +9,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue
 
-from ..backbone import build_backbone, empty_backbone, save_shape
+from ..backbone import POSITIONS_OVER, build_backbone, empty_backbone, require_positions, save_shape
 from ..gpt_predictor import Desk, GptPredictor
 from ..layouts import Layout
 from ..questions import Exam
@@ -22,16 +22,12 @@ from . import CDialGptSettings
 from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length, training_layouts
 
-POSITIONS_OVER = 13
-"""Position ids beyond the context: 513 for 500."""
-
 
 def train(workshop: Workshop) -> None:
     """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
     settings: CDialGptSettings = workshop.settings
     dialogues = workshop.dialogues("train")
-    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
-    text = text_from(source, dialogues)
+    text = text_from(settings.tokenizer, dialogues, settings.backbone)
     model = new_model(settings, text)
     workshop.train(text_stage("cdial-gpt", model, text, settings, dialogues, workshop.dialogues("valid")))
     if workshop.trainer.is_main:
@@ -43,17 +39,17 @@ def train(workshop: Workshop) -> None:
 def new_model(settings: CDialGptSettings, text: Text) -> TextGpt:
     """A model as the settings say, with random weights or those of a checkpoint."""
     torch.manual_seed(settings.seed)
-    return TextGpt(
-        build_backbone(
-            settings.backbone,
-            text,
-            layers=settings.layers,
-            width=settings.width,
-            heads=settings.heads,
-            positions=settings.context + POSITIONS_OVER,
-            dropout=settings.dropout,
-        )
+    backbone = build_backbone(
+        settings.backbone,
+        text,
+        layers=settings.layers,
+        width=settings.width,
+        heads=settings.heads,
+        positions=settings.context + POSITIONS_OVER,
+        dropout=settings.dropout,
     )
+    require_positions(backbone, settings.context, settings.backbone)
+    return TextGpt(backbone)
 
 
 def text_stage(
@@ -104,8 +100,8 @@ class CDialGptPredictor(GptPredictor):
     def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
         self.begin(asked, sampling)
 
-    def length(self, spoken: Spoken) -> int:
-        return length(spoken)
+    def length(self, spoken: Spoken, asked: bool) -> int:
+        return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
         return lay_out(window, self.text, self._limit)

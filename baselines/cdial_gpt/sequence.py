@@ -21,9 +21,9 @@ AROUND = 2
 _NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
-def length(utterance: Spoken) -> int:
+def length(utterance: Spoken, asked: bool = False) -> int:
     """Tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
-    return len(utterance.tokens) + 1 if utterance.tokens else 0
+    return len(utterance.tokens) + 1 if utterance.tokens or asked else 0
 
 
 def lay_out(window: Window, text: Text, limit: int) -> Layout:

@@ -54,7 +54,7 @@ def show(folder: str, form: str) -> None:
         about.add_row("command", " ".join(command))
     about.add_row("versions", ", ".join(f"{name} {version}" for name, version in run.versions.items()))
     _print(about)
-    stages = _table("Stage", "Steps", "Validation", "First", "Best", "Last")
+    stages = _table("Stage", "Steps", "Validation", "First", "Lowest", "Last")
     for path in sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda found: found.stat().st_mtime):
         for row in _progress_rows(path):
             stages.add_row(*row)
@@ -115,13 +115,14 @@ def _changed(run: Any) -> dict[str, Any]:
 
 def _progress_rows(path: Path) -> list[tuple[str, ...]]:
     """A row a figure of validation: its first, best and last value."""
-    entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    from ..checkpoints import whole_lines
+
+    entries = [json.loads(line) for line in whole_lines(path)]
     valid = [entry for entry in entries if entry["kind"] == "valid"]
     rows: list[tuple[str, ...]] = []
     for name in [key for key in (valid[0] if valid else {}) if key not in ("kind", "step", "epoch")]:
         values = [entry[name] for entry in valid if name in entry]
-        best = min(values) if name == "loss" or values[-1] <= values[0] else max(values)
-        words = (f"{value:.4g}" for value in (values[0], best, values[-1]))
+        words = (f"{value:.4g}" for value in (values[0], min(values), values[-1]))
         rows.append(
             (path.parent.name if not rows else "", f"{entries[-1]['step']:,}" if not rows else "", name, *words)
         )

@@ -38,7 +38,7 @@ quiet_option = click.option("--quiet", is_flag=True, help="Show neither a bar no
 @set_option
 @click.option("--backbone", metavar="NAME", help="Short for --set backbone=NAME and --set tokenizer=backbone.")
 @click.option("--no-imfe", is_flag=True, help="Leave out the pre-training of the CNN (MOD-GPT).")
-@click.option("--no-cem", is_flag=True, help="Leave out the pre-training on emotions (MOD-GPT).")
+@click.option("--no-cem", is_flag=True, help="Leave out the training on emotions (MOD-GPT).")
 @click.option("--seed", type=click.IntRange(min=0), help="Short for --set seed=N.")
 @click.option("--cpu", is_flag=True, help="Stay on the processor even where there is a GPU.")
 @quiet_option

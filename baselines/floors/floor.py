@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Optional
 
-import numpy as np
-from numpy.typing import NDArray
-
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.items import Turns
 from mod_challenge.corpus.references import References, references
 from mod_challenge.problems import CorpusError, Problem
 
+from ..questions import emotion_rows
 from ..system import Prediction, System
 from .answers import ANSWERS, Item, Known
 from .frequencies import Frequencies, frequencies
@@ -48,14 +46,9 @@ def _asked_tasks(turns: Turns) -> tuple[str, ...]:
         "text": turns.text_rows,
         "usage": turns.usage_rows,
         "retrieval": turns.retrieval_rows,
-        "emotion": _emotion_rows(turns) if turns.emotion_ids else (),
+        "emotion": emotion_rows(turns) if turns.emotion_ids else (),
     }
     return tuple(task for task, found in rows.items() if len(found))
-
-
-def _emotion_rows(turns: Turns) -> NDArray[np.int64]:
-    """Turns to rank emotions for: all with a meme, since which memes have a label is gold and not to be known."""
-    return turns.retrieval_rows if turns.hidden is None else turns.emotion_rows
 
 
 def _nothing_asked(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: References) -> Problem:
@@ -69,7 +62,7 @@ def _predictions(gold: References, seed: int, ways: Mapping[str, str], known: Kn
     turns = gold.turns
     answerers = [ANSWERS[task][way] for task, way in ways.items()]
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
-    asks_emotion = frozenset(_emotion_rows(turns).tolist())
+    asks_emotion = frozenset(emotion_rows(turns).tolist())
     for row, (dialogue, turn) in enumerate(turns.keys()):
         place = item_of.get(row)
         item = Item(

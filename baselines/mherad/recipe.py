@@ -19,7 +19,7 @@ from mod_challenge.files import read_text, write_atomic
 from mod_challenge.problems import Problem
 
 from ..decoding import generate, stream
-from ..features import MemeFeatures, keep_cnn, kept_cnn, meme_features
+from ..features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
@@ -83,7 +83,7 @@ def train(workshop: Workshop) -> None:
     if workshop.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, workshop.folder)
     workshop.trainer.wait()
-    features = _features(workshop.corpus, settings, kept_cnn(workshop.folder), workshop.tell)
+    features = _features(workshop.corpus, settings, kept_cnn(settings.cnn, workshop.folder), workshop.tell)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
     model = build(settings, text, sizes)
     pool = _training_memes(workshop.corpus, dialogues, features)
@@ -101,10 +101,13 @@ def open_run(run: Run, device: torch.device) -> MheradPredictor:
     Raises:
         RunError: a file of the run is missing or damaged.
     """
+    settings: MheradSettings = run.settings
     text, sizes = load_text(run.folder), load_sizes(run.folder)
-    model = build(run.settings, text, sizes)
+    model = build(settings, text, sizes)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    return MheradPredictor(model.to(device).eval(), text, sizes, run.settings, device, kept_cnn(run.folder))
+    return MheradPredictor(
+        model.to(device).eval(), text, sizes, run.settings, device, kept_cnn(settings.cnn, run.folder)
+    )
 
 
 def build(settings: MheradSettings, text: Text, sizes: Sizes) -> Mherad:
@@ -173,15 +176,12 @@ class MheradPredictor:
         self.model, self.text, self.sizes, self.settings, self.device = model, text, sizes, settings, device
         self._cnn = cnn
         # A response is made of words: no other token may come.
-        self._silent = [index for token, index in text.special.items() if token != END]
+        self._silent = sorted(text.special_ids - {text.special[END]})
 
     @torch.inference_mode()
     def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
         features = _features(corpus, self.settings, self._cnn)
-        if features.vectors.shape[1] != self.sizes.features:
-            message = f"features of {features.vectors.shape[1]} numbers, trained on {self.sizes.features}"
-            hint = "predict with pictures or features of the kind that the run was trained on"
-            raise RunError.of(Problem("features-of-other-length", message, hint, file=str(corpus.folder)))
+        require_width(features.vectors, self.sizes.features, corpus)
         rows = _rows(features)
         inventory = features.vectors[[rows[meme] for meme in asked.inventory]]
         self._targets = self.model.targets(torch.from_numpy(inventory).to(self.device))  # (inventory, W)
@@ -212,6 +212,10 @@ class MheradPredictor:
     ) -> None:
         gold = batch["gold_tokens"]  # (R, T)
         logits, places = self.model.decode(memory, batch["inputs"], batch["input_lengths"])
+        # A text that is judged is not empty, so its first token cannot be the end.
+        first = places % gold.shape[1] == 0
+        end = self.text.special[END]
+        logits[:, end] = logits[:, end].masked_fill(first, -torch.inf)
         losses = F.cross_entropy(logits.float(), gold.flatten()[places], reduction="none").double()
         nats = losses.new_zeros(len(questions)).index_add(0, places // gold.shape[1], losses).tolist()
         for question, answer, nll, tokens in zip(questions, answers, nats, gold.tolist()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import Settings
+from ..settings import SettingError, Settings
 from ..system import Recipe
 
 
@@ -24,9 +24,13 @@ class ModGptSettings(Settings):
         cnn: where features come from: ``scratch``, ``corpus``, a file of weights, or a name on the hub.
         image_size: side of the pictures, in pixels.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
+        text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
+            has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
         imfe: whether the CNN first learns the emojis of stickers.
         imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
-        cem: whether the decoder first learns emotions, and the run answers the emotion task.
+        cem: ``before``: the decoder learns emotions, then starts MOD-GPT from there, as in the paper. ``after``: it
+            learns them from where MOD-GPT ended; without text pre-training, a start from emotions alone holds the
+            text back. Either answers the emotion task. ``no``: neither.
         cem_epochs: of that.
         cem_classes: the most frequent emotions that are learnt.
         usage_weight, meme_weight: λ1 and λ2 of equation 6.
@@ -47,12 +51,13 @@ class ModGptSettings(Settings):
     cnn: str = "scratch"
     image_size: int = 224
     stickers: str = ""
+    text_epochs: int = 0
     imfe: bool = True
     imfe_epochs: int = 10
     imfe_batch: int = 32
     imfe_lr: float = 1e-3
     imfe_warmup: int = 50
-    cem: bool = True
+    cem: str = "before"
     cem_epochs: int = 3
     cem_classes: int = 100
     usage_weight: float = 1.0
@@ -65,12 +70,18 @@ class ModGptSettings(Settings):
         **Settings.choices,
         "meme_loss": ("sum", "mean"),
         "features": ("raw", "unit"),
+        "cem": ("before", "after", "no"),
         "tag": ("every", "leaf"),
     }
     positive: ClassVar[frozenset[str]] = Settings.positive | {
         "layers", "width", "heads", "context", "image_size", "imfe_epochs", "imfe_batch", "imfe_lr", "cem_epochs",
         "cem_classes",
     }  # fmt: skip
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.width % self.heads:
+            raise SettingError("width must be a multiple of heads")
 
 
 PRESETS = {
@@ -88,7 +99,7 @@ PRESETS = {
         save_every=5,
     ),
     "small": ModGptSettings(
-        epochs=6,
+        epochs=4,
         batch=4,
         lr=1e-3,
         warmup=100,
@@ -101,7 +112,10 @@ PRESETS = {
         features="unit",
         imfe_epochs=40,
         imfe_lr=2e-3,
+        cem="after",
         cem_epochs=2,
+        text_epochs=3,
+        meme_weight=2.0,
     ),
     "paper": ModGptSettings(
         epochs=10,

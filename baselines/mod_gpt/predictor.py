@@ -59,8 +59,8 @@ class ModGptPredictor(GptPredictor):
         self._emotion_ids = asked.emotion_ids
         self.begin(asked, sampling)
 
-    def length(self, spoken: Spoken) -> int:
-        return length(spoken)
+    def length(self, spoken: Spoken, asked: bool) -> int:
+        return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
         return lay_out(window, self.text, self.reads.rows, self.settings.context, self.settings.tag)

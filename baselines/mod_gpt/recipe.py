@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,13 @@ from typing import TYPE_CHECKING, Optional
 import torch
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.files import write_atomic
+from mod_challenge.files import read_text, write_atomic
 from mod_challenge.problems import CorpusError, Problem
 
-from ..backbone import build_backbone, empty_backbone, save_shape
+from ..backbone import POSITIONS_OVER, build_backbone, empty_backbone, require_positions, save_shape
 from ..cnn import open_cnn, save_cnn
 from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, kept_cnn, meme_features
-from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
+from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
 from ..text import Text, load_text, text_from
 from ..workshop import Workshop
@@ -31,18 +32,14 @@ if TYPE_CHECKING:
 
 CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
-POSITIONS_OVER = 13
-"""Position ids beyond the context: 513 for 500, as CDial-GPT has."""
 
 
 def train(workshop: Workshop) -> None:
-    """IMFE, CEM, then the three losses; what predicts stands in the run's folder afterwards."""
+    """IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
     settings: ModGptSettings = workshop.settings
     folder, main = workshop.folder, workshop.trainer.is_main
     dialogues = workshop.dialogues("train")
-    valid = workshop.dialogues("valid")
-    source = settings.backbone if settings.tokenizer == "backbone" else settings.tokenizer
-    text = text_from(source, dialogues)
+    text = text_from(settings.tokenizer, dialogues, settings.backbone)
     if main:
         text.save(folder)
     weights = _train_cnn(workshop)
@@ -51,26 +48,22 @@ def train(workshop: Workshop) -> None:
     )
     reads = data.reader(text, features, settings)
     trunk = _new_trunk(settings, text, features, workshop.corpus)
-    if settings.cem:
-        _train_cem(workshop, trunk, reads)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings)
-    layouts = data.training_layouts(dialogues, reads)
-    stage = Stage(
-        name="mod-gpt",
-        model=model,
-        train=lambda epoch: layouts,
-        valid=data.training_layouts(valid, reads),
-        length=len,
-        counts=data.counts,
-        weights={"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight},
-        collate=partial(data.collate, reads=reads),
-        settings=settings,
-    )
-    workshop.train(stage)
+    if settings.text_epochs:
+        alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
+        _train_model(workshop, "text", model, reads, alone, replace(settings, epochs=settings.text_epochs))
+    if settings.cem == "before":
+        _train_cem(workshop, trunk, reads)
+    weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
+    _train_model(workshop, "mod-gpt", model, reads, weights_of, settings)
+    if settings.cem == "after":
+        ended = _new_trunk(settings, text, features, workshop.corpus)
+        ended.load_state_dict(trunk.state_dict())
+        _train_cem(workshop, ended, reads)
     if main:
         save_shape(trunk.backbone, folder)
-        _save_sizes(folder, features.vectors.shape[1], len(_learnt(workshop)) if settings.cem else 0)
+        _save_sizes(folder, features.vectors.shape[1], 0 if settings.cem == "no" else len(_learnt(workshop)))
         save_weights(model, folder / WEIGHTS_FILE)
 
 
@@ -81,7 +74,7 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
         RunError: its files are missing, damaged, or of another model.
     """
     settings: ModGptSettings = run.settings
-    sizes = json.loads((run.folder / _SIZES_FILE).read_text("utf-8"))
+    sizes = _sizes(run.folder / _SIZES_FILE)
     text = load_text(run.folder)
     model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
@@ -92,9 +85,19 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
         load_weights(cem, run.folder / CEM_FILE)
 
     def features_of(corpus: Corpus) -> MemeFeatures:
-        return meme_features(corpus, settings.cnn, settings.image_size, weights=kept_cnn(run.folder))
+        return meme_features(corpus, settings.cnn, settings.image_size, weights=kept_cnn(settings.cnn, run.folder))
 
     return ModGptPredictor(model, cem, text, settings, device, features_of)
+
+
+def _sizes(path: Path) -> dict[str, int]:
+    """Numbers of a feature, and of emotions learnt."""
+    try:
+        table = json.loads(read_text(path, RunError))
+        return {name: int(table[name]) for name in ("features", "emotions")}
+    except (ValueError, KeyError, TypeError):
+        message = "not what training wrote here"
+        raise RunError.of(Problem("run-invalid", message, "train the run again", file=str(path))) from None
 
 
 def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Optional[int]) -> Attention:
@@ -161,6 +164,7 @@ def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, cor
         positions=settings.context + POSITIONS_OVER,
         dropout=settings.dropout,
     )
+    require_positions(backbone, settings.context, settings.backbone)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
     if isinstance(trunk.normalize, Normalizer):
         seen = corpus.seen_memes
@@ -168,8 +172,32 @@ def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, cor
     return trunk
 
 
+def _train_model(
+    workshop: Workshop,
+    name: str,
+    model: ModGpt,
+    reads: data.Reader,
+    weights: Mapping[str, float],
+    settings: ModGptSettings,
+) -> None:
+    """A stage of the whole model."""
+    layouts = data.training_layouts(workshop.dialogues("train"), reads)
+    stage = Stage(
+        name=name,
+        model=model,
+        train=lambda epoch: layouts,
+        valid=data.training_layouts(workshop.dialogues("valid"), reads),
+        length=len,
+        counts=data.counts,
+        weights=weights,
+        collate=partial(data.collate, reads=reads),
+        settings=settings,
+    )
+    workshop.train(stage)
+
+
 def _train_cem(workshop: Workshop, trunk: Trunk, reads: data.Reader) -> None:
-    """Pre-training 2; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
+    """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
     settings: ModGptSettings = workshop.settings
     emotions = _learnt(workshop)
     felt = data.felt_windows(workshop.dialogues("train"), emotions, reads)

@@ -23,9 +23,9 @@ AROUND = 4
 """[speaker], [BOS], [EOS] and [TAG] of an utterance."""
 
 
-def length(utterance: Spoken) -> int:
-    """Tokens of an utterance, its special ones and its meme counted."""
-    return AROUND + len(utterance.tokens) + (utterance.meme is not None)
+def length(utterance: Spoken, asked: bool = False) -> int:
+    """Tokens of an utterance, its special ones and its meme counted; a response that is asked for may have one."""
+    return AROUND + len(utterance.tokens) + (asked or utterance.meme is not None)
 
 
 def lay_out(window: Window, text: Text, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
@@ -48,7 +48,7 @@ def lay_out(window: Window, text: Text, rows: Mapping[str, int], limit: int, tag
     asked: list[tuple[int, int, int, int, int]] = []
     for turn in range(window.start, window.stop):
         spoken = window.spoken[turn]
-        room = max(0, limit - len(ids) - AROUND - (spoken.meme is not None))
+        room = max(0, limit - len(ids) - AROUND - 1)
         tokens = spoken.tokens[:room]
         begin = len(ids) + 1
         speaker = speakers[spoken.speaker]

@@ -31,8 +31,8 @@ class SRSSettings(Settings):
         affinity: how well a word fits a place of a picture: ``trilinear``, a learned w·[x; y; x⊙y] (the paper), or
             ``dot``, x·y/√width (the public code).
         pooling: of attended words and places: ``mean`` (the paper), or ``sum``. The weights of either are shares that
-            add up to one or somewhat more, so a mean divides by the number of words or places twice, and what is said
-            hardly reaches the score until training has been long: a sum needs far fewer steps.
+            add up to one or more, so a mean divides by the number of words or places a second time, and what is said
+            reaches the score faintly; with a sum it is learnt in fewer steps.
         candidates: memes that are ranked against each other in training, the gold one among them.
         margin: by which the gold meme's score should lead each other's.
         smoothing: of the labels in the emoji classification.
@@ -106,8 +106,9 @@ PRESETS = {
         feedforward=32, context_width=16, context_heads=2, context_layers=1, context_feedforward=32, candidates=4,
     ),
     "small": SRSSettings(
-        epochs=5, lr=1e-3, cnn="scratch", image_size=96, width=96, heads=4, feedforward=384, context_width=64,
-        context_feedforward=128,
+        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="scratch", image_size=96, utterances=4,
+        width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
+        pooling="sum",
     ),
     "paper": SRSSettings(),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Optional
 
 import numpy as np
@@ -155,16 +156,26 @@ def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
     return Emojis(ids, tuple(labels))
 
 
-def picture_maps(corpus: Corpus, settings: SRSSettings, tell: Optional[Tell] = None) -> Maps:
+def picture_maps(
+    corpus: Corpus, settings: SRSSettings, cnn: Optional[Path] = None, tell: Optional[Tell] = None
+) -> Maps:
     """Maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
 
     A vector that the corpus itself gives for a picture (``cnn=corpus``) is a map of one place.
+
+    Args:
+        corpus: whose pictures.
+        settings: what looks at them.
+        cnn: weights in place of those that the settings name.
+        tell: takes warnings.
 
     Raises:
         CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
     """
     given = settings.cnn == GIVEN
-    features = meme_features(corpus, settings.cnn, settings.image_size, seed=settings.seed, maps=not given, tell=tell)
+    features = meme_features(
+        corpus, settings.cnn, settings.image_size, seed=settings.seed, maps=not given, tell=tell, weights=cnn
+    )
     return features.vectors[:, None] if features.maps is None else features.maps
 
 

@@ -16,8 +16,9 @@ import torch
 
 from mod_challenge.corpus import Corpus
 from mod_challenge.files import read_text, write_atomic
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.problems import Problem
 
+from ..features import keep_cnn, kept_cnn, require_width
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
@@ -44,7 +45,10 @@ def train(workshop: Workshop) -> None:
     reader = Reader(text, settings.utterances, settings.words)
     items, judged = (items_of(some, reader, corpus) for some in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
-    maps = picture_maps(corpus, settings, workshop.tell)
+    if workshop.trainer.is_main:
+        keep_cnn(settings.cnn, settings.seed, folder)
+    workshop.trainer.wait()
+    maps = picture_maps(corpus, settings, kept_cnn(settings.cnn, folder), workshop.tell)
 
     torch.manual_seed(settings.seed)
     model = SRS(text.size, maps.shape[2], len(emojis.ids), settings)
@@ -97,7 +101,8 @@ def open_run(run: Run, device: torch.device) -> Ranker:
     channels, emojis = _sizes(run.folder / SIZES_FILE)
     model = SRS(text.size, channels, emojis, settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    return Ranker(model.to(device).eval(), Reader(text, settings.utterances, settings.words), settings)
+    reader = Reader(text, settings.utterances, settings.words)
+    return Ranker(model.to(device).eval(), reader, settings, kept_cnn(settings.cnn, run.folder))
 
 
 def _sizes(path: Path) -> tuple[int, int]:
@@ -112,14 +117,15 @@ def _sizes(path: Path) -> tuple[int, int]:
 class Ranker:
     """Ranks the memes of an inventory; see `baselines.workshop.Predictor`."""
 
-    def __init__(self, model: SRS, reader: Reader, settings: SRSSettings) -> None:
+    def __init__(self, model: SRS, reader: Reader, settings: SRSSettings, cnn: Optional[Path] = None) -> None:
         """
         Args:
             model: trained, in evaluation mode.
             reader: of utterances.
             settings: the run's.
+            cnn: the weights that the run keeps.
         """
-        self.model, self.reader, self.settings = model, reader, settings
+        self.model, self.reader, self.settings, self._cnn = model, reader, settings, cnn
         self.device = next(model.parameters()).device
         self.pictures: Optional[Pictures] = None
 
@@ -130,19 +136,14 @@ class Ranker:
             CorpusError: the pictures or their features are missing.
         """
         place = {meme: i for i, meme in enumerate(corpus.memes)}
-        maps = picture_maps(corpus, self.settings)[[place[meme] for meme in asked.inventory]]
-        if maps.shape[2] != self.model.stickers.place.in_features:
-            raise CorpusError.of(_other_features(corpus, maps.shape[2], self.model.stickers.place.in_features))
+        maps = picture_maps(corpus, self.settings, self._cnn)[[place[meme] for meme in asked.inventory]]
+        require_width(maps, self.model.stickers.place.in_features, corpus)
         self.pictures = self.model.encode(maps)
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterator[Answer]:
         """Dialogues are taken one by one: each with the inventory fills a batch, and none changes another's numbers."""
         for questions in dialogues:
             yield from self._of_dialogue(questions)
-
-    def cost(self, questions: Sequence[Question]) -> int:
-        """Words that are read."""
-        return max((question.turn + 1 for question in questions if question.retrieval), default=0) * self.settings.words
 
     def _of_dialogue(self, questions: Sequence[Question]) -> list[Answer]:
         answers = [Answer() for _ in questions]
@@ -159,8 +160,3 @@ class Ranker:
         for i, of_memes in zip(asked, scores.cpu().double().numpy()):
             answers[i].memes = of_memes
         return answers
-
-
-def _other_features(corpus: Corpus, found: int, wanted: int) -> Problem:
-    message = f"features of {found} numbers, and the run was trained on {wanted}"
-    return Problem("feature-length", message, "take a corpus with features of the same kind", file=str(corpus.folder))

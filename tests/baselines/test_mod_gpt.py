@@ -74,7 +74,7 @@ def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
     found = []
     for turn in range(1, len(spoken)):
         start = turn
-        while start and sum(map(length, spoken[start - 1 : turn + 1])) <= limit:
+        while start and sum(map(length, spoken[start - 1 : turn])) + length(spoken[turn], True) <= limit:
             start -= 1
         found.append(
             lay_out(Window(spoken, start, turn + 1, (turn,)), reads.text, reads.rows, limit, reads.settings.tag)
@@ -329,6 +329,7 @@ def test_answers_look_only_at_what_is_given(corpus: Corpus, text: Text, features
     other_meme = answer(meme=next(m for m in corpus.memes if m != question.dialogue.utterances[question.turn].meme))
     other_text = answer(text="完全不同的话")
     assert gold.text == other_text.text == other_meme.text
+    assert gold.nll == pytest.approx(other_meme.nll, rel=1e-6)
     assert gold.meme_probability == pytest.approx(other_meme.meme_probability, abs=1e-6)
     np.testing.assert_allclose(gold.memes, other_meme.memes, atol=1e-5)
     assert not np.allclose(gold.emotions, other_meme.emotions, atol=1e-6)

@@ -15,7 +15,7 @@ from baselines.system import Recipe, systems
 Outcome = tuple[int, str, str]
 Run = Callable[..., Outcome]
 MODELS = [system.name for system in systems().values() if isinstance(system, Recipe)]
-QUICK = ("--preset", "tiny", "--set", "epochs=1", "--set", "limit=8", "--quiet", "--cpu")
+QUICK = ("--preset", "tiny", "--set", "epochs=2", "--set", "limit=8", "--set", "save_every=1", "--quiet", "--cpu")
 
 
 def _train(run_command: Run, name: str, corpus: Path, out: Path, *words: str) -> Outcome:
@@ -210,6 +210,49 @@ def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
     assert (code, "run-finished" in err) == (4, True)
 
 
+def _figures(run: Path) -> dict[str, list[dict[str, Any]]]:
+    """What the stages of a run logged, but for speed."""
+    return {
+        path.parent.name: [
+            {key: value for key, value in json.loads(line).items() if key != "tokens_per_second"}
+            for line in path.read_text("utf-8").splitlines()
+        ]
+        for path in run.glob("stages/*/metrics.jsonl")
+    }
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
+    name: str,
+    trained: Callable[..., Path],
+    tiny_baseline_corpus: Path,
+    run_command: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import baselines.watching
+
+    whole = trained(name, run_command)
+    stopped: set[str] = set()
+
+    def stop_once(_: object, stage: str, step: int, figures: object) -> None:
+        if step == 2 and stage not in stopped:
+            stopped.add(stage)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(baselines.watching.TerminalWatch, "step", stop_once)
+    out = tmp_path / "run"
+    codes = [130]
+    while codes[-1] == 130:
+        codes.append(_train(run_command, name, tiny_baseline_corpus, out)[0])
+    assert codes[-1] == 0
+    assert len(codes) == 2 + len(stopped)
+    assert stopped <= {path.name for path in (whole / "stages").iterdir()}
+    assert _figures(out) == _figures(whole)
+    for file in sorted(path.name for path in whole.glob("*.safetensors")):
+        assert (out / file).read_bytes() == (whole / file).read_bytes(), file
+
+
 def test_pretraining_on_text_leaves_a_checkpoint_that_both_gpts_and_transformers_take(
     tiny_baseline_corpus: Path, run_command: Run, tmp_path: Path
 ) -> None:
@@ -229,7 +272,6 @@ def test_pretraining_on_text_leaves_a_checkpoint_that_both_gpts_and_transformers
         out = tmp_path / name
         code, _, err = _train(run_command, name, tiny_baseline_corpus, out, "--backbone", str(text), *more)
         assert code == 0, err
-        shutil.rmtree(text.with_name("gone"), ignore_errors=True)
         assert json.loads((out / "backbone" / "gpt.json").read_text("utf-8"))["width"] == 32
     shutil.move(text, tmp_path / "gone")
     out = tmp_path / "s.json"

@@ -76,8 +76,11 @@ def test_trilinear_affinity_is_the_learned_sum_over_both_vectors_and_their_produ
     torch.testing.assert_close(words @ keys.T + offsets, naive)
 
 
+@pytest.mark.parametrize("pooling", ["mean", "sum"])
 @pytest.mark.parametrize("affinity", AFFINITIES)
-def test_deep_interaction_is_what_loops_over_utterances_memes_words_and_places_give(affinity: str) -> None:
+def test_deep_interaction_is_what_loops_over_utterances_memes_words_and_places_give(
+    affinity: str, pooling: str
+) -> None:
     torch.manual_seed(0)
     width, lengths = 6, ((3, 1), (2, 4))
     h = torch.randn(2, 2, 4, width)
@@ -85,7 +88,8 @@ def test_deep_interaction_is_what_loops_over_utterances_memes_words_and_places_g
     places, whole = torch.randn(2, 3, 5, width), torch.randn(2, 3, width)
     kind = Trilinear(width) if affinity == "trilinear" else Dot(width)
     keys, offsets = kind(places)
-    found = deep_interaction(h, mask, Pictures(places, whole, keys, offsets))
+    found = deep_interaction(h, mask, Pictures(places, whole, keys, offsets), pooling)
+    pool = torch.mean if pooling == "mean" else torch.sum
 
     for b in range(2):
         for u in range(2):
@@ -93,8 +97,8 @@ def test_deep_interaction_is_what_loops_over_utterances_memes_words_and_places_g
                 words = h[b, u, : lengths[b][u]]
                 table = torch.tensor([[pair_affinity(kind, o, word) for word in words] for o in places[b, k]])
                 over_words, over_places = table.softmax(1), table.softmax(0)
-                c = torch.stack([over_words[:, t].max() * word for t, word in enumerate(words)]).mean(0)
-                v = torch.stack([over_places[p].max() * o for p, o in enumerate(places[b, k])]).mean(0)
+                c = pool(torch.stack([over_words[:, t].max() * word for t, word in enumerate(words)]), 0)
+                v = pool(torch.stack([over_places[p].max() * o for p, o in enumerate(places[b, k])]), 0)
                 s = whole[b, k]
                 torch.testing.assert_close(found[b, u, k], torch.cat([c + s, c * s, c, s, v]))
 
