@@ -99,7 +99,7 @@ PRESETS = {
         save_every=5,
     ),
     "small": ModGptSettings(
-        epochs=4,
+        epochs=7,
         batch=4,
         lr=1e-3,
         warmup=100,

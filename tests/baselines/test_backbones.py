@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-from baselines.backbone import Backbone, Borrowed, build_backbone, empty_backbone, save_shape
+from baselines.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
 from baselines.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
 from baselines.run import RunError
-from baselines.text import VocabularyText
+from baselines.text import VocabularyText, text_from
 
 TEXT = VocabularyText([f"t{i}" for i in range(20)])
 SHAPE = {"layers": 2, "width": 32, "heads": 4, "positions": 40, "dropout": 0.0}
@@ -128,3 +129,55 @@ def test_a_shape_is_built_again_without_the_checkpoint(backbone: Backbone, tmp_p
 def test_a_backbone_that_cannot_be_had_is_named(source: str) -> None:
     with pytest.raises(RunError, match=r"backbone-unknown|checkpoint-unreachable"):
         build_backbone(source, TEXT, **SHAPE)
+
+
+def _cdial_folder(folder: Path, pickled: bool = False) -> Any:
+    """A checkpoint as CDial-GPT's is laid out: a configuration that names a class and no kind, and a list of tokens."""
+    model = _configs()["openai-gpt"]()
+    model.save_pretrained(str(folder))
+    table = json.loads((folder / "config.json").read_text("utf-8"))
+    del table["model_type"]
+    (folder / "config.json").write_text(json.dumps({**table, "architectures": ["OpenAIGPTLMHeadModel"]}), "utf-8")
+    tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *(chr(0x4E00 + i) for i in range(24)), "[speaker1]", "[speaker2]"]
+    (folder / "vocab.txt").write_text("".join(token + "\n" for token in tokens), "utf-8")
+    if pickled:
+        (folder / "model.safetensors").unlink()
+        torch.save(model.state_dict(), folder / "pytorch_model.bin")
+    return model
+
+
+def test_a_checkpoint_laid_out_as_cdial_gpt_gives_its_decoder_and_its_tokens(tmp_path: Path) -> None:
+    model = _cdial_folder(tmp_path)
+    text = text_from("backbone", [], str(tmp_path))
+    assert text.size == 30 + 4
+    assert [text.token(i) for i in text.encode(chr(0x4E00))] == [chr(0x4E00)]
+    loaded = build_backbone(str(tmp_path), text, **SHAPE)
+    assert isinstance(loaded, Gpt)
+    assert loaded.shape.norm == "post"
+    torch.testing.assert_close(loaded.tokens.weight[:30], model.get_input_embeddings().weight, atol=0, rtol=0)
+
+
+def test_pickles_are_never_read(tmp_path: Path) -> None:
+    _cdial_folder(tmp_path, pickled=True)
+    with pytest.raises(RunError, match=r"checkpoint-pickled.*convert"):
+        build_backbone(str(tmp_path), TEXT, **SHAPE)
+
+
+def test_a_tokeniser_that_does_not_belong_to_a_checkpoint_is_refused(tmp_path: Path) -> None:
+    _cdial_folder(tmp_path)
+    with pytest.raises(RunError, match=r"tokenizer-unfit"):
+        build_backbone(str(tmp_path), VocabularyText([]), **SHAPE)
+
+
+def test_another_activation_is_refused(tmp_path: Path) -> None:
+    _cdial_folder(tmp_path)
+    table = json.loads((tmp_path / "config.json").read_text("utf-8"))
+    (tmp_path / "config.json").write_text(json.dumps({**table, "afn": "relu"}), "utf-8")
+    with pytest.raises(RunError, match=r"backbone-unfit"):
+        build_backbone(str(tmp_path), TEXT, **SHAPE)
+
+
+def test_a_context_longer_than_the_positions_is_refused(backbone: Backbone) -> None:
+    require_positions(backbone, 40, "x")
+    with pytest.raises(RunError, match=r"context-too-long.*context=40"):
+        require_positions(backbone, 41, "x")
