@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
 from mod_challenge.commands.edge import corpus_option, guarded, open_corpus
+
+if TYPE_CHECKING:
+    from ..system import Recipe
 
 
 @click.command("list")
@@ -24,18 +27,24 @@ def list_() -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="RUN")
+@click.argument("folder", metavar="RUN|SYSTEM")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @guarded
 def show(folder: str, form: str) -> None:
-    """Show a run: what was trained, on what, how, and how it went.
+    """Show a run (what was trained, on what, how, and how it went), or the settings of a SYSTEM that trains.
 
     \b
     Examples:
       mod-baseline show runs/mod-gpt
+      mod-baseline show mod-gpt
     """
     from ..run import RUN_FILE, read_run
+    from ..system import Recipe, systems
 
+    recipe = systems().get(folder)
+    if isinstance(recipe, Recipe) and not Path(folder).exists():
+        _show_settings(recipe, form)
+        return
     run = read_run(folder)
     if form == "json":
         click.echo((run.folder / RUN_FILE).read_text("utf-8"), nl=False)
@@ -103,6 +112,21 @@ def attention(
     if out is not None:
         note = draw(found, Path(out))
         click.echo("\n".join(line for line in (note, f"wrote {out}") if line), err=True)
+
+
+def _show_settings(recipe: Recipe, form: str) -> None:
+    """Every setting of a system, and its value in each preset."""
+    from ..settings import to_dict
+
+    presets = {name: to_dict(settings) for name, settings in recipe.presets.items()}
+    if form == "json":
+        click.echo(json.dumps(presets, ensure_ascii=False, indent=1))
+        return
+    table = _table("Setting", *presets)
+    for key in next(iter(presets.values())):
+        table.add_row(key, *(str(settings[key]) for settings in presets.values()))
+    _print(table)
+    click.echo(f"What each means: help({type(next(iter(recipe.presets.values()))).__module__}).")
 
 
 def _changed(run: Any) -> dict[str, Any]:

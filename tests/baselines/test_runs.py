@@ -160,6 +160,14 @@ def test_a_run_is_a_folder_without_pickles_that_says_what_it_is(
     assert json.loads(output) == table
 
 
+def test_the_settings_of_a_system_are_shown_with_its_presets(run_command: Run) -> None:
+    code, output, _ = run_command("mod-baseline", "show", "mod-gpt")
+    assert code == 0
+    assert "meme_weight" in output
+    code, output, _ = run_command("mod-baseline", "show", "srs", "--format", "json")
+    assert json.loads(output)["paper"]["batch"] == 32
+
+
 def test_a_run_is_scored_at_once(trained: Callable[..., Path], tiny_baseline_corpus: Path, run_command: Run) -> None:
     run = trained("mod-gpt", run_command)
     words = ("--corpus", tiny_baseline_corpus, "--split", "valid", "--format", "json", "--max-tokens", "8")
