@@ -86,8 +86,8 @@ def attention(
 
     \b
     Examples:
-      mod-baseline attention runs/mod-gpt --dialogue "dialogue 12"
-      mod-baseline attention runs/mod-gpt --dialogue "dialogue 12" --turn 5 --out attention.svg
+      mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300"
+      mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300" --turn 5 --out attention.svg
     """
     from ..run import RunError, read_run, require_finished
 
