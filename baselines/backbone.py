@@ -20,6 +20,7 @@ from mod_challenge.problems import Problem
 
 from .gpt import Gpt, GptShape, gpt_of_transformers
 from .run import RunError
+from .settings import DecoderSettings
 from .text import Text, unreachable
 
 SCRATCH = "scratch:"
@@ -183,6 +184,25 @@ def build_backbone(
     if "inputs_embeds" not in inspect.signature(model.forward).parameters:
         raise RunError.of(_unfit(source, f"{type(model).__name__} takes no embeddings"))
     return Borrowed(model)
+
+
+def backbone_for(settings: DecoderSettings, text: Text) -> Backbone:
+    """The backbone that settings ask for, with room for their context.
+
+    Raises:
+        RunError: there is no such checkpoint, or it cannot be used or holds too little.
+    """
+    backbone = build_backbone(
+        settings.backbone,
+        text,
+        layers=settings.layers,
+        width=settings.width,
+        heads=settings.heads,
+        positions=settings.context + POSITIONS_OVER,
+        dropout=settings.dropout,
+    )
+    require_positions(backbone, settings.context, settings.backbone)
+    return backbone
 
 
 def require_positions(backbone: Backbone, context: int, source: str) -> None:

@@ -81,6 +81,36 @@ class Settings:
                 raise SettingError("dropout must be below 1")
 
 
+@dataclass(frozen=True)
+class DecoderSettings(Settings):
+    """Settings of systems over a decoder, beside those of training.
+
+    Attributes:
+        backbone: ``scratch:gpt2``, ``scratch:openai-gpt``, ``scratch:llama``, ``scratch:qwen2``, the folder of a
+            checkpoint or of a pre-training run, or a name on the hub.
+        tokenizer: ``corpus`` (made from training), a file or folder, a name on the hub, or ``backbone``: that of the
+            checkpoint.
+        layers, width, heads: of a backbone from scratch.
+        context: tokens that a context with its response may have.
+        dropout: everywhere.
+    """
+
+    backbone: str = "scratch:gpt2"
+    tokenizer: str = "corpus"
+    layers: int = 12
+    width: int = 768
+    heads: int = 12
+    context: int = 500
+    dropout: float = 0.1
+
+    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {"layers", "width", "heads", "context"}
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.width % self.heads:
+            raise SettingError("width must be a multiple of heads")
+
+
 Kind = TypeVar("Kind", bound=Settings)
 
 

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from ..settings import SettingError, Settings
+from ..settings import DecoderSettings
 from ..system import Recipe
 
 
 @dataclass(frozen=True)
-class CDialGptSettings(Settings):
-    """Settings of CDial-GPT beside those of training.
-
-    Attributes:
-        backbone: ``scratch:openai-gpt``, ``scratch:gpt2``, ``scratch:llama``, ``scratch:qwen2``, the folder of a
-            checkpoint or of a pre-training run, or a name on the hub.
-        tokenizer: ``corpus`` (made from training), a file or folder, a name on the hub, or ``backbone``: that of the
-            checkpoint.
-        layers, width, heads: of a backbone from scratch.
-        context: tokens that a context with its response may have.
-        dropout: everywhere.
-    """
+class CDialGptSettings(DecoderSettings):
+    """Settings of CDial-GPT: those of a decoder, by default its own kind."""
 
     backbone: str = "scratch:openai-gpt"
-    tokenizer: str = "corpus"
-    layers: int = 12
-    width: int = 768
-    heads: int = 12
-    context: int = 500
-    dropout: float = 0.1
-
-    positive: ClassVar[frozenset[str]] = Settings.positive | {"layers", "width", "heads", "context"}
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.width % self.heads:
-            raise SettingError("width must be a multiple of heads")
 
 
 PRESETS = {

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue
 
-from ..backbone import POSITIONS_OVER, build_backbone, empty_backbone, require_positions, save_shape
+from ..backbone import backbone_for, empty_backbone, save_shape
 from ..gpt_predictor import Desk, GptPredictor
 from ..layouts import Layout
 from ..questions import Exam
@@ -39,16 +39,7 @@ def train(workshop: Workshop) -> None:
 def new_model(settings: CDialGptSettings, text: Text) -> TextGpt:
     """A model as the settings say, with random weights or those of a checkpoint."""
     torch.manual_seed(settings.seed)
-    backbone = build_backbone(
-        settings.backbone,
-        text,
-        layers=settings.layers,
-        width=settings.width,
-        heads=settings.heads,
-        positions=settings.context + POSITIONS_OVER,
-        dropout=settings.dropout,
-    )
-    require_positions(backbone, settings.context, settings.backbone)
+    backbone = backbone_for(settings, text)
     return TextGpt(backbone)
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import SettingError, Settings
+from ..settings import DecoderSettings
 from ..system import Recipe
 
 
 @dataclass(frozen=True)
-class ModGptSettings(Settings):
-    """Settings of MOD-GPT beside those of training.
+class ModGptSettings(DecoderSettings):
+    """Settings of MOD-GPT beside those of a decoder.
 
     Attributes:
-        backbone: ``scratch:gpt2``, ``scratch:openai-gpt``, ``scratch:llama``, ``scratch:qwen2``, the folder of a
-            checkpoint or of a pre-training run, or a name on the hub.
-        tokenizer: ``corpus`` (made from training), a file or folder, a name on the hub, or ``backbone``: that of the
-            checkpoint.
-        layers, width, heads: of a backbone from scratch.
-        context: tokens that a context with its response may have.
-        dropout: everywhere.
         cnn: where features come from: ``scratch``, ``corpus``, a file of weights, or a name on the hub.
         image_size: side of the pictures, in pixels.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
@@ -41,13 +34,6 @@ class ModGptSettings(Settings):
             code, whose histories have none.
     """
 
-    backbone: str = "scratch:gpt2"
-    tokenizer: str = "corpus"
-    layers: int = 12
-    width: int = 768
-    heads: int = 12
-    context: int = 500
-    dropout: float = 0.1
     cnn: str = "scratch"
     image_size: int = 224
     stickers: str = ""
@@ -67,21 +53,20 @@ class ModGptSettings(Settings):
     tag: str = "every"
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
-        **Settings.choices,
+        **DecoderSettings.choices,
         "meme_loss": ("sum", "mean"),
         "features": ("raw", "unit"),
         "cem": ("before", "after", "no"),
         "tag": ("every", "leaf"),
     }
-    positive: ClassVar[frozenset[str]] = Settings.positive | {
-        "layers", "width", "heads", "context", "image_size", "imfe_epochs", "imfe_batch", "imfe_lr", "cem_epochs",
+    positive: ClassVar[frozenset[str]] = DecoderSettings.positive | {
+        "image_size",
+        "imfe_epochs",
+        "imfe_batch",
+        "imfe_lr",
+        "cem_epochs",
         "cem_classes",
-    }  # fmt: skip
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.width % self.heads:
-            raise SettingError("width must be a multiple of heads")
+    }
 
 
 PRESETS = {

@@ -15,7 +15,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.files import read_text, write_atomic
 from mod_challenge.problems import CorpusError, Problem
 
-from ..backbone import POSITIONS_OVER, build_backbone, empty_backbone, require_positions, save_shape
+from ..backbone import backbone_for, empty_backbone, save_shape
 from ..cnn import open_cnn, save_cnn
 from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, kept_cnn, meme_features
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
@@ -155,16 +155,7 @@ def _train_cnn(workshop: Workshop) -> Optional[Path]:
 
 def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, corpus: Corpus) -> Trunk:
     torch.manual_seed(settings.seed)
-    backbone = build_backbone(
-        settings.backbone,
-        text,
-        layers=settings.layers,
-        width=settings.width,
-        heads=settings.heads,
-        positions=settings.context + POSITIONS_OVER,
-        dropout=settings.dropout,
-    )
-    require_positions(backbone, settings.context, settings.backbone)
+    backbone = backbone_for(settings, text)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
     if isinstance(trunk.normalize, Normalizer):
         seen = corpus.seen_memes

@@ -12,24 +12,22 @@ from typing import Any, Optional
 
 import numpy as np
 import pytest
+import torch
+import torch.nn.functional as F
 
-torch = pytest.importorskip("torch")
-
-import torch.nn.functional as F  # noqa: E402
-
-from baselines.mherad import TINY, MheradSettings  # noqa: E402
-from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives  # noqa: E402
-from baselines.mherad.model import Mherad, hinge  # noqa: E402
-from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train  # noqa: E402
-from baselines.questions import Question, exam, prediction  # noqa: E402
-from baselines.run import Run, RunError  # noqa: E402
-from baselines.settings import SettingError, changed  # noqa: E402
-from baselines.stage import Stage  # noqa: E402
-from baselines.system import Recipe  # noqa: E402
-from baselines.text import VocabularyText, vocabulary_of  # noqa: E402
-from baselines.training import Trainer, summed_counts  # noqa: E402
-from baselines.workshop import Sampling, Workshop  # noqa: E402
-from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus  # noqa: E402
+from baselines.mherad import TINY, MheradSettings
+from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
+from baselines.mherad.model import Mherad, hinge
+from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
+from baselines.questions import Question, exam, prediction
+from baselines.run import Run, RunError
+from baselines.settings import SettingError, changed
+from baselines.stage import Stage
+from baselines.system import Recipe
+from baselines.text import VocabularyText, vocabulary_of
+from baselines.training import Trainer, summed_counts
+from baselines.workshop import Sampling, Workshop
+from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 BEGIN, END, WORDS, HISTORY = 1, 2, 20, 3
 FEATURES = np.random.default_rng(5).normal(size=(9, 7)).astype(np.float32)
