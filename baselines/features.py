@@ -96,6 +96,49 @@ class Normalizer(nn.Module):
         return nn.functional.normalize(scaled, dim=-1) if self.unit else scaled
 
 
+class Whitener(nn.Module):
+    """Features in which the memes it was fitted to vary alike in every direction, each then of length 1.
+
+    With the features of a CNN most pairs of memes point the same way or opposite ways, so what a squared distance to a
+    guess finds nearest is a blend of many memes; whitened, the guess for a belief over memes ranks them more as the
+    belief does. Directions in which they hardly vary would be noise for memes that were not there, so each variance
+    counts `SHRINKAGE` of the largest more.
+
+    Args:
+        width: numbers a meme, d.
+
+    Source: ZCA whitening (Bell and Sejnowski 1997) with ridge, after each number was brought to deviation 1.
+    """
+
+    SHRINKAGE = 0.01
+
+    turn: Tensor
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.scaled = Normalizer(width)
+        self.register_buffer("turn", torch.eye(width))
+
+    def fit(self, vectors: Floats) -> Whitener:
+        """Take mean and covariance of (memes, d) vectors: those of the memes seen in training. Gives itself."""
+        if len(vectors) < 2:
+            return self
+        self.scaled.fit(vectors)
+        rows = self.scaled(torch.from_numpy(vectors)).double().numpy()
+        variances, directions = np.linalg.eigh(np.cov(rows.T))
+        largest = float(variances[-1])
+        if largest <= 0:
+            return self
+        kept = variances > 1e-8 * largest  # the others are those in which the memes do not vary at all
+        weights = 1 / np.sqrt(variances[kept] + self.SHRINKAGE * largest)
+        self.turn.copy_(torch.from_numpy((directions[:, kept] * weights) @ directions[:, kept].T))
+        return self
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """(…, d) → (…, d)."""
+        return nn.functional.normalize(self.scaled(vectors) @ self.turn, dim=-1)
+
+
 def meme_features(
     corpus: Corpus,
     cnn: str,

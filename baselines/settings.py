@@ -77,8 +77,8 @@ class Settings:
                 not 0 <= value < math.inf or (field.name in self.positive and not value)
             ):
                 raise SettingError(f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0")
-            if field.name == "dropout" and value >= 1:
-                raise SettingError("dropout must be below 1")
+            if field.name.endswith("dropout") and value >= 1:
+                raise SettingError(f"{field.name} must be below 1")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from mod_challenge.problems import Problem
 
+from .allocator import keep_freed_memory
 from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint
 from .run import TrainingError, load_weights, save_weights
 from .settings import Settings
@@ -74,6 +75,8 @@ class Trainer:
         # Named, so that neither the launcher nor its configuration decides what is learnt.
         self.accelerator = Accelerator(cpu=cpu, mixed_precision="no", gradient_accumulation_steps=1)
         self.watch = watch if self.accelerator.is_main_process else None
+        if self.device.type == "cpu":
+            keep_freed_memory()
 
     @property
     def device(self) -> torch.device:

@@ -21,7 +21,7 @@ class PlainModGpt(nn.Module):
     def __init__(self, world: World) -> None:
         super().__init__()
         settings, features = world.settings, world.reads.vectors.shape[1]
-        width, dropout = settings.width, settings.dropout
+        width, dropout, heads = settings.width, settings.dropout, settings.head_dropout
         config = GPT2Config(
             vocab_size=world.reads.text.size, n_positions=POSITIONS, n_layer=settings.layers, n_embd=width,
             n_head=settings.heads, resid_pdrop=dropout, embd_pdrop=dropout, attn_pdrop=dropout, bos_token_id=None,
@@ -29,10 +29,8 @@ class PlainModGpt(nn.Module):
         )  # fmt: skip
         self.gpt = GPT2LMHeadModel(config)
         self.see = nn.Linear(features, width)
-        self.use = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, 2))
-        self.retrieve = nn.Sequential(
-            nn.Linear(width, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, features)
-        )
+        self.use = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, 2))
+        self.retrieve = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, features))
 
     def read(self, ids: Ints, segments: Ints, slots: Ints, seen: Tensor, **how: Any) -> Any:
         """What transformers' GPT-2 makes of one sequence.

@@ -27,9 +27,11 @@ class ModGptSettings(DecoderSettings):
         cem_epochs: of that.
         cem_classes: the most frequent emotions that are learnt.
         usage_weight, meme_weight: λ1 and λ2 of equation 6.
+        head_dropout: in the MLPs of usage, retrieval and emotion.
         meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
         features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
             seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
+            ``white``: whitened over the seen memes instead, then of length 1 (see `baselines.features.Whitener`).
         tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
             code, whose histories have none.
     """
@@ -48,6 +50,7 @@ class ModGptSettings(DecoderSettings):
     cem_classes: int = 100
     usage_weight: float = 1.0
     meme_weight: float = 1.0
+    head_dropout: float = 0.1
     meme_loss: str = "sum"
     features: str = "raw"
     tag: str = "every"
@@ -55,7 +58,7 @@ class ModGptSettings(DecoderSettings):
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
         "meme_loss": ("sum", "mean"),
-        "features": ("raw", "unit"),
+        "features": ("raw", "unit", "white"),
         "cem": ("before", "after", "no"),
         "tag": ("every", "leaf"),
     }
@@ -84,7 +87,7 @@ PRESETS = {
         save_every=5,
     ),
     "small": ModGptSettings(
-        epochs=7,
+        epochs=9,
         batch=4,
         lr=1e-3,
         warmup=100,
@@ -92,15 +95,17 @@ PRESETS = {
         layers=4,
         width=256,
         heads=4,
-        dropout=0.0,
+        dropout=0.1,
+        head_dropout=0.4,
         image_size=64,
-        features="unit",
+        features="white",
         imfe_epochs=40,
         imfe_lr=2e-3,
         cem="after",
         cem_epochs=2,
         text_epochs=3,
-        meme_weight=2.0,
+        usage_weight=0.2,
+        meme_weight=0.5,
     ),
     "paper": ModGptSettings(
         epochs=10,

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..backbone import Backbone
-from ..features import Normalizer
+from ..features import Normalizer, Whitener
 from ..stage import at_least_single
 from . import ModGptSettings
 
@@ -20,13 +20,15 @@ class Trunk(nn.Module):
     Args:
         backbone: the decoder.
         features: numbers of a meme's feature vector, d.
-        scaling: ``raw`` or ``unit`` (see `ModGptSettings.features`).
+        scaling: ``raw``, ``unit`` or ``white`` (see `ModGptSettings.features`).
     """
 
     def __init__(self, backbone: Backbone, features: int, scaling: str) -> None:
         super().__init__()
         self.backbone = backbone
-        self.normalize: nn.Module = Normalizer(features, unit=True) if scaling == "unit" else nn.Identity()
+        self.normalize: nn.Module = nn.Identity()
+        if scaling != "raw":
+            self.normalize = Whitener(features) if scaling == "white" else Normalizer(features, unit=True)
         self.see = nn.Linear(features, backbone.width)
 
     def embed(self, ids: Tensor, segments: Tensor, slots: Tensor, seen: Tensor) -> Tensor:
@@ -64,16 +66,23 @@ class ModGpt(nn.Module):
         super().__init__()
         self.trunk = trunk
         width, features = trunk.backbone.width, trunk.see.in_features
-        self.use = _head(width, 2, settings.dropout)
-        self.retrieve = _head(width, features, settings.dropout)
+        self.use = _head(width, 2, settings.head_dropout)
+        self.retrieve = _head(width, features, settings.head_dropout)
         # So the first guess is a meme like all others, at a loss of the features' own variance.
         for parameter in self.retrieve[-1].parameters():
             nn.init.zeros_(parameter)
+        # Adam moves every weight by the learning rate, however small its target. The numbers of a vector of length 1
+        # are about 1/√d; without this factor one step would move the guess by more than the target itself.
+        self.scale = features**-0.5 if settings.features != "raw" else 1.0
         self.meme_loss = settings.meme_loss
 
     def logits(self, hidden: Tensor) -> Tensor:
         """(n, width) to (n, vocabulary), by the token table."""
         return F.linear(hidden, self.trunk.backbone.tokens.weight)
+
+    def asked(self, hidden: Tensor) -> Tensor:
+        """Features of the meme that [TAG] asks for: (n, width) to (n, d)."""
+        return self.retrieve(hidden) * self.scale
 
     def forward(
         self,
@@ -99,7 +108,7 @@ class ModGpt(nn.Module):
         hidden = self.trunk(**read)
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
         usage = F.cross_entropy(at_least_single(self.use(hidden[tag_at])), uses, reduction="sum")
-        missed = at_least_single(self.retrieve(hidden[meme_at])) - self.trunk.normalize(targets)
+        missed = at_least_single(self.asked(hidden[meme_at])) - self.trunk.normalize(targets)
         squares = missed.square().sum(-1) if self.meme_loss == "sum" else missed.square().mean(-1)
         return {"text": text, "usage": usage, "meme": squares.sum()}
 
@@ -113,8 +122,7 @@ class ModGpt(nn.Module):
         Returns:
             (n, m), in double precision, so that near ties do not hinge on how many are compared together.
         """
-        asked = self.retrieve(hidden).double()
-        return torch.cdist(asked, self.trunk.normalize(inventory).double()).square()
+        return torch.cdist(self.asked(hidden).double(), self.trunk.normalize(inventory).double()).square()
 
 
 class Cem(nn.Module):
@@ -131,7 +139,7 @@ class Cem(nn.Module):
     def __init__(self, trunk: Trunk, emotions: Tensor, settings: ModGptSettings) -> None:
         super().__init__()
         self.trunk = trunk
-        self.feel = _head(trunk.backbone.width, len(emotions), settings.dropout)
+        self.feel = _head(trunk.backbone.width, len(emotions), settings.head_dropout)
         self.register_buffer("emotions", emotions)
 
     def forward(self, felt_at: Tensor, felt: Tensor, times: Tensor, **read: Tensor) -> dict[str, Tensor]:

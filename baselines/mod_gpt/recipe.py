@@ -17,7 +17,7 @@ from mod_challenge.problems import CorpusError, Problem
 
 from ..backbone import backbone_for, empty_backbone, save_shape
 from ..cnn import open_cnn, save_cnn
-from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, kept_cnn, meme_features
+from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
 from ..text import Text, load_text, text_from
@@ -157,7 +157,7 @@ def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, cor
     torch.manual_seed(settings.seed)
     backbone = backbone_for(settings, text)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
-    if isinstance(trunk.normalize, Normalizer):
+    if isinstance(trunk.normalize, (Normalizer, Whitener)):
         seen = corpus.seen_memes
         trunk.normalize.fit(features.vectors[[meme in seen for meme in features.ids]])
     return trunk
