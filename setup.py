@@ -11,5 +11,9 @@ setup(
     package_data={
         "mod_challenge.schemas": ["*.json"],
         "mod_challenge.corpus.builtin": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],
+        "mod_challenge.board": ["published.json"],
+        "mod_challenge.board.human": ["page/*"],
+        "mod_challenge.board.site": ["static/*", "templates/*"],
+        "mod_challenge.board.hosting": ["**/*"],
     },
 )

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job, start to end: a corpus, a system's submission, its validation, its scores.
+# The main job, start to end: a corpus, a system's submission, its validation, its scores, the board.
 set -eu
 bin=$1
 mkdir -p demo
@@ -10,4 +10,6 @@ say "$bin/mod-baseline" predict majority --split hard --out demo/majority.json.g
 say "$bin/mod-baseline" predict oracle --split hard --out demo/oracle.json.gz
 say "$bin/mod-validate" demo/majority.json.gz --split hard
 say "$bin/mod-score" demo/majority.json.gz --split hard --compare demo/oracle.json.gz
+say "$bin/mod-board" build submissions/ --out leaderboard/
 printf '\nThe submissions are in demo/. Score your own the same way: mod-score FILE --split hard\n'
+printf 'Open the address above for the board: floors, oracles and published results.\n'

@@ -1,7 +1,8 @@
 """Checks values against the JSON Schemas of ``schemas/`` (draft 2020-12), the one place that says what a file may hold.
 
-Two engines do it, `jsonschema-rs` (compiled) where it is installed and `jsonschema` elsewhere. Both give the same
-faults: an engine is asked only where an instance breaks which keyword, the rest is worked out here.
+Three engines do it: `jsonschema-rs` (compiled) where it is installed, `jsonschema` elsewhere, and `schema_plain` in a
+copy of the package that has neither. All give the same faults: an engine is asked only where an instance breaks which
+keyword, the rest is worked out here.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Optional
 
+from .carried import SACREBLEU
 from .problems import PathStep
+from .schema_plain import PlainSchema, all_different, whole_pattern
 from .schema_words import SchemaFault, explain
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -31,11 +34,16 @@ pair."""
 @cache
 def load_schema(name: str) -> dict[str, Any]:
     """The schema file ``<name>.schema.json``, from the installed package or from the source tree beside it."""
+    schema: dict[str, Any] = json.loads(schema_text(name))
+    return schema
+
+
+def schema_text(name: str) -> str:
+    """The text of a schema file."""
     for place in _PLACES:
         path = place / f"{name}.schema.json"
         if path.is_file():
-            schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            return schema
+            return path.read_text(encoding="utf-8")
     raise FileNotFoundError(f"{name}.schema.json is not installed")
 
 
@@ -59,7 +67,7 @@ class Schema:
 
     Args:
         document: the schema, as parsed JSON.
-        engine: ``jsonschema-rs``, ``jsonschema`` or None for the best that is installed.
+        engine: ``jsonschema-rs``, ``jsonschema``, ``plain`` or None for the best that is there.
     """
 
     def __init__(self, document: dict[str, Any], engine: Optional[str] = None) -> None:
@@ -103,7 +111,7 @@ class Schema:
     def _explain(self, value: Any, path: tuple[PathStep, ...], steps: tuple[PathStep, ...]) -> Iterator[SchemaFault]:
         if "propertyNames" in steps:
             parent = self._node(steps[: steps.index("propertyNames")])
-            names = Schema({"$schema": DRAFT, **parent["propertyNames"]}, engine="jsonschema")
+            names = Schema({"$schema": DRAFT, **parent["propertyNames"]}, engine="plain")
             holder = _value_at(value, path)
             for name in holder if isinstance(holder, dict) else ():
                 if not names.is_valid(name):
@@ -140,7 +148,9 @@ class Schema:
 
 
 def default_engine() -> str:
-    """``jsonschema-rs`` where it can be imported, else ``jsonschema``."""
+    """``jsonschema-rs`` where it can be imported, else ``jsonschema``; ``plain`` in a copy that needs no library."""
+    if SACREBLEU is not None:
+        return "plain"
     try:
         import jsonschema_rs  # noqa: F401  (its presence is the question)
     except ImportError:
@@ -172,11 +182,10 @@ def _interpreted(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
 
 
 def _interpreted_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
-    """The keyword ``pattern``; Python's ``$`` would let a line break pass at the end, JSON Schema's does not."""
+    """The keyword ``pattern``, with JSON Schema's meaning of ``$``."""
     import jsonschema
 
-    whole = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
-    if isinstance(instance, str) and not re.search(whole, instance):
+    if isinstance(instance, str) and not re.search(whole_pattern(pattern), instance):
         yield jsonschema.ValidationError("pattern")
 
 
@@ -184,24 +193,19 @@ def _interpreted_unique(_: Any, wanted: bool, instance: Any, __: Any) -> Iterato
     """The keyword ``uniqueItems`` in linear time; the library's own compares mixed entries pair by pair."""
     import jsonschema
 
-    if wanted and isinstance(instance, list) and len({_hashable(entry) for entry in instance}) != len(instance):
+    if wanted and isinstance(instance, list) and not all_different(instance):
         yield jsonschema.ValidationError("uniqueItems")
 
 
-def _hashable(value: Any) -> Any:
-    """Equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true."""
-    if isinstance(value, bool):
-        return (bool, value)
-    if isinstance(value, list):
-        return (list, *[_hashable(entry) for entry in value])
-    if isinstance(value, dict):
-        return (dict, frozenset((key, _hashable(entry)) for key, entry in value.items()))
-    return value
+def _plain(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
+    schema = PlainSchema(document)
+    return schema.is_valid, schema.errors
 
 
 _ENGINES: dict[str, Callable[[dict[str, Any]], tuple[_Valid, _Errors]]] = {
     "jsonschema-rs": _compiled,
     "jsonschema": _interpreted,
+    "plain": _plain,
 }
 
 

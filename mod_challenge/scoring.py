@@ -19,6 +19,7 @@ from .corpus.items import Turns
 from .corpus.model import Corpus
 from .corpus.references import References, references, require_gold
 from .items import task_items
+from .metrics.bleu import SMOOTHING, sacrebleu_version
 from .metrics.measure import (
     Items,
     JackknifeMeasure,
@@ -33,7 +34,7 @@ from .metrics.resampling import (
     resample_weights,
 )
 from .metrics.tasks import TASKS
-from .metrics.text import BLEU_ORDERS, SMOOTHING
+from .metrics.text import BLEU_ORDERS
 from .problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
@@ -48,8 +49,6 @@ Tick = Callable[[int, int], None]
 
 def signature(settings: Settings, gold: References, partial: bool = False) -> str:
     """Name everything that decides a number, in the manner of sacrebleu's signatures."""
-    from sacrebleu import __version__ as sacrebleu_version
-
     parts = {
         "contract": CONTRACT,
         "split": gold.split,
@@ -60,7 +59,7 @@ def signature(settings: Settings, gold: References, partial: bool = False) -> st
         "seed": settings.seed,
         "refs": gold.sha256[:16],
         "mod-challenge": __version__,
-        "sacrebleu": sacrebleu_version,
+        "sacrebleu": sacrebleu_version(),
     }
     if partial:
         parts["partial"] = "yes"
@@ -343,7 +342,7 @@ def _report(
         corpus={"name": gold.corpus_name, "version": gold.corpus_version, "sha256": gold.sha256},
         submission={"sha256": submission.sha256},
         system=dict(submission.system),
-        counts=_counts(gold.turns),
+        counts=item_counts(gold.turns),
         metrics=metrics,
         intervals=ranges,
         partial=dict(sorted(answers.missing.items())),
@@ -379,7 +378,8 @@ def _null_where_empty(tree: Optional[dict[str, Any]], points: Optional[dict[str,
                 tree[group][kind] = None
 
 
-def _counts(turns: Turns) -> dict[str, Any]:
+def item_counts(turns: Turns) -> dict[str, Any]:
+    """How many items a split has, as ``counts`` of ``mod-report/1``."""
     gold = turns.meme[turns.retrieval_rows]
     seen = int(turns.seen[gold].sum())
     return {

@@ -16,6 +16,7 @@ COMMANDS = {
     "mod-validate": "mod_challenge.commands.validate",
     "mod-corpus": "mod_challenge.commands.corpus",
     "mod-baseline": "baselines.commands",
+    "mod-board": "mod_challenge.commands.board",
 }
 
 Outcome = tuple[int, str, str]

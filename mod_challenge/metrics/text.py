@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..tokens import TOKENIZERS
+from .bleu import precisions_and_penalty
 from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
 
 BLEU_ORDERS = (2, 4)
 MAX_ORDER = 4
-SMOOTHING = "exp"
 DIST_ORDERS = (1, 2)
 
 _TEXTS_AT_ONCE = 1 << 15
@@ -98,8 +98,6 @@ def bleu(order: int) -> Callable[[Sums], Floats]:
     """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's own code."""
 
     def value(sums: Sums) -> Floats:
-        from sacrebleu.metrics.bleu import BLEU
-
         correct = np.stack([sums[f"correct{n}"] for n in range(1, order + 1)], axis=1)
         total = np.stack([sums[f"total{n}"] for n in range(1, order + 1)], axis=1)
         rows = zip(
@@ -110,11 +108,7 @@ def bleu(order: int) -> Callable[[Sums], Floats]:
         )
         return np.array(
             [
-                _bleu_score(
-                    BLEU.compute_bleu(hits, grams, length, gold, smooth_method=SMOOTHING, max_ngram_order=order)
-                )
-                if gold
-                else math.nan
+                _bleu_score(*precisions_and_penalty(hits, grams, length, gold)) if gold else math.nan
                 for hits, grams, length, gold in rows
             ]
         )
@@ -122,18 +116,18 @@ def bleu(order: int) -> Callable[[Sums], Floats]:
     return value
 
 
-def _bleu_score(found: Any) -> float:
+def _bleu_score(precisions: Sequence[float], penalty: float) -> float:
     """Brevity penalty times the geometric mean of the precisions, added up one by one.
 
-    That is ``found.score``, whose ``sum`` compensates for rounding from Python 3.12 on and so may differ in the last
-    digit there; a report has the same bytes on every version.
+    That is sacrebleu's ``score``, whose ``sum`` compensates for rounding from Python 3.12 on and so may differ in the
+    last digit there; a report has the same bytes on every version.
     """
-    if 0.0 in found.precisions:
+    if 0.0 in precisions:
         return 0.0
     logarithms = 0.0
-    for precision in found.precisions:
+    for precision in precisions:
         logarithms += math.log(precision)
-    return float(found.bp * math.exp(logarithms / len(found.precisions)))
+    return float(penalty * math.exp(logarithms / len(precisions)))
 
 
 def distinct_n(order: int) -> Callable[[Mapping[str, Any]], tuple[float, Floats]]:

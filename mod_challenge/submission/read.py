@@ -84,7 +84,7 @@ def load_submission(
 def _read(path: Union[str, Path], reader: _Reader) -> Submission:
     try:
         with open_input(path, SubmissionError) as stream:
-            if _is_lines(str(path), stream):
+            if is_lines(str(path), stream):
                 reader.read_lines(stream)
             else:
                 data = stream.read(MAX_JSON_BYTES + 1)
@@ -105,7 +105,7 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
     return reader.result()
 
 
-def _is_lines(name: str, stream: BinaryIO) -> bool:
+def is_lines(name: str, stream: BinaryIO) -> bool:
     """Whether a file is JSON Lines: by its name, on standard input by its first line."""
     if name != "-":
         return name.endswith((".jsonl", ".jsonl.gz"))

@@ -1,0 +1,1 @@
+"""The leaderboard: a folder of submissions in, a site out."""

@@ -1,0 +1,250 @@
+"""What a system's page shows beyond its report: calibration, curves, confusion, and figures of slices of a split."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..corpus.items import NONE
+from ..corpus.model import Corpus
+from ..corpus.references import References
+from ..metrics.measure import Items, SumMeasure, figure_name, resampled_sums, summed
+from ..metrics.resampling import percentile_interval, resample_weights
+from ..metrics.retrieval import CANDIDATES, GROUPS
+from ..metrics.tasks import TASKS
+from ..settings import Settings
+from ..submission.check import Answers
+from ..tokens import TOKENIZERS
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+BINS = 10
+"""Bins of equal width of the calibration curve."""
+EMOTIONS_SHOWN = 14
+"""Emotions with a row of their own in the confusion matrix; all others are one."""
+LEAST_HIDDEN = 30
+"""A slice of a split that is not public has at least so many items in a task, or is left out."""
+SLICED = {
+    "text": ("ppl", "bleu4"),
+    "usage": ("accuracy",),
+    "retrieval": ("all.r10@1", "all.map", "all.matched.r10@1"),
+    "emotion": ("top1", "top5"),
+}
+"""Figures given for every slice."""
+
+
+def analyse(
+    answers: Answers, items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings, public: bool
+) -> dict[str, Any]:
+    """Everything a system's page shows of one split beside the report, as JSON.
+
+    Args:
+        answers, items: of the system; what it answered, and what each item counts.
+        gold, corpus: references, and the corpus that they are from.
+        settings: resamples and seed of the intervals of slices.
+        public: whether gold may be shown; where not, there is no confusion matrix and no small slice.
+    """
+    found: dict[str, Any] = {}
+    turns = gold.turns
+    if answers.meme_probability is not None:
+        found.update(calibration(answers.meme_probability, turns.meme != NONE))
+    if "retrieval" in items:
+        found.update(recall_curves(items["retrieval"], len(turns.inventory)))
+    if public and answers.emotions is not None:
+        expected = turns.emotion[turns.emotion_rows]
+        found["confusion"] = confusion(answers.emotions[:, 0], expected, corpus.emotions)
+    found["slices"] = list(slice_figures(items, gold, corpus, settings, 1 if public else LEAST_HIDDEN))
+    return found
+
+
+def calibration(probability: Floats, used: Mask) -> dict[str, Any]:
+    """How often a meme is there where one was predicted with some probability.
+
+    Args:
+        probability: (n,) predicted; NaN where an answer is missing, which is left out.
+        used: (n,) whether there is one.
+
+    Returns:
+        ``calibration``: for each bin that is not empty its bounds, how many turns, their mean probability and the
+        share with a meme, both in percent; ``calibration_error``: the mean distance of the two, weighted by turns
+        (expected calibration error, Naeini et al. 2015).
+    """
+    given = ~np.isnan(probability)
+    place = np.minimum((probability[given] * BINS).astype(np.int64), BINS - 1)
+    counts = np.bincount(place, minlength=BINS)
+    means = np.bincount(place, weights=probability[given], minlength=BINS)
+    shares = np.bincount(place, weights=used[given].astype(np.float64), minlength=BINS)
+    bins = [
+        {
+            "low": i / BINS,
+            "high": (i + 1) / BINS,
+            "n": int(counts[i]),
+            "mean": 100 * float(means[i]) / int(counts[i]),
+            "share": 100 * float(shares[i]) / int(counts[i]),
+        }
+        for i in range(BINS)
+        if counts[i]
+    ]
+    total = int(counts.sum())
+    error = math.fsum(b["n"] * abs(b["mean"] - b["share"]) for b in bins) / total if total else None
+    return {"calibration": bins, "calibration_error": error}
+
+
+def recall_curves(items: Items, inventory: int) -> dict[str, Any]:
+    """R@k over the ten candidates for every k, and hits among the first k of the whole inventory, in percent."""
+    seen = items.shown["seen"].astype(bool)
+    groups = dict(zip(GROUPS, (np.ones(len(seen), dtype=bool), seen, ~seen)))
+    found: dict[str, Any] = {"recall": _curves(items.shown["rank"], groups, range(1, CANDIDATES + 1))}
+    if "full_rank" in items.shown:
+        steps = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if k < inventory]
+        found["whole"] = _curves(items.shown["full_rank"], groups, [*steps, inventory])
+    return found
+
+
+def _curves(rank: NDArray[Any], groups: Mapping[str, Mask], steps: Sequence[int]) -> dict[str, Any]:
+    """Group to [k, percent of ranks from 1 to k]; rank 0 is no answer."""
+    return {
+        group: [[k, 100 * int(((rank[mask] > 0) & (rank[mask] <= k)).sum()) / int(mask.sum())] for k in steps]
+        for group, mask in groups.items()
+        if mask.any()
+    }
+
+
+def confusion(predicted: NDArray[np.int64], gold: NDArray[np.int64], names: Mapping[int, str]) -> dict[str, Any]:
+    """Gold emotions by the first one named, the most frequent on their own and the others together.
+
+    Args:
+        predicted: (n,) first emotion of each answer, -1 where there is none.
+        gold: (n,) gold emotions.
+        names: of emotions, by id; an id without one is its own name.
+
+    Returns:
+        ``emotions``: names of rows and columns; ``counts``: rows of gold by columns of predicted; ``other``:
+        whether the last row and column are all other emotions (and no answer).
+    """
+    kinds, counts = np.unique(gold, return_counts=True)
+    order = sorted(zip((-counts).tolist(), kinds.tolist()))
+    shown = [kind for _, kind in order[:EMOTIONS_SHOWN]]
+    place = {kind: i for i, kind in enumerate(shown)}
+    rest = len(shown)
+    table = np.zeros((rest + 1, rest + 1), dtype=np.int64)
+    for first, second in zip(gold.tolist(), predicted.tolist()):
+        table[place.get(first, rest), place.get(second, rest)] += 1
+    other = bool(table[rest].any() or table[:, rest].any())
+    size = rest + other
+    return {
+        "emotions": [names.get(kind, str(kind)) for kind in shown],
+        "counts": table[:size, :size].tolist(),
+        "other": other,
+    }
+
+
+def slice_figures(
+    items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings, least: int
+) -> Iterator[dict[str, Any]]:
+    """Figures of parts of a split, with intervals over dialogues.
+
+    Args:
+        items: task to what each of its items counts.
+        gold, corpus: what is asked.
+        settings: resamples and seed.
+        least: items that a task must have in a slice to be shown there.
+
+    Yields:
+        ``by`` (memes, frequency, turn, history), ``slice`` (its name), ``items`` (task to their number) and ``figures``
+        (name to [value, low, high]).
+    """
+    rows = {
+        "text": gold.turns.text_rows,
+        "usage": gold.turns.usage_rows,
+        "retrieval": gold.turns.retrieval_rows,
+        "emotion": gold.turns.emotion_rows,
+    }
+    for by, name, mask in slices(gold, corpus, settings.tokenizer):
+        counts: dict[str, int] = {}
+        figures: dict[str, Any] = {}
+        for task, found in items.items():
+            kept = mask[rows[task]]
+            if kept.sum() >= max(1, least) and not (task in ("text", "usage") and by in _OF_MEMES):
+                counts[task] = int(kept.sum())
+                figures.update(_figures(task, _only(found, kept), settings))
+        if counts:
+            yield {"by": by, "slice": name, "items": counts, "figures": figures}
+
+
+_OF_MEMES = ("memes", "frequency")
+_TURNS = (("1-2", 1, 2), ("3-5", 3, 5), ("6-9", 6, 9), ("10+", 10, math.inf))
+_TOKENS = (("0-19", 0, 19), ("20-59", 20, 59), ("60-119", 60, 119), ("120+", 120, math.inf))
+
+
+def slices(gold: References, corpus: Corpus, tokenizer: str) -> Iterator[tuple[str, str, Mask]]:
+    """(what it goes by, name, (n,) response turns in it) of every slice.
+
+    ``frequency`` cuts the seen memes, ordered by use in training, where the items reach a third and two thirds of all;
+    ``history`` goes by the tokens of all texts before the turn.
+    """
+    turns, meme = gold.turns, gold.turns.meme
+    with_meme = meme != NONE
+    seen = turns.seen[meme] & with_meme
+    if turns.seen.all():
+        seen_slices: list[tuple[str, Mask]] = []
+    else:
+        seen_slices = [("seen", seen), ("unseen", with_meme & ~seen)]
+    for name, mask in seen_slices:
+        yield "memes", name, mask
+    usage = np.array([corpus.train_usage.get(meme_id, 0) for meme_id in turns.inventory], dtype=np.int64)
+    if usage.any() and seen.any():
+        used = usage[meme]
+        ordered = np.sort(used[seen])
+        low, high = (int(ordered[len(ordered) * part // 3]) for part in (1, 2))
+        yield "frequency", "rare", seen & (used < low)
+        yield "frequency", "middle", seen & (used >= low) & (used < high)
+        yield "frequency", "frequent", seen & (used >= high)
+    for name, first, last in _TURNS:
+        yield "turn", name, (turns.turn >= first) & (turns.turn <= last)
+    lengths = _history_tokens(gold, corpus, tokenizer)
+    for name, first, last in _TOKENS:
+        yield "history", name, (lengths >= first) & (lengths <= last)
+
+
+def _history_tokens(gold: References, corpus: Corpus, tokenizer: str) -> NDArray[np.int64]:
+    """(n,) tokens of all texts before each response turn."""
+    dialogues = corpus.split(gold.split)
+    texts = [u.text if u.has_text and u.text is not None else "" for d in dialogues for u in d.utterances]
+    lengths = iter([len(tokens) for tokens in TOKENIZERS[tokenizer](texts)])
+    before: dict[tuple[str, int], int] = {}
+    for dialogue in dialogues:
+        total = 0
+        for turn in range(len(dialogue.utterances)):
+            before[dialogue.id, turn] = total
+            total += next(lengths)
+    rows = gold.turns.keys()
+    return np.array([before[row] for row in rows], dtype=np.int64)
+
+
+def _only(items: Items, mask: Mask) -> Items:
+    """Some of the items; without what measures beyond sums need."""
+    return Items(items.dialogue[mask], items.dialogues, {name: column[mask] for name, column in items.columns.items()})
+
+
+def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
+    """[value, low, high] of the figures that slices have, where there is a value."""
+    statistics = summed(items)
+    chosen = [m for m in TASKS[task].measures if m.name in SLICED[task] and isinstance(m, SumMeasure)]
+    points = {m: value for m in chosen if (value := m.point(statistics)) is not None}
+    replicates: dict[SumMeasure, list[Floats]] = {measure: [] for measure in points}
+    for weights in resample_weights(items.dialogues, settings.resamples, settings.seed):
+        sums = resampled_sums(statistics, weights)
+        for measure, blocks in replicates.items():
+            blocks.append(measure.replicates(statistics, sums, weights))
+    found = {}
+    for measure, value in points.items():
+        blocks = replicates[measure]
+        interval = percentile_interval(np.concatenate(blocks)) if blocks else None
+        found[figure_name(task, measure)] = [value, *(interval or (None, None))]
+    return found

@@ -1,0 +1,365 @@
+"""From a folder of submissions to a board: what is new is scored, what is known is taken from where it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from .. import __version__
+from ..corpus.model import Corpus
+from ..corpus.references import BLIND, references
+from ..files import make_folder
+from ..problems import CorpusError, Problem, ProblemLog, in_file
+from ..settings import Settings
+from .challenge import Challenge, Split, read_challenge
+from .human.results import HumanScores, read_scores
+from .intake.folder import Found, find_submissions, read_card
+from .intake.ledger import Ledger, read_ledger
+from .intake.lock import only_writer
+from .intake.names import slug
+from .intake.verify import verified_hashes
+from .kept import Kept, default_store, file_hash, find, job_key, keep, references_key
+from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
+from .parallel import Workers, run_jobs
+from .published import published_rows
+from .reference_systems import reference_systems
+from .scoring_job import Job
+from .standing import Scored, with_standings
+
+Tell = Callable[[str], None]
+Tick = Callable[[int, int], None]
+
+SHOWN_FIRST = ("hard", "easy", "valid")
+"""Splits of a board whose challenge names none, in the order shown."""
+HUMAN_FILES = "human*.json"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A board, and the answers of its systems for the browser of dialogues.
+
+    Attributes:
+        board: all that the site shows.
+        answers: (split, slug) to a folder of answers, for public splits.
+        scored: how many jobs were not known before.
+    """
+
+    board: Board
+    answers: Mapping[tuple[str, str], Path]
+    scored: int
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to build.
+
+    Attributes:
+        settings: tokeniser, resamples, seed.
+        workers: where jobs run.
+        store: where scores are kept.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    workers: Workers = field(default_factory=Workers)
+    store: Path = field(default_factory=default_store)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A submission of the folder, or a reference system."""
+
+    content: str
+    path: str
+    found: Optional[Found] = None
+    reference: Optional[str] = None
+    kind: str = SUBMISSION
+
+
+def read_board(
+    folder: Path,
+    corpus: Corpus,
+    manner: Optional[Manner] = None,
+    tell: Optional[Tell] = None,
+    tick: Optional[Tick] = None,
+) -> Built:
+    """Score what is new in a folder of submissions and rank all of it.
+
+    Args:
+        folder: of submissions; needs nothing else in it.
+        corpus: holds the references.
+        manner: how.
+        tell: takes warnings, a line each.
+        tick: called with (jobs done, jobs in all).
+
+    Raises:
+        CorpusError: the folder, its challenge or its ledger cannot be used, or the references are invalid.
+        OutputError: scores cannot be kept.
+    """
+    manner = manner or Manner()
+    log = ProblemLog()
+    challenge = read_challenge(folder)
+    ledger = read_ledger(folder)
+    entries = [_submitted(folder, one) for one in find_submissions(folder, log)]
+    splits = _splits(challenge, corpus)
+    kinds = {FLOOR: challenge.floors, ORACLE: challenge.oracles}
+    shown = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
+    if tell is not None:
+        for problem in log.warnings:
+            tell(problem.line())
+    kept, scored = _kept(entries, splits, corpus, manner, tick)
+    if not challenge.splits:
+        splits = _answered(splits, entries, kept)
+    known, more = _kept(shown, splits, corpus, manner, tick)
+    kept.update(known)
+    human = _human_scores(folder, manner.settings)
+    verified = {split.name: verified_hashes(folder, split.name) for split in splits}
+    about = _About(folder, challenge, ledger, verified)
+    boards, answers = [], {}
+    for split in splits:
+        rows = _rows(split, [*entries, *shown], kept, about)
+        boards.append(_split_board(split, corpus, rows, about, human.get(split.name), tell))
+        answers.update({(split.name, one.row.slug): one.kept.answers for one in rows if one.kept and one.kept.answers})
+    updated = ledger.entries[-1].time if ledger.entries else ""
+    card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
+    return Built(Board(challenge, card, tuple(boards), updated, __version__), answers, scored + more)
+
+
+@dataclass(frozen=True)
+class _About:
+    """What the folder says of its submissions."""
+
+    folder: Path
+    challenge: Challenge
+    ledger: Ledger
+    verified: Mapping[str, set[str]]
+
+    def date(self, found: Found, content: str) -> str:
+        """When a submission came in, by the ledger."""
+        times = [entry.time for entry in self.ledger.stored if entry.bytes_sha256 == content]
+        return times[0] if times else ""
+
+
+def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
+    """The splits of the challenge; all that have references where it names none.
+
+    Raises:
+        CorpusError: the corpus lacks one of them.
+    """
+    if not challenge.splits:
+        return [Split(name, corpus.protocol != BLIND) for name in SHOWN_FIRST if name in corpus.splits]
+    for split in challenge.splits:
+        if split.name not in corpus.splits:
+            hint = f"there are: {', '.join(corpus.splits) or 'none'}; see [[splits]] of challenge.toml"
+            message = f"the corpus has no split {split.name!r}"
+            raise CorpusError.of(Problem("split-unknown", message, hint, file=str(corpus.folder)))
+    return list(challenge.splits)
+
+
+def _submitted(folder: Path, found: Found) -> _Entry:
+    path = folder / found.path
+    try:
+        return _Entry(file_hash(path), str(path), found)
+    except OSError as fault:
+        # Reading it says why; the key is none that it could have once it can be read.
+        return _Entry(f"unreadable {found.path} {fault.errno}", str(path), found)
+
+
+def _references(kind: str) -> Iterator[_Entry]:
+    for name, system in reference_systems().items():
+        if system.kind == kind:
+            yield _Entry(f"reference {name}", "", reference=name, kind=kind)
+
+
+def _kept(
+    entries: Sequence[_Entry], splits: Sequence[Split], corpus: Corpus, manner: Manner, tick: Optional[Tick]
+) -> tuple[dict[tuple[str, str], Kept], int]:
+    """(split, content) to what is kept of it, scored now where nothing was; and how many were."""
+    found: dict[tuple[str, str], Kept] = {}
+    waiting: dict[str, tuple[Job, tuple[str, str]]] = {}
+    for split in splits:
+        gold = references_key(corpus, split.name)
+        for entry in entries:
+            key = job_key(entry.content, gold, split.name, manner.settings, split.public)
+            place = (split.name, entry.content)
+            known = find(manner.store, key)
+            if known is not None:
+                found[place] = known
+            elif key not in waiting:
+                shown = entry.found.path if entry.found else entry.reference or ""
+                folder = str(corpus.folder.resolve())
+                job = Job(entry.path, shown, split.name, folder, manner.settings, split.public, entry.reference)
+                waiting[key] = (job, place)
+    jobs = {key: job for key, (job, _) in waiting.items()}
+    for done, (key, files) in enumerate(run_jobs(jobs, manner.workers), 1):
+        found[waiting[key][1]] = keep(manner.store, key, files)
+        if tick is not None:
+            tick(done, len(jobs))
+    return found, len(jobs)
+
+
+def _answered(splits: Sequence[Split], entries: Sequence[_Entry], kept: Mapping[tuple[str, str], Kept]) -> list[Split]:
+    """The splits that a submission answers; the first one where there is none."""
+    answered = [s for s in splits if any(kept[s.name, e.content].entry.get("state", BROKEN) != BROKEN for e in entries)]
+    return answered or list(splits[:1])
+
+
+def _rows(split: Split, entries: Sequence[_Entry], kept: Mapping[tuple[str, str], Kept], about: _About) -> list[Scored]:
+    """The rows of a split, each with a slug of its own."""
+    found: list[Scored] = []
+    taken: set[str] = set()
+    for entry in entries:
+        known = kept[split.name, entry.content]
+        if known.entry:
+            row = _row(split, entry, known.entry, about)
+            name, count = row.slug, 1
+            while name in taken:
+                count += 1
+                name = f"{row.slug}--{count}"
+            taken.add(name)
+            version = entry.found.version if entry.found else 1
+            found.append(Scored(replace(row, slug=name), known, version))
+    if about.challenge.published:
+        found += [Scored(row) for row in published_rows(split.name)]
+    return found
+
+
+def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) -> Row:
+    """A submission or a reference system as a row, without its standings."""
+    report = scored.get("report", {})
+    system = report.get("system", {})
+    found = entry.found
+    problems = tuple(scored["problems"])
+    card: Mapping[str, Any] = system
+    if found is not None:
+        card, more = _card(about.folder, found, system)
+        problems += more
+    team, name = system.get("team", found.team if found else ""), system.get("name", found.stem if found else "")
+    content = report.get("submission", {}).get("sha256", "")
+    date = about.date(found, entry.content) if found is not None else ""
+    return Row(
+        slug=slug(team, name) if entry.kind == SUBMISSION else f"{entry.kind}--{entry.reference}",
+        team=team,
+        name=name,
+        kind=entry.kind,
+        state=scored["state"],
+        card=card,
+        metrics=report.get("metrics", {}),
+        intervals=report.get("intervals", {}),
+        counts=report.get("counts", {}),
+        signature=report.get("signature", ""),
+        sha256=content,
+        file=found.path if found is not None else "",
+        date=date or str(card.get("date", "")),
+        verified=content in about.verified[split.name] or entry.kind != SUBMISSION,
+        problems=problems,
+        analysis=scored.get("analysis", {}),
+    )
+
+
+def _card(folder: Path, found: Found, system: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """What a submission says of its system, and over it what the file beside it says; and what is wrong with that."""
+    try:
+        beside = read_card(folder, found)
+    except CorpusError as fault:
+        lines = tuple(in_file(problem, found.card).line() for problem in fault.log.errors)
+        return system, lines
+    own = {key: value for key, value in beside.items() if key not in ("team", "name")}
+    return {**system, **own}, ()
+
+
+def _human_scores(folder: Path, settings: Settings) -> dict[str, HumanScores]:
+    """Human ratings by split.
+
+    Raises:
+        CorpusError: a file is damaged, or two are about one split.
+    """
+    found: dict[str, HumanScores] = {}
+    for path in sorted(folder.glob(HUMAN_FILES)):
+        scores = read_scores(path, settings.resamples, settings.seed)
+        if scores.split in found:
+            hint = "merge all ratings of a split with mod-board human import"
+            message = f"a second file of human ratings of {scores.split}"
+            raise CorpusError.of(Problem("human-repeated", message, hint, str(path)))
+        found[scores.split] = scores
+    return found
+
+
+def _split_board(
+    split: Split,
+    corpus: Corpus,
+    scored: Sequence[Scored],
+    about: _About,
+    human: Optional[HumanScores],
+    tell: Optional[Tell],
+) -> SplitBoard:
+    reports = [one.kept.entry["report"] for one in scored if one.kept and "report" in one.kept.entry]
+    if reports:
+        counts, digest = reports[0]["counts"], reports[0]["corpus"]["sha256"]
+    else:
+        gold = references(corpus, split.name)
+        counts, digest = {}, gold.sha256
+    if human is not None and human.references != digest:
+        if tell is not None:
+            tell(f"human ratings of {split.name} are of other references, and left aside")
+        human = None
+    rows, rankings = with_standings(about.challenge, scored, human)
+    whole = [report["signature"] for report in reports if not report.get("partial")]
+    return SplitBoard(split.name, split.public, counts, digest, whole[0] if whole else "", rankings, rows)
+
+
+def build_site(
+    folder: Path,
+    out: Path,
+    corpus: Corpus,
+    manner: Optional[Manner] = None,
+    tell: Optional[Tell] = None,
+    tick: Optional[Tick] = None,
+) -> Built:
+    """Score what is new and write the site; of two builds into one folder the second waits for the first.
+
+    Args:
+        folder, corpus, manner, tell, tick: as in `read_board`.
+        out: of the site; made where it is not there.
+
+    Raises:
+        CorpusError, OutputError: as in `read_board`, and where the site cannot be written.
+    """
+    from .site import write_site
+
+    manner = manner or Manner()
+    built = read_board(folder, corpus, manner, tell, tick)
+    make_folder(out)
+    locks = manner.store / "locks" / hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    make_folder(locks)
+
+    def waiting() -> None:
+        if tell is not None:
+            tell(f"another build writes into {out}; waiting for it")
+
+    with only_writer(locks, PATIENCE, waiting):
+        _clear_torn(out)
+        write_site(built.board, corpus, out, built.answers)
+    return built
+
+
+PATIENCE = 600.0
+"""Seconds to wait for another build."""
+
+
+def _clear_torn(out: Path) -> None:
+    """Remove what a build that was killed had not finished: files and folders that grow under hidden names."""
+    for torn in sorted(out.rglob(".*")):
+        if _TORN.fullmatch(torn.name):
+            if torn.is_dir() and not torn.is_symlink():
+                shutil.rmtree(torn, ignore_errors=True)
+            else:
+                torn.unlink(missing_ok=True)
+
+
+_TORN = re.compile(r"\..+\.[a-z0-9_]{8}")
+"""Names that `atomic_output` and `atomic_folder` give to what is not whole yet."""

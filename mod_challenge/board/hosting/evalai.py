@@ -1,0 +1,147 @@
+"""A challenge as EvalAI takes it: one zip of configuration, pages, references and the scorer.
+
+EvalAI has a leaderboard a phase split: each split and task gets its own, ordered by the task's score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...cells import html_cell
+from ...corpus.model import Corpus
+from ...metrics.tasks import TASKS
+from ..challenge import Challenge
+from .archive import to_yaml, zipped
+from .hosted import (
+    HostedPhase,
+    evaluation,
+    guidelines,
+    hosted_phases,
+    hosted_splits,
+    overview,
+    tables_of,
+    terms,
+)
+from .plan import FILE, SCORE, Table, to_json
+from .private import private_files
+from .vendor import vendored
+
+UNLIMITED = 100_000
+"""Submissions where the challenge sets no quota; EvalAI wants a number."""
+PUBLIC_LEADERBOARD = 3
+"""EvalAI's visibility of a phase split that everybody sees."""
+
+_MAIN = '''"""Scores a submission: all of it is mod_challenge, copied here because only relative imports work."""
+
+from .mod_challenge.board.hosting.on_evalai import evaluate
+
+__all__ = ["evaluate"]
+'''
+_INIT = "from .main import evaluate\n"
+
+
+def evalai_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = ()) -> bytes:
+    """The zip to upload to EvalAI. It holds the gold answers: it is for the host alone.
+
+    Args:
+        challenge: title, phases, tasks and rules.
+        corpus: with the gold of the splits.
+        splits: to be scored; none takes those of the challenge.
+
+    Raises:
+        CorpusError: the corpus or the challenge does not allow it.
+    """
+    public = hosted_splits(challenge, corpus, splits)
+    tables = tables_of(challenge, corpus, public)
+    phases = hosted_phases(challenge, tuple(public))
+    files: dict[str, str] = {
+        "challenge_config.yaml": to_yaml(_config(challenge, tables, phases)),
+        "templates/description.html": overview(challenge),
+        "templates/evaluation_details.html": evaluation(tables),
+        "templates/terms_and_conditions.html": terms(challenge),
+        "templates/submission_guidelines.html": guidelines(tables),
+    }
+    bundle = {}
+    for phase in phases:
+        files[f"templates/phase_{phase.number}.html"] = f"<p>{html_cell(phase.name)}: {', '.join(phase.splits)}</p>\n"
+        private = private_files(corpus, phase.splits)
+        private[FILE] = to_json([table for table in tables if table.split in phase.splits]).encode("utf-8")
+        bundle[_annotations(phase)] = zipped(private)
+    script = {"__init__.py": _INIT.encode(), "main.py": _MAIN.encode(), **vendored(["board/hosting/on_evalai.py"])}
+    bundle["evaluation_script.zip"] = zipped(script)
+    bundle.update({name: text.encode("utf-8") for name, text in files.items()})
+    return zipped(bundle)
+
+
+def _annotations(phase: HostedPhase) -> str:
+    return f"annotations/phase_{phase.number}.zip"
+
+
+def _config(challenge: Challenge, tables: Sequence[Table], phases: Sequence[HostedPhase]) -> Mapping[str, Any]:
+    numbered = list(enumerate(tables, 1))
+    return {
+        "title": challenge.title[:100],
+        "short_description": (challenge.description.strip().splitlines() or [challenge.title])[0][:140],
+        "description": "templates/description.html",
+        "evaluation_details": "templates/evaluation_details.html",
+        "terms_and_conditions": "templates/terms_and_conditions.html",
+        "submission_guidelines": "templates/submission_guidelines.html",
+        "leaderboard_description": "-1 is no score: the task was sat out, or the submission could not be scored.",
+        "evaluation_script": "evaluation_script.zip",
+        "remote_evaluation": False,
+        "is_docker_based": False,
+        "start_date": min(phase.start for phase in phases),
+        "end_date": max(phase.end for phase in phases),
+        "published": False,
+        "leaderboard": [{"id": i, "schema": _schema(table)} for i, table in numbered],
+        "challenge_phases": [_phase(phase) for phase in phases],
+        "dataset_splits": [
+            {"id": i, "name": f"{table.split}: {TASKS[table.task].label}", "codename": table.codename}
+            for i, table in numbered
+        ],
+        "challenge_phase_splits": [
+            {
+                "challenge_phase_id": phase.number,
+                "leaderboard_id": i,
+                "dataset_split_id": i,
+                "visibility": PUBLIC_LEADERBOARD,
+                "leaderboard_decimal_precision": 2,
+                "is_leaderboard_order_descending": True,
+            }
+            for phase in phases
+            for i, table in numbered
+            if table.split in phase.splits
+        ],
+    }
+
+
+def _schema(table: Table) -> Mapping[str, Any]:
+    return {
+        "labels": [column.label for column in table.columns],
+        "default_order_by": SCORE,
+        "metadata": {
+            column.label: {"sort_ascending": column.lower_is_better, "description": column.key}
+            for column in table.columns
+        },
+    }
+
+
+def _phase(phase: HostedPhase) -> Mapping[str, Any]:
+    quota = phase.quota or UNLIMITED
+    return {
+        "id": phase.number,
+        "name": phase.name[:100],
+        "description": f"templates/phase_{phase.number}.html",
+        "leaderboard_public": True,
+        "is_public": True,
+        "is_submission_public": False,
+        "start_date": phase.start,
+        "end_date": phase.end,
+        "test_annotation_file": _annotations(phase),
+        "codename": f"phase_{phase.number}",
+        "max_submissions_per_day": quota,
+        "max_submissions_per_month": quota,
+        "max_submissions": quota,
+        "allowed_submission_file_types": ".json, .jsonl, .gz",
+    }

@@ -1,0 +1,182 @@
+"""Scores one submission on a host: whatever comes in, every column gets a number and every fault a line to show.
+
+Nothing here tells of gold. What is wrong with a submission for itself is told in full; what is wrong with it for these
+references is told item by item only where the split is public, because elsewhere a lacking answer would show what is
+asked, and so that a meme is used at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Optional
+
+from ...corpus.directory import load_corpus
+from ...corpus.model import Corpus
+from ...corpus.references import references
+from ...files import open_input
+from ...metrics.measure import figure_name
+from ...problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
+from ...report import Report
+from ...scoring import score, validate
+from ...submission.model import Submission
+from ...submission.read import is_lines, load_submission
+from .plan import Table, read_tables
+
+NAME = "submission"
+ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
+_OPEN_CODES = (
+    "split-missing",
+    "dialogues-unknown",
+    "dialogue-unknown",
+    "turn-unknown",
+    "prediction-double",
+    "nothing-to-score",
+)
+"""What is wrong whatever the gold is; such problems are told in full on every split."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a submission.
+
+    Attributes:
+        values: table's codename to column's label to a finite float; all tables and all columns, always.
+        reports: of the splits scored, as ``mod-report/1``; none if anything was wrong.
+        codes: of the problems, sorted; empty if nothing was wrong.
+        messages: the problems, a line each, fit for anybody to read.
+    """
+
+    values: Mapping[str, Mapping[str, float]]
+    reports: tuple[Report, ...] = ()
+    codes: tuple[str, ...] = ()
+    messages: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as JSON has it."""
+        return {
+            "valid": not self.codes,
+            "codes": list(self.codes),
+            "messages": list(self.messages),
+            "reports": [report.to_dict() for report in self.reports],
+        }
+
+
+def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) -> Verdict:
+    """Score a submission on all splits of a plan that it answers. Never raises.
+
+    Args:
+        file: the submission.
+        folder: the private references.
+        tables: what to show; None reads them from ``folder``.
+    """
+    try:
+        tables = read_tables(folder) if tables is None else tables
+        with warnings.catch_warnings(), tempfile.TemporaryDirectory() as scratch:
+            warnings.simplefilter("ignore")  # a host shows standard error to participants, paths and all
+            return _judged(_well_named(file, Path(scratch)), load_corpus(folder), tables)
+    except SubmissionError as fault:
+        return failed(tables or (), fault.log)
+    except InputError as fault:
+        problems = ", ".join(sorted(fault.log.by_code))
+        return _host_fault(tables or (), f"references-unfit the references on this host cannot be used: {problems}")
+    except Failure as fault:
+        return _host_fault(tables or (), f"{fault.problem.code} {fault.problem.message}")
+    except Exception as fault:  # noqa: BLE001 (what is raised, the host would show with its own code)
+        return _host_fault(tables or (), f"internal {type(fault).__name__}")
+
+
+def tell(verdict: Verdict) -> None:
+    """Write the messages to standard error, which hosts show to participants, whatever its encoding takes."""
+    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+    for line in verdict.messages:
+        print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
+
+
+def failed(tables: Sequence[Table], log: ProblemLog) -> Verdict:
+    """The verdict on a submission that something is wrong with."""
+    lines = [in_file(problem, NAME).line() for problem in log.errors]
+    hidden = log.error_count - len(log.errors)
+    if hidden:
+        lines.append(f"… and {hidden:,} more; errors by code: {log.summary()}")
+    return Verdict(_nothing(tables), (), tuple(sorted(log.by_code)), tuple(lines))
+
+
+def _host_fault(tables: Sequence[Table], what: str) -> Verdict:
+    line = f"{NAME}: $: {what} (no fault of the submission; please tell the organisers)"
+    return Verdict(_nothing(tables), (), (what.split(" ")[0],), (line,))
+
+
+def _nothing(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
+    return {table.codename: table.values({}) for table in tables}
+
+
+def _well_named(file: Path, scratch: Path) -> Path:
+    """A copy whose name says what is in it.
+
+    The form of a submission goes by its ending, and hosts shorten endings: ``.jsonl.gz`` to ``.gz``. Where it says
+    nothing, the content does.
+    """
+    if not file.is_file():
+        raise SubmissionError.of(Problem("file-missing", "no such file", "upload one submission", NAME))
+    ending = next((known for known in ENDINGS if file.name.endswith(known)), "")
+    if not ending:
+        with open_input(file, SubmissionError) as stream:
+            ending = ".jsonl" if is_lines("-", stream) else ".json"
+    copy = scratch / f"{NAME}{ending}"
+    shutil.copyfile(file, copy)
+    return copy
+
+
+def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> Verdict:
+    submission = load_submission(file)
+    asked = {table.split: table.public for table in tables}
+    answered = [split for split in asked if split in submission.predictions] or list(asked)[:1]
+    log = ProblemLog(submission.log.limit)
+    log.add_all(submission.log)
+    if log.error_count and not submission.predictions:
+        return failed(tables, log)
+    for split in answered:
+        if asked[split]:
+            validate(submission, corpus, split, log=log)
+        else:
+            log.add_all(_covered(validate(submission, corpus, split, log=ProblemLog(log.limit)), split))
+    if log.error_count:
+        return failed(tables, log)
+    reports = tuple(_scored(submission, corpus, split) for split in answered)
+    figures: dict[tuple[str, str], dict[str, Optional[float]]] = {}
+    for report in reports:
+        for figure in report.figures():
+            found_figures = figures.setdefault((report.split, figure.task), {})
+            found_figures[figure_name(figure.task, figure.measure)] = figure.value
+    values = {table.codename: table.values(figures.get((table.split, table.task), {})) for table in tables}
+    return Verdict(values, reports)
+
+
+def _scored(submission: Submission, corpus: Corpus, split: str) -> Report:
+    """As ``mod-score`` scores it, by default settings.
+
+    Raises:
+        CorpusError, SubmissionError, MetricError: as `score`.
+    """
+    if references(corpus, split).hidden:
+        raise CorpusError.of(Problem("references-hidden", "no gold here", "", NAME))
+    return score(submission, corpus, split)
+
+
+def _covered(log: ProblemLog, split: str) -> ProblemLog:
+    """The problems with a split that is not public, without those that hang on what its items are."""
+    shown = ProblemLog(log.limit)
+    for problem in log.errors:
+        if problem.code in _OPEN_CODES:
+            shown.add(problem)
+    if log.error_count > shown.error_count:
+        message = f"the answers do not fit the items of {split}"
+        hint = "which ones is not told here; mod-validate names each, with the files that participants have"
+        shown.add(Problem("answers-unfit", message, hint, NAME, f"$.predictions.{split}"))
+    return shown

@@ -1,0 +1,136 @@
+"""What Codabench runs: reads ``ref`` and ``res`` of the input folder, writes ``scores.json`` and a page of details."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ...cells import html_cell
+from ...problems import CorpusError, Problem, ProblemLog, SubmissionError
+from ...report import Report
+from .judge import ENDINGS, NAME, Verdict, failed, judge, tell
+from .plan import Table, read_tables
+
+_DEPTH = 3
+"""Archives are often of a folder; what lies deeper than this is not looked for."""
+_MOST_FILES = 10_000
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Score what was uploaded.
+
+    Args:
+        arguments: the input folder and the output folder.
+
+    Returns:
+        The exit status: 0, or 1 for a submission that something is wrong with, which Codabench then marks as failed.
+        Both files are written in either case.
+    """
+    source, target = map(Path, arguments)
+    verdict = _verdict(source / "res", source / "ref")
+    target.mkdir(parents=True, exist_ok=True)
+    scores = _scores(verdict, _tables(source / "ref"))
+    (target / "scores.json").write_text(json.dumps(scores, allow_nan=False) + "\n", encoding="utf-8")
+    (target / "detailed_results.html").write_text(_page(verdict), encoding="utf-8")
+    tell(verdict)
+    return 1 if verdict.codes else 0
+
+
+def _verdict(uploaded: Path, folder: Path) -> Verdict:
+    try:
+        file = submitted_file(uploaded)
+    except SubmissionError as fault:
+        return failed(_tables(folder), fault.log)
+    return judge(file, folder)
+
+
+def _tables(folder: Path) -> Sequence[Table]:
+    """What to show; nothing where the references are damaged, of which `judge` tells."""
+    try:
+        return read_tables(folder)
+    except CorpusError:
+        return ()
+
+
+def submitted_file(folder: Path) -> Path:
+    """The one submission in an uploaded archive, whatever it is called.
+
+    What Codabench adds (``metadata``), a participant's ``metadata.yaml`` (which is never run) and what macOS leaves are
+    passed over; links are never followed.
+
+    Raises:
+        SubmissionError: there is none, or more than one, or an archive in the archive.
+    """
+    found, archives = [], []
+    for seen, path in enumerate(_files(folder, _DEPTH)):
+        if seen >= _MOST_FILES:
+            break
+        if path.name.lower().endswith(ENDINGS):
+            found.append(path)
+        elif path.name.lower().endswith((".zip", ".tar", ".tgz", ".gz", ".7z", ".rar")):
+            archives.append(path)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _unfit("submission-double", f"{len(found)} files that could be the submission", "send one")
+    if archives:
+        raise _unfit("archive-nested", "an archive in the archive", "zip the submission once")
+    raise _unfit("submission-missing", "no submission in the archive", f"send one file: {', '.join(ENDINGS)}")
+
+
+def _files(folder: Path, depth: int) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_symlink() or path.name.startswith((".", "__MACOSX")):
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir() and depth > 1:
+            yield from _files(path, depth - 1)
+
+
+def _unfit(code: str, message: str, hint: str) -> SubmissionError:
+    log = ProblemLog()
+    log.add(Problem(code, message, hint, NAME))
+    return SubmissionError(log)
+
+
+def _scores(verdict: Verdict, tables: Sequence[Table]) -> dict[str, float]:
+    """Column's key to its value; tables of one bundle are of one split, so keys never meet."""
+    scores = {}
+    for table in tables:
+        values = verdict.values.get(table.codename) or table.values({})
+        scores.update({column.key: values[column.label] for column in table.columns})
+    return scores
+
+
+_HEAD = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Details</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem}
+td,th{padding:.1rem .8rem .1rem 0;text-align:left}td{font-variant-numeric:tabular-nums}</style></head><body>
+"""
+
+
+def _page(verdict: Verdict) -> str:
+    """A page without script and without anything from elsewhere; all foreign text is escaped."""
+    parts = [_HEAD]
+    if verdict.codes:
+        parts.append("<h1>Not scored</h1>\n<ul>\n")
+        parts += [f"<li>{html_cell(line)}</li>\n" for line in verdict.messages]
+        parts.append("</ul>\n")
+    parts += [_report(report) for report in verdict.reports]
+    return "".join([*parts, "</body></html>\n"])
+
+
+def _report(report: Report) -> str:
+    name = html_cell(f"{report.system['team']}: {report.system['name']}")
+    rows = []
+    for figure in report.figures():
+        value = "–" if figure.value is None else f"{figure.value:.2f}"
+        low_high = "" if figure.interval is None else f"{figure.interval[0]:.2f} to {figure.interval[1]:.2f}"
+        label = html_cell(f"{figure.task}.{figure.measure.name}")
+        rows.append(f"<tr><th scope=row>{label}</th><td>{value}</td><td>{low_high}</td></tr>\n")
+    head = "<tr><th scope=col>figure</th><th scope=col>value</th><th scope=col>95 % interval</th></tr>\n"
+    signature = html_cell(report.signature)
+    return f"<h1>{name}, {html_cell(report.split)}</h1>\n<table>\n{head}{''.join(rows)}</table>\n<p>{signature}</p>\n"

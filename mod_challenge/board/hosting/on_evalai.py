@@ -1,0 +1,67 @@
+"""What EvalAI's worker calls."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from ...problems import Problem, ProblemLog
+from .judge import NAME, Verdict, failed, judge, tell
+from .plan import FILE
+
+
+def evaluate(
+    test_annotation_file: str, user_submission_file: str, phase_codename: str = "", **kwargs: Any
+) -> dict[str, Any]:
+    """Score a submission as EvalAI asks for it. Never raises.
+
+    Args:
+        test_annotation_file: the phase's archive of references.
+        user_submission_file: what the participant sent.
+        phase_codename: of no use here, each phase has an archive of its own.
+        kwargs: what else the worker knows of the submission.
+
+    Returns:
+        ``result``: a table a split and task, with a finite float for every label; ``submission_result`` (for the
+        participant) and ``submission_metadata`` (for the host): the verdict, with whole reports or every problem.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            verdict = _verdict(Path(str(test_annotation_file)), Path(str(user_submission_file)), Path(scratch))
+    except OSError as fault:
+        verdict = failed((), _no_room(fault))
+    tell(verdict)
+    result = [{codename: dict(values)} for codename, values in verdict.values.items()]
+    told = verdict.to_dict()
+    return {"result": result, "submission_result": told, "submission_metadata": told}
+
+
+def _verdict(archive: Path, file: Path, scratch: Path) -> Verdict:
+    try:
+        unpack(archive.read_bytes(), scratch)
+    except (OSError, zipfile.BadZipFile):
+        (scratch / FILE).unlink(missing_ok=True)  # `judge` then says that there are no references
+    return judge(file, scratch)
+
+
+def _no_room(fault: OSError) -> ProblemLog:
+    log = ProblemLog()
+    message = f"the host has no room to work in ({type(fault).__name__})"
+    log.add(Problem("system-refused", message, "no fault of the submission; please tell the organisers", NAME))
+    return log
+
+
+def unpack(archive: bytes, folder: Path) -> None:
+    """Write the files of an archive of references, all of which lie at its root, into a folder.
+
+    Raises:
+        zipfile.BadZipFile: it is no such archive.
+    """
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        for name in opened.namelist():
+            if "/" in name or "\\" in name or name.startswith("."):
+                raise zipfile.BadZipFile("a folder in an archive of references")
+            (folder / name).write_bytes(opened.read(name))

@@ -1,0 +1,140 @@
+"""What a host shows: tables of figures, one a split and task, and what stands where a figure has no value."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+from ...corpus.directory import read_json
+from ...metrics.measure import Measure, figure_name
+from ...metrics.tasks import TASKS
+
+FILE = "hosting.json"
+FORMAT = "mod-hosting/1"
+SCORE = "score"
+
+NO_VALUE = -1.0
+"""Stands for a figure without a value where more is better: below every figure, so it ranks last and is no real 0."""
+NO_VALUE_LOW = 1e9
+"""The same where less is better (PPL); a score that counts such a figure has its negative."""
+
+_MEASURES = {figure_name(task, measure): measure for task, of in TASKS.items() for measure in of.measures}
+_NOT_SHOWN = ("expected", "matched")
+"""Branches of retrieval that a host's table has no room for; they are in the report that comes with it."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a host's table.
+
+    Attributes:
+        label: heading within the table of a task, ``R10@1 seen``.
+        key: lower-case ASCII, unique over all tasks, ``retrieval_r10_1_seen``.
+        lower_is_better: True for PPL alone.
+        no_value: what stands where there is no value: worse than any.
+    """
+
+    label: str
+    key: str
+    lower_is_better: bool
+    no_value: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of one task on one split.
+
+    Attributes:
+        split, task: what is scored.
+        public: whether messages may tell which items lack an answer.
+        score: names of the figures whose mean, lower-is-better ones negated, is the score.
+        figures: names of the figures shown beside it.
+    """
+
+    split: str
+    task: str
+    public: bool
+    score: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def codename(self) -> str:
+        """Names the table on a host: ``hard_text``."""
+        return f"{self.split}_{self.task}"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The score first, then the figures."""
+        low = any(_MEASURES[figure].lower_is_better for figure in self.score)
+        score = Column(SCORE, f"{self.task}_{SCORE}", False, -NO_VALUE_LOW if low else NO_VALUE)
+        return (score, *(_column(self.task, _MEASURES[figure]) for figure in self.figures))
+
+    def values(self, found: Mapping[str, Optional[float]]) -> dict[str, float]:
+        """A finite float for every column's label.
+
+        Args:
+            found: figure to its value; None, or no entry, where there is none.
+        """
+        columns = self.columns
+        given = [self._score(found), *(found.get(figure) for figure in self.figures)]
+        return {
+            column.label: column.no_value if value is None or not math.isfinite(value) else float(value)
+            for column, value in zip(columns, given)
+        }
+
+    def _score(self, found: Mapping[str, Optional[float]]) -> Optional[float]:
+        """The mean of the rule's figures; None if any has no value."""
+        terms = []
+        for figure in self.score:
+            value = found.get(figure)
+            if value is None:
+                return None
+            terms.append(-value if _MEASURES[figure].lower_is_better else value)
+        return math.fsum(terms) / len(terms)
+
+
+def _column(task: str, measure: Measure) -> Column:
+    group = [step for step in measure.path[:-1] if step != "all"]
+    label = " ".join([measure.label, *group])
+    key = re.sub(r"[^a-z0-9]+", "_", f"{task} {label}".lower()).strip("_")
+    low = measure.lower_is_better
+    return Column(label, key, low, NO_VALUE_LOW if low else NO_VALUE)
+
+
+def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: Mapping[str, Any]) -> Table:
+    """The table of a task on a split.
+
+    Args:
+        split, task, public: as in `Table`.
+        rule: figures whose mean is the score.
+        counts: of the split's items, as in ``mod-report/1``; groups of retrieval without items get no column.
+    """
+    groups = counts[task] if isinstance(counts[task], Mapping) else {}
+    figures = tuple(
+        figure_name(task, measure)
+        for measure in TASKS[task].measures
+        if not set(measure.path) & set(_NOT_SHOWN) and (len(measure.path) == 1 or groups[measure.path[0]])
+    )
+    return Table(split, task, public, tuple(rule), figures)
+
+
+def to_json(tables: Sequence[Table]) -> str:
+    """Tables as ``mod-hosting/1``."""
+    return json.dumps({"format": FORMAT, "tables": [asdict(table) for table in tables]}, indent=1) + "\n"
+
+
+def read_tables(folder: Path) -> tuple[Table, ...]:
+    """The tables that a folder of references is for.
+
+    Raises:
+        CorpusError: the file is missing or damaged.
+    """
+    found = read_json(folder / FILE, "hosting")["tables"]
+    return tuple(
+        Table(one["split"], one["task"], one["public"], tuple(one["score"]), tuple(one["figures"])) for one in found
+    )

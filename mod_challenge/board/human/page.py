@@ -1,0 +1,61 @@
+"""A rating sheet as one page of HTML that needs nothing else: its words, style, script and pictures are inside.
+
+All that comes from dialogues and systems stands in one block of JSON, in which no tag can begin; the script shows it as
+text, never as HTML. The page's security policy names the hashes of its one style and its one script and allows nothing
+else: no other script, no address but pictures inside the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ...files import read_text
+from ...problems import CorpusError
+from .aspects import ASPECTS
+
+_PARTS = Path(__file__).parent / "page"
+
+
+def rating_page(sheet: Mapping[str, Any], sha256: str) -> str:
+    """The page of a sheet.
+
+    Args:
+        sheet: ``mod-rating-sheet/1``.
+        sha256: its hash, which the exported ratings repeat.
+    """
+    style, script, frame = (_part(name) for name in ("rating.css", "rating.js", "rating.html"))
+    data = {"sheet": sheet, "sha256": sha256, "aspects": [asdict(aspect) for aspect in ASPECTS]}
+    policy = (
+        f"default-src 'none'; img-src data:; style-src '{_source_hash(style)}'; "
+        f"script-src '{_source_hash(script)}'; base-uri 'none'; form-action 'none'"
+    )
+    parts = {"policy": policy, "style": style, "script": script, "data": _inert_json(data)}
+    before, *rest = frame.split("{{")
+    pieces = [before]
+    for chunk in rest:
+        name, _, after = chunk.partition("}}")
+        pieces += [parts[name.strip()], after]
+    return "".join(pieces)
+
+
+def _part(name: str) -> str:
+    # A browser hashes a script with its line ends made plain, whatever a checkout made of them.
+    return read_text(_PARTS / name, CorpusError).replace("\r\n", "\n")
+
+
+def _source_hash(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _inert_json(value: Any) -> str:
+    """JSON that HTML reads as mere text: no ``<`` that could begin a tag, a comment or an end."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text

@@ -1,0 +1,294 @@
+
+"use strict";
+(() => {
+  const { sheet, sha256, aspects } = JSON.parse(document.getElementById("data").textContent);
+  const place = "mod-ratings/" + sha256;
+  const lowest = 1, highest = 5;
+  const byId = (id) => document.getElementById(id);
+
+  const words = {
+    en: {
+      title: "Rating sheet", other: "中文", guide: "How to rate",
+      guideText: "Read the conversation, memes included. Then rate each response as the next thing said, from 1 (very " +
+        "poor) to 5 (very good), on each of the five aspects. Judge every response for itself: they stand in random " +
+        "order, and several may deserve the same rating.",
+      guideKeys: "Keyboard: Tab goes from scale to scale, the keys 1 to 5 or the arrows rate.",
+      previous: "Previous", next: "Next", unrated: "Next unrated", export: "Export ratings", load: "Load ratings",
+      footer: "Ratings are kept in this browser as you go. When you are done, export them and send the file back. " +
+        "An exported file can be loaded again to go on elsewhere.",
+      conversation: "Conversation", responses: "Responses", response: "Response", next_to_speak: "speaks next",
+      speaker: "Speaker", noText: "(no text)", meme: "Meme", complete: "rated", open: "not rated yet",
+      item: (i, n) => `Item ${i} of ${n}`, done: (a, b) => `${a} of ${b} responses rated`,
+      kept: "Saved in this browser.", unkept: "This browser does not keep your ratings: export them before you leave.",
+      exported: "Exported.", partly: (n) => `Exported; ${n} responses are not fully rated yet.`,
+      loaded: (n) => `Loaded ratings of ${n} responses.`, foreign: "This file does not belong to this sheet.",
+      all: "Every response is rated. Please export your ratings.", ends: "1 is very poor, 5 is very good.",
+    },
+    zh: {
+      title: "评分表", other: "English", guide: "评分说明",
+      guideText: "请先阅读对话（包括表情包），再把每条回复当作接下来要说的话，就五个方面分别打分：1 分为很差，5 分为很好。" +
+        "请独立评判每条回复；回复顺序是随机的，多条回复可以得到相同的分数。",
+      guideKeys: "键盘：按 Tab 键切换到下一个方面，按数字键 1 到 5 或方向键打分。",
+      previous: "上一题", next: "下一题", unrated: "下一条未评", export: "导出评分", load: "载入评分",
+      footer: "评分会自动保存在本浏览器中。全部完成后请导出评分，并将文件发回。导出的文件也可以在其他设备上重新载入，继续评分。",
+      conversation: "对话", responses: "回复", response: "回复", next_to_speak: "接下来发言",
+      speaker: "说话人", noText: "（无文字）", meme: "表情包", complete: "已评", open: "未评",
+      item: (i, n) => `第 ${i} 题，共 ${n} 题`, done: (a, b) => `已评 ${a} 条，共 ${b} 条回复`,
+      kept: "已保存在本浏览器中。", unkept: "本浏览器无法保存评分，离开前请先导出。",
+      exported: "已导出。", partly: (n) => `已导出；还有 ${n} 条回复未评完。`,
+      loaded: (n) => `已载入 ${n} 条回复的评分。`, foreign: "该文件不属于这份评分表。",
+      all: "全部回复都已评完，请导出评分。", ends: "1 分为很差，5 分为很好。",
+    },
+  };
+
+  const owner = new Map();
+  for (const item of sheet.items) for (const response of item.responses) owner.set(response.id, item.id);
+  let language = sheet.language === "zh" ? "zh" : "en";
+  let ratings = new Map();
+  let current = 0;
+
+  const say = (key, ...rest) => {
+    const word = words[language][key];
+    return typeof word === "function" ? word(...rest) : word;
+  };
+  const make = (tag, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  };
+
+  const isRating = (value) => Number.isInteger(value) && value >= lowest && value <= highest;
+  const isComplete = (id) => sheet.aspects.every((aspect) => isRating((ratings.get(id) || {})[aspect]));
+  const itemIsComplete = (item) => item.responses.every((response) => isComplete(response.id));
+
+  function take(list) {
+    const found = new Map();
+    for (const entry of Array.isArray(list) ? list : []) {
+      if (!entry || !owner.has(entry.response)) continue;
+      const values = {};
+      for (const aspect of sheet.aspects) if (isRating(entry[aspect])) values[aspect] = entry[aspect];
+      found.set(entry.response, values);
+    }
+    return found;
+  }
+
+  function listed() {
+    const list = [];
+    for (const [response, item] of owner) {
+      const values = ratings.get(response);
+      if (!values || !Object.keys(values).length) continue;
+      const entry = { item, response };
+      for (const aspect of sheet.aspects) if (aspect in values) entry[aspect] = values[aspect];
+      list.push(entry);
+    }
+    return list;
+  }
+
+  function tell(text, bad = false) {
+    byId("saved").textContent = text;
+    byId("saved").className = bad ? "bad" : "";
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(place, JSON.stringify({ ratings: listed(), current, language }));
+      return true;
+    } catch (error) {
+      tell(say("unkept"), true);
+      return false;
+    }
+  }
+
+  function recall() {
+    try {
+      const stored = JSON.parse(localStorage.getItem(place) || "null");
+      if (!stored || typeof stored !== "object") return;
+      ratings = take(stored.ratings);
+      if (Number.isInteger(stored.current) && stored.current in sheet.items) current = stored.current;
+      if (stored.language in words) language = stored.language;
+    } catch (error) {
+      tell(say("unkept"), true);
+    }
+  }
+
+  function showProgress() {
+    const done = [...owner.keys()].filter(isComplete).length;
+    byId("progress").max = Math.max(1, owner.size);
+    byId("progress").value = done;
+    byId("done").textContent = say("done", done, owner.size);
+    byId("unrated").disabled = done === owner.size;
+    return done === owner.size;
+  }
+
+  function memeFigure(id) {
+    const { words: caption, picture } = sheet.memes[id];
+    const name = caption || say("meme");
+    const figure = make("figure");
+    if (picture) figure.append(make("img", { src: picture, alt: `${say("meme")}: ${name}` }));
+    else figure.append(make("figcaption", { textContent: `[${say("meme")}] ${name}`, dir: "auto" }));
+    return figure;
+  }
+
+  const said = (text) => make("p", { className: "said", textContent: text, dir: "auto", lang: sheet.language });
+
+  function history(item) {
+    const letters = new Map();
+    for (const { speaker } of [...item.history, item]) {
+      if (!letters.has(speaker)) letters.set(speaker, String.fromCodePoint(65 + letters.size % 26));
+    }
+    const list = make("ol", { className: "history" });
+    for (const utterance of item.history) {
+      const bubble = make("div", { className: "bubble" });
+      if (utterance.text) bubble.append(said(utterance.text));
+      if (utterance.meme !== null) bubble.append(memeFigure(utterance.meme));
+      const who = make("span", { className: "who", textContent: `${say("speaker")} ${letters.get(utterance.speaker)}` });
+      const mine = utterance.speaker === item.speaker;
+      list.append(make("li", { className: mine ? "responder" : "" }, who, bubble));
+    }
+    const name = `${say("speaker")} ${letters.get(item.speaker)} ${say("next_to_speak")}`;
+    list.append(make("li", { className: "responder" }, make("span", { className: "who", textContent: name })));
+    return list;
+  }
+
+  function scale(response, aspect, changed) {
+    const group = make("fieldset");
+    group.append(make("legend", { textContent: aspect.label[language], title: aspect.question[language] }));
+    const row = make("div", { className: "scale" });
+    for (let value = lowest; value <= highest; value++) {
+      const input = make("input", { type: "radio", name: `${response.id} ${aspect.name}`, value: String(value) });
+      input.checked = (ratings.get(response.id) || {})[aspect.name] === value;
+      input.addEventListener("change", () => changed(aspect.name, value));
+      row.append(make("label", {}, input, make("span", { textContent: String(value) })));
+    }
+    group.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || !/^[1-5]$/.test(event.key)) return;
+      const input = row.querySelectorAll("input")[Number(event.key) - lowest];
+      input.focus();
+      input.click();
+      event.preventDefault();
+    });
+    group.append(row);
+    return group;
+  }
+
+  function card(response, number) {
+    const state = make("span", { className: "state" });
+    const title = make("h3", { textContent: `${say("response")} ${number}` }, state);
+    const bubble = make("div", { className: "bubble" });
+    const blank = !response.text.trim();
+    bubble.append(blank ? make("p", { className: "blank said", textContent: say("noText") }) : said(response.text));
+    title.id = `title-${response.id}`;
+    const section = make("section", { className: "response" }, title, bubble);
+    section.setAttribute("aria-labelledby", title.id);
+    const mark = () => {
+      state.textContent = say(isComplete(response.id) ? "complete" : "open");
+      section.classList.toggle("complete", isComplete(response.id));
+    };
+    const changed = (aspect, value) => {
+      ratings.set(response.id, { ...ratings.get(response.id), [aspect]: value });
+      mark();
+      const all = showProgress();
+      if (keep()) tell(say(all ? "all" : "kept"));
+    };
+    for (const aspect of aspects) section.append(scale(response, aspect, changed));
+    mark();
+    return section;
+  }
+
+  function showItem() {
+    const item = sheet.items[current];
+    const article = byId("item");
+    article.replaceChildren();
+    if (item) {
+      article.append(make("h2", { textContent: say("item", current + 1, sheet.items.length), id: "place", tabIndex: -1 }));
+      article.append(make("h2", { textContent: say("conversation") }), history(item));
+      article.append(make("h2", { textContent: say("responses") }), make("p", { textContent: say("ends") }));
+      item.responses.forEach((response, i) => article.append(card(response, i + 1)));
+    }
+    byId("previous").disabled = current === 0;
+    byId("next").disabled = current >= sheet.items.length - 1;
+    showProgress();
+  }
+
+  function showWords() {
+    document.documentElement.lang = language;
+    document.title = `${say("title")} ${sheet.sheet}`;
+    for (const node of document.querySelectorAll("[data-word]")) node.textContent = say(node.dataset.word);
+    byId("title").textContent = document.title;
+    byId("language").textContent = say("other");
+    byId("language").lang = language === "zh" ? "en" : "zh";
+    byId("questions").replaceChildren(
+      ...aspects.flatMap((aspect) => [
+        make("dt", { textContent: aspect.label[language] }),
+        make("dd", { textContent: aspect.question[language] }),
+      ]),
+    );
+    showItem();
+  }
+
+  function go(to) {
+    current = to;
+    keep();
+    showItem();
+    const title = byId("place");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
+  }
+
+  function exportRatings() {
+    const whole = { format: "mod-ratings/1", sheet: sheet.sheet, sheet_sha256: sha256, ratings: listed() };
+    const file = new Blob([JSON.stringify(whole, null, 1) + "\n"], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: `${sheet.sheet}.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    const open = [...owner.keys()].filter((id) => !isComplete(id)).length;
+    tell(open ? say("partly", open) : say("exported"), open > 0);
+  }
+
+  async function loadRatings(file) {
+    try {
+      const found = JSON.parse(await file.text());
+      if (found.sheet_sha256 !== sha256) throw new Error("of another sheet");
+      const taken = take(found.ratings);
+      for (const [id, values] of taken) ratings.set(id, { ...ratings.get(id), ...values });
+      showItem();
+      if (keep()) tell(say("loaded", taken.size));
+    } catch (error) {
+      tell(say("foreign"), true);
+    }
+  }
+
+  byId("language").addEventListener("click", () => {
+    language = language === "zh" ? "en" : "zh";
+    keep();
+    showWords();
+  });
+  byId("previous").addEventListener("click", () => go(current - 1));
+  byId("next").addEventListener("click", () => go(current + 1));
+  byId("unrated").addEventListener("click", () => {
+    const ahead = sheet.items.findIndex((item, i) => i > current && !itemIsComplete(item));
+    const first = sheet.items.findIndex((item) => !itemIsComplete(item));
+    if (first >= 0) go(ahead >= 0 ? ahead : first);
+  });
+  byId("export").addEventListener("click", exportRatings);
+  byId("load").addEventListener("click", () => byId("file").click());
+  byId("file").addEventListener("change", (event) => {
+    if (event.target.files.length) loadRatings(event.target.files[0]);
+    event.target.value = "";
+  });
+
+  // The sheet may be open twice: what is rated in one window shows in the other, so that neither undoes the other.
+  window.addEventListener("storage", (event) => {
+    if (event.key !== place) return;
+    const shown = current;
+    recall();
+    current = shown;
+    showItem();
+  });
+
+  recall();
+  byId("guide").open = ratings.size === 0;
+  showWords();
+})();

@@ -1,0 +1,308 @@
+"""What human ratings say of the systems: means with intervals over items and raters, and what differs.
+
+Items and raters are crossed, and both are samples. So both are resampled, each with replacement and apart from the
+other (the pigeonhole bootstrap: Owen 2007, Annals of Applied Statistics 1(2), 386 to 411); items of one dialogue stay
+together. Owen shows that this never understates the variance by much and overstates what is noise of single ratings,
+so intervals err on the wide side. With three raters or fewer their part is known roughly at best.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...corpus.directory import read_json
+from ...metrics.resampling import holm, paired_bootstrap_p, percentile_interval, resample_weights
+from ...problems import CorpusError, Problem, ProblemLog, json_path
+from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
+from .agreement import METRICS, krippendorff_alpha
+from .aspects import NAMES, OVERALL
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+FIGURES = (OVERALL, *NAMES)
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """The ratings of a file as columns; n of them, one a response and rater.
+
+    Attributes:
+        item, dialogue, rater: (n,) indices.
+        scores: (n, 6) the sum of the five aspects, then each of them.
+        given: (n, systems) whether the response is a system's.
+        unit: (n,) which response.
+        dialogues, raters: how many there are.
+    """
+
+    item: Integers
+    dialogue: Integers
+    rater: Integers
+    scores: Floats
+    given: NDArray[np.bool_]
+    unit: Integers
+    dialogues: int
+    raters: int
+
+
+@dataclass(frozen=True)
+class SystemScores:
+    """A system's ratings.
+
+    Attributes:
+        mean: of the five aspects' means, 1 to 5.
+        interval: [low, high], 95 %; None without resamples.
+        replicates: (resamples,) the mean on each resample, the same ones for all systems; NaN where a resample came out
+            without a rating of it.
+        aspects: aspect to its mean and interval.
+        ratings: how many there are.
+    """
+
+    mean: float
+    interval: Optional[Sequence[float]]
+    replicates: Floats
+    aspects: Mapping[str, tuple[float, Optional[Sequence[float]]]]
+    ratings: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two systems compared over the items and raters that both have.
+
+    Attributes:
+        a, b: indices in `HumanScores.order`.
+        difference: mean of a less mean of b; None where they share no rating.
+        p, p_holm: two-sided, and after Holm's correction over all pairs; None without resamples.
+    """
+
+    a: int
+    b: int
+    difference: Optional[float]
+    p: Optional[float]
+    p_holm: Optional[float]
+
+
+@dataclass(frozen=True)
+class HumanScores:
+    """Results of a human evaluation.
+
+    Attributes:
+        split, task: what was rated.
+        references: hash of the split's references, as in the report of a system.
+        systems: (team, name) to its scores; one that was never rated is left out.
+        gold: scores of the gold responses; None where they were not rated.
+        order: systems as `pairs` counts them, the best first; ("", "") is gold.
+        pairs: every two of them.
+        alpha: figure to metric (``ordinal``, ``interval``) to Krippendorff's alpha.
+        raters, items, ratings: how many there are in the ratings.
+        resamples, seed: of the intervals.
+        source: the file's content, ``mod-human/1``.
+    """
+
+    split: str
+    task: str
+    references: str
+    systems: Mapping[tuple[str, str], SystemScores]
+    gold: Optional[SystemScores]
+    order: tuple[tuple[str, str], ...]
+    pairs: tuple[Pair, ...]
+    alpha: Mapping[str, Mapping[str, Optional[float]]]
+    raters: int
+    items: int
+    ratings: int
+    resamples: int
+    seed: int
+    source: Mapping[str, Any]
+
+    def of(self, key: tuple[str, str]) -> SystemScores:
+        """The scores of an entry of ``order``."""
+        found = self.gold if key == ("", "") else self.systems[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+
+def read_scores(path: Path, resamples: int = DEFAULT_RESAMPLES, seed: int = DEFAULT_SEED) -> HumanScores:
+    """Read released ratings and work out their results.
+
+    Args:
+        path: ``mod-human/1``.
+        resamples: of items and raters; 0 for no intervals and tests.
+        seed: of the resamples.
+
+    Raises:
+        CorpusError: the file is damaged or contradicts itself.
+    """
+    human = read_json(path, "human")
+    _refuse_contradictions(human, path)
+    return score_ratings(human, resamples, seed)
+
+
+def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanScores:
+    """The results of ``mod-human/1``; see `read_scores`."""
+    ratings = _columns(human)
+    keys = _keys(human)
+    draws = _Draws(ratings, resamples, seed)
+    columns = {key: index for index, key in enumerate(keys) if ratings.given[:, index].any()}
+    scores = {key: _system_scores(ratings, draws, index) for key, index in columns.items()}
+    order = sorted(scores, key=lambda key: (-scores[key].mean, key))
+    return HumanScores(
+        split=human["split"],
+        task=human["task"],
+        references=human["corpus"]["sha256"],
+        systems={key: found for key, found in scores.items() if key != ("", "")},
+        gold=scores.get(("", "")),
+        order=tuple(order),
+        pairs=_pairs(ratings, draws, [columns[key] for key in order]),
+        alpha={name: _alphas(ratings, column) for column, name in enumerate(FIGURES)},
+        raters=len(np.unique(ratings.rater)),
+        items=len(np.unique(ratings.item)),
+        ratings=len(ratings.item),
+        resamples=resamples,
+        seed=seed,
+        source=human,
+    )
+
+
+def _keys(human: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(team, name) of every system, gold as ("", "")."""
+    return [("", "") if system["gold"] else (system["team"], system["name"]) for system in human["systems"]]
+
+
+def _columns(human: Mapping[str, Any]) -> Ratings:
+    # JSON Schema takes 1.0 for the whole number 1.
+    rows = [{**row, "item": int(row["item"]), "systems": [*map(int, row["systems"])]} for row in human["ratings"]]
+    dialogues = {name: i for i, name in enumerate(sorted({item["dialogue"] for item in human["items"]}))}
+    raters = {name: i for i, name in enumerate(sorted({row["rater"] for row in rows}))}
+    units: dict[tuple[int, tuple[int, ...]], int] = {}
+    unit = [units.setdefault((row["item"], tuple(row["systems"])), len(units)) for row in rows]
+    aspects = np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64)
+    given = np.zeros((len(rows), len(human["systems"])), dtype=bool)
+    for i, row in enumerate(rows):
+        given[i, row["systems"]] = True
+    return Ratings(
+        item=np.array([row["item"] for row in rows], dtype=np.int64),
+        dialogue=np.array([dialogues[human["items"][row["item"]]["dialogue"]] for row in rows], dtype=np.int64),
+        rater=np.array([raters[row["rater"]] for row in rows], dtype=np.int64),
+        scores=np.concatenate([aspects.sum(axis=1, keepdims=True), aspects], axis=1),
+        given=given,
+        unit=np.array(unit, dtype=np.int64),
+        dialogues=len(dialogues),
+        raters=len(raters),
+    )
+
+
+class _Draws:
+    """Resamples of dialogues and raters, as counts.
+
+    All sums over them are of whole numbers and so exact, in whatever order a machine adds: results are the same bytes
+    everywhere.
+    """
+
+    def __init__(self, ratings: Ratings, resamples: int, seed: int) -> None:
+        self.shape = (ratings.dialogues, ratings.raters)
+        self._cell = ratings.dialogue * ratings.raters + ratings.rater
+        # The same stream for both would tie which raters are drawn to which dialogues are.
+        apart = int.from_bytes(hashlib.sha256(f"raters {seed}".encode()).digest()[:8], "big")
+        self.dialogues = _all_weights(ratings.dialogues, resamples, seed)
+        self.raters = _all_weights(ratings.raters, resamples, apart)
+
+    def sums(self, values: Floats) -> Floats:
+        """(resamples,) weighted sums of (n,) whole numbers, one a rating."""
+        grid = np.bincount(self._cell, weights=values, minlength=self.shape[0] * self.shape[1]).reshape(self.shape)
+        summed: Floats = ((self.dialogues @ grid) * self.raters).sum(axis=1)
+        return summed
+
+    def means(self, values: Floats, rows: NDArray[np.bool_]) -> Floats:
+        """(resamples,) weighted means of the ratings at ``rows``; NaN where there are none."""
+        counts = self.sums(rows.astype(np.float64))
+        return np.divide(self.sums(values * rows), counts, out=np.full(len(counts), np.nan), where=counts > 0)
+
+
+def _all_weights(units: int, resamples: int, seed: int) -> Floats:
+    blocks = list(resample_weights(units, resamples, seed))
+    return np.concatenate(blocks) if blocks else np.zeros((0, units))
+
+
+def _system_scores(ratings: Ratings, draws: _Draws, system: int) -> SystemScores:
+    rows = ratings.given[:, system]
+    count = int(rows.sum())
+    found = {}
+    for column, name in enumerate(FIGURES):
+        parts = len(NAMES) if name == OVERALL else 1
+        values = ratings.scores[:, column]
+        mean = float(values[rows].sum()) / (parts * count)
+        replicates = draws.means(values, rows) / parts
+        found[name] = (mean, replicates)
+    overall, replicates = found[OVERALL]
+    return SystemScores(
+        mean=overall,
+        interval=percentile_interval(replicates),
+        replicates=replicates,
+        aspects={name: (found[name][0], percentile_interval(found[name][1])) for name in NAMES},
+        ratings=count,
+    )
+
+
+def _pairs(ratings: Ratings, draws: _Draws, systems: Sequence[int]) -> tuple[Pair, ...]:
+    found = []
+    for a in range(len(systems)):
+        for b in range(a + 1, len(systems)):
+            difference, p = _compared(ratings, draws, systems[a], systems[b])
+            found.append((a, b, difference, p))
+    tested = [i for i, (*_, p) in enumerate(found) if p is not None]
+    corrected = dict(zip(tested, holm([found[i][3] or 0.0 for i in tested])))
+    return tuple(Pair(a, b, difference, p, corrected.get(i)) for i, (a, b, difference, p) in enumerate(found))
+
+
+def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional[float], Optional[float]]:
+    """Difference of the overall means, and its p-value, over the items and raters that rated both."""
+    cells = ratings.item * ratings.raters + ratings.rater
+    both = np.intersect1d(cells[ratings.given[:, a]], cells[ratings.given[:, b]])
+    shared = np.isin(cells, both)
+    rows_a, rows_b = shared & ratings.given[:, a], shared & ratings.given[:, b]
+    if not rows_a.any():
+        return None, None
+    # Every shared cell has one rating of each, so the difference of means is the mean of differences.
+    signed = ratings.scores[:, 0] * (rows_a.astype(np.float64) - rows_b)
+    parts = len(NAMES)
+    difference = float(signed.sum()) / (parts * int(rows_a.sum()))
+    counts = draws.sums(rows_a.astype(np.float64))
+    replicates = np.divide(draws.sums(signed), counts, out=np.full(len(counts), np.nan), where=counts > 0) / parts
+    return difference, paired_bootstrap_p(difference, replicates)
+
+
+def _alphas(ratings: Ratings, column: int) -> dict[str, Optional[float]]:
+    scores = ratings.scores[:, column].astype(np.int64)
+    return {metric: krippendorff_alpha(ratings.unit, scores, metric) for metric in METRICS}
+
+
+def _refuse_contradictions(human: Mapping[str, Any], path: Path) -> None:
+    """What a schema cannot say: indices that point nowhere, one response rated twice by one rater.
+
+    Raises:
+        CorpusError: there is such.
+    """
+    log = ProblemLog()
+    hint = "take the file as it was released"
+    names = _keys(human)
+    if len(set(names)) != len(names):
+        log.add(Problem("system-unclear", "two systems of one name", hint, str(path), "$.systems"))
+    met: set[tuple[int, int, str]] = set()
+    for i, row in enumerate(human["ratings"]):
+        where = json_path(("ratings", i))
+        cells = {(row["item"], system, row["rater"]) for system in row["systems"]}
+        if row["item"] >= len(human["items"]) or max(row["systems"]) >= len(names):
+            log.add(Problem("index-wrong", "no such item or system", hint, str(path), where))
+        elif cells & met:
+            log.add(Problem("rating-duplicate", "rated twice by one rater", hint, str(path), where))
+        met |= cells
+    if log.error_count:
+        raise CorpusError(log)

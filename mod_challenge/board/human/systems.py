@@ -1,0 +1,159 @@
+"""The systems whose responses are rated, and the items of the text task that they answered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...corpus.model import Corpus
+from ...corpus.references import BLIND, References, require_gold
+from ...metrics.measure import figure_name
+from ...metrics.tasks import TASKS
+from ...problems import CorpusError, Problem, SubmissionError, visible
+from ...submission import load_submission
+from ...submission.check import match
+from ..challenge import HUMAN, RULES, Challenge, read_challenge
+from ..intake.folder import find_submissions
+from ..model import COMPLETE, Row, SplitBoard
+from .sampling import Item
+
+
+@dataclass(frozen=True)
+class Responder:
+    """One system, or the gold responses under the name of none.
+
+    Attributes:
+        team, name: as its submission says; both empty for gold.
+        gold: whether these are the gold responses.
+        responses: (dialogue, turn) to its text.
+    """
+
+    team: str
+    name: str
+    gold: bool
+    responses: dict[tuple[str, int], str]
+
+
+def text_items(corpus: Corpus, gold: References) -> list[Item]:
+    """The items of the text task of a split, with what was said before each.
+
+    Raises:
+        CorpusError: the split has none.
+    """
+    dialogues = {dialogue.id: dialogue.utterances for dialogue in corpus.split(gold.split)}
+    keys = gold.turns.keys()
+    found = []
+    for row in gold.turns.text_rows.tolist():
+        dialogue, turn = keys[row]
+        said = dialogues[dialogue]
+        found.append(Item(dialogue, turn, said[turn].speaker, said[:turn]))
+    if not found:
+        hint = "rate a split with responses in words"
+        file = str(corpus.folder / f"{gold.split}.json")
+        raise CorpusError.of(Problem("items-none", "no response with a text", hint, file))
+    return found
+
+
+def read_responder(path: Path, gold: References) -> Responder:
+    """The responses of a submission.
+
+    Raises:
+        SubmissionError: it is invalid, or takes no part in the text task of the split.
+    """
+    submission = load_submission(path)
+    answers = match(submission, gold, submission.log)
+    if submission.log.error_count or answers is None:
+        raise SubmissionError(submission.log)
+    if answers.text is None:
+        hint = "leave it out, or rate another split"
+        raise SubmissionError.of(Problem("task-absent", f"no responses in {gold.split}", hint, str(path)))
+    keys = gold.turns.keys()
+    rows = gold.turns.text_rows.tolist()
+    responses = {keys[row]: text for row, text in zip(rows, answers.text)}
+    return Responder(submission.system["team"], submission.system["name"], False, responses)
+
+
+def gold_responder(gold: References) -> Responder:
+    """The gold responses, to be rated unnamed among the others.
+
+    Raises:
+        CorpusError: gold is hidden.
+    """
+    require_gold(gold)
+    keys = gold.turns.keys()
+    rows = gold.turns.text_rows.tolist()
+    return Responder("", "", True, {keys[row]: gold.turns.text[row] or "" for row in rows})
+
+
+def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
+    """The files of systems named ``team/system``, as they are named below a folder of submissions; the last version.
+
+    Raises:
+        SubmissionError: one is not there, or named twice.
+        CorpusError: there is no such folder.
+    """
+    versions = {f"{found.team}/{found.stem}": folder / found.path for found in find_submissions(folder)}
+    for i, name in enumerate(names):
+        if name not in versions or name in names[:i]:
+            reason = "named twice" if name in versions else "no such submission"
+            hint = "write team/system, as the file is named below the folder, without its ending"
+            raise SubmissionError.of(Problem("system-unclear", f"{visible(name)}: {reason}", hint, str(folder)))
+    return [versions[name] for name in names]
+
+
+def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int) -> list[Path]:
+    """The files of the systems that are best in the text task by automatic figures, one a team and name.
+
+    Earlier human ratings play no part: systems that came in since have none.
+
+    Args:
+        folder: of submissions.
+        challenge: its rule for the text task, less human ratings, decides; BLEU-4 where nothing else is left.
+        board: of the split.
+        count: how many, at most.
+
+    Raises:
+        SubmissionError: there are none.
+    """
+    rules = (challenge.ranking["text"], RULES["text"])
+    figures = next(found for rule in rules if (found := [figure for figure in rule if figure != HUMAN]))
+    lower = {figure_name("text", measure) for measure in TASKS["text"].measures if measure.lower_is_better}
+    scored: list[tuple[float, Row]] = []
+    for row in board.rows:
+        values = [row.value(figure) for figure in figures]
+        if row.file and row.counted and row.state == COMPLETE and None not in values:
+            score = math.fsum((value or 0.0) * (-1 if f in lower else 1) for f, value in zip(figures, values))
+            scored.append((score, row))
+    scored.sort(key=lambda found: (-found[0], found[1].slug))
+    best: dict[tuple[str, str], Path] = {}
+    for _, row in scored:
+        best.setdefault((row.team, row.name), folder / row.file)
+    if not best:
+        hint = "add submissions that answer the text task, or name systems with --system"
+        raise SubmissionError.of(Problem("systems-none", f"none is complete on {board.split}", hint, str(folder)))
+    return list(best.values())[:count]
+
+
+def is_public(folder: Path, corpus: Corpus, split: str) -> bool:
+    """Whether the dialogues of a split may be shown to anyone: as ``challenge.toml`` says, else unless it is blind.
+
+    Raises:
+        CorpusError: ``challenge.toml`` is damaged.
+    """
+    named = {one.name: one.public for one in read_challenge(folder).splits}
+    return named.get(split, corpus.protocol != BLIND)
+
+
+def refuse_namesakes(responders: Sequence[Responder], folder: Path) -> None:
+    """Two systems of one team and name could not be told apart in the results.
+
+    Raises:
+        SubmissionError: there are such.
+    """
+    names = [(responder.team, responder.name) for responder in responders if not responder.gold]
+    for team, name in names:
+        if names.count((team, name)) > 1:
+            message = f"two systems are named {visible(team)}/{visible(name)}"
+            raise SubmissionError.of(Problem("system-unclear", message, "name one of them anew", str(folder)))

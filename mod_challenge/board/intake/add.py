@@ -1,0 +1,206 @@
+"""One submission into the folder: checked, held against the rules of the challenge, stored and recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Callable, Optional
+
+from ...corpus.model import Corpus
+from ...problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
+from ...scoring import validate_splits, wanted_splits
+from ...submission import load_submission
+from ...submission.model import Submission
+from ..challenge import FILE as CHALLENGE_FILE
+from ..challenge import Challenge, Phase, read_challenge
+from .folder import REJECTED as REJECTED_FOLDER
+from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
+from .lock import only_writer
+from .names import file_name, skeleton
+from .store import free_name, hash_file, keep, names_of, settle, stored_ending
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a submission.
+
+    Attributes:
+        entry: the line of the ledger that says so; an earlier one where nothing new was recorded.
+        log: what is wrong with a rejected one.
+        again: whether the very same content was in the folder already, so nothing was done.
+    """
+
+    entry: Entry
+    log: ProblemLog
+    again: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        return self.log.error_count == 0
+
+
+def add_submission(
+    file: Path,
+    folder: Path,
+    corpus: Corpus,
+    *,
+    phase: Optional[str] = None,
+    splits: Sequence[str] = (),
+    by: str = "",
+    at: Optional[datetime] = None,
+    max_errors: int = DEFAULT_MAX_ERRORS,
+    progress: Optional[Callable[[int], None]] = None,
+) -> Outcome:
+    """Take a submission in, or reject it; either is recorded and its bytes kept.
+
+    Args:
+        file: the submission; it stays where it is.
+        folder: of submissions.
+        corpus: holds the references that it is checked against.
+        phase: name of the phase; without it the first one that is open.
+        splits: that it must answer; without them those of the phase, else all that it answers.
+        by: who takes it in, for the ledger.
+        at: when it arrived, with a time zone; without it now.
+        max_errors: how many problems are kept; the rest is counted.
+        progress: called with the number of predictions read so far.
+
+    Raises:
+        SubmissionError: there is no file that could be kept.
+        CorpusError: the corpus, the ledger or ``challenge.toml`` is invalid, or there is no such phase.
+        OutputError: the folder cannot be written to; nothing was recorded, or the next command finishes it.
+    """
+    challenge = read_challenge(folder)
+    moment = at or datetime.now(timezone.utc)
+    chosen = _phase(challenge, phase, moment, folder)
+    digest = hash_file(file)
+    log, submission = _checked(file, corpus, splits, chosen, max_errors, progress)
+    team, name = names_of(submission)
+    with only_writer(folder):
+        open_phase = challenge.phase_at(moment)
+        ledger = settle(folder, open_phase.name if open_phase else "", utc(moment), by)
+        content = "" if submission is None else submission.sha256
+        entry = Entry(
+            time=utc(moment),
+            event=ACCEPTED,
+            bytes_sha256=digest,
+            content_sha256=content,
+            team=team,
+            system=name,
+            phase=chosen.name if chosen else "",
+            by=by,
+            verdict={} if at is None else {"note": "the time of arrival was given"},
+        )
+        same = _same(ledger, entry)
+        if same is not None and not log.error_count:
+            return Outcome(same, ProblemLog(), again=True)
+        if challenge.phases and (chosen is None or not chosen.open_at(moment)):
+            log.add(_closed(challenge.phases if chosen is None else [chosen], file))
+        for problem in _against_rules(entry, ledger, chosen, file):
+            log.add(problem)
+        entry = _rejected(entry, log, file) if log.error_count else _placed(entry, ledger, folder, file)
+        ledger = keep(folder, file, entry, ledger)
+    return Outcome(ledger.entries[-1], log)
+
+
+def _phase(challenge: Challenge, name: Optional[str], moment: datetime, folder: Path) -> Optional[Phase]:
+    if name is None:
+        return challenge.phase_at(moment)
+    for phase in challenge.phases:
+        if phase.name == name:
+            return phase
+    hint = f"there are: {', '.join(visible(phase.name) for phase in challenge.phases) or 'none'}"
+    file = str(folder / CHALLENGE_FILE)
+    raise CorpusError.of(Problem("phase-unknown", f"no phase {visible(name)!r}", hint, file))
+
+
+def _checked(
+    file: Path,
+    corpus: Corpus,
+    splits: Sequence[str],
+    phase: Optional[Phase],
+    max_errors: int,
+    progress: Optional[Callable[[int], None]],
+) -> tuple[ProblemLog, Optional[Submission]]:
+    """Everything that scoring would refuse, and the submission if it can be read at all."""
+    try:
+        submission = load_submission(file, max_errors=max_errors, progress=progress)
+    except SubmissionError as fault:
+        return fault.log, None
+    asked = splits or (phase.splits if phase else ()) or ("all",)
+    return validate_splits(submission, corpus, wanted_splits(submission, corpus, asked)), submission
+
+
+def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:
+    """The entry of the same content, if it came in before."""
+    same = (found for found in ledger.stored if found.content_sha256 and found.content_sha256 == entry.content_sha256)
+    return next(same, None)
+
+
+def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: Path) -> list[Problem]:
+    """What the challenge has against a submission, whatever it answers."""
+    if not entry.team or not entry.system:
+        return []  # that it says neither is among its problems already
+    problems = []
+    for what, name in (("team", entry.team), ("system", entry.system)):
+        if not any(char.isalnum() for char in name):
+            hint = "a name has a letter or a digit"
+            problems.append(Problem("name-unfit", f"the {what}'s name cannot be read", hint, str(file), "$.system"))
+    rival = _name_taken(entry, ledger)
+    if rival:
+        hint = "write the name as before, or take one that cannot be mistaken"
+        problems.append(Problem("name-taken", f"{rival} looks the same", hint, str(file), "$.system"))
+    if phase is not None and phase.quota:
+        team = skeleton(entry.team)
+        spent = sum(found.phase == phase.name and skeleton(found.team) == team for found in ledger.stored)
+        if spent >= phase.quota:
+            message = f"{spent:,} of {phase.quota:,} submissions of this team are in"
+            hint = f"phase {visible(phase.name)!r} takes no more of them"
+            problems.append(Problem("quota-spent", message, hint, str(file)))
+    return problems
+
+
+def _name_taken(entry: Entry, ledger: Ledger) -> str:
+    """In words, which earlier name one may take for this one; empty for none."""
+    team, system = skeleton(entry.team), skeleton(entry.system)
+    for found in ledger.stored:
+        if found.team != entry.team and skeleton(found.team) == team:
+            return f"team {visible(found.team)!r}"
+        if found.team == entry.team and found.system != entry.system and skeleton(found.system) == system:
+            return f"the team's system {visible(found.system)!r}"
+    return ""
+
+
+def _closed(phases: Sequence[Phase], file: Path) -> Problem:
+    times = "; ".join(f"{visible(phase.name)} {_open(phase)}" for phase in phases[-3:])
+    return Problem("phase-closed", "not open at this time", times, str(file))
+
+
+def _open(phase: Phase) -> str:
+    start, end = (moment and utc(moment) for moment in (phase.start, phase.end))
+    return f"from {start or 'ever'} to {end or 'ever'}"
+
+
+def _rejected(entry: Entry, log: ProblemLog, file: Path) -> Entry:
+    place = f"{REJECTED_FOLDER}/{entry.bytes_sha256}{stored_ending(file)}"
+    verdict = {**entry.verdict, "problems": dict(sorted(log.by_code.items()))}
+    return Entry(**{**vars(entry), "event": REJECTED, "file": place, "verdict": verdict})
+
+
+def _placed(entry: Entry, ledger: Ledger, folder: Path, file: Path) -> Entry:
+    place = free_name(folder, _team_folder(entry.team, ledger), file_name(entry.system), stored_ending(file), ledger)
+    return Entry(**{**vars(entry), "file": place})
+
+
+def _team_folder(team: str, ledger: Ledger) -> str:
+    """The folder where the team's files are; a new one, of no other team, where there is none."""
+    folders = {found.file.partition("/")[0]: found.team for found in ledger.stored}
+    for folder, owner in folders.items():
+        if owner == team:
+            return folder
+    name = file_name(team)
+    if name not in folders:
+        return name
+    return f"{name}-{hashlib.sha256(team.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -1,0 +1,213 @@
+"""The beginning of a challenge: a folder with a commented ``challenge.toml`` and a page for participants."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ...cells import markdown_cell
+from ...corpus.model import Corpus
+from ...files import make_folder, write_atomic
+from ...metrics.tasks import TASKS
+from ...problems import CorpusError, OutputError, Problem, visible
+from ..challenge import FILE, Challenge
+from .lock import LOCK
+from .store import INCOMING
+
+README = "README.md"
+_IGNORED = f"{LOCK}\n{INCOMING}/\n"
+_LONGEST_TITLE = 200
+_TRAINING = ("train",)
+_OPEN = ("valid",)
+"""Splits whose gold answers participants have in any case."""
+
+
+def begin_challenge(folder: Path, corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> list[Path]:
+    """Write what a new folder of submissions begins with; nothing that is there is touched.
+
+    Args:
+        folder: made where it is missing.
+        corpus: whose splits the challenge is about.
+        title: of the challenge; a default without it.
+        splits: that the challenge is about, in the order shown; without any, all but training.
+
+    Returns:
+        The files written.
+
+    Raises:
+        CorpusError: the corpus lacks one of the splits.
+        OutputError: one of them is there already, or the folder cannot be written to.
+    """
+    title = visible(title, _LONGEST_TITLE)[:_LONGEST_TITLE]
+    asked = _asked(corpus, splits)
+    texts = {
+        FILE: challenge_text(corpus, title, asked),
+        README: readme_text(corpus, title, asked),
+        ".gitignore": _IGNORED,
+    }
+    refuse_taken(folder / name for name in texts)
+    make_folder(folder)
+    for name, text in texts.items():
+        write_atomic(folder / name, text)
+    return [folder / name for name in texts]
+
+
+def refuse_taken(paths: Iterable[Path]) -> None:
+    """Refuse to begin where anything has begun.
+
+    Raises:
+        OutputError: one of the files is there already.
+    """
+    for path in paths:
+        if os.path.lexists(path):
+            hint = "change that one, or name another folder"
+            raise OutputError(Problem("output-taken", "it is there already", hint, str(path)))
+
+
+def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
+    """A ``challenge.toml`` with every key, its default and what it means.
+
+    Keys without a default stand in comments. What is asked for in the splits of a corpus that anyone can build is
+    public; elsewhere only the validation split is.
+    """
+    default = Challenge()
+    parts = [
+        "# What organisers decide. Every key may be left out; shown are the defaults.",
+        f"# The challenge's name.\ntitle = {_toml(title or default.title)}",
+        f"# A few sentences for the top of the board.\ndescription = {_toml(default.description)}",
+        '# Its page, https only.\n# url = "https://example.org/challenge"',
+        '# Where questions go: an address or a link.\n# contact = "chair@example.org"',
+        f"# Tasks that are ranked, in the order shown.\ntasks = {_toml(list(default.tasks))}",
+        "# Which of a team's submissions are ranked: all, its best in each task, or its last.\n"
+        f"keep = {_toml(default.keep)}",
+        f"# Who stands first among equals: by date (the earlier) or by name.\ntie_break = {_toml(default.tie_break)}",
+        f"# Rows of trivial systems, from which every figure can be told apart.\nfloors = {_toml(default.floors)}",
+        f"# Rows of the oracles; the built-in corpus alone has them.\noracles = {_toml(default.oracles)}",
+        f"# Rows of published results, marked as not scored here.\npublished = {_toml(default.published)}",
+        _ranking(default),
+        _splits(corpus, _asked(corpus, splits)),
+        _phases(corpus),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
+    """What a participant needs: the form of a submission, how to check it, how it comes in."""
+    name = markdown_cell(title or Challenge().title)
+    split = _asked(corpus, splits)[0]
+    return _README.format(
+        title=name, corpus=markdown_cell(corpus.name), version=markdown_cell(corpus.version), split=split
+    )
+
+
+def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
+    """The splits of a corpus that a challenge is about: those named, else all but training, the hardest first."""
+    for name in splits:
+        if name not in corpus.splits:
+            hint = f"there are: {', '.join(corpus.splits) or 'none'}"
+            raise CorpusError.of(Problem("split-unknown", f"no split {visible(name)!r}", hint, str(corpus.folder)))
+    if splits:
+        return list(dict.fromkeys(splits))
+    order = ("hard", "easy", "valid")
+    there = [name for name in order if name in corpus.splits]
+    return there or [name for name in corpus.splits if name not in _TRAINING] or ["hard"]
+
+
+def _ranking(default: Challenge) -> str:
+    lines = [
+        "# A task's score is the mean of these figures, higher is better. human: the mean of human ratings where there",
+        "# are any; the figures after it stand in until then. All figures: mod-score --format json.",
+        "[ranking]",
+    ]
+    return "\n".join([*lines, *(f"{task} = {_toml(list(default.ranking[task]))}" for task in TASKS)])
+
+
+def _splits(corpus: Corpus, splits: Sequence[str]) -> str:
+    tables = [
+        f"[[splits]]\nname = {_toml(name)}\npublic = {_toml(name in _OPEN or corpus.builtin is not None)}"
+        for name in splits
+    ]
+    head = (
+        "# Splits on the board, in this order. public: whether dialogues and gold answers may be shown; if not, the\n"
+        "# board shows figures alone.\n"
+    )
+    return head + "\n\n".join(tables)
+
+
+def _phases(corpus: Corpus) -> str:
+    return "\n".join(
+        [
+            "# Phases, in order of time. Without any, submissions are taken at any time and in any number. Take the #",
+            "# away and set the dates: UTC, or AoE (anywhere on Earth); a date without a time means its first second",
+            "# as a start and its last as an end. quota: accepted submissions a team, 0 for no limit.",
+            "# [[phases]]",
+            '# name = "test"',
+            '# start = "2026-11-01 UTC"',
+            '# end = "2026-11-30 AoE"',
+            f"# splits = {_toml([_asked(corpus)[0]])}",
+            "# quota = 5",
+        ]
+    )
+
+
+def _toml(value: object) -> str:
+    """A value as TOML writes it: JSON's strings, lists and booleans are TOML's too, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+_README = """\
+# Submissions to {title}
+
+Everything is scored on {corpus} {version}.
+
+## Make one
+
+A submission is one JSON file, gzipped if you like, or JSON Lines:
+
+```json
+{{"format": "mod-submission/1",
+ "system": {{"team": "your team", "name": "your system", "description": "one sentence"}},
+ "predictions": {{"{split}": [
+   {{"dialogue": "dialogue 12", "turn": 1, "text": "…", "nll": 31.7, "meme_probability": 0.81,
+    "candidates": ["196", "013"], "memes": ["196", "107"], "emotions": [29, 5, 7, 0, 3]}}]}}}}
+```
+
+Give the keys of the tasks that you take part in; each task needs an answer to every one of its items, and lists are
+longer than shown here. Write the names of team and system the same way every time.
+
+## Check it at home
+
+```sh
+mod-validate submission.json.gz --split {split}
+```
+
+says everything that will be refused here, by the same code, and needs no gold answers beyond those of the corpus you
+have.
+
+## Hand it in
+
+Send the file to the organisers, or, where this folder is in a repository, open a pull request that adds
+`<team>/<system>.json.gz` and nothing else. Organisers take it in with
+
+```sh
+mod-board add submission.json.gz --to .
+```
+
+A rejected file costs no quota and comes back with its reasons. Nothing is overwritten: a new file of the same system
+becomes its next version. When each came in stands in `ledger.jsonl`.
+
+## Say more about it
+
+`<system>.toml` beside the submission, or `system.toml` for all of a team's systems:
+
+```toml
+description = "A sentence or two."
+paper = "https://example.org/paper.pdf"
+code = "https://example.org/code"
+parameters = 124000000
+pretrained = ["a language model"]
+external_data = false
+```
+"""

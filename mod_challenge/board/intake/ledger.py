@@ -1,0 +1,217 @@
+"""The ledger: ``ledger.jsonl``, a line for everything that happened to a submission, each bound to the line before.
+
+Lines are only ever appended. Each carries the hash of the one before, so a line changed, taken out or slipped in later
+breaks the chain from there on; what it cannot show is that its last lines were cut off, which a hash noted elsewhere
+does (`contains`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Optional
+
+from ...files import atomic_output
+from ...problems import CorpusError, OutputError, Problem, visible
+from ...schema import whole_schema
+
+FILE = "ledger.jsonl"
+FORMAT = "mod-ledger/1"
+FIRST = "0" * 64
+MAX_BYTES = 1 << 28
+_LONGEST_WHO = 200
+
+ACCEPTED, REJECTED, RECORDED = "accepted", "rejected", "recorded"
+VERIFIED, VERIFICATION_FAILED, REPAIRED = "verified", "verification-failed", "repaired"
+STORED = (ACCEPTED, RECORDED)
+"""Events that say that a file is in the folder."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger; ``schemas/ledger.schema.json`` says what each field holds."""
+
+    time: str
+    event: str
+    file: str = ""
+    bytes_sha256: str = ""
+    content_sha256: str = ""
+    team: str = ""
+    system: str = ""
+    phase: str = ""
+    by: str = ""
+    verdict: Mapping[str, Any] = field(default_factory=dict)
+    previous: str = FIRST
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger as read.
+
+    Attributes:
+        entries: in order, their chain checked.
+        torn: what stands behind the last whole line: the beginning of one whose writing was cut short.
+    """
+
+    entries: tuple[Entry, ...]
+    torn: bytes = b""
+
+    @property
+    def head(self) -> str:
+        """Hash of the last entry, which stands for all of them; 64 zeros where there is none."""
+        return self.entries[-1].hash if self.entries else FIRST
+
+    @property
+    def stored(self) -> tuple[Entry, ...]:
+        """The entries that say that a file was taken in."""
+        return tuple(entry for entry in self.entries if entry.event in STORED)
+
+    def contains(self, head: str) -> bool:
+        """Whether this ledger goes on from one whose head was noted earlier."""
+        return head == FIRST or any(entry.hash == head for entry in self.entries)
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a folder, checked; an empty one where there is none.
+
+    Raises:
+        CorpusError: an entry is damaged or out of the chain; the first such is named by its line.
+    """
+    path = folder / FILE
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Ledger(())
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", str(path))) from None
+    if len(data) > MAX_BYTES:
+        message = f"more than {MAX_BYTES >> 20} MiB"
+        raise CorpusError.of(Problem("file-too-large", message, "no ledger grows so long", str(path)))
+    *lines, torn = data.split(b"\n")
+    entries: list[Entry] = []
+    for number, line in enumerate(lines, 1):
+        entry = _entry(line, entries[-1].hash if entries else FIRST)
+        if isinstance(entry, str):
+            hint = "lines before it are sound; compare with a copy, never edit the ledger"
+            raise CorpusError.of(Problem("ledger-broken", entry, hint, str(path), f"line {number} $"))
+        entries.append(entry)
+    return Ledger(tuple(entries), torn)
+
+
+def append(folder: Path, entries: Sequence[Entry], ledger: Optional[Ledger] = None) -> Ledger:
+    """Add entries to the ledger of a folder whose lock is held; on the disk when this returns.
+
+    A torn last line is put aside first, in a file of its own, and that is recorded too.
+
+    Args:
+        folder: whose lock the caller holds (`only_writer`).
+        entries: their ``previous`` and ``hash`` are set here.
+        ledger: as just read, to spare reading it again.
+
+    Raises:
+        CorpusError: the ledger is broken; nothing is added to such a one.
+        OutputError: it cannot be written.
+    """
+    ledger = ledger or read_ledger(folder)
+    chained = list(ledger.entries)
+    if ledger.torn:
+        moment = entries[0].time if entries else utc_now()
+        entries = [_put_aside(folder, ledger.torn, moment), *entries]
+    lines = []
+    for entry in entries:
+        whole = _chained(entry, chained[-1].hash if chained else FIRST)
+        chained.append(whole)
+        lines.append(_canonical(_document(whole)) + b"\n")
+    if lines:
+        _write(folder / FILE, b"".join(lines), len(ledger.torn))
+    return Ledger(tuple(chained))
+
+
+def utc(moment: datetime) -> str:
+    """A moment as the ledger writes it, ``2026-12-01T12:00:00Z``."""
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def utc_now() -> str:
+    """This moment as the ledger writes it."""
+    return utc(datetime.now(timezone.utc))
+
+
+def _entry(line: bytes, previous: str) -> Any:
+    """An entry of a line, or in words what is wrong with it."""
+    try:
+        document = json.loads(line.decode("ascii"))
+    except (ValueError, RecursionError):
+        return "no line of JSON"
+    if not whole_schema("ledger").is_valid(document):
+        return "not of the ledger's format"
+    if document["hash"] != _hash(document):
+        return "changed after it was written: its hash is another"
+    if document["previous"] != previous:
+        return "does not follow the line before it"
+    del document["format"]
+    return Entry(**document)
+
+
+def _chained(entry: Entry, previous: str) -> Entry:
+    unsigned = replace(entry, previous=previous, by=visible(entry.by, _LONGEST_WHO)[:_LONGEST_WHO])
+    whole = replace(unsigned, hash=_hash(_document(unsigned)))
+    if not whole_schema("ledger").is_valid(_document(whole)):
+        raise ValueError("an entry that could not be read again")
+    return whole
+
+
+def _document(entry: Entry) -> dict[str, Any]:
+    return {"format": FORMAT, **asdict(entry)}
+
+
+def _hash(document: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_canonical({key: document[key] for key in document if key != "hash"})).hexdigest()
+
+
+def _canonical(document: Mapping[str, Any]) -> bytes:
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return text.encode("ascii")
+
+
+def _put_aside(folder: Path, torn: bytes, moment: str) -> Entry:
+    digest = hashlib.sha256(torn).hexdigest()
+    name = f"ledger-torn-{digest[:16]}.txt"
+    with atomic_output(folder / name) as stream:
+        stream.write(torn)
+    note = "the last line was cut short; it is kept in this file"
+    return Entry(time=moment, event=REPAIRED, file=name, bytes_sha256=digest, verdict={"note": note})
+
+
+def _write(path: Path, lines: bytes, torn: int) -> None:
+    """Append ``lines`` in the place of the last ``torn`` bytes."""
+    try:
+        with open(path, "ab") as stream:
+            if torn:
+                stream.truncate(stream.tell() - torn)
+            stream.write(lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+        sync_folder(path.parent)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise OutputError(Problem("output-unwritable", reason, "free some space and try again", str(path))) from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Let new names in a folder outlast a loss of power, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,242 @@
+"""Files into the folder, and the folder and its ledger back in step after anything that cut a command short.
+
+A file comes in by three steps, each on the disk before the next: its bytes lie in ``.incoming/`` under their hash; the
+ledger says where they belong; they stand there. Cut short after the first, nothing happened; after the second, the next
+command that writes makes up for the third.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import NoReturn, Optional
+
+from ...files import make_folder
+from ...problems import OutputError, Problem, ProblemLog, SubmissionError
+from ...submission import load_submission
+from ...submission.model import Submission
+from ..challenge import read_challenge
+from .folder import Found, ending_of, find_submissions
+from .ledger import RECORDED, REJECTED, STORED, Entry, Ledger, append, read_ledger, sync_folder, utc
+from .lock import only_writer
+
+INCOMING = ".incoming"
+_BLOCK = 1 << 20
+_GZIP_MAGIC = b"\x1f\x8b"
+_KEPT = (*STORED, REJECTED)
+MAX_BYTES = 1 << 30
+"""Largest file that is kept: 1 GiB."""
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes.
+
+    Raises:
+        SubmissionError: it is no regular file, cannot be read, or is larger than `MAX_BYTES`.
+    """
+    try:
+        if not path.is_file():
+            _refuse("file-missing" if not path.exists() else "file-irregular", "no such file, or none at all", path)
+        if path.stat().st_size > MAX_BYTES:
+            _refuse("file-too-large", f"more than {MAX_BYTES >> 30} GiB", path)
+        return _hashed(path)
+    except OSError as fault:
+        _refuse("file-unreadable", fault.strerror or type(fault).__name__, path)
+    except ValueError:  # a NUL in its name
+        _refuse("file-missing", "no such file", path)
+
+
+def stored_ending(path: Path) -> str:
+    """The ending under which a file's bytes are kept, of `folder.ENDINGS`: as it is read, whatever its name."""
+    with open(path, "rb") as stream:
+        packed = stream.read(2) == _GZIP_MAGIC
+    lines = ending_of(path.name).startswith(".jsonl")
+    return (".jsonl" if lines else ".json") + (".gz" if packed else "")
+
+
+def free_name(folder: Path, team: str, stem: str, ending: str, ledger: Ledger) -> str:
+    """Path below the folder for a system's next file: ``stem``, then ``stem.2``, ``stem.3`` and so on.
+
+    A name that any file had or has, with whatever ending, is not given again.
+    """
+    names = [entry.file.partition("/")[2] for entry in ledger.stored if entry.file.startswith(f"{team}/")]
+    with contextlib.suppress(FileNotFoundError):
+        names += os.listdir(folder / team)
+    taken = {name[: -len(ending_of(name))] for name in names if ending_of(name)}
+    number, free = 1, stem
+    while free in taken:
+        number += 1
+        free = f"{stem}.{number}"
+    return f"{team}/{free}{ending}"
+
+
+def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
+    """Record an entry and store its file where it says, in an order that survives being cut short anywhere.
+
+    Args:
+        folder: whose lock is held.
+        source: the file as it came in; it stays.
+        entry: names the place and the hash of the bytes.
+        ledger: as just read.
+
+    Raises:
+        SubmissionError: the file is not what it was when it was hashed.
+        OutputError: the folder cannot be written to.
+    """
+    waiting = folder / INCOMING / entry.bytes_sha256
+    for place in (waiting.parent, (folder / entry.file).parent):
+        if place.is_symlink():
+            hint = "nothing is written through links; make it a folder"
+            raise OutputError(Problem("link-leaves", "a link where a folder belongs", hint, str(place)))
+    try:
+        make_folder(waiting.parent)
+        _copy(source, waiting)
+        if _hashed(waiting) != entry.bytes_sha256:
+            waiting.unlink()
+            _refuse("file-changed", "it changed while it was checked", source)
+        ledger = append(folder, [entry], ledger)
+        if _place(folder, waiting, entry):
+            waiting.unlink()
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise OutputError(Problem("output-unwritable", reason, "see to it and try again", str(folder))) from None
+    return ledger
+
+
+def settle(folder: Path, phase: str, moment: str, by: str) -> Ledger:
+    """Bring a folder and its ledger in step: finish what was cut short, record what was put there by hand.
+
+    Args:
+        folder: whose lock is held.
+        phase: name of the phase that what is newly found belongs to; empty for none.
+        moment: when, as the ledger writes it.
+        by: who.
+
+    Raises:
+        CorpusError: the ledger is broken.
+        OutputError: the folder cannot be written to.
+    """
+    ledger = read_ledger(folder)
+    _finish(folder, ledger)
+    known = {entry.file for entry in ledger.stored}
+    found = [found for found in find_submissions(folder) if found.path not in known]
+    entries = [_found_entry(folder, one, phase, moment, by) for one in found]
+    return append(folder, entries, ledger) if entries or ledger.torn else ledger
+
+
+def record_all(folder: Path, by: str) -> tuple[Entry, ...]:
+    """Record what was put into a folder by hand, as `settle` does, and give the new entries.
+
+    Raises:
+        CorpusError: there is no such folder, or its ledger or ``challenge.toml`` is invalid.
+        OutputError: the folder cannot be written to.
+    """
+    challenge = read_challenge(folder)
+    now = datetime.now(timezone.utc)
+    find_submissions(folder)
+    with only_writer(folder):
+        before = len(read_ledger(folder).entries)
+        phase = challenge.phase_at(now)
+        return settle(folder, phase.name if phase else "", utc(now), by).entries[before:]
+
+
+def out_of_step(folder: Path, ledger: Ledger) -> ProblemLog:
+    """Where a folder and its ledger differ: files gone or changed are errors, files not yet recorded warnings."""
+    log = ProblemLog()
+    known = set()
+    for entry in ledger.entries:
+        if entry.event not in _KEPT:
+            continue
+        known.add(entry.file)
+        path = folder / entry.file
+        if not path.is_file():
+            hint = "mod-board add finishes what was cut short; else take it from a copy"
+            log.add(Problem("file-missing", "the ledger has it, the folder has not", hint, str(path)))
+        elif _hashed(path) != entry.bytes_sha256:
+            hint = "take it from a copy; a new version comes in by mod-board add"
+            log.add(Problem("file-changed", "not the bytes that were taken in", hint, str(path)))
+    for found in find_submissions(folder, log):
+        if found.path not in known:
+            hint = "mod-board ledger record does it"
+            path = folder / found.path
+            log.add(Problem("not-recorded", "the ledger does not have it", hint, str(path), severity="warning"))
+    return log
+
+
+def names_of(submission: Optional[Submission]) -> tuple[str, str]:
+    """Names of team and system of a submission, no longer than the ledger takes; empty where it does not give them."""
+    system = {} if submission is None else submission.system
+    team, name = (system.get(key) for key in ("team", "name"))
+    return team[:100] if isinstance(team, str) else "", name[:100] if isinstance(name, str) else ""
+
+
+def _found_entry(folder: Path, found: Found, phase: str, moment: str, by: str) -> Entry:
+    path = folder / found.path
+    submission: Optional[Submission] = None
+    try:
+        digest = hash_file(path)
+        submission = load_submission(path)
+        log = submission.log
+    except SubmissionError as fault:
+        digest, log = _hashed(path), fault.log
+    team, name = names_of(submission)
+    content = "" if submission is None else submission.sha256
+    verdict = {"problems": dict(sorted(log.by_code.items())), "note": "found in the folder"}
+    return Entry(moment, RECORDED, found.path, digest, content, team, name, phase, by, verdict)
+
+
+def _finish(folder: Path, ledger: Ledger) -> None:
+    """Put what waits in ``.incoming/`` where the ledger says; what it does not know of never came in."""
+    try:
+        waiting = sorted((folder / INCOMING).iterdir())
+    except OSError:
+        return
+    for path in waiting:
+        belong = [entry for entry in ledger.entries if entry.event in _KEPT and entry.bytes_sha256 == path.name]
+        if belong and path.is_file() and _hashed(path) == path.name:
+            placed = [_place(folder, path, entry) for entry in belong]
+            if all(placed):
+                path.unlink()
+        elif not path.is_dir():
+            path.unlink()
+
+
+def _place(folder: Path, waiting: Path, entry: Entry) -> bool:
+    """Give waiting bytes their name, unless something has it; gives whether they stand there now."""
+    target = folder / entry.file
+    if target.parent.is_symlink():
+        return False
+    if not os.path.lexists(target):
+        make_folder(target.parent)
+        try:
+            os.link(waiting, target)  # unlike a renaming, it never replaces a file
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            shutil.copyfile(waiting, waiting.with_suffix(".part"))
+            os.rename(waiting.with_suffix(".part"), target)
+        sync_folder(target.parent)
+    return target.is_file() and _hashed(target) == entry.bytes_sha256
+
+
+def _copy(source: Path, target: Path) -> None:
+    with open(source, "rb") as reading, open(target, "wb") as writing:
+        shutil.copyfileobj(reading, writing, _BLOCK)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _hashed(path: Path) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        for block in iter(lambda: stream.read(_BLOCK), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _refuse(code: str, message: str, path: Path) -> NoReturn:
+    raise SubmissionError.of(Problem(code, message, "name a file that can be read and stays as it is", str(path)))

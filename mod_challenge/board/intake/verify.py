@@ -1,0 +1,285 @@
+"""Verified rows: what a system reports of itself, computed again from its checkpoint and compared.
+
+The negative log likelihoods, and so the perplexity, are numbers that a scorer can only believe. Here the run answers
+the split once more; only if it gives the same does the row lose its mark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...corpus.model import Corpus
+from ...draws import hashed_words
+from ...problems import CorpusError, Failure, Problem, SubmissionError, visible
+from ...scoring import validate_splits
+from ...submission import load_submission
+from ...submission.model import Predictions, Submission
+from . import VERIFY_COMMAND
+from .ledger import VERIFICATION_FAILED, VERIFIED, Entry, append, read_ledger, utc_now
+from .lock import only_writer
+from .store import record_all
+
+TOLERANCE = 1e-3
+"""Relative: far above what two machines' arithmetic differs by, far below what moves a rank."""
+_WITHIN = 0.999
+"""Share of the items' likelihoods that must be within the tolerance; so must their sum."""
+_AGREE = 0.95
+"""Share of sampled probabilities and first ranks that must agree; near-ties may fall the other way elsewhere."""
+_FIRST = ("candidates", "memes", "emotions")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """How what was claimed compares with what was computed again.
+
+    Attributes:
+        passed: whether the row may be shown as verified.
+        figures: numbers by name, as the ledger keeps them.
+        reasons: in words, what did not agree.
+    """
+
+    passed: bool
+    figures: Mapping[str, Any]
+    reasons: tuple[str, ...]
+
+
+def verify(
+    submission: Path,
+    run: str,
+    folder: Path,
+    corpus: Corpus,
+    split: str,
+    *,
+    command: str = VERIFY_COMMAND,
+    sample: int = 500,
+    seed: int = 0,
+    tolerance: float = TOLERANCE,
+    by: str = "",
+) -> Verification:
+    """Let a run answer a split again, compare, and record the outcome in the ledger.
+
+    Args:
+        submission: the file as it was taken in.
+        run: folder of the checkpoint, or whatever the command calls it.
+        folder: of submissions.
+        corpus: holds the split.
+        split: to answer.
+        command: that writes the answers to ``{out}``; split into words as a shell does, and run without one. Of
+            ``{run}``, ``{split}``, ``{corpus}`` and ``{out}``, each is put in where it stands.
+        sample: turns of which everything but the likelihoods is compared; 0 for all.
+        seed: of the sample.
+        tolerance: relative, of likelihoods, and absolute, of probabilities.
+        by: who, for the ledger.
+
+    Raises:
+        SubmissionError: the submission is invalid, or was not taken in.
+        CorpusError: corpus, split or ledger are invalid, or what the run answered is.
+        Failure: the command cannot be run or fails; nothing is recorded.
+    """
+    claimed = _valid(submission, corpus, split)
+    record_all(folder, by)
+    stored = [entry for entry in read_ledger(folder).stored if entry.content_sha256 == claimed.sha256]
+    if not stored:
+        hint = "take it in with mod-board add first"
+        raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, str(submission)))
+    about = {"split": split, "run_sha256": hash_run(run), "command": visible(command, 300), "corpus": corpus.name}
+    with tempfile.TemporaryDirectory(prefix="mod-verify-") as place:
+        out = Path(place) / "again.jsonl.gz"
+        run_command(command, {"run": run, "split": split, "corpus": str(corpus.folder), "out": str(out)})
+        try:
+            again = _valid(out, corpus, split)
+        except SubmissionError as fault:
+            raise CorpusError(fault.log) from None
+    outcome = compare(claimed.predictions[split], again.predictions[split], sample, seed, tolerance)
+    entry = Entry(
+        time=utc_now(),
+        event=VERIFIED if outcome.passed else VERIFICATION_FAILED,
+        file=stored[-1].file,
+        bytes_sha256=stored[-1].bytes_sha256,
+        content_sha256=claimed.sha256,
+        team=stored[-1].team,
+        system=stored[-1].system,
+        by=by,
+        verdict={"figures": {**about, **outcome.figures}, "note": "; ".join(outcome.reasons)[:1000]},
+    )
+    with only_writer(folder):
+        append(folder, [entry])
+    return outcome
+
+
+def verified_hashes(folder: Path, split: Optional[str] = None) -> set[str]:
+    """Content hashes of the submissions whose last verification succeeded.
+
+    Args:
+        folder: of submissions.
+        split: on this split; without it on any.
+
+    Raises:
+        CorpusError: the ledger is broken.
+    """
+    last: dict[tuple[str, Any], bool] = {}
+    for entry in read_ledger(folder).entries:
+        if entry.event in (VERIFIED, VERIFICATION_FAILED):
+            on = entry.verdict.get("figures", {}).get("split")
+            last[entry.content_sha256, on] = entry.event == VERIFIED
+    return {content for (content, on), good in last.items() if good and split in (None, on)}
+
+
+def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, tolerance: float) -> Verification:
+    """Hold what was claimed for a split against what was computed again.
+
+    Likelihoods must agree within a relative ``tolerance``, 99.9 % of them and their sum; of the sampled turns,
+    probabilities and first ranks must agree in 95 %. Texts are counted and decide nothing: they may be sampled.
+
+    Args:
+        claimed, again: predictions for the same items.
+        sample, seed, tolerance: as in `verify`.
+    """
+    mine, theirs = _common_rows(claimed, again)
+    figures: dict[str, Any] = {"tolerance": tolerance}
+    reasons: list[str] = []
+    if claimed.given("nll").any():
+        _compare_nll(claimed.nll[mine], again.nll[theirs], tolerance, figures, reasons)
+    chosen = _sampled(claimed, mine, sample, seed)
+    mine, theirs = mine[chosen], theirs[chosen]
+    figures.update({"sample": len(mine), "seed": seed})
+    for key in ("text", "meme_probability", *_FIRST):
+        asked = claimed.given(key)[mine]
+        if not asked.any():
+            continue
+        equal = _agreeing(key, claimed, again, mine[asked], theirs[asked], tolerance)
+        figures[f"{key}_agree"] = round(float(equal.mean()), 6)
+        if key != "text" and equal.mean() < _AGREE:
+            reasons.append(f"{key}: {equal.mean():.1%} agree, {_AGREE:.0%} are needed")
+    return Verification(not reasons, figures, tuple(reasons))
+
+
+def run_command(command: str, places: Mapping[str, str]) -> None:
+    """Run a command without a shell, its words filled in; what it says on standard error is shown.
+
+    Raises:
+        Failure: it cannot be run, or ends with another code than 0.
+    """
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    for name, value in places.items():
+        words = [word.replace("{" + name + "}", value) for word in words]
+    if not words:
+        raise Failure(Problem("command-unclear", "no command", "quote it as for a shell", "--command"))
+    try:
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise Failure(Problem("command-missing", reason, "is it installed here?", visible(words[0], 300))) from None
+    if done.returncode:
+        message = f"it ended with code {done.returncode}"
+        raise Failure(Problem("command-failed", message, "what it printed says why", visible(words[0], 300)))
+
+
+def hash_run(run: str) -> str:
+    """SHA-256 over names and bytes of all files of a run's folder; of the name itself where it is no path.
+
+    Raises:
+        CorpusError: a file cannot be read.
+    """
+    root = Path(run)
+    if not root.exists():
+        return hashlib.sha256(f"name {run}".encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256()
+    try:
+        files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
+        for path in files:
+            name = path.relative_to(root).as_posix()
+            content = hashlib.sha256()
+            with open(path, "rb") as stream:
+                for block in iter(lambda: stream.read(1 << 20), b""):
+                    content.update(block)
+            digest.update(f"{len(name)} {name} {content.hexdigest()}\n".encode("utf-8", "surrogatepass"))
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", str(root))) from None
+    return digest.hexdigest()
+
+
+def _valid(path: Path, corpus: Corpus, split: str) -> Submission:
+    submission = load_submission(path)
+    log = validate_splits(submission, corpus, [split])
+    if log.error_count:
+        raise SubmissionError(log)
+    return submission
+
+
+def _common_rows(claimed: Predictions, again: Predictions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows of the turns that both answer, sorted by turn. Both are valid, so those are all items they share."""
+    place = {key: row for row, key in enumerate(zip(again.dialogue, again.turn.tolist()))}
+    pairs = sorted((key, row) for row, key in enumerate(zip(claimed.dialogue, claimed.turn.tolist())) if key in place)
+    mine = np.array([row for _, row in pairs], dtype=np.int64)
+    return mine, np.array([place[key] for key, _ in pairs], dtype=np.int64)
+
+
+def _compare_nll(
+    claimed: NDArray[np.float64],
+    again: NDArray[np.float64],
+    tolerance: float,
+    figures: dict[str, Any],
+    reasons: list[str],
+) -> None:
+    both = ~np.isnan(claimed) & ~np.isnan(again)
+    if not both.any():
+        reasons.append("nll: claimed, and not given by the run")
+        return
+    claimed, again = claimed[both], again[both]
+    within = float((np.abs(claimed - again) <= tolerance * np.maximum(again, 1.0)).mean())
+    sums = float(claimed.sum()), float(again.sum())
+    figures.update({"nll_items": int(both.sum()), "nll_within": round(within, 6)})
+    figures.update({"nll_sum_claimed": round(sums[0], 6), "nll_sum_again": round(sums[1], 6)})
+    if within < _WITHIN:
+        reasons.append(f"nll: {within:.2%} of the items agree, {_WITHIN:.1%} are needed")
+    if abs(sums[0] - sums[1]) > tolerance * max(sums[1], 1.0):
+        reasons.append(f"nll: {sums[0]:.1f} claimed in all, {sums[1]:.1f} computed again")
+
+
+def _sampled(claimed: Predictions, rows: NDArray[np.int64], sample: int, seed: int) -> NDArray[np.int64]:
+    """Positions in ``rows`` of the sample: those whose hashes come first, whatever the order of the file."""
+    if not sample or sample >= len(rows):
+        return np.arange(len(rows))
+    keys = [f"{seed}\x1f{claimed.dialogue[row]}\x1f{claimed.turn[row]}" for row in rows.tolist()]
+    words = hashed_words(keys)[:, :2]
+    return np.sort(np.argsort((words[:, 0] << np.uint64(32)) | words[:, 1], kind="stable")[:sample])
+
+
+def _agreeing(
+    key: str,
+    claimed: Predictions,
+    again: Predictions,
+    mine: NDArray[np.int64],
+    theirs: NDArray[np.int64],
+    tolerance: float,
+) -> NDArray[np.bool_]:
+    """(rows,) whether both give the same, or nearly the same."""
+    if key == "text":
+        return np.array([claimed.text[i] == again.text[j] for i, j in zip(mine, theirs)], dtype=bool)
+    if key == "meme_probability":
+        agree: NDArray[np.bool_] = np.abs(claimed.meme_probability[mine] - again.meme_probability[theirs]) <= tolerance
+        return agree
+    return np.array([_first(claimed, key, i) == _first(again, key, j) for i, j in zip(mine, theirs)], dtype=bool)
+
+
+def _first(predictions: Predictions, key: str, row: int) -> Any:
+    """The entry ranked first; None where there is no ranking."""
+    ranking: Sequence[Any] = getattr(predictions, key).row(row).tolist()
+    if not ranking:
+        return None
+    return ranking[0] if key == "emotions" else predictions.vocabulary[ranking[0]]

@@ -1,0 +1,168 @@
+"""What a board holds, as values: `build` makes them, the site and the downloads show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from ..metrics.tasks import TASKS
+from ..report import value_at
+
+SUBMISSION, FLOOR, ORACLE, RIVAL, PUBLISHED = "submission", "floor", "oracle", "rival", "published"
+KINDS = (SUBMISSION, RIVAL, FLOOR, ORACLE, PUBLISHED)
+
+COMPLETE, PARTIAL, BROKEN = "complete", "partial", "broken"
+
+Tree = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A system's place in one task of one split.
+
+    Attributes:
+        score: value of the ranking rule; higher is better.
+        interval: [low, high], 95 %; None where nothing was resampled.
+        rank: [best, worst] place it shares with those that it cannot be told from, from 1.
+        provisional: whether the rule stands in for human evaluation that is still missing.
+    """
+
+    score: float
+    interval: Optional[Sequence[float]]
+    rank: Sequence[int]
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One system on one split.
+
+    Attributes:
+        slug: ASCII, unique on the board, fit for a file name: its page is ``systems/<slug>.html``.
+        team, name: as the submission says, unescaped.
+        kind: one of `KINDS`; only submissions are ranked.
+        state: ``complete``, ``partial`` or ``broken``; only complete ones are ranked.
+        card: the whole ``system`` object (url, paper, code, description, …), unescaped.
+        metrics, intervals: trees as in ``mod-report/1``; metrics of a published row hold only what was published.
+        counts: items of the split, as in ``mod-report/1``; empty for a published or broken row.
+        signature, sha256: of the report and of the submission; empty where there is none.
+        file: path of the submission below the folder, ``team/system.json.gz``; empty for floors and published rows.
+        date: when it came in, ISO 8601, as the ledger or ``system.date`` says; empty where neither does.
+        verified: whether what the system reports of itself (NLL, so PPL) was recomputed from its checkpoint.
+        standings: task to its place; only tasks it takes part in and is ranked in.
+        mrr: mean over the four tasks of 1 ÷ the middle of the rank range; None without all tasks.
+        problems: why a broken one is broken: lines that may be shown to anyone.
+        analysis: see `mod_challenge.board.analysis`; empty where there is none.
+        source: of a published row: citation and table.
+        counted: False for a submission of a team that, by the rule of the challenge, has another one standing for it.
+    """
+
+    slug: str
+    team: str
+    name: str
+    kind: str
+    state: str = COMPLETE
+    card: Tree = field(default_factory=dict)
+    metrics: Tree = field(default_factory=dict)
+    intervals: Tree = field(default_factory=dict)
+    counts: Tree = field(default_factory=dict)
+    signature: str = ""
+    sha256: str = ""
+    file: str = ""
+    date: str = ""
+    verified: bool = False
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    mrr: Optional[float] = None
+    problems: tuple[str, ...] = ()
+    analysis: Tree = field(default_factory=dict)
+    source: str = ""
+    counted: bool = True
+
+    def value(self, figure: str) -> Optional[float]:
+        """A figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
+        return _leaf(self.metrics, figure)
+
+    def interval(self, figure: str) -> Optional[Sequence[float]]:
+        """Its 95 % interval; None where there is none."""
+        return _leaf(self.intervals, figure)
+
+    def takes_part(self, task: str) -> bool:
+        """Whether there is any figure of a task."""
+        return self.metrics.get(task) is not None
+
+
+def _leaf(tree: Tree, figure: str) -> Any:
+    """The leaf of a tree of figures, of which any branch may be missing."""
+    task, _, path = figure.partition(".")
+    node: Any = tree.get(task)
+    for measure in TASKS[task].measures:
+        if measure.name == path:
+            try:
+                return value_at(node, measure.path)
+            except KeyError:
+                return None
+    return None
+
+
+@dataclass(frozen=True)
+class TaskRanking:
+    """How the systems of a split are ranked in a task.
+
+    Attributes:
+        task: its name.
+        figures: names of the figures whose mean is the score.
+        provisional: whether they stand in for human evaluation.
+        systems: how many are ranked.
+        detectable: smallest difference of scores that this split can show between two systems (two-sided 5 %, power
+            80 %), from the median standard error of paired differences; None with fewer than two systems.
+    """
+
+    task: str
+    figures: tuple[str, ...]
+    provisional: bool
+    systems: int
+    detectable: Optional[float]
+
+
+@dataclass(frozen=True)
+class SplitBoard:
+    """All rows of one split.
+
+    Attributes:
+        split: its name.
+        public: whether its dialogues and gold answers may be shown.
+        counts: items a task, as in ``mod-report/1``.
+        references: hash of its references.
+        signature: that all rows share.
+        rankings: task to how it is ranked.
+        rows: ranked ones first, by mean of their ranks; then the others.
+    """
+
+    split: str
+    public: bool
+    counts: Tree
+    references: str
+    signature: str
+    rankings: Mapping[str, TaskRanking]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """A whole board.
+
+    Attributes:
+        challenge: `mod_challenge.board.challenge.Challenge`.
+        corpus: name, version, language.
+        splits: in the order of the challenge.
+        updated: time of the ledger's last entry, ISO 8601 UTC; empty without a ledger. Never the time of the build,
+            so the same folder gives the same bytes.
+        version: of the package.
+    """
+
+    challenge: Any
+    corpus: Mapping[str, str]
+    splits: tuple[SplitBoard, ...]
+    updated: str
+    version: str

@@ -1,0 +1,52 @@
+"""Rows of published results: figures from papers, shown as published and never ranked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..metrics.tasks import TASKS
+from .intake.names import slug
+from .model import PUBLISHED, Row
+
+FILE = Path(__file__).with_name("published.json")
+
+
+def published_rows(split: str) -> Iterator[Row]:
+    """The rows of a split, in the order of the data file."""
+    table = _table()
+    for row in table["rows"]:
+        if row["split"] == split:
+            source = table["sources"][row["source"]]
+            yield Row(
+                slug=f"published--{slug(row['team'], row['name'])}",
+                team=row["team"],
+                name=row["name"],
+                kind=PUBLISHED,
+                card={"team": row["team"], "name": row["name"], "paper": source["url"]},
+                metrics=tree(row["figures"]),
+                source=f"{source['citation']}; {row['where']}",
+            )
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return table
+
+
+def tree(figures: Mapping[str, float]) -> dict[str, Any]:
+    """Figures by name as a tree like that of a report, holding only what is given."""
+    found: dict[str, Any] = {}
+    for task, of_task in TASKS.items():
+        for measure in of_task.measures:
+            value = figures.get(f"{task}.{measure.name}")
+            if value is not None:
+                node = found.setdefault(task, {})
+                for step in measure.path[:-1]:
+                    node = node.setdefault(step, {})
+                node[measure.path[-1]] = value
+    return found

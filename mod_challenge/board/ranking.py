@@ -1,0 +1,115 @@
+"""Places that say no more than the data do: systems that cannot be told apart share a range of ranks.
+
+A system's rank goes from one more than the number of systems that are significantly better to the number of systems
+less those that are significantly worse (as the research challenges of machine translation cluster theirs).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..metrics.resampling import holm, percentile_interval
+from ..table import SIGNIFICANT
+from .model import Standing
+
+Floats = NDArray[np.float64]
+
+POWER_QUANTILES = 1.959963984540054 + 0.8416212335729143
+"""Of the standard normal, at 0.975 and at 0.8: a true difference of so many standard errors is found in four of five
+repetitions (two-sided 5 %)."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A system in a task.
+
+    Attributes:
+        key: names it.
+        score: value of the ranking rule.
+        replicates: (R,) its values on the resamples that all contenders share; None where nothing was resampled.
+        tie_break: who comes first among equal scores: the smaller.
+    """
+
+    key: str
+    score: float
+    replicates: Optional[Floats]
+    tie_break: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The places of a task.
+
+    Attributes:
+        order: keys, the best first.
+        standings: key to its place.
+        detectable: see `TaskRanking`.
+    """
+
+    order: tuple[str, ...]
+    standings: Mapping[str, Standing]
+    detectable: Optional[float]
+
+
+def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
+    """Places of contenders, from paired differences over shared resamples.
+
+    The p-value of a pair is that of a normal with the standard deviation of its resampled differences (Efron and
+    Tibshirani 1993, chapter 13): a share of R resamples cannot be smaller than 1 ÷ (R + 1), which Holm's correction
+    over the pairs of a dozen systems would make insignificant however far apart they are.
+
+    Args:
+        contenders: complete systems that take part in the task.
+        provisional: mark of their standings.
+    """
+    ordered = sorted(contenders, key=lambda one: (-one.score, one.tie_break, one.key))
+    better, errors = _beats(ordered)
+    count = len(ordered)
+    standings = {
+        one.key: Standing(
+            score=one.score,
+            interval=None if one.replicates is None else percentile_interval(one.replicates),
+            rank=(1 + int(better[:, i].sum()), count - int(better[i].sum())),
+            provisional=provisional,
+        )
+        for i, one in enumerate(ordered)
+    }
+    detectable = POWER_QUANTILES * float(np.median(errors)) if len(errors) else None
+    return Ranked(tuple(one.key for one in ordered), standings, detectable)
+
+
+def _beats(ordered: Sequence[Contender]) -> tuple[NDArray[np.bool_], Floats]:
+    """(n, n) whether one is significantly better than another, and the standard errors of all pairs."""
+    count = len(ordered)
+    beats = np.zeros((count, count), dtype=bool)
+    if count < 2 or any(one.replicates is None for one in ordered):
+        return beats, np.empty(0)
+    values = np.stack([one.replicates for one in ordered if one.replicates is not None])
+    first, second = np.triu_indices(count, k=1)
+    errors = np.empty(len(first))
+    for start in range(0, len(first), 4096):
+        part = slice(start, start + 4096)
+        differences = values[first[part]] - values[second[part]]
+        errors[part] = np.nanstd(differences, axis=1, ddof=1)
+    gaps = [ordered[i].score - ordered[j].score for i, j in zip(first.tolist(), second.tolist())]
+    p = holm([_two_sided(gap, error) for gap, error in zip(gaps, errors.tolist())])
+    sure = np.array(p) < SIGNIFICANT
+    beats[first[sure], second[sure]] = True
+    return beats, errors
+
+
+def _two_sided(difference: float, error: float) -> float:
+    if not error > 0:
+        return 1.0 if difference == 0 else 0.0
+    return math.erfc(abs(difference) / error / math.sqrt(2))
+
+
+def mean_reciprocal_rank(standings: Sequence[Standing]) -> float:
+    """Mean over tasks of 1 ÷ the middle of the rank range."""
+    return math.fsum(2 / sum(one.rank) for one in standings) / len(standings)

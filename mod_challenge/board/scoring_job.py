@@ -1,0 +1,172 @@
+"""One submission on one split, scored apart from all else: files go in, files come out.
+
+So a job runs in this process, in another or on another machine, and what it gives can be kept under a key of its
+inputs.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+
+from ..cells import dumps
+from ..corpus.directory import load_corpus
+from ..corpus.model import Corpus
+from ..corpus.references import References, references
+from ..problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
+from ..scoring import System, score_system
+from ..settings import Settings
+from ..submission.check import match
+from ..submission.model import Submission
+from ..submission.read import load_submission
+from ..submission.write import write_submission
+from .analysis import analyse
+from .model import BROKEN, COMPLETE, PARTIAL
+
+ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
+SHOWN_PROBLEMS = 10
+"""So many problems of a broken submission stand on its page."""
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be scored.
+
+    Attributes:
+        path: of the submission; empty for a reference system.
+        shown: how messages call the file.
+        split: to score.
+        folder: of the corpus, as the worker finds it.
+        settings: tokeniser, resamples, seed.
+        public: whether gold and answers of the split may be shown.
+        reference: name of a reference system that makes its submission here (see `reference_systems`).
+    """
+
+    path: str
+    shown: str
+    split: str
+    folder: str
+    settings: Settings
+    public: bool
+    reference: Optional[str] = None
+
+
+def run(job: Job) -> Files:
+    """Score a submission.
+
+    Returns:
+        Names to contents: ``entry.json`` (state, problems, the system's card, report, analysis), ``replicates.npz``
+        (resampled figures) and, for a public split, ``answers/…`` for the browser of dialogues. A submission that does
+        not answer the split gives nothing.
+
+    Raises:
+        CorpusError: the references are invalid.
+    """
+    # The scorer's matrix products take milliseconds; threads of several jobs at once only hinder each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    corpus = _corpus(job.folder)
+    gold = _references(job.folder, job.split)
+    try:
+        submission = _submission(job, corpus)
+        if job.split not in submission.predictions and not submission.log.error_count:
+            return {}
+        system = score_system(submission, gold, job.settings, allow_partial=True)
+    except CorpusError:
+        if job.reference is None:
+            raise
+        return {}  # a reference system that has nothing to say here, as an oracle of a corpus it does not know
+    except SubmissionError as fault:
+        return _broken(fault.log, job)
+    except Failure as fault:
+        log = ProblemLog()
+        log.add(fault.problem)
+        return _broken(log, job)
+    return _scored(job, corpus, gold, submission, system)
+
+
+@lru_cache(maxsize=1)
+def _corpus(folder: str) -> Corpus:
+    return load_corpus(folder)
+
+
+@lru_cache(maxsize=2)
+def _references(folder: str, split: str) -> References:
+    return references(_corpus(folder), split)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: str) -> Submission:
+    return load_submission(path)
+
+
+def _submission(job: Job, corpus: Corpus) -> Submission:
+    if job.reference is None:
+        return _loaded(job.path)
+    from .reference_systems import predictions, reference_system
+
+    system = reference_system(job.reference)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reference.json.gz"
+        write_submission(path, system.card(), {job.split: predictions(system, corpus, job.split)})
+        return load_submission(str(path))
+
+
+def _broken(log: ProblemLog, job: Job) -> Files:
+    """What is kept of a submission that cannot be scored; its messages name the file as people know it."""
+    lines = [_line(problem, job) for problem in log.errors[:SHOWN_PROBLEMS]]
+    if log.error_count > len(lines):
+        lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
+    return {ENTRY: _json({"state": BROKEN, "problems": lines})}
+
+
+def _line(problem: Problem, job: Job) -> str:
+    return in_file(problem, job.shown).line()
+
+
+def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, system: System) -> Files:
+    answers = match(submission, gold, ProblemLog(), True)
+    if answers is None:
+        raise AssertionError("answers that were scored can be matched")
+    report = system.report
+    entry = {
+        "state": PARTIAL if report.partial else COMPLETE,
+        "problems": [f"{count:,} answers missing in {task}" for task, count in report.partial.items()],
+        "report": report.to_dict(),
+        "analysis": analyse(answers, system.items, gold, corpus, job.settings, job.public),
+    }
+    files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}
+    if job.public:
+        from .site import answer_files
+
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / ANSWERS
+            folder.mkdir()
+            answer_files(corpus, gold, submission, system, folder)
+            files.update(_contents(folder, ANSWERS))
+    return files
+
+
+def _json(value: Any) -> bytes:
+    return dumps(value).encode("utf-8")
+
+
+def _arrays(arrays: Mapping[str, Any]) -> bytes:
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
+
+
+def _contents(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()

@@ -1,0 +1,145 @@
+"""What one system answered on a public split, in pieces that the browser of dialogues loads when it shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...corpus.items import Turns
+from ...corpus.model import Corpus
+from ...corpus.references import References
+from ...files import atomic_output, make_folder
+from ...metrics.bleu import SMOOTHING
+from ...metrics.measure import Items
+from ...metrics.text import MAX_ORDER
+from ...problems import ProblemLog, SubmissionError
+from ...scoring import System
+from ...submission.check import ABSENT, Answers, match
+from ...submission.model import Submission
+from .data import DIALOGUES_A_CHUNK, script, words
+from .folder import KEY
+
+SHOWN = 5
+"""Memes and emotions shown of each ranking."""
+MARKS = "marks.js"
+
+
+def answer_files(corpus: Corpus, gold: References, submission: Submission, system: System, folder: Path) -> None:
+    """Write the answers of a system on a split whose gold may be shown.
+
+    ``marks.js`` holds what A-beats-B is decided by, for every response turn: whether its usage was decided rightly, the
+    rank of the gold meme among the candidates, the rank of the gold emotion, and sentence BLEU-4 of the response, -1
+    where there is none. ``<n>.js`` holds the answers themselves to the n-th fifty dialogues.
+
+    Args:
+        corpus: that the references are of; its memes are numbered in their order.
+        gold: of a public split.
+        submission: as scored.
+        system: what scoring it gave.
+        folder: made if need be; the caller adds a ``key.txt``.
+
+    Raises:
+        SubmissionError: the submission does not fit the references.
+        OutputError: the folder cannot be written to.
+    """
+    log = ProblemLog()
+    log.add_all(submission.log)
+    answers = match(submission, gold, log, allow_partial=True)
+    if answers is None:
+        raise SubmissionError(log)
+    make_folder(folder)
+    turns = gold.turns
+    _put(folder / MARKS, script(_marks(answers, turns, system)))
+    shown = _answers(answers, turns, corpus)
+    starts = np.searchsorted(turns.dialogue, np.arange(len(turns.dialogue_ids) + 1)).tolist()
+    for first in range(0, len(turns.dialogue_ids), DIALOGUES_A_CHUNK):
+        last = min(first + DIALOGUES_A_CHUNK, len(turns.dialogue_ids))
+        number = first // DIALOGUES_A_CHUNK
+        _put(folder / f"{number}.js", script(shown[starts[first] : starts[last]]))
+
+
+def names_of_answers(folder: Path) -> list[str]:
+    """The files of such a folder, the key last."""
+    names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    return [*(name for name in names if name != KEY), KEY]
+
+
+def _put(path: Path, content: bytes) -> None:
+    with atomic_output(path) as stream:
+        stream.write(content)
+
+
+def _marks(answers: Answers, turns: Turns, system: System) -> dict[str, list[float]]:
+    items = system.items
+    found: dict[str, list[float]] = {}
+    if "usage" in items:
+        found["usage"] = _by_turn(len(turns), turns.usage_rows, items["usage"].shown["correct"].tolist())
+    if "retrieval" in items:
+        found["retrieval"] = _by_turn(len(turns), turns.retrieval_rows, items["retrieval"].shown["rank"].tolist())
+    if answers.emotions is not None:
+        expected = turns.emotion[turns.emotion_rows]
+        hits = answers.emotions == expected[:, None]
+        ranks = np.where(hits.any(axis=1), hits.argmax(axis=1) + 1, 0)
+        found["emotion"] = _by_turn(len(turns), turns.emotion_rows, ranks.tolist())
+    if "text" in items:
+        found["text"] = _by_turn(len(turns), turns.text_rows, sentence_bleu(items["text"]))
+    return found
+
+
+def _by_turn(size: int, rows: NDArray[np.int64], values: Sequence[float]) -> list[float]:
+    """Values of items as values of response turns, -1 where the turn is no item."""
+    column: list[float] = [-1] * size
+    for row, value in zip(rows.tolist(), values):
+        column[row] = value
+    return column
+
+
+def sentence_bleu(items: Items) -> list[float]:
+    """BLEU-4 of every single response, by sacrebleu with effective order (Lin and Och 2004 smooth as it does)."""
+    from sacrebleu.metrics.bleu import BLEU
+
+    orders = range(1, MAX_ORDER + 1)
+    correct = np.stack([items.columns[f"correct{n}"] for n in orders], axis=1).tolist()
+    total = np.stack([items.columns[f"total{n}"] for n in orders], axis=1).tolist()
+    lengths = zip(items.columns["hypothesis_length"].tolist(), items.columns["reference_length"].tolist())
+    return [
+        round(BLEU.compute_bleu(hits, grams, ours, gold, smooth_method=SMOOTHING, effective_order=True).score, 1)
+        for hits, grams, (ours, gold) in zip(correct, total, lengths)
+    ]
+
+
+def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:
+    """[text, probability, memes, emotions] of every response turn; None or an empty list where there is none."""
+    texts: list[Optional[str]] = [None] * len(turns)
+    probabilities: list[Optional[float]] = [None] * len(turns)
+    memes: list[list[int]] = [[] for _ in range(len(turns))]
+    emotions: list[list[int]] = [[] for _ in range(len(turns))]
+    if answers.text is not None:
+        for row, text in zip(turns.text_rows.tolist(), answers.text):
+            texts[row] = words(text)
+    if answers.meme_probability is not None:
+        for row, value in zip(turns.usage_rows.tolist(), answers.meme_probability.tolist()):
+            probabilities[row] = None if value != value else round(value, 3)
+    number = {meme: i for i, meme in enumerate(corpus.memes)}
+    place = [number[meme] for meme in turns.inventory]
+    for item, row in enumerate(turns.retrieval_rows.tolist()):
+        memes[row] = [place[meme] for meme in _first_memes(answers, item)]
+    if answers.emotions is not None:
+        for row, ranked in zip(turns.emotion_rows.tolist(), answers.emotions.tolist()):
+            emotions[row] = [emotion for emotion in ranked if emotion != ABSENT]
+    return [list(row) for row in zip(texts, probabilities, memes, emotions)]
+
+
+def _first_memes(answers: Answers, item: int) -> list[int]:
+    """The first memes of the candidates, which every system ranks; of the whole inventory where they are missing."""
+    if answers.candidates is not None:
+        ranked = answers.candidates[item]
+    elif answers.ranking is not None:
+        ranked = answers.ranking.row(item)
+    else:
+        return []
+    return [meme for meme in ranked[:SHOWN].tolist() if meme != ABSENT]

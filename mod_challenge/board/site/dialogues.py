@@ -1,0 +1,105 @@
+"""Dialogues of public splits, with their gold answers and pictures, in pieces for the browser of dialogues."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any, Optional
+
+from ...corpus.items import response_turns
+from ...corpus.model import Corpus, Dialogue, Utterance
+from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
+from ...problems import visible
+from .data import DIALOGUES_A_CHUNK, script, words
+from .folder import Source
+
+INDEX = "index.js"
+_FORMAT = "dialogues/1"
+_ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif"}
+
+
+def dialogue_key(corpus: Corpus, split: str) -> bytes:
+    """Names everything that the files of a split are made from."""
+    digest = hashlib.sha256(_FORMAT.encode())
+    for name in (f"{split}.json", "img2id.json", "emotion_dict.json", "memes.json", "corpus.json", "items.json"):
+        path = corpus.folder / name
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    digest.update(" ".join(sorted(corpus.seen_memes)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest().encode() + b"\n"
+
+
+def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
+    """The files of a split by name, without its key: ``index.js``, and ``<n>.js`` for the n-th fifty dialogues.
+
+    A dialogue has in the index: its id, the row of its first response turn, its response turns, and the memes and
+    emotions that occur in it. In a piece it is a list of utterances: speaker, text, meme, emotion. Memes are numbered
+    in the order of the corpus; -1 stands for none.
+
+    Raises:
+        CorpusError: the split cannot be read.
+    """
+    turns = response_turns(corpus, split)
+    dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
+    number = {meme: i for i, meme in enumerate(corpus.memes)}
+    asked: list[list[int]] = [[] for _ in dialogues]
+    for dialogue, turn in zip(turns.dialogue.tolist(), turns.turn.tolist()):
+        asked[dialogue].append(turn)
+    index, row = [], 0
+    for dialogue, its_turns in zip(dialogues, asked):
+        index.append([visible(dialogue.id, 200), row, its_turns, *_occurring(dialogue, number)])
+        row += len(its_turns)
+    seen = corpus.seen_memes
+    memes = [
+        [visible(meme.id, 40), words(meme.text, 200), words(meme.name, 100), name, meme.id in seen]
+        for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
+    ]
+    emotions = {str(emotion): _emotion(corpus, emotion) for emotion in corpus.emotion_ids()}
+    files: dict[str, Source] = {
+        INDEX: script({"split": split, "dialogues": index, "memes": memes, "emotions": emotions})
+    }
+    for first in range(0, len(dialogues), DIALOGUES_A_CHUNK):
+        piece = [
+            [_utterance(utterance, number) for utterance in dialogue.utterances]
+            for dialogue in dialogues[first : first + DIALOGUES_A_CHUNK]
+        ]
+        chunk = first // DIALOGUES_A_CHUNK
+        files[f"{chunk}.js"] = script(piece)
+    return files
+
+
+def picture_files(corpus: Corpus, splits: Iterable[str]) -> dict[str, Source]:
+    """The pictures that the browser of these public splits may show: name to the file that has it."""
+    wanted: set[str] = set()
+    for split in splits:
+        wanted.update(corpus.inventory(split))
+    return {
+        f"memes/{name}": corpus.folder / FOLDER / meme.picture
+        for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
+        if name is not None and meme.id in wanted
+    }
+
+
+def _picture_names(corpus: Corpus) -> list[Optional[str]]:
+    """What the picture of each meme is called in the site; None where it has none that a page may show."""
+    names: list[Optional[str]] = []
+    for i, meme in enumerate(corpus.memes.values()):
+        kind = picture_kind(corpus.folder / FOLDER / meme.picture) if is_safe_name(meme.picture) else None
+        names.append(None if kind is None else f"{i}.{_ENDINGS[kind]}")
+    return names
+
+
+def _occurring(dialogue: Dialogue, number: dict[str, int]) -> tuple[list[int], list[int]]:
+    memes = {number[utterance.meme] for utterance in dialogue.utterances if utterance.meme in number}
+    emotions = {utterance.emotion for utterance in dialogue.utterances if utterance.emotion is not None}
+    return sorted(memes), sorted(emotions)
+
+
+def _utterance(utterance: Utterance, number: dict[str, int]) -> Sequence[Any]:
+    meme = -1 if utterance.meme is None else number.get(utterance.meme, -1)
+    emotion = -1 if utterance.emotion is None else utterance.emotion
+    return [visible(utterance.speaker, 60), words(utterance.text), meme, emotion]
+
+
+def _emotion(corpus: Corpus, emotion: int) -> str:
+    return visible(corpus.emotions.get(emotion, str(emotion)), 60)

@@ -1,0 +1,274 @@
+"""The board for programs and papers: JSON, CSV, LaTeX, BibTeX and an Atom feed of results."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any, Optional
+from xml.sax.saxutils import escape, quoteattr
+
+from ...cells import csv_table, dumps, latex_cell
+from ...metrics.measure import figure_name
+from ...metrics.retrieval import GROUPS
+from ...metrics.tasks import TASKS
+from ...problems import visible
+from ...table import number
+from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
+from .data import link
+from .tables import LABELS, place, rank_text, rule_label, table_columns
+
+FORMAT = "mod-leaderboard/1"
+MOD_PAPER = """@misc{mod2021,
+  title = {Towards Expressive Communication with Internet Memes: A New Multimodal Conversation Dataset and Benchmark},
+  author = {Fei, Zhengcong and Li, Zekang and Zhang, Jinchao and Feng, Yang and Zhou, Jie},
+  year = {2021},
+  eprint = {2109.01839},
+  archivePrefix = {arXiv}
+}
+"""
+_NO_TIME = "1970-01-01T00:00:00Z"
+"""Where nothing on the board has a date; never the time of the build, so the same folder gives the same bytes."""
+_SPACE = uuid.UUID("6f0e2f8e-6a0c-5b7e-9d55-0d1b8a3f6c11")
+_NAME = 100
+
+
+def download_files(board: Board) -> dict[str, bytes]:
+    """All downloads by name."""
+    return {
+        "leaderboard.json": dumps(as_json(board)).encode("utf-8", "backslashreplace"),
+        "leaderboard.csv": as_csv(board).encode(),
+        "leaderboard.tex": as_latex(board).encode(),
+        "references.bib": as_bibtex(board).encode(),
+        "feed.xml": as_atom(board).encode(),
+    }
+
+
+def as_json(board: Board) -> dict[str, Any]:
+    """The board as ``mod-leaderboard/1``, figures in full precision."""
+    challenge = board.challenge
+    return {
+        "format": FORMAT,
+        "title": challenge.title,
+        "version": board.version,
+        "updated": board.updated,
+        "corpus": dict(board.corpus),
+        "splits": [_split_json(split) for split in board.splits],
+    }
+
+
+def _split_json(split: SplitBoard) -> dict[str, Any]:
+    return {
+        "split": split.split,
+        "public": split.public,
+        "counts": dict(split.counts),
+        "references": split.references,
+        "signature": split.signature,
+        "rankings": {
+            task: {
+                "figures": list(ranking.figures),
+                "provisional": ranking.provisional,
+                "systems": ranking.systems,
+                "detectable": ranking.detectable,
+            }
+            for task, ranking in split.rankings.items()
+        },
+        "rows": [_row_json(row) for row in split.rows],
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    plain = ("slug", "team", "name", "kind", "state", "counted", "verified", "date", "file", "sha256", "signature")
+    return {
+        **{key: getattr(row, key) for key in plain},
+        "source": row.source,
+        "problems": list(row.problems),
+        "system": {key: row.card[key] for key in sorted(row.card)},
+        "standings": {task: _standing_json(standing) for task, standing in row.standings.items()},
+        "mrr": row.mrr,
+        "metrics": dict(row.metrics),
+        "intervals": dict(row.intervals),
+    }
+
+
+def _standing_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "score": standing.score,
+        "interval": None if standing.interval is None else list(standing.interval),
+        "rank": list(standing.rank),
+        "provisional": standing.provisional,
+    }
+
+
+_WORDS = ("split", "kind", "state", "team", "system", "date", "verified", "counted", "source")
+_PLACE = ("rank_best", "rank_worst", "score", "low", "high")
+
+
+def as_csv(board: Board) -> str:
+    """One line a system and split: who it is, its places, and every figure."""
+    figures = [figure_name(task.name, measure) for task in TASKS.values() for measure in task.measures]
+    names = [*_WORDS, *(f"{task}.{part}" for task in TASKS for part in _PLACE), "mrr", *figures]
+    return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
+
+
+def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, Any]:
+    cells: dict[str, Any] = {name: getattr(row, name, None) for name in _WORDS}
+    cells.update({"split": split.split, "system": row.name, "mrr": row.mrr})
+    for task, standing in row.standings.items():
+        low, high = standing.interval or (None, None)
+        best, worst = standing.rank
+        cells.update(zip((f"{task}.{part}" for part in _PLACE), (best, worst, standing.score, low, high)))
+    cells.update({figure: row.value(figure) for figure in figures})
+    return cells
+
+
+def as_latex(board: Board) -> str:
+    """A table of each task and split for a paper, with booktabs."""
+    corpus = f"{visible(board.corpus.get('name', ''), 60)} {visible(board.corpus.get('version', ''), 20)}".strip()
+    parts = ["% needs \\usepackage{booktabs}; names in Chinese need xelatex with \\usepackage{ctex}\n"]
+    for split in board.splits:
+        parts.append(f"% {visible(split.signature, 400)}\n")
+        for task in board.challenge.tasks:
+            if task in split.rankings:
+                parts += _latex_table(split, task, corpus)
+    return "\n".join(parts)
+
+
+def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
+    ranking = split.rankings[task]
+    rows = [row for row in split.rows if row.state == COMPLETE and place(row, ranking) is not None]
+    if not rows:
+        return
+    columns = table_columns(ranking)
+    labels = [_label(figure) for figure in columns]
+    head = ["Rank", "System", f"Score ({rule_label(ranking)})", *labels]
+    lines = []
+    for row in rows:
+        found = place(row, ranking) or [None]
+        mark = " (as published)" if row.kind == PUBLISHED else ""
+        name = f"{visible(row.name, 40)} ({visible(row.team, 30)}){mark}"
+        cells = [rank_text(found), name, _number(found[0]), *(_number(row.value(figure)) for figure in columns)]
+        lines.append(" & ".join(map(latex_cell, cells)) + r" \\")
+    caption = f"{TASKS[task].label}, {split.split} of {corpus}"
+    yield "\n".join(
+        [
+            r"\begin{table*}",
+            r"\centering\small\setlength{\tabcolsep}{4pt}",
+            rf"\caption{{{latex_cell(caption)}}}",
+            rf"\begin{{tabular}}{{ll{'r' * (len(head) - 2)}}}",
+            r"\toprule",
+            " & ".join(map(latex_cell, head)) + r" \\",
+            r"\midrule",
+            *lines,
+            r"\bottomrule",
+            r"\end{tabular}",
+            r"\end{table*}",
+            "",
+        ]
+    )
+
+
+def _label(figure: str) -> str:
+    group = figure.split(".")[1]
+    return f"{LABELS[figure]} ({group})" if group in GROUPS[1:] else LABELS[figure]
+
+
+def _number(value: Optional[float]) -> str:
+    return "–" if value is None else number(value)
+
+
+def as_bibtex(board: Board) -> str:
+    """The paper of the data set, and every system that names a paper."""
+    entries = [MOD_PAPER]
+    done: set[str] = set()
+    for row in (row for split in board.splits for row in split.rows):
+        address = link(row.card.get("paper"))
+        if address and row.slug not in done:
+            done.add(row.slug)
+            entries.append(_entry(row, address))
+    return "\n".join(entries)
+
+
+def _entry(row: Row, address: str) -> str:
+    # In BibTeX braces must pair even where they are escaped; a link may be written without any.
+    url = "".join(
+        char if re.match(r"[A-Za-z0-9/:.?=&#~_+,;@!*()%-]", char) else f"%{ord(char):02X}" for char in address
+    )
+    title, author = (_braceless(latex_cell(visible(text, _NAME))) for text in (row.name, row.team))
+    year = re.match(r"\d{4}", row.date)
+    lines = [f"  title = {{{title}}}", f"  author = {{{{{author}}}}}", f"  url = {{{url}}}"]
+    lines += [f"  year = {{{year.group()}}}"] if year else []
+    return f"@misc{{{row.slug},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _braceless(text: str) -> str:
+    return text.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
+
+
+def as_atom(board: Board) -> str:
+    """Results by date, the newest first, in Atom (RFC 4287)."""
+    dated = [(found, split, row) for split in board.splits for row in split.rows if (found := _moment(row.date))]
+    shown = [entry for entry in dated if entry[2].kind == SUBMISSION and entry[2].state == COMPLETE]
+    shown.sort(key=lambda entry: (entry[2].slug, entry[1].split))
+    shown.sort(key=lambda entry: entry[0], reverse=True)
+    updated = _moment(board.updated) or (shown[0][0] if shown else _NO_TIME)
+    title = _xml(board.challenge.title)
+    home = link(board.challenge.url)
+    base = f" xml:base={quoteattr(home)}" if home else ""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>',
+        f" <title>{title}</title>",
+        f" <id>{_id(board.challenge.title, str(board.corpus.get('name', '')))}</id>",
+        f" <updated>{updated}</updated>",
+        f" <author><name>{title}</name></author>",
+        ' <link rel="alternate" href="index.html"/>',
+        ' <link rel="self" href="feed.xml"/>',
+        *(_atom_entry(*entry) for entry in shown),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _atom_entry(moment: str, split: SplitBoard, row: Row) -> str:
+    return "\n".join(
+        [
+            " <entry>",
+            f"  <title>{_xml(row.name)} ({_xml(row.team)}): {_xml(split.split)}</title>",
+            f"  <id>{_id(row.slug, row.sha256, split.split)}</id>",
+            f"  <updated>{moment}</updated>",
+            f"  <link href={quoteattr(f'systems/{row.slug}.html')}/>",
+            f"  <summary>{_xml(_summary(row), 1000)}</summary>",
+            " </entry>",
+        ]
+    )
+
+
+def _summary(row: Row) -> str:
+    standings: Mapping[str, Standing] = row.standings
+    parts = []
+    for task, standing in standings.items():
+        best, worst = standing.rank
+        ranks = str(best) if best == worst else f"{best}–{worst}"
+        parts.append(f"{TASKS[task].label}: rank {ranks}, {number(standing.score)}")
+    return "; ".join(parts) or "not ranked"
+
+
+def _xml(text: str, limit: int = _NAME) -> str:
+    return escape(visible(text, limit))
+
+
+def _id(*parts: str) -> str:
+    return uuid.uuid5(_SPACE, "\n".join(parts).encode("utf-8", "backslashreplace").decode("utf-8")).urn
+
+
+def _moment(date: str) -> Optional[str]:
+    """A date or time as RFC 3339 has it, in UTC; None where it is none."""
+    text = date.strip()
+    try:
+        found = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
+        found = found.replace(tzinfo=timezone.utc) if found.tzinfo is None else found.astimezone(timezone.utc)
+    except (ValueError, OverflowError):
+        return None
+    return found.strftime("%Y-%m-%dT%H:%M:%SZ")

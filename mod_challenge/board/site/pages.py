@@ -1,0 +1,151 @@
+"""The pages, from the templates beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
+
+from markupsafe import Markup, escape
+
+from ...metrics.measure import figure_name
+from ...metrics.tasks import TASKS
+from ...problems import visible
+from ...table import NO_VALUE, number
+from ..challenge import AOE, HUMAN
+from ..model import Board
+from .data import link, words
+from .systems import system_pages
+from .tables import LABELS, item_count, plain_rows, rule_label
+from .words import WORDS, english
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
+
+
+def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
+    """Every HTML page by name.
+
+    Raises:
+        KeyError: a template asks for a word that `words` lacks.
+    """
+    shared = _shared(board)
+    yield "index.html", _page("index", "", {**shared, **_index(board)})
+    yield "dialogues.html", _page("dialogues", "", {**shared, **_dialogues(board)})
+    yield "metrics.html", _page("metrics", "", {**shared, "tasks": TASKS, "figure_name": figure_name})
+    yield "rules.html", _page("rules", "", {**shared, **_rules(board)})
+    for system in system_pages(board):
+        yield f"systems/{system['slug']}.html", _page("system", "../", {**shared, "system": system})
+
+
+def _page(name: str, root: str, values: Mapping[str, Any]) -> bytes:
+    text = _environment().get_template(f"{name}.html").render(page=name, root=root, **values)
+    return text.encode("utf-8", "backslashreplace")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(t=_word, a=english)
+    found.filters["slice_word"] = lambda name: _word(name) if name in WORDS else escape(name)
+    return found
+
+
+@lru_cache(4096)
+def _word(key: str, value: Optional[object] = None) -> Markup:
+    """A word that the page's script can say in the other language; ``value`` stands where the word has braces."""
+    text = english(key)
+    if value is None:
+        return Markup('<span data-t="{}">{}</span>').format(key, text)
+    return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, value, text.replace("{}", str(value)))
+
+
+def _shared(board: Board) -> dict[str, Any]:
+    corpus = (visible(str(board.corpus.get(key, "")), 60) for key in ("name", "version"))
+    return {
+        "title": visible(board.challenge.title, 200),
+        "corpus": " ".join(corpus).strip(),
+        "updated": visible(board.updated, 40),
+        "version": visible(board.version, 40),
+        "downloads": _DOWNLOADS,
+        "splits": [{"name": split.split, "public": split.public} for split in board.splits],
+    }
+
+
+def _index(board: Board) -> dict[str, Any]:
+    first = board.splits[0] if board.splits else None
+    tasks = [task for task in board.challenge.tasks if task in TASKS]
+    shown = [task for task in tasks if first is not None and task in first.rankings]
+    rows = [
+        {
+            "slug": row.slug,
+            "name": visible(row.name, 100),
+            "team": visible(row.team, 100),
+            "kind": row.kind,
+            "state": row.state,
+            "cells": [(rank, NO_VALUE if score is None else number(score)) for rank, score in cells],
+        }
+        for row, cells in (plain_rows(first, shown) if first is not None else ())
+    ]
+    return {
+        "tasks": tasks,
+        "first": first,
+        "heads": [(task, rule_label(first.rankings[task])) for task in shown] if first is not None else [],
+        "rows": rows,
+        "description": words(board.challenge.description, 4000),
+    }
+
+
+def _dialogues(board: Board) -> dict[str, Any]:
+    return {"public": [split.split for split in board.splits if split.public]}
+
+
+def _rules(board: Board) -> dict[str, Any]:
+    challenge = board.challenge
+    names = {figure: LABELS.get(figure, figure) for figures in challenge.ranking.values() for figure in figures}
+    return {
+        "challenge": challenge,
+        "description": words(challenge.description, 4000),
+        "phases": [
+            {
+                "name": visible(phase.name, 100),
+                "start": _both_clocks(phase.start),
+                "end": _both_clocks(phase.end),
+                "splits": ", ".join(phase.splits),
+                "quota": phase.quota,
+            }
+            for phase in challenge.phases
+        ],
+        "rules": [
+            (task, [(figure == HUMAN, names[figure]) for figure in challenge.ranking[task]])
+            for task in challenge.tasks
+            if task in challenge.ranking
+        ],
+        "counts": [
+            (split.split, split.public, [(task, item_count(split, task)) for task in TASKS]) for split in board.splits
+        ],
+        "contact": visible(challenge.contact, 200),
+        "contact_link": link(challenge.contact),
+        "home_link": link(challenge.url),
+    }
+
+
+def _both_clocks(moment: Optional[datetime]) -> Optional[tuple[str, str]]:
+    """A moment in UTC and Anywhere on Earth."""
+    if moment is None:
+        return None
+    shown = (moment.astimezone(zone) for zone in (timezone.utc, AOE))
+    utc, aoe = (time.strftime("%Y-%m-%d %H:%M") for time in shown)
+    return utc, aoe

@@ -1,0 +1,182 @@
+"""What the page of one system shows: its card, and for each split figures, plots and how to get them again."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Optional
+
+from ...metrics.measure import figure_name
+from ...metrics.tasks import TASKS
+from ...problems import visible
+from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
+from ...table import NO_VALUE, number
+from ...tokens import DEFAULT_TOKENIZER
+from ..analysis import LEAST_HIDDEN
+from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
+from .data import link, plain, words
+from .plots import calibration_plot, recall_plot
+from .tables import LABELS, place, rank_text, rule_label
+
+_LINKS = ("url", "paper", "code")
+_FACTS = ("parameters", "pretrained", "external_data")
+_SHADES = 5
+
+
+def system_pages(board: Board) -> Iterator[dict[str, Any]]:
+    """A page's values for every system of the board, in the order in which they first occur."""
+    found: dict[str, list[tuple[SplitBoard, Row]]] = {}
+    for split in board.splits:
+        for row in split.rows:
+            found.setdefault(row.slug, []).append((split, row))
+    for slug, rows in found.items():
+        yield {"slug": slug, **_card(rows[0][1]), "splits": [split_view(split, row) for split, row in rows]}
+
+
+def _card(row: Row) -> dict[str, Any]:
+    return {
+        "name": visible(row.name, 100),
+        "team": visible(row.team, 100),
+        "kind": row.kind,
+        "description": words(str(row.card.get("description", "")), 10_000),
+        "links": [(key, link(row.card.get(key))) for key in _LINKS if link(row.card.get(key))],
+        "facts": [(key, plain(row.card[key])) for key in _FACTS if row.card.get(key) not in (None, "")],
+        "date": visible(row.date, 40),
+        "sha256": visible(row.sha256, 64),
+        "source": words(row.source, 500),
+    }
+
+
+def split_view(board: SplitBoard, row: Row) -> dict[str, Any]:
+    """The part of the page that is about one split."""
+    return {
+        "split": board.split,
+        "public": board.public,
+        "state": row.state,
+        "counted": row.counted,
+        "verified": row.verified,
+        "published": row.kind == PUBLISHED,
+        "problems": [plain(line, 1000) for line in row.problems],
+        "places": list(_places(board, row)),
+        "figures": list(figure_rows(row)),
+        "signature": visible(row.signature, 400),
+        "command": command(row, board.split),
+        **_plots(row.analysis),
+        "confusion": confusion_table(row.analysis.get("confusion")) if board.public else None,
+        "slices": list(slice_tables(row.analysis.get("slices", ()), board.public)),
+    }
+
+
+def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
+    for task, ranking in board.rankings.items():
+        found = place(row, ranking)
+        if found is not None:
+            low, high = found[1:3]
+            yield {
+                "task": task,
+                "rule": rule_label(ranking),
+                "rank": rank_text(found),
+                "score": number(found[0]),
+                "interval": _interval(None if low is None else [low, high]),
+                "provisional": ranking.provisional,
+            }
+
+
+def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
+    """All figures of the tasks taken part in: one line a measure, retrieval with its three groups beside each other.
+
+    Yields:
+        ``task``, ``label``, ``draw`` (of retrieval) and ``cells``: (group, value, interval).
+    """
+    for task in TASKS.values():
+        if not row.takes_part(task.name):
+            continue
+        lines: dict[tuple[str, ...], dict[str, Any]] = {}
+        for measure in task.measures:
+            name = figure_name(task.name, measure)
+            value = row.value(name)
+            if row.kind == PUBLISHED and value is None:
+                continue
+            grouped = task.name == "retrieval"
+            group, rest = (measure.path[0], measure.path[1:]) if grouped else ("all", measure.path)
+            draw = (rest[0] if len(rest) > 1 else "even") if grouped else ""
+            shown = NO_VALUE if value is None else number(value)
+            line = {"task": task.name, "label": measure.label, "draw": draw, "lower": measure.lower_is_better}
+            line["ppl"] = name == "text.ppl"
+            lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
+        yield from lines.values()
+
+
+def _interval(found: Optional[Sequence[float]]) -> str:
+    return "" if found is None else f"{number(found[0])}–{number(found[1])}"
+
+
+def command(row: Row, split: str) -> str:
+    """The command that gives a row's figures again; empty for one that has no file."""
+    if not row.file or row.state == BROKEN:
+        return ""
+    parts = ["mod-score", visible(row.file, 500), "--split", split]
+    said = dict(part.partition(":")[::2] for part in row.signature.split("|"))
+    defaults = (
+        ("tok", "--tokenize", DEFAULT_TOKENIZER),
+        ("resamples", "--resamples", str(DEFAULT_RESAMPLES)),
+        ("seed", "--seed", str(DEFAULT_SEED)),
+    )
+    for key, option, default in defaults:
+        value = said.get(key, default).split("-")[0]
+        if value != default:
+            parts += [option, value]
+    if row.state == PARTIAL:
+        parts.append("--allow-partial")
+    return " ".join(shlex.quote(part) for part in parts)
+
+
+def _plots(analysis: Mapping[str, Any]) -> dict[str, Any]:
+    bins, recall, whole = (analysis.get(key) for key in ("calibration", "recall", "whole"))
+    error = analysis.get("calibration_error")
+    return {
+        "calibration": calibration_plot(bins) if bins else None,
+        "calibration_error": None if error is None else number(error),
+        "recall": recall_plot("recall", recall) if recall and "all" in recall else None,
+        "whole": recall_plot("whole", whole, logarithmic=True) if whole and "all" in whole else None,
+    }
+
+
+def confusion_table(found: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:
+    """The confusion of emotions with a shade (0 to 5) for each cell, its share of the row's items."""
+    if not found or not found["counts"]:
+        return None
+    names = [visible(str(name), 40) for name in found["emotions"]]
+    rows = []
+    for i, counts in enumerate(found["counts"]):
+        total = sum(counts) or 1
+        cells = [(count, round(_SHADES * count / total)) for count in counts]
+        rows.append({"name": names[i] if i < len(names) else None, "cells": cells})
+    return {"names": names, "other": found["other"], "rows": rows}
+
+
+def slice_tables(slices: Sequence[Mapping[str, Any]], public: bool) -> Iterator[dict[str, Any]]:
+    """A table a task: its figures in every slice. In a split that is not public small slices stay away."""
+    for task in TASKS:
+        kept = [
+            entry
+            for entry in slices
+            if entry["items"].get(task, 0) >= (1 if public else LEAST_HIDDEN)
+            and any(name.startswith(f"{task}.") for name in entry["figures"])
+        ]
+        names = list(dict.fromkeys(n for entry in kept for n in entry["figures"] if n.startswith(f"{task}.")))
+        if kept:
+            yield {
+                "task": task,
+                "labels": [(LABELS.get(n, n), "matched" if ".matched." in n else "") for n in names],
+                "rows": [_slice_row(entry, task, names) for entry in kept],
+            }
+
+
+def _slice_row(entry: Mapping[str, Any], task: str, names: Sequence[str]) -> dict[str, Any]:
+    cells = []
+    for name in names:
+        value, low, high = entry["figures"].get(name) or (None, None, None)
+        shown = NO_VALUE if value is None else number(value)
+        cells.append((shown, "" if low is None or high is None else _interval([low, high])))
+    return {"by": entry["by"], "slice": entry["slice"], "items": entry["items"][task], "cells": cells}

@@ -1,0 +1,147 @@
+"""What the tables of a board hold: a lean table of figures a split, from which the page draws one table a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Optional
+
+from ...metrics.measure import figure_name
+from ...metrics.retrieval import GROUPS
+from ...metrics.tasks import TASKS
+from ...problems import visible
+from ..challenge import HUMAN
+from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
+from .data import plain, rounded
+
+LABELS = {figure_name(task.name, m): m.label for task in TASKS.values() for m in task.measures}
+LOWER = frozenset(figure_name(task.name, m) for task in TASKS.values() for m in task.measures if m.lower_is_better)
+PPL = "text.ppl"
+_NAME = 100
+_REASON = 300
+
+_BESIDE = ("r10@1", "map")
+"""Retrieval figures of which seen and unseen memes stand beside each other on the board."""
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    **{name: tuple(figure_name(name, m) for m in task.measures) for name, task in TASKS.items()},
+    "retrieval": (
+        *(f"retrieval.all.{name}" for name in ("r10@1", "r10@2", "r10@5", "map", "rt@5")),
+        *(f"retrieval.{group}.{name}" for name in _BESIDE for group in GROUPS[1:]),
+    ),
+}
+"""Task to the figures that the board shows."""
+
+
+def rule_label(ranking: TaskRanking) -> str:
+    """What a task is ranked by: ``BLEU-4``, ``R10@1, MAP``."""
+    return ", ".join("human" if figure == HUMAN else LABELS[figure] for figure in ranking.figures)
+
+
+def table_columns(ranking: TaskRanking) -> list[str]:
+    """The figures of a task's table; one that is itself the score is not shown twice."""
+    alone = ranking.figures[0] if len(ranking.figures) == 1 else None
+    return [figure for figure in COLUMNS[ranking.task] if figure != alone]
+
+
+def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
+    """Everything the page draws of a split, figures in two decimals.
+
+    Figures of a row stand in the order of ``columns``; its places are task to [score, low, high, best rank, worst
+    rank], the score of an unranked row without ranks.
+    """
+    rankings = {task: board.rankings[task] for task in tasks if task in board.rankings}
+    columns = [figure for ranking in rankings.values() for figure in table_columns(ranking)]
+    return {
+        "split": board.split,
+        "public": board.public,
+        "tasks": [_task(ranking, board) for ranking in rankings.values()],
+        "columns": [
+            {"task": figure.split(".")[0], "label": LABELS[figure], "group": _group(figure), "lower": figure in LOWER}
+            for figure in columns
+        ],
+        "ppl": columns.index(PPL) if PPL in columns else -1,
+        "rows": [_row(row, columns, rankings) for row in board.rows],
+    }
+
+
+def _task(ranking: TaskRanking, board: SplitBoard) -> dict[str, Any]:
+    return {
+        "task": ranking.task,
+        "rule": rule_label(ranking),
+        "several": len(ranking.figures) > 1,
+        "provisional": ranking.provisional,
+        "detectable": rounded(ranking.detectable),
+        "items": item_count(board, ranking.task),
+    }
+
+
+def item_count(board: SplitBoard, task: str) -> int:
+    """How many items a task has in a split; 0 where that is not known."""
+    count = board.counts.get(task, 0)
+    return int(count["all"] if isinstance(count, Mapping) else count)
+
+
+def _group(figure: str) -> str:
+    path = figure.split(".")
+    return path[1] if path[0] == "retrieval" and path[1] != "all" else ""
+
+
+def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) -> dict[str, Any]:
+    places = {task: place(row, ranking) for task, ranking in rankings.items()}
+    found: dict[str, Any] = {
+        "s": row.slug,
+        "n": visible(row.name, _NAME),
+        "t": visible(row.team, _NAME),
+        "f": [rounded(row.value(figure)) for figure in columns],
+        "p": {task: there for task, there in places.items() if there is not None},
+    }
+    if row.mrr is not None:
+        found["m"] = round(row.mrr, 3)
+    if row.verified:
+        found["v"] = 1
+    if row.kind != SUBMISSION:
+        found["k"] = row.kind
+    if row.state != COMPLETE:
+        found["c"] = row.state
+    if row.state == BROKEN:
+        found["w"] = reason(row)
+    if not row.counted:
+        found["x"] = 1
+    return found
+
+
+def reason(row: Row) -> str:
+    """Why a row is broken, in a line."""
+    return plain(row.problems[0], _REASON) if row.problems else ""
+
+
+def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
+    """[score, low, high, best rank, worst rank], or [score, low, high] of an unranked row; None without a score."""
+    standing = row.standings.get(ranking.task)
+    if standing is not None:
+        low, high = standing.interval or (None, None)
+        return [rounded(standing.score), rounded(low), rounded(high), *standing.rank]
+    if row.state == BROKEN or HUMAN in ranking.figures:
+        return None
+    values = [row.value(figure) for figure in ranking.figures]
+    known = [value for value in values if value is not None]
+    if not known or len(known) < len(values):
+        return None
+    interval = row.interval(ranking.figures[0]) if len(values) == 1 else None
+    low, high = interval or (None, None)
+    return [rounded(sum(known) / len(known)), rounded(low), rounded(high)]
+
+
+def rank_text(place_found: Optional[Sequence[Any]]) -> str:
+    """``1``, ``1–3`` or nothing."""
+    if place_found is None or len(place_found) < 5:
+        return ""
+    best, worst = place_found[3:]
+    return str(best) if best == worst else f"{best}–{worst}"
+
+
+def plain_rows(board: SplitBoard, tasks: Sequence[str]) -> Iterator[tuple[Row, list[tuple[str, Optional[float]]]]]:
+    """Of every row that has any score: rank and score of each task, for a page without JavaScript."""
+    for row in board.rows:
+        places = [place(row, board.rankings[task]) if task in board.rankings else None for task in tasks]
+        if any(places):
+            yield row, [(rank_text(found), found[0] if found else None) for found in places]

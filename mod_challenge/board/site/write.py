@@ -1,0 +1,85 @@
+"""Puts a board's pages, data and downloads into a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...corpus.model import Corpus
+from ...problems import visible
+from ..model import Board
+from .answers import names_of_answers
+from .data import script
+from .dialogues import dialogue_files, dialogue_key, picture_files
+from .downloads import download_files
+from .folder import KEY, Source, listed, unchanged, write_files
+from .pages import page_files
+from .tables import split_data
+from .words import words_script
+
+_STATIC = Path(__file__).parent / "static"
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[str, str], Path]) -> None:
+    """Write all pages and downloads of a board.
+
+    A file is written only where its bytes differ, in one piece; what a former build wrote and this one does not is
+    removed, and nothing else is. The same board gives the same bytes.
+
+    Args:
+        board: what to show.
+        corpus: whose public splits the browser of dialogues shows.
+        out: the folder; it may be there, and need not.
+        answers: (split, slug) to a folder that `answer_files` made, with a ``key.txt``; only of public splits.
+
+    Raises:
+        CorpusError: a public split cannot be read.
+        OutputError: the folder cannot be written to.
+        ValueError: a slug or a split's name is unfit for a file name, or there are answers of a split that is not
+            public.
+    """
+    former = listed(out)
+    public = [split.split for split in board.splits if split.public]
+    _check_names(board, answers, public)
+    files: dict[str, Source] = {}
+    kept: list[str] = []
+    for path in sorted(_STATIC.iterdir()):
+        files[f"static/{path.name}"] = path
+    files["static/words.js"] = words_script()
+    for split in board.splits:
+        files[f"data/{split.split}.js"] = script(split_data(split, board.challenge.tasks))
+    for name in public:
+        folder, key = f"dialogues/{name}", dialogue_key(corpus, name)
+        there = unchanged(out, folder, key, former)
+        kept += there
+        if not there:
+            files.update({f"{folder}/{file}": content for file, content in dialogue_files(corpus, name).items()})
+            files[f"{folder}/{KEY}"] = key
+    files.update(picture_files(corpus, public))
+    for (name, slug), source in sorted(answers.items()):
+        folder = f"answers/{name}/{slug}"
+        there = unchanged(out, folder, (source / KEY).read_bytes(), former)
+        kept += there
+        if not there:
+            files.update({f"{folder}/{file}": source / file for file in names_of_answers(source)})
+    files.update(download_files(board))
+    files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
+    files.update(page_files(board))
+    write_files(out, files, kept, former)
+
+
+def _answering(board: Board, answers: Mapping[tuple[str, str], Path], split: str) -> list[list[str]]:
+    """[slug, name, team] of the systems whose answers can be read, in the order of the board."""
+    rows = next(found.rows for found in board.splits if found.split == split)
+    return [[row.slug, visible(row.name, 60), visible(row.team, 60)] for row in rows if (split, row.slug) in answers]
+
+
+def _check_names(board: Board, answers: Mapping[tuple[str, str], Path], public: list[str]) -> None:
+    names = [name for split in board.splits for name in (split.split, *(row.slug for row in split.rows))]
+    for name in names:
+        if not _PLAIN.fullmatch(name):
+            raise ValueError(f"unfit for a file name: {name!r}")
+    if any(split not in public for split, _ in answers):
+        raise ValueError("answers of a split that is not public")

@@ -1,0 +1,5 @@
+"""Runs ``mod-board`` as a module."""
+
+from . import main
+
+main(prog_name="mod-board")

@@ -1,0 +1,104 @@
+"""``mod-board add``: a submission into the folder, checked, stored and recorded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Optional
+
+import click
+
+from ..edge import (
+    CONTEXT,
+    EXIT_SUBMISSION,
+    be_brief,
+    corpus_option,
+    guarded,
+    max_errors_option,
+    open_corpus,
+    print_problems,
+    progress,
+)
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("file", metavar="FILE")
+@click.option("--to", "folder", required=True, metavar="DIR", help="Folder of submissions.")
+@click.option("--phase", metavar="NAME", help="Phase that it is for.  [default: the first that is open]")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    metavar="SPLIT",
+    help="Split that it must answer, once per split.  [default: those of the phase, else all that it answers]",
+)
+@click.option(
+    "--by",
+    metavar="WHO",
+    envvar=("USER", "USERNAME"),
+    default="",
+    help="Who takes it in, for the ledger.  [default: the login name]",
+)
+@click.option(
+    "--at",
+    metavar="TIME",
+    help='When it arrived, if not now: "2026-12-01 12:00 UTC".  It decides the phase and is noted as given.',
+)
+@corpus_option
+@max_errors_option
+@guarded
+def main(
+    file: str,
+    folder: str,
+    phase: Optional[str],
+    splits: Sequence[str],
+    by: str,
+    at: Optional[str],
+    corpus: Optional[str],
+    max_errors: int,
+) -> None:
+    """Check FILE and take it in: stored as TEAM/SYSTEM.json.gz (or what it is), recorded in ledger.jsonl.
+
+    \b
+    Examples:
+      mod-board add submission.json.gz --to submissions/
+      mod-board add late.json --to submissions/ --phase final --at "2026-12-01 23:50 AoE" --by chair
+
+    Nothing is ever overwritten: other content of the same system becomes its next version, SYSTEM.2.json.gz; the same
+    content again changes nothing. A rejected file is kept in rejected/, recorded with its reasons, and costs no quota.
+
+    Exit code 0 if it is in, 3 if it was rejected, with all reasons on standard error.
+    """
+    from pathlib import Path
+
+    from ...problems import visible
+
+    be_brief()
+    from ...board.challenge import moment
+    from ...board.intake.add import add_submission
+
+    arrived = moment(at, Path("--at"))
+    opened = open_corpus(corpus)
+    with progress("reading") as bar:
+        outcome = add_submission(
+            Path(file),
+            Path(folder),
+            opened,
+            phase=phase,
+            splits=splits,
+            by=by,
+            at=arrived,
+            max_errors=max_errors,
+            progress=bar,
+        )
+    entry = outcome.entry
+    if not outcome.accepted:
+        print_problems(outcome.log)
+        click.echo(f"rejected; kept as {visible(entry.file, 300)}, recorded, no quota spent", err=True)
+        sys.exit(EXIT_SUBMISSION)
+    place = visible(entry.file, 300)
+    if outcome.again:
+        click.echo(f"{place}: the same content is in since {entry.time}; nothing changed")
+        return
+    within = f" in phase {visible(entry.phase)}" if entry.phase else ""
+    click.echo(f"{place}: accepted{within}, {visible(entry.team)} / {visible(entry.system)}, {entry.time}")

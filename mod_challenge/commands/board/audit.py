@@ -1,0 +1,73 @@
+"""``mod-board audit``: checks across submissions, for the organisers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Optional
+
+import click
+
+from ..edge import CONTEXT, be_brief, corpus_option, emit, guarded, open_corpus, print_problems, progress
+
+if TYPE_CHECKING:
+    from ...board.intake.audit import Audit
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option("--split", "splits", multiple=True, metavar="SPLIT", help="Once per split.  [default: all answered]")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@corpus_option
+@guarded
+def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], corpus: Optional[str]) -> None:
+    """Look across the submissions of DIR for what an organiser should know and a board should not show.
+
+    \b
+    Examples:
+      mod-board audit submissions/
+      mod-board audit submissions/ --split hard --format json --output audit.json
+
+    \b
+    identical             two teams, the same answers throughout
+    nearly-identical      two teams: 90 % of the answers of some key the same beyond chance, numbers that
+                          correlate by 0.9999, or texts that share 90 % of their trigrams
+    copied-from-training  half of the longer responses stand in train.json word for word, and far more than
+                          of the gold responses do
+    one-response          one response to at least half of the items
+    constant              one probability or one NLL throughout
+    one-ranking           one ranking of memes or emotions for 90 % of the items
+    candidates-as-given   the candidates left in the order of their ids
+
+    A finding is no verdict: systems that retrieve copy, and floors answer the same. Exit code 0, with or without any.
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.intake.audit import audit
+    from ...cells import dumps
+
+    opened = open_corpus(corpus)
+    with progress("reading") as bar:
+        found = audit(Path(folder), opened, splits, bar)
+    if form == "json":
+        emit(dumps(found.to_dict()), output)
+        return
+    print_problems(found.log)
+    emit(_text(found), output, for_people=True)
+
+
+def _text(found: Audit) -> str:
+    from ...counting import counted
+    from ...problems import visible
+
+    lines = []
+    for finding in found.findings:
+        who = " and ".join(
+            f"{visible(one.file, 300)} ({visible(one.team)} / {visible(one.system)})" for one in finding.suspects
+        )
+        evidence = ", ".join(f"{name} {value:g}" for name, value in finding.figures.items())
+        lines += [f"{finding.kind} on {finding.split}: {who}", f"    {evidence}"]
+    number = counted(len(found.findings), "finding")
+    lines.append(f"{counted(found.submissions, 'submission')}, {number}")
+    return "\n".join(lines) + "\n"

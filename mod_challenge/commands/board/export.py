@@ -1,0 +1,50 @@
+"""``mod-board export``: a challenge as a bundle for another host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+import click
+
+from ..edge import CONTEXT, corpus_option, guarded, open_corpus
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("host", type=click.Choice(("evalai", "codabench")))
+@click.option("--out", metavar="FILE", required=True, help="Where the bundle goes, a .zip.")
+@click.option("--submissions", "folder", metavar="DIR", help="Folder whose challenge.toml holds.  [default: defaults]")
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    metavar="SPLIT",
+    help="Split to score there, once per split.  [default: those of challenge.toml, else easy and hard]",
+)
+@corpus_option
+@guarded
+def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corpus: Optional[str]) -> None:
+    """Write a bundle that runs this very scorer on EvalAI or Codabench.
+
+    \b
+    Examples:
+      mod-board export evalai --out evalai.zip --submissions submissions/ --corpus private/
+      mod-board export codabench --out codabench.zip --split hard --corpus private/
+
+    The bundle holds the gold answers of its splits, for the host alone: never give it to participants. The same inputs
+    give the same bytes.
+    """
+    from pathlib import Path
+
+    from ...board.challenge import Challenge, read_challenge
+    from ...board.hosting.codabench import codabench_bundle
+    from ...board.hosting.evalai import evalai_bundle
+    from ...files import atomic_output
+    from ...problems import visible
+
+    challenge = Challenge() if folder is None else read_challenge(Path(folder))
+    make = evalai_bundle if host == "evalai" else codabench_bundle
+    bundle = make(challenge, open_corpus(corpus), splits)
+    with atomic_output(out) as stream:
+        stream.write(bundle)
+    click.echo(f"wrote {visible(out, 300)}; it holds the gold answers: for the host alone", err=True)

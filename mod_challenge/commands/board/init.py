@@ -1,0 +1,48 @@
+"""``mod-board init``: the folder that a challenge begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+import click
+
+from ..edge import CONTEXT, be_brief, corpus_option, guarded, open_corpus
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option("--title", default="", help="Name of the challenge.")
+@click.option("--split", "splits", multiple=True, metavar="SPLIT", help="On the board; repeatable.  [default: all]")
+@click.option("--github", is_flag=True, help="Also workflows that check pull requests and build the board (.github/).")
+@corpus_option
+@guarded
+def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: Optional[str]) -> None:
+    """Write a commented challenge.toml, a README.md for participants and a .gitignore into DIR; never over others.
+
+    \b
+    Examples:
+      mod-board init submissions/
+      mod-board init submissions/ --split hard --split easy
+      mod-board init submissions/ --title "MOD at our workshop" --corpus corpus/ --github
+
+    The workflows go into the folder above DIR, which must be called submissions and lie in a repository's root.
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.hosting.github import NAMES, PLACE, write_workflows
+    from ...board.intake.begin import begin_challenge, refuse_taken
+    from ...problems import visible
+
+    place = Path(folder)
+    root = place.resolve().parent
+    if github:
+        if place.resolve().name != "submissions":
+            raise click.UsageError("--github needs a folder called submissions")
+        refuse_taken(root / PLACE / name for name in NAMES)
+    written = begin_challenge(place, open_corpus(corpus), title, splits)
+    if github:
+        written += write_workflows(root)
+    for path in written:
+        click.echo(f"wrote {visible(str(path), 300)}", err=True)

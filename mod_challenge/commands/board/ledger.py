@@ -1,0 +1,120 @@
+"""``mod-board ledger``: is what stands in the folder what was taken in?"""
+
+from __future__ import annotations
+
+import sys
+from typing import Optional
+
+import click
+
+from ..edge import CONTEXT, EXIT_CORPUS, be_brief, guarded, print_problems
+
+
+@click.group(context_settings=CONTEXT)
+def main() -> None:
+    """The record of a folder of submissions: show it, check it, or record what was put there by hand.
+
+    \b
+    Examples:
+      mod-board ledger show submissions/
+      mod-board ledger check submissions/
+      mod-board ledger record submissions/ --by chair
+    """
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option("--contains", "head", metavar="HASH", help="A last hash noted earlier, which must still be in it.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@guarded
+def check(folder: str, head: Optional[str], form: str) -> None:
+    """Check the chain of the ledger of DIR, and every recorded file against its hash.
+
+    \b
+    Examples:
+      mod-board ledger check submissions/
+      mod-board ledger check submissions/ --contains 2afa512b…
+
+    The chain shows any line that was changed, taken out or slipped in. That its end was not cut off, only a hash noted
+    earlier shows: print it beside the results, and give it to --contains later.
+
+    Exit code 0 if all is sound, 4 if not. Files that are not recorded yet are warnings.
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.intake.ledger import FILE, read_ledger
+    from ...board.intake.store import out_of_step
+    from ...problems import Problem
+
+    place = Path(folder)
+    ledger = read_ledger(place)
+    log = out_of_step(place, ledger)
+    if ledger.torn:
+        hint = "the next command that writes puts it aside"
+        log.add(Problem("ledger-torn", "the last line was cut short", hint, str(place / FILE), severity="warning"))
+    if head is not None and not ledger.contains(head):
+        hint = "its end was cut off, or it is another ledger"
+        log.add(Problem("ledger-shortened", "it does not contain that hash", hint, str(place / FILE)))
+    if form == "json" or log.error_count or log.warning_count:
+        print_problems(log, as_json=form == "json")
+    if log.error_count:
+        sys.exit(EXIT_CORPUS)
+    if form == "text":
+        click.echo(f"{len(ledger.entries):,} entries, sound; the last hash is {ledger.head}")
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option("--team", metavar="NAME", help="Only of this team, however its name is written.")
+@guarded
+def show(folder: str, team: Optional[str]) -> None:
+    """Print the ledger of DIR, a line an entry: time, event, file, team, system, phase, what was wrong.
+
+    \b
+    Examples:
+      mod-board ledger show submissions/
+      mod-board ledger show submissions/ --team team5
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.intake.ledger import read_ledger
+    from ...board.intake.names import skeleton
+    from ...problems import visible
+
+    for entry in read_ledger(Path(folder)).entries:
+        if team is not None and skeleton(entry.team) != skeleton(team):
+            continue
+        codes = " ".join(f"{code} {number:,}" for code, number in entry.verdict.get("problems", {}).items())
+        words = (entry.time, entry.event, entry.file, entry.team, entry.system, entry.phase, codes)
+        click.echo("  ".join(visible(word, 300) for word in words if word))
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--by",
+    metavar="WHO",
+    envvar=("USER", "USERNAME"),
+    default="",
+    help="Who records it.  [default: the login name]",
+)
+@guarded
+def record(folder: str, by: str) -> None:
+    """Record the submissions that were put into DIR by hand, and finish what was cut short.
+
+    \b
+    Examples:
+      mod-board ledger record submissions/
+
+    They are neither checked nor refused, as mod-board add would; those of a phase count towards its quota.
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.intake.store import record_all
+    from ...problems import visible
+
+    for entry in record_all(Path(folder), by):
+        click.echo(f"{visible(entry.file, 300)}: {entry.event}")

@@ -1,0 +1,253 @@
+"""From a folder to a site: what is scored, what is kept, who is ranked, and what becomes of a build that is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+import small_corpus
+
+from mod_challenge.board.build import Built, Manner, build_site, read_board
+from mod_challenge.board.model import Row, SplitBoard
+from mod_challenge.board.parallel import Workers
+from mod_challenge.board.reference_systems import reference_systems
+from mod_challenge.corpus import load_corpus
+from mod_challenge.problems import CorpusError
+from mod_challenge.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+Content = dict[str, Any]
+
+
+@pytest.fixture
+def submissions(tmp_path: Path) -> Path:
+    """Two teams, three systems: one whole, one that lacks an answer, one broken."""
+    folder = tmp_path / "submissions"
+    for team in ("alpha", "beta"):
+        (folder / team).mkdir(parents=True)
+    put(folder, "alpha", "whole", small_corpus.submission())
+    partial = small_corpus.submission()
+    del partial["predictions"]["hard"][0]["text"]
+    put(folder, "alpha", "partial", partial)
+    (folder / "beta" / "broken.json").write_text('{"format": "mod-submission/1"')
+    return folder
+
+
+def put(folder: Path, team: str, name: str, content: Content, file: str = "") -> Path:
+    """A submission in the folder, under its own names."""
+    content["system"].update(team=team, name=name)
+    path = folder / team / (file or f"{name}.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def manner(tmp_path: Path) -> Manner:
+    return Manner(Settings(resamples=40), Workers(jobs=1), tmp_path / "store")
+
+
+@pytest.fixture
+def read(submissions: Path, small_corpus_dir: Path, manner: Manner) -> Callable[[], Built]:
+    return lambda: read_board(submissions, load_corpus(small_corpus_dir), manner)
+
+
+def split_of(built: Built, name: str = "hard") -> SplitBoard:
+    return next(split for split in built.board.splits if split.split == name)
+
+
+def row_of(built: Built, name: str, split: str = "hard") -> Row:
+    return next(row for row in split_of(built, split).rows if row.name == name)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable[[], Built]) -> None:
+    built = read()
+    assert {split.split for split in built.board.splits} == {"hard", "easy"}
+    whole, partial, broken = (row_of(built, name) for name in ("whole", "partial", "broken"))
+    assert set(whole.standings) == {"text", "usage", "retrieval", "emotion"}
+    assert whole.mrr == 1.0
+    assert (partial.state, partial.standings, partial.mrr) == ("partial", {}, None)
+    assert "1 answers missing in text" in partial.problems
+    assert (broken.state, broken.team, broken.standings) == ("broken", "beta", {})
+    assert broken.problems[0].startswith("beta/broken.json: $: json-syntax")
+    kinds = {row.kind for row in split_of(built).rows}
+    assert kinds == {"submission", "floor", "published"}
+
+
+def test_figures_are_those_of_the_scorer(read: Callable[[], Built], submissions: Path, small_corpus_dir: Path) -> None:
+    from mod_challenge import score
+
+    report = score(submissions / "alpha" / "whole.json", load_corpus(small_corpus_dir), "hard", resamples=40)
+    row = row_of(read(), "whole")
+    assert row.metrics == json.loads(report.to_json())["metrics"]
+    assert row.intervals == json.loads(report.to_json())["intervals"]
+    mean = (row.metrics["retrieval"]["all"]["r10@1"] + row.metrics["retrieval"]["all"]["map"]) / 2
+    assert row.standings["retrieval"].score == pytest.approx(mean)
+    assert row.standings["text"].provisional
+
+
+def test_a_second_build_scores_nothing_and_writes_the_same_bytes(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path
+) -> None:
+    corpus = load_corpus(small_corpus_dir)
+    first = build_site(submissions, tmp_path / "site", corpus, manner)
+    before = tree(tmp_path / "site")
+    second = build_site(submissions, tmp_path / "site", corpus, manner)
+    assert first.scored > 0
+    assert second.scored == 0
+    assert tree(tmp_path / "site") == before
+    elsewhere = Manner(manner.settings, manner.workers, tmp_path / "other store")
+    build_site(submissions, tmp_path / "other site", corpus, elsewhere)
+    assert tree(tmp_path / "other site") == before
+
+
+def test_what_changed_is_scored_again(
+    read: Callable[[], Built], submissions: Path, small_corpus_dir: Path, manner: Manner
+) -> None:
+    read()
+    content = small_corpus.submission()
+    content["predictions"]["hard"][0]["meme_probability"] = 1.0
+    put(submissions, "alpha", "whole", content)
+    splits = len(load_corpus(small_corpus_dir).splits) - 1
+    assert read().scored == splits
+    hard = json.loads((small_corpus_dir / "hard.json").read_text())
+    next(iter(hard.values()))[1]["txt"] += "!"
+    (small_corpus_dir / "hard.json").write_text(json.dumps(hard))
+    again = read_board(submissions, load_corpus(small_corpus_dir), manner)
+    shown = [system for system in reference_systems().values() if system.kind in ("floor", "oracle")]
+    assert again.scored == len(list(submissions.glob("*/*.json"))) + len(shown)
+
+
+@pytest.mark.parametrize(("keep", "ranked"), [("all", {"one", "two"}), ("last", {"two"}), ("best", {"one"})])
+def test_which_of_a_teams_systems_counts(
+    tmp_path: Path, small_corpus_dir: Path, manner: Manner, keep: str, ranked: set[str]
+) -> None:
+    folder = tmp_path / "ruled"
+    folder.mkdir()
+    (folder / "challenge.toml").write_text(f'keep = "{keep}"\ntasks = ["usage"]\n')
+    good, bad = small_corpus.submission(), small_corpus.submission()
+    for entry in good["predictions"]["hard"]:
+        entry["meme_probability"] = float(entry["turn"] > 1)
+    for content, name, date in ((good, "one", "2026-01-01"), (bad, "two", "2026-01-02")):
+        content["system"]["date"] = date
+        put(folder, "team", name, content)
+    built = read_board(folder, load_corpus(small_corpus_dir), manner)
+    rows = [row for row in split_of(built).rows if row.kind == "submission"]
+    assert {row.name for row in rows if row.standings} == ranked
+    assert {row.name for row in rows if row.counted} == ranked
+
+
+def test_of_several_versions_the_last_counts(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, read: Callable[[], Built]
+) -> None:
+    newer = small_corpus.submission()
+    newer["predictions"]["hard"][0]["text"] = "另一句"
+    put(submissions, "alpha", "whole", newer, "whole.2.json")
+    rows = [row for row in split_of(read()).rows if row.name == "whole"]
+    assert [(row.file, bool(row.standings)) for row in sorted(rows, key=lambda row: row.file)] == [
+        ("alpha/whole.2.json", True),
+        ("alpha/whole.json", False),
+    ]
+    assert len({row.slug for row in rows}) == 2
+
+
+def test_a_hidden_split_shows_figures_alone(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path, gold_marks: tuple[str, ...]
+) -> None:
+    (submissions / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
+    site = tmp_path / "site"
+    built = build_site(submissions, site, load_corpus(small_corpus_dir), manner)
+    assert not built.answers
+    for name, content in tree(site).items():
+        text = content.decode("utf-8", "replace")
+        assert not [mark for mark in gold_marks if mark in text], name
+        assert "回答 " not in text, name
+
+
+def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+    corpus = load_corpus(small_corpus_dir)
+    for text, code in (
+        ("title = ", "toml-damaged"),
+        ('tasks = ["texts"]', "value-unknown"),
+        ('[[splits]]\nname = "nowhere"\npublic = true', "split-unknown"),
+        ('[ranking]\ntext = ["text.rouge"]', "figure-unknown"),
+        ('[[phases]]\nname = "p"\nstart = "2026-12-01"', "date-unclear"),
+        ('[[phases]]\nname = "p"\nstart = "2026-12-02 UTC"\nend = "2026-12-01 UTC"', "phase-backwards"),
+    ):
+        (submissions / "challenge.toml").write_text(text)
+        with pytest.raises(CorpusError) as caught:
+            read_board(submissions, corpus, manner)
+        assert code in str(caught.value)
+        assert "challenge.toml" in str(caught.value) or code == "split-unknown"
+
+
+def command(submissions: Path, site: Path, store: Path, corpus: Path) -> list[str]:
+    where = ["--out", str(site), "--store", str(store), "--corpus", str(corpus)]
+    run = [sys.executable, "-m", "mod_challenge.commands.board", "build", str(submissions), *where]
+    return [*run, "--resamples", "40", "--jobs", "1"]
+
+
+def test_two_builds_at_once_leave_what_one_leaves(
+    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: Manner
+) -> None:
+    build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
+    call = command(submissions, tmp_path / "site", tmp_path / "shared", small_corpus_dir)
+    both = [subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    for process in both:
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 0, said
+    assert tree(tmp_path / "site") == tree(tmp_path / "alone")
+
+
+KILLS = int(os.environ.get("MOD_TEST_KILLS", "6"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(
+    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: Manner
+) -> None:
+    build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
+    expected = tree(tmp_path / "alone")
+    call = command(submissions, tmp_path / "site", tmp_path / "killed", small_corpus_dir)
+    started = time.perf_counter()
+    again = command(submissions, tmp_path / "timed", tmp_path / "timed store", small_corpus_dir)
+    subprocess.run(again, check=True, capture_output=True)
+    whole = time.perf_counter() - started
+    moments = random.Random(3)
+    for _ in range(KILLS):
+        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.2, 1.0) * whole)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for name, content in tree(tmp_path / "site").items() if (tmp_path / "site").is_dir() else ():
+            if not Path(name).name.startswith("."):
+                assert content == expected.get(name, content), name
+    subprocess.run(call, check=True, capture_output=True)
+    assert tree(tmp_path / "site") == expected
+
+
+@pytest.mark.xdist_group("committed")
+def test_the_committed_board_is_what_the_commands_make(run_command: Callable[..., Any], tmp_path: Path) -> None:
+    folder, site, store = tmp_path / "submissions", tmp_path / "leaderboard", tmp_path / "store"
+    code, _, said = run_command("mod-board", "init", folder, "--split", "hard")
+    assert code == 0, said
+    assert tree(folder) == tree(ROOT / "submissions")
+    code, shown, said = run_command("mod-board", "build", folder, "--out", site, "--store", store, "--jobs", "1")
+    assert code == 0, said
+    assert shown.strip().endswith("/leaderboard/index.html")
+    committed = tree(ROOT / "leaderboard")
+    assert list(tree(site)) == list(committed)
+    assert [name for name, content in tree(site).items() if content != committed[name]] == []

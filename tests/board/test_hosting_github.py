@@ -1,0 +1,197 @@
+"""GitHub workflows: safe by their form, and their scripts run on repositories made here."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+import small_corpus
+
+from mod_challenge import __version__
+from mod_challenge.board.hosting.github import NAMES, PLACE, write_workflows
+
+COMMANDS = {"mod-validate": "mod_challenge.commands.validate", "mod-board build": "mod_challenge.commands.board.build"}
+
+
+@pytest.fixture
+def workflows(tmp_path: Path) -> dict[str, Any]:
+    yaml = pytest.importorskip("yaml")
+    written = write_workflows(tmp_path / "repository")
+    assert [path.relative_to(tmp_path / "repository") for path in written] == [PLACE / name for name in NAMES]
+    return {path.name: yaml.safe_load(path.read_text("utf-8")) for path in written}
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def script(workflow: dict[str, Any], name: str) -> str:
+    return next(step["run"] for step in steps(workflow) if step.get("name") == name)
+
+
+def test_nothing_from_a_pull_request_gets_into_a_script(workflows: dict[str, Any]) -> None:
+    for workflow in workflows.values():
+        for step in steps(workflow):
+            assert "${{" not in step.get("run", "")
+            assert "uses" not in step or re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
+
+
+def test_only_the_commenting_workflow_may_write_and_it_checks_nothing_out(workflows: dict[str, Any]) -> None:
+    # PyYAML takes the key "on" for true.
+    assert set(workflows["validate.yml"][True]) == {"pull_request"}
+    assert workflows["validate.yml"]["permissions"] == {"contents": "read"}
+    assert set(workflows["comment.yml"][True]) == {"workflow_run"}
+    assert not any("checkout" in step.get("uses", "") for step in steps(workflows["comment.yml"]))
+    assert workflows["comment.yml"][True]["workflow_run"]["workflows"] == [workflows["validate.yml"]["name"]]
+    for name in ("validate.yml", "build.yml"):
+        for step in steps(workflows[name]):
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_the_version_that_scores_is_named(workflows: dict[str, Any]) -> None:
+    for name in ("validate.yml", "build.yml"):
+        text = script(workflows[name], "Install the version that scores here")
+        assert f'"mod-challenge=={__version__}"' in text
+
+
+def test_the_commands_in_the_workflows_are_there_and_take_their_options(workflows: dict[str, Any]) -> None:
+    words = shlex.split(script(workflows["build.yml"], "Build"))
+    assert " ".join(words[:2]) == "mod-board build"
+    import_module(COMMANDS["mod-board build"]).main.make_context("build", words[2:])
+    assert 'mod-validate "proposed/$file"' in script(workflows["validate.yml"], "Validate what is new")
+    import_module(COMMANDS["mod-validate"]).main.make_context("validate", ["proposed/submissions/a/b.json"])
+
+
+class Proposal:
+    """A pull request as validate.yml sees it: the folder ``proposed`` with two commits."""
+
+    def __init__(self, folder: Path, corpus: Path) -> None:
+        self.folder, self.proposed = folder, folder / "proposed"
+        tools = folder / "tools"
+        tools.mkdir(parents=True)
+        command = f'#!/bin/sh\nexec {sys.executable} -c "from {COMMANDS["mod-validate"]} import main; main()" "$@"\n'
+        (tools / "mod-validate").write_text(command)
+        (tools / "mod-validate").chmod(0o755)
+        self.variables = {
+            **os.environ,
+            "PATH": f"{tools}:{os.environ['PATH']}",
+            "MOD_CORPUS": str(corpus),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+        self.proposed.mkdir()
+        self.git("init", "-q", "-b", "main")
+        self.write("submissions/old/one.json", "{}")
+        self.write("README.md", "words")
+        self.variables["BASE"] = self.commit()
+
+    def git(self, *words: str) -> str:
+        name = ("-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+        command = ["git", *name, *words]
+        done = subprocess.run(
+            command, cwd=self.proposed, env=self.variables, capture_output=True, text=True, check=True, timeout=60
+        )
+        return done.stdout.strip()
+
+    def write(self, name: str, text: str) -> None:
+        path = self.proposed / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def commit(self) -> str:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "words")
+        return self.git("rev-parse", "HEAD")
+
+    def run(self, text: str) -> tuple[int, str]:
+        """Run a step as the runner does, on the commit of what has been written since."""
+        variables = {**self.variables, "HEAD": self.commit()}
+        command = ["bash", "-e", "-c", text]
+        done = subprocess.run(
+            command, cwd=self.folder, env=variables, capture_output=True, text=True, check=False, timeout=60
+        )
+        return done.returncode, (self.folder / "report.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def proposal(tmp_path: Path, small_corpus_dir: Path) -> Proposal:
+    if shutil.which("git") is None or shutil.which("bash") is None:
+        pytest.skip("no git or no bash here")
+    return Proposal(tmp_path / "runner", small_corpus_dir)
+
+
+ONLY_NEW, VALIDATE = "Nothing but new files under submissions/", "Validate what is new"
+
+
+def test_a_new_submission_passes(proposal: Proposal, workflows: dict[str, Any], valid_submission: dict) -> None:
+    proposal.write("submissions/team 5/my $(touch x).json", json.dumps(valid_submission))
+    proposal.write("submissions/team 5/my $(touch x).toml", "")
+    assert proposal.run(script(workflows["validate.yml"], ONLY_NEW)) == (0, "")
+    proposal.write("submissions/team 5/notes.txt", "")
+    status, report = proposal.run(script(workflows["validate.yml"], VALIDATE))
+    assert status == 0
+    assert "hard: valid, 16 predictions" in report
+    assert not list(proposal.folder.rglob("x"))
+
+
+def test_a_broken_submission_fails_with_its_reasons(proposal: Proposal, workflows: dict[str, Any]) -> None:
+    broken = small_corpus.submission()
+    del broken["predictions"]["hard"][0]["text"]
+    proposal.write("submissions/t/a.json", json.dumps(broken))
+    status, report = proposal.run(script(workflows["validate.yml"], VALIDATE))
+    assert status == 1
+    assert "answer-missing" in report
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda p: p.write("README.md", "other"), "outside submissions: README.md"),
+        (lambda p: p.write(".github/workflows/x.yml", "a: b"), "outside submissions: .github/workflows/x.yml"),
+        (lambda p: p.write("submissions/old/one.json", "[]"), "changed or removed: submissions/old/one.json"),
+        (lambda p: (p.proposed / "submissions/old/one.json").unlink(), "changed or removed: submissions/old/one.json"),
+        (lambda p: p.write("submissions/ledger.jsonl", ""), "not in a team's folder: submissions/ledger.jsonl"),
+        (lambda p: p.write("submissions/rejected/a.json", ""), "not in a team's folder: submissions/rejected/a.json"),
+    ],
+)
+def test_a_proposal_that_does_more_than_add_submissions_is_refused(
+    change: Callable[[Proposal], Any], said: str, proposal: Proposal, workflows: dict[str, Any]
+) -> None:
+    proposal.write("submissions/t/a.json", "{}")
+    change(proposal)
+    status, report = proposal.run(script(workflows["validate.yml"], ONLY_NEW))
+    assert status == 1
+    assert said in report.splitlines()
+
+
+def test_a_link_in_a_proposal_is_refused(proposal: Proposal, workflows: dict[str, Any]) -> None:
+    proposal.write("submissions/t/a.txt", "")
+    (proposal.proposed / "submissions/t/link.json").symlink_to("/etc/hostname")
+    status, report = proposal.run(script(workflows["validate.yml"], ONLY_NEW))
+    assert status == 1
+    assert "no plain file: 120000" in report
+
+
+def test_a_report_is_shown_as_it_is_whatever_it_says(proposal: Proposal, workflows: dict[str, Any]) -> None:
+    text = script(workflows["comment.yml"], "Comment on the open pull request with this head")
+    gh = proposal.folder / "tools" / "gh"
+    gh.write_text('#!/bin/sh\ncase "$2" in list) echo 17;; comment) echo "$@" > called;; esac\n')
+    gh.chmod(0o755)
+    (proposal.folder / "report").mkdir()
+    (proposal.folder / "report" / "report.txt").write_text("```\n@everyone <img src=x>\x1b[2J\n\r# head\n")
+    variables = {**proposal.variables, "HEAD": "0" * 40, "OUTCOME": "failure"}
+    subprocess.run(["bash", "-e", "-c", text], cwd=proposal.folder, env=variables, check=True, timeout=60)
+    assert (proposal.folder / "called").read_text().split() == ["pr", "comment", "17", "--body-file", "comment.md"]
+    head, empty, *rest = (proposal.folder / "comment.md").read_text().splitlines()
+    assert (head, empty) == ("Validation: **failure**", "")
+    assert all(line.startswith("    ") for line in rest)
+    assert rest[1] == "    @everyone <img src=x>[2J"

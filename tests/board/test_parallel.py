@@ -1,0 +1,78 @@
+"""Scoring jobs give the same files in this process, in others, and on a cluster of dask."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from mod_challenge.board.parallel import DASK, Workers, run_jobs
+from mod_challenge.board.scoring_job import Job
+from mod_challenge.problems import Failure
+from mod_challenge.settings import Settings
+
+WriteFile = Callable[..., Path]
+
+
+@pytest.fixture
+def jobs(small_corpus_dir: Path, valid_submission: dict[str, Any], write_submission_file: WriteFile) -> dict[str, Job]:
+    """Two whole submissions and a broken one."""
+    found = {}
+    for i in range(3):
+        valid_submission["system"]["name"] = f"system {i}"
+        content: Any = valid_submission if i < 2 else b"{"
+        path = write_submission_file(content, f"s{i}.json")
+        found[str(i)] = Job(str(path), f"a/s{i}.json", "hard", str(small_corpus_dir), Settings(resamples=20), True)
+    return found
+
+
+def test_processes_give_what_one_gives(jobs: dict[str, Job]) -> None:
+    assert dict(run_jobs(jobs, Workers(jobs=2))) == dict(run_jobs(jobs, Workers(jobs=1)))
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """Address of a scheduler with two worker processes, all of them apart from this one."""
+    pytest.importorskip("distributed", reason="needs the extra [cluster]")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1"]
+    commands = [[*dask, "--no-dashboard"], *[[*worker, "--no-dashboard", "--no-nanny"]] * 2]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = [subprocess.Popen(command, cwd=tmp_path, **quiet) for command in commands]
+    try:
+        yield address
+    finally:
+        for process in reversed(running):
+            process.kill()
+            process.wait()
+
+
+def test_a_cluster_gives_what_this_machine_gives(jobs: dict[str, Job], scheduler: str) -> None:
+    from distributed import Client
+
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with Client(scheduler, timeout="5s") as client:
+                client.wait_for_workers(2, timeout=30)
+            break
+        except OSError:
+            assert time.monotonic() < deadline
+    assert dict(run_jobs(jobs, Workers(DASK, scheduler=scheduler))) == dict(run_jobs(jobs, Workers(jobs=1)))
+
+
+def test_a_cluster_that_is_not_there_is_named(jobs: dict[str, Job]) -> None:
+    pytest.importorskip("distributed", reason="needs the extra [cluster]")
+    with pytest.raises(Failure, match="cluster-unreachable") as caught:
+        dict(run_jobs(jobs, Workers(DASK, scheduler="tcp://127.0.0.1:1")))
+    assert "tcp://127.0.0.1:1" in str(caught.value)
