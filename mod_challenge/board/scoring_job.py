@@ -29,6 +29,7 @@ from ..submission.model import Submission
 from ..submission.read import load_submission
 from ..submission.write import write_submission
 from .analysis import analyse
+from .covered import covered
 from .model import BROKEN, COMPLETE, PARTIAL
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
@@ -78,15 +79,20 @@ def run(job: Job) -> Files:
     gold = _references(job.folder, job.split)
     try:
         submission = _submission(job, corpus)
-        if job.split not in submission.predictions and not submission.log.error_count:
-            return {}
-        system = score_system(submission, gold, job.settings, allow_partial=True)
     except CorpusError:
         if job.reference is None:
             raise
         return {}  # a reference system that has nothing to say here, as an oracle of a corpus it does not know
     except SubmissionError as fault:
         return _broken(fault.log, job)
+    try:
+        if job.split not in submission.predictions and not submission.log.error_count:
+            return {}
+        system = score_system(submission, gold, job.settings, allow_partial=True)
+    except SubmissionError as fault:
+        if submission.log.error_count:
+            return _broken(submission.log, job)  # of its form alone: the rest may follow from it
+        return _broken(fault.log if job.public else covered(fault.log, job.split, job.shown), job)
     except Failure as fault:
         log = ProblemLog()
         log.add(fault.problem)
@@ -140,7 +146,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
     report = system.report
     entry = {
         "state": PARTIAL if report.partial else COMPLETE,
-        "problems": [f"{count:,} answers missing in {task}" for task, count in report.partial.items()],
+        "problems": [_lacking(task, count, job.public) for task, count in report.partial.items()],
         "report": report.to_dict(),
         "analysis": analyse(answers, system.items, gold, corpus, job.settings, job.public),
     }
@@ -154,6 +160,11 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
             answer_files(corpus, gold, submission, system, folder)
             files.update(_contents(folder, ANSWERS))
     return files
+
+
+def _lacking(task: str, count: int, public: bool) -> str:
+    """That answers are missing; how many would tell, of a split that is not public, how many items there are."""
+    return f"{count:,} answers missing in {task}" if public else f"answers missing in {task}"
 
 
 def _json(value: Any) -> bytes:

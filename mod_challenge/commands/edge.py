@@ -122,7 +122,13 @@ def leave_quietly() -> None:
 def missing_module(fault: ModuleNotFoundError) -> str:
     """Name the extra that brings a missing library."""
     trained = ("torch", "torchvision", "transformers", "timm", "accelerate", "safetensors", "tensorboard", "PIL")
-    extras = {"jieba": "words", "pandas": "frames", "matplotlib": "plots", **dict.fromkeys(trained, "baselines")}
+    extras = {
+        "jieba": "words",
+        "pandas": "frames",
+        "matplotlib": "plots",
+        "distributed": "cluster",
+        **dict.fromkeys(trained, "baselines"),
+    }
     module = (fault.name or "?").partition(".")[0]
     way = f"pip install {module}"
     if module in extras:

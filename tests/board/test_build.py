@@ -169,8 +169,16 @@ def test_a_hidden_split_shows_figures_alone(
 ) -> None:
     (submissions / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
     site = tmp_path / "site"
+    unfit = small_corpus.submission()
+    entry = next(entry for entry in unfit["predictions"]["hard"] if "candidates" in entry)
+    entry["candidates"] = entry["candidates"][:-1] + [small_corpus.PLAIN_MEME]
+    put(submissions, "beta", "unfit", unfit)
     built = build_site(submissions, site, load_corpus(small_corpus_dir), manner)
     assert not built.answers
+    problems = row_of(built, "unfit").problems
+    assert len(problems) == 1
+    assert "answers-unfit" in problems[0]
+    assert row_of(built, "partial").problems == ("answers missing in text",)
     for name, content in tree(site).items():
         text = content.decode("utf-8", "replace")
         assert not [mark for mark in gold_marks if mark in text], name

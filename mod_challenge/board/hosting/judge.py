@@ -26,19 +26,11 @@ from ...report import Report
 from ...scoring import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
+from ..covered import covered
 from .plan import Table, read_tables
 
 NAME = "submission"
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
-_OPEN_CODES = (
-    "split-missing",
-    "dialogues-unknown",
-    "dialogue-unknown",
-    "turn-unknown",
-    "prediction-double",
-    "nothing-to-score",
-)
-"""What is wrong whatever the gold is; such problems are told in full on every split."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +137,7 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> Verdict:
         if asked[split]:
             validate(submission, corpus, split, log=log)
         else:
-            log.add_all(_covered(validate(submission, corpus, split, log=ProblemLog(log.limit)), split))
+            log.add_all(covered(validate(submission, corpus, split, log=ProblemLog(log.limit)), split, NAME))
     if log.error_count:
         return failed(tables, log)
     reports = tuple(_scored(submission, corpus, split) for split in answered)
@@ -167,16 +159,3 @@ def _scored(submission: Submission, corpus: Corpus, split: str) -> Report:
     if references(corpus, split).hidden:
         raise CorpusError.of(Problem("references-hidden", "no gold here", "", NAME))
     return score(submission, corpus, split)
-
-
-def _covered(log: ProblemLog, split: str) -> ProblemLog:
-    """The problems with a split that is not public, without those that hang on what its items are."""
-    shown = ProblemLog(log.limit)
-    for problem in log.errors:
-        if problem.code in _OPEN_CODES:
-            shown.add(problem)
-    if log.error_count > shown.error_count:
-        message = f"the answers do not fit the items of {split}"
-        hint = "which ones is not told here; mod-validate names each, with the files that participants have"
-        shown.add(Problem("answers-unfit", message, hint, NAME, f"$.predictions.{split}"))
-    return shown
