@@ -58,8 +58,67 @@ def analyse(
     if public and answers.emotions is not None:
         expected = turns.emotion[turns.emotion_rows]
         found["confusion"] = confusion(answers.emotions[:, 0], expected, corpus.emotions)
-    found["slices"] = list(slice_figures(items, gold, corpus, settings, 1 if public else LEAST_HIDDEN))
+    found["slices"] = list(slice_figures(items, gold, corpus, settings))
+    return found if public else _hidden(found, items)
+
+
+def _hidden(found: dict[str, Any], items: Mapping[str, Items]) -> dict[str, Any]:
+    """What may be shown of a split that is not public: nothing about fewer than `LEAST_HIDDEN` items.
+
+    Slices of one kind add up to all items, so where one is left out alone the next smallest goes with it.
+    """
+    if "calibration" in found:
+        found["calibration"] = [entry for entry in found["calibration"] if entry["n"] >= LEAST_HIDDEN]
+    if "retrieval" in items:
+        groups = groups_hidden({g: int(items["retrieval"].columns[f"{g}.n"].sum()) for g in GROUPS})
+        for name in ("recall", "whole"):
+            if name in found:
+                found[name] = {group: curve for group, curve in found[name].items() if group not in groups}
+    for by in {entry["by"] for entry in found["slices"]}:
+        alike = [entry for entry in found["slices"] if entry["by"] == by]
+        for task in TASKS:
+            _leave_out_small(task, [entry for entry in alike if task in entry["items"]])
+    found["slices"] = [entry for entry in found["slices"] if entry["items"]]
     return found
+
+
+def _leave_out_small(task: str, alike: Sequence[dict[str, Any]]) -> None:
+    ordered = sorted(alike, key=lambda entry: entry["items"][task])
+    small = sum(entry["items"][task] < LEAST_HIDDEN for entry in ordered)
+    for entry in ordered[: 2 if small == 1 else small]:
+        del entry["items"][task]
+        entry["figures"] = {name: v for name, v in entry["figures"].items() if not name.startswith(f"{task}.")}
+
+
+def groups_hidden(counts: Mapping[str, int]) -> frozenset[str]:
+    """Groups of gold memes whose figures, by themselves or by subtraction, tell of fewer than `LEAST_HIDDEN` items.
+
+    Args:
+        counts: retrieval items of ``all``, ``seen`` and ``unseen``.
+    """
+    if counts["all"] < LEAST_HIDDEN:
+        return frozenset(counts)
+    if any(0 < counts[group] < LEAST_HIDDEN for group in ("seen", "unseen")):
+        return frozenset(("seen", "unseen"))
+    return frozenset()
+
+
+def hidden_report(report: dict[str, Any]) -> dict[str, Any]:
+    """A report (``mod-report/1``) as the board shows it of a split that is not public.
+
+    A submission that answers a few turns alone would learn their gold from its figures, so an incomplete one has none;
+    and none has figures of a group of fewer than `LEAST_HIDDEN` items.
+    """
+    if report.get("partial"):
+        return {**report, "partial": dict.fromkeys(report["partial"]), "metrics": {}, "intervals": {}}
+    groups = groups_hidden(report["counts"]["retrieval"])
+    trees = {}
+    for name in ("metrics", "intervals"):
+        tree = dict(report[name])
+        if tree["retrieval"] is not None:
+            tree["retrieval"] = {group: value for group, value in tree["retrieval"].items() if group not in groups}
+        trees[name] = tree
+    return {**report, **trees}
 
 
 def calibration(probability: Floats, used: Mask) -> dict[str, Any]:
@@ -145,7 +204,7 @@ def confusion(predicted: NDArray[np.int64], gold: NDArray[np.int64], names: Mapp
 
 
 def slice_figures(
-    items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings, least: int
+    items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings
 ) -> Iterator[dict[str, Any]]:
     """Figures of parts of a split, with intervals over dialogues.
 
@@ -153,7 +212,6 @@ def slice_figures(
         items: task to what each of its items counts.
         gold, corpus: what is asked.
         settings: resamples and seed.
-        least: items that a task must have in a slice to be shown there.
 
     Yields:
         ``by`` (memes, frequency, turn, history), ``slice`` (its name), ``items`` (task to their number) and ``figures``
@@ -170,7 +228,7 @@ def slice_figures(
         figures: dict[str, Any] = {}
         for task, found in items.items():
             kept = mask[rows[task]]
-            if kept.sum() >= max(1, least) and not (task in ("text", "usage") and by in _OF_MEMES):
+            if kept.any() and not (task in ("text", "usage") and by in _OF_MEMES):
                 counts[task] = int(kept.sum())
                 figures.update(_figures(task, _only(found, kept), settings))
         if counts:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +9,7 @@ from typing import Any, Callable, Optional
 
 from .. import __version__
 from ..corpus.model import Corpus
-from ..corpus.references import BLIND, references
+from ..corpus.references import references
 from ..files import make_folder
 from ..problems import CorpusError, Problem, ProblemLog, in_file
 from ..settings import Settings
@@ -23,11 +20,12 @@ from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
 from .intake.names import slug
 from .intake.verify import verified_hashes
-from .kept import Kept, default_store, file_hash, find, job_key, keep, references_key
+from .kept import Kept, default_store, find, keep
+from .keys import file_hash, job_key, references_key
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
 from .parallel import Workers, run_jobs
 from .published import published_rows
-from .reference_systems import reference_systems
+from .reference_systems import reference_systems, reference_version
 from .scoring_job import Job
 from .standing import Scored, with_standings
 
@@ -79,6 +77,11 @@ class _Entry:
     reference: Optional[str] = None
     kind: str = SUBMISSION
 
+    @property
+    def place(self) -> str:
+        """Where it is: of a submission below the folder."""
+        return self.found.path if self.found is not None else f"{self.kind} {self.reference}"
+
 
 def read_board(
     folder: Path,
@@ -120,8 +123,9 @@ def read_board(
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
     about = _About(folder, challenge, ledger, verified)
     boards, answers = [], {}
+    slugs = _slugs([*entries, *shown], splits, kept)
     for split in splits:
-        rows = _rows(split, [*entries, *shown], kept, about)
+        rows = _rows(split, [*entries, *shown], kept, slugs, about)
         boards.append(_split_board(split, corpus, rows, about, human.get(split.name), tell))
         answers.update({(split.name, one.row.slug): one.kept.answers for one in rows if one.kept and one.kept.answers})
     updated = ledger.entries[-1].time if ledger.entries else ""
@@ -136,10 +140,10 @@ class _About:
     folder: Path
     challenge: Challenge
     ledger: Ledger
-    verified: Mapping[str, set[str]]
+    verified: Mapping[str, set[tuple[str, str]]]
 
-    def date(self, found: Found, content: str) -> str:
-        """When a submission came in, by the ledger."""
+    def arrived(self, content: str) -> str:
+        """When a file of this content came in, by the ledger; empty where it does not know."""
         times = [entry.time for entry in self.ledger.stored if entry.bytes_sha256 == content]
         return times[0] if times else ""
 
@@ -151,7 +155,7 @@ def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
         CorpusError: the corpus lacks one of them.
     """
     if not challenge.splits:
-        return [Split(name, corpus.protocol != BLIND) for name in SHOWN_FIRST if name in corpus.splits]
+        return [Split(name, challenge.is_public(name, corpus)) for name in SHOWN_FIRST if name in corpus.splits]
     for split in challenge.splits:
         if split.name not in corpus.splits:
             hint = f"there are: {', '.join(corpus.splits) or 'none'}; see [[splits]] of challenge.toml"
@@ -172,7 +176,7 @@ def _submitted(folder: Path, found: Found) -> _Entry:
 def _references(kind: str) -> Iterator[_Entry]:
     for name, system in reference_systems().items():
         if system.kind == kind:
-            yield _Entry(f"reference {name}", "", reference=name, kind=kind)
+            yield _Entry(f"reference {name} {reference_version(name)}", "", reference=name, kind=kind)
 
 
 def _kept(
@@ -190,10 +194,9 @@ def _kept(
             if known is not None:
                 found[place] = known
             elif key not in waiting:
-                shown = entry.found.path if entry.found else entry.reference or ""
                 folder = str(corpus.folder.resolve())
-                job = Job(entry.path, shown, split.name, folder, manner.settings, split.public, entry.reference)
-                waiting[key] = (job, place)
+                where = (entry.content, entry.path, split.name, folder, gold)
+                waiting[key] = (Job(*where, manner.settings, split.public, entry.reference), place)
     jobs = {key: job for key, (job, _) in waiting.items()}
     for done, (key, files) in enumerate(run_jobs(jobs, manner.workers), 1):
         found[waiting[key][1]] = keep(manner.store, key, files)
@@ -208,21 +211,41 @@ def _answered(splits: Sequence[Split], entries: Sequence[_Entry], kept: Mapping[
     return answered or list(splits[:1])
 
 
-def _rows(split: Split, entries: Sequence[_Entry], kept: Mapping[tuple[str, str], Kept], about: _About) -> list[Scored]:
-    """The rows of a split, each with a slug of its own."""
-    found: list[Scored] = []
+def _slugs(entries: Sequence[_Entry], splits: Sequence[Split], kept: Mapping[tuple[str, str], Kept]) -> dict[str, str]:
+    """Path of a submission, or name of a reference system, to its slug: one for all splits, and no other's."""
+    found: dict[str, str] = {}
     taken: set[str] = set()
+    for entry in entries:
+        reports = [kept[split.name, entry.content].entry.get("report", {}) for split in splits]
+        system: Mapping[str, Any] = next((report["system"] for report in reports if report), {})
+        if entry.found is None:
+            name = f"{entry.kind}--{entry.reference}"
+        else:
+            name = slug(system.get("team", entry.found.team), system.get("name", entry.found.stem))
+        own, count = name, 1
+        while own in taken:
+            count += 1
+            own = f"{name}--{count}"
+        taken.add(own)
+        found[entry.place] = own
+    return found
+
+
+def _rows(
+    split: Split,
+    entries: Sequence[_Entry],
+    kept: Mapping[tuple[str, str], Kept],
+    slugs: Mapping[str, str],
+    about: _About,
+) -> list[Scored]:
+    """The rows of a split."""
+    found: list[Scored] = []
     for entry in entries:
         known = kept[split.name, entry.content]
         if known.entry:
-            row = _row(split, entry, known.entry, about)
-            name, count = row.slug, 1
-            while name in taken:
-                count += 1
-                name = f"{row.slug}--{count}"
-            taken.add(name)
-            version = entry.found.version if entry.found else 1
-            found.append(Scored(replace(row, slug=name), known, version))
+            row = replace(_row(split, entry, known.entry, about), slug=slugs[entry.place])
+            arrived = about.arrived(entry.content) if entry.found else ""
+            found.append(Scored(row, known, arrived, entry.found.version if entry.found else 1))
     if about.challenge.published:
         found += [Scored(row) for row in published_rows(split.name)]
     return found
@@ -233,16 +256,17 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) 
     report = scored.get("report", {})
     system = report.get("system", {})
     found = entry.found
-    problems = tuple(scored["problems"])
+    problems = tuple(f"{entry.place}{line}" if line.startswith(": ") else line for line in scored["problems"])
     card: Mapping[str, Any] = system
     if found is not None:
         card, more = _card(about.folder, found, system)
         problems += more
     team, name = system.get("team", found.team if found else ""), system.get("name", found.stem if found else "")
     content = report.get("submission", {}).get("sha256", "")
-    date = about.date(found, entry.content) if found is not None else ""
+    gold = report.get("corpus", {}).get("sha256", "")
+    date = about.arrived(entry.content) if found is not None else ""
     return Row(
-        slug=slug(team, name) if entry.kind == SUBMISSION else f"{entry.kind}--{entry.reference}",
+        slug="",
         team=team,
         name=name,
         kind=entry.kind,
@@ -255,7 +279,7 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) 
         sha256=content,
         file=found.path if found is not None else "",
         date=date or str(card.get("date", "")),
-        verified=content in about.verified[split.name] or entry.kind != SUBMISSION,
+        verified=(content, gold) in about.verified[split.name] or entry.kind != SUBMISSION,
         problems=problems,
         analysis=scored.get("analysis", {}),
     )
@@ -332,34 +356,18 @@ def build_site(
     from .site import write_site
 
     manner = manner or Manner()
-    built = read_board(folder, corpus, manner, tell, tick)
     make_folder(out)
-    locks = manner.store / "locks" / hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    make_folder(locks)
 
     def waiting() -> None:
         if tell is not None:
             tell(f"another build writes into {out}; waiting for it")
 
-    with only_writer(locks, PATIENCE, waiting):
-        _clear_torn(out)
+    # Read under the lock too: of two builds the later one must not write what it saw before the earlier one.
+    with only_writer(out, PATIENCE, waiting):
+        built = read_board(folder, corpus, manner, tell, tick)
         write_site(built.board, corpus, out, built.answers)
     return built
 
 
-PATIENCE = 600.0
-"""Seconds to wait for another build."""
-
-
-def _clear_torn(out: Path) -> None:
-    """Remove what a build that was killed had not finished: files and folders that grow under hidden names."""
-    for torn in sorted(out.rglob(".*")):
-        if _TORN.fullmatch(torn.name):
-            if torn.is_dir() and not torn.is_symlink():
-                shutil.rmtree(torn, ignore_errors=True)
-            else:
-                torn.unlink(missing_ok=True)
-
-
-_TORN = re.compile(r"\..+\.[a-z0-9_]{8}")
-"""Names that `atomic_output` and `atomic_folder` give to what is not whole yet."""
+PATIENCE = 86400.0
+"""Seconds to wait for another build: a day."""

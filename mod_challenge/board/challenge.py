@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Optional
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..corpus.directory import conforms
+from ..corpus.model import Corpus
+from ..corpus.references import BLIND
 from ..files import read_text
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
@@ -20,6 +26,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+Floats = NDArray[np.float64]
 
 FILE = "challenge.toml"
 AOE = timezone(timedelta(hours=-12), "AoE")
@@ -35,6 +43,32 @@ RULES: Mapping[str, tuple[str, ...]] = {
 are any, and what follows it stands in until then. Usage, of which the track says nothing, goes by accuracy."""
 
 HUMAN = "human"
+
+
+_LOWER = frozenset(
+    figure_name(task, measure) for task, of in TASKS.items() for measure in of.measures if measure.lower_is_better
+)
+
+
+def rule_score(figures: Sequence[str], values: Sequence[Optional[float]]) -> Optional[float]:
+    """A task's score by a rule: the mean of its figures, of PPL the negative, so that higher is better.
+
+    Args:
+        figures: names, as in ``[ranking]``.
+        values: of each; the score is None where one has no value.
+    """
+    known = [-value if figure in _LOWER else value for figure, value in zip(figures, values) if value is not None]
+    return math.fsum(known) / len(known) if known and len(known) == len(figures) else None
+
+
+def rule_replicates(figures: Sequence[str], replicates: Sequence[Optional[Floats]]) -> Optional[Floats]:
+    """`rule_score` on every resample: of (resamples,) values of each figure; None where one was not resampled."""
+    pairs = zip(figures, replicates)
+    known = [-values if figure in _LOWER else values for figure, values in pairs if values is not None]
+    if not known or len(known) < len(figures):
+        return None
+    mean: Floats = np.sum(known, axis=0) / len(known)
+    return mean
 
 
 @dataclass(frozen=True)
@@ -96,6 +130,10 @@ class Challenge:
     floors: bool = True
     oracles: bool = True
     published: bool = True
+
+    def is_public(self, split: str, corpus: Corpus) -> bool:
+        """Whether dialogues and gold answers of a split may be shown: as said here, else unless the corpus is blind."""
+        return next((named.public for named in self.splits if named.name == split), corpus.protocol != BLIND)
 
     def phase_at(self, moment: datetime) -> Optional[Phase]:
         """The first phase that is open at a moment."""

@@ -13,17 +13,11 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import __version__
 from ..corpus.locate import cache_folder
-from ..corpus.model import Corpus
 from ..files import atomic_folder
 from ..problems import OutputError
-from ..settings import CONTRACT, Settings
-from .scoring_job import ANSWERS, ENTRY, REPLICATES, Files
-
-FORMAT = 1
-"""Raised whenever what a job gives changes for the same inputs and the same version."""
-_CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
+from .keys import digest
+from .scoring_job import ANSWERS, ENTRY, PASSING, REPLICATES, Files
 
 Floats = NDArray[np.float64]
 
@@ -33,68 +27,23 @@ def default_store() -> Path:
     return cache_folder() / "scores"
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def references_key(corpus: Corpus, split: str) -> str:
-    """Hash of every file of a corpus that figures of a split can depend on; cheaper than reading them."""
-    found = {}
-    for name in (*_CORPUS_FILES, split):
-        path = corpus.folder / f"{name}.json"
-        if path.is_file():
-            found[name] = file_hash(path)
-    return _hash(found)
-
-
-def job_key(content: str, references: str, split: str, settings: Settings, public: bool) -> str:
-    """Name of what a job gives.
-
-    Args:
-        content: hash of the submission's file, or the name of a reference system.
-        references: as `references_key` gives it.
-        split, settings, public: of the job.
-    """
-    from sacrebleu import __version__ as sacrebleu_version
-
-    return _hash(
-        {
-            "format": FORMAT,
-            "submission": content,
-            "references": references,
-            "split": split,
-            "contract": CONTRACT,
-            "mod-challenge": __version__,
-            "sacrebleu": sacrebleu_version,
-            "numpy": np.__version__,
-            "settings": vars(settings),
-            "public": public,
-        }
-    )
-
-
-def _hash(value: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("utf-8")).hexdigest()
-
-
 @dataclass(frozen=True)
 class Kept:
     """What a job gave.
 
     Attributes:
-        folder: where it is kept.
+        folder: where it is kept; of no meaning where it is not.
+        files: what is held here instead, where it is not to be kept.
     """
 
     folder: Path
+    files: Optional[Files] = None
 
     @cached_property
     def entry(self) -> Mapping[str, Any]:
         """State, problems, report and analysis; empty where the submission does not answer the split."""
+        if self.files is not None:
+            return json.loads(self.files[ENTRY])
         path = self.folder / ENTRY
         return json.loads(path.read_bytes()) if path.is_file() else {}
 
@@ -115,7 +64,7 @@ class Kept:
 
 def _answers_key(files: Files) -> str:
     """Hash of the answers themselves: the same wherever the site is built."""
-    return _hash(
+    return digest(
         {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name.startswith(f"{ANSWERS}/")}
     )
 
@@ -127,12 +76,14 @@ def find(store: Path, key: str) -> Optional[Kept]:
 
 
 def keep(store: Path, key: str, files: Files) -> Kept:
-    """Keep what a job gave; whoever is first wins, all would write the same.
+    """Keep what a job gave, unless it may pass; whoever is first wins, all would write the same.
 
     Raises:
         OutputError: the folder cannot be written to.
     """
     target = store / key[:2] / key
+    if PASSING in files:
+        return Kept(target, files)
     try:
         with atomic_folder(target) as folder:
             for name, content in files.items():

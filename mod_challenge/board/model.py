@@ -114,8 +114,9 @@ class TaskRanking:
         figures: names of the figures whose mean is the score.
         provisional: whether they stand in for human evaluation.
         systems: how many are ranked.
-        detectable: smallest difference of scores that this split can show between two systems (two-sided 5 %, power
-            80 %), from the median standard error of paired differences; None with fewer than two systems.
+        detectable: smallest difference of scores that this split can show between two systems (two-sided 5 % by Holm's
+            correction over all pairs, power 80 %), from the median standard error of paired differences; None with
+            fewer than two systems.
     """
 
     task: str

@@ -9,20 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..metrics.resampling import holm, percentile_interval
+from ..metrics.resampling import holm, paired_normal_p, percentile_interval
 from ..table import SIGNIFICANT
 from .model import Standing
 
 Floats = NDArray[np.float64]
 
-POWER_QUANTILES = 1.959963984540054 + 0.8416212335729143
-"""Of the standard normal, at 0.975 and at 0.8: a true difference of so many standard errors is found in four of five
-repetitions (two-sided 5 %)."""
+POWER = 0.8
+"""Share of repetitions in which a difference as large as `detectable` says is found."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,7 @@ class Ranked:
 
 
 def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
-    """Places of contenders, from paired differences over shared resamples.
-
-    The p-value of a pair is that of a normal with the standard deviation of its resampled differences (Efron and
-    Tibshirani 1993, chapter 13): a share of R resamples cannot be smaller than 1 ÷ (R + 1), which Holm's correction
-    over the pairs of a dozen systems would make insignificant however far apart they are.
+    """Places of contenders, from paired differences over shared resamples (`paired_normal_p`), Holm-corrected.
 
     Args:
         contenders: complete systems that take part in the task.
@@ -80,8 +76,24 @@ def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
         )
         for i, one in enumerate(ordered)
     }
-    detectable = POWER_QUANTILES * float(np.median(errors)) if len(errors) else None
-    return Ranked(tuple(one.key for one in ordered), standings, detectable)
+    return Ranked(tuple(one.key for one in ordered), standings, detectable(errors))
+
+
+def detectable(errors: Floats) -> Optional[float]:
+    """The true difference that is found with a power of 80 %, by the first and strictest step of Holm's correction.
+
+    Args:
+        errors: standard errors of the differences of all pairs; their median counts, those without spread aside.
+
+    Returns:
+        (z at 1 − 0.05 ÷ 2 ÷ pairs, plus z at 0.8) standard errors; None where there are none.
+    """
+    spread = errors[errors > 0]
+    if not len(spread):
+        return None
+    normal = NormalDist()
+    quantiles = normal.inv_cdf(1 - SIGNIFICANT / 2 / len(errors)) + normal.inv_cdf(POWER)
+    return quantiles * float(np.median(spread))
 
 
 def _beats(ordered: Sequence[Contender]) -> tuple[NDArray[np.bool_], Floats]:
@@ -98,16 +110,10 @@ def _beats(ordered: Sequence[Contender]) -> tuple[NDArray[np.bool_], Floats]:
         differences = values[first[part]] - values[second[part]]
         errors[part] = np.nanstd(differences, axis=1, ddof=1)
     gaps = [ordered[i].score - ordered[j].score for i, j in zip(first.tolist(), second.tolist())]
-    p = holm([_two_sided(gap, error) for gap, error in zip(gaps, errors.tolist())])
+    p = holm([paired_normal_p(gap, error) for gap, error in zip(gaps, errors.tolist())])
     sure = np.array(p) < SIGNIFICANT
     beats[first[sure], second[sure]] = True
     return beats, errors
-
-
-def _two_sided(difference: float, error: float) -> float:
-    if not error > 0:
-        return 1.0 if difference == 0 else 0.0
-    return math.erfc(abs(difference) / error / math.sqrt(2))
 
 
 def mean_reciprocal_rank(standings: Sequence[Standing]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any, Protocol
 
+from .. import __version__
 from ..corpus.model import Corpus
 
 GROUP = "mod_challenge.reference_systems"
@@ -52,6 +53,15 @@ def reference_system(name: str) -> ReferenceSystem:
         KeyError: there is none of that name.
     """
     return reference_systems()[name]
+
+
+def reference_version(name: str) -> str:
+    """Which package offers a reference system, and its version."""
+    for point in _entry_points():
+        if name in point.load()():
+            dist = getattr(point, "dist", None)
+            return f"{point.value} {dist.version if dist is not None else __version__}"
+    raise KeyError(name)
 
 
 def predictions(system: ReferenceSystem, corpus: Corpus, split: str) -> Iterator[Mapping[str, Any]]:

@@ -28,13 +28,18 @@ from ..submission.check import match
 from ..submission.model import Submission
 from ..submission.read import load_submission
 from ..submission.write import write_submission
-from .analysis import analyse
+from .analysis import analyse, hidden_report
 from .covered import covered
+from .keys import file_hash, references_key
 from .model import BROKEN, COMPLETE, PARTIAL
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
 SHOWN_PROBLEMS = 10
 """So many problems of a broken submission stand on its page."""
+
+PASSING = "passing"
+"""Marks what is not to be kept."""
+_OF_THE_MACHINE = ("file-missing", "file-unreadable", "file-changed")
 
 Files = dict[str, bytes]
 
@@ -44,19 +49,21 @@ class Job:
     """What is to be scored.
 
     Attributes:
+        content: hash of the submission's file; of a reference system its name and version.
         path: of the submission; empty for a reference system.
-        shown: how messages call the file.
         split: to score.
         folder: of the corpus, as the worker finds it.
+        references: `references_key` of corpus and split.
         settings: tokeniser, resamples, seed.
         public: whether gold and answers of the split may be shown.
         reference: name of a reference system that makes its submission here (see `reference_systems`).
     """
 
+    content: str
     path: str
-    shown: str
     split: str
     folder: str
+    references: str
     settings: Settings
     public: bool
     reference: Optional[str] = None
@@ -70,13 +77,16 @@ def run(job: Job) -> Files:
         (resampled figures) and, for a public split, ``answers/…`` for the browser of dialogues. A submission that does
         not answer the split gives nothing.
 
+    What a machine's state may have caused, such as a file that is not there, comes with the mark `PASSING`: it is
+    shown and not kept.
+
     Raises:
         CorpusError: the references are invalid.
+        Failure: this machine has another corpus, or other versions of what scores, than the one that asks.
     """
     # The scorer's matrix products take milliseconds; threads of several jobs at once only hinder each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    corpus = _corpus(job.folder)
-    gold = _references(job.folder, job.split)
+    corpus, gold = _opened(job.folder, job.split, job.references)
     try:
         submission = _submission(job, corpus)
     except CorpusError:
@@ -84,40 +94,45 @@ def run(job: Job) -> Files:
             raise
         return {}  # a reference system that has nothing to say here, as an oracle of a corpus it does not know
     except SubmissionError as fault:
-        return _broken(fault.log, job)
+        passing = any(code in _OF_THE_MACHINE for code in fault.log.by_code)
+        return {**_broken(fault.log), **({PASSING: b""} if passing else {})}
     try:
         if job.split not in submission.predictions and not submission.log.error_count:
             return {}
         system = score_system(submission, gold, job.settings, allow_partial=True)
     except SubmissionError as fault:
         if submission.log.error_count:
-            return _broken(submission.log, job)  # of its form alone: the rest may follow from it
-        return _broken(fault.log if job.public else covered(fault.log, job.split, job.shown), job)
+            return _broken(submission.log)  # of its form alone: the rest may follow from it
+        return _broken(fault.log if job.public else covered(fault.log, job.split, ""))
     except Failure as fault:
         log = ProblemLog()
         log.add(fault.problem)
-        return _broken(log, job)
+        return {**_broken(log), PASSING: b""}
     return _scored(job, corpus, gold, submission, system)
 
 
-@lru_cache(maxsize=1)
-def _corpus(folder: str) -> Corpus:
-    return load_corpus(folder)
-
-
 @lru_cache(maxsize=2)
-def _references(folder: str, split: str) -> References:
-    return references(_corpus(folder), split)
+def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
+    """A corpus and the references of a split, read again whenever a file of them has changed."""
+    corpus = load_corpus(folder)
+    if references_key(corpus, split) != key:
+        hint = "let all machines have the same corpus under the same path, and the same versions installed"
+        raise Failure(Problem("worker-differs", "a worker has another corpus or other versions", hint, folder))
+    return corpus, references(corpus, split)
 
 
 @lru_cache(maxsize=1)
-def _loaded(path: str) -> Submission:
-    return load_submission(path)
+def _loaded(path: str, content: str) -> Submission:
+    """A submission, if the file is still the one that was asked about."""
+    submission = load_submission(path)
+    if file_hash(Path(path)) != content:
+        raise SubmissionError.of(Problem("file-changed", "it changed while it was read", "build again", path))
+    return submission
 
 
 def _submission(job: Job, corpus: Corpus) -> Submission:
     if job.reference is None:
-        return _loaded(job.path)
+        return _loaded(job.path, job.content)
     from .reference_systems import predictions, reference_system
 
     system = reference_system(job.reference)
@@ -127,16 +142,12 @@ def _submission(job: Job, corpus: Corpus) -> Submission:
         return load_submission(str(path))
 
 
-def _broken(log: ProblemLog, job: Job) -> Files:
-    """What is kept of a submission that cannot be scored; its messages name the file as people know it."""
-    lines = [_line(problem, job) for problem in log.errors[:SHOWN_PROBLEMS]]
+def _broken(log: ProblemLog) -> Files:
+    """What is kept of a submission that cannot be scored; its messages name no file, which may be moved."""
+    lines = [in_file(problem, "").line() for problem in log.errors[:SHOWN_PROBLEMS]]
     if log.error_count > len(lines):
         lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
     return {ENTRY: _json({"state": BROKEN, "problems": lines})}
-
-
-def _line(problem: Problem, job: Job) -> str:
-    return in_file(problem, job.shown).line()
 
 
 def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, system: System) -> Files:
@@ -147,7 +158,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
     entry = {
         "state": PARTIAL if report.partial else COMPLETE,
         "problems": [_lacking(task, count, job.public) for task, count in report.partial.items()],
-        "report": report.to_dict(),
+        "report": report.to_dict() if job.public else hidden_report(report.to_dict()),
         "analysis": analyse(answers, system.items, gold, corpus, job.settings, job.public),
     }
     files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}

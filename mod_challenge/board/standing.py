@@ -7,31 +7,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ..metrics.measure import figure_name
-from ..metrics.tasks import TASKS
-from .challenge import HUMAN, Challenge
+from .challenge import HUMAN, Challenge, rule_replicates, rule_score
 from .human.results import HumanScores
 from .intake.names import skeleton
 from .kept import Kept
 from .model import COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from .ranking import Contender, mean_reciprocal_rank, rank
 
-Floats = NDArray[np.float64]
-
-_LOWER = frozenset(
-    figure_name(task, measure) for task, of in TASKS.items() for measure in of.measures if measure.lower_is_better
-)
-
 
 @dataclass(frozen=True)
 class Scored:
-    """A row and where its resampled figures are; without them for what was not scored here."""
+    """A row, and what ranking it takes beside it.
+
+    Attributes:
+        row: without its standings.
+        kept: where its resampled figures are; None for what was not scored here.
+        arrived: when it came in, by the ledger; empty where the ledger does not know. What a submission says of its
+            own date decides nothing.
+        version: of several files of one system.
+    """
 
     row: Row
     kept: Optional[Kept] = None
+    arrived: str = ""
     version: int = 1
 
 
@@ -83,14 +81,17 @@ def _standing_for_teams(able: Sequence[Scored], keep: str) -> list[Scored]:
         team = skeleton(one.row.team)
         key = (team,) if keep == "last" else (team, skeleton(one.row.name))
         before = last.get(key)
-        if before is None or _time(one) > _time(before):
+        if before is None or _later(one, before):
             last[key] = one
     kept = set(map(id, last.values()))
     return [one for one in able if id(one) in kept]
 
 
-def _time(one: Scored) -> tuple[str, int, str]:
-    return (one.row.date, one.version, one.row.slug)
+def _later(one: Scored, other: Scored) -> bool:
+    """Whether one of a team's submissions came after another: by version where they are of one system."""
+    if skeleton(one.row.name) == skeleton(other.row.name):
+        return (one.version, one.arrived, one.row.slug) > (other.version, other.arrived, other.row.slug)
+    return (one.arrived, one.row.slug) > (other.arrived, other.row.slug)
 
 
 def _contender(
@@ -98,27 +99,17 @@ def _contender(
 ) -> Optional[Contender]:
     """The system as it stands in a task; None where it lacks one of the figures."""
     row = one.row
-    broken = (row.date or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
+    broken = (one.arrived or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
     if tuple(figures) == (HUMAN,):
         rated = human.systems.get((row.team, row.name)) if human is not None else None
+        if rated is not None and rated.sha256 != row.sha256:
+            rated = None  # another version of the system was rated
         return None if rated is None else Contender(row.slug, rated.mean, rated.replicates, broken)
-    values = [row.value(figure) for figure in figures]
-    if not figures or any(value is None for value in values):
+    score = rule_score(figures, [row.value(figure) for figure in figures])
+    if score is None:
         return None
-    signs = [-1.0 if figure in _LOWER else 1.0 for figure in figures]
-    score = math.fsum(sign * value for sign, value in zip(signs, values) if value is not None) / len(figures)
-    return Contender(row.slug, score, _replicates(one, figures, signs), broken)
-
-
-def _replicates(one: Scored, figures: Sequence[str], signs: Sequence[float]) -> Optional[Floats]:
-    if one.kept is None:
-        return None
-    found = [one.kept.replicates(figure) for figure in figures]
-    if any(values is None for values in found):
-        return None
-    total = np.sum([sign * values for sign, values in zip(signs, found) if values is not None], axis=0)
-    mean: Floats = total / len(figures)
-    return mean
+    replicates = None if one.kept is None else [one.kept.replicates(figure) for figure in figures]
+    return Contender(row.slug, score, None if replicates is None else rule_replicates(figures, replicates), broken)
 
 
 def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> list[Contender]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import platform
 import struct
+import sys
 import threading
 import zlib
 from collections.abc import Mapping
@@ -16,9 +18,10 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
+from baselines.allocator import keep_freed_memory
 from baselines.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from baselines.feature_cache import FeatureCache
-from baselines.features import GIVEN, Normalizer, meme_features
+from baselines.features import GIVEN, Normalizer, Whitener, meme_features
 from baselines.pictures import MAX_FRAMES, PictureError, read_picture, squares
 from mod_challenge.corpus import Corpus, load_corpus
 from mod_challenge.problems import CorpusError
@@ -382,3 +385,31 @@ def test_what_was_fitted_is_saved_with_the_weights() -> None:
     loaded = Normalizer(2)
     loaded.load_state_dict(fitted.state_dict())
     assert torch.equal(loaded(torch.ones(2)), fitted(torch.ones(2)))
+
+
+def test_whitened_features_vary_alike_in_every_direction_up_to_the_shrinkage() -> None:
+    draw = np.random.default_rng(0)
+    vectors = (draw.standard_normal((200, 12)) @ draw.standard_normal((12, 12)) + 3).astype(np.float32)
+    whitener = Whitener(12).fit(vectors)
+    scaled = (vectors - vectors.mean(0)) / vectors.std(0)
+    turned = scaled.astype(np.float64) @ whitener.turn.double().numpy()
+    variances = np.linalg.eigvalsh(np.cov(scaled.T))
+    expected = variances / (variances + Whitener.SHRINKAGE * variances[-1])
+    assert np.allclose(np.linalg.eigvalsh(np.cov(turned.T)), np.sort(expected), atol=1e-3)
+    found = whitener(torch.from_numpy(vectors)).numpy()
+    assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+    assert np.allclose(found, turned / np.linalg.norm(turned, axis=1, keepdims=True), atol=1e-4)
+
+
+def test_whitening_ignores_directions_in_which_no_fitted_meme_varies() -> None:
+    draw = np.random.default_rng(1)
+    vectors = draw.standard_normal((5, 8)).astype(np.float32)
+    whitener = Whitener(8).fit(vectors)
+    rank = int((torch.linalg.svdvals(whitener.turn.double()) > 1e-6).sum())
+    assert rank == 4
+    assert torch.equal(Whitener(8).fit(vectors[:1]).turn, torch.eye(8))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about glibc")
+def test_the_allocator_is_told_to_keep_memory() -> None:
+    assert keep_freed_memory() == (platform.libc_ver()[0] == "glibc")

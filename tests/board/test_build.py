@@ -9,18 +9,22 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 import small_corpus
 
+from mod_challenge.board import scoring_job
 from mod_challenge.board.build import Built, Manner, build_site, read_board
+from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.parallel import Workers
 from mod_challenge.board.reference_systems import reference_systems
+from mod_challenge.board.site.tables import place
 from mod_challenge.corpus import load_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.problems import CorpusError, Problem, SubmissionError
 from mod_challenge.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -69,8 +73,9 @@ def row_of(built: Built, name: str, split: str = "hard") -> Row:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Every file of a folder, the lock aside."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != ".lock")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
 def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable[[], Built]) -> None:
@@ -141,9 +146,12 @@ def test_which_of_a_teams_systems_counts(
     good, bad = small_corpus.submission(), small_corpus.submission()
     for entry in good["predictions"]["hard"]:
         entry["meme_probability"] = float(entry["turn"] > 1)
-    for content, name, date in ((good, "one", "2026-01-01"), (bad, "two", "2026-01-02")):
-        content["system"]["date"] = date
-        put(folder, "team", name, content)
+    for content, name in ((good, "one"), (bad, "two")):
+        path = put(tmp_path, "outbox", name, content)
+        content["system"]["team"] = "team"
+        path.write_text(json.dumps(content))
+        at = datetime(2026, 1, 1 + (name == "two"), tzinfo=timezone.utc)
+        assert add_submission(path, folder, load_corpus(small_corpus_dir), at=at).accepted
     built = read_board(folder, load_corpus(small_corpus_dir), manner)
     rows = [row for row in split_of(built).rows if row.kind == "submission"]
     assert {row.name for row in rows if row.standings} == ranked
@@ -171,7 +179,8 @@ def test_a_hidden_split_shows_figures_alone(
     site = tmp_path / "site"
     unfit = small_corpus.submission()
     entry = next(entry for entry in unfit["predictions"]["hard"] if "candidates" in entry)
-    entry["candidates"] = entry["candidates"][:-1] + [small_corpus.PLAIN_MEME]
+    tens = (small_corpus.MEMES[:10], small_corpus.MEMES[-10:])
+    entry["candidates"] = list(next(ten for ten in tens if set(ten) != set(entry["candidates"])))
     put(submissions, "beta", "unfit", unfit)
     built = build_site(submissions, site, load_corpus(small_corpus_dir), manner)
     assert not built.answers
@@ -200,6 +209,94 @@ def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_d
             read_board(submissions, corpus, manner)
         assert code in str(caught.value)
         assert "challenge.toml" in str(caught.value) or code == "split-unknown"
+
+
+def test_scores_follow_a_corpus_that_changes_under_the_same_path(
+    read: Callable[[], Built], small_corpus_dir: Path, submissions: Path, manner: Manner
+) -> None:
+    before = row_of(read(), "whole")
+    hard = json.loads((small_corpus_dir / "hard.json").read_text())
+    for utterances in hard.values():
+        for utterance in utterances:
+            if "txt" in utterance:
+                utterance["txt"] = "完全不同的话"
+    (small_corpus_dir / "hard.json").write_text(json.dumps(hard))
+    after = row_of(read_board(submissions, load_corpus(small_corpus_dir), manner), "whole")
+    assert after.value("text.bleu4") != before.value("text.bleu4")
+    assert after.signature != before.signature
+
+
+def test_what_a_machine_could_not_read_is_not_kept(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = load_corpus(small_corpus_dir)
+
+    def vanished(path: str) -> Any:
+        raise SubmissionError.of(Problem("file-missing", "no such file", "check the path", path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mod_challenge.board.scoring_job.load_submission", vanished)
+        assert row_of(read_board(submissions, corpus, manner), "whole").state == "broken"
+    scoring_job._loaded.cache_clear()
+    assert row_of(read_board(submissions, corpus, manner), "whole").state == "complete"
+
+
+def test_a_hidden_split_tells_nothing_of_few_items(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+    (submissions / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
+    built = read_board(submissions, load_corpus(small_corpus_dir), manner)
+    whole, partial = row_of(built, "whole"), row_of(built, "partial")
+    assert whole.counts["retrieval"]["all"] < 30
+    assert whole.metrics["retrieval"] == {}
+    assert whole.analysis["calibration"] == []
+    assert whole.analysis["recall"] == {}
+    assert (partial.metrics, partial.intervals) == ({}, {})
+
+
+def test_a_page_is_of_one_submission_in_all_splits(submissions: Path, read: Callable[[], Built]) -> None:
+    easy_alone = small_corpus.submission()
+    del easy_alone["predictions"]["hard"]
+    put(submissions, "gamma", "sys", easy_alone, "sys.json")
+    put(submissions, "gamma", "sys", small_corpus.submission(), "sys.2.json")
+    slugs: dict[str, set[str]] = {}
+    for split in read().board.splits:
+        for row in split.rows:
+            if row.team == "gamma":
+                slugs.setdefault(row.slug, set()).add(row.file)
+    assert sorted(map(len, slugs.values())) == [1, 1]
+
+
+def test_a_date_of_ones_own_decides_nothing(tmp_path: Path, small_corpus_dir: Path, manner: Manner) -> None:
+    folder = tmp_path / "dated"
+    folder.mkdir()
+    (folder / "challenge.toml").write_text('keep = "last"\n')
+    for name, date in (("a", "9999-12-31"), ("b", "2026-01-01")):
+        content = small_corpus.submission()
+        content["system"]["date"] = date
+        put(folder, "team", name, content)
+    built = read_board(folder, load_corpus(small_corpus_dir), manner)
+    assert [row.name for row in split_of(built).rows if row.standings] == ["b"]  # the ledger knows neither
+
+
+def test_where_perplexity_ranks_less_is_better_for_every_row(
+    submissions: Path, small_corpus_dir: Path, manner: Manner
+) -> None:
+    (submissions / "challenge.toml").write_text('[ranking]\ntext = ["text.ppl"]\n')
+    board = split_of(read_board(submissions, load_corpus(small_corpus_dir), manner))
+    rows = [row for row in board.rows if row.value("text.ppl") is not None]
+    scores = [(place(row, board.rankings["text"]) or [None])[0] for row in rows]
+    assert scores == [pytest.approx(-(row.value("text.ppl") or 0), abs=0.01) for row in rows]
+    assert {row.kind for row in rows} == {"submission", "floor", "published"}
+
+
+def test_hidden_files_of_others_stay_in_the_folder_of_the_site(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / ".git.profiles").mkdir(parents=True)
+    (site / ".env.template").write_text("mine")
+    build_site(submissions, site, load_corpus(small_corpus_dir), manner)
+    assert (site / ".env.template").read_text() == "mine"
+    assert (site / ".git.profiles").is_dir()
 
 
 def command(submissions: Path, site: Path, store: Path, corpus: Path) -> list[str]:

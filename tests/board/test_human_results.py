@@ -29,14 +29,14 @@ def ratings(items: int = 12, raters: int = 4, systems: int = 3, seed: int = 0, m
             base = 4.2 - 0.5 * system + mood[rater]
             scores = {aspect: max(1, min(5, round(base + draw.gauss(0, 0.8)))) for aspect in ASPECTS}
             rows.append({"item": item, "systems": [system], "rater": f"rater-{rater + 1:02d}", **scores})
-    names = [{"team": "t", "name": f"s{i}", "gold": False} for i in range(systems - 1)]
+    names = [{"team": "t", "name": f"s{i}", "gold": False, "sha256": f"{i:064x}"} for i in range(systems - 1)]
     return {
         "format": "mod-human/1",
         "task": "text",
         "split": "hard",
         "corpus": {"name": "small", "version": "1", "sha256": "0" * 64},
         "sample": {"items": items, "raters": raters, "per_item": raters, "seed": 1},
-        "systems": [*names, {"team": "", "name": "", "gold": True}],
+        "systems": [*names, {"team": "", "name": "", "gold": True, "sha256": ""}],
         "aspects": list(ASPECTS),
         "items": [{"dialogue": f"d{i // 2}", "turn": 1 + i % 2} for i in range(items)],
         "ratings": rows,
@@ -219,7 +219,7 @@ def spoilt(how: str) -> dict[str, Any]:
     elif how == "names":
         whole["systems"][1] = whole["systems"][0]
     elif how == "nameless":
-        whole["systems"][1] = {"team": "", "name": "", "gold": False}
+        whole["systems"][1] = {"team": "", "name": "", "gold": False, "sha256": ""}
     elif how == "score":
         whole["ratings"][0]["relevance"] = 9
     else:

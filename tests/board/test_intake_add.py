@@ -380,3 +380,19 @@ def test_killed_at_any_step_the_next_run_makes_it_whole(tmp_path: Path) -> None:
     assert ends[-1] == 0
     assert set(ends[:-1]) == {9}
     assert len(ends) > 8
+
+
+def test_of_a_split_that_is_not_public_a_rejection_names_no_item(tmp_path: Path, small_corpus_dir: Path) -> None:
+    folder = tmp_path / "private"
+    folder.mkdir()
+    (folder / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
+    whole = small_corpus.submission()
+    for answer in whole["predictions"]["hard"]:
+        answer["candidates"] = list(small_corpus.MEMES[:10])
+    del whole["predictions"]["easy"]
+    file = tmp_path / "probe.json"
+    file.write_bytes(small_corpus.encoded(whole, file.name))
+    outcome = add_submission(file, folder, load_corpus(small_corpus_dir))
+    assert not outcome.accepted
+    assert [problem.code for problem in outcome.log.errors] == ["answers-unfit"]
+    assert outcome.log.errors[0].dialogue is None

@@ -12,8 +12,10 @@ from typing import Any, Callable
 
 import pytest
 
+from mod_challenge.board.keys import file_hash, references_key
 from mod_challenge.board.parallel import DASK, Workers, run_jobs
 from mod_challenge.board.scoring_job import Job
+from mod_challenge.corpus import load_corpus
 from mod_challenge.problems import Failure
 from mod_challenge.settings import Settings
 
@@ -28,7 +30,9 @@ def jobs(small_corpus_dir: Path, valid_submission: dict[str, Any], write_submiss
         valid_submission["system"]["name"] = f"system {i}"
         content: Any = valid_submission if i < 2 else b"{"
         path = write_submission_file(content, f"s{i}.json")
-        found[str(i)] = Job(str(path), f"a/s{i}.json", "hard", str(small_corpus_dir), Settings(resamples=20), True)
+        gold = references_key(load_corpus(small_corpus_dir), "hard")
+        where = (file_hash(path), str(path), "hard", str(small_corpus_dir), gold)
+        found[str(i)] = Job(*where, Settings(resamples=20), True)
     return found
 
 

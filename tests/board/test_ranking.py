@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from mod_challenge.board.ranking import Contender, mean_reciprocal_rank, rank
+from mod_challenge.board.ranking import Contender, detectable, mean_reciprocal_rank, rank
 
 
 def contender(key: str, score: float, spread: float, seed: int, tie: tuple[str, ...] = ()) -> Contender:
@@ -70,10 +70,21 @@ def test_a_difference_as_large_as_detectable_is_found_in_about_four_of_five_repe
     rng = np.random.default_rng(5)
     error = 0.7
     pair = [Contender("a", 1.0, 1 + rng.standard_normal(20000) * error, ()), Contender("b", 0.0, np.zeros(20000), ())]
-    detectable = rank(pair).detectable
-    assert detectable is not None
-    seen = detectable + error * rng.standard_normal(20000)
+    found = rank(pair).detectable
+    assert found is not None
+    seen = found + error * rng.standard_normal(20000)
     assert np.mean(np.abs(seen) > stats.norm.ppf(0.975) * error) == pytest.approx(0.8, abs=0.02)
+
+
+def test_no_spread_is_no_certainty() -> None:
+    same = np.full(50, 1.0)
+    found = rank([Contender("a", 50.0, same * 50, ()), Contender("b", 49.9, same * 49.9, ())])
+    assert {standing.rank for standing in found.standings.values()} == {(1, 2)}
+    assert found.detectable is None
+
+
+def test_with_more_systems_only_a_larger_difference_can_be_told() -> None:
+    assert (detectable(np.full(780, 2.0)) or 0) > 1.4 * (detectable(np.full(1, 2.0)) or 0)
 
 
 def test_without_resamples_nobody_is_better() -> None:

@@ -16,6 +16,7 @@ from mod_challenge.board.intake.ledger import read_ledger
 from mod_challenge.board.intake.verify import Verification, compare, hash_run, run_command, verified_hashes, verify
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
+from mod_challenge.corpus.references import references
 from mod_challenge.problems import CorpusError, Failure, SubmissionError
 from mod_challenge.submission import load_submission
 
@@ -50,6 +51,10 @@ class Bench:
     def content(self) -> str:
         return load_submission(self.file).sha256
 
+    @property
+    def verified(self) -> tuple[str, str]:
+        return self.content, references(self.corpus, "hard").sha256
+
 
 @pytest.fixture
 def bench(tmp_path: Path, small_corpus_dir: Path) -> Bench:
@@ -60,7 +65,7 @@ def test_a_run_that_answers_the_same_verifies_its_submission_on_that_split(bench
     outcome = bench.verify(by="chair")
     assert outcome.passed
     assert outcome.figures["nll_within"] == 1
-    assert verified_hashes(bench.folder) == verified_hashes(bench.folder, "hard") == {bench.content}
+    assert verified_hashes(bench.folder) == verified_hashes(bench.folder, "hard") == {bench.verified}
     assert verified_hashes(bench.folder, "easy") == set()
     entry = read_ledger(bench.folder).entries[-1]
     assert (entry.event, entry.by, entry.content_sha256) == ("verified", "chair", bench.content)
@@ -79,7 +84,7 @@ def test_another_likelihood_does_not_pass_and_the_last_outcome_counts(bench: Ben
     assert verified_hashes(bench.folder) == set()
     assert read_ledger(bench.folder).entries[-1].event == "verification-failed"
     bench.verify()
-    assert verified_hashes(bench.folder) == {bench.content}
+    assert verified_hashes(bench.folder) == {bench.verified}
 
 
 def test_the_noise_of_another_machine_passes(bench: Bench) -> None:
@@ -198,3 +203,16 @@ def test_the_command_prints_the_figures_and_tells_by_its_exit_code(bench: Bench)
     assert result.exit_code == 0
     assert "nll_within 1.0" in result.output
     assert result.output.endswith("verified\n")
+
+
+def test_a_submission_of_texts_alone_has_nothing_to_verify(tmp_path: Path) -> None:
+    whole = small_corpus.submission()
+    for answer in whole["predictions"]["hard"]:
+        for key in ("nll", "meme_probability", "candidates", "memes", "emotions"):
+            answer.pop(key, None)
+    path = tmp_path / "texts.json"
+    path.write_bytes(small_corpus.encoded(whole, path.name))
+    claimed = load_submission(path).predictions["hard"]
+    outcome = compare(claimed, claimed, 0, 0, 1e-3)
+    assert not outcome.passed
+    assert "nothing" in outcome.reasons[0]

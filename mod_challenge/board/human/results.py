@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...corpus.directory import read_json
-from ...metrics.resampling import holm, paired_bootstrap_p, percentile_interval, resample_weights
+from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
 from ...problems import CorpusError, Problem, ProblemLog, json_path
 from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha
@@ -57,6 +57,7 @@ class SystemScores:
     """A system's ratings.
 
     Attributes:
+        sha256: of the content of the submission that was rated; empty for gold.
         mean: of the five aspects' means, 1 to 5.
         interval: [low, high], 95 %; None without resamples.
         replicates: (resamples,) the mean on each resample, the same ones for all systems; NaN where a resample came out
@@ -65,6 +66,7 @@ class SystemScores:
         ratings: how many there are.
     """
 
+    sha256: str
     mean: float
     interval: Optional[Sequence[float]]
     replicates: Floats
@@ -151,7 +153,8 @@ def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanS
     keys = _keys(human)
     draws = _Draws(ratings, resamples, seed)
     columns = {key: index for index, key in enumerate(keys) if ratings.given[:, index].any()}
-    scores = {key: _system_scores(ratings, draws, index) for key, index in columns.items()}
+    rated = [system["sha256"] for system in human["systems"]]
+    scores = {key: _system_scores(ratings, draws, index, rated[index]) for key, index in columns.items()}
     order = sorted(scores, key=lambda key: (-scores[key].mean, key))
     return HumanScores(
         split=human["split"],
@@ -231,7 +234,7 @@ def _all_weights(units: int, resamples: int, seed: int) -> Floats:
     return np.concatenate(blocks) if blocks else np.zeros((0, units))
 
 
-def _system_scores(ratings: Ratings, draws: _Draws, system: int) -> SystemScores:
+def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) -> SystemScores:
     rows = ratings.given[:, system]
     count = int(rows.sum())
     found = {}
@@ -243,6 +246,7 @@ def _system_scores(ratings: Ratings, draws: _Draws, system: int) -> SystemScores
         found[name] = (mean, replicates)
     overall, replicates = found[OVERALL]
     return SystemScores(
+        sha256=sha256,
         mean=overall,
         interval=percentile_interval(replicates),
         replicates=replicates,
@@ -276,7 +280,10 @@ def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional
     difference = float(signed.sum()) / (parts * int(rows_a.sum()))
     counts = draws.sums(rows_a.astype(np.float64))
     replicates = np.divide(draws.sums(signed), counts, out=np.full(len(counts), np.nan), where=counts > 0) / parts
-    return difference, paired_bootstrap_p(difference, replicates)
+    known = replicates[~np.isnan(replicates)]
+    if len(known) < 2:
+        return difference, None
+    return difference, paired_normal_p(difference, float(np.std(known, ddof=1)))
 
 
 def _alphas(ratings: Ratings, column: int) -> dict[str, Optional[float]]:

@@ -179,7 +179,9 @@ def _key(
         "split": gold.split,
         "corpus": {"name": corpus.name, "version": corpus.version, "sha256": gold.sha256},
         "sample": {"items": len(drawn), "raters": plan.raters, "per_item": plan.per_item, "seed": plan.seed},
-        "systems": [{"team": found.team, "name": found.name, "gold": found.gold} for found in responders],
+        "systems": [
+            {"team": found.team, "name": found.name, "gold": found.gold, "sha256": found.sha256} for found in responders
+        ],
         "sheets": [{"sheet": sheet["sheet"], "sha256": sheet_hash(sheet)} for sheet in sheets],
         "items": items,
     }

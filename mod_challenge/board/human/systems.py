@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...corpus.model import Corpus
-from ...corpus.references import BLIND, References, require_gold
-from ...metrics.measure import figure_name
-from ...metrics.tasks import TASKS
+from ...corpus.references import References, require_gold
 from ...problems import CorpusError, Problem, SubmissionError, visible
 from ...submission import load_submission
 from ...submission.check import match
-from ..challenge import HUMAN, RULES, Challenge, read_challenge
+from ..challenge import HUMAN, RULES, Challenge, read_challenge, rule_score
 from ..intake.folder import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
 from .sampling import Item
@@ -27,12 +24,14 @@ class Responder:
     Attributes:
         team, name: as its submission says; both empty for gold.
         gold: whether these are the gold responses.
+        sha256: of the submission's content; empty for gold.
         responses: (dialogue, turn) to its text.
     """
 
     team: str
     name: str
     gold: bool
+    sha256: str
     responses: dict[tuple[str, int], str]
 
 
@@ -72,7 +71,7 @@ def read_responder(path: Path, gold: References) -> Responder:
     keys = gold.turns.keys()
     rows = gold.turns.text_rows.tolist()
     responses = {keys[row]: text for row, text in zip(rows, answers.text)}
-    return Responder(submission.system["team"], submission.system["name"], False, responses)
+    return Responder(submission.system["team"], submission.system["name"], False, submission.sha256, responses)
 
 
 def gold_responder(gold: References) -> Responder:
@@ -84,7 +83,7 @@ def gold_responder(gold: References) -> Responder:
     require_gold(gold)
     keys = gold.turns.keys()
     rows = gold.turns.text_rows.tolist()
-    return Responder("", "", True, {keys[row]: gold.turns.text[row] or "" for row in rows})
+    return Responder("", "", True, "", {keys[row]: gold.turns.text[row] or "" for row in rows})
 
 
 def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
@@ -119,12 +118,10 @@ def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int
     """
     rules = (challenge.ranking["text"], RULES["text"])
     figures = next(found for rule in rules if (found := [figure for figure in rule if figure != HUMAN]))
-    lower = {figure_name("text", measure) for measure in TASKS["text"].measures if measure.lower_is_better}
     scored: list[tuple[float, Row]] = []
     for row in board.rows:
-        values = [row.value(figure) for figure in figures]
-        if row.file and row.counted and row.state == COMPLETE and None not in values:
-            score = math.fsum((value or 0.0) * (-1 if f in lower else 1) for f, value in zip(figures, values))
+        score = rule_score(figures, [row.value(figure) for figure in figures])
+        if row.file and row.counted and row.state == COMPLETE and score is not None:
             scored.append((score, row))
     scored.sort(key=lambda found: (-found[0], found[1].slug))
     best: dict[tuple[str, str], Path] = {}
@@ -142,8 +139,7 @@ def is_public(folder: Path, corpus: Corpus, split: str) -> bool:
     Raises:
         CorpusError: ``challenge.toml`` is damaged.
     """
-    named = {one.name: one.public for one in read_challenge(folder).splits}
-    return named.get(split, corpus.protocol != BLIND)
+    return read_challenge(folder).is_public(split, corpus)
 
 
 def refuse_namesakes(responders: Sequence[Responder], folder: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Callable, Optional
 
 from ...corpus.model import Corpus
 from ...problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
-from ...scoring import validate_splits, wanted_splits
+from ...scoring import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
+from ..covered import covered
 from .folder import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer
@@ -76,7 +77,7 @@ def add_submission(
     moment = at or datetime.now(timezone.utc)
     chosen = _phase(challenge, phase, moment, folder)
     digest = hash_file(file)
-    log, submission = _checked(file, corpus, splits, chosen, max_errors, progress)
+    log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, progress)
     team, name = names_of(submission)
     with only_writer(folder):
         open_phase = challenge.phase_at(moment)
@@ -119,18 +120,28 @@ def _phase(challenge: Challenge, name: Optional[str], moment: datetime, folder: 
 def _checked(
     file: Path,
     corpus: Corpus,
+    challenge: Challenge,
     splits: Sequence[str],
     phase: Optional[Phase],
     max_errors: int,
     progress: Optional[Callable[[int], None]],
 ) -> tuple[ProblemLog, Optional[Submission]]:
-    """Everything that scoring would refuse, and the submission if it can be read at all."""
+    """Everything that scoring would refuse, and the submission if it can be read at all.
+
+    What comes back goes to participants, so of a split that is not public nothing is told that hangs on its items.
+    """
     try:
         submission = load_submission(file, max_errors=max_errors, progress=progress)
     except SubmissionError as fault:
         return fault.log, None
     asked = splits or (phase.splits if phase else ()) or ("all",)
-    return validate_splits(submission, corpus, wanted_splits(submission, corpus, asked)), submission
+    for split in wanted_splits(submission, corpus, asked):
+        if challenge.is_public(split, corpus):
+            validate(submission, corpus, split, log=submission.log)
+        else:
+            found = validate(submission, corpus, split, log=ProblemLog(submission.log.limit))
+            submission.log.add_all(covered(found, split, str(file)))
+    return submission.log, submission
 
 
 def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...corpus.model import Corpus
+from ...corpus.references import references
 from ...draws import hashed_words
 from ...problems import CorpusError, Failure, Problem, SubmissionError, visible
 from ...scoring import validate_splits
@@ -92,7 +93,13 @@ def verify(
     if not stored:
         hint = "take it in with mod-board add first"
         raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, str(submission)))
-    about = {"split": split, "run_sha256": hash_run(run), "command": visible(command, 300), "corpus": corpus.name}
+    about = {
+        "split": split,
+        "corpus": corpus.name,
+        "references": references(corpus, split).sha256,
+        "run_sha256": hash_run(run),
+        "command": visible(command, 300),
+    }
     with tempfile.TemporaryDirectory(prefix="mod-verify-") as place:
         out = Path(place) / "again.jsonl.gz"
         run_command(command, {"run": run, "split": split, "corpus": str(corpus.folder), "out": str(out)})
@@ -117,8 +124,8 @@ def verify(
     return outcome
 
 
-def verified_hashes(folder: Path, split: Optional[str] = None) -> set[str]:
-    """Content hashes of the submissions whose last verification succeeded.
+def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str, str]]:
+    """(content hash, hash of the references) of the submissions whose last verification succeeded.
 
     Args:
         folder: of submissions.
@@ -127,12 +134,13 @@ def verified_hashes(folder: Path, split: Optional[str] = None) -> set[str]:
     Raises:
         CorpusError: the ledger is broken.
     """
-    last: dict[tuple[str, Any], bool] = {}
+    last: dict[tuple[str, Any, str], bool] = {}
     for entry in read_ledger(folder).entries:
         if entry.event in (VERIFIED, VERIFICATION_FAILED):
-            on = entry.verdict.get("figures", {}).get("split")
-            last[entry.content_sha256, on] = entry.event == VERIFIED
-    return {content for (content, on), good in last.items() if good and split in (None, on)}
+            figures = entry.verdict.get("figures", {})
+            key = (entry.content_sha256, figures.get("split"), figures.get("references", ""))
+            last[key] = entry.event == VERIFIED
+    return {(content, gold) for (content, on, gold), good in last.items() if good and split in (None, on)}
 
 
 def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, tolerance: float) -> Verification:
@@ -153,14 +161,18 @@ def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, to
     chosen = _sampled(claimed, mine, sample, seed)
     mine, theirs = mine[chosen], theirs[chosen]
     figures.update({"sample": len(mine), "seed": seed})
+    compared = "nll_items" in figures
     for key in ("text", "meme_probability", *_FIRST):
         asked = claimed.given(key)[mine]
         if not asked.any():
             continue
         equal = _agreeing(key, claimed, again, mine[asked], theirs[asked], tolerance)
         figures[f"{key}_agree"] = round(float(equal.mean()), 6)
+        compared = compared or key != "text"
         if key != "text" and equal.mean() < _AGREE:
             reasons.append(f"{key}: {equal.mean():.1%} agree, {_AGREE:.0%} are needed")
+    if not compared and not reasons:
+        reasons.append("nothing but texts was claimed, which may be drawn at random: there is nothing to verify")
     return Verification(not reasons, figures, tuple(reasons))
 
 

@@ -25,6 +25,7 @@ def dialogue_key(corpus: Corpus, split: str) -> bytes:
         path = corpus.folder / name
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name} {len(content)} ".encode() + content)
+    digest.update(" ".join(name or "-" for name in _picture_names(corpus)).encode("utf-8", "surrogatepass"))
     digest.update(" ".join(sorted(corpus.seen_memes)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest().encode() + b"\n"
 

@@ -9,7 +9,7 @@ from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
 from ...problems import visible
-from ..challenge import HUMAN
+from ..challenge import HUMAN, rule_score
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
 from .data import plain, rounded
 
@@ -122,13 +122,14 @@ def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
         return [rounded(standing.score), rounded(low), rounded(high), *standing.rank]
     if row.state == BROKEN or HUMAN in ranking.figures:
         return None
-    values = [row.value(figure) for figure in ranking.figures]
-    known = [value for value in values if value is not None]
-    if not known or len(known) < len(values):
+    figures = ranking.figures
+    score = rule_score(figures, [row.value(figure) for figure in figures])
+    if score is None:
         return None
-    interval = row.interval(ranking.figures[0]) if len(values) == 1 else None
-    low, high = interval or (None, None)
-    return [rounded(sum(known) / len(known)), rounded(low), rounded(high)]
+    interval = row.interval(figures[0]) if len(figures) == 1 else None
+    bounds = sorted(bound for end in interval if (bound := rule_score(figures, [end])) is not None) if interval else ()
+    low, high = bounds if len(bounds) == 2 else (None, None)
+    return [rounded(score), rounded(low), rounded(high)]
 
 
 def rank_text(place_found: Optional[Sequence[Any]]) -> str:

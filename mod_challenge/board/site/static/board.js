@@ -35,8 +35,8 @@
     return columns;
   }
 
-  function overallColumns(rows) {
-    const values = rows.filter((row) => isRanked(row) && row.m !== undefined).map((row) => row.m);
+  function overallColumns() {
+    const values = board.rows.filter((row) => isRanked(row) && row.m !== undefined).map((row) => row.m);
     const rank = (row) => (row.m === undefined ? undefined : 1 + values.filter((value) => value > row.m).length);
     return [
       { head: [t("rank")], low: true, by: rank, cell: (row) => el("td", { class: "rank" }, String(rank(row) ?? "")) },
@@ -162,7 +162,7 @@
   function overallTable(rows) {
     const title = el("h2", { id: "table-overall" }, t("overall"));
     const ranked = rows.filter((row) => isRanked(row) && row.m !== undefined);
-    return tableOf(title, overallColumns(rows), ranked, [], [el("p", { class: "note" }, t("overall-note"))]);
+    return tableOf(title, overallColumns(), ranked, [], [el("p", { class: "note" }, t("overall-note"))]);
   }
 
   function draw() {

@@ -1,0 +1,65 @@
+"""Names for inputs: hashes of everything that a score can depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import __version__
+from ..corpus.model import Corpus
+from ..metrics.bleu import sacrebleu_version
+from ..settings import CONTRACT, Settings
+
+FORMAT = 2
+"""Raised whenever what a job gives changes for the same inputs and the same version."""
+_CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def references_key(corpus: Corpus, split: str) -> str:
+    """Hash of every file of a corpus that figures of a split can depend on, and of the versions of what scores.
+
+    Cheaper than reading the corpus.
+    """
+    found = {
+        "format": str(FORMAT),
+        "contract": CONTRACT,
+        "mod-challenge": __version__,
+        "sacrebleu": sacrebleu_version(),
+        "numpy": np.__version__,
+    }
+    for name in (*_CORPUS_FILES, split):
+        path = corpus.folder / f"{name}.json"
+        if path.is_file():
+            found[name] = file_hash(path)
+    return digest(found)
+
+
+def job_key(content: str, references: str, split: str, settings: Settings, public: bool) -> str:
+    """Name of what a job gives.
+
+    Args:
+        content: hash of the submission's file, or name and version of a reference system.
+        references: as `references_key` gives it.
+        split, settings, public: of the job.
+    """
+    about = {"submission": content, "references": references, "split": split, "public": public}
+    return digest({**about, "settings": vars(settings)})
+
+
+def digest(value: Mapping[str, Any]) -> str:
+    """SHA-256 of a value as JSON."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("utf-8")).hexdigest()
