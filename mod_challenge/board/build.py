@@ -11,7 +11,7 @@ from .. import __version__
 from ..corpus.model import Corpus
 from ..corpus.references import references
 from ..files import make_folder
-from ..problems import CorpusError, Problem, ProblemLog, in_file
+from ..problems import CorpusError, Problem, ProblemLog, in_file, visible
 from ..settings import Settings
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
@@ -105,7 +105,7 @@ def read_board(
     """
     manner = manner or Manner()
     log = ProblemLog()
-    challenge = read_challenge(folder)
+    challenge = read_challenge(folder, corpus)
     ledger = read_ledger(folder)
     entries = [_submitted(folder, one) for one in find_submissions(folder, log)]
     splits = _splits(challenge, corpus)
@@ -114,6 +114,9 @@ def read_board(
     if tell is not None:
         for problem in log.warnings:
             tell(problem.line())
+        for entry in ledger.stored:
+            if not (folder / entry.file).is_file():
+                tell(f"{visible(entry.file, 300)}: the ledger has it, the folder has not; it is left out")
     kept, scored = _kept(entries, splits, corpus, manner, tick)
     if not challenge.splits:
         splits = _answered(splits, entries, kept)

@@ -19,7 +19,7 @@ from ..corpus.references import BLIND
 from ..files import read_text
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
-from ..problems import CorpusError, Problem, ProblemLog
+from ..problems import CorpusError, Problem, ProblemLog, visible
 from ..schema import whole_schema
 
 if sys.version_info >= (3, 11):
@@ -107,6 +107,7 @@ class Challenge:
 
     Attributes:
         title, description, url, contact: shown; contact is an address or a link.
+        corpus: name and version of the one corpus that it is on; empty: any.
         splits: in the order shown; empty: all that any submission answers.
         tasks: that are ranked, in the order shown.
         phases: in order of time; empty: submissions are taken at any time.
@@ -121,6 +122,7 @@ class Challenge:
     description: str = ""
     url: str = ""
     contact: str = ""
+    corpus: str = ""
     splits: tuple[Split, ...] = ()
     tasks: tuple[str, ...] = tuple(TASKS)
     phases: tuple[Phase, ...] = ()
@@ -140,12 +142,30 @@ class Challenge:
         return next((phase for phase in self.phases if phase.open_at(moment)), None)
 
 
-def read_challenge(folder: Path) -> Challenge:
+def read_challenge(folder: Path, corpus: Optional[Corpus] = None) -> Challenge:
     """The challenge of a folder of submissions; defaults where it has no ``challenge.toml``.
 
+    Args:
+        folder: of submissions.
+        corpus: that it is to be held on; None where that is no question.
+
     Raises:
-        CorpusError: the file is no TOML or says something that cannot be.
+        CorpusError: the file is no TOML, says something that cannot be, or the challenge is on another corpus.
     """
+    challenge = _read(folder)
+    given = "" if corpus is None else corpus_words(corpus)
+    if given and challenge.corpus and given != challenge.corpus:
+        message = f"this challenge is on {visible(challenge.corpus)}, and the corpus given is {visible(given)}"
+        raise CorpusError.of(Problem("corpus-other", message, "name the right one with --corpus", str(folder / FILE)))
+    return challenge
+
+
+def corpus_words(corpus: Corpus) -> str:
+    """A corpus as ``challenge.toml`` names it."""
+    return f"{corpus.name} {corpus.version}".strip()
+
+
+def _read(folder: Path) -> Challenge:
     path = folder / FILE
     if not path.is_file():
         return Challenge()
@@ -157,7 +177,7 @@ def read_challenge(folder: Path) -> Challenge:
     rules = {**RULES, **{task: tuple(figures) for task, figures in table.get("ranking", {}).items()}}
     for task, figures in rules.items():
         _check_rule(task, figures, path)
-    known = ("title", "description", "url", "contact", "keep", "tie_break", "floors", "oracles", "published")
+    known = ("title", "description", "url", "contact", "corpus", "keep", "tie_break", "floors", "oracles", "published")
     given = {key: table[key] for key in known if key in table}
     tasks = tuple(table.get("tasks", TASKS))
     return Challenge(**given, tasks=tasks, splits=splits, phases=phases, ranking=rules)

@@ -356,3 +356,15 @@ def test_the_committed_board_is_what_the_commands_make(run_command: Callable[...
     committed = tree(ROOT / "leaderboard")
     assert list(tree(site)) == list(committed)
     assert [name for name, content in tree(site).items() if content != committed[name]] == []
+
+
+def test_a_challenge_is_held_on_its_own_corpus_alone(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+    corpus = load_corpus(small_corpus_dir)
+    (submissions / "challenge.toml").write_text('corpus = "small 1"\n')
+    read_board(submissions, corpus, manner)
+    (submissions / "challenge.toml").write_text('corpus = "another 2"\n')
+    with pytest.raises(CorpusError, match="corpus-other"):
+        read_board(submissions, corpus, manner)
+    with pytest.raises(CorpusError, match="corpus-other"):
+        add_submission(submissions / "alpha" / "whole.json", submissions, corpus)
+    assert not (submissions / "ledger.jsonl").exists()

@@ -31,7 +31,7 @@ def test_what_is_written_says_the_defaults_and_the_splits_of_the_corpus(tmp_path
         ("easy", False),
         ("valid", True),
     ]
-    plain = Challenge(splits=challenge.splits)
+    plain = Challenge(splits=challenge.splits, corpus="small 1", published=False)
     assert {**vars(challenge), "ranking": dict(challenge.ranking)} == {**vars(plain), "ranking": dict(plain.ranking)}
 
 

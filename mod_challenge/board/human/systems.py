@@ -139,7 +139,7 @@ def is_public(folder: Path, corpus: Corpus, split: str) -> bool:
     Raises:
         CorpusError: ``challenge.toml`` is damaged.
     """
-    return read_challenge(folder).is_public(split, corpus)
+    return read_challenge(folder, corpus).is_public(split, corpus)
 
 
 def refuse_namesakes(responders: Sequence[Responder], folder: Path) -> None:

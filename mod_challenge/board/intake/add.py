@@ -73,7 +73,7 @@ def add_submission(
         CorpusError: the corpus, the ledger or ``challenge.toml`` is invalid, or there is no such phase.
         OutputError: the folder cannot be written to; nothing was recorded, or the next command finishes it.
     """
-    challenge = read_challenge(folder)
+    challenge = read_challenge(folder, corpus)
     moment = at or datetime.now(timezone.utc)
     chosen = _phase(challenge, phase, moment, folder)
     digest = hash_file(file)

@@ -12,7 +12,7 @@ from ...corpus.model import Corpus
 from ...files import make_folder, write_atomic
 from ...metrics.tasks import TASKS
 from ...problems import CorpusError, OutputError, Problem, visible
-from ..challenge import FILE, Challenge
+from ..challenge import FILE, Challenge, corpus_words
 from .lock import LOCK
 from .store import INCOMING
 
@@ -79,13 +79,16 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
         f"# A few sentences for the top of the board.\ndescription = {_toml(default.description)}",
         '# Its page, https only.\n# url = "https://example.org/challenge"',
         '# Where questions go: an address or a link.\n# contact = "chair@example.org"',
+        "# The corpus that it is on, by name and version; another one given with --corpus is refused.\n"
+        f"corpus = {_toml(corpus_words(corpus))}",
         f"# Tasks that are ranked, in the order shown.\ntasks = {_toml(list(default.tasks))}",
         "# Which of a team's submissions are ranked: all, its best in each task, or its last.\n"
         f"keep = {_toml(default.keep)}",
         f"# Who stands first among equals: by date (the earlier) or by name.\ntie_break = {_toml(default.tie_break)}",
         f"# Rows of trivial systems, from which every figure can be told apart.\nfloors = {_toml(default.floors)}",
         f"# Rows of the oracles; the built-in corpus alone has them.\noracles = {_toml(default.oracles)}",
-        f"# Rows of published results, marked as not scored here.\npublished = {_toml(default.published)}",
+        "# Rows of published results, marked as not scored here; they are of the MOD release's own test sets.\n"
+        f"published = {_toml(corpus.builtin is not None)}",
         _ranking(default),
         _splits(corpus, _asked(corpus, splits)),
         _phases(corpus),
@@ -96,9 +99,15 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
 def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
     """What a participant needs: the form of a submission, how to check it, how it comes in."""
     name = markdown_cell(title or Challenge().title)
-    split = _asked(corpus, splits)[0]
+    asked = _asked(corpus, splits)
+    where = "" if corpus.builtin is not None else "--corpus DIR "
     return _README.format(
-        title=name, corpus=markdown_cell(corpus.name), version=markdown_cell(corpus.version), split=split
+        title=name,
+        corpus=markdown_cell(corpus.name),
+        version=markdown_cell(corpus.version),
+        split=asked[0],
+        splits=", ".join(f"`{split}`" for split in asked),
+        validate=f"{where}{' '.join(f'--split {split}' for split in asked)}",
     )
 
 
@@ -131,7 +140,7 @@ def _splits(corpus: Corpus, splits: Sequence[str]) -> str:
     ]
     head = (
         "# Splits on the board, in this order. public: whether dialogues and gold answers may be shown; if not, the\n"
-        "# board shows figures alone.\n"
+        "# board shows figures alone, and nobody can browse dialogues.\n"
     )
     return head + "\n\n".join(tables)
 
@@ -144,7 +153,7 @@ def _phases(corpus: Corpus) -> str:
             "# as a start and its last as an end. quota: accepted submissions a team, 0 for no limit.",
             "# [[phases]]",
             '# name = "test"',
-            '# start = "2026-11-01 UTC"',
+            '# start = "2026-11-01 AoE"',
             '# end = "2026-11-30 AoE"',
             f"# splits = {_toml([_asked(corpus)[0]])}",
             "# quota = 5",
@@ -160,7 +169,8 @@ def _toml(value: object) -> str:
 _README = """\
 # Submissions to {title}
 
-Everything is scored on {corpus} {version}.
+Everything is scored on {corpus} {version}, splits {splits}. Phases, quotas and what is ranked stand in
+`challenge.toml`, and on the page *Rules* of the board.
 
 ## Make one
 
@@ -180,7 +190,7 @@ longer than shown here. Write the names of team and system the same way every ti
 ## Check it at home
 
 ```sh
-mod-validate submission.json.gz --split {split}
+mod-validate submission.json.gz {validate}
 ```
 
 says everything that will be refused here, by the same code, and needs no gold answers beyond those of the corpus you
@@ -189,7 +199,8 @@ have.
 ## Hand it in
 
 Send the file to the organisers, or, where this folder is in a repository, open a pull request that adds
-`<team>/<system>.json.gz` and nothing else. Organisers take it in with
+`<team>/<system>.json.gz` and nothing else (any file names without spaces will do; `mod-board add` makes them of the
+names in the file, with a hash where those are not plain ASCII). Organisers take it in with
 
 ```sh
 mod-board add submission.json.gz --to .

@@ -30,7 +30,11 @@ def system_pages(board: Board) -> Iterator[dict[str, Any]]:
         for row in split.rows:
             found.setdefault(row.slug, []).append((split, row))
     for slug, rows in found.items():
-        yield {"slug": slug, **_card(rows[0][1]), "splits": [split_view(split, row) for split, row in rows]}
+        yield {
+            "slug": slug,
+            **_card(rows[0][1]),
+            "splits": [split_view(split, row, board.corpus) for split, row in rows],
+        }
 
 
 def _card(row: Row) -> dict[str, Any]:
@@ -47,7 +51,7 @@ def _card(row: Row) -> dict[str, Any]:
     }
 
 
-def split_view(board: SplitBoard, row: Row) -> dict[str, Any]:
+def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[str, Any]:
     """The part of the page that is about one split."""
     return {
         "split": board.split,
@@ -60,7 +64,7 @@ def split_view(board: SplitBoard, row: Row) -> dict[str, Any]:
         "places": list(_places(board, row)),
         "figures": list(figure_rows(row)),
         "signature": visible(row.signature, 400),
-        "command": command(row, board.split),
+        "command": command(row, board.split, corpus),
         **_plots(row.analysis),
         "confusion": confusion_table(row.analysis.get("confusion")) if board.public else None,
         "slices": list(slice_tables(row.analysis.get("slices", ()), board.public)),
@@ -111,11 +115,13 @@ def _interval(found: Optional[Sequence[float]]) -> str:
     return "" if found is None else f"{number(found[0])}–{number(found[1])}"
 
 
-def command(row: Row, split: str) -> str:
-    """The command that gives a row's figures again; empty for one that has no file."""
+def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
+    """The command that gives a row's figures again, where the submissions are; empty for one that has no file."""
     if not row.file or row.state == BROKEN:
         return ""
     parts = ["mod-score", visible(row.file, 500), "--split", split]
+    if not corpus["name"].startswith("builtin-"):
+        parts += ["--corpus", visible(corpus["name"], 60)]
     said = dict(part.partition(":")[::2] for part in row.signature.split("|"))
     defaults = (
         ("tok", "--tokenize", DEFAULT_TOKENIZER),

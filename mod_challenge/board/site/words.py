@@ -53,7 +53,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "published": ("as published, not re-scored here", "文献数值，未在此重新评分"),
     "partial": ("incomplete, not ranked", "不完整，不排名"),
     "broken": ("cannot be scored", "无法评分"),
-    "uncounted": ("another of the team counts", "以该队另一系统为准"),
+    "uncounted": ("another version or system of the team counts", "以该队另一系统为准"),
     "self-reported": ("self-reported", "自报"),
     "verified": ("verified", "已核验"),
     "provisional": ("provisional: human evaluation is still to come", "暂定：尚待人工评价"),

@@ -42,9 +42,10 @@ def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corp
     from ...files import atomic_output
     from ...problems import visible
 
-    challenge = Challenge() if folder is None else read_challenge(Path(folder))
+    opened = open_corpus(corpus)
+    challenge = Challenge() if folder is None else read_challenge(Path(folder), opened)
     make = evalai_bundle if host == "evalai" else codabench_bundle
-    bundle = make(challenge, open_corpus(corpus), splits)
+    bundle = make(challenge, opened, splits)
     with atomic_output(out) as stream:
         stream.write(bundle)
     click.echo(f"wrote {visible(out, 300)}; it holds the gold answers: for the host alone", err=True)
