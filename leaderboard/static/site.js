@@ -1,0 +1,92 @@
+// What every page shares: words in two languages, the theme, data from scripts, and elements built without markup.
+"use strict";
+
+const site = (() => {
+  const data = new Map();
+  let words = {};
+
+  // Data files are scripts, for a page from file:// may fetch nothing; each hands over one value.
+  window.modData = (value) => {
+    const script = document.currentScript;
+    if (script.dataset.name === "words") words = value;
+    else data.set(script.dataset.key, value);
+  };
+
+  function load(path) {
+    if (data.has(path)) return Promise.resolve(data.get(path));
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.dataset.key = path;
+      script.src = path;
+      script.onload = () => { script.remove(); resolve(data.get(path)); };
+      script.onerror = () => { script.remove(); reject(new Error(path)); };
+      document.head.append(script);
+    });
+  }
+
+  // Storage may be refused; the choice then lasts as long as the page.
+  function remembered(key) {
+    try { return localStorage.getItem(key); } catch { return null; }
+  }
+  function remember(key, value) {
+    try { localStorage.setItem(key, value); } catch { /* refused */ }
+  }
+
+  const root = document.documentElement;
+  const theme = remembered("theme");
+  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  let language = remembered("language");
+  if (language !== "zh" && language !== "en") language = navigator.language.startsWith("zh") ? "zh" : "en";
+
+  function word(key, value) {
+    const pair = words[key];
+    if (!pair) return key;
+    return pair[language === "zh" ? 1 : 0].replace("{}", () => value ?? "");
+  }
+
+  // <el("td", {class: "n"}, "text", child)>; text never becomes markup.
+  function el(name, attributes, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value === true) node.setAttribute(key, "");
+      else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  }
+
+  function t(key, value) {
+    const node = el("span", { "data-t": key }, word(key, value));
+    if (value !== undefined) node.dataset.v = value;
+    return node;
+  }
+
+  function translate() {
+    root.lang = language === "zh" ? "zh-Hans" : "en";
+    for (const node of document.querySelectorAll("[data-t]")) node.textContent = word(node.dataset.t, node.dataset.v);
+    for (const node of document.querySelectorAll("[data-t-aria-label]")) {
+      node.setAttribute("aria-label", word(node.dataset.tAriaLabel));
+    }
+  }
+
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const [languages, themes] = ["language", "theme"].map((id) => document.getElementById(id));
+    languages.hidden = themes.hidden = false;
+    languages.addEventListener("click", () => {
+      language = language === "zh" ? "en" : "zh";
+      remember("language", language);
+      translate();
+    });
+    themes.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      remember("theme", root.dataset.theme);
+    });
+    if (language !== "en") translate();
+  });
+
+  return { load, el, t, word, translate };
+})();
