@@ -338,9 +338,11 @@ def test_a_task_ranked_by_people_says_so_and_shows_the_other_figures(made: Made)
 
 def test_the_command_of_a_row_gives_its_figures_again(made: Made) -> None:
     row = made[0].splits[0].rows[0]
-    assert command(row, "hard") == "mod-score team1-alpha.json --split hard --resamples 50"
+    said = "mod-score team1-alpha.json --split hard --corpus small --resamples 50"
+    assert command(row, "hard", {"name": "small"}) == said
     odd = replace(row, file="a b/$(x).json", state="partial", signature="tok:jieba-0.42.1|resamples:1000|seed:7")
-    assert command(odd, "hard") == "mod-score 'a b/$(x).json' --split hard --tokenize jieba --seed 7 --allow-partial"
+    said = "mod-score 'a b/$(x).json' --split hard --tokenize jieba --seed 7 --allow-partial"
+    assert command(odd, "hard", {"name": "builtin-mini-zh"}) == said
 
 
 def test_five_hundred_systems_keep_the_page_small(made: Made) -> None:
