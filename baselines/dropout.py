@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import Optional
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -29,9 +30,10 @@ def dropout(values: Tensor, probability: float, training: bool = True) -> Tensor
         return F.dropout(values, probability)
     dropped = round(probability * _LEVELS)
     count = values.numel()
-    # Four masks a word: int64 is the widest that is drawn whole, its lower bound included.
-    words = torch.empty((count + 3) // 4, dtype=torch.int64).random_(-(1 << 63), None)
-    kept = words.view(torch.int16)[:count].view(values.shape) >= dropped - _LEVELS // 2
+    # Torch's generator gives a seed only: SFC64 draws words of 64 bits, four masks each, in half its time.
+    seed = int(torch.empty((), dtype=torch.int64).random_())
+    words = torch.from_numpy(np.random.SFC64(seed).random_raw((count + 3) // 4).view(np.int16))
+    kept = words[:count].view(values.shape) >= dropped - _LEVELS // 2
     return values * kept.to(values.dtype).mul_(_LEVELS / (_LEVELS - dropped))
 
 

@@ -96,14 +96,14 @@ def flops(layout: Layout, world: World) -> float:
 
 
 def time_trainer(options: argparse.Namespace, precision: str, batch: int) -> Figures:
-    """Whole steps of the trainer; medians of all but the first, which makes the optimiser's state."""
+    """Whole steps of the trainer; medians of all but the first two, which make the optimiser's state and the heap."""
     from paper_shape import make_world
 
     from baselines.mod_gpt import data
     from baselines.stage import Stage
     from baselines.training import Trainer
 
-    skipped = 1 if options.device == "cpu" else 3
+    skipped = 2 if options.device == "cpu" else 3
     world = make_world(options, batch * (options.steps + skipped), precision, batch)
     watch = Stopwatch(world, options.steps + skipped)
     layouts, settings = world.layouts(), world.settings
@@ -165,7 +165,7 @@ def show(results: Mapping[str, Figures], options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    options = parsed(__doc__, repeats=2, steps=3)
+    options = parsed(__doc__, repeats=2, steps=5)
     if options.contestant:
         hand_over(contest(options.contestant, options), options.device)
     else:

@@ -29,6 +29,8 @@ class ModGptSettings(DecoderSettings):
         usage_weight, meme_weight: λ1 and λ2 of equation 6.
         head_dropout: in the MLPs of usage, retrieval and emotion.
         meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
+            ``likelihood``: the distance to the gold meme against those to all memes seen in training (see
+            `baselines.mod_gpt.model.SeenMemes`).
         features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
             seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
             ``white``: whitened over the seen memes instead, then of length 1 (see `baselines.features.Whitener`).
@@ -57,7 +59,7 @@ class ModGptSettings(DecoderSettings):
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
-        "meme_loss": ("sum", "mean"),
+        "meme_loss": ("sum", "mean", "likelihood"),
         "features": ("raw", "unit", "white"),
         "cem": ("before", "after", "no"),
         "tag": ("every", "leaf"),

@@ -59,6 +59,46 @@ def _head(width: int, out: int, dropout: float) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, out))
 
 
+class SeenMemes(nn.Module):
+    """Likelihood of a meme among those of the training split, by distance.
+
+    Equation 5 is, but for constants, the negative log-likelihood of a Gaussian around the guess. Divided by the sum of
+    the same Gaussian over all seen memes it is the likelihood of this meme among them (Snell et al. 2017, equation 2,
+    with memes for prototypes), p(m) = exp(-s ‖g - vₘ‖²) / Σₖ exp(-s ‖g - vₖ‖²), which is what ranking by distance asks
+    for. The sharpness s is learnt.
+    """
+
+    vectors: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log_sharpness = nn.Parameter(torch.zeros(()))
+        self.register_buffer("vectors", torch.zeros(0, 0), persistent=False)
+
+    @torch.no_grad()
+    def fit(self, vectors: Tensor) -> None:
+        """Take the seen memes to compare with: (m, d), scaled as the model scales them."""
+        self.vectors = vectors.to(self.log_sharpness.device)
+        between = torch.cdist(vectors, vectors).square().sum() / max(1, len(vectors) * (len(vectors) - 1))
+        self.log_sharpness.copy_(torch.log(10.0 / between.clamp(min=1e-6)))
+
+    def forward(self, guesses: Tensor, targets: Tensor) -> Tensor:
+        """Negative log-likelihood of each target.
+
+        Args:
+            guesses: (n, d).
+            targets: (n, d) features of the gold memes, which are among the seen where they come from training.
+
+        Returns:
+            (n,) in nats.
+        """
+        # ‖g‖² is the same for every meme, and falls out.
+        gold = 2 * (guesses * targets).sum(-1) - targets.square().sum(-1)
+        seen = 2 * guesses @ self.vectors.T - self.vectors.square().sum(-1)
+        sharpness = self.log_sharpness.exp()
+        return torch.logsumexp(sharpness * seen, -1) - sharpness * gold
+
+
 class ModGpt(nn.Module):
     """The whole model; called with a batch, it gives the sums of its losses."""
 
@@ -75,6 +115,7 @@ class ModGpt(nn.Module):
         # are about 1/√d; without this factor one step would move the guess by more than the target itself.
         self.scale = features**-0.5 if settings.features != "raw" else 1.0
         self.meme_loss = settings.meme_loss
+        self.seen = SeenMemes() if settings.meme_loss == "likelihood" else None
 
     def logits(self, hidden: Tensor) -> Tensor:
         """(n, width) to (n, vocabulary), by the token table."""
@@ -108,9 +149,16 @@ class ModGpt(nn.Module):
         hidden = self.trunk(**read)
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
         usage = F.cross_entropy(at_least_single(self.use(hidden[tag_at])), uses, reduction="sum")
-        missed = at_least_single(self.asked(hidden[meme_at])) - self.trunk.normalize(targets)
-        squares = missed.square().sum(-1) if self.meme_loss == "sum" else missed.square().mean(-1)
-        return {"text": text, "usage": usage, "meme": squares.sum()}
+        guesses = at_least_single(self.asked(hidden[meme_at]))
+        meme = self._missed(guesses, self.trunk.normalize(targets)).sum()
+        return {"text": text, "usage": usage, "meme": meme}
+
+    def _missed(self, guesses: Tensor, targets: Tensor) -> Tensor:
+        """How far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
+        if self.seen is not None:
+            return self.seen(guesses, targets)
+        squares = (guesses - targets).square()
+        return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
 
     def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
         """Squared L2 distance of what [TAG] asks for to every meme.

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
+import numpy as np
 import torch
 
 from mod_challenge.corpus import Corpus
@@ -50,6 +51,8 @@ def train(workshop: Workshop) -> None:
     trunk = _new_trunk(settings, text, features, workshop.corpus)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings)
+    if model.seen is not None:
+        model.seen.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, workshop.corpus))))
     if settings.text_epochs:
         alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
         _train_model(workshop, "text", model, reads, alone, replace(settings, epochs=settings.text_epochs))
@@ -158,9 +161,14 @@ def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, cor
     backbone = backbone_for(settings, text)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
     if isinstance(trunk.normalize, (Normalizer, Whitener)):
-        seen = corpus.seen_memes
-        trunk.normalize.fit(features.vectors[[meme in seen for meme in features.ids]])
+        trunk.normalize.fit(_vectors_of_seen(features, corpus))
     return trunk
+
+
+def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
+    """Features of the memes that the training split shows, (m, d)."""
+    seen = corpus.seen_memes
+    return features.vectors[[meme in seen for meme in features.ids]]
 
 
 def _train_model(

@@ -107,7 +107,8 @@ def read_board(
     log = ProblemLog()
     challenge = read_challenge(folder, corpus)
     ledger = read_ledger(folder)
-    entries = [_submitted(folder, one) for one in find_submissions(folder, log)]
+    withdrawn = ledger.withdrawn
+    entries = [_submitted(folder, one) for one in find_submissions(folder, log) if one.path not in withdrawn]
     splits = _splits(challenge, corpus)
     kinds = {FLOOR: challenge.floors, ORACLE: challenge.oracles}
     shown = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
@@ -115,7 +116,7 @@ def read_board(
         for problem in log.warnings:
             tell(problem.line())
         for entry in ledger.stored:
-            if not (folder / entry.file).is_file():
+            if entry.file not in withdrawn and not (folder / entry.file).is_file():
                 tell(f"{visible(entry.file, 300)}: the ledger has it, the folder has not; it is left out")
     kept, scored = _kept(entries, splits, corpus, manner, tick)
     if not challenge.splits:
@@ -131,9 +132,8 @@ def read_board(
         rows = _rows(split, [*entries, *shown], kept, slugs, about)
         boards.append(_split_board(split, corpus, rows, about, human.get(split.name), tell))
         answers.update({(split.name, one.row.slug): one.kept.answers for one in rows if one.kept and one.kept.answers})
-    updated = ledger.entries[-1].time if ledger.entries else ""
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
-    return Built(Board(challenge, card, tuple(boards), updated, __version__), answers, scored + more)
+    return Built(Board(challenge, card, tuple(boards), ledger.updated, __version__), answers, scored + more)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ class Row:
         date: when it came in, ISO 8601, as the ledger or ``system.date`` says; empty where neither does.
         verified: whether what the system reports of itself (NLL, so PPL) was recomputed from its checkpoint.
         standings: task to its place; only tasks it takes part in and is ranked in.
+        score_intervals: task to [low, high] of its score by the ranking rule, 95 %, whether it is ranked or not; only
+            where it was resampled.
         mrr: mean over the four tasks of 1 ÷ the middle of the rank range; None without all tasks.
         problems: why a broken one is broken: lines that may be shown to anyone.
         analysis: see `mod_challenge.board.analysis`; empty where there is none.
@@ -73,6 +75,7 @@ class Row:
     date: str = ""
     verified: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    score_intervals: Mapping[str, Sequence[float]] = field(default_factory=dict)
     mrr: Optional[float] = None
     problems: tuple[str, ...] = ()
     analysis: Tree = field(default_factory=dict)

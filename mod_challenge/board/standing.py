@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
+from ..metrics.resampling import percentile_interval
 from .challenge import HUMAN, Challenge, rule_replicates, rule_score
 from .human.results import HumanScores
 from .intake.names import skeleton
 from .kept import Kept
-from .model import COMPLETE, SUBMISSION, Row, Standing, TaskRanking
+from .model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from .ranking import Contender, mean_reciprocal_rank, rank
 
 
@@ -46,13 +47,19 @@ def with_standings(
     Returns:
         The rows with their standings, ranked ones first, and how each task is ranked.
     """
-    able = [one for one in scored if one.row.kind == SUBMISSION and one.row.state == COMPLETE]
+    readable = [one for one in scored if one.row.state != BROKEN]
+    able = [one for one in readable if one.row.kind == SUBMISSION and one.row.state == COMPLETE]
     able = _standing_for_teams(able, challenge.keep)
     places: dict[str, dict[str, Standing]] = {}
+    intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
     for task in challenge.tasks:
         figures, provisional = _figures(challenge, task, human)
-        contenders = [c for one in able if (c := _contender(one, figures, human, challenge.tie_break)) is not None]
+        scores = {one.row.slug: _contender(one, figures, human, challenge.tie_break) for one in readable}
+        for key, score in scores.items():
+            if score is not None and score.replicates is not None:
+                intervals.setdefault(key, {})[task] = percentile_interval(score.replicates)
+        contenders = [c for one in able if (c := scores[one.row.slug]) is not None]
         if challenge.keep == "best":
             contenders = _best_of_teams(contenders, {one.row.slug: one.row for one in able})
         ranked = rank(contenders, provisional)
@@ -60,7 +67,8 @@ def with_standings(
         for key, standing in ranked.standings.items():
             places.setdefault(key, {})[task] = standing
     counted = {one.row.slug for one in able}
-    rows = [_placed(one.row, places.get(one.row.slug, {}), one.row.slug in counted, challenge) for one in scored]
+    bounded = [replace(one.row, score_intervals=intervals.get(one.row.slug, {})) for one in scored]
+    rows = [_placed(row, places.get(row.slug, {}), row.slug in counted, challenge) for row in bounded]
     return tuple(sorted(rows, key=lambda row: _order(row, challenge))), rankings
 
 

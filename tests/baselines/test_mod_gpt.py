@@ -151,6 +151,25 @@ def test_losses_are_those_of_the_equations(corpus: Corpus, text: Text, features:
     torch.testing.assert_close(mean["meme"] * WIDTH, found["meme"])
 
 
+def test_likelihood_of_a_meme_is_softmax_of_distances(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+    settings = replace(TINY, meme_loss="likelihood")
+    reads = data.reader(text, features, settings)
+    model = _model(text, settings)
+    assert model.seen is not None
+    vectors = model.trunk.normalize(reads.vectors)
+    model.seen.fit(vectors)
+    layouts = data.training_layouts(corpus.split("train")[:3], reads)
+    batch = data.collate(layouts, reads)
+    found = model(**batch)["meme"]
+    hidden = model.trunk(**reads.read(layouts))
+    logits = -model.seen.log_sharpness.exp() * model.distances(hidden[batch["meme_at"]], reads.vectors)
+    gold = torch.cat([torch.from_numpy(layout.memes[layout.memes >= 0]) for layout in layouts])
+    expected = torch.nn.functional.cross_entropy(logits, gold, reduction="sum")
+    torch.testing.assert_close(found.double(), expected, atol=1e-3, rtol=1e-5)
+    found.backward()
+    assert model.seen.log_sharpness.grad
+
+
 def test_the_layout_is_the_papers(text: Text) -> None:
     said = (Utterance("[speaker1]", "你好", "m"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好"))
     spoken = speak(Dialogue("d", said), text)

@@ -288,12 +288,16 @@ def test_pretraining_on_text_leaves_a_checkpoint_that_both_gpts_and_transformers
     assert "emotions" not in json.loads(out.read_text("utf-8"))["predictions"]["hard"][0]
 
 
-def test_features_of_the_corpus_take_the_place_of_the_cnn(corpus_copy: Path, run_command: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("loss", ["sum", "likelihood"])
+def test_features_of_the_corpus_take_the_place_of_the_cnn(
+    loss: str, corpus_copy: Path, run_command: Run, tmp_path: Path
+) -> None:
     memes = json.loads((corpus_copy / "img2id.json").read_text("utf-8")).values()
     features = {meme: [float(i % 7), float(i % 5), 1.0 + i] for i, meme in enumerate(memes)}
     (corpus_copy / "id2feature.json").write_text(json.dumps(features), encoding="utf-8")
     out = tmp_path / "run"
-    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, "--set", "cnn=corpus", "--no-imfe", "--no-cem")
+    words = ("--set", "cnn=corpus", "--set", f"meme_loss={loss}", "--no-imfe", "--no-cem")
+    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, *words)
     assert code == 0, err
     assert not (out / "cnn.safetensors").exists()
     code, _, err = _predict(run_command, out, corpus_copy, tmp_path / "s.json")

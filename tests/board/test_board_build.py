@@ -104,6 +104,27 @@ def test_figures_are_those_of_the_scorer(read: Callable[[], Built], submissions:
     assert row.standings["text"].provisional
 
 
+def test_scores_have_intervals_whoever_is_ranked(
+    submissions: Path, small_corpus_dir: Path, manner: Manner, read: Callable[[], Built]
+) -> None:
+    from mod_challenge.board.site.tables import place
+
+    split = read().board.splits[0]
+    scored = [row for row in split.rows if row.state != "broken" and row.kind != "published"]
+    assert {row.kind for row in scored} >= {"submission", "floor"}
+    seen = 0
+    for row in scored:
+        for task, ranking in split.rankings.items():
+            found = place(row, ranking)
+            if found is not None:
+                score, low, high = found[:3]
+                assert low <= score <= high, (row.name, task)
+                seen += len(ranking.figures) > 1
+                standing = row.standings.get(task)
+                assert standing is None or list(standing.interval or ()) == list(row.score_intervals[task])
+    assert seen
+
+
 def test_a_second_build_scores_nothing_and_writes_the_same_bytes(
     submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ from mod_challenge.board.site import answer_files, write_site
 from mod_challenge.board.site.data import link, script, words
 from mod_challenge.board.site.pages import page_files
 from mod_challenge.board.site.systems import command
-from mod_challenge.board.site.tables import split_data
+from mod_challenge.board.site.tables import split_data, split_intervals
 from mod_challenge.board.site.words import WORDS
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
@@ -360,3 +360,4 @@ def test_five_hundred_systems_keep_the_page_small(made: Made) -> None:
     assert index.count(b"systems/team-") == 500
     assert len(index) < 300_000
     assert len(script(split_data(board.splits[0], small_board.TASKS))) < 300_000
+    assert len(script(split_intervals(board.splits[0], small_board.TASKS))) < 300_000

@@ -150,6 +150,21 @@ def test_filters_choose_split_task_and_team(opened: Opener) -> None:
     assert "figures only" in page.locator("#status").inner_text()
 
 
+def test_intervals_come_and_go_beside_every_figure(opened: Opener) -> None:
+    page = opened("index.html")
+    cells = table(page, "emotion").locator("tbody.ranked tr").first.locator("td.n")
+    figures = cells.all_inner_texts()[1:]
+    assert all(re.fullmatch(r"\d+\.\d\d", text) for text in figures)
+    page.check("#intervals")
+    sync_api.expect(cells.nth(1).locator("small")).to_have_count(1)
+    for text in cells.all_inner_texts():
+        value, low, high = map(float, re.fullmatch(r"([\d.]+)\s+([\d.]+)–([\d.]+)", text).groups())  # type: ignore[union-attr]
+        assert low <= value <= high
+    page.select_option("#split", "easy")
+    page.uncheck("#intervals")
+    sync_api.expect(table(page, "emotion").locator("tbody.ranked td.n:not(.score) small")).to_have_count(0)
+
+
 def test_the_language_switches_and_is_remembered(opened: Opener) -> None:
     page = opened("index.html")
     assert page.locator("h1").inner_text() == "Leaderboard"

@@ -202,7 +202,7 @@ def test_the_command_prints_the_figures_and_tells_by_its_exit_code(bench: Bench)
     result = CliRunner().invoke(main, [*map(str, arguments), "--command", COMMAND])
     assert result.exit_code == 0
     assert "nll_within 1.0" in result.output
-    assert result.output.endswith("verified\n")
+    assert result.output.endswith("verified; recorded\n")
 
 
 def test_a_submission_of_texts_alone_has_nothing_to_verify(tmp_path: Path) -> None:

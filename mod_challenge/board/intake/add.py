@@ -32,11 +32,13 @@ class Outcome:
         entry: the line of the ledger that says so; an earlier one where nothing new was recorded.
         log: what is wrong with a rejected one.
         again: whether the very same content was in the folder already, so nothing was done.
+        withdrawn: whether that one was withdrawn.
     """
 
     entry: Entry
     log: ProblemLog
     again: bool = False
+    withdrawn: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -96,7 +98,7 @@ def add_submission(
         )
         same = _same(ledger, entry)
         if same is not None and not log.error_count:
-            return Outcome(same, ProblemLog(), again=True)
+            return Outcome(same, ProblemLog(), again=True, withdrawn=same.file in ledger.withdrawn)
         if challenge.phases and (chosen is None or not chosen.open_at(moment)):
             log.add(_closed(challenge.phases if chosen is None else [chosen], file))
         for problem in _against_rules(entry, ledger, chosen, file):

@@ -29,8 +29,11 @@ _LONGEST_WHO = 200
 
 ACCEPTED, REJECTED, RECORDED = "accepted", "rejected", "recorded"
 VERIFIED, VERIFICATION_FAILED, REPAIRED = "verified", "verification-failed", "repaired"
+WITHDRAWN, RESTORED = "withdrawn", "restored"
 STORED = (ACCEPTED, RECORDED)
 """Events that say that a file is in the folder."""
+ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED)
+"""Events that a board shows."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,17 @@ class Ledger:
     def stored(self) -> tuple[Entry, ...]:
         """The entries that say that a file was taken in."""
         return tuple(entry for entry in self.entries if entry.event in STORED)
+
+    @property
+    def withdrawn(self) -> Mapping[str, Entry]:
+        """File to the entry that withdrew it, of those that no later one restored."""
+        last = {entry.file: entry for entry in self.entries if entry.event in (WITHDRAWN, RESTORED)}
+        return {file: entry for file, entry in last.items() if entry.event == WITHDRAWN}
+
+    @property
+    def updated(self) -> str:
+        """When something last happened that a board shows; empty where nothing has."""
+        return next((entry.time for entry in reversed(self.entries) if entry.event in ON_THE_BOARD), "")
 
     def contains(self, head: str) -> bool:
         """Whether this ledger goes on from one whose head was noted earlier."""

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ...corpus.model import Corpus
 from ...corpus.references import references
 from ...draws import hashed_words
-from ...problems import CorpusError, Failure, Problem, SubmissionError, visible
+from ...problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file, visible
 from ...scoring import validate_splits
 from ...submission import load_submission
 from ...submission.model import Predictions, Submission
@@ -106,7 +106,7 @@ def verify(
         try:
             again = _valid(out, corpus, split)
         except SubmissionError as fault:
-            raise CorpusError(fault.log) from None
+            raise CorpusError(_of_the_run(fault.log)) from None
     outcome = compare(claimed.predictions[split], again.predictions[split], sample, seed, tolerance)
     entry = Entry(
         time=utc_now(),
@@ -141,6 +141,16 @@ def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str,
             key = (entry.content_sha256, figures.get("split"), figures.get("references", ""))
             last[key] = entry.event == VERIFIED
     return {(content, gold) for (content, on, gold), good in last.items() if good and split in (None, on)}
+
+
+def _of_the_run(log: ProblemLog) -> ProblemLog:
+    """Problems with what a run answered, without the path of a file that is gone by now."""
+    found = ProblemLog(log.limit)
+    for problem in log:
+        found.add(in_file(problem, "answers of the run"))
+    for code, count in log.by_code.items():
+        found.add_uncounted(count - found.by_code[code], code)
+    return found
 
 
 def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, tolerance: float) -> Verification:

@@ -42,14 +42,29 @@ def table_columns(ranking: TaskRanking) -> list[str]:
     return [figure for figure in COLUMNS[ranking.task] if figure != alone]
 
 
+def _columns(rankings: Mapping[str, TaskRanking]) -> list[str]:
+    return [figure for ranking in rankings.values() for figure in table_columns(ranking)]
+
+
+def _rankings(board: SplitBoard, tasks: Sequence[str]) -> dict[str, TaskRanking]:
+    return {task: board.rankings[task] for task in tasks if task in board.rankings}
+
+
+def split_intervals(board: SplitBoard, tasks: Sequence[str]) -> list[list[Any]]:
+    """[low, high] or None of each figure of `split_data`, in the order of its rows and columns."""
+    columns = _columns(_rankings(board, tasks))
+    intervals = ((row.interval(figure) for figure in columns) for row in board.rows)
+    return [[None if ends is None else [rounded(end) for end in ends] for ends in of_row] for of_row in intervals]
+
+
 def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
     """Everything the page draws of a split, figures in two decimals.
 
     Figures of a row stand in the order of ``columns``; its places are task to [score, low, high, best rank, worst
     rank], the score of an unranked row without ranks.
     """
-    rankings = {task: board.rankings[task] for task in tasks if task in board.rankings}
-    columns = [figure for ranking in rankings.values() for figure in table_columns(ranking)]
+    rankings = _rankings(board, tasks)
+    columns = _columns(rankings)
     return {
         "split": board.split,
         "public": board.public,
@@ -126,9 +141,7 @@ def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
     score = rule_score(figures, [row.value(figure) for figure in figures])
     if score is None:
         return None
-    interval = row.interval(figures[0]) if len(figures) == 1 else None
-    bounds = sorted(bound for end in interval if (bound := rule_score(figures, [end])) is not None) if interval else ()
-    low, high = bounds if len(bounds) == 2 else (None, None)
+    low, high = row.score_intervals.get(ranking.task, (None, None))
     return [rounded(score), rounded(low), rounded(high)]
 
 

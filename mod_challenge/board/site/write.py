@@ -15,7 +15,7 @@ from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
 from .folder import KEY, Source, listed, unchanged, write_files
 from .pages import page_files
-from .tables import split_data
+from .tables import split_data, split_intervals
 from .words import words_script
 
 _STATIC = Path(__file__).parent / "static"
@@ -50,6 +50,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     files["static/words.js"] = words_script()
     for split in board.splits:
         files[f"data/{split.split}.js"] = script(split_data(split, board.challenge.tasks))
+        files[f"data/intervals/{split.split}.js"] = script(split_intervals(split, board.challenge.tasks))
     for name in public:
         folder, key = f"dialogues/{name}", dialogue_key(corpus, name)
         there = unchanged(out, folder, key, former)

@@ -15,6 +15,7 @@ SUBCOMMANDS = {
     "build": "Score what is new and write the leaderboard.",
     "human": "Sample items for human ratings, merge them, report them.",
     "verify": "Recompute what a system reports of itself from its checkpoint.",
+    "withdraw": "Take a submission off the board; nothing is deleted.",
     "audit": "Flag submissions that are copies, constant or taken from training.",
     "ledger": "Show and check the record of what came in.",
     "export": "Write a bundle for EvalAI or Codabench.",

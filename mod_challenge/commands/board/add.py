@@ -98,7 +98,8 @@ def main(
         sys.exit(EXIT_SUBMISSION)
     place = visible(entry.file, 300)
     if outcome.again:
-        click.echo(f"{place}: the same content is in since {entry.time}; nothing changed")
+        off = ", withdrawn since; mod-board withdraw --undo puts it back" if outcome.withdrawn else ""
+        click.echo(f"{place}: the same content is in since {entry.time}{off}; nothing changed")
         return
     within = f" in phase {visible(entry.phase)}" if entry.phase else ""
     click.echo(f"{place}: accepted{within}, {visible(entry.team)} / {visible(entry.system)}, {entry.time}")

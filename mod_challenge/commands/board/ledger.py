@@ -69,7 +69,7 @@ def check(folder: str, head: Optional[str], form: str) -> None:
 @click.option("--team", metavar="NAME", help="Only of this team, however its name is written.")
 @guarded
 def show(folder: str, team: Optional[str]) -> None:
-    """Print the ledger of DIR, a line an entry: time, event, file, team, system, phase, what was wrong.
+    """Print the ledger of DIR, a line an entry: time, event, file, team, system, phase, what was wrong, notes.
 
     \b
     Examples:
@@ -87,7 +87,8 @@ def show(folder: str, team: Optional[str]) -> None:
         if team is not None and skeleton(entry.team) != skeleton(team):
             continue
         codes = " ".join(f"{code} {number:,}" for code, number in entry.verdict.get("problems", {}).items())
-        words = (entry.time, entry.event, entry.file, entry.team, entry.system, entry.phase, codes)
+        note = entry.verdict.get("note") and f"({entry.verdict['note']})"
+        words = (entry.time, entry.event, entry.file, entry.team, entry.system, entry.phase, codes, note)
         click.echo("  ".join(visible(word, 300) for word in words if word))
 
 

@@ -85,5 +85,6 @@ def main(
     for reason in outcome.reasons:
         click.echo(f"{visible(submission, 300)}: $: verification-failed {reason}", err=True)
     if not outcome.passed:
+        click.echo("not verified; recorded", err=True)
         sys.exit(EXIT_SUBMISSION)
-    click.echo("verified")
+    click.echo("verified; recorded")

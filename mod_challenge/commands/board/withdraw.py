@@ -1,0 +1,43 @@
+"""``mod-board withdraw``: a submission off the board, and back on it."""
+
+from __future__ import annotations
+
+import click
+
+from ..edge import CONTEXT, be_brief, guarded
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("file", metavar="FILE")
+@click.option("--in", "folder", required=True, metavar="DIR", help="Folder of submissions; its ledger records it.")
+@click.option("--why", default="", metavar="TEXT", help="For the ledger.")
+@click.option("--undo", is_flag=True, help="Put a withdrawn submission back on the board.")
+@click.option(
+    "--by",
+    metavar="WHO",
+    envvar=("USER", "USERNAME"),
+    default="",
+    help="Who does it, for the ledger.  [default: the login name]",
+)
+@guarded
+def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
+    """Take FILE, a submission in DIR, off the board; the file stays where it is.
+
+    \b
+    Examples:
+      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ --why "asked by the team"
+      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ --undo
+
+    The next build leaves it out; where the system has an earlier version, that one counts again. The quota it cost
+    stays spent.
+
+    Exit code 3 if DIR has no such submission, or there is nothing to do.
+    """
+    from pathlib import Path
+
+    be_brief()
+    from ...board.intake.withdraw import withdraw
+    from ...problems import visible
+
+    entry = withdraw(Path(file), Path(folder), why=why, by=by, undo=undo)
+    click.echo(f"{visible(entry.file, 300)}: {entry.event}")

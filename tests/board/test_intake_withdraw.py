@@ -1,0 +1,114 @@
+"""Submissions off the board and back on it, with nothing deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import small_corpus
+from click.testing import CliRunner
+
+from mod_challenge.board.build import Manner, read_board
+from mod_challenge.board.intake.add import add_submission
+from mod_challenge.board.intake.ledger import read_ledger
+from mod_challenge.board.intake.store import out_of_step
+from mod_challenge.board.intake.withdraw import withdraw
+from mod_challenge.commands.board import main
+from mod_challenge.corpus import load_corpus
+from mod_challenge.corpus.model import Corpus
+from mod_challenge.problems import SubmissionError
+from mod_challenge.settings import Settings
+
+QUICK = "floors = false\noracles = false\npublished = false\n"
+
+
+class Place:
+    """A folder with two versions of a system of team5 and one of team6."""
+
+    def __init__(self, folder: Path, corpus: Corpus) -> None:
+        self.folder, self.corpus = folder / "submissions", corpus
+        self.folder.mkdir()
+        (self.folder / "challenge.toml").write_text(QUICK, encoding="utf-8")
+        self.sent = []
+        for number, team in enumerate(("team5", "team5", "team6")):
+            whole = small_corpus.submission()
+            whole["system"].update({"team": team, "name": "tester"})
+            whole["predictions"]["hard"][0]["text"] = f"第{number}个"
+            path = folder / f"{number}.json"
+            path.write_bytes(small_corpus.encoded(whole, path.name))
+            assert add_submission(path, self.folder, corpus, by="chair").accepted
+            self.sent.append(path)
+        self.manner = Manner(Settings(resamples=50), store=folder / "scores")
+
+    def board(self) -> dict[str, bool]:
+        """Files on the board, and whether each is ranked."""
+        rows = read_board(self.folder, self.corpus, self.manner).board.splits[0].rows
+        return {row.file: row.counted for row in rows}
+
+
+@pytest.fixture
+def place(tmp_path: Path, small_corpus_dir: Path) -> Place:
+    return Place(tmp_path, load_corpus(small_corpus_dir))
+
+
+def test_a_withdrawn_version_gives_way_to_the_one_before_and_comes_back(place: Place) -> None:
+    first, second, other = "team5/tester.json", "team5/tester.2.json", "team6/tester.json"
+    assert place.board() == {first: False, second: True, other: True}
+    entry = withdraw(place.folder / second, place.folder, why="a bug", by="chair")
+    assert (entry.event, entry.file, entry.by, entry.verdict) == ("withdrawn", second, "chair", {"note": "a bug"})
+    assert place.board() == {first: True, other: True}
+    assert (place.folder / second).is_file()
+    assert not list(out_of_step(place.folder, read_ledger(place.folder)))
+    assert withdraw(place.folder / second, place.folder, undo=True).event == "restored"
+    assert place.board() == {first: False, second: True, other: True}
+
+
+def test_a_file_taken_away_can_still_be_withdrawn_and_then_nothing_warns(place: Place) -> None:
+    file = place.folder / "team6" / "tester.json"
+    file.unlink()
+    told: list[str] = []
+    read_board(place.folder, place.corpus, place.manner, told.append)
+    assert len(told) == 1
+    withdraw(file, place.folder)
+    told.clear()
+    read_board(place.folder, place.corpus, place.manner, told.append)
+    assert told == []
+
+
+@pytest.mark.parametrize("undo", [False, True])
+def test_what_is_not_there_or_needs_nothing_is_refused_and_not_recorded(place: Place, undo: bool) -> None:
+    file = place.folder / "team6" / "tester.json"
+    if not undo:
+        withdraw(file, place.folder)
+    before = len(read_ledger(place.folder).entries)
+    for asked, code in ((file, "withdrawal-idle"), (place.folder / "team7" / "x.json", "not-recorded")):
+        with pytest.raises(SubmissionError) as fault:
+            withdraw(asked, place.folder, undo=undo)
+        assert [problem.code for problem in fault.value.log] == [code]
+    assert len(read_ledger(place.folder).entries) == before
+
+
+def test_the_commands_say_what_became_of_it(place: Place) -> None:
+    file = place.folder / "team6" / "tester.json"
+    words = ["withdraw", str(file), "--in", str(place.folder)]
+    done = CliRunner().invoke(main, [*words, "--why", "asked by the team"])
+    assert (done.exit_code, done.output) == (0, "team6/tester.json: withdrawn\n")
+    shown = CliRunner().invoke(main, ["ledger", "show", str(place.folder), "--team", "team6"])
+    assert "withdrawn  team6/tester.json  team6  tester  (asked by the team)" in shown.output
+    add = ["add", str(place.sent[2]), "--to", str(place.folder), "--corpus", str(place.corpus.folder)]
+    again = CliRunner().invoke(main, add)
+    assert again.exit_code == 0
+    assert "withdraw --undo" in again.output
+    assert CliRunner().invoke(main, words).exit_code == 3
+    assert CliRunner().invoke(main, [*words, "--undo"]).exit_code == 0
+
+
+def test_a_rejection_does_not_date_the_board(place: Place) -> None:
+    before = read_ledger(place.folder).updated
+    bad = place.folder.parent / "bad.json"
+    bad.write_text("{}", encoding="utf-8")
+    from mod_challenge.board.challenge import moment
+
+    late = moment("2099-01-01 UTC", bad)
+    assert not add_submission(bad, place.folder, place.corpus, at=late).accepted
+    assert read_ledger(place.folder).updated == before
