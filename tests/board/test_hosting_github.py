@@ -19,7 +19,11 @@ import small_corpus
 from mod_challenge import __version__
 from mod_challenge.board.hosting.github import NAMES, PLACE, write_workflows
 
-COMMANDS = {"mod-validate": "mod_challenge.commands.validate", "mod-board build": "mod_challenge.commands.board.build"}
+COMMANDS = {
+    "mod-validate": "mod_challenge.commands.validate",
+    "mod-board": "mod_challenge.commands.board",
+    "mod-board build": "mod_challenge.commands.board.build",
+}
 
 
 @pytest.fixture
@@ -52,8 +56,10 @@ def test_only_the_commenting_workflow_may_write_and_it_checks_nothing_out(workfl
     assert set(workflows["comment.yml"][True]) == {"workflow_run"}
     assert not any("checkout" in step.get("uses", "") for step in steps(workflows["comment.yml"]))
     assert workflows["comment.yml"][True]["workflow_run"]["workflows"] == [workflows["validate.yml"]["name"]]
-    for name in ("validate.yml", "build.yml"):
-        for step in steps(workflows[name]):
+    assert workflows["build.yml"]["permissions"]["contents"] == "read"
+    for name, job in (("validate.yml", "validate"), ("build.yml", "build")):
+        assert "contents" not in workflows[name]["jobs"][job].get("permissions", {})
+        for step in workflows[name]["jobs"][job]["steps"]:
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
 
@@ -79,9 +85,10 @@ class Proposal:
         self.folder, self.proposed = folder, folder / "proposed"
         tools = folder / "tools"
         tools.mkdir(parents=True)
-        command = f'#!/bin/sh\nexec {sys.executable} -c "from {COMMANDS["mod-validate"]} import main; main()" "$@"\n'
-        (tools / "mod-validate").write_text(command)
-        (tools / "mod-validate").chmod(0o755)
+        for tool in ("mod-validate", "mod-board"):
+            command = f'#!/bin/sh\nexec {sys.executable} -c "from {COMMANDS[tool]} import main; main()" "$@"\n'
+            (tools / tool).write_text(command)
+            (tools / tool).chmod(0o755)
         self.variables = {
             **os.environ,
             "PATH": f"{tools}:{os.environ['PATH']}",
@@ -179,6 +186,24 @@ def test_a_link_in_a_proposal_is_refused(proposal: Proposal, workflows: dict[str
     status, report = proposal.run(script(workflows["validate.yml"], ONLY_NEW))
     assert status == 1
     assert "no plain file: 120000" in report
+
+
+def test_what_was_merged_is_recorded_and_pushed_once(
+    proposal: Proposal, workflows: dict[str, Any], valid_submission: dict
+) -> None:
+    proposal.git("init", "-q", "--bare", str(proposal.folder / "hub.git"))
+    proposal.git("remote", "add", "origin", str(proposal.folder / "hub.git"))
+    proposal.write("submissions/t/a.json", json.dumps(valid_submission))
+    proposal.write("submissions/.gitignore", ".lock\n.incoming/\n")
+    proposal.commit()
+    proposal.git("push", "-q", "--set-upstream", "origin", "main")
+    command = ["bash", "-e", "-c", script(workflows["build.yml"], "Record what came in")]
+    for _ in range(2):
+        subprocess.run(command, cwd=proposal.proposed, env=proposal.variables, check=True, timeout=60)
+        assert proposal.git("rev-list", "--count", "origin/main") == "3"
+    ledger = proposal.git("show", "origin/main:submissions/ledger.jsonl").splitlines()
+    assert [json.loads(line)["file"] for line in ledger] == ["old/one.json", "t/a.json"]
+    assert proposal.git("show", "--stat", "--format=", "origin/main").split()[0] == "submissions/ledger.jsonl"
 
 
 def test_a_report_is_shown_as_it_is_whatever_it_says(proposal: Proposal, workflows: dict[str, Any]) -> None:
