@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import io
 import os
 import shutil
@@ -26,7 +27,21 @@ MAX_LINE_BYTES = 1 << 24
 """Longest single line of a JSON Lines stream: 16 MiB."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_BLOCK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def shown_name(path: Union[str, Path]) -> str:

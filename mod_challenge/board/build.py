@@ -10,7 +10,7 @@ from typing import Any, Callable, Optional
 from .. import __version__
 from ..corpus.model import Corpus
 from ..corpus.references import references
-from ..files import make_folder
+from ..files import file_sha256, make_folder
 from ..problems import CorpusError, Problem, ProblemLog, in_file, visible
 from ..settings import Settings
 from .challenge import Challenge, Split, read_challenge
@@ -21,7 +21,7 @@ from .intake.lock import only_writer
 from .intake.names import slug
 from .intake.verify import verified_hashes
 from .kept import Kept, default_store, find, keep
-from .keys import file_hash, job_key, references_key
+from .keys import job_key, references_key
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
 from .parallel import Workers, run_jobs
 from .published import published_rows
@@ -170,7 +170,7 @@ def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
 def _submitted(folder: Path, found: Found) -> _Entry:
     path = folder / found.path
     try:
-        return _Entry(file_hash(path), str(path), found)
+        return _Entry(file_sha256(path), str(path), found)
     except OSError as fault:
         # Reading it says why; the key is none that it could have once it can be read.
         return _Entry(f"unreadable {found.path} {fault.errno}", str(path), found)

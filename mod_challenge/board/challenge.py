@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Optional
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ..corpus.directory import conforms
 from ..corpus.model import Corpus
@@ -21,54 +17,16 @@ from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
 from ..problems import CorpusError, Problem, ProblemLog, visible
 from ..schema import whole_schema
+from .rules import HUMAN, RULES
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-Floats = NDArray[np.float64]
-
 FILE = "challenge.toml"
 AOE = timezone(timedelta(hours=-12), "AoE")
 """Anywhere on Earth: a day has passed there once it has passed everywhere."""
-
-RULES: Mapping[str, tuple[str, ...]] = {
-    "text": ("human", "text.bleu4"),
-    "usage": ("usage.accuracy",),
-    "retrieval": ("retrieval.all.r10@1", "retrieval.all.map"),
-    "emotion": ("emotion.top1",),
-}
-"""The track's rules: the score of a task is the mean of its figures. ``human`` is the mean of human ratings where there
-are any, and what follows it stands in until then. Usage, of which the track says nothing, goes by accuracy."""
-
-HUMAN = "human"
-
-
-_LOWER = frozenset(
-    figure_name(task, measure) for task, of in TASKS.items() for measure in of.measures if measure.lower_is_better
-)
-
-
-def rule_score(figures: Sequence[str], values: Sequence[Optional[float]]) -> Optional[float]:
-    """A task's score by a rule: the mean of its figures, of PPL the negative, so that higher is better.
-
-    Args:
-        figures: names, as in ``[ranking]``.
-        values: of each; the score is None where one has no value.
-    """
-    known = [-value if figure in _LOWER else value for figure, value in zip(figures, values) if value is not None]
-    return math.fsum(known) / len(known) if known and len(known) == len(figures) else None
-
-
-def rule_replicates(figures: Sequence[str], replicates: Sequence[Optional[Floats]]) -> Optional[Floats]:
-    """`rule_score` on every resample: of (resamples,) values of each figure; None where one was not resampled."""
-    pairs = zip(figures, replicates)
-    known = [-values if figure in _LOWER else values for figure, values in pairs if values is not None]
-    if not known or len(known) < len(figures):
-        return None
-    mean: Floats = np.sum(known, axis=0) / len(known)
-    return mean
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from .. import __version__
 from ..corpus.model import Corpus
+from ..files import file_sha256
 from ..metrics.bleu import sacrebleu_version
 from ..settings import CONTRACT, Settings
 
 FORMAT = 2
 """Raised whenever what a job gives changes for the same inputs and the same version."""
 _CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def references_key(corpus: Corpus, split: str) -> str:
@@ -44,7 +35,7 @@ def references_key(corpus: Corpus, split: str) -> str:
     for name in (*_CORPUS_FILES, split):
         path = corpus.folder / f"{name}.json"
         if path.is_file():
-            found[name] = file_hash(path)
+            found[name] = file_sha256(path)
     return digest(found)
 
 

@@ -21,6 +21,7 @@ from ..cells import dumps
 from ..corpus.directory import load_corpus
 from ..corpus.model import Corpus
 from ..corpus.references import References, references
+from ..files import file_sha256
 from ..problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ..scoring import System, score_system
 from ..settings import Settings
@@ -30,7 +31,7 @@ from ..submission.read import load_submission
 from ..submission.write import write_submission
 from .analysis import analyse, hidden_report
 from .covered import covered
-from .keys import file_hash, references_key
+from .keys import references_key
 from .model import BROKEN, COMPLETE, PARTIAL
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
@@ -125,7 +126,7 @@ def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
 def _loaded(path: str, content: str) -> Submission:
     """A submission, if the file is still the one that was asked about."""
     submission = load_submission(path)
-    if file_hash(Path(path)) != content:
+    if file_sha256(Path(path)) != content:
         raise SubmissionError.of(Problem("file-changed", "it changed while it was read", "build again", path))
     return submission
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..metrics.resampling import percentile_interval
-from .challenge import HUMAN, Challenge, rule_replicates, rule_score
+from .challenge import Challenge
 from .human.results import HumanScores
 from .intake.names import skeleton
 from .kept import Kept
 from .model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from .ranking import Contender, mean_reciprocal_rank, rank
+from .rules import HUMAN, rule_replicates, rule_score
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ def with_standings(
         figures, provisional = _figures(challenge, task, human)
         scores = {one.row.slug: _contender(one, figures, human, challenge.tie_break) for one in readable}
         for key, score in scores.items():
-            if score is not None and score.replicates is not None:
-                intervals.setdefault(key, {})[task] = percentile_interval(score.replicates)
+            ends = None if score is None or score.replicates is None else percentile_interval(score.replicates)
+            if ends is not None:
+                intervals.setdefault(key, {})[task] = ends
         contenders = [c for one in able if (c := scores[one.row.slug]) is not None]
         if challenge.keep == "best":
             contenders = _best_of_teams(contenders, {one.row.slug: one.row for one in able})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..cells import markdown_cell
+from ..files import file_sha256
 from ..problems import CorpusError, Problem
 from .check import check_corpus
 from .model import SPLITS, Corpus
@@ -25,7 +26,6 @@ _TABLES = (
     "items.json",
 )
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
-_BLOCK = 1 << 20
 _SHOWN_WARNINGS = 50
 
 
@@ -83,7 +83,7 @@ def _files(corpus: Corpus) -> str:
     names = [f"{split}.json" for split in SPLITS] + list(_TABLES)
     lines = ["| file | sha256 |", "| --- | --- |"]
     lines += [
-        f"| {name} | `{_file_hash(corpus.folder / name)}` |" for name in names if (corpus.folder / name).is_file()
+        f"| {name} | `{file_sha256(corpus.folder / name)}` |" for name in names if (corpus.folder / name).is_file()
     ]
     pictures = sorted(
         {meme.picture for meme in corpus.memes.values() if is_safe_name(meme.picture)}
@@ -92,7 +92,7 @@ def _files(corpus: Corpus) -> str:
     if pictures:
         digest = hashlib.sha256()
         for name in pictures:
-            digest.update(f"{_file_hash(corpus.folder / FOLDER / name)}  {name}\n".encode("utf-8", "surrogatepass"))
+            digest.update(f"{file_sha256(corpus.folder / FOLDER / name)}  {name}\n".encode("utf-8", "surrogatepass"))
         lines.append(f"| {FOLDER}/ ({len(pictures):,} pictures) | `{digest.hexdigest()}` |")
     tests = [split for split in corpus.splits if split != "train"]
     if tests:
@@ -107,11 +107,3 @@ def _reference_hash(corpus: Corpus, split: str) -> str:
     except CorpusError:
         return "cannot be scored; the check says why"
     return "cannot be scored; gold is hidden in this stage" if gold.hidden else f"`{gold.sha256}`"
-
-
-def _file_hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

@@ -20,13 +20,14 @@ import small_corpus
 from hosting_bundles import CHALLENGE, PHASES, config, unzipped
 
 import mod_challenge
-from mod_challenge.board.challenge import RULES, Challenge, Phase
+from mod_challenge.board.challenge import Challenge, Phase
 from mod_challenge.board.hosting.archive import to_yaml
 from mod_challenge.board.hosting.codabench import codabench_bundle
 from mod_challenge.board.hosting.evalai import evalai_bundle
 from mod_challenge.board.hosting.hosted import overview
 from mod_challenge.board.hosting.judge import judge
 from mod_challenge.board.hosting.plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from mod_challenge.board.rules import RULES
 from mod_challenge.problems import CorpusError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))

@@ -12,10 +12,11 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.board.keys import file_hash, references_key
+from mod_challenge.board.keys import references_key
 from mod_challenge.board.parallel import DASK, Workers, run_jobs
 from mod_challenge.board.scoring_job import Job
 from mod_challenge.corpus import load_corpus
+from mod_challenge.files import file_sha256
 from mod_challenge.problems import Failure
 from mod_challenge.settings import Settings
 
@@ -31,7 +32,7 @@ def jobs(small_corpus_dir: Path, valid_submission: dict[str, Any], write_submiss
         content: Any = valid_submission if i < 2 else b"{"
         path = write_submission_file(content, f"s{i}.json")
         gold = references_key(load_corpus(small_corpus_dir), "hard")
-        where = (file_hash(path), str(path), "hard", str(small_corpus_dir), gold)
+        where = (file_sha256(path), str(path), "hard", str(small_corpus_dir), gold)
         found[str(i)] = Job(*where, Settings(resamples=20), True)
     return found
 

@@ -14,7 +14,8 @@ from ...corpus.references import references
 from ...metrics.tasks import TASKS
 from ...problems import CorpusError, Problem
 from ...scoring import item_counts
-from ..challenge import FILE, HUMAN, RULES, Challenge, Phase
+from ..challenge import FILE, Challenge, Phase
+from ..rules import HUMAN, RULES
 from .plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)

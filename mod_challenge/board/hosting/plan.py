@@ -13,6 +13,7 @@ from typing import Any, Optional
 from ...corpus.directory import read_json
 from ...metrics.measure import Measure, figure_name
 from ...metrics.tasks import TASKS
+from ..rules import rule_score
 
 FILE = "hosting.json"
 FORMAT = "mod-hosting/1"
@@ -81,21 +82,12 @@ class Table:
             found: figure to its value; None, or no entry, where there is none.
         """
         columns = self.columns
-        given = [self._score(found), *(found.get(figure) for figure in self.figures)]
+        score = rule_score(self.score, [found.get(figure) for figure in self.score])
+        given = [score, *(found.get(figure) for figure in self.figures)]
         return {
             column.label: column.no_value if value is None or not math.isfinite(value) else float(value)
             for column, value in zip(columns, given)
         }
-
-    def _score(self, found: Mapping[str, Optional[float]]) -> Optional[float]:
-        """The mean of the rule's figures; None if any has no value."""
-        terms = []
-        for figure in self.score:
-            value = found.get(figure)
-            if value is None:
-                return None
-            terms.append(-value if _MEASURES[figure].lower_is_better else value)
-        return math.fsum(terms) / len(terms)
 
 
 def _column(task: str, measure: Measure) -> Column:

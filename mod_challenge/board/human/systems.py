@@ -11,9 +11,10 @@ from ...corpus.references import References, require_gold
 from ...problems import CorpusError, Problem, SubmissionError, visible
 from ...submission import load_submission
 from ...submission.check import match
-from ..challenge import HUMAN, RULES, Challenge, read_challenge, rule_score
+from ..challenge import Challenge, read_challenge
 from ..intake.folder import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
+from ..rules import HUMAN, RULES, rule_score
 from .sampling import Item
 
 

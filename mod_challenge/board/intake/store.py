@@ -8,14 +8,13 @@ command that writes makes up for the third.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import NoReturn, Optional
 
-from ...files import make_folder
+from ...files import file_sha256, make_folder
 from ...problems import OutputError, Problem, ProblemLog, SubmissionError
 from ...submission import load_submission
 from ...submission.model import Submission
@@ -43,7 +42,7 @@ def hash_file(path: Path) -> str:
             _refuse("file-missing" if not path.exists() else "file-irregular", "no such file, or none at all", path)
         if path.stat().st_size > MAX_BYTES:
             _refuse("file-too-large", f"more than {MAX_BYTES >> 30} GiB", path)
-        return _hashed(path)
+        return file_sha256(path)
     except OSError as fault:
         _refuse("file-unreadable", fault.strerror or type(fault).__name__, path)
     except ValueError:  # a NUL in its name
@@ -95,7 +94,7 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
     try:
         make_folder(waiting.parent)
         _copy(source, waiting)
-        if _hashed(waiting) != entry.bytes_sha256:
+        if file_sha256(waiting) != entry.bytes_sha256:
             waiting.unlink()
             _refuse("file-changed", "it changed while it was checked", source)
         ledger = append(folder, [entry], ledger)
@@ -156,7 +155,7 @@ def out_of_step(folder: Path, ledger: Ledger) -> ProblemLog:
         if not path.is_file():
             hint = "mod-board add finishes what was cut short; else take it from a copy"
             log.add(Problem("file-missing", "the ledger has it, the folder has not", hint, str(path)))
-        elif _hashed(path) != entry.bytes_sha256:
+        elif file_sha256(path) != entry.bytes_sha256:
             hint = "take it from a copy; a new version comes in by mod-board add"
             log.add(Problem("file-changed", "not the bytes that were taken in", hint, str(path)))
     for found in find_submissions(folder, log):
@@ -182,7 +181,7 @@ def _found_entry(folder: Path, found: Found, phase: str, moment: str, by: str) -
         submission = load_submission(path)
         log = submission.log
     except SubmissionError as fault:
-        digest, log = _hashed(path), fault.log
+        digest, log = file_sha256(path), fault.log
     team, name = names_of(submission)
     content = "" if submission is None else submission.sha256
     verdict = {"problems": dict(sorted(log.by_code.items())), "note": "found in the folder"}
@@ -197,7 +196,7 @@ def _finish(folder: Path, ledger: Ledger) -> None:
         return
     for path in waiting:
         belong = [entry for entry in ledger.entries if entry.event in _KEPT and entry.bytes_sha256 == path.name]
-        if belong and path.is_file() and _hashed(path) == path.name:
+        if belong and path.is_file() and file_sha256(path) == path.name:
             placed = [_place(folder, path, entry) for entry in belong]
             if all(placed):
                 path.unlink()
@@ -220,7 +219,7 @@ def _place(folder: Path, waiting: Path, entry: Entry) -> bool:
             shutil.copyfile(waiting, waiting.with_suffix(".part"))
             os.rename(waiting.with_suffix(".part"), target)
         sync_folder(target.parent)
-    return target.is_file() and _hashed(target) == entry.bytes_sha256
+    return target.is_file() and file_sha256(target) == entry.bytes_sha256
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -228,14 +227,6 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfileobj(reading, writing, _BLOCK)
         writing.flush()
         os.fsync(writing.fileno())
-
-
-def _hashed(path: Path) -> str:
-    digest = hashlib.sha256()
-    with open(path, "rb") as stream:
-        for block in iter(lambda: stream.read(_BLOCK), b""):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _refuse(code: str, message: str, path: Path) -> NoReturn:

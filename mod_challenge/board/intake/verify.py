@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from ...corpus.model import Corpus
 from ...corpus.references import references
 from ...draws import hashed_words
+from ...files import file_sha256
 from ...problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file, visible
 from ...scoring import validate_splits
 from ...submission import load_submission
@@ -224,11 +225,7 @@ def hash_run(run: str) -> str:
         files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
         for path in files:
             name = path.relative_to(root).as_posix()
-            content = hashlib.sha256()
-            with open(path, "rb") as stream:
-                for block in iter(lambda: stream.read(1 << 20), b""):
-                    content.update(block)
-            digest.update(f"{len(name)} {name} {content.hexdigest()}\n".encode("utf-8", "surrogatepass"))
+            digest.update(f"{len(name)} {name} {file_sha256(path)}\n".encode("utf-8", "surrogatepass"))
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", str(root))) from None

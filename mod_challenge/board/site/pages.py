@@ -14,8 +14,9 @@ from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
 from ...problems import visible
 from ...table import NO_VALUE, number
-from ..challenge import AOE, HUMAN
+from ..challenge import AOE
 from ..model import Board
+from ..rules import HUMAN
 from .data import link, words
 from .systems import system_pages
 from .tables import LABELS, item_count, plain_rows, rule_label

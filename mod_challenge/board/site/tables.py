@@ -9,12 +9,11 @@ from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
 from ...problems import visible
-from ..challenge import HUMAN, rule_score
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
+from ..rules import HUMAN, LOWER, rule_score
 from .data import plain, rounded
 
 LABELS = {figure_name(task.name, m): m.label for task in TASKS.values() for m in task.measures}
-LOWER = frozenset(figure_name(task.name, m) for task in TASKS.values() for m in task.measures if m.lower_is_better)
 PPL = "text.ppl"
 _NAME = 100
 _REASON = 300
