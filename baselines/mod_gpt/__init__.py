@@ -107,7 +107,8 @@ PRESETS = {
         cem_epochs=2,
         text_epochs=3,
         usage_weight=0.2,
-        meme_weight=0.5,
+        meme_weight=0.1,
+        meme_loss="likelihood",
     ),
     "paper": ModGptSettings(
         epochs=10,
