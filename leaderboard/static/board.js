@@ -6,6 +6,7 @@
   const byId = (id) => document.getElementById(id);
   const NOTHING = "–";
   let board = null;
+  let intervals = null; // row to [low, high] of each column, once they are asked for
 
   function number(value) {
     if (value === null || value === undefined) return NOTHING;
@@ -29,7 +30,8 @@
       if (column.group) head.push(" ", el("small", {}, t(column.group)));
       columns.push({
         head, low: column.lower, figure: true, by: (row) => row.f[i],
-        cell: (row) => el("td", { class: "n" }, number(row.f[i]), i === board.ppl ? pplMark(row, i) : null),
+        cell: (row) => el("td", { class: "n" }, number(row.f[i]), i === board.ppl ? pplMark(row, i) : null,
+          ...interval(intervals?.get(row)?.[i])),
       });
     });
     return columns;
@@ -64,9 +66,10 @@
 
   function scoreCell(place) {
     if (!place) return el("td", { class: "n" }, NOTHING);
-    const interval = place[1] === null ? null : el("small", {}, `${number(place[1])}–${number(place[2])}`);
-    return el("td", { class: "n score" }, el("b", {}, number(place[0])), interval ? " " : null, interval);
+    return el("td", { class: "n score" }, el("b", {}, number(place[0])), ...interval(place[1] === null ? null : place.slice(1, 3)));
   }
+
+  const interval = (ends) => (ends ? [" ", el("small", {}, `${number(ends[0])}–${number(ends[1])}`)] : []);
 
   function pplMark(row, i) {
     if (row.f[i] === null || row.v || row.k === "published") return null;
@@ -183,7 +186,13 @@
   async function change() {
     say("loading");
     try {
-      board = await load(`data/${byId("split").value}.js`);
+      const split = byId("split").value;
+      board = await load(`data/${split}.js`);
+      intervals = null;
+      if (byId("intervals").checked) {
+        const ends = await load(`data/intervals/${split}.js`);
+        intervals = new Map(board.rows.map((row, i) => [row, ends[i]]));
+      }
       draw();
       byId("plain")?.remove();
     } catch (fault) {
@@ -202,6 +211,7 @@
     }
     byId("controls").hidden = false;
     select.addEventListener("change", change);
+    byId("intervals").addEventListener("change", change);
     byId("task").addEventListener("change", draw);
     let waiting = 0;
     byId("filter").addEventListener("input", () => {
