@@ -42,6 +42,13 @@ max_errors_option = click.option(
     show_default=True,
     help="Print so many errors, then how many more there are.",
 )
+by_option = click.option(
+    "--by",
+    metavar="WHO",
+    envvar=("USER", "USERNAME"),
+    default="",
+    help="Who does it, for the ledger.  [default: the login name]",
+)
 
 
 def guarded(command: Command) -> Command:

@@ -12,6 +12,7 @@ from ..edge import (
     CONTEXT,
     EXIT_SUBMISSION,
     be_brief,
+    by_option,
     corpus_option,
     guarded,
     max_errors_option,
@@ -32,13 +33,7 @@ from ..edge import (
     metavar="SPLIT",
     help="Split that it must answer, once per split.  [default: those of the phase, else all that it answers]",
 )
-@click.option(
-    "--by",
-    metavar="WHO",
-    envvar=("USER", "USERNAME"),
-    default="",
-    help="Who takes it in, for the ledger.  [default: the login name]",
-)
+@by_option
 @click.option(
     "--at",
     metavar="TIME",

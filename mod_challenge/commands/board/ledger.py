@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT, EXIT_CORPUS, be_brief, guarded, print_problems
+from ..edge import CONTEXT, EXIT_CORPUS, be_brief, by_option, guarded, print_problems
 
 
 @click.group(context_settings=CONTEXT)
@@ -94,13 +94,7 @@ def show(folder: str, team: Optional[str]) -> None:
 
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
-@click.option(
-    "--by",
-    metavar="WHO",
-    envvar=("USER", "USERNAME"),
-    default="",
-    help="Who records it.  [default: the login name]",
-)
+@by_option
 @guarded
 def record(folder: str, by: str) -> None:
     """Record the submissions that were put into DIR by hand, and finish what was cut short.

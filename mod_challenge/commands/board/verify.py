@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...board.intake import VERIFY_COMMAND
-from ..edge import CONTEXT, EXIT_SUBMISSION, be_brief, corpus_option, guarded, open_corpus
+from ..edge import CONTEXT, EXIT_SUBMISSION, be_brief, by_option, corpus_option, guarded, open_corpus
 
 
 @click.command(context_settings=CONTEXT)
@@ -28,13 +28,7 @@ from ..edge import CONTEXT, EXIT_SUBMISSION, be_brief, corpus_option, guarded, o
 @click.option(
     "--command", default=VERIFY_COMMAND, show_default=True, help="Writes answers to {out}; run without a shell."
 )
-@click.option(
-    "--by",
-    metavar="WHO",
-    envvar=("USER", "USERNAME"),
-    default="",
-    help="Who verifies, for the ledger.  [default: the login name]",
-)
+@by_option
 @corpus_option
 @guarded
 def main(

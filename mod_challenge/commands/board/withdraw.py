@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..edge import CONTEXT, be_brief, guarded
+from ..edge import CONTEXT, be_brief, by_option, guarded
 
 
 @click.command(context_settings=CONTEXT)
@@ -12,13 +12,7 @@ from ..edge import CONTEXT, be_brief, guarded
 @click.option("--in", "folder", required=True, metavar="DIR", help="Folder of submissions; its ledger records it.")
 @click.option("--why", default="", metavar="TEXT", help="For the ledger.")
 @click.option("--undo", is_flag=True, help="Put a withdrawn submission back on the board.")
-@click.option(
-    "--by",
-    metavar="WHO",
-    envvar=("USER", "USERNAME"),
-    default="",
-    help="Who does it, for the ledger.  [default: the login name]",
-)
+@by_option
 @guarded
 def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
     """Take FILE, a submission in DIR, off the board; the file stays where it is.
