@@ -103,7 +103,8 @@
     const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)));
     const bodies = [[ranked, el("tbody", { class: "ranked" })]];
     if (others.length) {
-      const label = el("th", { scope: "rowgroup", colspan: columns.length }, t("others"));
+      const words = others.some((row) => row.k === "published") ? t("others-published") : t("others");
+      const label = el("th", { scope: "rowgroup", colspan: columns.length }, words);
       table.append(bodies[0][1], el("tbody", { class: "between" }, el("tr", {}, label)));
       bodies.push([others, el("tbody", { class: "others" })]);
     }

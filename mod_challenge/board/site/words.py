@@ -42,7 +42,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "expected": ("all even draws", "均匀抽取的期望"),
     "matched": ("by popularity", "按热度抽取"),
     "ranked": ("Ranked", "参与排名"),
-    "others": (
+    "others": ("For comparison, not ranked", "仅供对照，不参与排名"),
+    "others-published": (
         "For comparison, not ranked; published figures are of the papers' own data",
         "仅供对照，不参与排名；文献数值出自其原始数据",
     ),
