@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from mod_challenge.files import atomic_output
-from mod_challenge.problems import visible
+from mod_challenge.io.files import atomic_output
+from mod_challenge.io.problems import visible
 
 from .fonts import PLAIN_FONT, Fonts, fonts_for
 

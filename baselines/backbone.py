@@ -15,8 +15,8 @@ from typing import Any, Optional, Protocol, Union
 import torch
 from torch import Tensor, nn
 
-from mod_challenge.files import make_folder, write_atomic
-from mod_challenge.problems import Problem
+from mod_challenge.io.files import make_folder, write_atomic
+from mod_challenge.io.problems import Problem
 
 from .gpt import Gpt, GptShape, gpt_of_transformers
 from .run import RunError

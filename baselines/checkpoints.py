@@ -16,8 +16,8 @@ from typing import Any, Optional
 import torch
 from torch import nn
 
-from mod_challenge.files import atomic_output, make_folder, write_atomic
-from mod_challenge.problems import Problem
+from mod_challenge.io.files import atomic_output, make_folder, write_atomic
+from mod_challenge.io.problems import Problem
 
 from .run import RunError, load_weights, save_weights
 

@@ -17,8 +17,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
-from mod_challenge.files import atomic_output
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.files import atomic_output
+from mod_challenge.io.problems import CorpusError, Problem
 
 SCRATCH = "scratch"
 ARCHITECTURE = "efficientnet_b0"

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from mod_challenge.corpus.locate import cache_folder
-from mod_challenge.files import atomic_output, make_folder
-from mod_challenge.problems import OutputError
+from mod_challenge.io.files import atomic_output, make_folder
+from mod_challenge.io.problems import OutputError
 
 _DIGEST = hashlib.sha256().digest_size
 

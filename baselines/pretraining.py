@@ -13,8 +13,8 @@ from typing import Optional
 
 from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.corpus.releases.lccc import iter_named
-from mod_challenge.files import make_folder, write_atomic
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.files import make_folder, write_atomic
+from mod_challenge.io.problems import CorpusError, Problem
 
 from .cdial_gpt import CDialGptSettings
 from .cdial_gpt.recipe import new_model, text_stage

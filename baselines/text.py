@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Optional, Protocol
 
 from mod_challenge.corpus import Dialogue
-from mod_challenge.files import make_folder, read_text, write_atomic
-from mod_challenge.problems import Problem
+from mod_challenge.io.files import make_folder, read_text, write_atomic
+from mod_challenge.io.problems import Problem
 from mod_challenge.tokens import is_run_character, tokenize_cjk
 
 from .run import RunError

@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from mod_challenge.problems import Problem
+from mod_challenge.io.problems import Problem
 
 from .allocator import keep_freed_memory
 from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint

@@ -24,16 +24,16 @@ _EXPORTS = {
     "comparisons_frame": "mod_challenge.report",
     "score": "mod_challenge.scoring",
     "validate": "mod_challenge.scoring",
-    "CorpusError": "mod_challenge.problems",
-    "Problem": "mod_challenge.problems",
-    "SubmissionError": "mod_challenge.problems",
+    "CorpusError": "mod_challenge.io.problems",
+    "Problem": "mod_challenge.io.problems",
+    "SubmissionError": "mod_challenge.io.problems",
 }
 
 __all__ = ["__version__", *_EXPORTS]
 
 if TYPE_CHECKING:
     from .corpus import Corpus, Dialogue, Utterance, load_corpus
-    from .problems import CorpusError, Problem, SubmissionError
+    from .io.problems import CorpusError, Problem, SubmissionError
     from .report import Report, comparisons_frame
     from .scoring import compare, score, validate
     from .submission import Submission, load_submission, write_submission

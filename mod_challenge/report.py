@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from .cells import csv_table, dumps
+from .io.problems import visible
 from .metrics.measure import Measure, figure_name
 from .metrics.tasks import TASKS
-from .problems import visible
 
 if TYPE_CHECKING:
     import pandas

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 from .carried import SACREBLEU
-from .problems import PathStep
+from .io.problems import PathStep
 from .schema_plain import PlainSchema, all_different, whole_pattern
 from .schema_words import SchemaFault, explain
 

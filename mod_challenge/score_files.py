@@ -16,7 +16,7 @@ from typing import Optional
 
 from .corpus import Corpus, load_corpus
 from .corpus.references import references
-from .problems import SubmissionError
+from .io.problems import SubmissionError
 from .scoring import System, Tick, score_system, validate_splits, wanted_splits
 from .settings import Settings
 from .submission import Submission, load_submission

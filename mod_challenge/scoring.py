@@ -18,6 +18,7 @@ from .corpus.directory import load_corpus
 from .corpus.items import Turns
 from .corpus.model import Corpus
 from .corpus.references import References, references, require_gold
+from .io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from .items import task_items
 from .metrics.bleu import SMOOTHING, sacrebleu_version
 from .metrics.measure import (
@@ -35,7 +36,6 @@ from .metrics.resampling import (
 )
 from .metrics.tasks import TASKS
 from .metrics.text import BLEU_ORDERS
-from .problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from .submission.check import Answers, match

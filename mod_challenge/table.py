@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
+from .io.problems import visible
 from .metrics.measure import Measure
 from .metrics.retrieval import GROUPS
 from .metrics.tasks import TASKS
-from .problems import visible
 from .report import Comparison, Report, system_names, value_at
 
 SIGNIFICANT = 0.05

@@ -98,7 +98,7 @@ def attention(
     opened = open_corpus(corpus)
     module = run.recipe.module()
     if not hasattr(module, "attention_of"):
-        from mod_challenge.problems import Problem
+        from mod_challenge.io.problems import Problem
 
         message = f"{run.recipe.name} has no [TAG] to look from"
         raise RunError.of(Problem("attention-none", message, "take a run of mod-gpt", file=folder))

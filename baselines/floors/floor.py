@@ -9,7 +9,7 @@ from typing import Optional
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.items import Turns
 from mod_challenge.corpus.references import References, references
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..questions import emotion_rows
 from ..system import Prediction, System

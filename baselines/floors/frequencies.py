@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
 

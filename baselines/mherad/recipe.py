@@ -15,8 +15,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue
-from mod_challenge.files import read_text, write_atomic
-from mod_challenge.problems import Problem
+from mod_challenge.io.files import read_text, write_atomic
+from mod_challenge.io.problems import Problem
 
 from ..decoding import generate, stream
 from ..features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.files import read_text, write_atomic
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.files import read_text, write_atomic
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..backbone import backbone_for, empty_backbone, save_shape
 from ..cnn import open_cnn, save_cnn

@@ -7,7 +7,7 @@ from functools import partial
 
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.references import references
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..system import Prediction, System
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
-from mod_challenge.problems import CorpusError, Problem
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..features import GIVEN, Tell, meme_features
 from ..stage import Batch

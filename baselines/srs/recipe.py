@@ -15,8 +15,8 @@ from typing import Optional
 import torch
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.files import read_text, write_atomic
-from mod_challenge.problems import Problem
+from mod_challenge.io.files import read_text, write_atomic
+from mod_challenge.io.problems import Problem
 
 from ..features import keep_cnn, kept_cnn, require_width
 from ..questions import Answer, Exam, Question

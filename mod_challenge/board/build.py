@@ -10,8 +10,8 @@ from typing import Any, Callable, Optional
 from .. import __version__
 from ..corpus.model import Corpus
 from ..corpus.references import references
-from ..files import file_sha256, make_folder
-from ..problems import CorpusError, Problem, ProblemLog, in_file, visible
+from ..io.files import file_sha256, make_folder
+from ..io.problems import CorpusError, Problem, ProblemLog, in_file, visible
 from ..settings import Settings
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores

@@ -12,10 +12,10 @@ from typing import Any, Optional
 from ..corpus.directory import conforms
 from ..corpus.model import Corpus
 from ..corpus.references import BLIND
-from ..files import read_text
+from ..io.files import read_text
+from ..io.problems import CorpusError, Problem, ProblemLog, visible
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
-from ..problems import CorpusError, Problem, ProblemLog, visible
 from ..schema import whole_schema
 from .rules import HUMAN, RULES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..problems import Problem, ProblemLog
+from ..io.problems import Problem, ProblemLog
 
 OPEN_CODES = (
     "split-missing",

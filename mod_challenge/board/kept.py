@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus.locate import cache_folder
-from ..files import atomic_folder
-from ..problems import OutputError
+from ..io.files import atomic_folder
+from ..io.problems import OutputError
 from .keys import digest
 from .scoring_job import ANSWERS, ENTRY, PASSING, REPLICATES, Files
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import __version__
 from ..corpus.model import Corpus
-from ..files import file_sha256
+from ..io.files import file_sha256
 from ..metrics.bleu import sacrebleu_version
 from ..settings import CONTRACT, Settings
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ..problems import Failure, Problem
+from ..io.problems import Failure, Problem
 from .scoring_job import Files, Job, run
 
 LOCAL, DASK = "local", "dask"

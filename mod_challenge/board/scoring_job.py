@@ -21,8 +21,8 @@ from ..cells import dumps
 from ..corpus.directory import load_corpus
 from ..corpus.model import Corpus
 from ..corpus.references import References, references
-from ..files import file_sha256
-from ..problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
+from ..io.files import file_sha256
+from ..io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ..scoring import System, score_system
 from ..settings import Settings
 from ..submission.check import match

@@ -14,7 +14,7 @@ from typing import Any, Callable, Optional, TypeVar
 
 import click
 
-from ..problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError, visible
+from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError, visible
 
 EXIT_DONE = 0
 EXIT_FAULT = 1
@@ -164,7 +164,7 @@ def emit(text: str, output: Optional[str] = None, for_people: bool = False) -> N
             raise OutputError(Problem("output-unwritable", "standard output is closed", "use --output", "<stdout>"))
         click.echo(text if for_people else text.encode("utf-8"), nl=False)
         return
-    from ..files import write_atomic
+    from ..io.files import write_atomic
 
     write_atomic(output, text)
     click.echo(f"wrote {visible(output, 300)}", err=True)

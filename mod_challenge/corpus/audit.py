@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Optional, Union
 
 from ..counting import counted
-from ..problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .answer_keys import Claims, Item
 from .candidates import CANDIDATES, draw_even
 from .directory import read_json

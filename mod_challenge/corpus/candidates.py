@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..draws import below, hashed_words
-from ..files import make_folder, write_atomic
-from ..problems import CorpusError, Problem, json_path
+from ..io.files import make_folder, write_atomic
+from ..io.problems import CorpusError, Problem, json_path
 from .directory import read_json
 from .items import NONE, Turns, response_turns
 from .model import Corpus

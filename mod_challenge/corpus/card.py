@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..cells import markdown_cell
-from ..files import file_sha256
-from ..problems import CorpusError, Problem
+from ..io.files import file_sha256
+from ..io.problems import CorpusError, Problem
 from .check import check_corpus
 from .model import SPLITS, Corpus
 from .pictures import FOLDER, is_safe_name

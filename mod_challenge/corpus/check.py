@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..counting import counted
-from ..problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
+from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
 from .candidates import CANDIDATES, FILES
 from .directory import MISSING_HINT, checked_json, dialogues_of, unknown_references
 from .items import ITEMS_FILE, items_faults

@@ -9,7 +9,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problems import CorpusError, Problem, ProblemLog, json_path
+from ..io.problems import CorpusError, Problem, ProblemLog, json_path
 from .directory import read_json
 from .model import Corpus, Dialogue
 

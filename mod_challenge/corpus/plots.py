@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
 
-from ..files import atomic_output, make_folder
-from ..problems import visible
+from ..io.files import atomic_output, make_folder
+from ..io.problems import visible
 from .model import Corpus
 from .stats import WHOLE, Counts
 

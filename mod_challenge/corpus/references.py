@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problems import CorpusError, Problem
+from ..io.problems import CorpusError, Problem
 from .candidates import candidates
 from .items import NONE, Turns, response_turns
 from .model import Corpus

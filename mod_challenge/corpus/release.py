@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..draws import below, hashed_words
-from ..files import atomic_folder
-from ..problems import CorpusError, Problem
+from ..io.files import atomic_folder
+from ..io.problems import CorpusError, Problem
 from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from .directory import load_corpus, read_json
 from .items import ITEMS_FILE, Turns, response_turns

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Optional, Union
 
-from ..files import read_text
-from ..problems import CorpusError, PathStep, Problem, json_path
-from ..strictjson import Decoded, SyntaxFault, decode
+from ..io.files import read_text
+from ..io.problems import CorpusError, PathStep, Problem, json_path
+from ..io.strict_json import Decoded, SyntaxFault, decode
 from .pictures import picture_kind
 
 _TEXT_KEYS = ("txt", "text", "utterance", "response")

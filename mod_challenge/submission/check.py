@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..corpus.candidates import CANDIDATES
 from ..corpus.items import Turns, row_index
 from ..corpus.references import References
-from ..problems import Problem, ProblemLog, json_path, visible
+from ..io.problems import Problem, ProblemLog, json_path, visible
 from .model import Predictions, Ragged, Submission, narrowest
 
 TOP = 5

@@ -12,7 +12,7 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problems import PathStep, Problem, ProblemLog, json_path
+from ..io.problems import PathStep, Problem, ProblemLog, json_path
 from ..schema import subschema
 from .model import Predictions, Ragged
 

@@ -19,8 +19,8 @@ from ..corpus.model import Corpus, Dialogue
 from ..corpus.references import References, references
 from ..corpus.releases.dialogues import utterance_json
 from ..corpus.releases.dstc10_items import ANSWER_KEYS, TASKS, ContentIndex, Place, TaskItem, read_task_file
-from ..files import write_atomic
-from ..problems import DEFAULT_MAX_ERRORS, OutputError, Problem, ProblemLog, SubmissionError
+from ..io.files import write_atomic
+from ..io.problems import DEFAULT_MAX_ERRORS, OutputError, Problem, ProblemLog, SubmissionError
 from ..schema import subschema
 from .check import Answers, match
 from .model import Submission

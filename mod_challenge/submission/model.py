@@ -11,7 +11,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problems import ProblemLog, json_path
+from ..io.problems import ProblemLog, json_path
 
 _ROWS_AT_ONCE = 1 << 16
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
-from ..files import atomic_output, gzip_stream
+from ..io.files import atomic_output, gzip_stream
 
 FORMAT = "mod-submission/1"
 

@@ -24,7 +24,7 @@ from baselines.feature_cache import FeatureCache
 from baselines.features import GIVEN, Normalizer, Whitener, meme_features
 from baselines.pictures import MAX_FRAMES, PictureError, read_picture, squares
 from mod_challenge.corpus import Corpus, load_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 SIZE = 32
 

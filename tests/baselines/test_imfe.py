@@ -17,7 +17,7 @@ from baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, read_st
 from baselines.settings import Settings
 from baselines.training import Trainer
 from mod_challenge.corpus import Corpus, load_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 SIZE = 32
 SET = 556029562811580420

@@ -20,7 +20,7 @@ from baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
 from baselines.retriever.weighting import BM25, TfIdf, Weighting
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
 from mod_challenge.corpus.release import release
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 DOCUMENTS = ["今天天气真好", "天气 不好，心情也不好", "", "哈哈哈哈好好笑", "GOOD day good Day", "好", "笑死我了\n哈哈"]
 QUERIES = ["天气好不好", "哈哈", "good 天", "谁也不认识", "", "好好好笑，今天也笑"]

@@ -23,7 +23,7 @@ from baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from baselines.srs.recipe import open_run, stage_of
 from baselines.text import VocabularyText
 from mod_challenge.corpus import Dialogue, Utterance, load_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 VOCABULARY, CHANNELS, MEMES, PLACES, EMOJIS = 30, 12, 11, 4, 3
 TINY = dataclasses.replace(PRESETS["tiny"], dropout=0.0)

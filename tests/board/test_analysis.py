@@ -11,7 +11,7 @@ import pytest
 from mod_challenge.board.analysis import LEAST_HIDDEN, analyse, calibration, confusion, recall_curves
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
-from mod_challenge.problems import ProblemLog
+from mod_challenge.io.problems import ProblemLog
 from mod_challenge.scoring import score_system
 from mod_challenge.settings import Settings
 from mod_challenge.submission import load_submission

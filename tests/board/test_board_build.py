@@ -24,7 +24,7 @@ from mod_challenge.board.parallel import Workers
 from mod_challenge.board.reference_systems import reference_systems
 from mod_challenge.board.site.tables import place
 from mod_challenge.corpus import load_corpus
-from mod_challenge.problems import CorpusError, Problem, SubmissionError
+from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
 from mod_challenge.settings import Settings
 
 ROOT = Path(__file__).parents[2]

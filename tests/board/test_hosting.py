@@ -28,7 +28,7 @@ from mod_challenge.board.hosting.hosted import overview
 from mod_challenge.board.hosting.judge import judge
 from mod_challenge.board.hosting.plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
 from mod_challenge.board.rules import RULES
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "hostile"))

@@ -21,7 +21,7 @@ from mod_challenge.board.intake.ledger import FILE, read_ledger
 from mod_challenge.board.intake.store import out_of_step, record_all
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
-from mod_challenge.problems import OutputError, SubmissionError
+from mod_challenge.io.problems import OutputError, SubmissionError
 
 PHASES = """
 [[phases]]

@@ -14,7 +14,7 @@ from mod_challenge.board.intake.begin import begin_challenge
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
-from mod_challenge.problems import CorpusError, OutputError
+from mod_challenge.io.problems import CorpusError, OutputError
 from mod_challenge.schema import load_schema
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from mod_challenge.board.intake.ledger import ACCEPTED, FILE, Entry, append, read_ledger
 from mod_challenge.board.intake.lock import only_writer
-from mod_challenge.problems import CorpusError, OutputError
+from mod_challenge.io.problems import CorpusError, OutputError
 
 TIME = "2026-12-01T12:00:00Z"
 

@@ -16,7 +16,7 @@ from mod_challenge.board.intake.withdraw import withdraw
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
-from mod_challenge.problems import SubmissionError
+from mod_challenge.io.problems import SubmissionError
 from mod_challenge.settings import Settings
 
 QUICK = "floors = false\noracles = false\npublished = false\n"

@@ -16,8 +16,8 @@ from mod_challenge.board.keys import references_key
 from mod_challenge.board.parallel import DASK, Workers, run_jobs
 from mod_challenge.board.scoring_job import Job
 from mod_challenge.corpus import load_corpus
-from mod_challenge.files import file_sha256
-from mod_challenge.problems import Failure
+from mod_challenge.io.files import file_sha256
+from mod_challenge.io.problems import Failure
 from mod_challenge.settings import Settings
 
 WriteFile = Callable[..., Path]

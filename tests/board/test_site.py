@@ -26,7 +26,7 @@ from mod_challenge.board.site.tables import split_data, split_intervals
 from mod_challenge.board.site.words import WORDS
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
-from mod_challenge.problems import OutputError
+from mod_challenge.io.problems import OutputError
 from mod_challenge.schema import whole_schema
 from mod_challenge.scoring import score_system
 from mod_challenge.settings import Settings

@@ -17,7 +17,7 @@ from mod_challenge.board.intake.verify import Verification, compare, hash_run, r
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
-from mod_challenge.problems import CorpusError, Failure, SubmissionError
+from mod_challenge.io.problems import CorpusError, Failure, SubmissionError
 from mod_challenge.submission import load_submission
 
 _ANSWER = "import shutil, sys; shutil.copyfile(sys.argv[1] + '/answers.jsonl.gz', sys.argv[2])"

@@ -18,7 +18,7 @@ from mod_challenge.corpus.builtin.build import CHECKSUMS, build_corpus, is_whole
 from mod_challenge.corpus.builtin.inventory import MEMES, UNSEEN_FROM
 from mod_challenge.corpus.builtin.simulate import SPLITS, simulate_split
 from mod_challenge.corpus.check import check_corpus
-from mod_challenge.problems import OutputError
+from mod_challenge.io.problems import OutputError
 
 # SHA-256 of train, valid, easy and hard, one after the other, of the preset "tiny" with seed 1. Who changes
 # what is said or drawn raises simulate.GENERATOR and pins the new bytes here.

@@ -15,7 +15,7 @@ from mod_challenge.corpus.items import response_turns
 from mod_challenge.corpus.references import references, require_gold
 from mod_challenge.corpus.release import STAGES, release
 from mod_challenge.corpus.stats import count_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 from mod_challenge.scoring import validate
 from mod_challenge.submission import load_submission
 

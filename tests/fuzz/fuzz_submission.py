@@ -27,7 +27,7 @@ from refusals import assert_no_leak, refused_lines
 
 from mod_challenge import SubmissionError, load_corpus, load_submission, score, validate
 from mod_challenge.corpus import Corpus
-from mod_challenge.problems import ProblemLog
+from mod_challenge.io.problems import ProblemLog
 from mod_challenge.report import Report
 from mod_challenge.submission import Submission
 

@@ -16,8 +16,8 @@ from refusals import assert_no_leak
 
 import mod_challenge
 from mod_challenge import items
-from mod_challenge.files import atomic_output
-from mod_challenge.problems import OutputError
+from mod_challenge.io.files import atomic_output
+from mod_challenge.io.problems import OutputError
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
@@ -68,7 +68,7 @@ def test_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     old, new = b"o" * 3_000_000, b"n" * 3_000_000
     code = (
-        "import sys\nfrom mod_challenge.files import atomic_output\nprint('there', flush=True)\n"
+        "import sys\nfrom mod_challenge.io.files import atomic_output\nprint('there', flush=True)\n"
         "while True:\n"
         "    for letter in (b'n', b'o'):\n"
         "        with atomic_output(sys.argv[1]) as stream:\n"

@@ -16,7 +16,8 @@ import small_corpus
 from refusals import assert_no_leak, assert_refused, refused_lines
 
 import mod_challenge
-from mod_challenge import SubmissionError, files, load_submission
+from mod_challenge import SubmissionError, load_submission
+from mod_challenge.io import files
 from mod_challenge.submission import read
 
 Run = Callable[..., tuple[int, str, str]]

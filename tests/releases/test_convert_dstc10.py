@@ -13,7 +13,7 @@ from track import items_of
 
 from mod_challenge.corpus import Corpus, load_corpus
 from mod_challenge.corpus.references import references
-from mod_challenge.problems import SubmissionError
+from mod_challenge.io.problems import SubmissionError
 from mod_challenge.submission import load_submission, write_submission
 from mod_challenge.submission.dstc10 import from_dstc10, to_dstc10
 

@@ -13,7 +13,7 @@ from track import items_of, track_files
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 Write = Callable[[dict[str, Any]], Path]
 TABLES = {"img2id.json": IMG2ID, "emotion_dict.json": EMOTIONS}

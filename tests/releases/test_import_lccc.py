@@ -15,7 +15,7 @@ from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
 from mod_challenge.corpus.releases.lccc import iter_dialogues, join_characters
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 ENTRIES = [["我 饿 了 。", "去 吃 … …", "T . T"], ["生 快", "y s l 7 号"]]
 JOINED = [("我饿了。", "去吃……", "T.T"), ("生快", "ysl7号")]
@@ -42,7 +42,7 @@ def test_object_of_splits_is_read_whole_or_by_split(folder: Write) -> None:
 def test_values_across_chunks_are_read_whole(folder: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder({"toy.json": json.dumps({"train": ENTRIES}, indent=3, ensure_ascii=False)}) / "toy.json"
     for size in (1, 2, 3, 7):
-        monkeypatch.setattr("mod_challenge.corpus.releases.json_stream._CHUNK", size)
+        monkeypatch.setattr("mod_challenge.io.json_stream._CHUNK", size)
         assert list(iter_dialogues(path)) == JOINED
 
 

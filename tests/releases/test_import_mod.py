@@ -14,7 +14,7 @@ from small_releases import DIALOGUES, GIF, IMG2ID, JPEG, MEMES, PNG, TRAIN, read
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import RELEASES, ImportOptions, import_release, reader
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 Make = Callable[..., Path]
 

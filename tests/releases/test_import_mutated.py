@@ -15,7 +15,7 @@ from track import track_files
 
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.releases import import_release
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 TABLES: Files = {"img2id.json": IMG2ID, "emotion_dict.json": EMOTIONS}
 LINE = {

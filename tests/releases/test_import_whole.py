@@ -13,7 +13,7 @@ import pytest
 from mod_challenge.corpus.pictures import is_safe_name
 from mod_challenge.corpus.releases import import_release
 from mod_challenge.corpus.releases.draft import draft_corpus
-from mod_challenge.problems import CorpusError, OutputError
+from mod_challenge.io.problems import CorpusError, OutputError
 
 Make = Callable[..., Path]
 

@@ -14,7 +14,7 @@ import pytest
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.candidates import candidates, draw_even, draw_matched, write_candidates
 from mod_challenge.corpus.items import Turns, response_turns
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 
 def items(gold: list[int], inventory: int) -> Turns:

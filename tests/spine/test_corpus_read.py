@@ -10,7 +10,7 @@ import pytest
 import small_corpus
 
 from mod_challenge import Corpus, Dialogue, Utterance, load_corpus
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 Change = Callable[[Any], Any]
 

@@ -10,7 +10,7 @@ import pytest
 
 from mod_challenge import load_corpus
 from mod_challenge.corpus.items import Turns, response_turns
-from mod_challenge.problems import CorpusError
+from mod_challenge.io.problems import CorpusError
 
 DIALOGUES: dict[str, list[dict[str, Any]]] = {
     "b": [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mod_challenge.strictjson import Cursor, SyntaxFault, decode, decode_at, may_hold_surrogates
+from mod_challenge.io.strict_json import Cursor, SyntaxFault, decode, decode_at, may_hold_surrogates
 
 VALUES = st.recursive(
     st.one_of(

@@ -13,7 +13,7 @@ import pytest
 import small_corpus
 
 from mod_challenge import Submission, load_submission
-from mod_challenge.problems import SubmissionError
+from mod_challenge.io.problems import SubmissionError
 from mod_challenge.submission import read
 
 Write = Callable[..., Path]

@@ -11,7 +11,7 @@ from typing import Any, Callable
 import pytest
 
 from mod_challenge import SubmissionError, load_corpus, load_submission, validate
-from mod_challenge.problems import Problem, ProblemLog
+from mod_challenge.io.problems import Problem, ProblemLog
 
 Write = Callable[..., Path]
 

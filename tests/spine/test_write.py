@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mod_challenge import load_submission, write_submission
-from mod_challenge.problems import OutputError
+from mod_challenge.io.problems import OutputError
 from mod_challenge.schema import whole_schema
 
 NAMES = ("s.json", "s.jsonl", "s.json.gz", "s.jsonl.gz")

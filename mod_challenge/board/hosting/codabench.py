@@ -13,7 +13,7 @@ import numpy as np
 
 from ...corpus.builtin.drawing.png import encode_png
 from ...corpus.model import Corpus
-from ...problems import CorpusError, Problem
+from ...io.problems import CorpusError, Problem
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
 from .archive import to_yaml, zipped

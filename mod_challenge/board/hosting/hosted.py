@@ -11,8 +11,8 @@ from typing import Optional
 from ...cells import html_cell
 from ...corpus.model import Corpus
 from ...corpus.references import references
+from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
-from ...problems import CorpusError, Problem
 from ...scoring import item_counts
 from ..challenge import FILE, Challenge, Phase
 from ..rules import HUMAN, RULES

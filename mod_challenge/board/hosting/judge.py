@@ -19,9 +19,9 @@ from typing import Any, Optional
 from ...corpus.directory import load_corpus
 from ...corpus.model import Corpus
 from ...corpus.references import references
-from ...files import open_input
+from ...io.files import open_input
+from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
 from ...metrics.measure import figure_name
-from ...problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
 from ...report import Report
 from ...scoring import score, validate
 from ...submission.model import Submission

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...cells import html_cell
-from ...problems import CorpusError, Problem, ProblemLog, SubmissionError
+from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...report import Report
 from .judge import ENDINGS, NAME, Verdict, failed, judge, tell
 from .plan import Table, read_tables

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from ...problems import Problem, ProblemLog
+from ...io.problems import Problem, ProblemLog
 from .judge import NAME, Verdict, failed, judge, tell
 from .plan import FILE
 

@@ -16,7 +16,7 @@ from ...corpus.directory import load_corpus, read_json
 from ...corpus.items import ITEMS_FILE, Turns
 from ...corpus.model import Corpus
 from ...corpus.references import References, references, require_gold
-from ...problems import CorpusError, Problem
+from ...io.problems import CorpusError, Problem
 
 
 def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...corpus.directory import read_json
-from ...problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, visible
+from ...io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, visible
 from .aspects import NAMES
 from .rating_files import Rated, RatingFile, read_ratings
 from .sheet_files import KEY

@@ -15,8 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ...files import read_text
-from ...problems import CorpusError
+from ...io.files import read_text
+from ...io.problems import CorpusError
 from .aspects import ASPECTS
 
 _PARTS = Path(__file__).parent / "page"

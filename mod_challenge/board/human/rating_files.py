@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...corpus.directory import conforms
-from ...files import read_text
-from ...problems import Problem, ProblemLog, SubmissionError, in_file, visible
+from ...io.files import read_text
+from ...io.problems import Problem, ProblemLog, SubmissionError, in_file, visible
+from ...io.strict_json import SyntaxFault, decode
 from ...schema import whole_schema
-from ...strictjson import SyntaxFault, decode
 from .aspects import HIGHEST, LOWEST, NAMES
 
 LARGEST_FILE = 1 << 26

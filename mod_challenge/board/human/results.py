@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...corpus.directory import read_json
+from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
-from ...problems import CorpusError, Problem, ProblemLog, json_path
 from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...cells import csv_table, dumps
-from ...files import atomic_folder, write_atomic
+from ...io.files import atomic_folder, write_atomic
 from .aspects import NAMES
 from .page import rating_page
 from .sheets import Sheets, sheet_hash

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...corpus.model import Corpus
 from ...corpus.references import References
-from ...problems import Problem, SubmissionError
+from ...io.problems import Problem, SubmissionError
 from .aspects import NAMES
 from .pictures import meme_entries
 from .sampling import Item, assign_raters, draw_items, draw_order

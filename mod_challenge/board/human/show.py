@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...cells import dumps, markdown_cell
-from ...problems import visible
+from ...io.problems import visible
 from ...table import NO_VALUE, SIGNIFICANT, number, p_value, signed
 from .aspects import ASPECTS, NAMES, OVERALL
 from .results import FIGURES, HumanScores, Pair

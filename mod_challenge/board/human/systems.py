@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...corpus.model import Corpus
 from ...corpus.references import References, require_gold
-from ...problems import CorpusError, Problem, SubmissionError, visible
+from ...io.problems import CorpusError, Problem, SubmissionError, visible
 from ...submission import load_submission
 from ...submission.check import match
 from ..challenge import Challenge, read_challenge

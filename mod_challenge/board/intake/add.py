@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from ...corpus.model import Corpus
-from ...problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
+from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
 from ...scoring import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ...corpus.items import Turns, response_turns
 from ...corpus.model import Corpus
-from ...problems import ProblemLog, SubmissionError
+from ...io.problems import ProblemLog, SubmissionError
 from ...submission import load_submission
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes
 from .folder import find_submissions

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ...cells import markdown_cell
 from ...corpus.model import Corpus
-from ...files import make_folder, write_atomic
+from ...io.files import make_folder, write_atomic
+from ...io.problems import CorpusError, OutputError, Problem, visible
 from ...metrics.tasks import TASKS
-from ...problems import CorpusError, OutputError, Problem, visible
 from ..challenge import FILE, Challenge, corpus_words
 from .lock import LOCK
 from .store import INCOMING

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...problems import CorpusError, Problem, ProblemLog, visible
+from ...io.problems import CorpusError, Problem, ProblemLog, visible
 from ..challenge import read_toml
 
 REJECTED = "rejected"

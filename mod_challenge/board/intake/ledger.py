@@ -17,8 +17,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ...files import atomic_output
-from ...problems import CorpusError, OutputError, Problem, visible
+from ...io.files import atomic_output
+from ...io.problems import CorpusError, OutputError, Problem, visible
 from ...schema import whole_schema
 
 FILE = "ledger.jsonl"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Callable, Optional
 
-from ...problems import OutputError, Problem
+from ...io.problems import OutputError, Problem
 
 LOCK = ".lock"
 PATIENCE = 60.0

@@ -14,8 +14,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import NoReturn, Optional
 
-from ...files import file_sha256, make_folder
-from ...problems import OutputError, Problem, ProblemLog, SubmissionError
+from ...io.files import file_sha256, make_folder
+from ...io.problems import OutputError, Problem, ProblemLog, SubmissionError
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import read_challenge

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from ...corpus.items import Turns
 from ...corpus.model import Corpus
 from ...corpus.references import References
-from ...files import atomic_output, make_folder
+from ...io.files import atomic_output, make_folder
+from ...io.problems import ProblemLog, SubmissionError
 from ...metrics.bleu import SMOOTHING
 from ...metrics.measure import Items
 from ...metrics.text import MAX_ORDER
-from ...problems import ProblemLog, SubmissionError
 from ...scoring import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission

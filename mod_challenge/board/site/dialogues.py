@@ -9,7 +9,7 @@ from typing import Any, Optional
 from ...corpus.items import response_turns
 from ...corpus.model import Corpus, Dialogue, Utterance
 from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
-from ...problems import visible
+from ...io.problems import visible
 from .data import DIALOGUES_A_CHUNK, script, words
 from .folder import Source
 

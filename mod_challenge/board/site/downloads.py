@@ -10,10 +10,10 @@ from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
 from ...cells import csv_table, dumps, latex_cell
+from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
-from ...problems import visible
 from ...table import number
 from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
 from .data import link

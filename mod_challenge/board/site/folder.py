@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Union
 
-from ...files import atomic_output, make_folder
-from ...problems import OutputError, Problem
+from ...io.files import atomic_output, make_folder
+from ...io.problems import OutputError, Problem
 
 LIST = "files.txt"
 """Names of all files of the site, one a line."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
+from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
-from ...problems import visible
 from ...table import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board

@@ -6,9 +6,9 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
-from ...problems import visible
 from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...table import NO_VALUE, number
 from ...tokens import DEFAULT_TOKENIZER

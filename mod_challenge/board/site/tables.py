@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
-from ...problems import visible
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
 from ..rules import HUMAN, LOWER, rule_score
 from .data import plain, rounded

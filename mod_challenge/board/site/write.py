@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...corpus.model import Corpus
-from ...problems import visible
+from ...io.problems import visible
 from ..model import Board
 from .answers import names_of_answers
 from .data import script

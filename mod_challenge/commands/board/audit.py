@@ -59,7 +59,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
 
 def _text(found: Audit) -> str:
     from ...counting import counted
-    from ...problems import visible
+    from ...io.problems import visible
 
     lines = []
     for finding in found.findings:

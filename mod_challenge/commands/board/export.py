@@ -39,8 +39,8 @@ def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corp
     from ...board.challenge import Challenge, read_challenge
     from ...board.hosting.codabench import codabench_bundle
     from ...board.hosting.evalai import evalai_bundle
-    from ...files import atomic_output
-    from ...problems import visible
+    from ...io.files import atomic_output
+    from ...io.problems import visible
 
     opened = open_corpus(corpus)
     challenge = Challenge() if folder is None else read_challenge(Path(folder), opened)

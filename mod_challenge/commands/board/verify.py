@@ -60,7 +60,7 @@ def main(
 
     be_brief()
     from ...board.intake.verify import verify
-    from ...problems import visible
+    from ...io.problems import visible
 
     outcome = verify(
         Path(submission),

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...problems import visible
+from ...io.problems import visible
 from ..edge import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
 from .named import corpus_argument, named_folder
 

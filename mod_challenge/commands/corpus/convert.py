@@ -9,7 +9,7 @@ from typing import Callable, Optional
 import click
 
 from ...counting import counted
-from ...problems import Problem, ProblemLog, SubmissionError, visible
+from ...io.problems import Problem, ProblemLog, SubmissionError, visible
 from ..edge import CONTEXT, Command, corpus_option, guarded, max_errors_option, open_corpus, print_problems
 
 _split_option = click.option(

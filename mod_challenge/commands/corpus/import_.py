@@ -9,7 +9,7 @@ import click
 
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
 from ...counting import counted
-from ...problems import ProblemLog, visible
+from ...io.problems import ProblemLog, visible
 from ..edge import CONTEXT, guarded, max_errors_option, print_problems, progress
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Callable, Literal, NamedTuple, Optional
 
-from ...files import atomic_folder
+from ...io.files import atomic_folder
 from ..candidates import write_candidates
 from ..directory import load_corpus
 from .drawing import meme_file_name, write_memes

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Optional
 
-from ...problems import OutputError
+from ...io.problems import OutputError
 from ..locate import cache_folder
 from .build import build_corpus, is_whole
 from .simulate import GENERATOR

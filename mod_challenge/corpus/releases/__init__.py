@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Union
 
-from ...problems import CorpusError, Problem
+from ...io.problems import CorpusError, Problem
 from .draft import draft_corpus
 from .record import Imported, ImportOptions, Oddities, Reader, note_of
 

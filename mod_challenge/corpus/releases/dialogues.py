@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any, Optional
 
-from ...problems import ProblemLog, json_path
+from ...io.problems import ProblemLog, json_path
 from ...schema import whole_schema
 from ..directory import conforms, dialogues_of, strict_json, unknown_references
 from ..model import Corpus, Dialogue, Utterance

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ...files import MAX_JSON_BYTES, atomic_folder
-from ...problems import OutputError, Problem
+from ...io.files import MAX_JSON_BYTES, atomic_folder
+from ...io.problems import OutputError, Problem
 from ..pictures import FOLDER, is_safe_name
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
-from ...problems import Problem, ProblemLog
+from ...io.problems import Problem, ProblemLog
 from ..candidates import CANDIDATE_SEED, CANDIDATES, draw_table
 from ..directory import dialogues_of, load_corpus
 from ..model import FULL_INVENTORY_SPLIT, SPLITS, Corpus, Dialogue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...problems import Problem, ProblemLog, json_path
+from ...io.problems import Problem, ProblemLog, json_path
 from ...schema import subschema
 from ..directory import conforms, strict_json
 from ..model import Dialogue, Utterance

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional, Union
 
-from ...files import open_input
-from ...problems import CorpusError, Problem, ProblemLog, json_path
+from ...io.files import open_input
+from ...io.json_stream import JsonStream
+from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema import subschema
 from ..model import SPLITS
 from .dialogues import note_limit
 from .draft import CorpusDraft, SplitWriter
-from .json_stream import JsonStream
 from .mod import SPLIT_WORDS
 from .record import About, ImportOptions, Oddities
 from .source import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong

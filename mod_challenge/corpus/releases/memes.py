@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Optional
 
-from ...problems import CorpusError, Problem, ProblemLog, json_path
+from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema import whole_schema
 from ..directory import conforms, strict_json
 from ..pictures import is_safe_name, kind_of

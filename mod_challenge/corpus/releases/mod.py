@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Optional
 
-from ...problems import Problem, ProblemLog
+from ...io.problems import Problem, ProblemLog
 from ..directory import checked_json, load_corpus
 from ..model import SPLITS
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues

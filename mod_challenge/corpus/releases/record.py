@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
-from ...problems import DEFAULT_MAX_ERRORS, Problem, visible
+from ...io.problems import DEFAULT_MAX_ERRORS, Problem, visible
 
 if TYPE_CHECKING:
     from .draft import CorpusDraft, SplitCount

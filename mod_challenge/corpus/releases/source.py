@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ...problems import CorpusError, Problem, ProblemLog
+from ...io.problems import CorpusError, Problem, ProblemLog
 from .record import Oddities
 
 MAX_DEPTH = 6

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from ...problems import CorpusError, Problem
+from ...io.problems import CorpusError, Problem
 
 MAX_STICKER_BYTES = 1 << 26
 """Largest array of a sticker: 64 MiB."""

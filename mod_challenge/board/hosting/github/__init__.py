@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .... import __version__
-from ....files import make_folder, write_atomic
+from ....io.files import make_folder, write_atomic
 
 PLACE = Path(".github") / "workflows"
 NAMES = ("validate.yml", "comment.yml", "build.yml")

@@ -6,9 +6,9 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ...files import MAX_LINE_BYTES, MAX_LINES_BYTES
-from ...problems import CorpusError, Problem
-from ...strictjson import Decoded, SyntaxFault, decode_at, may_hold_surrogates, skip_space
+from .files import MAX_LINE_BYTES, MAX_LINES_BYTES
+from .problems import CorpusError, Problem
+from .strict_json import Decoded, SyntaxFault, decode_at, may_hold_surrogates, skip_space
 
 _CHUNK = 1 << 20
 
