@@ -16,7 +16,7 @@ from ..io.files import read_text
 from ..io.problems import CorpusError, Problem, ProblemLog, visible
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
-from ..schema import whole_schema
+from ..schema.validation import whole_schema
 from .rules import HUMAN, RULES
 
 if sys.version_info >= (3, 11):

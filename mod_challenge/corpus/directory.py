@@ -10,7 +10,7 @@ from typing import Any, Optional, Union
 from ..io.files import read_text
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file, json_path
 from ..io.strict_json import SyntaxFault, decode
-from ..schema import Schema, whole_schema
+from ..schema.validation import Schema, whole_schema
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 
 MISSING_HINT = "check the path, --corpus or MOD_CORPUS; or make one: mod-corpus build --out DIR"

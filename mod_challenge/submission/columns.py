@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..io.problems import PathStep, Problem, ProblemLog, json_path
-from ..schema import subschema
+from ..schema.validation import subschema
 from .model import Predictions, Ragged
 
 Place = int

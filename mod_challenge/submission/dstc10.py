@@ -21,7 +21,7 @@ from ..corpus.releases.dialogues import utterance_json
 from ..corpus.releases.dstc10_items import ANSWER_KEYS, TASKS, ContentIndex, Place, TaskItem, read_task_file
 from ..io.files import write_atomic
 from ..io.problems import DEFAULT_MAX_ERRORS, OutputError, Problem, ProblemLog, SubmissionError
-from ..schema import subschema
+from ..schema.validation import subschema
 from .check import Answers, match
 from .model import Submission
 

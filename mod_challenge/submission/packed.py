@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..schema import load_schema
+from ..schema.validation import load_schema
 from .columns import MemeCodes
 from .model import Ragged, narrowest
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Callable, Optional, Union
 from ..io.files import MAX_LINES_BYTES, decode_utf8, lines_of, open_input, shown_name
 from ..io.problems import DEFAULT_MAX_ERRORS, PathStep, Problem, ProblemLog, SubmissionError, in_file, json_path
 from ..io.strict_json import Cursor, Decoded, SyntaxFault, decode
-from ..schema import Schema, subschema, whole_schema
+from ..schema.validation import Schema, subschema, whole_schema
 from .columns import ColumnBuilder, MemeCodes, Parsed
 from .model import Submission
 from .packed import KEY, NotPackedError, PackedRankings

@@ -20,7 +20,7 @@ from refusals import assert_no_leak, assert_refused
 
 from mod_challenge.board.human.sampling import Item, assign_raters, draw_items, largest_remainders
 from mod_challenge.corpus.model import Utterance
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 HOSTILE = (
     '<script>window.hit=1</script><img src=x onerror="window.hit=1"> </script><!--',

@@ -16,7 +16,7 @@ from rating_sheets import ASPECTS, human
 from mod_challenge.board.human.agreement import krippendorff_alpha
 from mod_challenge.board.human.results import read_scores, score_ratings
 from mod_challenge.metrics.resampling import holm, percentile_interval, resample_weights
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 
 def ratings(items: int = 12, raters: int = 4, systems: int = 3, seed: int = 0, missing: float = 0.0) -> dict[str, Any]:

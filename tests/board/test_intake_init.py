@@ -15,7 +15,7 @@ from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
 from mod_challenge.io.problems import CorpusError, OutputError
-from mod_challenge.schema import load_schema
+from mod_challenge.schema.validation import load_schema
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from mod_challenge.board.site.words import WORDS
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 from mod_challenge.scoring import score_system
 from mod_challenge.settings import Settings
 from mod_challenge.submission.read import load_submission

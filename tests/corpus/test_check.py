@@ -11,7 +11,7 @@ import pytest
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.pictures import is_safe_name, picture_kind
 from mod_challenge.io.problems import Problem
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 

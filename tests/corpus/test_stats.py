@@ -14,7 +14,7 @@ from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.card import corpus_card
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.stats import MEASURES, Counts, count_corpus, to_latex, to_markdown
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 
 def write(folder: Path, **files: Any) -> Path:

@@ -19,7 +19,7 @@ from mod_challenge import Report, Submission, compare, load_corpus, load_submiss
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.report import comparisons_frame, to_csv, to_json
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 from mod_challenge.settings import Settings
 
 Write = Callable[..., Path]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import small_corpus
 
-from mod_challenge.schema import Schema, load_schema, subschema, whole_schema
+from mod_challenge.schema.validation import Schema, load_schema, subschema, whole_schema
 
 ENGINES = ("jsonschema-rs", "jsonschema")
 SCHEMAS = sorted(

@@ -15,7 +15,7 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 Write = Callable[..., Path]
 Run = Callable[..., tuple]

@@ -8,7 +8,7 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 Run = Callable[..., tuple]
 Write = Callable[..., Path]

@@ -11,7 +11,7 @@ import pytest
 
 from mod_challenge import load_submission, write_submission
 from mod_challenge.io.problems import OutputError
-from mod_challenge.schema import whole_schema
+from mod_challenge.schema.validation import whole_schema
 
 NAMES = ("s.json", "s.jsonl", "s.json.gz", "s.jsonl.gz")
 

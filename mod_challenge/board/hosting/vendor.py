@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...metrics.bleu import sacrebleu_version
-from ...schema import schema_text
+from ...schema.validation import schema_text
 
 PACKAGE = Path(__file__).parents[2]
 SCHEMAS = (

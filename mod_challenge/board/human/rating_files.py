@@ -14,7 +14,7 @@ from ...corpus.directory import conforms
 from ...io.files import read_text
 from ...io.problems import Problem, ProblemLog, SubmissionError, in_file, visible
 from ...io.strict_json import SyntaxFault, decode
-from ...schema import whole_schema
+from ...schema.validation import whole_schema
 from .aspects import HIGHEST, LOWEST, NAMES
 
 LARGEST_FILE = 1 << 26

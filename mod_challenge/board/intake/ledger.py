@@ -19,7 +19,7 @@ from typing import Any, Optional
 
 from ...io.files import atomic_output
 from ...io.problems import CorpusError, OutputError, Problem, visible
-from ...schema import whole_schema
+from ...schema.validation import whole_schema
 
 FILE = "ledger.jsonl"
 FORMAT = "mod-ledger/1"

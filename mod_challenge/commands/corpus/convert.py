@@ -114,7 +114,7 @@ def _to_be_converted(problem: Problem) -> Problem:
 
 
 def _check_system(system: dict[str, str]) -> None:
-    from ...schema import subschema
+    from ...schema.validation import subschema
 
     for fault in subschema("submission", "system").faults(system):
         raise click.BadParameter(fault.message, param_hint=f"--{fault.path[0]}")

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Optional
 
 from ...io.problems import ProblemLog, json_path
-from ...schema import whole_schema
+from ...schema.validation import whole_schema
 from ..directory import conforms, dialogues_of, strict_json, unknown_references
 from ..model import Corpus, Dialogue, Utterance
 from .draft import CorpusDraft

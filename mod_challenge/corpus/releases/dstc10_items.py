@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...io.problems import Problem, ProblemLog, json_path
-from ...schema import subschema
+from ...schema.validation import subschema
 from ..directory import conforms, strict_json
 from ..model import Dialogue, Utterance
 

@@ -15,7 +15,7 @@ from typing import Optional, Union
 from ...io.files import open_input
 from ...io.json_stream import JsonStream
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
-from ...schema import subschema
+from ...schema.validation import subschema
 from ..model import SPLITS
 from .dialogues import note_limit
 from .draft import CorpusDraft, SplitWriter

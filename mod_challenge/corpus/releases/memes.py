@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
-from ...schema import whole_schema
+from ...schema.validation import whole_schema
 from ..directory import conforms, strict_json
 from ..pictures import is_safe_name, kind_of
 from .draft import CorpusDraft

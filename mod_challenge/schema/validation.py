@@ -15,10 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from .carried import SACREBLEU
-from .io.problems import PathStep
-from .schema_plain import PlainSchema, all_different, whole_pattern
-from .schema_words import SchemaFault, explain
+from ..carried import SACREBLEU
+from ..io.problems import PathStep
+from .fallback_engine import PlainSchema, all_different, whole_pattern
+from .messages import SchemaFault, explain
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MOST_FAULTS = 1000
