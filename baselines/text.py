@@ -16,7 +16,7 @@ from typing import Any, Optional, Protocol
 from mod_challenge.corpus import Dialogue
 from mod_challenge.io.files import make_folder, read_text, write_atomic
 from mod_challenge.io.problems import Problem
-from mod_challenge.tokens import is_run_character, tokenize_cjk
+from mod_challenge.tokenization.tokenizers import is_run_character, tokenize_cjk
 
 from .run import RunError
 

@@ -41,7 +41,7 @@ from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from .submission.check import Answers, match
 from .submission.model import Submission
 from .submission.read import load_submission
-from .tokens import DEFAULT_TOKENIZER, versioned
+from .tokenization.tokenizers import DEFAULT_TOKENIZER, versioned
 
 Floats = NDArray[np.float64]
 Tick = Callable[[int, int], None]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mod_challenge.tokens import lower_case
+from mod_challenge.tokenization.tokenizers import lower_case
 
 Integers = NDArray[np.int64]
 

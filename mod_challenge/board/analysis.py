@@ -18,7 +18,7 @@ from ..metrics.retrieval import CANDIDATES, GROUPS
 from ..metrics.tasks import TASKS
 from ..settings import Settings
 from ..submission.check import Answers
-from ..tokens import TOKENIZERS
+from ..tokenization.tokenizers import TOKENIZERS
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Optional
 import click
 
 from ..settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from ..tokens import DEFAULT_TOKENIZER, TOKENIZERS
+from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
 from ..cells import csv_cell, dumps, latex_cell
-from ..tokens import tokenize_cjk
+from ..tokenization.tokenizers import tokenize_cjk
 from .model import Corpus, Dialogue
 
 FORMAT = "mod-stats/1"

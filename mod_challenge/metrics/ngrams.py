@@ -11,7 +11,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..tokens import Tokenizer, is_run_character, lower_case, tokenize_cjk
+from ..tokenization.tokenizers import Tokenizer, is_run_character, lower_case, tokenize_cjk
 
 Integers = NDArray[np.int64]
 

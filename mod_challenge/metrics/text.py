@@ -10,7 +10,7 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..tokens import TOKENIZERS
+from ..tokenization.tokenizers import TOKENIZERS
 from .bleu import precisions_and_penalty
 from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one

@@ -55,7 +55,7 @@ from mod_challenge.corpus.builtin.usage import (
     meme_shares,
     mode_shares,
 )
-from mod_challenge.tokens import tokenize_cjk
+from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
 
 @cache

@@ -11,7 +11,7 @@ from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import ngrams
 from mod_challenge.metrics.text import TASK, text_items
-from mod_challenge.tokens import TOKENIZERS
+from mod_challenge.tokenization.tokenizers import TOKENIZERS
 
 
 def our_bleu(points: Points, responses: Sequence[str], golds: Sequence[str], tokenizer: str = "cjk") -> dict:

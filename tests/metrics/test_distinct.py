@@ -14,7 +14,7 @@ from mod_challenge.metrics import ngrams
 from mod_challenge.metrics.measure import JackknifeMeasure, summed
 from mod_challenge.metrics.resampling import jackknife_error, jackknife_interval
 from mod_challenge.metrics.text import TASK, text_items
-from mod_challenge.tokens import tokenize_cjk
+from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
 DIST = [measure for measure in TASK.measures if isinstance(measure, JackknifeMeasure)]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mod_challenge.metrics.ngrams import TokenNumbers
-from mod_challenge.tokens import TOKENIZERS, is_run_character, tokenize_char, tokenize_cjk
+from mod_challenge.tokenization.tokenizers import TOKENIZERS, is_run_character, tokenize_char, tokenize_cjk
 
 IDEOGRAPHS = (
     (0x4E00, 0x9FFF),

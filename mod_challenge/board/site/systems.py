@@ -11,7 +11,7 @@ from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
 from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...table import NO_VALUE, number
-from ...tokens import DEFAULT_TOKENIZER
+from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..analysis import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from .data import link, plain, words

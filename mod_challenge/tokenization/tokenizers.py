@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Callable
 
-from .later_letters import LATER_LETTERS, PERHAPS_LATER
+from .unicode_compat import LATER_LETTERS, PERHAPS_LATER
 
 Tokenizer = Callable[[Sequence[str]], list[list[str]]]
 

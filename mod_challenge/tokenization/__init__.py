@@ -1,0 +1,1 @@
+"""Splits a response into tokens, the same ones on every Python and platform."""
