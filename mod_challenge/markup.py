@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Optional, TypeVar
 
-from .cells import html_cell, latex_cell, markdown_cell
+from .formats.escape import html_cell, latex_cell, markdown_cell
 from .report import Comparison, Report, system_names
 from .table import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
 

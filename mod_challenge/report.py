@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from .cells import csv_table, dumps
+from .formats.escape import csv_table, dumps
 from .io.problems import visible
 from .metrics.measure import Measure, figure_name
 from .metrics.tasks import TASKS

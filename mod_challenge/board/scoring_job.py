@@ -17,10 +17,10 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..cells import dumps
 from ..corpus.directory import load_corpus
 from ..corpus.model import Corpus
 from ..corpus.references import References, references
+from ..formats.escape import dumps
 from ..io.files import file_sha256
 from ..io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ..scoring import System, score_system

@@ -158,7 +158,7 @@ def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) ->
 
 
 def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
-    from ..cells import csv_table
+    from ..formats.escape import csv_table
 
     if path.endswith(".csv"):
         names = list(dict.fromkeys(name for row in rows for name in row))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional, Union
 
-from ..counting import counted
+from ..formats.plural import counted
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .answer_keys import Claims, Item
 from .candidates import CANDIDATES, draw_even

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..cells import markdown_cell
+from ..formats.escape import markdown_cell
 from ..io.files import file_sha256
 from ..io.problems import CorpusError, Problem
 from .check import check_corpus

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Optional, Union
 
-from ..counting import counted
+from ..formats.plural import counted
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
 from .candidates import CANDIDATES, FILES
 from .directory import MISSING_HINT, checked_json, dialogues_of, unknown_references

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..cells import markdown_cell
+from ..formats.escape import markdown_cell
 from .model import Corpus
 
 

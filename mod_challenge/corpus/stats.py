@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
-from ..cells import csv_cell, dumps, latex_cell
+from ..formats.escape import csv_cell, dumps, latex_cell
 from ..tokenization.tokenizers import tokenize_cjk
 from .model import Corpus, Dialogue
 

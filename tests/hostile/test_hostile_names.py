@@ -14,7 +14,7 @@ from typing import Any, Callable
 import pytest
 import small_corpus
 
-from mod_challenge.cells import markdown_cell
+from mod_challenge.formats.escape import markdown_cell
 from mod_challenge.io.problems import visible
 
 Run = Callable[..., tuple[int, str, str]]

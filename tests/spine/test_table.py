@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
-from mod_challenge.cells import latex_cell, markdown_cell
+from mod_challenge.formats.escape import latex_cell, markdown_cell
 from mod_challenge.markup import PAGE_ROWS, to_latex, to_markdown
 from mod_challenge.report import Comparison, system_names, to_csv
 from mod_challenge.settings import Settings

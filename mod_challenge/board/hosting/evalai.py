@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...cells import html_cell
 from ...corpus.model import Corpus
+from ...formats.escape import html_cell
 from ...metrics.tasks import TASKS
 from ..challenge import Challenge
 from .archive import to_yaml, zipped

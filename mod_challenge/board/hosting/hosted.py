@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Optional
 
-from ...cells import html_cell
 from ...corpus.model import Corpus
 from ...corpus.references import references
+from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...scoring import item_counts

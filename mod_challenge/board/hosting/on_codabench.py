@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ...cells import html_cell
+from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...report import Report
 from .judge import ENDINGS, NAME, Verdict, failed, judge, tell

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...cells import csv_table, dumps
+from ...formats.escape import csv_table, dumps
 from ...io.files import atomic_folder, write_atomic
 from .aspects import NAMES
 from .page import rating_page

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...cells import dumps, markdown_cell
+from ...formats.escape import dumps, markdown_cell
 from ...io.problems import visible
 from ...table import NO_VALUE, SIGNIFICANT, number, p_value, signed
 from .aspects import ASPECTS, NAMES, OVERALL

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ...cells import markdown_cell
 from ...corpus.model import Corpus
+from ...formats.escape import markdown_cell
 from ...io.files import make_folder, write_atomic
 from ...io.problems import CorpusError, OutputError, Problem, visible
 from ...metrics.tasks import TASKS

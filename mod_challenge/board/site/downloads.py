@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
-from ...cells import csv_table, dumps, latex_cell
+from ...formats.escape import csv_table, dumps, latex_cell
 from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS

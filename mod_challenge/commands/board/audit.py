@@ -45,7 +45,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
 
     be_brief()
     from ...board.intake.audit import audit
-    from ...cells import dumps
+    from ...formats.escape import dumps
 
     opened = open_corpus(corpus)
     with progress("reading") as bar:
@@ -58,7 +58,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
 
 
 def _text(found: Audit) -> str:
-    from ...counting import counted
+    from ...formats.plural import counted
     from ...io.problems import visible
 
     lines = []

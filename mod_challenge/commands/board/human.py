@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...counting import counted
+from ...formats.plural import counted
 from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ..edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
@@ -154,7 +154,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
     """
     be_brief()
     from ...board.human.merging import merge_ratings
-    from ...cells import dumps
+    from ...formats.escape import dumps
 
     merged = merge_ratings(Path(sheets), [Path(path) for path in ratings], allow_missing, max_errors)
     emit(dumps(merged), out)

@@ -8,7 +8,7 @@ from typing import Callable, Optional
 
 import click
 
-from ...counting import counted
+from ...formats.plural import counted
 from ...io.problems import Problem, ProblemLog, SubmissionError, visible
 from ..edge import CONTEXT, Command, corpus_option, guarded, max_errors_option, open_corpus, print_problems
 

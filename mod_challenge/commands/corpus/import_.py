@@ -8,7 +8,7 @@ from typing import Any, Optional
 import click
 
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
-from ...counting import counted
+from ...formats.plural import counted
 from ...io.problems import ProblemLog, visible
 from ..edge import CONTEXT, guarded, max_errors_option, print_problems, progress
 

@@ -46,7 +46,7 @@ def main(
     """
     from ...corpus import load_corpus
     from ...corpus.release import release
-    from ...counting import counted
+    from ...formats.plural import counted
 
     done = release(load_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
     for split, items in done.items.items():

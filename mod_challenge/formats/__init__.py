@@ -1,0 +1,1 @@
+"""How values are written in a text format: escaping, JSON, numbers, plurals, tables."""
