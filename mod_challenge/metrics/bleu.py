@@ -1,6 +1,6 @@
 """The two parts of corpus BLEU, from sums of n-gram statistics: n-gram precisions and the brevity penalty.
 
-They are sacrebleu's. A copy of the package on a host with numpy alone (see `mod_challenge.carried`) has them written
+They are sacrebleu's. A copy of the package on a host with numpy alone (see `mod_challenge.vendored`) has them written
 out, equal to the last digit.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ..carried import SACREBLEU
+from ..vendored import SACREBLEU
 
 SMOOTHING = "exp"
 

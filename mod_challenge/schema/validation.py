@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from ..carried import SACREBLEU
 from ..io.problems import PathStep
+from ..vendored import SACREBLEU
 from .fallback_engine import PlainSchema, all_different, whole_pattern
 from .messages import SchemaFault, explain
 

@@ -75,7 +75,7 @@ def test_the_measures_know_no_files_and_no_command_line() -> None:
         "mod_challenge.metrics",
         "mod_challenge.draws",
         "mod_challenge.tokenization.tokenizers",
-        "mod_challenge.carried",
+        "mod_challenge.vendored",
     )
     for path in within("mod_challenge/metrics"):
         inner = {name for name in imports_of(path) if name.startswith("mod_challenge")}

@@ -32,7 +32,7 @@ def vendored(roots: Iterable[str]) -> dict[str, bytes]:
         roots: modules that the host calls, as paths below the package: ``board/hosting/on_evalai.py``.
 
     Returns:
-        Path to content, ``mod_challenge/…``. Only `mod_challenge.carried` differs from what is here, by one line.
+        Path to content, ``mod_challenge/…``. Only `mod_challenge.vendored` differs from what is here, by one line.
     """
     files = {f"{PACKAGE.name}/schemas/{name}.schema.json": schema_text(name).encode("utf-8") for name in SCHEMAS}
     for path in _closure([PACKAGE / root for root in roots]):
