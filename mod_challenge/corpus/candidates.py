@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..draws import below, hashed_words
 from ..io.files import make_folder, write_atomic
 from ..io.problems import CorpusError, Problem, json_path
+from ..reproducible_random import below, hashed_words
 from .directory import read_json
 from .items import NONE, Turns, response_turns
 from .model import Corpus

@@ -19,9 +19,9 @@ from typing import Any, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from ..draws import below, hashed_words
 from ..io.files import atomic_folder
 from ..io.problems import CorpusError, Problem
+from ..reproducible_random import below, hashed_words
 from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from .directory import load_corpus, read_json
 from .items import ITEMS_FILE, Turns, response_turns

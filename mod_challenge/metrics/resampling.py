@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..draws import random_indices, seeded_generator
+from ..reproducible_random import random_indices, seeded_generator
 
 Floats = NDArray[np.float64]
 

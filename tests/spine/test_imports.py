@@ -73,7 +73,7 @@ def within(folder: str) -> list[Path]:
 def test_the_measures_know_no_files_and_no_command_line() -> None:
     allowed = (
         "mod_challenge.metrics",
-        "mod_challenge.draws",
+        "mod_challenge.reproducible_random",
         "mod_challenge.tokenization.tokenizers",
         "mod_challenge.vendored",
     )

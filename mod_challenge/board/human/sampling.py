@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...corpus.model import Utterance
-from ...draws import hashed_words
+from ...reproducible_random import hashed_words
 
 _FIRST_OF_BIN = (8, 4, 2, 1)
 

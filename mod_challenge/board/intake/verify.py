@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from ...corpus.model import Corpus
 from ...corpus.references import references
-from ...draws import hashed_words
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file, visible
+from ...reproducible_random import hashed_words
 from ...scoring import validate_splits
 from ...submission import load_submission
 from ...submission.model import Predictions, Submission
