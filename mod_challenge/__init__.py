@@ -19,11 +19,11 @@ _EXPORTS = {
     "Submission": "mod_challenge.submission",
     "load_submission": "mod_challenge.submission",
     "write_submission": "mod_challenge.submission",
-    "Report": "mod_challenge.report",
-    "compare": "mod_challenge.scoring",
-    "comparisons_frame": "mod_challenge.report",
-    "score": "mod_challenge.scoring",
-    "validate": "mod_challenge.scoring",
+    "Report": "mod_challenge.scoring.report",
+    "compare": "mod_challenge.scoring.score",
+    "comparisons_frame": "mod_challenge.scoring.report",
+    "score": "mod_challenge.scoring.score",
+    "validate": "mod_challenge.scoring.score",
     "CorpusError": "mod_challenge.io.problems",
     "Problem": "mod_challenge.io.problems",
     "SubmissionError": "mod_challenge.io.problems",
@@ -34,8 +34,8 @@ __all__ = ["__version__", *_EXPORTS]
 if TYPE_CHECKING:
     from .corpus import Corpus, Dialogue, Utterance, load_corpus
     from .io.problems import CorpusError, Problem, SubmissionError
-    from .report import Report, comparisons_frame
-    from .scoring import compare, score, validate
+    from .scoring.report import Report, comparisons_frame
+    from .scoring.score import compare, score, validate
     from .submission import Submission, load_submission, write_submission
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Optional, TypeVar
 
 from .formats.escape import html_cell, latex_cell, markdown_cell
-from .report import Comparison, Report, system_names
+from .scoring.report import Comparison, Report, system_names
 from .table import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
 
 AnyRow = TypeVar("AnyRow")

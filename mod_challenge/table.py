@@ -10,7 +10,7 @@ from .io.problems import visible
 from .metrics.measure import Measure
 from .metrics.retrieval import GROUPS
 from .metrics.tasks import TASKS
-from .report import Comparison, Report, system_names, value_at
+from .scoring.report import Comparison, Report, system_names, value_at
 
 SIGNIFICANT = 0.05
 NO_VALUE = "–"

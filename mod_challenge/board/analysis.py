@@ -16,7 +16,7 @@ from ..metrics.measure import Items, SumMeasure, figure_name, resampled_sums, su
 from ..metrics.resampling import percentile_interval, resample_weights
 from ..metrics.retrieval import CANDIDATES, GROUPS
 from ..metrics.tasks import TASKS
-from ..settings import Settings
+from ..scoring.settings import Settings
 from ..submission.check import Answers
 from ..tokenization.tokenizers import TOKENIZERS
 

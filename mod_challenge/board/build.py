@@ -12,7 +12,7 @@ from ..corpus.model import Corpus
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file, visible
-from ..settings import Settings
+from ..scoring.settings import Settings
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
 from .intake.folder import Found, find_submissions, read_card

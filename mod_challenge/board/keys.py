@@ -13,7 +13,7 @@ from .. import __version__
 from ..corpus.model import Corpus
 from ..io.files import file_sha256
 from ..metrics.bleu import sacrebleu_version
-from ..settings import CONTRACT, Settings
+from ..scoring.settings import CONTRACT, Settings
 
 FORMAT = 2
 """Raised whenever what a job gives changes for the same inputs and the same version."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from ..metrics.tasks import TASKS
-from ..report import value_at
+from ..scoring.report import value_at
 
 SUBMISSION, FLOOR, ORACLE, RIVAL, PUBLISHED = "submission", "floor", "oracle", "rival", "published"
 KINDS = (SUBMISSION, RIVAL, FLOOR, ORACLE, PUBLISHED)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from ..settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..corpus.items import Turns
-    from ..report import Comparison, Report
-    from ..scoring import System
+    from ..scoring.report import Comparison, Report
+    from ..scoring.score import System
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
@@ -83,9 +83,9 @@ def main(
       mod-score mine.jsonl --split all --format json --output report.json
     """
     be_brief()
-    from ..comparing import compare_systems
     from ..corpus.references import references
-    from ..score_files import Order, score_files
+    from ..scoring.compare import compare_systems
+    from ..scoring.parallel import Order, score_files
 
     if output is not None and per_turn is not None and _same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
@@ -112,7 +112,7 @@ def _same_file(first: str, second: str) -> bool:
 
 def _render(outcomes: Sequence[Outcome], files: Sequence[str], form: str, output: Optional[str]) -> str:
     from .. import markup
-    from .. import report as reports
+    from ..scoring import report as reports
 
     everything = [report for found, _ in outcomes for report in found]
     if form == "json":
@@ -145,8 +145,8 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], output: Optional[
 
 def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of one split; systems of one name carry what tells them apart besides."""
-    from ..items import per_turn
-    from ..report import told_apart
+    from ..scoring.item_statistics import per_turn
+    from ..scoring.report import told_apart
 
     rows = []
     marks = told_apart([system.report for system in systems], files)

@@ -55,7 +55,7 @@ def main(
     from ..io.problems import visible
 
     be_brief()
-    from ..scoring import validate_splits, wanted_splits
+    from ..scoring.score import validate_splits, wanted_splits
     from ..submission import load_submission
 
     with progress("reading") as bar:

@@ -15,6 +15,7 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
+from mod_challenge.scoring.score.settings import Settings
 
 from mod_challenge.board import scoring_job
 from mod_challenge.board.build import Built, Manner, build_site, read_board
@@ -25,7 +26,6 @@ from mod_challenge.board.reference_systems import reference_systems
 from mod_challenge.board.site.tables import place
 from mod_challenge.corpus import load_corpus
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
-from mod_challenge.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 Content = dict[str, Any]

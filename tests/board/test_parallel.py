@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from mod_challenge.scoring.score.settings import Settings
 
 from mod_challenge.board.keys import references_key
 from mod_challenge.board.parallel import DASK, Workers, run_jobs
@@ -18,7 +19,6 @@ from mod_challenge.board.scoring_job import Job
 from mod_challenge.corpus import load_corpus
 from mod_challenge.io.files import file_sha256
 from mod_challenge.io.problems import Failure
-from mod_challenge.settings import Settings
 
 WriteFile = Callable[..., Path]
 

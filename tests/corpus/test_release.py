@@ -15,7 +15,7 @@ from mod_challenge.corpus.items import response_turns
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.release import STAGES, draw_targets, release, release_secret
 from mod_challenge.io.problems import CorpusError, OutputError
-from mod_challenge.scoring import score
+from mod_challenge.scoring.score import score
 from mod_challenge.submission import load_submission
 
 Run = Callable[..., Any]

@@ -16,7 +16,7 @@ from mod_challenge.corpus.references import references, require_gold
 from mod_challenge.corpus.release import STAGES, release
 from mod_challenge.corpus.stats import count_corpus
 from mod_challenge.io.problems import CorpusError
-from mod_challenge.scoring import validate
+from mod_challenge.scoring.score import validate
 from mod_challenge.submission import load_submission
 
 KEYS = {"text": "text", "usage": "meme_probability", "retrieval": "candidates", "emotion": "emotions"}

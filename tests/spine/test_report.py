@@ -13,14 +13,14 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 import pytest
+from mod_challenge.scoring.score.report import comparisons_frame, to_csv, to_json
+from mod_challenge.scoring.score.settings import Settings
 
 import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
-from mod_challenge.report import comparisons_frame, to_csv, to_json
 from mod_challenge.schema.validation import whole_schema
-from mod_challenge.settings import Settings
 
 Write = Callable[..., Path]
 
@@ -395,6 +395,6 @@ def test_without_pandas_the_way_out_is_named(compared: tuple, monkeypatch: pytes
 def test_the_function_stays_callable_after_its_file_is_imported() -> None:
     import importlib
 
-    importlib.import_module("mod_challenge.scoring")
+    importlib.import_module("mod_challenge.scoring.score")
     assert callable(mod_challenge.score)
     assert mod_challenge.score.__name__ == "score"

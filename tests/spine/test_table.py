@@ -15,14 +15,14 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
+from mod_challenge.scoring.score.report import Comparison, system_names, to_csv
+from mod_challenge.scoring.score.settings import Settings
 from rich.cells import cell_len
 from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
 from mod_challenge.markup import PAGE_ROWS, to_latex, to_markdown
-from mod_challenge.report import Comparison, system_names, to_csv
-from mod_challenge.settings import Settings
 from mod_challenge.table import grids, letter, number, p_value, pair_table, signed
 from mod_challenge.terminal import layout, print_tables
 

@@ -22,8 +22,8 @@ from ...corpus.references import references
 from ...io.files import open_input
 from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
 from ...metrics.measure import figure_name
-from ...report import Report
-from ...scoring import score, validate
+from ...scoring.report import Report
+from ...scoring.score import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
 from ..covered import covered

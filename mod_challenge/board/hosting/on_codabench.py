@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
-from ...report import Report
+from ...scoring.report import Report
 from .judge import ENDINGS, NAME, Verdict, failed, judge, tell
 from .plan import Table, read_tables
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ...corpus.directory import read_json
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
-from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
+from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL
 

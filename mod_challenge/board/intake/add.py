@@ -11,7 +11,7 @@ from typing import Callable, Optional
 
 from ...corpus.model import Corpus
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
-from ...scoring import validate, wanted_splits
+from ...scoring.score import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE

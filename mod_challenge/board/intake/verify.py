@@ -23,7 +23,7 @@ from ...corpus.references import references
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file, visible
 from ...reproducible_random import hashed_words
-from ...scoring import validate_splits
+from ...scoring.score import validate_splits
 from ...submission import load_submission
 from ...submission.model import Predictions, Submission
 from . import VERIFY_COMMAND

@@ -17,7 +17,7 @@ from ...io.problems import ProblemLog, SubmissionError
 from ...metrics.bleu import SMOOTHING
 from ...metrics.measure import Items
 from ...metrics.text import MAX_ORDER
-from ...scoring import System
+from ...scoring.score import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
 from .data import DIALOGUES_A_CHUNK, script, words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from ..edge import corpus_option, guarded, open_corpus, progress
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Optional
 import click
 
 from ...formats.plural import counted
-from ...settings import DEFAULT_RESAMPLES, DEFAULT_SEED
+from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ..edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Optional
 
-from .corpus import Corpus, load_corpus
-from .corpus.references import references
-from .io.problems import SubmissionError
-from .scoring import System, Tick, score_system, validate_splits, wanted_splits
+from ..corpus import Corpus, load_corpus
+from ..corpus.references import references
+from ..io.problems import SubmissionError
+from ..submission import Submission, load_submission
+from ..submission.read import Progress
+from .score import System, Tick, score_system, validate_splits, wanted_splits
 from .settings import Settings
-from .submission import Submission, load_submission
-from .submission.read import Progress
 
 WORTH_A_PROCESS = 1 << 22
 """Submissions of together at least so many bytes are scored in parallel."""

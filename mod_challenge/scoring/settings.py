@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .tokenization.tokenizers import DEFAULT_TOKENIZER
+from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 
 CONTRACT = "1"
 DEFAULT_RESAMPLES = 1000

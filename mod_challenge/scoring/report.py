@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from .formats.escape import csv_table, dumps
-from .io.problems import visible
-from .metrics.measure import Measure, figure_name
-from .metrics.tasks import TASKS
+from ..formats.escape import csv_table, dumps
+from ..io.problems import visible
+from ..metrics.measure import Measure, figure_name
+from ..metrics.tasks import TASKS
 
 if TYPE_CHECKING:
     import pandas
@@ -109,13 +109,13 @@ class Report:
         return f"<Report {system_names([self])[0]} on {about}>"
 
     def __str__(self) -> str:
-        from .terminal import plain_tables
+        from ..terminal import plain_tables
 
         return plain_tables(self)
 
     def _repr_html_(self) -> str:
         """The tables, as a notebook shows them."""
-        from .markup import to_html
+        from ..markup import to_html
 
         return to_html(self)
 

@@ -12,36 +12,25 @@ from typing import Any, Callable, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from . import __version__
-from .comparing import compare_systems
-from .corpus.directory import load_corpus
-from .corpus.items import Turns
-from .corpus.model import Corpus
-from .corpus.references import References, references, require_gold
-from .io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
-from .items import task_items
-from .metrics.bleu import SMOOTHING, sacrebleu_version
-from .metrics.measure import (
-    Items,
-    JackknifeMeasure,
-    Statistics,
-    figure_name,
-    resampled_sums,
-    summed,
-)
-from .metrics.resampling import (
-    jackknife_interval,
-    percentile_interval,
-    resample_weights,
-)
-from .metrics.tasks import TASKS
-from .metrics.text import BLEU_ORDERS
+from .. import __version__
+from ..corpus.directory import load_corpus
+from ..corpus.items import Turns
+from ..corpus.model import Corpus
+from ..corpus.references import References, references, require_gold
+from ..io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
+from ..metrics.bleu import SMOOTHING, sacrebleu_version
+from ..metrics.measure import Items, JackknifeMeasure, Statistics, figure_name, resampled_sums, summed
+from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
+from ..metrics.tasks import TASKS
+from ..metrics.text import BLEU_ORDERS
+from ..submission.check import Answers, match
+from ..submission.model import Submission
+from ..submission.read import load_submission
+from ..tokenization.tokenizers import DEFAULT_TOKENIZER, versioned
+from .compare import compare_systems
+from .item_statistics import task_items
 from .report import Comparison, Report
 from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from .submission.check import Answers, match
-from .submission.model import Submission
-from .submission.read import load_submission
-from .tokenization.tokenizers import DEFAULT_TOKENIZER, versioned
 
 Floats = NDArray[np.float64]
 Tick = Callable[[int, int], None]

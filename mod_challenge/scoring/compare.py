@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .metrics.measure import figure_name
-from .metrics.resampling import holm, paired_bootstrap_p, paired_jackknife_p, percentile_interval
-from .metrics.tasks import TASKS
+from ..metrics.measure import figure_name
+from ..metrics.resampling import holm, paired_bootstrap_p, paired_jackknife_p, percentile_interval
+from ..metrics.tasks import TASKS
 from .report import Comparison
 
 if TYPE_CHECKING:
-    from .scoring import System
+    from .score import System
 
 Floats = NDArray[np.float64]
 

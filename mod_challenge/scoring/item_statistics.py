@@ -8,15 +8,15 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .corpus.items import Turns
-from .corpus.references import References
-from .metrics.emotion import emotion_items
-from .metrics.measure import Items
-from .metrics.retrieval import TOP, retrieval_items
-from .metrics.text import text_items
-from .metrics.usage import usage_items
-from .submission.check import ABSENT, Answers
-from .submission.model import Ragged
+from ..corpus.items import Turns
+from ..corpus.references import References
+from ..metrics.emotion import emotion_items
+from ..metrics.measure import Items
+from ..metrics.retrieval import TOP, retrieval_items
+from ..metrics.text import text_items
+from ..metrics.usage import usage_items
+from ..submission.check import ABSENT, Answers
+from ..submission.model import Ragged
 
 Integers = NDArray[np.int64]
 

@@ -1,0 +1,1 @@
+"""Scores submissions against references: reports with intervals, and paired comparisons of systems."""
