@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..metrics.resampling import holm, paired_normal_p, percentile_interval
-from ..table import SIGNIFICANT
+from ..rendering.tables import SIGNIFICANT
 from .model import Standing
 
 Floats = NDArray[np.float64]

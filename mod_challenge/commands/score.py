@@ -111,7 +111,7 @@ def _same_file(first: str, second: str) -> bool:
 
 
 def _render(outcomes: Sequence[Outcome], files: Sequence[str], form: str, output: Optional[str]) -> str:
-    from .. import markup
+    from ..rendering import markup
     from ..scoring import report as reports
 
     everything = [report for found, _ in outcomes for report in found]
@@ -130,7 +130,7 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], output: Optional[
     """Tables of the width of the terminal; of a fixed one for a file or a pipe, so that the bytes are the same."""
     from rich.console import Console
 
-    from ..terminal import print_tables
+    from ..rendering.terminal import print_tables
 
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     width = Console().width if terminal else FILE_WIDTH

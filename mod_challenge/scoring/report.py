@@ -109,13 +109,13 @@ class Report:
         return f"<Report {system_names([self])[0]} on {about}>"
 
     def __str__(self) -> str:
-        from ..terminal import plain_tables
+        from ..rendering.terminal import plain_tables
 
         return plain_tables(self)
 
     def _repr_html_(self) -> str:
         """The tables, as a notebook shows them."""
-        from ..markup import to_html
+        from ..rendering.markup import to_html
 
         return to_html(self)
 

@@ -22,9 +22,9 @@ from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
-from mod_challenge.markup import PAGE_ROWS, to_latex, to_markdown
-from mod_challenge.table import grids, letter, number, p_value, pair_table, signed
-from mod_challenge.terminal import layout, print_tables
+from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
+from mod_challenge.rendering.tables import grids, letter, number, p_value, pair_table, signed
+from mod_challenge.rendering.terminal import layout, print_tables
 
 ROOT = Path(__file__).parents[2]
 Outcome = tuple[list[Report], list[Comparison]]

@@ -14,7 +14,7 @@ from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
-from ...table import number
+from ...rendering.tables import number
 from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
 from .data import link
 from .tables import LABELS, place, rank_text, rule_label, table_columns

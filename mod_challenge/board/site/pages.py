@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
-from ...table import NO_VALUE, number
+from ...rendering.tables import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board
 from ..rules import HUMAN

@@ -9,8 +9,8 @@ from typing import Any, Optional
 from ...io.problems import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
+from ...rendering.tables import NO_VALUE, number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
-from ...table import NO_VALUE, number
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..analysis import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Optional, TypeVar
 
-from .formats.escape import html_cell, latex_cell, markdown_cell
-from .scoring.report import Comparison, Report, system_names
-from .table import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
+from ..formats.escape import html_cell, latex_cell, markdown_cell
+from ..scoring.report import Comparison, Report, system_names
+from .tables import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
 
 AnyRow = TypeVar("AnyRow")
 

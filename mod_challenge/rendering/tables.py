@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from .io.problems import visible
-from .metrics.measure import Measure
-from .metrics.retrieval import GROUPS
-from .metrics.tasks import TASKS
-from .scoring.report import Comparison, Report, system_names, value_at
+from ..io.problems import visible
+from ..metrics.measure import Measure
+from ..metrics.retrieval import GROUPS
+from ..metrics.tasks import TASKS
+from ..scoring.report import Comparison, Report, system_names, value_at
 
 SIGNIFICANT = 0.05
 NO_VALUE = "–"
