@@ -10,7 +10,7 @@ setup(
     package_dir={"mod_challenge.schemas": "schemas"},
     package_data={
         "mod_challenge.schemas": ["*.json"],
-        "mod_challenge.corpus.builtin": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],
+        "mod_challenge.simulator": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],
         "mod_challenge.board": ["published.json"],
         "mod_challenge.board.human": ["page/*"],
         "mod_challenge.board.site": ["static/*", "templates/*"],

@@ -27,8 +27,8 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_s
                 file=str(corpus.folder),
             )
         )
-    from mod_challenge.corpus.builtin.oracle import predictions
-    from mod_challenge.corpus.builtin.simulate import GENERATOR
+    from mod_challenge.simulator.oracle import predictions
+    from mod_challenge.simulator.simulate import GENERATOR
 
     if corpus.builtin["generator"] != GENERATOR:
         raise CorpusError.of(_not_of_this_simulator(corpus))

@@ -20,7 +20,7 @@ def default_folder(progress: Optional[Progress] = None) -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
-    from .builtin import cached_corpus
+    from ..simulator import cached_corpus
 
     return cached_corpus(progress=progress)
 

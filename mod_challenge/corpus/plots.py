@@ -204,7 +204,7 @@ def _valences(corpus: Corpus) -> dict[int, int]:
     """1, 0 or -1 by emotion id, as far as the corpus says: the simulator's does, others do not."""
     if corpus.builtin is None:
         return {}
-    from .builtin.families import FAMILIES
+    from ..simulator.families import FAMILIES
 
     by_name = {name: family.valence for family in FAMILIES for label in family.labels for name in (label.zh, label.en)}
     return {emotion: by_name[name] for emotion, name in corpus.emotions.items() if name in by_name}
@@ -236,7 +236,7 @@ def _wrapped(text: str) -> str:
 
 
 def _english_names() -> dict[str, str]:
-    from .builtin.families import LABELS
+    from ..simulator.families import LABELS
 
     return {label.zh: label.en for label in LABELS}
 

@@ -22,7 +22,7 @@ if sys.version_info < (3, 10):
 def tiny_baseline_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the built-in tiny corpus, cut to 24 training dialogues, 6 of validation, 4 easy and 4 hard, and to
     the stickers of 40 samples."""
-    from mod_challenge.corpus.builtin.build import build_corpus
+    from mod_challenge.simulator.build import build_corpus
 
     folder = tmp_path_factory.mktemp("corpora") / "tiny"
     build_corpus(folder, preset="tiny")

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from mod_challenge.corpus.builtin import cached_corpus
-from mod_challenge.corpus.builtin.build import CHECKSUMS, build_corpus, is_whole
-from mod_challenge.corpus.builtin.inventory import MEMES, UNSEEN_FROM
-from mod_challenge.corpus.builtin.simulate import SPLITS, simulate_split
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.io.problems import OutputError
+from mod_challenge.simulator import cached_corpus
+from mod_challenge.simulator.build import CHECKSUMS, build_corpus, is_whole
+from mod_challenge.simulator.inventory import MEMES, UNSEEN_FROM
+from mod_challenge.simulator.simulate import SPLITS, simulate_split
 
 # SHA-256 of train, valid, easy and hard, one after the other, of the preset "tiny" with seed 1. Who changes
 # what is said or drawn raises simulate.GENERATOR and pins the new bytes here.
@@ -138,7 +138,7 @@ def test_a_fault_while_building_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_killed_at_any_moment_there_is_no_corpus(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from mod_challenge.corpus.builtin.build import build_corpus;"
+        "import sys; from pathlib import Path; from mod_challenge.simulator.build import build_corpus;"
         "build_corpus(Path(sys.argv[1]), 'tiny', jobs=1)"
     )
     target = tmp_path / "tiny"
@@ -174,7 +174,7 @@ def test_the_cached_corpus_is_built_once_and_mended(tmp_path: Path, monkeypatch:
         built.append(folder)
         build(folder)
 
-    monkeypatch.setattr("mod_challenge.corpus.builtin.cache.build_corpus", small)
+    monkeypatch.setattr("mod_challenge.simulator.cache.build_corpus", small)
     folder = cached_corpus()
     assert folder == cached_corpus()
     assert len(built) == 1

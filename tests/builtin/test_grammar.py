@@ -8,12 +8,12 @@ from itertools import product
 
 import pytest
 
-from mod_challenge.corpus.builtin.acts import ACT, LISTENER, OWNER
-from mod_challenge.corpus.builtin.families import STATES
-from mod_challenge.corpus.builtin.grammar.content import LANGUAGES as SPOKEN
-from mod_challenge.corpus.builtin.grammar.engine import BARE, Line, Script, script
-from mod_challenge.corpus.builtin.grammar.notation import NotationError, parse
-from mod_challenge.corpus.builtin.state import RELATIONS, SCENES
+from mod_challenge.simulator.acts import ACT, LISTENER, OWNER
+from mod_challenge.simulator.families import STATES
+from mod_challenge.simulator.grammar.content import LANGUAGES as SPOKEN
+from mod_challenge.simulator.grammar.engine import BARE, Line, Script, script
+from mod_challenge.simulator.grammar.notation import NotationError, parse
+from mod_challenge.simulator.state import RELATIONS, SCENES
 
 LANGUAGES = ("zh", "en")
 SCENE_NUMBERS = range(len(SCENES))

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mod_challenge.corpus.builtin.acts import ACT, MEME, act_shares
-from mod_challenge.corpus.builtin.build import corpus_card
-from mod_challenge.corpus.builtin.dialogue import Ledger, Turn
-from mod_challenge.corpus.builtin.families import LABELS, STATES
-from mod_challenge.corpus.builtin.grammar.engine import REACTING
-from mod_challenge.corpus.builtin.inventory import MEMES, UNSEEN_FROM
-from mod_challenge.corpus.builtin.oracle import Reader, predictions
-from mod_challenge.corpus.builtin.simulate import Dice, Simulated, next_turn, simulate_split
-from mod_challenge.corpus.builtin.state import NOTHING, RELATIONS
-from mod_challenge.corpus.builtin.usage import PLAIN
+from mod_challenge.simulator.acts import ACT, MEME, act_shares
+from mod_challenge.simulator.build import corpus_card
+from mod_challenge.simulator.dialogue import Ledger, Turn
+from mod_challenge.simulator.families import LABELS, STATES
+from mod_challenge.simulator.grammar.engine import REACTING
+from mod_challenge.simulator.inventory import MEMES, UNSEEN_FROM
+from mod_challenge.simulator.oracle import Reader, predictions
+from mod_challenge.simulator.simulate import Dice, Simulated, next_turn, simulate_split
+from mod_challenge.simulator.state import NOTHING, RELATIONS
+from mod_challenge.simulator.usage import PLAIN
 
 KNOWLEDGE = {"state": (True, True), "history": (True, False), "texts": (False, False)}
 

@@ -16,31 +16,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mod_challenge.corpus.builtin import drawing
-from mod_challenge.corpus.builtin.drawing import Look, draw_look, draw_meme, encode_png, write_memes
-from mod_challenge.corpus.builtin.drawing.accessories import ACCESSORIES as ACCESSORY_DRAWINGS
-from mod_challenge.corpus.builtin.drawing.backdrops import PATTERNS, TONES
-from mod_challenge.corpus.builtin.drawing.colours import to_palette
-from mod_challenge.corpus.builtin.drawing.creatures import CREATURES as CREATURE_DRAWINGS
-from mod_challenge.corpus.builtin.drawing.expressions import EXPRESSIONS
-from mod_challenge.corpus.builtin.drawing.extract_glyphs import characters
-from mod_challenge.corpus.builtin.drawing.eyes import BROWS, EYES
-from mod_challenge.corpus.builtin.drawing.geometry import clockwise, ellipse, outset, polygon, ribbon, signed_area
-from mod_challenge.corpus.builtin.drawing.gestures import POSES
-from mod_challenge.corpus.builtin.drawing.marks import CORNER_MARKS, MARKS, TINTS
-from mod_challenge.corpus.builtin.drawing.memes import meme_file_name, meme_png
-from mod_challenge.corpus.builtin.drawing.mouths import MOUTHS
-from mod_challenge.corpus.builtin.drawing.props import CROWDED, EYES_OF_INTENT, PROPS
-from mod_challenge.corpus.builtin.drawing.raster import Canvas
-from mod_challenge.corpus.builtin.inventory import (
-    ACCESSORIES,
-    CREATURES,
-    FAMILY_KEYS,
-    GROUPS,
-    INTENTS,
-    MEMES,
-    UNSEEN_FROM,
-)
+from mod_challenge.simulator import drawing
+from mod_challenge.simulator.drawing import Look, draw_look, draw_meme, encode_png, write_memes
+from mod_challenge.simulator.drawing.accessories import ACCESSORIES as ACCESSORY_DRAWINGS
+from mod_challenge.simulator.drawing.backdrops import PATTERNS, TONES
+from mod_challenge.simulator.drawing.colours import to_palette
+from mod_challenge.simulator.drawing.creatures import CREATURES as CREATURE_DRAWINGS
+from mod_challenge.simulator.drawing.expressions import EXPRESSIONS
+from mod_challenge.simulator.drawing.extract_glyphs import characters
+from mod_challenge.simulator.drawing.eyes import BROWS, EYES
+from mod_challenge.simulator.drawing.geometry import clockwise, ellipse, outset, polygon, ribbon, signed_area
+from mod_challenge.simulator.drawing.gestures import POSES
+from mod_challenge.simulator.drawing.marks import CORNER_MARKS, MARKS, TINTS
+from mod_challenge.simulator.drawing.memes import meme_file_name, meme_png
+from mod_challenge.simulator.drawing.mouths import MOUTHS
+from mod_challenge.simulator.drawing.props import CROWDED, EYES_OF_INTENT, PROPS
+from mod_challenge.simulator.drawing.raster import Canvas
+from mod_challenge.simulator.inventory import ACCESSORIES, CREATURES, FAMILY_KEYS, GROUPS, INTENTS, MEMES, UNSEEN_FROM
 
 SEEN, UNSEEN = MEMES[:UNSEEN_FROM], MEMES[UNSEEN_FROM:]
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -212,7 +204,7 @@ def test_the_drawing_of_a_picture_can_be_sent_to_another_process() -> None:
 
 def test_drawing_needs_neither_an_image_library_nor_a_font_tool() -> None:
     code = (
-        "import sys; from mod_challenge.corpus.builtin import drawing, inventory;"
+        "import sys; from mod_challenge.simulator import drawing, inventory;"
         "drawing.meme_png(inventory.MEMES[0], 'zh'); assert not {'PIL', 'fontTools'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -12,22 +12,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from mod_challenge.corpus.builtin.acts import (
-    ACT,
-    ACTS,
-    BODY,
-    CLOSING,
-    LISTENER,
-    MEME,
-    OPENING,
-    OWNER,
-    START,
-    act_shares,
-)
-from mod_challenge.corpus.builtin.dialogue import Ledger
-from mod_challenge.corpus.builtin.families import FAMILIES, FAMILY_OF, STATES, VALENCE_OF, emotion_names
-from mod_challenge.corpus.builtin.inventory import FAMILY_KEYS, MEMES
-from mod_challenge.corpus.builtin.simulate import (
+from mod_challenge.simulator.acts import ACT, ACTS, BODY, CLOSING, LISTENER, MEME, OPENING, OWNER, START, act_shares
+from mod_challenge.simulator.dialogue import Ledger
+from mod_challenge.simulator.families import FAMILIES, FAMILY_OF, STATES, VALENCE_OF, emotion_names
+from mod_challenge.simulator.inventory import FAMILY_KEYS, MEMES
+from mod_challenge.simulator.simulate import (
     LENGTHS,
     PRESETS,
     SHORTEST,
@@ -37,24 +26,8 @@ from mod_challenge.corpus.builtin.simulate import (
     simulate_dialogue,
     simulate_split,
 )
-from mod_challenge.corpus.builtin.state import (
-    RELATIONS,
-    SCENES,
-    answer_table,
-    keep_table,
-    move_shares,
-    scene_shares,
-)
-from mod_challenge.corpus.builtin.usage import (
-    BOTH,
-    MASKED,
-    SEEN,
-    UNSEEN,
-    intents,
-    label_shares,
-    meme_shares,
-    mode_shares,
-)
+from mod_challenge.simulator.state import RELATIONS, SCENES, answer_table, keep_table, move_shares, scene_shares
+from mod_challenge.simulator.usage import BOTH, MASKED, SEEN, UNSEEN, intents, label_shares, meme_shares, mode_shares
 from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
 
@@ -151,7 +124,7 @@ def test_the_same_arguments_give_the_same_dialogue_and_others_another() -> None:
 
 def test_dialogues_do_not_depend_on_the_hash_seed() -> None:
     program = (
-        "from mod_challenge.corpus.builtin.simulate import simulate_dialogue as s;"
+        "from mod_challenge.simulator.simulate import simulate_dialogue as s;"
         "print(ascii([t.text for i in range(5) for t in s('', 'zh', 1, 'hard', i).turns]))"
     )
     outputs = set()

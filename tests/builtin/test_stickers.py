@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mod_challenge.corpus.builtin.inventory import FAMILY_KEYS, MEMES, UNSEEN_FROM
-from mod_challenge.corpus.builtin.stickers import EMOJIS, plan_stickers, write_stickers
+from mod_challenge.simulator.inventory import FAMILY_KEYS, MEMES, UNSEEN_FROM
+from mod_challenge.simulator.stickers import EMOJIS, plan_stickers, write_stickers
 
 COUNT = 64
 FOLDER_SHA256 = "96ef34ab7c7aca6e27d04a87079cbb6a351ad0356da56dca57048075f7e1ecb3"

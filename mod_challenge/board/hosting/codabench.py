@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from ...corpus.builtin.drawing.png import encode_png
 from ...corpus.model import Corpus
 from ...io.problems import CorpusError, Problem
+from ...simulator.drawing.png import encode_png
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
 from .archive import to_yaml, zipped

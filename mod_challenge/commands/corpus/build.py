@@ -40,7 +40,7 @@ def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], p
       mod-corpus build --preset paper --out corpus/
       mod-corpus build --preset tiny --language en --out tiny-en/
     """
-    from ...corpus.builtin.build import build_corpus
+    from ...simulator.build import build_corpus
 
     with progress("building") as bar:
         build_corpus(Path(out), preset, language, seed, jobs, bar, pictures, stickers)

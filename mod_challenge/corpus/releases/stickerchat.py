@@ -16,7 +16,7 @@ from ...io.files import decode_utf8, lines_of, open_input, read_text
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
-from ..builtin.drawing.png import encode_png
+from ...simulator.drawing.png import encode_png
 from .dialogues import note_limit, seen_memes
 from .draft import CorpusDraft
 from .record import About, ImportOptions, Oddities

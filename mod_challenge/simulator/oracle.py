@@ -32,13 +32,7 @@ from .families import FAMILIES, FAMILY_OF, LABELS, STATES
 from .grammar.engine import BARE, NEUTRAL, Line, Pool
 from .inventory import MEMES
 from .simulate import GENERATOR, Simulated, simulate_split
-from .state import (
-    NOTHING,
-    answer_table,
-    keep_table,
-    move_shares,
-    scene_shares,
-)
+from .state import NOTHING, answer_table, keep_table, move_shares, scene_shares
 from .usage import (
     ACTS_WITH_OWN_TAIL,
     BOTH,

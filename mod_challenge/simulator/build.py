@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Callable, Literal, NamedTuple, Optional
 
-from ...io.files import atomic_folder
-from ..candidates import write_candidates
-from ..directory import load_corpus
+from ..corpus.candidates import write_candidates
+from ..corpus.directory import load_corpus
+from ..io.files import atomic_folder
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
 from .grammar.content import LANGUAGES

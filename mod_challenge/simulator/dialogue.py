@@ -8,17 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .acts import (
-    ACT,
-    ACTS,
-    BODY,
-    CLOSING,
-    LISTENER,
-    MAY_GO_ON,
-    OPENING,
-    OWNER,
-    START,
-)
+from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, OPENING, OWNER, START
 from .grammar.engine import Line, Pool, Script
 
 _ANSWER, _ASK, _OPEN = ACT["answer"], ACT["ask"], ACT["open"]

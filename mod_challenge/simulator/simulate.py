@@ -17,13 +17,7 @@ from itertools import accumulate
 from random import Random
 
 from . import state as hidden
-from .acts import (
-    ACTS,
-    MEME,
-    act_weights,
-    own_class,
-    shown_class,
-)
+from .acts import ACTS, MEME, act_weights, own_class, shown_class
 from .dialogue import Ledger, Turn
 from .grammar.engine import BARE, NEUTRAL, Pool, Script, script
 from .state import NOTHING, RELATIONS, SCENES

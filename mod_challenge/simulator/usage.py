@@ -13,14 +13,7 @@ from hashlib import sha256
 import numpy as np
 
 from .acts import ACTS
-from .families import (
-    FAMILIES,
-    FAMILY_INDEX,
-    FAMILY_OF,
-    LABELS,
-    STATES,
-    STRENGTH_OF,
-)
+from .families import FAMILIES, FAMILY_INDEX, FAMILY_OF, LABELS, STATES, STRENGTH_OF
 from .inventory import CREATURES, MEMES, UNSEEN_FROM
 from .state import RELATIONS, SCENES
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Optional
 
-from ...io.problems import OutputError
-from ..locate import cache_folder
+from ..corpus.locate import cache_folder
+from ..io.problems import OutputError
 from .build import build_corpus, is_whole
 from .simulate import GENERATOR
 
 
 def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) -> Path:
-    """The corpus ``mini`` in Chinese; see :func:`mod_challenge.corpus.builtin.cached_corpus`."""
+    """The corpus ``mini`` in Chinese; see :func:`mod_challenge.simulator.cached_corpus`."""
     folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}"
     was_there = folder.exists()
     if is_whole(folder):
