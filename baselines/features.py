@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from mod_challenge.corpus import Corpus, Meme
-from mod_challenge.corpus.directory import read_json
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+from mod_challenge.corpus.reading import read_json
 from mod_challenge.io.problems import CorpusError, Problem, visible
 
 from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mod_challenge.corpus import Corpus, Dialogue
-from mod_challenge.corpus.items import Turns
 from mod_challenge.corpus.references import References, references
+from mod_challenge.corpus.turns import Turns
 
 Scores = NDArray[np.float64]
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Optional
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.corpus.items import Turns
 from mod_challenge.corpus.references import References, references
+from mod_challenge.corpus.turns import Turns
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..questions import emotion_rows

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus.items import NONE
 from ..corpus.model import Corpus
 from ..corpus.references import References
+from ..corpus.turns import NONE
 from ..metrics.measure import Items, SumMeasure, figure_name, resampled_sums, summed
 from ..metrics.resampling import percentile_interval, resample_weights
 from ..metrics.retrieval import CANDIDATES, GROUPS

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ..corpus.directory import conforms
 from ..corpus.model import Corpus
+from ..corpus.reading import conforms
 from ..corpus.references import BLIND
 from ..io.files import read_text
 from ..io.problems import CorpusError, Problem, ProblemLog, visible

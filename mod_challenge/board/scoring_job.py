@@ -17,8 +17,8 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..corpus.directory import load_corpus
 from ..corpus.model import Corpus
+from ..corpus.reading import load_corpus
 from ..corpus.references import References, references
 from ..formats.escape import dumps
 from ..io.files import file_sha256

@@ -225,7 +225,7 @@ def open_corpus(folder: Optional[str]) -> Any:
         CorpusError: no such corpus, or an invalid one.
     """
     from ..corpus import load_corpus
-    from ..corpus.locate import default_folder
+    from ..corpus.default import default_folder
 
     if folder is not None:
         return load_corpus(folder)

@@ -16,7 +16,7 @@ from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_op
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
-    from ..corpus.items import Turns
+    from ..corpus.turns import Turns
     from ..scoring.report import Comparison, Report
     from ..scoring.score import System
 

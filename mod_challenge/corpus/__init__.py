@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .directory import load_corpus
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
+from .reading import load_corpus
 
 __all__ = ["SPLITS", "Corpus", "Dialogue", "Meme", "Utterance", "load_corpus"]

@@ -19,9 +19,8 @@ from ..formats.plural import counted
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .answer_keys import Claims, Item
 from .candidates import CANDIDATES, draw_even
-from .directory import read_json
-from .items import ITEMS_FILE, response_turns
 from .model import Corpus, Utterance
+from .reading import read_json
 from .release import TEST_SPLITS
 from .transcripts import (
     Conversation,
@@ -35,6 +34,7 @@ from .transcripts import (
     read_content,
     squeezed,
 )
+from .turns import ITEMS_FILE, response_turns
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 

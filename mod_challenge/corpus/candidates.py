@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from ..io.files import make_folder, write_atomic
 from ..io.problems import CorpusError, Problem, json_path
 from ..reproducible_random import below, hashed_words
-from .directory import read_json
-from .items import NONE, Turns, response_turns
 from .model import Corpus
+from .reading import read_json
+from .turns import NONE, Turns, response_turns
 
 CANDIDATES = 10
 OTHERS = CANDIDATES - 1

@@ -15,10 +15,10 @@ from typing import Any, Optional, Union
 from ..formats.plural import counted
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
 from .candidates import CANDIDATES, FILES
-from .directory import MISSING_HINT, checked_json, dialogues_of, unknown_references
-from .items import ITEMS_FILE, items_faults
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, picture_kind
+from .reading import MISSING_HINT, checked_json, dialogues_of, unknown_references
+from .turns import ITEMS_FILE, items_faults
 
 _TABLES = {
     "corpus.json": "corpus",

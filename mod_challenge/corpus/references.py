@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..io.problems import CorpusError, Problem
 from .candidates import candidates
-from .items import NONE, Turns, response_turns
 from .model import Corpus
+from .turns import NONE, Turns, response_turns
 
 BLIND = "blind"
 """The protocol whose candidates participants are given."""

@@ -23,12 +23,12 @@ from ..io.files import atomic_folder
 from ..io.problems import CorpusError, Problem
 from ..reproducible_random import below, hashed_words
 from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
-from .directory import load_corpus, read_json
-from .items import ITEMS_FILE, Turns, response_turns
 from .model import Corpus, Dialogue, Utterance
 from .pictures import FOLDER, is_safe_name, picture_kind
+from .reading import load_corpus, read_json
 from .references import BLIND
 from .release_notes import Stage, blind_readme, paper_readme, private_readme
+from .turns import ITEMS_FILE, Turns, response_turns
 
 TEST_SPLITS = ("easy", "hard")
 PUBLIC, PRIVATE, TRAINING = "public", "private", "training"

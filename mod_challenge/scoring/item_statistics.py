@@ -8,8 +8,8 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus.items import Turns
 from ..corpus.references import References
+from ..corpus.turns import Turns
 from ..metrics.emotion import emotion_items
 from ..metrics.measure import Items
 from ..metrics.retrieval import TOP, retrieval_items

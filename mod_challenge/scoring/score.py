@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import __version__
-from ..corpus.directory import load_corpus
-from ..corpus.items import Turns
 from ..corpus.model import Corpus
+from ..corpus.reading import load_corpus
 from ..corpus.references import References, references, require_gold
+from ..corpus.turns import Turns
 from ..io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
 from ..metrics.bleu import SMOOTHING, sacrebleu_version
 from ..metrics.measure import Items, JackknifeMeasure, Statistics, figure_name, resampled_sums, summed

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Callable, Literal, NamedTuple, Optional
 
 from ..corpus.candidates import write_candidates
-from ..corpus.directory import load_corpus
+from ..corpus.reading import load_corpus
 from ..io.files import atomic_folder
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names

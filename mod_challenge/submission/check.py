@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus.candidates import CANDIDATES
-from ..corpus.items import Turns, row_index
 from ..corpus.references import References
+from ..corpus.turns import Turns, row_index
 from ..io.problems import Problem, ProblemLog, json_path, visible
 from .model import Predictions, Ragged, Submission, narrowest
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 from ..corpus.candidates import CANDIDATES
-from ..corpus.items import Turns
 from ..corpus.model import Corpus, Dialogue
 from ..corpus.references import References, references
 from ..corpus.releases.dialogues import utterance_json
 from ..corpus.releases.dstc10_items import ANSWER_KEYS, TASKS, ContentIndex, Place, TaskItem, read_task_file
+from ..corpus.turns import Turns
 from ..io.files import write_atomic
 from ..io.problems import DEFAULT_MAX_ERRORS, OutputError, Problem, ProblemLog, SubmissionError
 from ..schema.validation import subschema

@@ -14,8 +14,8 @@ import small_corpus
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.audit import TASKS, Audit, Item, audit, private_items
 from mod_challenge.corpus.candidates import draw_even
-from mod_challenge.corpus.items import response_turns
 from mod_challenge.corpus.release import STAGES, release
+from mod_challenge.corpus.turns import response_turns
 from mod_challenge.simulator.build import build_corpus
 
 Turns = list[dict[str, Any]]

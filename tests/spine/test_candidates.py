@@ -13,7 +13,7 @@ import pytest
 
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.candidates import candidates, draw_even, draw_matched, write_candidates
-from mod_challenge.corpus.items import Turns, response_turns
+from mod_challenge.corpus.turns import Turns, response_turns
 from mod_challenge.io.problems import CorpusError
 
 

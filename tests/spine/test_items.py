@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mod_challenge import load_corpus
-from mod_challenge.corpus.items import Turns, response_turns
+from mod_challenge.corpus.turns import Turns, response_turns
 from mod_challenge.io.problems import CorpusError
 
 DIALOGUES: dict[str, list[dict[str, Any]]] = {

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
-from ...corpus.directory import load_corpus
 from ...corpus.model import Corpus
+from ...corpus.reading import load_corpus
 from ...corpus.references import references
 from ...io.files import open_input
 from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...corpus.directory import read_json
+from ...corpus.reading import read_json
 from ...metrics.measure import Measure, figure_name
 from ...metrics.tasks import TASKS
 from ..rules import rule_score

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...corpus.candidates import FILES
-from ...corpus.directory import load_corpus, read_json
-from ...corpus.items import ITEMS_FILE, Turns
 from ...corpus.model import Corpus
+from ...corpus.reading import load_corpus, read_json
 from ...corpus.references import References, references, require_gold
+from ...corpus.turns import ITEMS_FILE, Turns
 from ...io.problems import CorpusError, Problem
 
 

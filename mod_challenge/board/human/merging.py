@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...corpus.directory import read_json
+from ...corpus.reading import read_json
 from ...io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, visible
 from .aspects import NAMES
 from .rating_files import Rated, RatingFile, read_ratings

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...corpus.directory import conforms
+from ...corpus.reading import conforms
 from ...io.files import read_text
 from ...io.problems import Problem, ProblemLog, SubmissionError, in_file, visible
 from ...io.strict_json import SyntaxFault, decode

@@ -17,7 +17,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...corpus.directory import read_json
+from ...corpus.reading import read_json
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED

@@ -13,8 +13,8 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...corpus.items import Turns, response_turns
 from ...corpus.model import Corpus
+from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
 from ...submission import load_submission
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes

@@ -16,7 +16,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...corpus.items import Turns
+from ...corpus.turns import Turns
 from ...submission.model import Predictions, Ragged
 
 Hashes = NDArray[np.uint64]

@@ -9,9 +9,9 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...corpus.items import Turns
 from ...corpus.model import Corpus
 from ...corpus.references import References
+from ...corpus.turns import Turns
 from ...io.files import atomic_output, make_folder
 from ...io.problems import ProblemLog, SubmissionError
 from ...metrics.bleu import SMOOTHING

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Optional
 
-from ...corpus.items import response_turns
 from ...corpus.model import Corpus, Dialogue, Utterance
 from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
+from ...corpus.turns import response_turns
 from ...io.problems import visible
 from .data import DIALOGUES_A_CHUNK, script, words
 from .folder import Source

@@ -8,8 +8,8 @@ from typing import Any, Optional
 
 from ...io.problems import ProblemLog, json_path
 from ...schema.validation import whole_schema
-from ..directory import conforms, dialogues_of, strict_json, unknown_references
 from ..model import Corpus, Dialogue, Utterance
+from ..reading import conforms, dialogues_of, strict_json, unknown_references
 from .draft import CorpusDraft
 from .record import ImportOptions, Oddities
 from .source import SourceFile

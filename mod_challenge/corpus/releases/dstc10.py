@@ -13,8 +13,8 @@ from typing import Any, Optional
 
 from ...io.problems import Problem, ProblemLog
 from ..candidates import CANDIDATE_SEED, CANDIDATES, draw_table
-from ..directory import dialogues_of, load_corpus
 from ..model import FULL_INVENTORY_SPLIT, SPLITS, Corpus, Dialogue
+from ..reading import dialogues_of, load_corpus
 from .dialogues import (
     dialogue_json,
     memes_used,

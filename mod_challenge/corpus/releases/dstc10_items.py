@@ -14,8 +14,8 @@ from typing import Any, Optional
 
 from ...io.problems import Problem, ProblemLog, json_path
 from ...schema.validation import subschema
-from ..directory import conforms, strict_json
 from ..model import Dialogue, Utterance
+from ..reading import conforms, strict_json
 
 TASKS = (1, 2, 3)
 ANSWER_KEYS = {1: "txt", 2: "img_id", 3: "emotion_id"}

@@ -9,8 +9,8 @@ from typing import Any, Optional
 
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema.validation import whole_schema
-from ..directory import conforms, strict_json
 from ..pictures import is_safe_name, kind_of
+from ..reading import conforms, strict_json
 from .draft import CorpusDraft
 from .record import ImportOptions, Oddities
 from .source import SourceFile, raise_if_wrong

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...io.problems import Problem, ProblemLog
-from ..directory import checked_json, load_corpus
 from ..model import SPLITS
+from ..reading import checked_json, load_corpus
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
 from .draft import CorpusDraft
 from .memes import table_of, take_pictures, take_tables

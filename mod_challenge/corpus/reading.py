@@ -73,7 +73,7 @@ def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
         CorpusError: no such directory, or one of its small files is invalid.
     """
     if folder is None:
-        from .locate import default_folder
+        from .default import default_folder
 
         folder = default_folder()
     path = Path(folder)

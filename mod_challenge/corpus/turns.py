@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..io.problems import CorpusError, Problem, ProblemLog, json_path
-from .directory import read_json
 from .model import Corpus, Dialogue
+from .reading import read_json
 
 NONE = -1
 ITEMS_FILE = "items.json"
