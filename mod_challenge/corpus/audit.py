@@ -20,8 +20,8 @@ from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .answer_keys import Claims, Item
 from .candidates import CANDIDATES, draw_even
 from .model import Corpus, Utterance
+from .publishing.release import TEST_SPLITS
 from .reading import read_json
-from .release import TEST_SPLITS
 from .transcripts import (
     Conversation,
     Keyed,

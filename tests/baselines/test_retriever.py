@@ -19,7 +19,7 @@ from baselines.retriever.index import index, nearest
 from baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
 from baselines.retriever.weighting import BM25, TfIdf, Weighting
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
-from mod_challenge.corpus.release import release
+from mod_challenge.corpus.publishing.release import release
 from mod_challenge.io.problems import CorpusError
 
 DOCUMENTS = ["今天天气真好", "天气 不好，心情也不好", "", "哈哈哈哈好好笑", "GOOD day good Day", "好", "笑死我了\n哈哈"]

@@ -20,7 +20,7 @@ from mod_challenge.board.hosting.on_codabench import main as run_codabench
 from mod_challenge.board.hosting.on_codabench import submitted_file
 from mod_challenge.board.hosting.on_evalai import evaluate
 from mod_challenge.board.hosting.plan import NO_VALUE
-from mod_challenge.corpus.release import release
+from mod_challenge.corpus.publishing.release import release
 from mod_challenge.io.problems import CorpusError, SubmissionError
 
 

@@ -9,10 +9,10 @@ from typing import Any, Callable
 import pytest
 
 from mod_challenge.corpus import load_corpus
-from mod_challenge.corpus.card import corpus_card
 from mod_challenge.corpus.check import check_corpus
+from mod_challenge.corpus.publishing.card import corpus_card
+from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.references import references, require_gold
-from mod_challenge.corpus.release import STAGES, release
 from mod_challenge.corpus.stats import count_corpus
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.io.problems import CorpusError

@@ -45,7 +45,7 @@ def main(
     appears whole or not at all.
     """
     from ...corpus import load_corpus
-    from ...corpus.release import release
+    from ...corpus.publishing.release import release
     from ...formats.plural import counted
 
     done = release(load_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)

@@ -58,7 +58,7 @@ def main(
         if drawn.note:
             click.echo(drawn.note, err=True)
     if card is not None:
-        from ...corpus.card import corpus_card
+        from ...corpus.publishing.card import corpus_card
 
         emit(corpus_card(opened, counts), card)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..formats.escape import markdown_cell
-from .model import Corpus
+from ...formats.escape import markdown_cell
+from ..model import Corpus
 
 
 @dataclass(frozen=True)

@@ -19,16 +19,16 @@ from typing import Any, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from ..io.files import atomic_folder
-from ..io.problems import CorpusError, Problem
-from ..reproducible_random import below, hashed_words
-from .candidates import FILES, KINDS, candidates, draw_even, draw_matched
-from .model import Corpus, Dialogue, Utterance
-from .pictures import FOLDER, is_safe_name, picture_kind
-from .reading import load_corpus, read_json
-from .references import BLIND
-from .release_notes import Stage, blind_readme, paper_readme, private_readme
-from .turns import ITEMS_FILE, Turns, response_turns
+from ...io.files import atomic_folder
+from ...io.problems import CorpusError, Problem
+from ...reproducible_random import below, hashed_words
+from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched
+from ..model import Corpus, Dialogue, Utterance
+from ..pictures import FOLDER, is_safe_name, picture_kind
+from ..reading import load_corpus, read_json
+from ..references import BLIND
+from ..turns import ITEMS_FILE, Turns, response_turns
+from .readmes import Stage, blind_readme, paper_readme, private_readme
 
 TEST_SPLITS = ("easy", "hard")
 PUBLIC, PRIVATE, TRAINING = "public", "private", "training"

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..formats.escape import markdown_cell
-from ..io.files import file_sha256
-from ..io.problems import CorpusError, Problem
-from .check import check_corpus
-from .model import SPLITS, Corpus
-from .pictures import FOLDER, is_safe_name
-from .references import references
-from .stats import Counts, to_markdown
+from ...formats.escape import markdown_cell
+from ...io.files import file_sha256
+from ...io.problems import CorpusError, Problem
+from ..check import check_corpus
+from ..model import SPLITS, Corpus
+from ..pictures import FOLDER, is_safe_name
+from ..references import references
+from ..stats import Counts, to_markdown
 
 _TABLES = (
     "corpus.json",
