@@ -59,7 +59,7 @@ def main(public: Sequence[str], private: str, first: str, splits: Sequence[str],
     other binary files, text that is not UTF-8). No answer is ever shown.
     """
     from ...corpus import load_corpus
-    from ...corpus.audit import audit
+    from ...corpus.leaks.search import audit
 
     tasks = TASKS[TASKS.index(first) :]
     found = audit(public, load_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)

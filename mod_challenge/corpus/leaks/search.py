@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional, Union
 
-from ..formats.plural import counted
-from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from ...formats.plural import counted
+from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from ..candidates import CANDIDATES, draw_even
+from ..model import Corpus, Utterance
+from ..publishing.release import TEST_SPLITS
+from ..reading import read_json
+from ..turns import ITEMS_FILE, response_turns
 from .answer_keys import Claims, Item
-from .candidates import CANDIDATES, draw_even
-from .model import Corpus, Utterance
-from .publishing.release import TEST_SPLITS
-from .reading import read_json
 from .transcripts import (
     Conversation,
     Keyed,
@@ -34,7 +35,6 @@ from .transcripts import (
     read_content,
     squeezed,
 )
-from .turns import ITEMS_FILE, response_turns
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 

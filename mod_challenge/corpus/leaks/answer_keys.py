@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Optional
 from .transcripts import Cell, Record, Said, Scalar, Steps
 
 if TYPE_CHECKING:
-    from .audit import Audit
+    from .search import Audit
 
 _WIDE = 8
 """Fields from which a record is wide, so that some column of it may fit a few items by chance."""

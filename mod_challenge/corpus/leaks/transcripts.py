@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Optional, Union
 
-from ..io.files import read_text
-from ..io.problems import CorpusError, PathStep, Problem, json_path
-from ..io.strict_json import Decoded, SyntaxFault, decode
-from .pictures import picture_kind
+from ...io.files import read_text
+from ...io.problems import CorpusError, PathStep, Problem, json_path
+from ...io.strict_json import Decoded, SyntaxFault, decode
+from ..pictures import picture_kind
 
 _TEXT_KEYS = ("txt", "text", "utterance", "response")
 _MEME_KEYS = ("img_id", "meme", "meme_id")

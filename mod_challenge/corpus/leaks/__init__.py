@@ -1,0 +1,1 @@
+"""Searches files for answers of a hidden split."""
