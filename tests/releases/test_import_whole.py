@@ -12,7 +12,7 @@ import pytest
 
 from mod_challenge.corpus.pictures import is_safe_name
 from mod_challenge.corpus.releases import import_release
-from mod_challenge.corpus.releases.draft import draft_corpus
+from mod_challenge.corpus.releases.corpus_writer import draft_corpus
 from mod_challenge.io.problems import CorpusError, OutputError
 
 Make = Callable[..., Path]
@@ -67,7 +67,7 @@ def test_draft_that_fails_leaves_nothing(tmp_path: Path) -> None:
 def test_process_killed_in_the_middle_leaves_no_corpus(tmp_path: Path) -> None:
     program = (
         "import os, pathlib, sys\n"
-        "from mod_challenge.corpus.releases.draft import draft_corpus\n"
+        "from mod_challenge.corpus.releases.corpus_writer import draft_corpus\n"
         "with draft_corpus(pathlib.Path(sys.argv[1])) as draft:\n"
         "    draft.write_json('img2id.json', {})\n"
         "    os.kill(os.getpid(), 9)\n"

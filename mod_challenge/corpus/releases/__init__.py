@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Union
 
 from ...io.problems import CorpusError, Problem
-from .draft import draft_corpus
-from .record import Imported, ImportOptions, Oddities, Reader, note_of
+from .corpus_writer import draft_corpus
+from .import_report import Imported, ImportOptions, Oddities, Reader, note_of
 
 RELEASES = {
     "mod": "the MOD release: train, validation, easy and hard dialogues with img2id.json and pictures",

@@ -10,9 +10,9 @@ from ...io.problems import ProblemLog, json_path
 from ...schema.validation import whole_schema
 from ..model import Corpus, Dialogue, Utterance
 from ..reading import conforms, dialogues_of, strict_json, unknown_references
-from .draft import CorpusDraft
-from .record import ImportOptions, Oddities
-from .source import SourceFile
+from .corpus_writer import CorpusDraft
+from .import_report import ImportOptions, Oddities
+from .source_files import SourceFile
 
 RELEASE_MEMES = tuple(f"{number:03d}" for number in range(307))
 """Meme ids of the release; those from "274" up occur in the hard test alone."""

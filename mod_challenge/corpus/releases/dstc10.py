@@ -15,6 +15,7 @@ from ...io.problems import Problem, ProblemLog
 from ..candidates import CANDIDATE_SEED, CANDIDATES, draw_table
 from ..model import FULL_INVENTORY_SPLIT, SPLITS, Corpus, Dialogue
 from ..reading import dialogues_of, load_corpus
+from .corpus_writer import CorpusDraft
 from .dialogues import (
     dialogue_json,
     memes_used,
@@ -24,13 +25,12 @@ from .dialogues import (
     tidy,
     write_dialogues,
 )
-from .draft import CorpusDraft
 from .dstc10_items import ContentIndex, TaskItem, keep_ten, read_task_file
 from .dstc10_rebuild import rebuild
-from .memes import table_of, take_pictures, take_tables
+from .import_report import About, ImportOptions, Oddities
+from .meme_tables import table_of, take_pictures, take_tables
 from .mod import LICENCE, SPLIT_WORDS, split_of
-from .record import About, ImportOptions, Oddities
-from .source import SourceFile, language_of, list_files, note_unused, raise_if_wrong
+from .source_files import SourceFile, language_of, list_files, note_unused, raise_if_wrong
 
 _TASK_WORDS = {"task1": 1, "task2": 2, "task3": 3}
 

@@ -13,7 +13,7 @@ from typing import Optional
 
 from ..model import Dialogue, Utterance
 from .dstc10_items import TaskItem
-from .record import Oddities
+from .import_report import Oddities
 
 
 @dataclass

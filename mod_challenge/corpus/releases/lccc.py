@@ -17,11 +17,11 @@ from ...io.json_stream import JsonStream
 from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema.validation import subschema
 from ..model import SPLITS
+from .corpus_writer import CorpusDraft, SplitWriter
 from .dialogues import note_limit
-from .draft import CorpusDraft, SplitWriter
+from .import_report import About, ImportOptions, Oddities
 from .mod import SPLIT_WORDS
-from .record import About, ImportOptions, Oddities
-from .source import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
+from .source_files import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
 
 LICENCE = "MIT (CDial-GPT); crawled from public sources, not free of improper content (README of the release)"
 SPEAKERS = ("[speaker1]", "[speaker2]")

@@ -14,11 +14,11 @@ from typing import Any, Optional
 from ...io.problems import Problem, ProblemLog
 from ..model import SPLITS
 from ..reading import checked_json, load_corpus
+from .corpus_writer import CorpusDraft
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
-from .draft import CorpusDraft
-from .memes import table_of, take_pictures, take_tables
-from .record import About, ImportOptions, Oddities
-from .source import LANGUAGES, SourceFile, language_of, list_files, note_unused, raise_if_wrong
+from .import_report import About, ImportOptions, Oddities
+from .meme_tables import table_of, take_pictures, take_tables
+from .source_files import LANGUAGES, SourceFile, language_of, list_files, note_unused, raise_if_wrong
 
 LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"
 ABOUT = "corpus.json"

@@ -17,10 +17,10 @@ from ...io.problems import CorpusError, Problem, ProblemLog
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
 from ...simulator.drawing.png import encode_png
+from .corpus_writer import CorpusDraft
 from .dialogues import note_limit, seen_memes
-from .draft import CorpusDraft
-from .record import About, ImportOptions, Oddities
-from .source import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
+from .import_report import About, ImportOptions, Oddities
+from .source_files import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
 from .stickerchat_arrays import as_pixels, load_sticker, sticker_path
 
 LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"

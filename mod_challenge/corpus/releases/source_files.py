@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Optional
 
 from ...io.problems import CorpusError, Problem, ProblemLog
-from .record import Oddities
+from .import_report import Oddities
 
 MAX_DEPTH = 6
 MAX_FILES = 1_000_000

@@ -11,9 +11,9 @@ from ...io.problems import CorpusError, Problem, ProblemLog, json_path
 from ...schema.validation import whole_schema
 from ..pictures import is_safe_name, kind_of
 from ..reading import conforms, strict_json
-from .draft import CorpusDraft
-from .record import ImportOptions, Oddities
-from .source import SourceFile, raise_if_wrong
+from .corpus_writer import CorpusDraft
+from .import_report import ImportOptions, Oddities
+from .source_files import SourceFile, raise_if_wrong
 
 MAX_PICTURE_BYTES = 1 << 26
 """Largest picture taken along: 64 MiB."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 from ...io.problems import DEFAULT_MAX_ERRORS, Problem, visible
 
 if TYPE_CHECKING:
-    from .draft import CorpusDraft, SplitCount
+    from .corpus_writer import CorpusDraft, SplitCount
 
 Progress = Callable[[int, Optional[int], str], None]
 
