@@ -16,9 +16,9 @@ from ..io.files import MAX_LINES_BYTES, decode_utf8, lines_of, open_input, shown
 from ..io.problems import DEFAULT_MAX_ERRORS, PathStep, Problem, ProblemLog, SubmissionError, in_file, json_path
 from ..io.strict_json import Cursor, Decoded, SyntaxFault, decode
 from ..schema.validation import Schema, subschema, whole_schema
-from .columns import ColumnBuilder, MemeCodes, Parsed
+from .column_builder import ColumnBuilder, MemeCodes, Parsed
+from .fast_rankings import KEY, NotPackedError, PackedRankings
 from .model import Submission
-from .packed import KEY, NotPackedError, PackedRankings
 
 MAX_JSON_BYTES = 1 << 26
 """Largest submission in the form of one JSON object, after decompression: 64 MiB, three times the paper's size."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..schema.validation import load_schema
-from .columns import MemeCodes
+from .column_builder import MemeCodes
 from .model import Ragged, narrowest
 
 KEY = "memes"
