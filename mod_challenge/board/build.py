@@ -20,13 +20,13 @@ from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
 from .intake.names import slug
 from .intake.verify import verified_hashes
-from .kept import Kept, default_store, find, keep
-from .keys import job_key, references_key
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
-from .parallel import Workers, run_jobs
 from .published import published_rows
-from .reference_systems import reference_systems, reference_version
-from .scoring_job import Job
+from .scores.cache import Kept, default_store, find, keep
+from .scores.cache_keys import job_key, references_key
+from .scores.job import Job
+from .scores.reference_systems import reference_systems, reference_version
+from .scores.workers import Workers, run_jobs
 from .standing import Scored, with_standings
 
 Tell = Callable[[str], None]

@@ -55,7 +55,7 @@ class Row:
             where it was resampled.
         mrr: mean over the four tasks of 1 ÷ the middle of the rank range; None without all tasks.
         problems: why a broken one is broken: lines that may be shown to anyone.
-        analysis: see `mod_challenge.board.analysis`; empty where there is none.
+        analysis: see `mod_challenge.board.scores.analysis`; empty where there is none.
         source: of a published row: citation and table.
         counted: False for a submission of a team that, by the rule of the challenge, has another one standing for it.
     """

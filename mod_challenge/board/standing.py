@@ -11,10 +11,10 @@ from ..metrics.resampling import percentile_interval
 from .challenge import Challenge
 from .human.results import HumanScores
 from .intake.names import skeleton
-from .kept import Kept
 from .model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from .ranking import Contender, mean_reciprocal_rank, rank
 from .rules import HUMAN, rule_replicates, rule_score
+from .scores.cache import Kept
 
 
 @dataclass(frozen=True)

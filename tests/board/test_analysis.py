@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from mod_challenge.scoring.score.settings import Settings
 
-from mod_challenge.board.analysis import LEAST_HIDDEN, analyse, calibration, confusion, recall_curves
+from mod_challenge.board.scores.analysis import LEAST_HIDDEN, analyse, calibration, confusion, recall_curves
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import ProblemLog

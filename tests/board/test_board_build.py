@@ -17,12 +17,12 @@ import pytest
 import small_corpus
 from mod_challenge.scoring.score.settings import Settings
 
-from mod_challenge.board import scoring_job
 from mod_challenge.board.build import Built, Manner, build_site, read_board
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.model import Row, SplitBoard
-from mod_challenge.board.parallel import Workers
-from mod_challenge.board.reference_systems import reference_systems
+from mod_challenge.board.scores import job as scoring_job
+from mod_challenge.board.scores.reference_systems import reference_systems
+from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.tables import place
 from mod_challenge.corpus import load_corpus
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
@@ -256,7 +256,7 @@ def test_what_a_machine_could_not_read_is_not_kept(
         raise SubmissionError.of(Problem("file-missing", "no such file", "check the path", path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("mod_challenge.board.scoring_job.load_submission", vanished)
+        patch.setattr("mod_challenge.board.scores.job.load_submission", vanished)
         assert row_of(read_board(submissions, corpus, manner), "whole").state == "broken"
     scoring_job._loaded.cache_clear()
     assert row_of(read_board(submissions, corpus, manner), "whole").state == "complete"

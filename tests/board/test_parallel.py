@@ -13,9 +13,9 @@ from typing import Any, Callable
 import pytest
 from mod_challenge.scoring.score.settings import Settings
 
-from mod_challenge.board.keys import references_key
-from mod_challenge.board.parallel import DASK, Workers, run_jobs
-from mod_challenge.board.scoring_job import Job
+from mod_challenge.board.scores.cache_keys import references_key
+from mod_challenge.board.scores.job import Job
+from mod_challenge.board.scores.workers import DASK, Workers, run_jobs
 from mod_challenge.corpus import load_corpus
 from mod_challenge.io.files import file_sha256
 from mod_challenge.io.problems import Failure

@@ -57,8 +57,8 @@ def main(
     # Set before numpy is loaded: products of milliseconds are no work for threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from ...board.build import Manner, build_site
-    from ...board.kept import default_store
-    from ...board.parallel import Workers
+    from ...board.scores.cache import default_store
+    from ...board.scores.workers import Workers
 
     opened = open_corpus(corpus)
     where = Path(store) if store is not None else default_store()

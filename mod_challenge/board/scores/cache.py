@@ -13,11 +13,11 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus.default import cache_folder
-from ..io.files import atomic_folder
-from ..io.problems import OutputError
-from .keys import digest
-from .scoring_job import ANSWERS, ENTRY, PASSING, REPLICATES, Files
+from ...corpus.default import cache_folder
+from ...io.files import atomic_folder
+from ...io.problems import OutputError
+from .cache_keys import digest
+from .job import ANSWERS, ENTRY, PASSING, REPLICATES, Files
 
 Floats = NDArray[np.float64]
 

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus.model import Corpus
-from ..corpus.references import References
-from ..corpus.turns import NONE
-from ..metrics.measure import Items, SumMeasure, figure_name, resampled_sums, summed
-from ..metrics.resampling import percentile_interval, resample_weights
-from ..metrics.retrieval import CANDIDATES, GROUPS
-from ..metrics.tasks import TASKS
-from ..scoring.settings import Settings
-from ..submission.check import Answers
-from ..tokenization.tokenizers import TOKENIZERS
+from ...corpus.model import Corpus
+from ...corpus.references import References
+from ...corpus.turns import NONE
+from ...metrics.measure import Items, SumMeasure, figure_name, resampled_sums, summed
+from ...metrics.resampling import percentile_interval, resample_weights
+from ...metrics.retrieval import CANDIDATES, GROUPS
+from ...metrics.tasks import TASKS
+from ...scoring.settings import Settings
+from ...submission.check import Answers
+from ...tokenization.tokenizers import TOKENIZERS
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ..io.problems import Failure, Problem
-from .scoring_job import Files, Job, run
+from ...io.problems import Failure, Problem
+from .job import Files, Job, run
 
 LOCAL, DASK = "local", "dask"
 

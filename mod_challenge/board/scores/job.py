@@ -17,22 +17,22 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..corpus.model import Corpus
-from ..corpus.reading import load_corpus
-from ..corpus.references import References, references
-from ..formats.escape import dumps
-from ..io.files import file_sha256
-from ..io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
-from ..scoring.score import System, score_system
-from ..scoring.settings import Settings
-from ..submission.check import match
-from ..submission.model import Submission
-from ..submission.read import load_submission
-from ..submission.write import write_submission
+from ...corpus.model import Corpus
+from ...corpus.reading import load_corpus
+from ...corpus.references import References, references
+from ...formats.escape import dumps
+from ...io.files import file_sha256
+from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
+from ...scoring.score import System, score_system
+from ...scoring.settings import Settings
+from ...submission.check import match
+from ...submission.model import Submission
+from ...submission.read import load_submission
+from ...submission.write import write_submission
+from ..covered import covered
+from ..model import BROKEN, COMPLETE, PARTIAL
 from .analysis import analyse, hidden_report
-from .covered import covered
-from .keys import references_key
-from .model import BROKEN, COMPLETE, PARTIAL
+from .cache_keys import references_key
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
 SHOWN_PROBLEMS = 10
@@ -164,7 +164,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
     }
     files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}
     if job.public:
-        from .site import answer_files
+        from ..site import answer_files
 
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / ANSWERS

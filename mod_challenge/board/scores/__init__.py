@@ -1,0 +1,1 @@
+"""Scores every submission of a board, in parallel, and caches the results."""
