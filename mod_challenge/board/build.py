@@ -22,12 +22,12 @@ from .intake.names import slug
 from .intake.verify import verified_hashes
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
 from .published import published_rows
+from .ranking.standings import Scored, with_standings
 from .scores.cache import Kept, default_store, find, keep
 from .scores.cache_keys import job_key, references_key
 from .scores.job import Job
 from .scores.reference_systems import reference_systems, reference_version
 from .scores.workers import Workers, run_jobs
-from .standing import Scored, with_standings
 
 Tell = Callable[[str], None]
 Tick = Callable[[int, int], None]

@@ -18,6 +18,7 @@ from typing import Any, Callable, Optional
 import pytest
 import small_corpus
 from hosting_bundles import CHALLENGE, PHASES, config, unzipped
+from mod_challenge.board.ranking.rank_ranges.rules import RULES
 
 import mod_challenge
 from mod_challenge.board.challenge import Challenge, Phase
@@ -27,7 +28,6 @@ from mod_challenge.board.hosting.evalai import evalai_bundle
 from mod_challenge.board.hosting.hosted import overview
 from mod_challenge.board.hosting.judge import judge
 from mod_challenge.board.hosting.plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
-from mod_challenge.board.rules import RULES
 from mod_challenge.io.problems import CorpusError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from mod_challenge.board.ranking import Contender, detectable, mean_reciprocal_rank, rank
+from mod_challenge.board.ranking.rank_ranges import Contender, detectable, mean_reciprocal_rank, rank
 
 
 def contender(key: str, score: float, spread: float, seed: int, tie: tuple[str, ...] = ()) -> Contender:

@@ -15,7 +15,7 @@ from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...scoring.score import item_counts
 from ..challenge import FILE, Challenge, Phase
-from ..rules import HUMAN, RULES
+from ..ranking.rules import HUMAN, RULES
 from .plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)

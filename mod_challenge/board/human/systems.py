@@ -14,7 +14,7 @@ from ...submission.check import match
 from ..challenge import Challenge, read_challenge
 from ..intake.folder import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
-from ..rules import HUMAN, RULES, rule_score
+from ..ranking.rules import HUMAN, RULES, rule_score
 from .sampling import Item
 
 

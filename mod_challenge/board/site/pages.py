@@ -16,7 +16,7 @@ from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board
-from ..rules import HUMAN
+from ..ranking.rules import HUMAN
 from .data import link, words
 from .systems import system_pages
 from .tables import LABELS, item_count, plain_rows, rule_label

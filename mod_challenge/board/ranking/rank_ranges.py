@@ -15,9 +15,9 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..metrics.resampling import holm, paired_normal_p, percentile_interval
-from ..rendering.tables import SIGNIFICANT
-from .model import Standing
+from ...metrics.resampling import holm, paired_normal_p, percentile_interval
+from ...rendering.tables import SIGNIFICANT
+from ..model import Standing
 
 Floats = NDArray[np.float64]
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ..metrics.resampling import percentile_interval
-from .challenge import Challenge
-from .human.results import HumanScores
-from .intake.names import skeleton
-from .model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
-from .ranking import Contender, mean_reciprocal_rank, rank
+from ...metrics.resampling import percentile_interval
+from ..challenge import Challenge
+from ..human.results import HumanScores
+from ..intake.names import skeleton
+from ..model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
+from ..scores.cache import Kept
+from .rank_ranges import Contender, mean_reciprocal_rank, rank
 from .rules import HUMAN, rule_replicates, rule_score
-from .scores.cache import Kept
 
 
 @dataclass(frozen=True)

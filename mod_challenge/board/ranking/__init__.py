@@ -1,0 +1,1 @@
+"""Ranks systems: rules of each task, ranges of ranks, standings."""
