@@ -13,13 +13,13 @@ from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file, visible
 from ..scoring.settings import Settings
+from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
 from .intake.folder import Found, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
 from .intake.names import slug
-from .intake.verify import verified_hashes
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
 from .published import published_rows
 from .ranking.standings import Scored, with_standings

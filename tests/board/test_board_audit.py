@@ -13,8 +13,8 @@ import pytest
 import small_corpus
 from click.testing import CliRunner
 
-from mod_challenge.board.intake.audit import Audit, Finding, _by_chance, _correlations, audit
-from mod_challenge.board.intake.fingerprint import bare, similarity, sketch, text_hashes
+from mod_challenge.board.audit.findings import Audit, Finding, _by_chance, _correlations, audit
+from mod_challenge.board.audit.fingerprint import bare, similarity, sketch, text_hashes
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.schema.validation import whole_schema

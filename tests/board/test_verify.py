@@ -11,9 +11,9 @@ import pytest
 import small_corpus
 from click.testing import CliRunner
 
+from mod_challenge.board.audit.verify import Verification, compare, hash_run, run_command, verified_hashes, verify
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.intake.ledger import read_ledger
-from mod_challenge.board.intake.verify import Verification, compare, hash_run, run_command, verified_hashes, verify
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references

@@ -10,7 +10,7 @@ import click
 from ..edge import CONTEXT, be_brief, corpus_option, emit, guarded, open_corpus, print_problems, progress
 
 if TYPE_CHECKING:
-    from ...board.intake.audit import Audit
+    from ...board.audit.findings import Audit
 
 
 @click.command(context_settings=CONTEXT)
@@ -44,7 +44,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
     from pathlib import Path
 
     be_brief()
-    from ...board.intake.audit import audit
+    from ...board.audit.findings import audit
     from ...formats.escape import dumps
 
     opened = open_corpus(corpus)

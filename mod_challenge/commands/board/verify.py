@@ -59,7 +59,7 @@ def main(
     from pathlib import Path
 
     be_brief()
-    from ...board.intake.verify import verify
+    from ...board.audit.verify import verify
     from ...io.problems import visible
 
     outcome = verify(

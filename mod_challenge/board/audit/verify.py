@@ -26,10 +26,10 @@ from ...reproducible_random import hashed_words
 from ...scoring.score import validate_splits
 from ...submission import load_submission
 from ...submission.model import Predictions, Submission
-from . import VERIFY_COMMAND
-from .ledger import VERIFICATION_FAILED, VERIFIED, Entry, append, read_ledger, utc_now
-from .lock import only_writer
-from .store import record_all
+from ..intake import VERIFY_COMMAND
+from ..intake.ledger import VERIFICATION_FAILED, VERIFIED, Entry, append, read_ledger, utc_now
+from ..intake.lock import only_writer
+from ..intake.store import record_all
 
 TOLERANCE = 1e-3
 """Relative: far above what two machines' arithmetic differs by, far below what moves a rank."""

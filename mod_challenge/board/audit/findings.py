@@ -17,10 +17,10 @@ from ...corpus.model import Corpus
 from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
 from ...submission import load_submission
+from ..intake.folder import find_submissions
+from ..intake.names import skeleton
+from ..intake.store import names_of
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes
-from .folder import find_submissions
-from .names import skeleton
-from .store import names_of
 
 FORMAT = "mod-audit/1"
 LEAST = 20

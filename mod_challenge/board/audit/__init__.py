@@ -1,0 +1,1 @@
+"""Looks for what an organiser should know: copies, broken checksums, unverified figures."""
