@@ -16,7 +16,7 @@ from ..scoring.settings import Settings
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
-from .intake.folder import Found, find_submissions, read_card
+from .intake.discovery import Found, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
 from .intake.names import slug

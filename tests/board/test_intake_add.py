@@ -16,7 +16,7 @@ from refusals import assert_no_leak
 from mod_challenge.board.intake import add as add_module
 from mod_challenge.board.intake import store
 from mod_challenge.board.intake.add import Outcome, add_submission
-from mod_challenge.board.intake.folder import find_submissions
+from mod_challenge.board.intake.discovery import find_submissions
 from mod_challenge.board.intake.ledger import FILE, read_ledger
 from mod_challenge.board.intake.store import out_of_step, record_all
 from mod_challenge.commands.board import main

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mod_challenge.board.intake.folder import Found, find_submissions, read_card
+from mod_challenge.board.intake.discovery import Found, find_submissions, read_card
 from mod_challenge.io.problems import CorpusError, ProblemLog
 
 

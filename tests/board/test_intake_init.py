@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from mod_challenge.board.challenge import Challenge, read_challenge
-from mod_challenge.board.intake.begin import begin_challenge
+from mod_challenge.board.intake.init import begin_challenge
 from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus

@@ -17,7 +17,7 @@ from ...corpus.model import Corpus
 from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
 from ...submission import load_submission
-from ..intake.folder import find_submissions
+from ..intake.discovery import find_submissions
 from ..intake.names import skeleton
 from ..intake.store import names_of
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes

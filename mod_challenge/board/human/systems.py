@@ -12,7 +12,7 @@ from ...io.problems import CorpusError, Problem, SubmissionError, visible
 from ...submission import load_submission
 from ...submission.check import match
 from ..challenge import Challenge, read_challenge
-from ..intake.folder import find_submissions
+from ..intake.discovery import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
 from ..ranking.rules import HUMAN, RULES, rule_score
 from .sampling import Item

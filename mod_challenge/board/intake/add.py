@@ -17,7 +17,7 @@ from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
 from ..covered import covered
-from .folder import REJECTED as REJECTED_FOLDER
+from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer
 from .names import file_name, skeleton

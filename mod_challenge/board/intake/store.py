@@ -19,7 +19,7 @@ from ...io.problems import OutputError, Problem, ProblemLog, SubmissionError
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import read_challenge
-from .folder import Found, ending_of, find_submissions
+from .discovery import Found, ending_of, find_submissions
 from .ledger import RECORDED, REJECTED, STORED, Entry, Ledger, append, read_ledger, sync_folder, utc
 from .lock import only_writer
 
