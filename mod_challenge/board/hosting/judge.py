@@ -26,7 +26,7 @@ from ...scoring.report import Report
 from ...scoring.score import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
-from ..covered import covered
+from ..disclosure import covered
 from .plan import Table, read_tables
 
 NAME = "submission"

@@ -16,7 +16,7 @@ from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
-from ..covered import covered
+from ..disclosure import covered
 from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer

@@ -29,7 +29,7 @@ from ...submission.check import match
 from ...submission.model import Submission
 from ...submission.read import load_submission
 from ...submission.write import write_submission
-from ..covered import covered
+from ..disclosure import covered
 from ..model import BROKEN, COMPLETE, PARTIAL
 from .analysis import analyse, hidden_report
 from .cache_keys import references_key
