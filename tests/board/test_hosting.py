@@ -22,12 +22,12 @@ from mod_challenge.board.ranking.rank_ranges.rules import RULES
 
 import mod_challenge
 from mod_challenge.board.challenge import Challenge, Phase
-from mod_challenge.board.hosting.archive import to_yaml
 from mod_challenge.board.hosting.codabench import codabench_bundle
+from mod_challenge.board.hosting.deterministic_zip import to_yaml
 from mod_challenge.board.hosting.evalai import evalai_bundle
-from mod_challenge.board.hosting.hosted import overview
-from mod_challenge.board.hosting.judge import judge
-from mod_challenge.board.hosting.plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from mod_challenge.board.hosting.host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from mod_challenge.board.hosting.host_pages import overview
+from mod_challenge.board.hosting.score_on_host import judge
 from mod_challenge.io.problems import CorpusError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))

@@ -14,12 +14,12 @@ from hosting_bundles import host_folder, unzipped
 
 import mod_challenge
 from mod_challenge.board.challenge import Challenge
+from mod_challenge.board.hosting.codabench_entry_point import main as run_codabench
+from mod_challenge.board.hosting.codabench_entry_point import submitted_file
 from mod_challenge.board.hosting.evalai import evalai_bundle
-from mod_challenge.board.hosting.judge import judge
-from mod_challenge.board.hosting.on_codabench import main as run_codabench
-from mod_challenge.board.hosting.on_codabench import submitted_file
-from mod_challenge.board.hosting.on_evalai import evaluate
-from mod_challenge.board.hosting.plan import NO_VALUE
+from mod_challenge.board.hosting.evalai_entry_point import evaluate
+from mod_challenge.board.hosting.host_columns import NO_VALUE
+from mod_challenge.board.hosting.score_on_host import judge
 from mod_challenge.corpus.publishing.release import release
 from mod_challenge.io.problems import CorpusError, SubmissionError
 
@@ -66,7 +66,7 @@ def test_a_fault_of_the_scorer_is_told_without_its_code(
     def fail(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("zq-gold")
 
-    monkeypatch.setattr("mod_challenge.board.hosting.judge.score", fail)
+    monkeypatch.setattr("mod_challenge.board.hosting.score_on_host.score", fail)
     verdict = judge(write_submission_file(valid_submission), ref)
     assert verdict.codes == ("internal",)
     assert "zq-gold" not in json.dumps(verdict.to_dict())

@@ -16,20 +16,11 @@ from ...io.problems import CorpusError, Problem
 from ...simulator.drawing.png import encode_png
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
-from .archive import to_yaml, zipped
-from .hosted import (
-    HostedPhase,
-    evaluation,
-    guidelines,
-    hosted_phases,
-    hosted_splits,
-    overview,
-    tables_of,
-    terms,
-)
-from .plan import FILE, Table, to_json
-from .private import private_files
-from .vendor import vendored
+from .deterministic_zip import to_yaml, zipped
+from .host_columns import FILE, Table, to_json
+from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
+from .host_references import private_files
+from .vendoring import vendored
 
 IMAGE = "codalab/codalab-legacy:py39"
 """Container to score in: Python 3.9 and numpy. Codabench's default has Python 3.7."""
@@ -42,7 +33,7 @@ _SCORE = '''"""Scores what Codabench hands over; all of it is mod_challenge, whi
 
 import sys
 
-from mod_challenge.board.hosting.on_codabench import main
+from mod_challenge.board.hosting.codabench_entry_point import main
 
 sys.exit(main(sys.argv[1:]))
 '''

@@ -12,20 +12,11 @@ from ...corpus.model import Corpus
 from ...formats.escape import html_cell
 from ...metrics.tasks import TASKS
 from ..challenge import Challenge
-from .archive import to_yaml, zipped
-from .hosted import (
-    HostedPhase,
-    evaluation,
-    guidelines,
-    hosted_phases,
-    hosted_splits,
-    overview,
-    tables_of,
-    terms,
-)
-from .plan import FILE, SCORE, Table, to_json
-from .private import private_files
-from .vendor import vendored
+from .deterministic_zip import to_yaml, zipped
+from .host_columns import FILE, SCORE, Table, to_json
+from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
+from .host_references import private_files
+from .vendoring import vendored
 
 UNLIMITED = 100_000
 """Submissions where the challenge sets no quota; EvalAI wants a number."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ...io.problems import Problem, ProblemLog
-from .judge import NAME, Verdict, failed, judge, tell
-from .plan import FILE
+from .host_columns import FILE
+from .score_on_host import NAME, Verdict, failed, judge, tell
 
 
 def evaluate(

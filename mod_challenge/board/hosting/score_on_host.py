@@ -27,7 +27,7 @@ from ...scoring.score import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
 from ..disclosure import covered
-from .plan import Table, read_tables
+from .host_columns import Table, read_tables
 
 NAME = "submission"
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")

@@ -16,7 +16,7 @@ from ...metrics.tasks import TASKS
 from ...scoring.score import item_counts
 from ..challenge import FILE, Challenge, Phase
 from ..ranking.rules import HUMAN, RULES
-from .plan import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from .host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 CLOSED = datetime(2099, 12, 31, 23, 59, 59, tzinfo=timezone.utc)

@@ -9,8 +9,8 @@ from pathlib import Path
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.report import Report
-from .judge import ENDINGS, NAME, Verdict, failed, judge, tell
-from .plan import Table, read_tables
+from .host_columns import Table, read_tables
+from .score_on_host import ENDINGS, NAME, Verdict, failed, judge, tell
 
 _DEPTH = 3
 """Archives are often of a folder; what lies deeper than this is not looked for."""
