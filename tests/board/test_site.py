@@ -20,11 +20,11 @@ from sacrebleu.metrics.bleu import BLEU
 
 from mod_challenge.board.model import Board, Row
 from mod_challenge.board.site import answer_files, write_site
-from mod_challenge.board.site.data import link, script, words
+from mod_challenge.board.site.page_data import link, script, words
 from mod_challenge.board.site.pages import page_files
 from mod_challenge.board.site.systems import command
 from mod_challenge.board.site.tables import split_data, split_intervals
-from mod_challenge.board.site.words import WORDS
+from mod_challenge.board.site.translations import WORDS
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
@@ -110,7 +110,7 @@ def test_a_list_of_files_that_names_a_place_outside_deletes_nothing(
 def test_a_build_stopped_half_way_and_run_again_gives_the_same_bytes(
     made: Made, corpus_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
 ) -> None:
-    from mod_challenge.board.site import folder
+    from mod_challenge.board.site import output_folder as folder
 
     board, answers, whole = made
     out = tmp_path / "out"

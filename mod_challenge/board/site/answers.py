@@ -20,8 +20,8 @@ from ...metrics.text import MAX_ORDER
 from ...scoring.score import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
-from .data import DIALOGUES_A_CHUNK, script, words
-from .folder import KEY
+from .output_folder import KEY
+from .page_data import DIALOGUES_A_CHUNK, script, words
 
 SHOWN = 5
 """Memes and emotions shown of each ranking."""

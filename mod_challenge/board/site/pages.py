@@ -17,10 +17,10 @@ from ...rendering.tables import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board
 from ..ranking.rules import HUMAN
-from .data import link, words
+from .page_data import link, words
 from .systems import system_pages
 from .tables import LABELS, item_count, plain_rows, rule_label
-from .words import WORDS, english
+from .translations import WORDS, english
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -11,7 +11,7 @@ from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
 from ..ranking.rules import HUMAN, LOWER, rule_score
-from .data import plain, rounded
+from .page_data import plain, rounded
 
 LABELS = {figure_name(task.name, m): m.label for task in TASKS.values() for m in task.measures}
 PPL = "text.ppl"

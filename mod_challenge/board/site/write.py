@@ -10,13 +10,13 @@ from ...corpus.model import Corpus
 from ...io.problems import visible
 from ..model import Board
 from .answers import names_of_answers
-from .data import script
 from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
-from .folder import KEY, Source, listed, unchanged, write_files
+from .output_folder import KEY, Source, listed, unchanged, write_files
+from .page_data import script
 from .pages import page_files
 from .tables import split_data, split_intervals
-from .words import words_script
+from .translations import words_script
 
 _STATIC = Path(__file__).parent / "static"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
