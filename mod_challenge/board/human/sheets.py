@@ -13,8 +13,8 @@ from ...corpus.references import References
 from ...io.problems import Problem, SubmissionError
 from .aspects import NAMES
 from .pictures import meme_entries
+from .rated_systems import Responder
 from .sampling import Item, assign_raters, draw_items, draw_order
-from .systems import Responder
 
 SHEET_FORMAT = "mod-rating-sheet/1"
 KEY_FORMAT = "mod-rating-key/1"

@@ -79,9 +79,9 @@ def sample(
       mod-board human sample submissions/ --split hard --best 5 --items 100 --raters 6 --out sheets/
       mod-board human sample submissions/ --split hard --system team5/mod-gpt --system team1/bm25 --out sheets/
     """
+    from ...board.human.rated_systems import gold_responder, is_public, read_responder, refuse_namesakes, text_items
     from ...board.human.sheet_files import write_sheets
     from ...board.human.sheets import Plan, make_sheets
-    from ...board.human.systems import gold_responder, is_public, read_responder, refuse_namesakes, text_items
     from ...corpus.references import references
 
     per_item = min(3, raters) if per_item is None else per_item
@@ -101,7 +101,7 @@ def sample(
 
 def _files(folder: Path, corpus: Corpus, split: str, best: int, names: Sequence[str]) -> list[Path]:
     """Files of the systems named, or of the best."""
-    from ...board.human.systems import best_files, named_files
+    from ...board.human.rated_systems import best_files, named_files
 
     if names:
         return named_files(folder, names)
@@ -153,7 +153,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
       mod-board human import sheets/ a.json b.csv --out human.json --allow-missing
     """
     be_brief()
-    from ...board.human.merging import merge_ratings
+    from ...board.human.merge import merge_ratings
     from ...formats.escape import dumps
 
     merged = merge_ratings(Path(sheets), [Path(path) for path in ratings], allow_missing, max_errors)
@@ -189,8 +189,8 @@ def report(human: str, form: str, output: Optional[str], resamples: int, seed: i
       mod-board human report submissions/human-hard.json --format markdown --output human.md
     """
     be_brief()
+    from ...board.human.render import to_json, to_markdown, to_table
     from ...board.human.results import read_scores
-    from ...board.human.show import to_json, to_markdown, to_table
 
     scores = read_scores(Path(human), resamples, seed)
     if form == "json":
