@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mod_challenge.commands.edge import CONTEXT
+from mod_challenge.cli.common import CONTEXT
 
 from .look import attention, list_, show
 from .predict import evaluate, predict

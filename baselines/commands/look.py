@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.commands.edge import corpus_option, guarded, open_corpus
+from mod_challenge.cli.common import corpus_option, guarded, open_corpus
 
 if TYPE_CHECKING:
     from ..system import Recipe

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import click
 
-from mod_challenge.commands.edge import Progress, corpus_option, guarded, open_corpus, progress
+from mod_challenge.cli.common import Progress, corpus_option, guarded, open_corpus, progress
 
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus, Dialogue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.commands.edge import corpus_option, guarded, open_corpus
+from mod_challenge.cli.common import corpus_option, guarded, open_corpus
 
 from ..settings import PRESETS, SettingError, Settings, changed
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
+from ..cli.common import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
-from .edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus

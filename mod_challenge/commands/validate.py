@@ -8,7 +8,7 @@ from typing import Optional
 
 import click
 
-from .edge import (
+from ..cli.common import (
     CONTEXT,
     EXIT_SUBMISSION,
     be_brief,

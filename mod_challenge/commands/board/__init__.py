@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT
+from ...cli.common import CONTEXT
 
 SUBCOMMANDS = {
     "init": "Write a commented challenge.toml, to begin a folder of submissions.",

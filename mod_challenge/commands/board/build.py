@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
+from ...cli.common import corpus_option, guarded, open_corpus, progress
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from ..edge import corpus_option, guarded, open_corpus, progress
 
 if TYPE_CHECKING:
     from ...board.model import Board

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT, corpus_option, guarded, open_corpus
+from ...cli.common import CONTEXT, corpus_option, guarded, open_corpus
 
 
 @click.command(context_settings=CONTEXT)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
+from ...cli.common import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 from ...formats.plural import counted
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
-from ..edge import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
 
 if TYPE_CHECKING:
     from ...board.human.sheets import Sheets

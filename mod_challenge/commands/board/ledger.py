@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT, EXIT_CORPUS, be_brief, by_option, guarded, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, be_brief, by_option, guarded, print_problems
 
 
 @click.group(context_settings=CONTEXT)

@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...board.intake import VERIFY_COMMAND
-from ..edge import CONTEXT, EXIT_SUBMISSION, be_brief, by_option, corpus_option, guarded, open_corpus
+from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, by_option, corpus_option, guarded, open_corpus
 
 
 @click.command(context_settings=CONTEXT)

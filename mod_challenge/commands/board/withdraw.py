@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..edge import CONTEXT, be_brief, by_option, guarded
+from ...cli.common import CONTEXT, be_brief, by_option, guarded
 
 
 @click.command(context_settings=CONTEXT)

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT
+from ...cli.common import CONTEXT
 
 SUBCOMMANDS = {
     "build": "Build the built-in corpus: simulated dialogues whose true probabilities are known.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from ..edge import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT, guarded, progress
+from ...cli.common import CONTEXT, guarded, progress
 
 PRESETS = ("tiny", "mini", "paper")
 

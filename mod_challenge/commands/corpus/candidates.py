@@ -8,7 +8,7 @@ from typing import Optional
 
 import click
 
-from ..edge import CONTEXT, guarded
+from ...cli.common import CONTEXT, guarded
 from .named import corpus_argument, named_folder
 
 

@@ -7,10 +7,10 @@ from typing import Any, Optional
 
 import click
 
+from ...cli.common import CONTEXT, guarded, max_errors_option, print_problems, progress
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
 from ...formats.plural import counted
 from ...io.problems import ProblemLog, visible
-from ..edge import CONTEXT, guarded, max_errors_option, print_problems, progress
 
 
 @click.command("import", context_settings=CONTEXT)

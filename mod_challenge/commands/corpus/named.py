@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..edge import Command, progress
+from ...cli.common import Command, progress
 
 
 def corpus_argument(command: Command) -> Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ..edge import CONTEXT, emit, guarded, progress
+from ...cli.common import CONTEXT, emit, guarded, progress
 from .named import corpus_argument, named_folder
 
 if TYPE_CHECKING:
