@@ -21,7 +21,7 @@ from mod_challenge.io.problems import Problem
 from .gpt import Gpt, GptShape, gpt_of_transformers
 from .run import RunError
 from .settings import DecoderSettings
-from .text import Text, unreachable
+from .text.tokenizer import Text, unreachable
 
 SCRATCH = "scratch:"
 NORMS = {"gpt2": "pre", "openai-gpt": "post"}

@@ -18,8 +18,8 @@ from .gpt_states import begin_writing, write_token
 from .layouts import Ints, Layout
 from .questions import Answer, Exam, Question
 from .stage import Batch
-from .text import Text
-from .windows import Spoken, Window, context_start, speak
+from .text.context_windows import Spoken, Window, context_start, speak
+from .text.tokenizer import Text
 from .workshop import Sampling
 
 _LOGITS_AT_ONCE = 2048

@@ -21,7 +21,7 @@ from .cdial_gpt.recipe import new_model, text_stage
 from .gpt import Gpt, transformers_of_gpt
 from .run import RunError
 from .settings import to_dict
-from .text import text_from
+from .text.tokenizer import text_from
 from .training import Trainer
 from .watching import TerminalWatch
 

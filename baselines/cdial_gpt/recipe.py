@@ -15,8 +15,8 @@ from ..layouts import Layout
 from ..questions import Exam
 from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
 from ..stage import Batch, Stage
-from ..text import Text, load_text, text_from
-from ..windows import Spoken, Window, speak
+from ..text.context_windows import Spoken, Window, speak
+from ..text.tokenizer import Text, load_text, text_from
 from ..workshop import Sampling, Workshop
 from . import CDialGptSettings
 from .model import TextGpt

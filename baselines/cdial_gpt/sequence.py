@@ -12,8 +12,8 @@ import numpy as np
 
 from ..layouts import Ints, Layout, columns, label_batch, token_batch
 from ..stage import Batch
-from ..text import Text
-from ..windows import Spoken, Window, windows
+from ..text.context_windows import Spoken, Window, windows
+from ..text.tokenizer import Text
 
 AROUND = 2
 """[CLS] and [SEP] of a window."""

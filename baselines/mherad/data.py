@@ -17,7 +17,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Dialogue
 
-from ..text import Text
+from ..text.tokenizer import Text
 
 NONE = -1
 """In place of a picture or an emotion that is not there."""

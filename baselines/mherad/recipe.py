@@ -23,7 +23,7 @@ from ..features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
-from ..text import Text, load_text, text_from
+from ..text.tokenizer import Text, load_text, text_from
 from ..workshop import Sampling, Tell, Workshop
 from . import MheradSettings
 from .data import Collator, Example, Reader, with_negatives

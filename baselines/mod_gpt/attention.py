@@ -9,7 +9,7 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 
 from ..attention_plot import AttendedMeme, AttendedUtterance, Attention
 from ..questions import Exam
-from ..windows import speak, windows
+from ..text.context_windows import speak, windows
 from ..workshop import Sampling
 from .predictor import ModGptPredictor
 from .sequence import length

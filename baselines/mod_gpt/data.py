@@ -17,8 +17,8 @@ from mod_challenge.corpus import Dialogue
 from ..features import MemeFeatures
 from ..layouts import Layout, flat_positions, joined, label_batch
 from ..stage import Batch
-from ..text import Text
-from ..windows import Spoken, speak, windows
+from ..text.context_windows import Spoken, speak, windows
+from ..text.tokenizer import Text
 from . import ModGptSettings
 from .sequence import lay_out, length, trunk_batch
 

@@ -16,8 +16,8 @@ from ..gpt_predictor import Desk, GptPredictor
 from ..layouts import Layout
 from ..questions import Exam
 from ..stage import Batch
-from ..text import Text
-from ..windows import Spoken, Window
+from ..text.context_windows import Spoken, Window
+from ..text.tokenizer import Text
 from ..workshop import Sampling
 from . import ModGptSettings
 from .data import reader

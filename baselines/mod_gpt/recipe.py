@@ -21,7 +21,7 @@ from ..cnn import open_cnn, save_cnn
 from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
-from ..text import Text, load_text, text_from
+from ..text.tokenizer import Text, load_text, text_from
 from ..workshop import Workshop
 from . import ModGptSettings, data
 from .imfe import imfe_stage, read_stickers, sticker_folder

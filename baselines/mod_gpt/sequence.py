@@ -15,8 +15,8 @@ from torch import Tensor
 
 from ..layouts import Layout, columns, flat_positions, padded, token_batch
 from ..stage import Batch
-from ..text import Text
-from ..windows import Spoken, Window
+from ..text.context_windows import Spoken, Window
+from ..text.tokenizer import Text
 
 LEAF = "leaf"
 AROUND = 4

@@ -18,7 +18,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..features import GIVEN, Tell, meme_features
 from ..stage import Batch
-from ..text import Text
+from ..text.tokenizer import Text
 from . import SRSSettings
 
 Words = tuple[int, ...]

@@ -22,7 +22,7 @@ from ..features import keep_cnn, kept_cnn, require_width
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
-from ..text import load_text, text_from
+from ..text.tokenizer import load_text, text_from
 from ..workshop import Sampling, Workshop
 from . import SRSSettings
 from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps

@@ -12,7 +12,7 @@ import torch
 from baselines.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
 from baselines.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
 from baselines.run import RunError
-from baselines.text import VocabularyText, text_from
+from baselines.text.tokenizer import VocabularyText, text_from
 
 TEXT = VocabularyText([f"t{i}" for i in range(20)])
 SHAPE = {"layers": 2, "width": 32, "heads": 4, "positions": 40, "dropout": 0.0}

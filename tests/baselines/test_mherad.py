@@ -24,7 +24,7 @@ from baselines.run import Run, RunError
 from baselines.settings import SettingError, changed
 from baselines.stage import Stage
 from baselines.system import Recipe
-from baselines.text import VocabularyText, vocabulary_of
+from baselines.text.tokenizer import VocabularyText, vocabulary_of
 from baselines.training import Trainer, summed_counts
 from baselines.workshop import Sampling, Workshop
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus

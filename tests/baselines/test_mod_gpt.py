@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from baselines.text.tokenizer.context_windows import Window, speak
 
 from baselines.backbone import build_backbone
 from baselines.features import MemeFeatures
@@ -19,9 +20,8 @@ from baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from baselines.mod_gpt.predictor import ModGptPredictor
 from baselines.mod_gpt.sequence import lay_out, length
 from baselines.questions import Answer, Exam, Question, exam
-from baselines.text import Text, text_from
+from baselines.text.tokenizer import Text, text_from
 from baselines.training import summed_counts
-from baselines.windows import Window, speak
 from baselines.workshop import Sampling
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 

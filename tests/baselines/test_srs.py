@@ -21,7 +21,7 @@ from baselines.srs.data import NO_EMOJI, Items, Reader, collate, emojis_of, item
 from baselines.srs.layers import GRU, Encoder
 from baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from baselines.srs.recipe import open_run, stage_of
-from baselines.text import VocabularyText
+from baselines.text.tokenizer import VocabularyText
 from mod_challenge.corpus import Dialogue, Utterance, load_corpus
 from mod_challenge.io.problems import CorpusError
 

@@ -13,7 +13,7 @@ from typing import Optional
 
 from mod_challenge.corpus import Dialogue
 
-from .text import Text
+from .tokenizer import Text
 
 
 @dataclass(frozen=True)

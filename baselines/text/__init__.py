@@ -1,0 +1,1 @@
+"""Tokenizers for models, and windows of dialogue context."""
