@@ -59,9 +59,9 @@ def endless_predictor(world: World, device: str) -> Any:
     """MOD-GPT at work, which never ends a response before its last token."""
     import torch
 
-    from baselines.features import MemeFeatures
     from baselines.mod_gpt.predictor import ModGptPredictor
     from baselines.questions import Exam
+    from baselines.vision.meme_features import MemeFeatures
     from baselines.workshop import Sampling
 
     class Endless(ModGptPredictor):

@@ -12,12 +12,12 @@ import torch
 from baselines.text.tokenizer.context_windows import Window, first_in_context, speak
 
 from baselines.backbone import build_backbone
-from baselines.features import MemeFeatures
 from baselines.layouts import Layout
 from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import ModGpt, Trunk
 from baselines.mod_gpt.sequence import lay_out, length
 from baselines.text.tokenizer import SPECIAL, VocabularyText
+from baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Dialogue, Utterance
 
 POSITIONS = 513

@@ -15,7 +15,7 @@ class MheradSettings(Settings):
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `baselines.features.meme_features`).
+        cnn: what sees the memes' pictures (see `baselines.vision.meme_features.meme_features`).
         image_size: side of the pictures that it is given, in pixels.
         width: of word embeddings and of all recurrent states.
         attention: width of the decoder's attention.

@@ -25,10 +25,10 @@ from mod_challenge.corpus.releases.stickerchat import STICKER_FOLDER, iter_sampl
 from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker, sticker_path
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog, visible
 
-from ..cnn import CHANNELS, PictureNet
-from ..pictures import fit_square
 from ..settings import Settings
 from ..stage import Batch, Stage
+from ..vision.cnn import CHANNELS, PictureNet
+from ..vision.images import fit_square
 from ..workshop import Tell
 
 TRAIN_FILE = "release_train.json"
@@ -146,7 +146,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
 
     Args:
         stickers: what `read_stickers` gives.
-        cnn: from `baselines.cnn.open_cnn`.
+        cnn: from `baselines.vision.cnn.open_cnn`.
         settings: the trainer's; the seed is also that of the MLP and of the views.
         image_size: edge in pixels of the squares that stickers are fitted into.
     """

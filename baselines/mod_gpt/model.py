@@ -9,8 +9,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..backbone import Backbone
-from ..features import Normalizer, Whitener
 from ..stage import at_least_single
+from ..vision.meme_features import Normalizer, Whitener
 from . import ModGptSettings
 
 

@@ -11,13 +11,13 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus
 
-from ..features import MemeFeatures
 from ..gpt_predictor import Desk, GptPredictor
 from ..layouts import Layout
 from ..questions import Exam
 from ..stage import Batch
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text
+from ..vision.meme_features import MemeFeatures
 from ..workshop import Sampling
 from . import ModGptSettings
 from .data import reader

@@ -17,11 +17,11 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..backbone import backbone_for, empty_backbone, save_shape
-from ..cnn import open_cnn, save_cnn
-from ..features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
 from ..text.tokenizer import Text, load_text, text_from
+from ..vision.cnn import open_cnn, save_cnn
+from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
 from ..workshop import Workshop
 from . import ModGptSettings, data
 from .imfe import imfe_stage, read_stickers, sticker_folder

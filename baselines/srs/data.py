@@ -16,9 +16,9 @@ from torch import Tensor
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..features import GIVEN, Tell, meme_features
 from ..stage import Batch
 from ..text.tokenizer import Text
+from ..vision.meme_features import GIVEN, Tell, meme_features
 from . import SRSSettings
 
 Words = tuple[int, ...]

@@ -18,11 +18,11 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..features import keep_cnn, kept_cnn, require_width
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
 from ..text.tokenizer import load_text, text_from
+from ..vision.meme_features import keep_cnn, kept_cnn, require_width
 from ..workshop import Sampling, Workshop
 from . import SRSSettings
 from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps

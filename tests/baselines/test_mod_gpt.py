@@ -13,7 +13,6 @@ import torch
 from baselines.text.tokenizer.context_windows import Window, speak
 
 from baselines.backbone import build_backbone
-from baselines.features import MemeFeatures
 from baselines.layouts import Layout
 from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import Cem, ModGpt, Trunk
@@ -22,6 +21,7 @@ from baselines.mod_gpt.sequence import lay_out, length
 from baselines.questions import Answer, Exam, Question, exam
 from baselines.text.tokenizer import Text, text_from
 from baselines.training import summed_counts
+from baselines.vision.meme_features import MemeFeatures
 from baselines.workshop import Sampling
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 

@@ -1,0 +1,1 @@
+"""Meme pictures: images, the CNN, features and their cache."""
