@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import torch
 from baselines.text.tokenizer.context_windows import Window, first_in_context, speak
 
-from baselines.backbone import build_backbone
-from baselines.layouts import Layout
+from baselines.decoder.backbone import build_backbone
+from baselines.decoder.layouts import Layout
 from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import ModGpt, Trunk
 from baselines.mod_gpt.sequence import lay_out, length

@@ -31,7 +31,7 @@ from race import Figures, hand_over, parsed, race, where
 if TYPE_CHECKING:
     from paper_shape import World
 
-    from baselines.layouts import Layout
+    from baselines.decoder.layouts import Layout
     from baselines.stage import Batch
 
 PLAIN = "plain fp32 1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from ..backbone import Backbone
+from ..decoder.backbone import Backbone
 from ..stage import at_least_single
 
 

@@ -9,9 +9,9 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue
 
-from ..backbone import backbone_for, empty_backbone, save_shape
-from ..gpt_predictor import Desk, GptPredictor
-from ..layouts import Layout
+from ..decoder.backbone import backbone_for, empty_backbone, save_shape
+from ..decoder.layouts import Layout
+from ..decoder.predictor import Desk, GptPredictor
 from ..questions import Exam
 from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
 from ..stage import Batch, Stage

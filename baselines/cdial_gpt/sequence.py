@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..layouts import Ints, Layout, columns, label_batch, token_batch
+from ..decoder.layouts import Ints, Layout, columns, label_batch, token_batch
 from ..stage import Batch
 from ..text.context_windows import Spoken, Window, windows
 from ..text.tokenizer import Text

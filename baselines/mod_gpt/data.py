@@ -14,7 +14,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Dialogue
 
-from ..layouts import Layout, flat_positions, joined, label_batch
+from ..decoder.layouts import Layout, flat_positions, joined, label_batch
 from ..stage import Batch
 from ..text.context_windows import Spoken, speak, windows
 from ..text.tokenizer import Text

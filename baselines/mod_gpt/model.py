@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from ..backbone import Backbone
+from ..decoder.backbone import Backbone
 from ..stage import at_least_single
 from ..vision.meme_features import Normalizer, Whitener
 from . import ModGptSettings

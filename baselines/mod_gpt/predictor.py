@@ -11,8 +11,8 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus
 
-from ..gpt_predictor import Desk, GptPredictor
-from ..layouts import Layout
+from ..decoder.layouts import Layout
+from ..decoder.predictor import Desk, GptPredictor
 from ..questions import Exam
 from ..stage import Batch
 from ..text.context_windows import Spoken, Window

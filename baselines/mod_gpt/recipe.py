@@ -16,7 +16,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..backbone import backbone_for, empty_backbone, save_shape
+from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..stage import Stage
 from ..text.tokenizer import Text, load_text, text_from

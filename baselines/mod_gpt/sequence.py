@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..layouts import Layout, columns, flat_positions, padded, token_batch
+from ..decoder.layouts import Layout, columns, flat_positions, padded, token_batch
 from ..stage import Batch
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import torch
 
-from baselines.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
-from baselines.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
+from baselines.decoder.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
+from baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
 from baselines.run import RunError
 from baselines.text.tokenizer import VocabularyText, text_from
 

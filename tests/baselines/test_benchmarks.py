@@ -14,7 +14,7 @@ from typing import Any, Callable
 import pytest
 import torch
 
-from baselines.gpt import transformers_of_gpt
+from baselines.decoder.gpt import transformers_of_gpt
 from baselines.mod_gpt import data
 from baselines.mod_gpt.model import ModGpt
 from baselines.questions import Exam

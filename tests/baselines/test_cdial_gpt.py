@@ -13,7 +13,7 @@ from baselines.text.tokenizer.context_windows import Window, speak
 from baselines.cdial_gpt import PRESETS
 from baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
 from baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
-from baselines.layouts import Layout
+from baselines.decoder.layouts import Layout
 from baselines.questions import Answer, exam
 from baselines.text.tokenizer import Text, text_from
 from baselines.workshop import Sampling

@@ -12,8 +12,8 @@ import pytest
 import torch
 from baselines.text.tokenizer.context_windows import Window, speak
 
-from baselines.backbone import build_backbone
-from baselines.layouts import Layout
+from baselines.decoder.backbone import build_backbone
+from baselines.decoder.layouts import Layout
 from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from baselines.mod_gpt.predictor import ModGptPredictor

@@ -12,15 +12,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from ..decoding import generate, stream
+from ..questions import Answer, Exam, Question
+from ..stage import Batch
+from ..text.context_windows import Spoken, Window, context_start, speak
+from ..text.tokenizer import Text
+from ..workshop import Sampling
 from .backbone import Backbone
-from .decoding import generate, stream
-from .gpt_states import begin_writing, write_token
+from .generation_state import begin_writing, write_token
 from .layouts import Ints, Layout
-from .questions import Answer, Exam, Question
-from .stage import Batch
-from .text.context_windows import Spoken, Window, context_start, speak
-from .text.tokenizer import Text
-from .workshop import Sampling
 
 _LOGITS_AT_ONCE = 2048
 """Positions whose logits are held together."""

@@ -1,0 +1,1 @@
+"""The causal language model that MOD-GPT and CDial-GPT share."""
