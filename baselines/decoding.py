@@ -13,7 +13,7 @@ from typing import Callable, Protocol, TypeVar
 import torch
 from torch import Tensor
 
-from .workshop import Sampling
+from .training.context import Sampling
 
 _FORBIDDEN = float("-inf")
 

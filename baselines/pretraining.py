@@ -22,8 +22,8 @@ from .decoder.gpt import Gpt, transformers_of_gpt
 from .run import RunError
 from .settings import to_dict
 from .text.tokenizer import text_from
-from .training import Trainer
-from .watching import TerminalWatch
+from .training.progress import TerminalWatch
+from .training.trainer import Trainer
 
 PRETRAIN_FILE = "pretrain.json"
 _HELD_OUT = 50

@@ -63,7 +63,7 @@ class Recipe:
         tasks: those it takes part in.
         presets: settings by the name of the preset.
         implementation: a module that is imported when needed, for it needs torch. It has ``train(workshop) -> None``
-            and ``open_run(run, device) -> Predictor`` (see `baselines.workshop`).
+            and ``open_run(run, device) -> Predictor`` (see `baselines.training.context`).
         notes: differences to the paper worth a line in ``mod-baseline show``.
     """
 

@@ -58,11 +58,11 @@ def questions_of(world: World, everything: bool) -> list[list[Question]]:
 def endless_predictor(world: World, device: str) -> Any:
     """MOD-GPT at work, which never ends a response before its last token."""
     import torch
+    from baselines.training.trainer.context import Sampling
 
     from baselines.mod_gpt.predictor import ModGptPredictor
     from baselines.questions import Exam
     from baselines.vision.meme_features import MemeFeatures
-    from baselines.workshop import Sampling
 
     class Endless(ModGptPredictor):
         def __init__(self, *parts: Any) -> None:

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..decoder.backbone import Backbone
-from ..stage import at_least_single
+from ..training.stage import at_least_single
 
 
 class TextGpt(nn.Module):

@@ -14,10 +14,10 @@ from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
 from ..questions import Exam
 from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
-from ..stage import Batch, Stage
 from ..text.context_windows import Spoken, Window, speak
 from ..text.tokenizer import Text, load_text, text_from
-from ..workshop import Sampling, Workshop
+from ..training.context import Sampling, Workshop
+from ..training.stage import Batch, Stage
 from . import CDialGptSettings
 from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length, training_layouts

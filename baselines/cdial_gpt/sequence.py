@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..decoder.layouts import Ints, Layout, columns, label_batch, token_batch
-from ..stage import Batch
 from ..text.context_windows import Spoken, Window, windows
 from ..text.tokenizer import Text
+from ..training.stage import Batch
 
 AROUND = 2
 """[CLS] and [SEP] of a window."""

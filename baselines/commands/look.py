@@ -139,7 +139,7 @@ def _changed(run: Any) -> dict[str, Any]:
 
 def _progress_rows(path: Path) -> list[tuple[str, ...]]:
     """A row a figure of validation: its first, best and last value."""
-    from ..checkpoints import whole_lines
+    from ..training.checkpoints import whole_lines
 
     entries = [json.loads(line) for line in whole_lines(path)]
     valid = [entry for entry in entries if entry["kind"] == "valid"]

@@ -110,9 +110,9 @@ def _run(
     from ..run import read_run, start_run
 
     opened = open_corpus(corpus)
-    from ..training import Trainer
-    from ..watching import TerminalWatch
-    from ..workshop import Workshop
+    from ..training.context import Workshop
+    from ..training.progress import TerminalWatch
+    from ..training.trainer import Trainer
 
     watch = TerminalWatch(quiet)
     trainer = Trainer(watch, cpu)

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..stage import Batch
+from ..training.stage import Batch
 
 Ints = NDArray[np.int64]
 

@@ -14,10 +14,10 @@ from torch.nn import functional as F
 
 from ..decoding import generate, stream
 from ..questions import Answer, Exam, Question
-from ..stage import Batch
 from ..text.context_windows import Spoken, Window, context_start, speak
 from ..text.tokenizer import Text
-from ..workshop import Sampling
+from ..training.context import Sampling
+from ..training.stage import Batch
 from .backbone import Backbone
 from .generation_state import begin_writing, write_token
 from .layouts import Ints, Layout

@@ -21,10 +21,10 @@ from mod_challenge.io.problems import Problem
 from ..decoding import generate, stream
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
-from ..stage import Stage
 from ..text.tokenizer import Text, load_text, text_from
+from ..training.context import Sampling, Tell, Workshop
+from ..training.stage import Stage
 from ..vision.meme_features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width
-from ..workshop import Sampling, Tell, Workshop
 from . import MheradSettings
 from .data import Collator, Example, Reader, with_negatives
 from .model import Memory, Mherad

@@ -10,7 +10,7 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from ..attention_plot import AttendedMeme, AttendedUtterance, Attention
 from ..questions import Exam
 from ..text.context_windows import speak, windows
-from ..workshop import Sampling
+from ..training.context import Sampling
 from .predictor import ModGptPredictor
 from .sequence import length
 

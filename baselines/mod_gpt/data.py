@@ -15,9 +15,9 @@ from torch import Tensor
 from mod_challenge.corpus import Dialogue
 
 from ..decoder.layouts import Layout, flat_positions, joined, label_batch
-from ..stage import Batch
 from ..text.context_windows import Spoken, speak, windows
 from ..text.tokenizer import Text
+from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from . import ModGptSettings
 from .sequence import lay_out, length, trunk_batch

@@ -26,10 +26,10 @@ from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sti
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog, visible
 
 from ..settings import Settings
-from ..stage import Batch, Stage
+from ..training.context import Tell
+from ..training.stage import Batch, Stage
 from ..vision.cnn import CHANNELS, PictureNet
 from ..vision.images import fit_square
-from ..workshop import Tell
 
 TRAIN_FILE = "release_train.json"
 VALID_FILE = "release_val.json"

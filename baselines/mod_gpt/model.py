@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..decoder.backbone import Backbone
-from ..stage import at_least_single
+from ..training.stage import at_least_single
 from ..vision.meme_features import Normalizer, Whitener
 from . import ModGptSettings
 

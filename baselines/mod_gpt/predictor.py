@@ -14,11 +14,11 @@ from mod_challenge.corpus import Corpus
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
 from ..questions import Exam
-from ..stage import Batch
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text
+from ..training.context import Sampling
+from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
-from ..workshop import Sampling
 from . import ModGptSettings
 from .data import reader
 from .model import Cem, ModGpt

@@ -18,11 +18,11 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
-from ..stage import Stage
 from ..text.tokenizer import Text, load_text, text_from
+from ..training.context import Workshop
+from ..training.stage import Stage
 from ..vision.cnn import open_cnn, save_cnn
 from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
-from ..workshop import Workshop
 from . import ModGptSettings, data
 from .imfe import imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk

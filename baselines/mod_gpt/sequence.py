@@ -14,9 +14,9 @@ import torch
 from torch import Tensor
 
 from ..decoder.layouts import Layout, columns, flat_positions, padded, token_batch
-from ..stage import Batch
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text
+from ..training.stage import Batch
 
 LEAF = "leaf"
 AROUND = 4

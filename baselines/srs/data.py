@@ -16,8 +16,8 @@ from torch import Tensor
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..stage import Batch
 from ..text.tokenizer import Text
+from ..training.stage import Batch
 from ..vision.meme_features import GIVEN, Tell, meme_features
 from . import SRSSettings
 

@@ -20,10 +20,10 @@ from mod_challenge.io.problems import Problem
 
 from ..questions import Answer, Exam, Question
 from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
-from ..stage import Stage
 from ..text.tokenizer import load_text, text_from
+from ..training.context import Sampling, Workshop
+from ..training.stage import Stage
 from ..vision.meme_features import keep_cnn, kept_cnn, require_width
-from ..workshop import Sampling, Workshop
 from . import SRSSettings
 from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps
 from .model import SRS, Pictures
@@ -115,7 +115,7 @@ def _sizes(path: Path) -> tuple[int, int]:
 
 
 class Ranker:
-    """Ranks the memes of an inventory; see `baselines.workshop.Predictor`."""
+    """Ranks the memes of an inventory; see `baselines.training.context.Predictor`."""
 
     def __init__(self, model: SRS, reader: Reader, settings: SRSSettings, cnn: Optional[Path] = None) -> None:
         """

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, read_stickers, sticker_folder
 from baselines.settings import Settings
-from baselines.training import Trainer
+from baselines.training.trainer import Trainer
 from baselines.vision.cnn import open_cnn
 from mod_challenge.corpus import Corpus, load_corpus
 from mod_challenge.io.problems import CorpusError

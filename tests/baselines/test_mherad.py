@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from baselines.training.trainer.context import Sampling, Workshop
+from baselines.training.trainer.stage import Stage
 
 from baselines.mherad import TINY, MheradSettings
 from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
@@ -22,11 +24,9 @@ from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, o
 from baselines.questions import Question, exam, prediction
 from baselines.run import Run, RunError
 from baselines.settings import SettingError, changed
-from baselines.stage import Stage
 from baselines.system import Recipe
 from baselines.text.tokenizer import VocabularyText, vocabulary_of
-from baselines.training import Trainer, summed_counts
-from baselines.workshop import Sampling, Workshop
+from baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 BEGIN, END, WORDS, HISTORY = 1, 2, 20, 3

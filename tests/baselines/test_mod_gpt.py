@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 from baselines.text.tokenizer.context_windows import Window, speak
+from baselines.training.trainer.context import Sampling
 
 from baselines.decoder.backbone import build_backbone
 from baselines.decoder.layouts import Layout
@@ -20,9 +21,8 @@ from baselines.mod_gpt.predictor import ModGptPredictor
 from baselines.mod_gpt.sequence import lay_out, length
 from baselines.questions import Answer, Exam, Question, exam
 from baselines.text.tokenizer import Text, text_from
-from baselines.training import summed_counts
+from baselines.training.trainer import summed_counts
 from baselines.vision.meme_features import MemeFeatures
-from baselines.workshop import Sampling
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 WIDTH = 12

@@ -198,7 +198,7 @@ def test_stages_of_a_blind_release_are_answered(
 def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
     tiny_baseline_corpus: Path, run_command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import baselines.watching
+    import baselines.training.progress
 
     out = tmp_path / "run"
     with monkeypatch.context() as patched:
@@ -206,7 +206,7 @@ def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patched.setattr(baselines.watching.TerminalWatch, "validated", stop)
+        patched.setattr(baselines.training.progress.TerminalWatch, "validated", stop)
         assert _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)[0] == 130
     code, _, err = _predict(run_command, out, tiny_baseline_corpus, tmp_path / "s.json")
     assert (code, "run-unfinished" in err) == (4, True)
@@ -238,7 +238,7 @@ def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import baselines.watching
+    import baselines.training.progress
 
     whole = trained(name, run_command)
     stopped: set[str] = set()
@@ -248,7 +248,7 @@ def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
             stopped.add(stage)
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(baselines.watching.TerminalWatch, "step", stop_once)
+    monkeypatch.setattr(baselines.training.progress.TerminalWatch, "step", stop_once)
     out = tmp_path / "run"
     codes = [130]
     while codes[-1] == 130:

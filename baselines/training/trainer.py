@@ -1,7 +1,7 @@
 """The one trainer of all systems, on Accelerate: one process or several, fp32 or bf16, resumed after a kill.
 
 What is learnt depends on the settings alone. An epoch's batches come from a seed, every loss is divided by what the
-whole batch counts (see `baselines.stage`), and dropout is seeded anew at each step; so neither the number of passes a
+whole batch counts (see `baselines.training.stage`), and dropout is seeded anew at each step; so neither the number of passes a
 batch is cut into, nor a kill between two steps, nor the number of processes changes the losses (dropout differs
 between numbers of processes, since each draws its own).
 """
@@ -22,10 +22,10 @@ from torch import Tensor, nn
 
 from mod_challenge.io.problems import Problem
 
+from ..run import TrainingError, load_weights, save_weights
+from ..settings import Settings
 from .allocator import keep_freed_memory
 from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint
-from .run import TrainingError, load_weights, save_weights
-from .settings import Settings
 from .stage import Batch, Stage
 
 BEST_FILE = "best.safetensors"

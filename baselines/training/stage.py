@@ -13,7 +13,7 @@ from typing import Callable, Generic, Optional, TypeVar
 import torch
 from torch import Tensor, nn
 
-from .settings import Settings
+from ..settings import Settings
 
 Example = TypeVar("Example")
 Batch = dict[str, Tensor]

@@ -11,11 +11,11 @@ import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
 
-from .questions import Answer, Exam, Question
+from ..questions import Answer, Exam, Question
 from .stage import Stage
 
 if TYPE_CHECKING:
-    from .training import Trainer
+    from .trainer import Trainer
 
 Tell = Callable[[str], None]
 
@@ -52,7 +52,7 @@ class Workshop:
         Raises:
             CorpusError: the split is missing, invalid or, for training, empty.
         """
-        from .run import split_of
+        from ..run import split_of
 
         return split_of(self.corpus, split, self.settings.limit if split == "train" else 0)
 

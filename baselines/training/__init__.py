@@ -1,0 +1,1 @@
+"""Training that resumes: trainer, checkpoints, weights, progress."""
