@@ -19,7 +19,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from .cdial_gpt import CDialGptSettings
 from .cdial_gpt.recipe import new_model, text_stage
 from .decoder.gpt import Gpt, transformers_of_gpt
-from .run import RunError
+from .runs.run import RunError
 from .settings import to_dict
 from .text.tokenizer import text_from
 from .training.progress import TerminalWatch

@@ -13,7 +13,7 @@ from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
 from ..questions import Exam
-from ..run import WEIGHTS_FILE, Run, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run, load_weights, save_weights
 from ..text.context_windows import Spoken, Window, speak
 from ..text.tokenizer import Text, load_text, text_from
 from ..training.context import Sampling, Workshop

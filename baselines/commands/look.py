@@ -38,7 +38,7 @@ def show(folder: str, form: str) -> None:
       mod-baseline show runs/mod-gpt
       mod-baseline show mod-gpt
     """
-    from ..run import RUN_FILE, read_run
+    from ..runs.run import RUN_FILE, read_run
     from ..system import Recipe, systems
 
     recipe = systems().get(folder)
@@ -89,7 +89,7 @@ def attention(
       mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300"
       mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300" --turn 5 --out attention.svg
     """
-    from ..run import RunError, read_run, require_finished
+    from ..runs.run import RunError, read_run, require_finished
 
     if out is not None and not out.endswith((".png", ".svg")):
         raise click.UsageError("--out must end in .png or .svg")

@@ -131,12 +131,12 @@ def _predict_run(
 ) -> Corpus:
     from mod_challenge.corpus import load_corpus
 
-    from ..run import read_run
+    from ..runs.run import read_run
 
     run = read_run(folder)
     opened = open_corpus(corpus)
     pictures = None if train is None else load_corpus(train)
-    from ..predicting import Manner, predict_run
+    from ..runs.predict import Manner, predict_run
     from ..training.context import Sampling
 
     sampling = Sampling(manner["top_p"], manner["temperature"], manner["max_tokens"], seed)

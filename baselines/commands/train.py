@@ -107,7 +107,7 @@ def _run(
     recipe: Recipe, preset: str, settings: Settings, corpus: Optional[str], folder: Path, cpu: bool, quiet: bool
 ) -> None:
     """Train a recipe in a folder, or go on with it."""
-    from ..run import read_run, start_run
+    from ..runs.run import read_run, start_run
 
     opened = open_corpus(corpus)
     from ..training.context import Workshop

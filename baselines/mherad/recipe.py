@@ -20,7 +20,7 @@ from mod_challenge.io.problems import Problem
 
 from ..decoding import generate, stream
 from ..questions import Answer, Exam, Question
-from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..text.tokenizer import Text, load_text, text_from
 from ..training.context import Sampling, Tell, Workshop
 from ..training.stage import Stage

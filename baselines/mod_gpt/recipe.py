@@ -17,7 +17,7 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
-from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..text.tokenizer import Text, load_text, text_from
 from ..training.context import Workshop
 from ..training.stage import Stage

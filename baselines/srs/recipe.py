@@ -19,7 +19,7 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..questions import Answer, Exam, Question
-from ..run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..text.tokenizer import load_text, text_from
 from ..training.context import Sampling, Workshop
 from ..training.stage import Stage

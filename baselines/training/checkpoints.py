@@ -19,7 +19,7 @@ from torch import nn
 from mod_challenge.io.files import atomic_output, make_folder, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..run import RunError, load_weights, save_weights
+from ..runs.run import RunError, load_weights, save_weights
 
 POSITION_FILE = "position.json"
 METRICS_FILE = "metrics.jsonl"

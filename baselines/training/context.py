@@ -52,7 +52,7 @@ class Workshop:
         Raises:
             CorpusError: the split is missing, invalid or, for training, empty.
         """
-        from ..run import split_of
+        from ..runs.run import split_of
 
         return split_of(self.corpus, split, self.settings.limit if split == "train" else 0)
 

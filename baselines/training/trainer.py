@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from mod_challenge.io.problems import Problem
 
-from ..run import TrainingError, load_weights, save_weights
+from ..runs.run import TrainingError, load_weights, save_weights
 from ..settings import Settings
 from .allocator import keep_freed_memory
 from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint

@@ -22,7 +22,7 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.reading import read_json
 from mod_challenge.io.problems import CorpusError, Problem, visible
 
-from ..run import RunError
+from ..runs.run import RunError
 from ..system import Tick
 from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash
 from .feature_cache import FeatureCache

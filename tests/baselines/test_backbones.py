@@ -11,7 +11,7 @@ import torch
 
 from baselines.decoder.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
 from baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
-from baselines.run import RunError
+from baselines.runs.run import RunError
 from baselines.text.tokenizer import VocabularyText, text_from
 
 TEXT = VocabularyText([f"t{i}" for i in range(20)])

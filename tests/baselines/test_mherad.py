@@ -22,7 +22,7 @@ from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with
 from baselines.mherad.model import Mherad, hinge
 from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
 from baselines.questions import Question, exam, prediction
-from baselines.run import Run, RunError
+from baselines.runs.run import Run, RunError
 from baselines.settings import SettingError, changed
 from baselines.system import Recipe
 from baselines.text.tokenizer import VocabularyText, vocabulary_of
@@ -413,7 +413,7 @@ def test_emotions_that_training_never_met_come_last(predictor: MheradPredictor, 
 def test_submission_of_a_trained_run_is_valid_and_the_same_again(
     run: Run, corpus: Corpus, tmp_path: Path, run_command: Any
 ) -> None:
-    predicting = pytest.importorskip("baselines.predicting")
+    predicting = pytest.importorskip("baselines.runs.predict")
     manner = predicting.Manner(SAMPLING, tokens=600, device="cpu")
     for name in ("one.json", "two.json"):
         predicting.predict_run(run, corpus, ["hard"], tmp_path / name, manner)

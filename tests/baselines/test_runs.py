@@ -72,7 +72,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import baselines.predicting
+    import baselines.runs.predict
 
     run = trained(name, run_command)
     first, second, third = (tmp_path / f"{i}.json" for i in range(3))
@@ -81,7 +81,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
     assert _predict(run_command, run, tiny_baseline_corpus, second, *few)[0] == 0
     assert first.read_bytes() == second.read_bytes()
 
-    answered = baselines.predicting._answered
+    answered = baselines.runs.predict._answered
     groups: list[int] = []
 
     def stop(*args: Any) -> Any:
@@ -91,7 +91,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         return answered(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(baselines.predicting, "_answered", stop)
+        patched.setattr(baselines.runs.predict, "_answered", stop)
         code, _, err = _predict(run_command, run, tiny_baseline_corpus, third, *few)
     assert (code, third.exists()) == (130, False), err
     partial = Path(f"{third}.partial")
@@ -105,7 +105,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         counted.append(1)
         return answered(*args)
 
-    monkeypatch.setattr(baselines.predicting, "_answered", count)
+    monkeypatch.setattr(baselines.runs.predict, "_answered", count)
     assert _predict(run_command, run, tiny_baseline_corpus, third, *few)[0] == 0
     assert third.read_bytes() == first.read_bytes()
     assert not partial.exists()

@@ -409,7 +409,7 @@ def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tin
     from baselines.training.trainer.context import Sampling
 
     from baselines.questions import exam
-    from baselines.run import read_run
+    from baselines.runs.run import read_run
 
     corpus = load_corpus(tiny_baseline_corpus)
     asked = exam(corpus, "hard")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baselines.run import RunError
+from baselines.runs.run import RunError
 from baselines.text.tokenizer import SPECIAL, PretrainedText, VocabularyText, load_text, text_from, vocabulary_of
 from mod_challenge.corpus import Dialogue, Utterance
 

@@ -21,7 +21,7 @@ from baselines.training.trainer.checkpoints import read_checkpoint, write_checkp
 from baselines.training.trainer.stage import Batch, Stage
 from torch import Tensor, nn
 
-from baselines.run import RunError, TrainingError, load_weights, save_weights
+from baselines.runs.run import RunError, TrainingError, load_weights, save_weights
 from baselines.settings import SettingError, Settings, changed
 from baselines.training.trainer import Trainer, batches_by_length, micro_batches, optimizer_for, out_of_memory, rate_at
 

@@ -1,0 +1,1 @@
+"""The folder of a trained system, and predictions made from it."""
