@@ -28,7 +28,7 @@ from race import Figures, hand_over, parsed, race, where
 if TYPE_CHECKING:
     from paper_shape import World
 
-    from baselines.questions import Answer, Question
+    from baselines.items import Answer, Question
 
 TOKENS = 20
 PLAIN_RESPONSES = 3
@@ -41,7 +41,7 @@ CONTESTANTS = {
 
 def questions_of(world: World, everything: bool) -> list[list[Question]]:
     """What is asked about each dialogue: every response's text, and where wanted all else that MOD-GPT answers."""
-    from baselines.questions import Question
+    from baselines.items import Question
 
     return [
         [
@@ -60,8 +60,8 @@ def endless_predictor(world: World, device: str) -> Any:
     import torch
     from baselines.training.trainer.context import Sampling
 
+    from baselines.items import Exam
     from baselines.mod_gpt.predictor import ModGptPredictor
-    from baselines.questions import Exam
     from baselines.vision.meme_features import MemeFeatures
 
     class Endless(ModGptPredictor):

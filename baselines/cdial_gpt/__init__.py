@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..registry import Recipe
 from ..settings import DecoderSettings
-from ..system import Recipe
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mod_challenge.corpus import Corpus, Dialogue
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
-from ..questions import Exam
+from ..items import Exam
 from ..runs.run import WEIGHTS_FILE, Run, load_weights, save_weights
 from ..text.context_windows import Spoken, Window, speak
 from ..text.tokenizer import Text, load_text, text_from

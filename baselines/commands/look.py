@@ -11,14 +11,14 @@ import click
 from mod_challenge.cli.common import corpus_option, guarded, open_corpus
 
 if TYPE_CHECKING:
-    from ..system import Recipe
+    from ..registry import Recipe
 
 
 @click.command("list")
 @guarded
 def list_() -> None:
     """List the systems, what they are and the tasks they take part in."""
-    from ..system import systems
+    from ..registry import systems
 
     table = _table("System", "Kind", "Tasks", "What it is")
     for system in systems().values():
@@ -38,8 +38,8 @@ def show(folder: str, form: str) -> None:
       mod-baseline show runs/mod-gpt
       mod-baseline show mod-gpt
     """
+    from ..registry import Recipe, systems
     from ..runs.run import RUN_FILE, read_run
-    from ..system import Recipe, systems
 
     recipe = systems().get(folder)
     if isinstance(recipe, Recipe) and not Path(folder).exists():

@@ -13,7 +13,7 @@ from mod_challenge.cli.common import Progress, corpus_option, guarded, open_corp
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus, Dialogue
 
-    from ..system import Prediction, System
+    from ..registry import Prediction, System
 
 _ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
@@ -107,7 +107,7 @@ def evaluate(
 
 def _known_system(name: str) -> Optional[System]:
     """The floor, oracle or rival of that name; None for the folder of a run."""
-    from ..system import Recipe, systems
+    from ..registry import Recipe, systems
 
     known = systems()
     found = known.get(name)

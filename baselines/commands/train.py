@@ -17,7 +17,7 @@ from mod_challenge.cli.common import corpus_option, guarded, open_corpus
 from ..settings import PRESETS, SettingError, Settings, changed
 
 if TYPE_CHECKING:
-    from ..system import Recipe
+    from ..registry import Recipe
 
 set_option = click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="Change a setting.  Repeatable.")
 preset_option = click.option(
@@ -130,7 +130,7 @@ def _run(
 
 
 def _recipe(name: str) -> Recipe:
-    from ..system import Recipe, systems
+    from ..registry import Recipe, systems
 
     known = {system.name: system for system in systems().values() if isinstance(system, Recipe)}
     if name not in known:

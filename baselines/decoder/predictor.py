@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from ..decoding import generate, stream
-from ..questions import Answer, Exam, Question
+from ..items import Answer, Exam, Question
+from ..sampling import generate, stream
 from ..text.context_windows import Spoken, Window, context_start, speak
 from ..text.tokenizer import Text
 from ..training.context import Sampling

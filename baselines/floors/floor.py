@@ -11,8 +11,8 @@ from mod_challenge.corpus.references import References, references
 from mod_challenge.corpus.turns import Turns
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..questions import emotion_rows
-from ..system import Prediction, System
+from ..items import emotion_rows
+from ..registry import Prediction, System
 from .answers import ANSWERS, Item, Known
 from .frequencies import Frequencies, frequencies
 

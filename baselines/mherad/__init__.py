@@ -5,8 +5,8 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
+from ..registry import Recipe
 from ..settings import SettingError, Settings
-from ..system import Recipe
 
 
 @dataclass(frozen=True)

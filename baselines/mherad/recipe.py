@@ -18,9 +18,9 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..decoding import generate, stream
-from ..questions import Answer, Exam, Question
+from ..items import Answer, Exam, Question
 from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..sampling import generate, stream
 from ..text.tokenizer import Text, load_text, text_from
 from ..training.context import Sampling, Tell, Workshop
 from ..training.stage import Stage

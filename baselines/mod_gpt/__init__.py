@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ..registry import Recipe
 from ..settings import DecoderSettings
-from ..system import Recipe
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 
 from ..attention_plot import AttendedMeme, AttendedUtterance, Attention
-from ..questions import Exam
+from ..items import Exam
 from ..text.context_windows import speak, windows
 from ..training.context import Sampling
 from .predictor import ModGptPredictor

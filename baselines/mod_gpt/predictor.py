@@ -13,7 +13,7 @@ from mod_challenge.corpus import Corpus
 
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
-from ..questions import Exam
+from ..items import Exam
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text
 from ..training.context import Sampling

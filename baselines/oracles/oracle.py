@@ -9,7 +9,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..system import Prediction, System
+from ..registry import Prediction, System
 
 
 def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_state: bool) -> Iterator[Prediction]:

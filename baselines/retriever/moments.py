@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.model import Meme, Utterance
 
-from ..questions import Exam
+from ..items import Exam
 from .grams import Integers
 
 NONE = -1

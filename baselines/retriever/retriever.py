@@ -13,8 +13,8 @@ import numpy as np
 from mod_challenge.corpus import Corpus
 
 from ..floors.frequencies import frequencies
-from ..questions import Answer, Exam, Question, Scores, exam, prediction
-from ..system import Prediction, System
+from ..items import Answer, Exam, Question, Scores, exam, prediction
+from ..registry import Prediction, System
 from .grams import Integers
 from .index import Index, index, nearest
 from .moments import NONE, history, moments, situation, words

@@ -23,7 +23,7 @@ from mod_challenge.io.files import write_atomic
 from mod_challenge.io.problems import CorpusError, Problem, visible
 from mod_challenge.submission import write_submission
 
-from ..questions import Exam, Question, exam, prediction
+from ..items import Exam, Question, exam, prediction
 from ..training.checkpoints import whole_lines
 from ..training.context import Predictor, Sampling
 from ..training.trainer import autocast, out_of_memory

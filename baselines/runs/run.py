@@ -23,8 +23,8 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.files import atomic_output, make_folder, read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Failure, InputError, Problem
 
+from ..registry import Recipe, systems
 from ..settings import SettingError, Settings, from_dict, to_dict
-from ..system import Recipe, systems
 
 if TYPE_CHECKING:
     from torch import nn

@@ -18,7 +18,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..questions import Answer, Exam, Question
+from ..items import Answer, Exam, Question
 from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
 from ..text.tokenizer import load_text, text_from
 from ..training.context import Sampling, Workshop

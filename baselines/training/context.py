@@ -11,7 +11,7 @@ import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
 
-from ..questions import Answer, Exam, Question
+from ..items import Answer, Exam, Question
 from .stage import Stage
 
 if TYPE_CHECKING:

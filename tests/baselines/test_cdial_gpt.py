@@ -15,7 +15,7 @@ from baselines.cdial_gpt import PRESETS
 from baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
 from baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from baselines.decoder.layouts import Layout
-from baselines.questions import Answer, exam
+from baselines.items import Answer, exam
 from baselines.text.tokenizer import Text, text_from
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from baselines.training.trainer.context import Sampling
 
-from baselines.decoding import draw_tokens, forbid, generate, stream, uniforms
+from baselines.sampling import draw_tokens, forbid, generate, stream, uniforms
 
 
 def _nucleus(logits: np.ndarray, top_p: float, temperature: float) -> np.ndarray:

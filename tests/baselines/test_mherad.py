@@ -17,14 +17,14 @@ import torch.nn.functional as F
 from baselines.training.trainer.context import Sampling, Workshop
 from baselines.training.trainer.stage import Stage
 
+from baselines.items import Question, exam, prediction
 from baselines.mherad import TINY, MheradSettings
 from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
 from baselines.mherad.model import Mherad, hinge
 from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
-from baselines.questions import Question, exam, prediction
+from baselines.registry import Recipe
 from baselines.runs.run import Run, RunError
 from baselines.settings import SettingError, changed
-from baselines.system import Recipe
 from baselines.text.tokenizer import VocabularyText, vocabulary_of
 from baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus

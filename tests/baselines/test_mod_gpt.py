@@ -15,11 +15,11 @@ from baselines.training.trainer.context import Sampling
 
 from baselines.decoder.backbone import build_backbone
 from baselines.decoder.layouts import Layout
+from baselines.items import Answer, Exam, Question, exam
 from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from baselines.mod_gpt.predictor import ModGptPredictor
 from baselines.mod_gpt.sequence import lay_out, length
-from baselines.questions import Answer, Exam, Question, exam
 from baselines.text.tokenizer import Text, text_from
 from baselines.training.trainer import summed_counts
 from baselines.vision.meme_features import MemeFeatures

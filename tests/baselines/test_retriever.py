@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import small_corpus
 
-from baselines.questions import exam
+from baselines.items import exam
 from baselines.retriever import SYSTEMS
 from baselines.retriever.grams import grams
 from baselines.retriever.index import index, nearest

@@ -10,7 +10,7 @@ from typing import Any, Callable
 
 import pytest
 
-from baselines.system import Recipe, systems
+from baselines.registry import Recipe, systems
 
 Outcome = tuple[int, str, str]
 Run = Callable[..., Outcome]

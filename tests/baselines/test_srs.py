@@ -408,7 +408,7 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
     from baselines.training.trainer.context import Sampling
 
-    from baselines.questions import exam
+    from baselines.items import exam
     from baselines.runs.run import read_run
 
     corpus = load_corpus(tiny_baseline_corpus)
