@@ -104,8 +104,8 @@ def attention(
         raise RunError.of(Problem("attention-none", message, "take a run of mod-gpt", file=folder))
     from rich.console import Console
 
-    from ..attention_plot import draw
-    from ..attention_plot import show as show_attention
+    from ..mod_gpt.attention_plot import draw
+    from ..mod_gpt.attention_plot import show as show_attention
 
     found = module.attention_of(run, opened, split, dialogue, turn)
     show_attention(found, Console())

@@ -98,7 +98,7 @@ def pretrain(
       mod-baseline pretrain LCCC-base.json --preset paper --out runs/text
       mod-baseline train mod-gpt --backbone runs/text --out runs/mod-gpt
     """
-    from ..pretraining import pretrain_text
+    from ..cdial_gpt.pretraining import pretrain_text
 
     pretrain_text(files, Path(folder), valid, _settings(_recipe("cdial-gpt"), preset, pairs), _command(), cpu, quiet)
 

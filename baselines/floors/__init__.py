@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .answers import ANSWERS
 from .floor import floor
+from .rules import ANSWERS
 
 SYSTEMS = (
     floor("random", "uniform guesses", usage="random", retrieval="random", emotion="random"),

@@ -13,8 +13,8 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..items import emotion_rows
 from ..registry import Prediction, System
-from .answers import ANSWERS, Item, Known
 from .frequencies import Frequencies, frequencies
+from .rules import ANSWERS, Item, Known
 
 
 def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> System:

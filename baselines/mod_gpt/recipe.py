@@ -29,7 +29,7 @@ from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 
 if TYPE_CHECKING:
-    from ..attention_plot import Attention
+    from .attention_plot import Attention
 
 CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .grams import Integers, grams
+from .char_ngrams import Integers, grams
 from .weighting import Floats, Weighting
 
 

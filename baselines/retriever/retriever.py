@@ -15,9 +15,9 @@ from mod_challenge.corpus import Corpus
 from ..floors.frequencies import frequencies
 from ..items import Answer, Exam, Question, Scores, exam, prediction
 from ..registry import Prediction, System
-from .grams import Integers
+from .char_ngrams import Integers
 from .index import Index, index, nearest
-from .moments import NONE, history, moments, situation, words
+from .training_turns import NONE, history, moments, situation, words
 from .weighting import Weighting
 
 TASKS = ("text", "usage", "retrieval", "emotion")

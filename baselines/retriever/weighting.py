@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .grams import Integers
+from .char_ngrams import Integers
 
 Floats = NDArray[np.float64]
 

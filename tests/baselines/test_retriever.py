@@ -14,7 +14,7 @@ import small_corpus
 
 from baselines.items import exam
 from baselines.retriever import SYSTEMS
-from baselines.retriever.grams import grams
+from baselines.retriever.char_ngrams import grams
 from baselines.retriever.index import index, nearest
 from baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
 from baselines.retriever.weighting import BM25, TfIdf, Weighting

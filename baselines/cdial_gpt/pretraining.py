@@ -16,14 +16,14 @@ from mod_challenge.corpus.releases.lccc import iter_named
 from mod_challenge.io.files import make_folder, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
-from .cdial_gpt import CDialGptSettings
-from .cdial_gpt.recipe import new_model, text_stage
-from .decoder.gpt import Gpt, transformers_of_gpt
-from .runs.run import RunError
-from .settings import to_dict
-from .text.tokenizer import text_from
-from .training.progress import TerminalWatch
-from .training.trainer import Trainer
+from ..decoder.gpt import Gpt, transformers_of_gpt
+from ..runs.run import RunError
+from ..settings import to_dict
+from ..text.tokenizer import text_from
+from ..training.progress import TerminalWatch
+from ..training.trainer import Trainer
+from . import CDialGptSettings
+from .recipe import new_model, text_stage
 
 PRETRAIN_FILE = "pretrain.json"
 _HELD_OUT = 50

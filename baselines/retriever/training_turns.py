@@ -13,7 +13,7 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.model import Meme, Utterance
 
 from ..items import Exam
-from .grams import Integers
+from .char_ngrams import Integers
 
 NONE = -1
 HISTORY = 1
