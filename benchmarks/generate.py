@@ -58,10 +58,10 @@ def questions_of(world: World, everything: bool) -> list[list[Question]]:
 def endless_predictor(world: World, device: str) -> Any:
     """MOD-GPT at work, which never ends a response before its last token."""
     import torch
-    from baselines.training.trainer.context import Sampling
 
     from baselines.items import Exam
     from baselines.mod_gpt.predictor import ModGptPredictor
+    from baselines.training.context import Sampling
     from baselines.vision.meme_features import MemeFeatures
 
     class Endless(ModGptPredictor):

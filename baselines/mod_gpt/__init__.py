@@ -33,7 +33,8 @@ class ModGptSettings(DecoderSettings):
             `baselines.mod_gpt.model.SeenMemes`).
         features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
             seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
-            ``white``: whitened over the seen memes instead, then of length 1 (see `baselines.vision.meme_features.Whitener`).
+            ``white``: whitened over the seen memes instead, then of length 1 (see
+            `baselines.vision.meme_features.Whitener`).
         tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
             code, whose histories have none.
     """

@@ -19,8 +19,8 @@ class SRSSettings(Settings):
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `baselines.vision.meme_features.meme_features`). With ``corpus``, each picture is a
-            map of one place, the vector that the corpus gives.
+        cnn: what sees the memes' pictures (see `baselines.vision.meme_features.meme_features`). With ``corpus``,
+            each picture is a map of one place, the vector that the corpus gives.
         image_size: side of the square that pictures are fitted into, in pixels; 224 gives 7×7 places, 96 gives 3×3.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
         words: how many words of an utterance are read, the first ones.

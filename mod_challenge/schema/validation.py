@@ -25,7 +25,7 @@ _MOST_FAULTS = 1000
 """Of one value; a list of a million wrong entries is as wrong as one of a thousand."""
 _WAY_OUT = "compare it with the README's example"
 
-_PLACES = (Path(__file__).parent / "schemas", Path(__file__).parent.parent / "schemas")
+_PLACES = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[2] / "schemas")
 _UNCONVERTIBLE = (ValueError, RecursionError, SystemError)
 """What the compiled engine raises at values that it cannot take; the last is what older ones make of half a surrogate
 pair."""

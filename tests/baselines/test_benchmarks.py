@@ -13,12 +13,12 @@ from typing import Any, Callable
 
 import pytest
 import torch
-from baselines.training.trainer.context import Sampling
 
 from baselines.decoder.gpt import transformers_of_gpt
 from baselines.items import Exam
 from baselines.mod_gpt import data
 from baselines.mod_gpt.model import ModGpt
+from baselines.training.context import Sampling
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 QUICK = Namespace(quick=True, device="cpu")

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 import torch
-from baselines.text.tokenizer.context_windows import Window, speak
-from baselines.training.trainer.context import Sampling
 
 from baselines.cdial_gpt import PRESETS
 from baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
 from baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from baselines.decoder.layouts import Layout
 from baselines.items import Answer, exam
+from baselines.text.context_windows import Window, speak
 from baselines.text.tokenizer import Text, text_from
+from baselines.training.context import Sampling
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 TINY = replace(PRESETS["tiny"], dropout=0.0)

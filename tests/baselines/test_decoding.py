@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 import torch
-from baselines.training.trainer.context import Sampling
 
 from baselines.sampling import draw_tokens, forbid, generate, stream, uniforms
+from baselines.training.context import Sampling
 
 
 def _nucleus(logits: np.ndarray, top_p: float, temperature: float) -> np.ndarray:

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from baselines.training.trainer.allocator import keep_freed_memory
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
+from baselines.training.allocator import keep_freed_memory
 from baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from baselines.vision.feature_cache import FeatureCache
 from baselines.vision.images import MAX_FRAMES, PictureError, read_picture, squares

@@ -14,8 +14,6 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from baselines.training.trainer.context import Sampling, Workshop
-from baselines.training.trainer.stage import Stage
 
 from baselines.items import Question, exam, prediction
 from baselines.mherad import TINY, MheradSettings
@@ -26,6 +24,8 @@ from baselines.registry import Recipe
 from baselines.runs.run import Run, RunError
 from baselines.settings import SettingError, changed
 from baselines.text.tokenizer import VocabularyText, vocabulary_of
+from baselines.training.context import Sampling, Workshop
+from baselines.training.stage import Stage
 from baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 

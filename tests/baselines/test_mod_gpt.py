@@ -10,8 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from baselines.text.tokenizer.context_windows import Window, speak
-from baselines.training.trainer.context import Sampling
 
 from baselines.decoder.backbone import build_backbone
 from baselines.decoder.layouts import Layout
@@ -20,7 +18,9 @@ from baselines.mod_gpt import PRESETS, ModGptSettings, data
 from baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from baselines.mod_gpt.predictor import ModGptPredictor
 from baselines.mod_gpt.sequence import lay_out, length
+from baselines.text.context_windows import Window, speak
 from baselines.text.tokenizer import Text, text_from
+from baselines.training.context import Sampling
 from baselines.training.trainer import summed_counts
 from baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus

@@ -406,10 +406,9 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 
 
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
-    from baselines.training.trainer.context import Sampling
-
     from baselines.items import exam
     from baselines.runs.run import read_run
+    from baselines.training.context import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
     asked = exam(corpus, "hard")

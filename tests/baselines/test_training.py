@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from baselines.training.trainer.checkpoints import read_checkpoint, write_checkpoint
-from baselines.training.trainer.stage import Batch, Stage
 from torch import Tensor, nn
 
 from baselines.runs.run import RunError, TrainingError, load_weights, save_weights
 from baselines.settings import SettingError, Settings, changed
+from baselines.training.checkpoints import read_checkpoint, write_checkpoint
+from baselines.training.stage import Batch, Stage
 from baselines.training.trainer import Trainer, batches_by_length, micro_batches, optimizer_for, out_of_memory, rate_at
 
 TINY = Settings(epochs=3, batch=4, lr=1e-2, save_every=2, micro_tokens=1000)
@@ -186,7 +186,7 @@ def test_a_checkpoint_holds_everything_and_no_pickle(tmp_path: Path) -> None:
     optimizer = optimizer_for([{"params": list(model.parameters())}], TINY)
     model(**_collate(_rows(3)))["square"].backward()
     optimizer.step()
-    from baselines.training.trainer.checkpoints import Position
+    from baselines.training.checkpoints import Position
 
     write_checkpoint(tmp_path, model, optimizer, Position(step=7, epoch=1, batch=2, best=0.5))
     assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".safetensors", ".json"}

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Optional
 
 import small_corpus
-from mod_challenge.scoring.score.settings import Settings
 
 from mod_challenge.board.challenge import Challenge, Phase, Split, moment
 from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRanking
@@ -20,6 +19,7 @@ from mod_challenge.board.site import answer_files
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.scoring.score import System, score_system
+from mod_challenge.scoring.settings import Settings
 from mod_challenge.submission.read import load_submission
 
 TASKS = ("text", "usage", "retrieval", "emotion")

@@ -15,7 +15,6 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
-from mod_challenge.scoring.score.settings import Settings
 
 from mod_challenge.board.build import Built, Manner, build_site, read_board
 from mod_challenge.board.intake.add import add_submission
@@ -26,6 +25,7 @@ from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.tables import place
 from mod_challenge.corpus import load_corpus
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
+from mod_challenge.scoring.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 Content = dict[str, Any]

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from mod_challenge.schema.validation.fallback_engine import PlainSchema
 
 from mod_challenge.metrics.bleu import precisions_and_penalty, written_out
+from mod_challenge.schema.fallback_engine import PlainSchema
 from mod_challenge.schema.validation import Schema, load_schema
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import small_corpus
 from click.testing import CliRunner
-from mod_challenge.scoring.score.settings import Settings
 
 from mod_challenge.board.build import Manner, read_board
 from mod_challenge.board.intake.add import add_submission
@@ -18,6 +17,7 @@ from mod_challenge.commands.board import main
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
 from mod_challenge.io.problems import SubmissionError
+from mod_challenge.scoring.settings import Settings
 
 QUICK = "floors = false\noracles = false\npublished = false\n"
 

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 import small_board
 import small_corpus
-from mod_challenge.scoring.score.settings import Settings
 from sacrebleu.metrics.bleu import BLEU
 
 from mod_challenge.board.model import Board, Row
@@ -30,6 +29,7 @@ from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
 from mod_challenge.schema.validation import whole_schema
 from mod_challenge.scoring.score import score_system
+from mod_challenge.scoring.settings import Settings
 from mod_challenge.submission.read import load_submission
 
 Made = tuple[Board, dict[tuple[str, str], Path], Path]

@@ -22,13 +22,13 @@ if __name__ == "__main__":  # under pytest these folders are on the path already
     sys.path[:0] = [str(folders[1]), str(folders[2])]
 
 import small_corpus
-from mod_challenge.scoring.score.report import Report
 from mutations import mutant
 from refusals import assert_no_leak, refused_lines
 
 from mod_challenge import SubmissionError, load_corpus, load_submission, score, validate
 from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import ProblemLog
+from mod_challenge.scoring.report import Report
 from mod_challenge.submission import Submission
 
 SECONDS = 1.0

@@ -12,7 +12,7 @@ import small_corpus
 from hostile_files import headers, json_lines, ranges, rankings, sets_of_predictions
 from refusals import Refused, assert_refused
 
-from mod_challenge.schema.validation import validation as schema
+from mod_challenge.schema import validation as schema
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]

@@ -17,7 +17,7 @@ from refusals import assert_no_leak
 import mod_challenge
 from mod_challenge.io.files import atomic_output
 from mod_challenge.io.problems import OutputError
-from mod_challenge.scoring.score import item_statistics as items
+from mod_challenge.scoring import item_statistics as items
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]

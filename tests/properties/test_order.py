@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mod_challenge.corpus import candidates as drawing
 from mod_challenge.metrics import ngrams, resampling
-from mod_challenge.scoring.score import item_statistics as item_counts
+from mod_challenge.scoring import item_statistics as item_counts
 from mod_challenge.submission import read
 
 SEEDS = st.integers(0, 10_000)

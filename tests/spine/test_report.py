@@ -13,14 +13,14 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 import pytest
-from mod_challenge.scoring.score.report import comparisons_frame, to_csv, to_json
-from mod_challenge.scoring.score.settings import Settings
 
 import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.schema.validation import whole_schema
+from mod_challenge.scoring.report import comparisons_frame, to_csv, to_json
+from mod_challenge.scoring.settings import Settings
 
 Write = Callable[..., Path]
 

@@ -15,8 +15,6 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
-from mod_challenge.scoring.score.report import Comparison, system_names, to_csv
-from mod_challenge.scoring.score.settings import Settings
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -25,6 +23,8 @@ from mod_challenge.formats.escape import latex_cell, markdown_cell
 from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
 from mod_challenge.rendering.tables import grids, letter, number, p_value, pair_table, signed
 from mod_challenge.rendering.terminal import layout, print_tables
+from mod_challenge.scoring.report import Comparison, system_names, to_csv
+from mod_challenge.scoring.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 Outcome = tuple[list[Report], list[Comparison]]

@@ -64,7 +64,7 @@ def codabench_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str]
         "scoring_program/metadata.yaml": b"command: python3 score.py /app/input /app/output\n",
         "scoring_program/score.py": _SCORE.encode("utf-8"),
     }
-    for name, content in vendored(["board/hosting/on_codabench.py"]).items():
+    for name, content in vendored(["board/hosting/codabench_entry_point.py"]).items():
         bundle[f"scoring_program/{name}"] = content
     for split in public:
         private = private_files(corpus, (split,))

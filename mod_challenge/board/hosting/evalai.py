@@ -25,7 +25,7 @@ PUBLIC_LEADERBOARD = 3
 
 _MAIN = '''"""Scores a submission: all of it is mod_challenge, copied here because only relative imports work."""
 
-from .mod_challenge.board.hosting.on_evalai import evaluate
+from .mod_challenge.board.hosting.evalai_entry_point import evaluate
 
 __all__ = ["evaluate"]
 '''
@@ -59,7 +59,8 @@ def evalai_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = 
         private = private_files(corpus, phase.splits)
         private[FILE] = to_json([table for table in tables if table.split in phase.splits]).encode("utf-8")
         bundle[_annotations(phase)] = zipped(private)
-    script = {"__init__.py": _INIT.encode(), "main.py": _MAIN.encode(), **vendored(["board/hosting/on_evalai.py"])}
+    scorer = vendored(["board/hosting/evalai_entry_point.py"])
+    script = {"__init__.py": _INIT.encode(), "main.py": _MAIN.encode(), **scorer}
     bundle["evaluation_script.zip"] = zipped(script)
     bundle.update({name: text.encode("utf-8") for name, text in files.items()})
     return zipped(bundle)

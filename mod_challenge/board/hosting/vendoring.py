@@ -21,7 +21,7 @@ SCHEMAS = (
     "memes",
     "submission",
 )
-_CARRIED = "carried.py"
+_CARRIED = "vendored.py"
 _LINE = "SACREBLEU: Optional[str] = None\n"
 
 
@@ -29,7 +29,7 @@ def vendored(roots: Iterable[str]) -> dict[str, bytes]:
     """A copy of the package that scores with numpy alone.
 
     Args:
-        roots: modules that the host calls, as paths below the package: ``board/hosting/on_evalai.py``.
+        roots: modules that the host calls, as paths below the package: ``board/hosting/evalai_entry_point.py``.
 
     Returns:
         Path to content, ``mod_challenge/…``. Only `mod_challenge.vendored` differs from what is here, by one line.
