@@ -4,10 +4,18 @@ from setuptools import find_packages, setup
 
 setup(
     packages=[
-        *find_packages(include=["mod_challenge", "mod_challenge.*", "baselines", "baselines.*"]),
+        *find_packages(include=["mod_challenge", "mod_challenge.*"]),
         "mod_challenge.schemas",
+        "mod_baselines",
+        *(f"mod_baselines.{name}" for name in find_packages("baselines")),
     ],
-    package_dir={"mod_challenge.schemas": "schemas"},
+    py_modules=["baselines"],
+    package_dir={
+        "": "baselines/compatibility",
+        "mod_challenge": "mod_challenge",
+        "mod_challenge.schemas": "schemas",
+        "mod_baselines": "baselines",
+    },
     package_data={
         "mod_challenge.schemas": ["*.json"],
         "mod_challenge.simulator": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],

@@ -14,13 +14,13 @@ from .settings import Settings
 
 TEAM = "baselines"
 MODULES = (
-    "baselines.floors",
-    "baselines.retriever",
-    "baselines.cdial_gpt",
-    "baselines.srs",
-    "baselines.mherad",
-    "baselines.mod_gpt",
-    "baselines.oracles",
+    "mod_baselines.floors",
+    "mod_baselines.retriever",
+    "mod_baselines.cdial_gpt",
+    "mod_baselines.srs",
+    "mod_baselines.mherad",
+    "mod_baselines.mod_gpt",
+    "mod_baselines.oracles",
 )
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""
 
@@ -63,7 +63,7 @@ class Recipe:
         tasks: those it takes part in.
         presets: settings by the name of the preset.
         implementation: a module that is imported when needed, for it needs torch. It has ``train(workshop) -> None``
-            and ``open_run(run, device) -> Predictor`` (see `baselines.training.context`).
+            and ``open_run(run, device) -> Predictor`` (see `mod_baselines.training.context`).
         notes: differences to the paper worth a line in ``mod-baseline show``.
     """
 

@@ -59,7 +59,7 @@ def write_systems(folder: Path, corpus: str, split: str, count: int) -> None:
 def _floor(folder: Path, name: str, corpus: str, split: str) -> list[str]:
     """Predictions of a floor as lines, with five memes each and the same keys in every floor."""
     path = folder / f"{name}.jsonl"
-    command = [sys.executable, "-m", "baselines.commands", "predict", name]
+    command = [sys.executable, "-m", "mod_baselines.commands", "predict", name]
     subprocess.run([*command, "--corpus", corpus, "--split", split, "--out", str(path)], check=True)
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:

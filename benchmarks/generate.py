@@ -28,7 +28,7 @@ from race import Figures, hand_over, parsed, race, where
 if TYPE_CHECKING:
     from paper_shape import World
 
-    from baselines.items import Answer, Question
+    from mod_baselines.items import Answer, Question
 
 TOKENS = 20
 PLAIN_RESPONSES = 3
@@ -41,7 +41,7 @@ CONTESTANTS = {
 
 def questions_of(world: World, everything: bool) -> list[list[Question]]:
     """What is asked about each dialogue: every response's text, and where wanted all else that MOD-GPT answers."""
-    from baselines.items import Question
+    from mod_baselines.items import Question
 
     return [
         [
@@ -59,10 +59,10 @@ def endless_predictor(world: World, device: str) -> Any:
     """MOD-GPT at work, which never ends a response before its last token."""
     import torch
 
-    from baselines.items import Exam
-    from baselines.mod_gpt.predictor import ModGptPredictor
-    from baselines.training.context import Sampling
-    from baselines.vision.meme_features import MemeFeatures
+    from mod_baselines.items import Exam
+    from mod_baselines.mod_gpt.predictor import ModGptPredictor
+    from mod_baselines.training.context import Sampling
+    from mod_baselines.vision.meme_features import MemeFeatures
 
     class Endless(ModGptPredictor):
         def __init__(self, *parts: Any) -> None:

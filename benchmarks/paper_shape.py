@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from baselines.decoder.backbone import build_backbone
-from baselines.decoder.layouts import Layout
-from baselines.mod_gpt import PRESETS, ModGptSettings, data
-from baselines.mod_gpt.model import ModGpt, Trunk
-from baselines.mod_gpt.sequence import lay_out, length
-from baselines.text.context_windows import Window, first_in_context, speak
-from baselines.text.tokenizer import SPECIAL, VocabularyText
-from baselines.vision.meme_features import MemeFeatures
+from mod_baselines.decoder.backbone import build_backbone
+from mod_baselines.decoder.layouts import Layout
+from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
+from mod_baselines.mod_gpt.model import ModGpt, Trunk
+from mod_baselines.mod_gpt.sequence import lay_out, length
+from mod_baselines.text.context_windows import Window, first_in_context, speak
+from mod_baselines.text.tokenizer import SPECIAL, VocabularyText
+from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Dialogue, Utterance
 
 POSITIONS = 513

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import GPT2Config, GPT2LMHeadModel
 
-from baselines.decoder.layouts import Ints, Layout
+from mod_baselines.decoder.layouts import Ints, Layout
 
 
 class PlainModGpt(nn.Module):

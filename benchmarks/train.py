@@ -31,14 +31,14 @@ from race import Figures, hand_over, parsed, race, where
 if TYPE_CHECKING:
     from paper_shape import World
 
-    from baselines.decoder.layouts import Layout
-    from baselines.training.stage import Batch
+    from mod_baselines.decoder.layouts import Layout
+    from mod_baselines.training.stage import Batch
 
 PLAIN = "plain fp32 1"
 LARGER_BATCHES = (32, 128, 512)
 DIALOGUES = 512
-"""The trainer makes batches of alike lengths out of so many (`baselines.training.trainer.POOL` batches of 8). Of fewer
-they would be less alike than in any training split of a real size, and padding would be timed."""
+"""The trainer makes batches of alike lengths out of so many (`mod_baselines.training.trainer.POOL` batches of 8). Of
+fewer they would be less alike than in any training split of a real size, and padding would be timed."""
 SKIPPED = 8
 """The first step makes the optimiser's state, and until a batch of about the largest size has come, each larger one
 grows the heap: the kernel hands out its pages one by one, which on two cores makes such a step a third longer."""
@@ -65,7 +65,7 @@ class Stopwatch:
 
     def collate(self, layouts: Sequence[Layout]) -> Batch:
         """A batch of MOD-GPT; its tokens are counted."""
-        from baselines.mod_gpt import data
+        from mod_baselines.mod_gpt import data
 
         self._tokens += sum(map(len, layouts))
         self._flops += sum(flops(layout, self.world) for layout in layouts)
@@ -105,9 +105,9 @@ def time_trainer(options: argparse.Namespace, precision: str, batch: int) -> Fig
     """Whole steps of the trainer in steady state: medians of all but the first eight (`SKIPPED`)."""
     from paper_shape import make_world
 
-    from baselines.mod_gpt import data
-    from baselines.training.stage import Stage
-    from baselines.training.trainer import Trainer
+    from mod_baselines.mod_gpt import data
+    from mod_baselines.training.stage import Stage
+    from mod_baselines.training.trainer import Trainer
 
     skipped = 1 if options.quick else SKIPPED
     world = make_world(options, max(DIALOGUES, batch * (options.steps + skipped)), precision, batch)

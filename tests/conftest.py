@@ -15,7 +15,7 @@ COMMANDS = {
     "mod-score": "mod_challenge.commands.score",
     "mod-validate": "mod_challenge.commands.validate",
     "mod-corpus": "mod_challenge.commands.corpus",
-    "mod-baseline": "baselines.commands",
+    "mod-baseline": "mod_baselines.commands",
     "mod-board": "mod_challenge.commands.board",
 }
 

@@ -31,6 +31,6 @@ SYSTEMS = (
         about="a GPT over the texts alone: what a dialogue model can do that sees no meme (Wang et al. 2020)",
         tasks=("text",),
         presets=PRESETS,
-        implementation="baselines.cdial_gpt.recipe",
+        implementation="mod_baselines.cdial_gpt.recipe",
     ),
 )

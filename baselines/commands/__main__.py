@@ -1,4 +1,4 @@
-"""``python -m baselines.commands``, for ``accelerate launch -m``."""
+"""``python -m mod_baselines.commands``, for ``accelerate launch -m``."""
 
 from . import main
 

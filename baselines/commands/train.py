@@ -59,7 +59,7 @@ def train(
     """Train SYSTEM on a corpus; the result is a folder that predict takes.
 
     A kill at any moment loses little: the same command goes on from the last checkpoint. Several GPUs or machines:
-    accelerate launch -m baselines.commands train …
+    accelerate launch -m mod_baselines.commands train …
 
     \b
     Examples:

@@ -15,7 +15,7 @@ class MheradSettings(Settings):
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `baselines.vision.meme_features.meme_features`).
+        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
         image_size: side of the pictures that it is given, in pixels.
         width: of word embeddings and of all recurrent states.
         attention: width of the decoder's attention.
@@ -67,7 +67,7 @@ SYSTEMS = (
         about="hierarchical recurrent encoder-decoder with attention, over texts and pictures (Saha et al. 2018)",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets={"tiny": TINY, "small": SMALL, "paper": PAPER},
-        implementation="baselines.mherad.recipe",
+        implementation="mod_baselines.mherad.recipe",
         notes="One network for all four tasks, where the paper trains one for text and one for retrieval. Usage and "
         "retrieval take one more context step, [gold text; zeros]; emotion adds the gold meme. The public code leaves "
         "the target in the context and gives zeros for pictures; neither is done here.",

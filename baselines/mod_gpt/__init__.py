@@ -30,11 +30,11 @@ class ModGptSettings(DecoderSettings):
         head_dropout: in the MLPs of usage, retrieval and emotion.
         meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
             ``likelihood``: the distance to the gold meme against those to all memes seen in training (see
-            `baselines.mod_gpt.model.SeenMemes`).
+            `mod_baselines.mod_gpt.model.SeenMemes`).
         features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
             seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
             ``white``: whitened over the seen memes instead, then of length 1 (see
-            `baselines.vision.meme_features.Whitener`).
+            `mod_baselines.vision.meme_features.Whitener`).
         tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
             code, whose histories have none.
     """
@@ -128,6 +128,6 @@ SYSTEMS = (
         about="one GPT over texts and memes: writes, decides, retrieves, names emotions (Fei et al. 2021)",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets=PRESETS,
-        implementation="baselines.mod_gpt.recipe",
+        implementation="mod_baselines.mod_gpt.recipe",
     ),
 )

@@ -146,7 +146,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
 
     Args:
         stickers: what `read_stickers` gives.
-        cnn: from `baselines.vision.cnn.open_cnn`.
+        cnn: from `mod_baselines.vision.cnn.open_cnn`.
         settings: the trainer's; the seed is also that of the MLP and of the views.
         image_size: edge in pixels of the squares that stickers are fitted into.
     """

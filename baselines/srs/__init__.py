@@ -19,7 +19,7 @@ class SRSSettings(Settings):
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `baselines.vision.meme_features.meme_features`). With ``corpus``,
+        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`). With ``corpus``,
             each picture is a map of one place, the vector that the corpus gives.
         image_size: side of the square that pictures are fitted into, in pixels; 224 gives 7×7 places, 96 gives 3×3.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
@@ -119,7 +119,7 @@ SYSTEMS = (
         about="sticker response selector: each utterance's words against each place of a picture (Gao et al. 2020)",
         tasks=("retrieval",),
         presets=PRESETS,
-        implementation="baselines.srs.recipe",
+        implementation="mod_baselines.srs.recipe",
         notes="Features of a CNN that is kept as it is, where the paper trains its Inception-v3 along. The public code "
         "takes the first nine stickers of a pack as negatives, masks no padding and keeps dropout on at test; here "
         "negatives are drawn evenly from the seen memes, afresh each epoch. affinity=dot is the public code's.",

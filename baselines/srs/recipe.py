@@ -115,7 +115,7 @@ def _sizes(path: Path) -> tuple[int, int]:
 
 
 class Ranker:
-    """Ranks the memes of an inventory; see `baselines.training.context.Predictor`."""
+    """Ranks the memes of an inventory; see `mod_baselines.training.context.Predictor`."""
 
     def __init__(self, model: SRS, reader: Reader, settings: SRSSettings, cnn: Optional[Path] = None) -> None:
         """

@@ -1,8 +1,8 @@
 """The one trainer of all systems, on Accelerate: one process or several, fp32 or bf16, resumed after a kill.
 
 What is learnt depends on the settings alone. An epoch's batches come from a seed, every loss is divided by what the
-whole batch counts (see `baselines.training.stage`), and dropout is seeded anew at each step; so neither the number of
-passes a batch is cut into, nor a kill between two steps, nor the number of processes changes the losses (dropout
+whole batch counts (see `mod_baselines.training.stage`), and dropout is seeded anew at each step; so neither the number
+of passes a batch is cut into, nor a kill between two steps, nor the number of processes changes the losses (dropout
 differs between numbers of processes, since each draws its own).
 """
 

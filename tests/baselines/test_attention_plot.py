@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from baselines.mod_gpt.attention_plot import STRONGEST, AttendedMeme, AttendedUtterance, Attention, draw, show
-from baselines.mod_gpt.fonts import fonts_for
+from mod_baselines.mod_gpt.attention_plot import STRONGEST, AttendedMeme, AttendedUtterance, Attention, draw, show
+from mod_baselines.mod_gpt.fonts import fonts_for
 
 CHINESE = "今天天气真好我们去公园玩吧"
 

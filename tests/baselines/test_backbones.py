@@ -9,10 +9,17 @@ from typing import Any
 import pytest
 import torch
 
-from baselines.decoder.backbone import Backbone, Borrowed, build_backbone, empty_backbone, require_positions, save_shape
-from baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
-from baselines.runs.run import RunError
-from baselines.text.tokenizer import VocabularyText, text_from
+from mod_baselines.decoder.backbone import (
+    Backbone,
+    Borrowed,
+    build_backbone,
+    empty_backbone,
+    require_positions,
+    save_shape,
+)
+from mod_baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
+from mod_baselines.runs.run import RunError
+from mod_baselines.text.tokenizer import VocabularyText, text_from
 
 TEXT = VocabularyText([f"t{i}" for i in range(20)])
 SHAPE = {"layers": 2, "width": 32, "heads": 4, "positions": 40, "dropout": 0.0}

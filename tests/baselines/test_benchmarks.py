@@ -14,11 +14,11 @@ from typing import Any, Callable
 import pytest
 import torch
 
-from baselines.decoder.gpt import transformers_of_gpt
-from baselines.items import Exam
-from baselines.mod_gpt import data
-from baselines.mod_gpt.model import ModGpt
-from baselines.training.context import Sampling
+from mod_baselines.decoder.gpt import transformers_of_gpt
+from mod_baselines.items import Exam
+from mod_baselines.mod_gpt import data
+from mod_baselines.mod_gpt.model import ModGpt
+from mod_baselines.training.context import Sampling
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 QUICK = Namespace(quick=True, device="cpu")

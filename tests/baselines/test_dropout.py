@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from baselines.decoder.dropout import attend, dropout
+from mod_baselines.decoder.dropout import attend, dropout
 
 
 @pytest.mark.parametrize("probability", [0.1, 0.5, 0.9])

@@ -18,11 +18,11 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from baselines.training.allocator import keep_freed_memory
-from baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
-from baselines.vision.feature_cache import FeatureCache
-from baselines.vision.images import MAX_FRAMES, PictureError, read_picture, squares
-from baselines.vision.meme_features import GIVEN, Normalizer, Whitener, meme_features
+from mod_baselines.training.allocator import keep_freed_memory
+from mod_baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
+from mod_baselines.vision.feature_cache import FeatureCache
+from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, squares
+from mod_baselines.vision.meme_features import GIVEN, Normalizer, Whitener, meme_features
 from mod_challenge.corpus import Corpus, load_corpus
 from mod_challenge.io.problems import CorpusError
 
@@ -198,7 +198,7 @@ def test_features_are_the_same_bytes_with_and_without_the_cache(
     again = meme_features(corpus, "scratch", SIZE, maps=True)
     net = open_cnn("scratch", 0)
     with monkeypatch.context() as patch:
-        patch.setattr("baselines.vision.meme_features.open_cnn", lambda *_: net)
+        patch.setattr("mod_baselines.vision.meme_features.open_cnn", lambda *_: net)
         patch.setattr(PictureNet, "maps", None)
         remembered = meme_features(corpus, "scratch", SIZE, maps=True)
     assert first.maps is not None

@@ -12,10 +12,10 @@ import pytest
 import torch
 from torch.nn import functional
 
-from baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, read_stickers, sticker_folder
-from baselines.settings import Settings
-from baselines.training.trainer import Trainer
-from baselines.vision.cnn import open_cnn
+from mod_baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, read_stickers, sticker_folder
+from mod_baselines.settings import Settings
+from mod_baselines.training.trainer import Trainer
+from mod_baselines.vision.cnn import open_cnn
 from mod_challenge.corpus import Corpus, load_corpus
 from mod_challenge.io.problems import CorpusError
 

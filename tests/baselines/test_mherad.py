@@ -15,18 +15,18 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from baselines.items import Question, exam, prediction
-from baselines.mherad import TINY, MheradSettings
-from baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
-from baselines.mherad.model import Mherad, hinge
-from baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
-from baselines.registry import Recipe
-from baselines.runs.run import Run, RunError
-from baselines.settings import SettingError, changed
-from baselines.text.tokenizer import VocabularyText, vocabulary_of
-from baselines.training.context import Sampling, Workshop
-from baselines.training.stage import Stage
-from baselines.training.trainer import Trainer, summed_counts
+from mod_baselines.items import Question, exam, prediction
+from mod_baselines.mherad import TINY, MheradSettings
+from mod_baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
+from mod_baselines.mherad.model import Mherad, hinge
+from mod_baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
+from mod_baselines.registry import Recipe
+from mod_baselines.runs.run import Run, RunError
+from mod_baselines.settings import SettingError, changed
+from mod_baselines.text.tokenizer import VocabularyText, vocabulary_of
+from mod_baselines.training.context import Sampling, Workshop
+from mod_baselines.training.stage import Stage
+from mod_baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 BEGIN, END, WORDS, HISTORY = 1, 2, 20, 3
@@ -269,7 +269,8 @@ def trained(corpus: Corpus, folder: Path, settings: MheradSettings) -> Run:
     """A run trained in this process."""
     folder.mkdir()
     train(Workshop(corpus, folder, settings, Trainer(cpu=True), tell=lambda _: None))
-    recipe = Recipe("mherad", "", ("text", "usage", "retrieval", "emotion"), {"tiny": TINY}, "baselines.mherad.recipe")
+    tasks = ("text", "usage", "retrieval", "emotion")
+    recipe = Recipe("mherad", "", tasks, {"tiny": TINY}, "mod_baselines.mherad.recipe")
     return Run(folder, recipe, settings, "tiny", {"name": corpus.name}, started="now", finished="now")
 
 
@@ -413,7 +414,7 @@ def test_emotions_that_training_never_met_come_last(predictor: MheradPredictor, 
 def test_submission_of_a_trained_run_is_valid_and_the_same_again(
     run: Run, corpus: Corpus, tmp_path: Path, run_command: Any
 ) -> None:
-    predicting = pytest.importorskip("baselines.runs.predict")
+    predicting = pytest.importorskip("mod_baselines.runs.predict")
     manner = predicting.Manner(SAMPLING, tokens=600, device="cpu")
     for name in ("one.json", "two.json"):
         predicting.predict_run(run, corpus, ["hard"], tmp_path / name, manner)
@@ -476,6 +477,6 @@ def test_dropout_of_everything_is_refused() -> None:
 
 
 def test_the_recipe_is_known_without_torch() -> None:
-    code = "import sys, baselines.mherad as m; print(m.SYSTEMS[0].presets['paper'].width, 'torch' in sys.modules)"
+    code = "import sys, mod_baselines.mherad as m; print(m.SYSTEMS[0].presets['paper'].width, 'torch' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["512", "False"]

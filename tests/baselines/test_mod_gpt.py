@@ -11,18 +11,18 @@ import numpy as np
 import pytest
 import torch
 
-from baselines.decoder.backbone import build_backbone
-from baselines.decoder.layouts import Layout
-from baselines.items import Answer, Exam, Question, exam
-from baselines.mod_gpt import PRESETS, ModGptSettings, data
-from baselines.mod_gpt.model import Cem, ModGpt, Trunk
-from baselines.mod_gpt.predictor import ModGptPredictor
-from baselines.mod_gpt.sequence import lay_out, length
-from baselines.text.context_windows import Window, speak
-from baselines.text.tokenizer import Text, text_from
-from baselines.training.context import Sampling
-from baselines.training.trainer import summed_counts
-from baselines.vision.meme_features import MemeFeatures
+from mod_baselines.decoder.backbone import build_backbone
+from mod_baselines.decoder.layouts import Layout
+from mod_baselines.items import Answer, Exam, Question, exam
+from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
+from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
+from mod_baselines.mod_gpt.predictor import ModGptPredictor
+from mod_baselines.mod_gpt.sequence import lay_out, length
+from mod_baselines.text.context_windows import Window, speak
+from mod_baselines.text.tokenizer import Text, text_from
+from mod_baselines.training.context import Sampling
+from mod_baselines.training.trainer import summed_counts
+from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
 
 WIDTH = 12

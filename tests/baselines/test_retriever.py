@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 import small_corpus
 
-from baselines.items import exam
-from baselines.retriever import SYSTEMS
-from baselines.retriever.char_ngrams import grams
-from baselines.retriever.index import index, nearest
-from baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
-from baselines.retriever.weighting import BM25, TfIdf, Weighting
+from mod_baselines.items import exam
+from mod_baselines.retriever import SYSTEMS
+from mod_baselines.retriever.char_ngrams import grams
+from mod_baselines.retriever.index import index, nearest
+from mod_baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
+from mod_baselines.retriever.weighting import BM25, TfIdf, Weighting
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
 from mod_challenge.corpus.publishing.release import release
 from mod_challenge.io.problems import CorpusError

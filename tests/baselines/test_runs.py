@@ -10,7 +10,7 @@ from typing import Any, Callable
 
 import pytest
 
-from baselines.registry import Recipe, systems
+from mod_baselines.registry import Recipe, systems
 
 Outcome = tuple[int, str, str]
 Run = Callable[..., Outcome]
@@ -72,7 +72,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import baselines.runs.predict
+    import mod_baselines.runs.predict
 
     run = trained(name, run_command)
     first, second, third = (tmp_path / f"{i}.json" for i in range(3))
@@ -81,7 +81,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
     assert _predict(run_command, run, tiny_baseline_corpus, second, *few)[0] == 0
     assert first.read_bytes() == second.read_bytes()
 
-    answered = baselines.runs.predict._answered
+    answered = mod_baselines.runs.predict._answered
     groups: list[int] = []
 
     def stop(*args: Any) -> Any:
@@ -91,7 +91,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         return answered(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(baselines.runs.predict, "_answered", stop)
+        patched.setattr(mod_baselines.runs.predict, "_answered", stop)
         code, _, err = _predict(run_command, run, tiny_baseline_corpus, third, *few)
     assert (code, third.exists()) == (130, False), err
     partial = Path(f"{third}.partial")
@@ -105,7 +105,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         counted.append(1)
         return answered(*args)
 
-    monkeypatch.setattr(baselines.runs.predict, "_answered", count)
+    monkeypatch.setattr(mod_baselines.runs.predict, "_answered", count)
     assert _predict(run_command, run, tiny_baseline_corpus, third, *few)[0] == 0
     assert third.read_bytes() == first.read_bytes()
     assert not partial.exists()
@@ -198,7 +198,7 @@ def test_stages_of_a_blind_release_are_answered(
 def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
     tiny_baseline_corpus: Path, run_command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import baselines.training.progress
+    import mod_baselines.training.progress
 
     out = tmp_path / "run"
     with monkeypatch.context() as patched:
@@ -206,7 +206,7 @@ def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patched.setattr(baselines.training.progress.TerminalWatch, "validated", stop)
+        patched.setattr(mod_baselines.training.progress.TerminalWatch, "validated", stop)
         assert _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)[0] == 130
     code, _, err = _predict(run_command, out, tiny_baseline_corpus, tmp_path / "s.json")
     assert (code, "run-unfinished" in err) == (4, True)
@@ -238,7 +238,7 @@ def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import baselines.training.progress
+    import mod_baselines.training.progress
 
     whole = trained(name, run_command)
     stopped: set[str] = set()
@@ -248,7 +248,7 @@ def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
             stopped.add(stage)
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(baselines.training.progress.TerminalWatch, "step", stop_once)
+    monkeypatch.setattr(mod_baselines.training.progress.TerminalWatch, "step", stop_once)
     out = tmp_path / "run"
     codes = [130]
     while codes[-1] == 130:

@@ -15,13 +15,13 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from baselines.settings import SettingError
-from baselines.srs import PRESETS, SRSSettings
-from baselines.srs.data import NO_EMOJI, Items, Reader, collate, emojis_of, items_of, padded
-from baselines.srs.layers import GRU, Encoder
-from baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
-from baselines.srs.recipe import open_run, stage_of
-from baselines.text.tokenizer import VocabularyText
+from mod_baselines.settings import SettingError
+from mod_baselines.srs import PRESETS, SRSSettings
+from mod_baselines.srs.data import NO_EMOJI, Items, Reader, collate, emojis_of, items_of, padded
+from mod_baselines.srs.layers import GRU, Encoder
+from mod_baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
+from mod_baselines.srs.recipe import open_run, stage_of
+from mod_baselines.text.tokenizer import VocabularyText
 from mod_challenge.corpus import Dialogue, Utterance, load_corpus
 from mod_challenge.io.problems import CorpusError
 
@@ -358,7 +358,7 @@ def trained(tiny_baseline_corpus: Path, tmp_path_factory: pytest.TempPathFactory
     """``trained(name)``: a run at tiny, made when first asked for."""
     from click.testing import CliRunner
 
-    from baselines.commands import main
+    from mod_baselines.commands import main
 
     runs = tmp_path_factory.mktemp("runs")
 
@@ -406,9 +406,9 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 
 
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
-    from baselines.items import exam
-    from baselines.runs.run import read_run
-    from baselines.training.context import Sampling
+    from mod_baselines.items import exam
+    from mod_baselines.runs.run import read_run
+    from mod_baselines.training.context import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
     asked = exam(corpus, "hard")
@@ -425,7 +425,7 @@ def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tin
 
 
 def test_vectors_that_a_corpus_gives_serve_as_maps_of_one_place(corpus_copy: Path) -> None:
-    from baselines.srs.data import picture_maps
+    from mod_baselines.srs.data import picture_maps
 
     corpus = load_corpus(corpus_copy)
     given = {meme: [float(i), 1.0] for i, meme in enumerate(corpus.memes)}

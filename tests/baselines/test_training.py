@@ -19,11 +19,18 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from baselines.runs.run import RunError, TrainingError, load_weights, save_weights
-from baselines.settings import SettingError, Settings, changed
-from baselines.training.checkpoints import read_checkpoint, write_checkpoint
-from baselines.training.stage import Batch, Stage
-from baselines.training.trainer import Trainer, batches_by_length, micro_batches, optimizer_for, out_of_memory, rate_at
+from mod_baselines.runs.run import RunError, TrainingError, load_weights, save_weights
+from mod_baselines.settings import SettingError, Settings, changed
+from mod_baselines.training.checkpoints import read_checkpoint, write_checkpoint
+from mod_baselines.training.stage import Batch, Stage
+from mod_baselines.training.trainer import (
+    Trainer,
+    batches_by_length,
+    micro_batches,
+    optimizer_for,
+    out_of_memory,
+    rate_at,
+)
 
 TINY = Settings(epochs=3, batch=4, lr=1e-2, save_every=2, micro_tokens=1000)
 
@@ -186,7 +193,7 @@ def test_a_checkpoint_holds_everything_and_no_pickle(tmp_path: Path) -> None:
     optimizer = optimizer_for([{"params": list(model.parameters())}], TINY)
     model(**_collate(_rows(3)))["square"].backward()
     optimizer.step()
-    from baselines.training.checkpoints import Position
+    from mod_baselines.training.checkpoints import Position
 
     write_checkpoint(tmp_path, model, optimizer, Position(step=7, epoch=1, batch=2, best=0.5))
     assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".safetensors", ".json"}
@@ -298,7 +305,7 @@ sys.path[:0] = sys.argv[3].split(":")
 from dataclasses import replace
 from pathlib import Path
 from test_training import TINY, _rows, _stage
-from baselines.training.trainer import Trainer
+from mod_baselines.training.trainer import Trainer
 import time
 class Slow:
     def begin(self, *a): pass

@@ -12,8 +12,8 @@ from typing import Any, Callable
 import pytest
 import small_corpus
 
-from baselines.floors.frequencies import frequencies
-from baselines.registry import systems
+from mod_baselines.floors.frequencies import frequencies
+from mod_baselines.registry import systems
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
 from mod_challenge.corpus.publishing.release import release
 from mod_challenge.io.problems import CorpusError

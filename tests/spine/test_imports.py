@@ -30,7 +30,7 @@ def test_help_imports_nothing_heavy(module: str) -> None:
 
 
 def test_the_baselines_help_imports_nothing_heavy() -> None:
-    code = "from baselines.commands import main; main(['predict', '--help'], standalone_mode=False)"
+    code = "from mod_baselines.commands import main; main(['predict', '--help'], standalone_mode=False)"
     assert loaded_by(code) & set(HEAVY) == set()
 
 

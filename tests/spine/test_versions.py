@@ -25,7 +25,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 corpus, submission, out = sys.argv[1:]
-from baselines.commands import main as baseline
+from mod_baselines.commands import main as baseline
 from mod_challenge.commands.score import main as score
 from mod_challenge.commands.validate import main as validate
 from mod_challenge import load_corpus
