@@ -18,10 +18,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from mod_challenge import __version__
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.files import atomic_output, make_folder, read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Failure, InputError, Problem
+from mod_challenge.version import __version__
 
 from ..registry import Recipe, systems
 from ..settings import SettingError, Settings, from_dict, to_dict

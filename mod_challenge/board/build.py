@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from .. import __version__
 from ..corpus.model import Corpus
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file, visible
 from ..scoring.settings import Settings
+from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores

@@ -12,7 +12,6 @@ from typing import Any, Callable, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import __version__
 from ..corpus.model import Corpus
 from ..corpus.reading import load_corpus
 from ..corpus.references import References, references, require_gold
@@ -27,6 +26,7 @@ from ..submission.check import Answers, match
 from ..submission.model import Submission
 from ..submission.read import load_submission
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, versioned
+from ..version import __version__
 from .compare import compare_systems
 from .item_statistics import task_items
 from .report import Comparison, Report

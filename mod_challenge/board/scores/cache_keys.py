@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from ... import __version__
 from ...corpus.model import Corpus
 from ...io.files import file_sha256
 from ...metrics.bleu import sacrebleu_version
 from ...scoring.settings import CONTRACT, Settings
+from ...version import __version__
 
 FORMAT = 2
 """Raised whenever what a job gives changes for the same inputs and the same version."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any, Protocol
 
-from ... import __version__
 from ...corpus.model import Corpus
+from ...version import __version__
 
 GROUP = "mod_challenge.reference_systems"
 

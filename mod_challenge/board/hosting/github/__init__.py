@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .... import __version__
 from ....io.files import make_folder, write_atomic
+from ....version import __version__
 
 PLACE = Path(".github") / "workflows"
 NAMES = ("validate.yml", "comment.yml", "build.yml")
