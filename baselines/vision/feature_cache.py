@@ -10,7 +10,7 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from mod_challenge.corpus.default import cache_folder
+from mod_challenge.io.cache_folder import cache_folder
 from mod_challenge.io.files import atomic_output, make_folder
 from mod_challenge.io.problems import OutputError
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -23,16 +22,3 @@ def default_folder(progress: Optional[Progress] = None) -> Path:
     from ..simulator import cached_corpus
 
     return cached_corpus(progress=progress)
-
-
-def cache_folder() -> Path:
-    """The user's cache folder of this package, by the custom of the platform."""
-    if os.environ.get("XDG_CACHE_HOME"):
-        base = Path(os.environ["XDG_CACHE_HOME"])
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    elif os.name == "nt" and os.environ.get("LOCALAPPDATA"):
-        base = Path(os.environ["LOCALAPPDATA"])
-    else:
-        base = Path.home() / ".cache"
-    return base / "mod-challenge"

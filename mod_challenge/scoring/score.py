@@ -17,42 +17,21 @@ from ..corpus.reading import load_corpus
 from ..corpus.references import References, references, require_gold
 from ..corpus.turns import Turns
 from ..io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
-from ..metrics.bleu import SMOOTHING, sacrebleu_version
 from ..metrics.measure import Items, JackknifeMeasure, Statistics, figure_name, resampled_sums, summed
 from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
 from ..metrics.tasks import TASKS
-from ..metrics.text import BLEU_ORDERS
 from ..submission.check import Answers, match
 from ..submission.model import Submission
 from ..submission.read import load_submission
-from ..tokenization.tokenizers import DEFAULT_TOKENIZER, versioned
-from ..version import __version__
+from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 from .compare import compare_systems
 from .item_statistics import task_items
 from .report import Comparison, Report
-from .settings import CONTRACT, DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from .signature import signature
 
 Floats = NDArray[np.float64]
 Tick = Callable[[int, int], None]
-
-
-def signature(settings: Settings, gold: References, partial: bool = False) -> str:
-    """Name everything that decides a number, in the manner of sacrebleu's signatures."""
-    parts = {
-        "contract": CONTRACT,
-        "split": gold.split,
-        "tok": versioned(settings.tokenizer),
-        "bleu": "+".join(str(order) for order in BLEU_ORDERS),
-        "smooth": SMOOTHING,
-        "resamples": settings.resamples,
-        "seed": settings.seed,
-        "refs": gold.sha256[:16],
-        "mod-challenge": __version__,
-        "sacrebleu": sacrebleu_version(),
-    }
-    if partial:
-        parts["partial"] = "yes"
-    return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Optional
 
-from ..corpus.default import cache_folder
+from ..io.cache_folder import cache_folder
 from ..io.problems import OutputError
 from .build import build_corpus, is_whole
 from .simulate import GENERATOR

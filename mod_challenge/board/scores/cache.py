@@ -13,7 +13,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...corpus.default import cache_folder
+from ...io.cache_folder import cache_folder
 from ...io.files import atomic_folder
 from ...io.problems import OutputError
 from .cache_keys import digest
