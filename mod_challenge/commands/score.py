@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..corpus.turns import Turns
     from ..scoring.report import Comparison, Report
-    from ..scoring.score import System
+    from ..scoring.system import System
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160

@@ -15,7 +15,7 @@ from ..metrics.tasks import TASKS
 from .report import Comparison
 
 if TYPE_CHECKING:
-    from .score import System
+    from .system import System
 
 Floats = NDArray[np.float64]
 

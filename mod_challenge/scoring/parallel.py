@@ -19,8 +19,9 @@ from ..corpus.references import references
 from ..io.problems import SubmissionError
 from ..submission import Submission, load_submission
 from ..submission.read import Progress
-from .score import System, Tick, score_system, validate_splits, wanted_splits
+from .score import validate_splits, wanted_splits
 from .settings import Settings
+from .system import System, Tick, score_system
 
 WORTH_A_PROCESS = 1 << 22
 """Submissions of together at least so many bytes are scored in parallel."""

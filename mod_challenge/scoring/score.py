@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, Callable, Optional, Union
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, Optional, Union
 
 from ..corpus.model import Corpus
 from ..corpus.reading import load_corpus
-from ..corpus.references import References, references, require_gold
-from ..corpus.turns import Turns
-from ..io.problems import DEFAULT_MAX_ERRORS, MetricError, Problem, ProblemLog, SubmissionError, json_path
-from ..metrics.measure import Items, JackknifeMeasure, Statistics, figure_name, resampled_sums, summed
-from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
-from ..metrics.tasks import TASKS
-from ..submission.check import Answers, match
+from ..corpus.references import References, references
+from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, json_path
+from ..submission.check import match
 from ..submission.model import Submission
 from ..submission.read import load_submission
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 from .compare import compare_systems
-from .item_statistics import task_items
 from .report import Comparison, Report
 from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from .signature import signature
-
-Floats = NDArray[np.float64]
-Tick = Callable[[int, int], None]
-
-
-@dataclass
-class System:
-    """One system scored on one split, with what comparing it to others takes.
-
-    Attributes:
-        report: its figures and their intervals.
-        points: figure to its value, None where there is none.
-        replicates: figure to its (resamples,) values; the same seed gives all systems the same resamples.
-        without: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
-        items: what each item counts.
-    """
-
-    report: Report
-    points: dict[str, Optional[float]]
-    replicates: dict[str, Floats]
-    without: dict[str, Floats]
-    items: dict[str, Items]
+from .system import Tick, _form_log, score_system
 
 
 def validate(
@@ -188,173 +156,7 @@ def compare(
     return [system.report for system in systems], compare_systems(systems)
 
 
-def score_system(
-    submission: Submission,
-    gold: References,
-    settings: Settings,
-    allow_partial: bool = False,
-    tick: Optional[Tick] = None,
-) -> System:
-    """Score one submission, keeping what comparisons and per-turn figures need.
-
-    Raises:
-        SubmissionError: with everything that is wrong with the submission.
-        CorpusError: the references are a stage of a blind release, which holds no gold.
-        MetricError: a measure failed.
-    """
-    require_gold(gold)
-    log, answers = _matched(submission, gold, allow_partial, submission.log.limit)
-    if answers is None:
-        raise SubmissionError(log)
-    with _measuring(submission):
-        items = task_items(answers, gold, settings.tokenizer)
-        data = {task: summed(found) for task, found in items.items()}
-        measures = {figure_name(task, measure): (task, measure) for task in data for measure in TASKS[task].measures}
-        points = {name: measure.point(data[task]) for name, (task, measure) in measures.items()}
-        without = {
-            name: measure.delete_one(data[task])
-            for name, (task, measure) in measures.items()
-            if isinstance(measure, JackknifeMeasure)
-        }
-        replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, tick)
-        intervals = {name: _interval(name, points, replicates, without, settings) for name in measures}
-        report = _report(submission, answers, gold, settings, points, intervals)
-    return System(report, points, replicates, without, items)
-
-
-@contextmanager
-def _measuring(submission: Submission) -> Iterator[None]:
-    """Turn an exception inside a measure into a coded one that shows nothing of the data."""
-    try:
-        yield
-    except (MetricError, MemoryError, ModuleNotFoundError):
-        raise
-    except Exception as fault:
-        raise MetricError(
-            Problem(
-                "metric-failed",
-                f"scoring stopped with {type(fault).__name__}",
-                "a fault of the scorer, not of the file; please report it",
-                file=submission.file,
-            )
-        ) from fault
-
-
-def _matched(
-    submission: Submission, gold: References, allow_partial: bool, max_errors: int
-) -> tuple[ProblemLog, Optional[Answers]]:
-    """Form and content together in one log, and the answers if there is nothing wrong."""
-    log = _form_log(submission, max_errors)
-    answers = match(submission, gold, log, allow_partial)
-    return log, answers if log.error_count == 0 else None
-
-
-def _form_log(submission: Submission, max_errors: int) -> ProblemLog:
-    """A new log that begins with what is wrong with the file's form."""
-    log = ProblemLog(max_errors)
-    log.add_all(submission.log)
-    return log
-
-
-def _replicates(
-    data: Mapping[str, Statistics],
-    points: Mapping[str, Optional[float]],
-    dialogues: int,
-    settings: Settings,
-    tick: Optional[Tick],
-) -> dict[str, Floats]:
-    """(resamples,) values of every figure that has a value and is resampled."""
-    blocks: dict[str, list[Floats]] = {}
-    done = 0
-    for weights in resample_weights(dialogues, settings.resamples, settings.seed):
-        for task, statistics in data.items():
-            sums = resampled_sums(statistics, weights)
-            for measure in TASKS[task].measures:
-                name = figure_name(task, measure)
-                if isinstance(measure, JackknifeMeasure) or points[name] is None:
-                    continue
-                blocks.setdefault(name, []).append(measure.replicates(statistics, sums, weights))
-        done += len(weights)
-        if tick is not None:
-            tick(done, settings.resamples)
-    return {name: np.concatenate(found) for name, found in blocks.items()}
-
-
-def _interval(
-    name: str,
-    points: Mapping[str, Optional[float]],
-    replicates: Mapping[str, Floats],
-    without: Mapping[str, Floats],
-    settings: Settings,
-) -> Optional[list[float]]:
-    point = points[name]
-    if point is None or not settings.resamples:
-        return None
-    return jackknife_interval(point, without[name]) if name in without else percentile_interval(replicates[name])
-
-
-def _report(
-    submission: Submission,
-    answers: Answers,
-    gold: References,
-    settings: Settings,
-    points: Mapping[str, Optional[float]],
-    intervals: Mapping[str, Optional[list[float]]],
-) -> Report:
-    metrics, ranges = _tree(points), _tree(intervals)
-    for tree in (ranges, metrics):
-        _null_where_empty(tree["retrieval"], metrics["retrieval"])
-    return Report(
-        signature=signature(settings, gold, bool(answers.missing)),
-        split=gold.split,
-        corpus={"name": gold.corpus_name, "version": gold.corpus_version, "sha256": gold.sha256},
-        submission={"sha256": submission.sha256},
-        system=dict(submission.system),
-        counts=item_counts(gold.turns),
-        metrics=metrics,
-        intervals=ranges,
-        partial=dict(sorted(answers.missing.items())),
-    )
-
-
-def _tree(leaves: Mapping[str, Any]) -> dict[str, Any]:
-    """Figures by name as the tree of the report; a task without any is None."""
-    tree: dict[str, Any] = dict.fromkeys(TASKS)
-    for name, task in TASKS.items():
-        for measure in task.measures:
-            figure = figure_name(name, measure)
-            if figure in leaves:
-                tree[name] = tree[name] or {}
-                _put(tree[name], measure.path, leaves[figure])
-    return tree
-
-
 def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for step in path[:-1]:
         tree = tree.setdefault(step, {})
     tree[path[-1]] = value
-
-
-def _null_where_empty(tree: Optional[dict[str, Any]], points: Optional[dict[str, Any]]) -> None:
-    """``expected`` and ``matched`` are null as a whole where the rankings do not allow them for any group."""
-    if tree is None or points is None:
-        return
-    for kind in ("expected", "matched"):
-        reference = points["all"][kind]
-        if reference is None or all(value is None for value in reference.values()):
-            for group in tree:
-                tree[group][kind] = None
-
-
-def item_counts(turns: Turns) -> dict[str, Any]:
-    """How many items a split has, as ``counts`` of ``mod-report/1``."""
-    gold = turns.meme[turns.retrieval_rows]
-    seen = int(turns.seen[gold].sum())
-    return {
-        "dialogues": len(turns.dialogue_ids),
-        "turns": len(turns),
-        "text": len(turns.text_rows),
-        "usage": len(turns),
-        "retrieval": {"all": len(gold), "seen": seen, "unseen": len(gold) - seen},
-        "emotion": len(turns.emotion_rows),
-    }

@@ -12,8 +12,8 @@ from mod_challenge.board.scores.analysis import LEAST_HIDDEN, analyse, calibrati
 from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import ProblemLog
-from mod_challenge.scoring.score import score_system
 from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.system import score_system
 from mod_challenge.submission import load_submission
 from mod_challenge.submission.check import match
 

@@ -28,8 +28,8 @@ from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
 from mod_challenge.schema.validation import whole_schema
-from mod_challenge.scoring.score import score_system
 from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.system import score_system
 from mod_challenge.submission.read import load_submission
 
 Made = tuple[Board, dict[tuple[str, str], Path], Path]

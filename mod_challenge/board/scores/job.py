@@ -23,8 +23,8 @@ from ...corpus.references import References, references
 from ...formats.escape import dumps
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
-from ...scoring.score import System, score_system
 from ...scoring.settings import Settings
+from ...scoring.system import System, score_system
 from ...submission.check import match
 from ...submission.model import Submission
 from ...submission.read import load_submission

@@ -17,7 +17,7 @@ from ...io.problems import ProblemLog, SubmissionError
 from ...metrics.bleu import SMOOTHING
 from ...metrics.measure import Items
 from ...metrics.text import MAX_ORDER
-from ...scoring.score import System
+from ...scoring.system import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
 from .output_folder import KEY
