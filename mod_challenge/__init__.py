@@ -15,7 +15,7 @@ _EXPORTS = {
     "Corpus": "mod_challenge.corpus",
     "Dialogue": "mod_challenge.corpus",
     "Utterance": "mod_challenge.corpus",
-    "load_corpus": "mod_challenge.corpus",
+    "load_corpus": "mod_challenge.opening",
     "Submission": "mod_challenge.submission",
     "load_submission": "mod_challenge.submission",
     "write_submission": "mod_challenge.submission",
@@ -32,8 +32,9 @@ _EXPORTS = {
 __all__ = ["__version__", *_EXPORTS]
 
 if TYPE_CHECKING:
-    from .corpus import Corpus, Dialogue, Utterance, load_corpus
+    from .corpus import Corpus, Dialogue, Utterance
     from .io.problems import CorpusError, Problem, SubmissionError
+    from .opening import load_corpus
     from .scoring.report import Report, comparisons_frame
     from .scoring.score import compare, score, validate
     from .submission import Submission, load_submission, write_submission

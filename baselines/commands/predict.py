@@ -129,7 +129,7 @@ def _predict_run(
     manner: dict[str, Any],
     train: Optional[str] = None,
 ) -> Corpus:
-    from mod_challenge.corpus import load_corpus
+    from mod_challenge.opening import load_corpus
 
     from ..runs.run import read_run
 
@@ -149,7 +149,7 @@ def _predict_run(
 def _predict_system(
     system: System, corpus: Corpus, splits: Sequence[str], out: str, train: Optional[str], seed: int
 ) -> None:
-    from mod_challenge.corpus import load_corpus
+    from mod_challenge.opening import load_corpus
     from mod_challenge.submission import write_submission
 
     if train is not None:

@@ -224,11 +224,11 @@ def open_corpus(folder: Optional[str]) -> Any:
     Raises:
         CorpusError: no such corpus, or an invalid one.
     """
-    from ..corpus import load_corpus
-    from ..corpus.default import default_folder
+    from ..corpus import read_corpus
+    from ..opening import default_folder
 
     if folder is not None:
-        return load_corpus(folder)
+        return read_corpus(folder)
     with progress("built-in corpus") as bar:
 
         def tell(done: int, total: int, what: str) -> None:
@@ -236,4 +236,4 @@ def open_corpus(folder: Optional[str]) -> Any:
                 click.echo("building the built-in corpus, once for all commands", err=True)
             bar(done, total, what)
 
-        return load_corpus(default_folder(tell))
+        return read_corpus(default_folder(tell))

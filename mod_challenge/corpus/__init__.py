@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
-from .reading import load_corpus
+from .reading import read_corpus
 
-__all__ = ["SPLITS", "Corpus", "Dialogue", "Meme", "Utterance", "load_corpus"]
+__all__ = ["SPLITS", "Corpus", "Dialogue", "Meme", "Utterance", "read_corpus"]

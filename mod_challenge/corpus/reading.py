@@ -63,19 +63,12 @@ def conforms(value: Any, schema: Schema, file: str, log: ProblemLog) -> bool:
     return False
 
 
-def load_corpus(folder: Union[str, Path, None] = None) -> Corpus:
+def read_corpus(folder: Union[str, Path]) -> Corpus:
     """Open a corpus directory; its splits are read when asked for.
-
-    Args:
-        folder: the directory; without it the variable ``MOD_CORPUS``, else the built-in corpus.
 
     Raises:
         CorpusError: no such directory, or one of its small files is invalid.
     """
-    if folder is None:
-        from .default import default_folder
-
-        folder = default_folder()
     path = Path(folder)
     if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no system takes
         what = "a file, not a folder" if os.path.isfile(path) else "no such folder"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Optional
 
-from ..corpus import Corpus, load_corpus
+from ..corpus import Corpus, read_corpus
 from ..corpus.references import references
 from ..io.problems import SubmissionError
 from ..submission import Submission, load_submission
@@ -89,7 +89,7 @@ def _score_apart(path: str, folder: str, splits: Sequence[str], order: Order) ->
     """Score one file in a process that shares nothing with the caller's."""
     submission = load_submission(path, max_errors=order.max_errors)
     splits = list(dict.fromkeys(splits))
-    return _score_loaded(submission, load_corpus(folder), splits, order, None)
+    return _score_loaded(submission, read_corpus(folder), splits, order, None)
 
 
 def _score_loaded(

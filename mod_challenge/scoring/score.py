@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Optional, Union
 
 from ..corpus.model import Corpus
-from ..corpus.reading import load_corpus
 from ..corpus.references import References, references
 from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, json_path
+from ..opening import load_corpus
 from ..submission.check import match
 from ..submission.model import Submission
 from ..submission.read import load_submission
@@ -18,7 +18,7 @@ from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 from .compare import compare_systems
 from .report import Comparison, Report
 from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from .system import Tick, _form_log, score_system
+from .system import Tick, form_log, score_system
 
 
 def validate(
@@ -45,7 +45,7 @@ def validate(
         CorpusError: the references themselves are invalid.
     """
     opened = _submission(submission)
-    log = log or _form_log(opened, max_errors)
+    log = log or form_log(opened, max_errors)
     match(opened, references(_corpus(corpus), split), log, allow_partial)
     return log
 
@@ -154,9 +154,3 @@ def compare(
     chosen = settings or Settings()
     systems = [score_system(_submission(given), gold, chosen, allow_partial, tick) for given in submissions]
     return [system.report for system in systems], compare_systems(systems)
-
-
-def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    for step in path[:-1]:
-        tree = tree.setdefault(step, {})
-    tree[path[-1]] = value

@@ -20,7 +20,6 @@ from ..submission.check import Answers, match
 from ..submission.model import Submission
 from .item_statistics import task_items
 from .report import Report
-from .score import _put
 from .settings import Settings
 from .signature import signature
 
@@ -105,12 +104,12 @@ def _matched(
     submission: Submission, gold: References, allow_partial: bool, max_errors: int
 ) -> tuple[ProblemLog, Optional[Answers]]:
     """Form and content together in one log, and the answers if there is nothing wrong."""
-    log = _form_log(submission, max_errors)
+    log = form_log(submission, max_errors)
     answers = match(submission, gold, log, allow_partial)
     return log, answers if log.error_count == 0 else None
 
 
-def _form_log(submission: Submission, max_errors: int) -> ProblemLog:
+def form_log(submission: Submission, max_errors: int) -> ProblemLog:
     """A new log that begins with what is wrong with the file's form."""
     log = ProblemLog(max_errors)
     log.add_all(submission.log)
@@ -213,3 +212,9 @@ def item_counts(turns: Turns) -> dict[str, Any]:
         "retrieval": {"all": len(gold), "seen": seen, "unseen": len(gold) - seen},
         "emotion": len(turns.emotion_rows),
     }
+
+
+def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for step in path[:-1]:
+        tree = tree.setdefault(step, {})
+    tree[path[-1]] = value

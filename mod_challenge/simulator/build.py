@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Callable, Literal, NamedTuple, Optional
 
 from ..corpus.candidates import write_candidates
-from ..corpus.reading import load_corpus
+from ..corpus.reading import read_corpus
 from ..io.files import atomic_folder
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
@@ -91,7 +91,7 @@ def build_corpus(
             write_memes(folder / "memes", _drawn(language), partial(_tell, tell, "memes"))
         if stickers:
             _write_stickers(folder / "stickers", recipe, tell)
-        write_candidates(load_corpus(folder), folder, ("valid", "easy", "hard"))
+        write_candidates(read_corpus(folder), folder, ("valid", "easy", "hard"))
         _write_checksums(folder)
 
 

@@ -17,7 +17,8 @@ from mod_baselines.items import Answer, exam
 from mod_baselines.text.context_windows import Window, speak
 from mod_baselines.text.tokenizer import Text, text_from
 from mod_baselines.training.context import Sampling
-from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.opening import load_corpus
 
 TINY = replace(PRESETS["tiny"], dropout=0.0)
 

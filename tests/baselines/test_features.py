@@ -23,8 +23,9 @@ from mod_baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_has
 from mod_baselines.vision.feature_cache import FeatureCache
 from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, squares
 from mod_baselines.vision.meme_features import GIVEN, Normalizer, Whitener, meme_features
-from mod_challenge.corpus import Corpus, load_corpus
+from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 SIZE = 32
 

@@ -16,8 +16,9 @@ from mod_baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, rea
 from mod_baselines.settings import Settings
 from mod_baselines.training.trainer import Trainer
 from mod_baselines.vision.cnn import open_cnn
-from mod_challenge.corpus import Corpus, load_corpus
+from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 SIZE = 32
 SET = 556029562811580420

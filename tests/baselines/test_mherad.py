@@ -27,7 +27,8 @@ from mod_baselines.text.tokenizer import VocabularyText, vocabulary_of
 from mod_baselines.training.context import Sampling, Workshop
 from mod_baselines.training.stage import Stage
 from mod_baselines.training.trainer import Trainer, summed_counts
-from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.opening import load_corpus
 
 BEGIN, END, WORDS, HISTORY = 1, 2, 20, 3
 FEATURES = np.random.default_rng(5).normal(size=(9, 7)).astype(np.float32)

@@ -23,7 +23,8 @@ from mod_baselines.text.tokenizer import Text, text_from
 from mod_baselines.training.context import Sampling
 from mod_baselines.training.trainer import summed_counts
 from mod_baselines.vision.meme_features import MemeFeatures
-from mod_challenge.corpus import Corpus, Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.opening import load_corpus
 
 WIDTH = 12
 TINY = replace(PRESETS["tiny"], dropout=0.0, head_dropout=0.0)

@@ -22,8 +22,9 @@ from mod_baselines.srs.layers import GRU, Encoder
 from mod_baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from mod_baselines.srs.recipe import open_run, stage_of
 from mod_baselines.text.tokenizer import VocabularyText
-from mod_challenge.corpus import Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 VOCABULARY, CHANNELS, MEMES, PLACES, EMOJIS = 30, 12, 11, 4, 3
 TINY = dataclasses.replace(PRESETS["tiny"], dropout=0.0)

@@ -16,8 +16,8 @@ import small_corpus
 from mod_challenge.board.challenge import Challenge, Phase, Split, moment
 from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRanking
 from mod_challenge.board.site import answer_files
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 from mod_challenge.scoring.system import System, score_system
 from mod_challenge.submission.read import load_submission

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from mod_challenge.board.scores.analysis import LEAST_HIDDEN, analyse, calibration, confusion, recall_curves
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import ProblemLog
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 from mod_challenge.scoring.system import score_system
 from mod_challenge.submission import load_submission

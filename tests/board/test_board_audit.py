@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from mod_challenge.board.audit.findings import Audit, Finding, _by_chance, _correlations, audit
 from mod_challenge.board.audit.fingerprint import bare, similarity, sketch, text_hashes
 from mod_challenge.commands.board import main
-from mod_challenge.corpus import load_corpus
+from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import whole_schema
 
 WORDS = [a + b for a in "今天气真好我们去哪里" for b in "吃饭看电影知道谢"]

@@ -23,8 +23,8 @@ from mod_challenge.board.scores import job as scoring_job
 from mod_challenge.board.scores.reference_systems import reference_systems
 from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.tables import place
-from mod_challenge.corpus import load_corpus
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 
 ROOT = Path(__file__).parents[2]

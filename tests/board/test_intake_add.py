@@ -20,8 +20,8 @@ from mod_challenge.board.intake.discovery import find_submissions
 from mod_challenge.board.intake.ledger import FILE, read_ledger
 from mod_challenge.board.intake.store import out_of_step, record_all
 from mod_challenge.commands.board import main
-from mod_challenge.corpus import load_corpus
 from mod_challenge.io.problems import OutputError, SubmissionError
+from mod_challenge.opening import load_corpus
 
 PHASES = """
 [[phases]]

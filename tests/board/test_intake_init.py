@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from mod_challenge.board.challenge import Challenge, read_challenge
 from mod_challenge.board.intake.init import begin_challenge
 from mod_challenge.commands.board import main
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
 from mod_challenge.io.problems import CorpusError, OutputError
+from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import load_schema
 
 

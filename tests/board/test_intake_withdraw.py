@@ -14,9 +14,9 @@ from mod_challenge.board.intake.ledger import read_ledger
 from mod_challenge.board.intake.store import out_of_step
 from mod_challenge.board.intake.withdraw import withdraw
 from mod_challenge.commands.board import main
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.model import Corpus
 from mod_challenge.io.problems import SubmissionError
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 
 QUICK = "floors = false\noracles = false\npublished = false\n"

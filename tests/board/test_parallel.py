@@ -15,9 +15,9 @@ import pytest
 from mod_challenge.board.scores.cache_keys import references_key
 from mod_challenge.board.scores.job import Job
 from mod_challenge.board.scores.workers import DASK, Workers, run_jobs
-from mod_challenge.corpus import load_corpus
 from mod_challenge.io.files import file_sha256
 from mod_challenge.io.problems import Failure
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 
 WriteFile = Callable[..., Path]

@@ -24,9 +24,9 @@ from mod_challenge.board.site.pages import page_files
 from mod_challenge.board.site.systems import command
 from mod_challenge.board.site.tables import split_data, split_intervals
 from mod_challenge.board.site.translations import WORDS
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
+from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import whole_schema
 from mod_challenge.scoring.settings import Settings
 from mod_challenge.scoring.system import score_system

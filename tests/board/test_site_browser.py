@@ -13,7 +13,7 @@ import small_board
 import small_corpus
 
 from mod_challenge.board.site import write_site
-from mod_challenge.corpus import load_corpus
+from mod_challenge.opening import load_corpus
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")

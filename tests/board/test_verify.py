@@ -15,9 +15,9 @@ from mod_challenge.board.audit.verify import Verification, compare, hash_run, ru
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.intake.ledger import read_ledger
 from mod_challenge.commands.board import main
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import CorpusError, Failure, SubmissionError
+from mod_challenge.opening import load_corpus
 from mod_challenge.submission import load_submission
 
 _ANSWER = "import shutil, sys; shutil.copyfile(sys.argv[1] + '/answers.jsonl.gz', sys.argv[2])"

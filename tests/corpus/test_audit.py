@@ -11,11 +11,11 @@ from typing import Any, Callable, Optional
 import pytest
 import small_corpus
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.candidates import draw_even
 from mod_challenge.corpus.leaks.search import TASKS, Audit, Item, audit, private_items
 from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.turns import response_turns
+from mod_challenge.opening import load_corpus
 from mod_challenge.simulator.build import build_corpus
 
 Turns = list[dict[str, Any]]

@@ -8,8 +8,8 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
+from mod_challenge.opening import load_corpus
 
 
 def test_both_files_are_written_and_named(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:

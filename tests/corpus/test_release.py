@@ -9,12 +9,13 @@ from typing import Any, Callable, Optional
 import pytest
 from small_corpus import MEMES, SEEN_MEMES
 
-from mod_challenge.corpus import Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.publishing.release import STAGES, draw_targets, release, release_secret
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.io.problems import CorpusError, OutputError
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.score import score
 from mod_challenge.submission import load_submission
 

@@ -8,7 +8,6 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.publishing.card import corpus_card
 from mod_challenge.corpus.publishing.release import STAGES, release
@@ -16,6 +15,7 @@ from mod_challenge.corpus.references import references, require_gold
 from mod_challenge.corpus.stats import count_corpus
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.score import validate
 from mod_challenge.submission import load_submission
 

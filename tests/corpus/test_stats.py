@@ -10,10 +10,10 @@ from typing import Any, Callable
 
 import pytest
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.publishing.card import corpus_card
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.stats import MEASURES, Counts, count_corpus, to_latex, to_markdown
+from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import whole_schema
 
 

@@ -11,9 +11,10 @@ import pytest
 from small_releases import DIALOGUES, EMOTIONS, IMG2ID, MEMES, TRAIN, read, say
 from track import items_of
 
-from mod_challenge.corpus import Corpus, load_corpus
+from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import SubmissionError
+from mod_challenge.opening import load_corpus
 from mod_challenge.submission import load_submission, write_submission
 from mod_challenge.submission.dstc10 import from_dstc10, to_dstc10
 

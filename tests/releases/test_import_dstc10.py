@@ -10,10 +10,10 @@ import pytest
 from small_releases import DIALOGUES, EMOTIONS, IMG2ID, MEMES, TRAIN, read, say
 from track import items_of, track_files
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 Write = Callable[[dict[str, Any]], Path]
 TABLES = {"img2id.json": IMG2ID, "emotion_dict.json": EMOTIONS}

@@ -11,11 +11,11 @@ from typing import Any, Callable
 import pytest
 from small_releases import read
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
 from mod_challenge.corpus.releases.lccc import iter_dialogues, join_characters
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 ENTRIES = [["我 饿 了 。", "去 吃 … …", "T . T"], ["生 快", "y s l 7 号"]]
 JOINED = [("我饿了。", "去吃……", "T.T"), ("生快", "ysl7号")]

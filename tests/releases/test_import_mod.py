@@ -11,10 +11,10 @@ from typing import Any, Callable
 import pytest
 from small_releases import DIALOGUES, GIF, IMG2ID, JPEG, MEMES, PNG, TRAIN, read, say
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import RELEASES, ImportOptions, import_release, reader
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 Make = Callable[..., Path]
 

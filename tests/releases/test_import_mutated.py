@@ -13,9 +13,9 @@ import pytest
 from small_releases import DIALOGUES, EMOTIONS, IMG2ID, TRAIN, Files
 from track import track_files
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.releases import import_release
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 TABLES: Files = {"img2id.json": IMG2ID, "emotion_dict.json": EMOTIONS}
 LINE = {

@@ -14,12 +14,12 @@ import numpy as np
 import pytest
 from small_releases import read
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
 from mod_challenge.corpus.releases.stickerchat import iter_samples, join_words, read_vocabulary
 from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker, sticker_path
 from mod_challenge.io.problems import CorpusError, ProblemLog
+from mod_challenge.opening import load_corpus
 
 SET = 556029562811580420
 STICKER = 556029562811581404

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mod_challenge.corpus import load_corpus
 from mod_challenge.corpus.candidates import candidates, draw_even, draw_matched, write_candidates
 from mod_challenge.corpus.turns import Turns, response_turns
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.opening import load_corpus
 
 
 def items(gold: list[int], inventory: int) -> Turns:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...corpus.candidates import FILES
 from ...corpus.model import Corpus
-from ...corpus.reading import load_corpus, read_json
+from ...corpus.reading import read_corpus, read_json
 from ...corpus.references import References, references, require_gold
 from ...corpus.turns import ITEMS_FILE, Turns
 from ...io.problems import CorpusError, Problem
@@ -84,7 +84,7 @@ def _require_same(files: Mapping[str, bytes], gold: Mapping[str, References]) ->
     with tempfile.TemporaryDirectory() as scratch:
         for name, content in files.items():
             (Path(scratch) / name).write_bytes(content)
-        copy = load_corpus(scratch)
+        copy = read_corpus(scratch)
         for split, found in gold.items():
             if references(copy, split).sha256 != found.sha256:
                 message = f"the references of {split} cannot be carried to another host unchanged"

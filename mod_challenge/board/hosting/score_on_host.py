@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...corpus.model import Corpus
-from ...corpus.reading import load_corpus
+from ...corpus.reading import read_corpus
 from ...corpus.references import references
 from ...io.files import open_input
 from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
@@ -71,7 +71,7 @@ def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) ->
         tables = read_tables(folder) if tables is None else tables
         with warnings.catch_warnings(), tempfile.TemporaryDirectory() as scratch:
             warnings.simplefilter("ignore")  # a host shows standard error to participants, paths and all
-            return _judged(_well_named(file, Path(scratch)), load_corpus(folder), tables)
+            return _judged(_well_named(file, Path(scratch)), read_corpus(folder), tables)
     except SubmissionError as fault:
         return failed(tables or (), fault.log)
     except InputError as fault:

@@ -18,7 +18,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ...corpus.model import Corpus
-from ...corpus.reading import load_corpus
+from ...corpus.reading import read_corpus
 from ...corpus.references import References, references
 from ...formats.escape import dumps
 from ...io.files import file_sha256
@@ -115,7 +115,7 @@ def run(job: Job) -> Files:
 @lru_cache(maxsize=2)
 def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
     """A corpus and the references of a split, read again whenever a file of them has changed."""
-    corpus = load_corpus(folder)
+    corpus = read_corpus(folder)
     if references_key(corpus, split) != key:
         hint = "let all machines have the same corpus under the same path, and the same versions installed"
         raise Failure(Problem("worker-differs", "a worker has another corpus or other versions", hint, folder))

@@ -58,11 +58,11 @@ def main(public: Sequence[str], private: str, first: str, splits: Sequence[str],
     Exit code 0 if nothing was found, 4 with any leak, or with any file that cannot be searched (not-searched: archives,
     other binary files, text that is not UTF-8). No answer is ever shown.
     """
-    from ...corpus import load_corpus
+    from ...corpus import read_corpus
     from ...corpus.leaks.search import audit
 
     tasks = TASKS[TASKS.index(first) :]
-    found = audit(public, load_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
+    found = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
     print_problems(found.log, as_json=form == "json")
     if form == "text":
         click.echo(found.summary())

@@ -32,12 +32,12 @@ def main(folder: Optional[str], corpus: Optional[str], splits: Sequence[str], se
     and hold the splits named and no others. Those of a corpus that is not named (MOD_CORPUS, the built-in one) are not
     replaced: give --out.
     """
-    from ...corpus import load_corpus
+    from ...corpus import read_corpus
     from ...corpus.candidates import write_candidates
 
     if folder is None and corpus is None and out is None:
         raise click.UsageError("name the corpus directory DIR, or where the files go with --out")
-    opened = load_corpus(named_folder(folder, corpus))
+    opened = read_corpus(named_folder(folder, corpus))
     chosen = tuple(splits) or tuple(split for split in opened.splits if split != "train")
     for path in write_candidates(opened, Path(out) if out is not None else opened.folder, chosen, seed):
         click.echo(f"wrote {path} ({', '.join(chosen)})")

@@ -29,7 +29,7 @@ def named_folder(folder: Optional[str], corpus: Optional[str]) -> Path:
     named = folder if folder is not None else corpus
     if named is not None:
         return Path(named)
-    from ...corpus.default import default_folder
+    from ...opening import default_folder
 
     with progress("built-in corpus") as bar:
         return default_folder(bar)

@@ -44,11 +44,11 @@ def main(
     A README.md on either side says what it holds and how to go on. The same seed gives the same bytes. The folder
     appears whole or not at all.
     """
-    from ...corpus import load_corpus
+    from ...corpus import read_corpus
     from ...corpus.publishing.release import release
     from ...formats.plural import counted
 
-    done = release(load_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
+    done = release(read_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
     for split, items in done.items.items():
         counts = ", ".join(f"{task} {count:,}" for task, count in items.items())
         click.echo(f"{split}: {counts}")

@@ -42,10 +42,10 @@ def main(
     Tokens are those of the scorer: each CJK ideograph, each run of other letters and digits, each other visible
     character. Tokens an utterance is an average over all utterances; one that is a meme alone counts 0.
     """
-    from ...corpus import load_corpus
+    from ...corpus import read_corpus
     from ...corpus.stats import count_corpus
 
-    opened = load_corpus(named_folder(folder, corpus))
+    opened = read_corpus(named_folder(folder, corpus))
     with progress("counting") as bar:
         counts = count_corpus(opened, bar)
     _print(opened, counts, form, paper)

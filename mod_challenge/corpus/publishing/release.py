@@ -25,7 +25,7 @@ from ...reproducible_random import below, hashed_words
 from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from ..model import Corpus, Dialogue, Utterance
 from ..pictures import FOLDER, is_safe_name, picture_kind
-from ..reading import load_corpus, read_json
+from ..reading import read_corpus, read_json
 from ..references import BLIND
 from ..turns import ITEMS_FILE, Turns, response_turns
 from .readmes import Stage, blind_readme, paper_readme, private_readme
@@ -155,7 +155,7 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     for split, found in targets.items():
         _write_json(private / f"{split}.json", {target.dialogue.id: _plain(target.cut) for target in found})
     _write_json(private / ITEMS_FILE, {split: _asked(found) for split, found in targets.items()})
-    frozen = _draw_candidates(load_corpus(private), corpus.train_usage, splits, secret)
+    frozen = _draw_candidates(read_corpus(private), corpus.train_usage, splits, secret)
     for kind in KINDS:
         _write_json(private / FILES[kind], frozen[kind])
     for stage in STAGES:

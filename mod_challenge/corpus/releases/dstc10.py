@@ -14,7 +14,7 @@ from typing import Any, Optional
 from ...io.problems import Problem, ProblemLog
 from ..candidates import CANDIDATE_SEED, CANDIDATES, draw_table
 from ..model import FULL_INVENTORY_SPLIT, SPLITS, Corpus, Dialogue
-from ..reading import dialogues_of, load_corpus
+from ..reading import dialogues_of, read_corpus
 from .corpus_writer import CorpusDraft
 from .dialogues import (
     dialogue_json,
@@ -54,7 +54,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     chosen, language = _choose(files, options.language, root, log)
     raise_if_wrong(log)
     tables = take_tables(files, draft, root, log)
-    corpus = load_corpus(draft.folder)
+    corpus = read_corpus(draft.folder)
     used: dict[str, set[str]] = {}
     sets: dict[str, Sets] = {}
     for split, found in chosen.items():
@@ -213,7 +213,7 @@ def _tens(
 def _write_candidates(draft: CorpusDraft, about: About, sets: Mapping[str, Sets], oddities: Oddities) -> None:
     """Write ``candidates.json`` for the splits of which any are known; items without a set get a drawn one."""
     draft.write_json("corpus.json", about.corpus_json())
-    corpus = load_corpus(draft.folder)
+    corpus = read_corpus(draft.folder)
     table: dict[str, dict[str, dict[str, list[str]]]] = {}
     for split, known in sets.items():
         if not known:

@@ -13,7 +13,7 @@ from typing import Any, Optional
 
 from ...io.problems import Problem, ProblemLog
 from ..model import SPLITS
-from ..reading import checked_json, load_corpus
+from ..reading import checked_json, read_corpus
 from .corpus_writer import CorpusDraft
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
 from .import_report import About, ImportOptions, Oddities
@@ -115,7 +115,7 @@ def _take_splits(
     chosen: dict[str, SourceFile], draft: CorpusDraft, options: ImportOptions, oddities: Oddities, log: ProblemLog
 ) -> dict[str, set[str]]:
     """Check and write each split; gives the memes each uses."""
-    corpus = load_corpus(draft.folder)
+    corpus = read_corpus(draft.folder)
     used: dict[str, set[str]] = {}
     for split, file in chosen.items():
         value = read_dialogue_file(file, log, oddities)
