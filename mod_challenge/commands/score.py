@@ -145,8 +145,8 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], output: Optional[
 
 def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of one split; systems of one name carry what tells them apart besides."""
+    from ..rendering.names import told_apart
     from ..scoring.item_statistics import per_turn
-    from ..scoring.report import told_apart
 
     rows = []
     marks = told_apart([system.report for system in systems], files)

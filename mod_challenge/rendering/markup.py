@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Optional, TypeVar
 
 from ..formats.escape import html_cell, latex_cell, markdown_cell
-from ..scoring.report import Comparison, Report, system_names
+from ..scoring.report import Comparison, Report
+from .names import system_names
 from .tables import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
 
 AnyRow = TypeVar("AnyRow")

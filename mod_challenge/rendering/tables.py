@@ -10,7 +10,8 @@ from ..io.problems import visible
 from ..metrics.measure import Measure
 from ..metrics.retrieval import GROUPS
 from ..metrics.tasks import TASKS
-from ..scoring.report import Comparison, Report, system_names, value_at
+from ..scoring.report import Comparison, Report, value_at
+from .names import system_names
 
 SIGNIFICANT = 0.05
 NO_VALUE = "–"

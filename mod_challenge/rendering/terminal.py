@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Optional
 
-from ..scoring.report import Comparison, Report, system_names
+from ..scoring.report import Comparison, Report
+from .names import system_names
 from .tables import INTERVAL_NOTE, Cell, Grid, PairTable, all_notes, grids, heading, pair_table, without_repeats
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from ..formats.escape import csv_table, dumps
+from ..formats.escape import dumps
 from ..io.problems import visible
 from ..metrics.measure import Measure, figure_name
 from ..metrics.tasks import TASKS
@@ -83,6 +82,11 @@ class Report:
         """Strict JSON in full precision; the same inputs give the same text."""
         return dumps(self.to_dict())
 
+    @property
+    def title(self) -> str:
+        """The system's name and team, as tables call it: ``name (team)``."""
+        return f"{visible(self.system['name'], 40)} ({visible(self.system['team'], 30)})"
+
     def figures(self) -> Iterator[Figure]:
         """Every number of the tasks taken part in, in the order of the contract."""
         for name, task in TASKS.items():
@@ -106,7 +110,7 @@ class Report:
 
     def __repr__(self) -> str:
         about = f"{self.split} of {visible(self.corpus['name'], 60)} {visible(self.corpus['version'], 20)}"
-        return f"<Report {system_names([self])[0]} on {about}>"
+        return f"<Report {self.title}{' [partial]' if self.partial else ''} on {about}>"
 
     def __str__(self) -> str:
         from ..rendering.terminal import plain_tables
@@ -178,44 +182,6 @@ def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str
     )
 
 
-def system_names(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> list[str]:
-    """``name (team)`` of each report, marked where two of one split have the same or where one is partial.
-
-    Args:
-        reports: in any number of splits.
-        files: where each came from, for the marks; numbers take their place without.
-    """
-    return [
-        name + (f" [{mark}]" if mark else "") + (" [partial]" if report.partial else "")
-        for name, mark, report in zip(map(_plain_name, reports), told_apart(reports, files), reports)
-    ]
-
-
-def _plain_name(report: Report) -> str:
-    return f"{visible(report.system['name'], 40)} ({visible(report.system['team'], 30)})"
-
-
-def told_apart(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> list[str]:
-    """What tells systems of one name apart within a split: the shortest that does; empty where the name does."""
-    named: dict[tuple[str, str], list[int]] = {}
-    for i, report in enumerate(reports):
-        named.setdefault((report.split, _plain_name(report)), []).append(i)
-    marks = [""] * len(reports)
-    for alike in named.values():
-        if len(alike) > 1:
-            for i, mark in zip(alike, _marks([files[i] for i in alike] if files else [], len(alike))):
-                marks[i] = mark
-    return marks
-
-
-def _marks(files: Sequence[str], count: int) -> list[str]:
-    """Names of files, their paths or numbers, whichever differ first."""
-    names = [visible("standard input" if file == "-" else Path(file).name, 60) for file in files]
-    numbers = [f"#{i}" for i in range(1, count + 1)]
-    choices = (names, [visible(file, 100) for file in files], numbers)
-    return next(marks for marks in choices if len(set(marks)) == count)
-
-
 def _pandas() -> Any:
     try:
         import pandas
@@ -233,10 +199,10 @@ def comparisons_frame(comparisons: Sequence[Comparison]) -> pandas.DataFrame:
         ModuleNotFoundError: pandas is not installed.
     """
     columns = ("split", "metric", "a", "b", "difference", "low", "high", "p", "p_holm")
-    return _pandas().DataFrame([_pair_row(pair) for pair in comparisons], columns=columns)
+    return _pandas().DataFrame([pair_row(pair) for pair in comparisons], columns=columns)
 
 
-def _pair_row(pair: Comparison) -> dict[str, Any]:
+def pair_row(pair: Comparison) -> dict[str, Any]:
     row = pair.to_dict()
     low, high = row.pop("interval") or (None, None)
     return {**row, "low": low, "high": high}
@@ -268,39 +234,3 @@ def joined(outcomes: Sequence[tuple[Sequence[Report], Sequence[Comparison]]]) ->
         found += [replace(pair, a=pair.a + before, b=pair.b + before) for pair in comparisons]
         before += len(reports)
     return found
-
-
-CSV_NAMES = (
-    *("kind", "split", "team", "system", "other_team", "other_system", "partial", "metric"),
-    *("value", "difference", "low", "high", "p", "p_holm", "signature"),
-)
-
-
-def to_csv(
-    reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
-) -> str:
-    """Comma-separated values in one long table: rows of the kinds ``figure`` and ``comparison``.
-
-    Args:
-        reports: in any number of splits.
-        comparisons: of these reports, as `joined` numbers them.
-        files: where each report came from, to tell systems of one name apart.
-    """
-    marks = told_apart(reports, files)
-    names = [f"{r.system['name']} [{mark}]" if mark else r.system["name"] for r, mark in zip(reports, marks)]
-    table: list[dict[str, Any]] = []
-    for report, name in zip(reports, names):
-        table += [{**row, "kind": "figure", "system": name} for row in rows([report])]
-    for pair in comparisons:
-        first, second = reports[pair.a], reports[pair.b]
-        sides = {
-            "team": first.system["team"],
-            "system": names[pair.a],
-            "other_team": second.system["team"],
-            "other_system": names[pair.b],
-        }
-        partial = bool(first.partial or second.partial)
-        table.append(
-            {**_pair_row(pair), **sides, "kind": "comparison", "partial": partial, "signature": first.signature}
-        )
-    return csv_table(CSV_NAMES, table)

@@ -18,8 +18,9 @@ import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
+from mod_challenge.rendering.csv import to_csv
 from mod_challenge.schema.validation import whole_schema
-from mod_challenge.scoring.report import comparisons_frame, to_csv, to_json
+from mod_challenge.scoring.report import comparisons_frame, to_json
 from mod_challenge.scoring.settings import Settings
 
 Write = Callable[..., Path]

@@ -20,10 +20,12 @@ from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
+from mod_challenge.rendering.csv import to_csv
 from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
+from mod_challenge.rendering.names import system_names
 from mod_challenge.rendering.tables import grids, letter, number, p_value, pair_table, signed
 from mod_challenge.rendering.terminal import layout, print_tables
-from mod_challenge.scoring.report import Comparison, system_names, to_csv
+from mod_challenge.scoring.report import Comparison
 from mod_challenge.scoring.settings import Settings
 
 ROOT = Path(__file__).parents[2]

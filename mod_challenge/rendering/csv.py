@@ -1,0 +1,45 @@
+"""Reports and comparisons as comma-separated values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+from ..formats.escape import csv_table
+from ..scoring.report import Comparison, Report, pair_row, rows
+from .names import told_apart
+
+CSV_NAMES = (
+    *("kind", "split", "team", "system", "other_team", "other_system", "partial", "metric"),
+    *("value", "difference", "low", "high", "p", "p_holm", "signature"),
+)
+
+
+def to_csv(
+    reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
+) -> str:
+    """Comma-separated values in one long table: rows of the kinds ``figure`` and ``comparison``.
+
+    Args:
+        reports: in any number of splits.
+        comparisons: of these reports, as `joined` numbers them.
+        files: where each report came from, to tell systems of one name apart.
+    """
+    marks = told_apart(reports, files)
+    names = [f"{r.system['name']} [{mark}]" if mark else r.system["name"] for r, mark in zip(reports, marks)]
+    table: list[dict[str, Any]] = []
+    for report, name in zip(reports, names):
+        table += [{**row, "kind": "figure", "system": name} for row in rows([report])]
+    for pair in comparisons:
+        first, second = reports[pair.a], reports[pair.b]
+        sides = {
+            "team": first.system["team"],
+            "system": names[pair.a],
+            "other_team": second.system["team"],
+            "other_system": names[pair.b],
+        }
+        partial = bool(first.partial or second.partial)
+        table.append(
+            {**pair_row(pair), **sides, "kind": "comparison", "partial": partial, "signature": first.signature}
+        )
+    return csv_table(CSV_NAMES, table)
