@@ -133,3 +133,6 @@ def holm(p_values: Sequence[float]) -> list[float]:
         highest = max(highest, min(1.0, (len(p_values) - step) * p_values[i]))
         corrected[i] = highest
     return corrected
+
+
+SIGNIFICANT = 0.05

@@ -8,12 +8,12 @@ from typing import Optional
 
 from ..io.problems import visible
 from ..metrics.measure import Measure
+from ..metrics.resampling import SIGNIFICANT
 from ..metrics.retrieval import GROUPS
 from ..metrics.tasks import TASKS
 from ..scoring.report import Comparison, Report, value_at
 from .names import system_names
 
-SIGNIFICANT = 0.05
 NO_VALUE = "–"
 MINUS = "−"
 INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from ...formats.escape import dumps, markdown_cell
 from ...io.problems import visible
-from ...rendering.tables import NO_VALUE, SIGNIFICANT, number, p_value, signed
+from ...metrics.resampling import SIGNIFICANT
+from ...rendering.tables import NO_VALUE, number, p_value, signed
 from .aspects import ASPECTS, NAMES, OVERALL
 from .results import FIGURES, HumanScores, Pair
 

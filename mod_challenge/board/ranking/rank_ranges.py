@@ -15,8 +15,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...metrics.resampling import holm, paired_normal_p, percentile_interval
-from ...rendering.tables import SIGNIFICANT
+from ...metrics.resampling import SIGNIFICANT, holm, paired_normal_p, percentile_interval
 from ..model import Standing
 
 Floats = NDArray[np.float64]
