@@ -12,7 +12,8 @@ import pytest
 import small_corpus
 
 from mod_challenge.corpus.candidates import draw_even
-from mod_challenge.corpus.leaks.search import TASKS, Audit, Item, audit, private_items
+from mod_challenge.corpus.leaks.findings import TASKS, Audit
+from mod_challenge.corpus.leaks.search import Item, audit, private_items
 from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.opening import load_corpus

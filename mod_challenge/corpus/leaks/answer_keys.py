@@ -7,41 +7,17 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING, Optional
 
-from .transcripts import Cell, Record, Said, Scalar, Steps
+from .findings import Item
+from .transcripts import Cell, Record, Scalar, Steps
 
 if TYPE_CHECKING:
-    from .search import Audit
+    from .findings import Audit
 
 _WIDE = 8
 """Fields from which a record is wide, so that some column of it may fit a few items by chance."""
 _COINCIDENCE = 10_000
 """A list of turns gives usage away if fewer than one even draw in so many had turns of one kind alone."""
 _BITS = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One turn of the private side.
-
-    Attributes:
-        split, dialogue, turn: which.
-        history: what is said before it.
-        gold: what is said in it.
-        meme_names, emotion_names: how files may write the gold meme (id, number, picture) and the gold emotion.
-    """
-
-    split: str
-    dialogue: str
-    turn: int
-    history: tuple[Said, ...]
-    gold: Said
-    meme_names: frozenset[str] = frozenset()
-    emotion_names: frozenset[str] = frozenset()
-
-    def has(self, task: str) -> bool:
-        """Whether the turn is an item of a task."""
-        wanted = {"text": bool(self.gold.text), "usage": True, "retrieval": self.gold.meme is not None}
-        return wanted.get(task, self.gold.emotion is not None)
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,17 @@ found. Nothing here repeats a gold text, meme or emotion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional, Union
 
-from ...formats.plural import counted
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from ..candidates import CANDIDATES, draw_even
 from ..model import Corpus, Utterance
 from ..publishing.release import TEST_SPLITS
 from ..reading import read_json
 from ..turns import ITEMS_FILE, response_turns
-from .answer_keys import Claims, Item
+from .answer_keys import Claims
+from .findings import TASKS, Audit, Item
 from .transcripts import (
     Conversation,
     Keyed,
@@ -36,84 +35,10 @@ from .transcripts import (
     squeezed,
 )
 
-TASKS = ("text", "usage", "retrieval", "emotion")
-
 _SHARED = 2
 """Utterances of a history that must stand before an answer, as far as the history has them …"""
 _LONG = 8
 """… or, where a file shows fewer, the characters they must have together: short exchanges recur by chance."""
-
-
-_MESSAGES = {
-    "text": "the gold text of this turn is public",
-    "usage": "whether this turn carries a meme is public",
-    "retrieval": "the gold meme of this turn is public",
-    "emotion": "the gold emotion of this turn is public",
-}
-
-
-@dataclass
-class Audit:
-    """What an audit looked at and found.
-
-    Attributes:
-        tasks: those whose answers must not be public.
-        items: task to the number of items whose answer was looked for.
-        files, pictures: how many files were searched, and how many are pictures or arrays, which are not.
-        conversations, utterances: what was found in them.
-        log: leaks, and files that could not be searched, as errors.
-    """
-
-    tasks: tuple[str, ...]
-    items: Mapping[str, int]
-    log: ProblemLog
-    files: int = 0
-    pictures: int = 0
-    conversations: int = 0
-    utterances: int = 0
-    _unsearched: dict[str, list[tuple[Problem, str]]] = field(default_factory=dict, repr=False)
-    _known: set[tuple[str, str, str, int, str]] = field(default_factory=set, repr=False)
-
-    def unsearched(self, problem: Problem, file: str) -> None:
-        """Note a file that could not be searched: the first of a kind with its name, the others by their number."""
-        self._unsearched.setdefault(problem.code, []).append((problem, file))
-
-    def close(self) -> None:
-        """Turn what could not be searched into errors, one a kind of fault."""
-        for faults in self._unsearched.values():
-            problem, file = faults[0]
-            more = f", and {counted(len(faults) - 1, 'more such file')}" if len(faults) > 1 else ""
-            message, hint = problem.message + more, "pack nothing, and write text as UTF-8"
-            self.log.add(Problem("not-searched", message, hint, file, problem.where))
-
-    @property
-    def not_searched(self) -> int:
-        """How many files could not be searched."""
-        return len({file for faults in self._unsearched.values() for _, file in faults})
-
-    def leak(self, item: Item, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
-        """Note a leak, once an item, task and file."""
-        key = (file, item.split, item.dialogue, item.turn, task)
-        if task not in self.tasks or not item.has(task) or key in self._known:
-            return
-        self._known.add(key)
-        hint = f"an answer of {item.split}; cut it, or publish the file when the {task} task is over"
-        text = message or _MESSAGES[task]
-        self.log.add(Problem(code or f"leak-{task}", text, hint, file, place, item.dialogue, item.turn))
-
-    def summary(self) -> str:
-        """What was checked, in one line, and the verdict."""
-        items = ", ".join(f"{task} {self.items[task]:,}" for task in self.tasks)
-        unread = counted(self.pictures, "picture or array", "pictures or arrays")
-        looked = (
-            f"{counted(self.files, 'file')} with {counted(self.conversations, 'conversation')} of "
-            f"{counted(self.utterances, 'utterance')}, and {unread} unread"
-        )
-        count = self.log.error_count - len(self._unsearched)
-        verdict = counted(count, "leak") if count else "no answer found"
-        if self.not_searched:
-            verdict += f"; {counted(self.not_searched, 'file')} could not be searched"
-        return f"looked for the answers of {items} items in {looked}: {verdict}"
 
 
 def audit(
