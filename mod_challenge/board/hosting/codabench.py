@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from ...corpus.model import Corpus
+from ...io.png import encode_png
 from ...io.problems import CorpusError, Problem
-from ...simulator.drawing.png import encode_png
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
 from .deterministic_zip import to_yaml, zipped

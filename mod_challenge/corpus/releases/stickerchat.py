@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ...io.files import decode_utf8, lines_of, open_input, read_text
+from ...io.png import encode_png
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
-from ...simulator.drawing.png import encode_png
 from .corpus_writer import CorpusDraft
 from .dialogues import note_limit, seen_memes
 from .import_report import About, ImportOptions, Oddities

@@ -5,8 +5,8 @@ file; what an emotion looks like is a row of ``expressions.py``. Nothing of the 
 an image library, so a picture has the same bytes everywhere.
 """
 
+from ...io.png import encode_png
 from .memes import meme_file_name, meme_png, write_memes
 from .picture import Look, draw_look, draw_meme
-from .png import encode_png
 
 __all__ = ["Look", "draw_look", "draw_meme", "encode_png", "meme_file_name", "meme_png", "write_memes"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ...io.png import encode_png
 from ..inventory import MEMES, MemeSpec
 from .picture import Language, draw_meme
-from .png import encode_png
 
 Progress = Callable[[int, int], None]
 """Called with how many pictures are done, and how many there are."""
