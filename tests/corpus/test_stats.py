@@ -154,7 +154,7 @@ def test_figures_are_drawn_as_svg_and_png_with_the_same_bytes_each_time(
 
 def test_a_font_is_taken_only_if_it_has_every_character() -> None:
     pytest.importorskip("matplotlib")
-    from mod_challenge.corpus.plots import _font_for
+    from mod_challenge.rendering.corpus_plots import _font_for
 
     assert _font_for("joy, sehr schön") == "DejaVu Sans"
     assert _font_for("joy \U000f1234") is None
@@ -164,14 +164,14 @@ def test_without_a_fitting_font_labels_become_ids_and_it_is_said(
     small_corpus_dir: Path, tmp_path: Path, run_command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("matplotlib")
-    monkeypatch.setattr("mod_challenge.corpus.plots._font_for", lambda text: None)
+    monkeypatch.setattr("mod_challenge.rendering.corpus_plots._font_for", lambda text: None)
     err = run_command("mod-corpus", "stats", small_corpus_dir, "--plots", tmp_path / "plots")[2]
     assert err.count("Figure 3 shows ids instead") == 1
 
 
 def test_an_emotion_named_like_a_formula_is_drawn(small_corpus_dir: Path, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    from mod_challenge.corpus.plots import draw_figures
+    from mod_challenge.rendering.corpus_plots import draw_figures
 
     write(small_corpus_dir, emotion_dict={f"$\\frac{{{i}$": 1717171700 + i for i in range(6)})
     corpus = load_corpus(small_corpus_dir)
@@ -196,7 +196,7 @@ def test_the_card_is_written_whole(small_corpus_dir: Path, tmp_path: Path, run_c
 
 
 def test_a_long_label_takes_two_lines_and_says_where_it_was_cut() -> None:
-    from mod_challenge.corpus.plots import _wrapped
+    from mod_challenge.rendering.corpus_plots import _wrapped
 
     assert _wrapped("long label of several words") == "long label of several\nwords"
     cut = _wrapped("很长的名字" * 20)

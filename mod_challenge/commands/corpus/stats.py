@@ -50,7 +50,7 @@ def main(
         counts = count_corpus(opened, bar)
     _print(opened, counts, form, paper)
     if plots is not None:
-        from ...corpus.plots import draw_figures
+        from ...rendering.corpus_plots import draw_figures
 
         drawn = draw_figures(opened, counts, plots)
         for path in drawn.files:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
 
+from ..corpus.model import Corpus
+from ..corpus.stats import WHOLE, Counts
 from ..io.files import atomic_output, make_folder
 from ..io.problems import visible
-from .model import Corpus
-from .stats import WHOLE, Counts
 
 TOP_EMOTIONS = 10
 WIDE_SPREAD = 20
