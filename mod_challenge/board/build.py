@@ -19,8 +19,8 @@ from .human.results import HumanScores, read_scores
 from .intake.discovery import Found, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
-from .intake.names import slug
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
+from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
 from .scores.cache import Kept, default_store, find, keep

@@ -17,7 +17,7 @@ from ..io.problems import CorpusError, Problem, ProblemLog, visible
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
 from ..schema.validation import whole_schema
-from .ranking.rules import HUMAN, RULES
+from .rules import HUMAN, RULES
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..metrics.tasks import TASKS
-from .intake.names import slug
 from .model import PUBLISHED, Row
+from .names import slug
 
 FILE = Path(__file__).with_name("published.json")
 

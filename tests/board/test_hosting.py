@@ -27,7 +27,7 @@ from mod_challenge.board.hosting.evalai import evalai_bundle
 from mod_challenge.board.hosting.host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
 from mod_challenge.board.hosting.host_pages import overview
 from mod_challenge.board.hosting.score_on_host import judge
-from mod_challenge.board.ranking.rules import RULES
+from mod_challenge.board.rules import RULES
 from mod_challenge.io.problems import CorpusError
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mod_challenge.board.intake.names import file_name, skeleton, slug
+from mod_challenge.board.names import file_name, skeleton, slug
 
 NAMES = st.text(min_size=1, max_size=100)
 

@@ -18,8 +18,8 @@ from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
 from ...submission import load_submission
 from ..intake.discovery import find_submissions
-from ..intake.names import skeleton
 from ..intake.store import names_of
+from ..names import skeleton
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes
 
 FORMAT = "mod-audit/1"

@@ -13,7 +13,7 @@ from typing import Any, Optional
 from ...corpus.reading import read_json
 from ...metrics.measure import Measure, figure_name
 from ...metrics.tasks import TASKS
-from ..ranking.rules import rule_score
+from ..rules import rule_score
 
 FILE = "hosting.json"
 FORMAT = "mod-hosting/1"

@@ -15,7 +15,7 @@ from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...scoring.system import item_counts
 from ..challenge import FILE, Challenge, Phase
-from ..ranking.rules import HUMAN, RULES
+from ..rules import HUMAN, RULES
 from .host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)

@@ -14,7 +14,7 @@ from ...submission.check import match
 from ..challenge import Challenge, read_challenge
 from ..intake.discovery import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
-from ..ranking.rules import HUMAN, RULES, rule_score
+from ..rules import HUMAN, RULES, rule_score
 from .sampling import Item
 
 

@@ -17,10 +17,10 @@ from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
 from ..disclosure import covered
+from ..names import file_name, skeleton
 from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer
-from .names import file_name, skeleton
 from .store import free_name, hash_file, keep, names_of, settle, stored_ending
 
 

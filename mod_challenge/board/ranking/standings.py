@@ -10,11 +10,11 @@ from typing import Optional
 from ...metrics.resampling import percentile_interval
 from ..challenge import Challenge
 from ..human.results import HumanScores
-from ..intake.names import skeleton
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
+from ..names import skeleton
+from ..rules import HUMAN, rule_replicates, rule_score
 from ..scores.cache import Kept
 from .rank_ranges import Contender, mean_reciprocal_rank, rank
-from .rules import HUMAN, rule_replicates, rule_score
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board
-from ..ranking.rules import HUMAN
+from ..rules import HUMAN
 from .page_data import link, words
 from .systems import system_pages
 from .tables import LABELS, item_count, plain_rows, rule_label

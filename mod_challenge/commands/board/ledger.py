@@ -80,7 +80,7 @@ def show(folder: str, team: Optional[str]) -> None:
 
     be_brief()
     from ...board.intake.ledger import read_ledger
-    from ...board.intake.names import skeleton
+    from ...board.names import skeleton
     from ...io.problems import visible
 
     for entry in read_ledger(Path(folder)).entries:

@@ -12,8 +12,8 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ...metrics.measure import figure_name
-from ...metrics.tasks import TASKS
+from ..metrics.measure import figure_name
+from ..metrics.tasks import TASKS
 
 Floats = NDArray[np.float64]
 
