@@ -112,13 +112,14 @@ def _same_file(first: str, second: str) -> bool:
 
 def _render(outcomes: Sequence[Outcome], files: Sequence[str], form: str, output: Optional[str]) -> str:
     from ..rendering import markup
+    from ..rendering.csv import to_csv
     from ..scoring import report as reports
 
     everything = [report for found, _ in outcomes for report in found]
     if form == "json":
         return reports.to_json(everything, reports.joined(outcomes))
     if form == "csv":
-        return reports.to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
+        return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
     if form == "markdown":
         return "\n".join(markup.to_markdown(found, pairs, files) for found, pairs in outcomes)
     if form == "latex":
