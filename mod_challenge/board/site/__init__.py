@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answers import answer_files
+from ..scores.answers import answer_files
 from .write import write_site
 
 __all__ = ["answer_files", "write_site"]

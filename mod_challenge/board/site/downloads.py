@@ -16,7 +16,7 @@ from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
 from ...rendering.tables import number
 from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
-from .page_data import link
+from ..page_data import link
 from .tables import LABELS, place, rank_text, rule_label, table_columns
 
 FORMAT = "mod-leaderboard/1"

@@ -16,8 +16,8 @@ from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number
 from ..challenge import AOE
 from ..model import Board
+from ..page_data import link, words
 from ..rules import HUMAN
-from .page_data import link, words
 from .systems import system_pages
 from .tables import LABELS, item_count, plain_rows, rule_label
 from .translations import WORDS, english

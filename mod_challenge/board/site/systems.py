@@ -13,8 +13,8 @@ from ...rendering.tables import NO_VALUE, number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
+from ..page_data import link, plain, words
 from ..scores.analysis import LEAST_HIDDEN
-from .page_data import link, plain, words
 from .plots import calibration_plot, recall_plot
 from .tables import LABELS, place, rank_text, rule_label
 

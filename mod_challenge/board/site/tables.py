@@ -10,8 +10,8 @@ from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
+from ..page_data import plain, rounded
 from ..rules import HUMAN, LOWER, rule_score
-from .page_data import plain, rounded
 
 LABELS = {figure_name(task.name, m): m.label for task in TASKS.values() for m in task.measures}
 PPL = "text.ppl"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .page_data import script
+from ..page_data import script
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "board": ("Leaderboard", "排行榜"),

@@ -20,8 +20,8 @@ from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
-from .output_folder import KEY
-from .page_data import DIALOGUES_A_CHUNK, script, words
+from ..page_data import DIALOGUES_A_CHUNK, script, words
+from ..site.output_folder import KEY
 
 SHOWN = 5
 """Memes and emotions shown of each ranking."""
