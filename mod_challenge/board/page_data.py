@@ -55,3 +55,7 @@ def plain(value: Any, limit: int = 2000) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(plain(entry, 500) for entry in value)
     return words(str(value), limit) or ""
+
+
+KEY = "key.txt"
+"""Says what the files of a folder were made from; it is written last, so where it is right all of them are."""

@@ -15,7 +15,7 @@ import small_corpus
 
 from mod_challenge.board.challenge import Challenge, Phase, Split, moment
 from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRanking
-from mod_challenge.board.site import answer_files
+from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.corpus.references import references
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings

@@ -19,7 +19,8 @@ from sacrebleu.metrics.bleu import BLEU
 
 from mod_challenge.board.model import Board, Row
 from mod_challenge.board.page_data import link, script, words
-from mod_challenge.board.site import answer_files, write_site
+from mod_challenge.board.scores.answers import answer_files
+from mod_challenge.board.site import write_site
 from mod_challenge.board.site.pages import page_files
 from mod_challenge.board.site.systems import command
 from mod_challenge.board.site.tables import split_data, split_intervals

@@ -20,8 +20,7 @@ from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
-from ..page_data import DIALOGUES_A_CHUNK, script, words
-from ..site.output_folder import KEY
+from ..page_data import DIALOGUES_A_CHUNK, KEY, script, words
 
 SHOWN = 5
 """Memes and emotions shown of each ranking."""

@@ -164,7 +164,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
     }
     files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}
     if job.public:
-        from ..site import answer_files
+        from .answers import answer_files
 
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / ANSWERS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..scores.answers import answer_files
 from .write import write_site
 
-__all__ = ["answer_files", "write_site"]
+__all__ = ["write_site"]

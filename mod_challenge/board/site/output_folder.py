@@ -10,11 +10,10 @@ from typing import Union
 
 from ...io.files import atomic_output, make_folder
 from ...io.problems import OutputError, Problem
+from ..page_data import KEY
 
 LIST = "files.txt"
 """Names of all files of the site, one a line."""
-KEY = "key.txt"
-"""Says what the files of a folder were made from; it is written last, so where it is right all of them are."""
 
 Source = Union[bytes, Path]
 """The content of a file, or a file that has it."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from ...corpus.model import Corpus
 from ...io.problems import visible
 from ..model import Board
-from ..page_data import script
+from ..page_data import KEY, script
 from ..scores.answers import names_of_answers
 from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
-from .output_folder import KEY, Source, listed, unchanged, write_files
+from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .tables import split_data, split_intervals
 from .translations import words_script
