@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Callable, Protocol, TypeVar
 
 import torch
 from torch import Tensor
-
-from .training.context import Sampling
 
 _FORBIDDEN = float("-inf")
 
@@ -124,3 +123,20 @@ def generate(
             rows = torch.tensor(going, device=last.device)
             writing, last, state = [writing[row] for row in going], last[rows], state.kept(rows)
     return found
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How responses are drawn.
+
+    Attributes:
+        top_p: share of the probability to draw from (nucleus sampling); 1 for all.
+        temperature: divides the logits; 0 takes the likeliest token.
+        max_tokens: where a response is cut.
+        seed: of all responses; each has a random stream of its own, so none depends on the others.
+    """
+
+    top_p: float = 0.9
+    temperature: float = 0.7
+    max_tokens: int = 60
+    seed: int = 0

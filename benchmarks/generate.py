@@ -61,7 +61,7 @@ def endless_predictor(world: World, device: str) -> Any:
 
     from mod_baselines.items import Exam
     from mod_baselines.mod_gpt.predictor import ModGptPredictor
-    from mod_baselines.training.context import Sampling
+    from mod_baselines.sampling import Sampling
     from mod_baselines.vision.meme_features import MemeFeatures
 
     class Endless(ModGptPredictor):

@@ -17,7 +17,7 @@ from mod_challenge.io.files import make_folder, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.gpt import Gpt, transformers_of_gpt
-from ..runs.run import RunError
+from ..errors import RunError
 from ..settings import to_dict
 from ..text.tokenizer import text_from
 from ..training.progress import TerminalWatch

@@ -13,11 +13,13 @@ from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
 from ..items import Exam
-from ..runs.run import WEIGHTS_FILE, Run, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run
+from ..sampling import Sampling
 from ..text.context_windows import Spoken, Window, speak
 from ..text.tokenizer import Text, load_text, text_from
-from ..training.context import Sampling, Workshop
+from ..training.context import Workshop
 from ..training.stage import Batch, Stage
+from ..training.weights import load_weights, save_weights
 from . import CDialGptSettings
 from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length, training_layouts

@@ -89,7 +89,8 @@ def attention(
       mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300"
       mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300" --turn 5 --out attention.svg
     """
-    from ..runs.run import RunError, read_run, require_finished
+    from ..errors import RunError
+    from ..runs.run import read_run, require_finished
 
     if out is not None and not out.endswith((".png", ".svg")):
         raise click.UsageError("--out must end in .png or .svg")

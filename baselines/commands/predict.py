@@ -137,7 +137,7 @@ def _predict_run(
     opened = open_corpus(corpus)
     pictures = None if train is None else load_corpus(train)
     from ..runs.predict import Manner, predict_run
-    from ..training.context import Sampling
+    from ..sampling import Sampling
 
     sampling = Sampling(manner["top_p"], manner["temperature"], manner["max_tokens"], seed)
     how = Manner(sampling, manner["group_tokens"], manner["device"], manner["precision"])

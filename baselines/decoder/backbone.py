@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from mod_challenge.io.files import make_folder, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..runs.run import RunError
+from ..errors import RunError
 from ..settings import DecoderSettings
 from ..text.tokenizer import Text, unreachable
 from .gpt import Gpt, GptShape, gpt_of_transformers

@@ -13,10 +13,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from ..items import Answer, Exam, Question
-from ..sampling import generate, stream
+from ..sampling import Sampling, generate, stream
 from ..text.context_windows import Spoken, Window, context_start, speak
 from ..text.tokenizer import Text
-from ..training.context import Sampling
 from ..training.stage import Batch
 from .backbone import Backbone
 from .generation_state import begin_writing, write_token

@@ -18,12 +18,14 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
+from ..errors import RunError
 from ..items import Answer, Exam, Question
-from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
-from ..sampling import generate, stream
+from ..runs.run import WEIGHTS_FILE, Run
+from ..sampling import Sampling, generate, stream
 from ..text.tokenizer import Text, load_text, text_from
-from ..training.context import Sampling, Tell, Workshop
+from ..training.context import Tell, Workshop
 from ..training.stage import Stage
+from ..training.weights import load_weights, save_weights
 from ..vision.meme_features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width
 from . import MheradSettings
 from .data import Collator, Example, Reader, with_negatives

@@ -8,8 +8,8 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 
 from ..items import Exam
+from ..sampling import Sampling
 from ..text.context_windows import speak, windows
-from ..training.context import Sampling
 from .attention_plot import AttendedMeme, AttendedUtterance, Attention
 from .predictor import ModGptPredictor
 from .sequence import length

@@ -14,9 +14,9 @@ from mod_challenge.corpus import Corpus
 from ..decoder.layouts import Layout
 from ..decoder.predictor import Desk, GptPredictor
 from ..items import Exam
+from ..sampling import Sampling
 from ..text.context_windows import Spoken, Window
 from ..text.tokenizer import Text
-from ..training.context import Sampling
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from . import ModGptSettings

@@ -17,10 +17,12 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
-from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..errors import RunError
+from ..runs.run import WEIGHTS_FILE, Run
 from ..text.tokenizer import Text, load_text, text_from
 from ..training.context import Workshop
 from ..training.stage import Stage
+from ..training.weights import load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
 from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
 from . import ModGptSettings, data

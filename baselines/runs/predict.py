@@ -23,11 +23,13 @@ from mod_challenge.io.files import write_atomic
 from mod_challenge.io.problems import CorpusError, Problem, visible
 from mod_challenge.submission import write_submission
 
+from ..errors import TrainingError
 from ..items import Exam, Question, exam, prediction
+from ..sampling import Sampling
 from ..training.checkpoints import whole_lines
-from ..training.context import Predictor, Sampling
+from ..training.context import Predictor
 from ..training.trainer import autocast, out_of_memory
-from .run import Run, TrainingError, require_finished, versions
+from .run import Run, require_finished, versions
 
 Tick = Callable[[int, int], None]
 Entry = dict[str, Any]

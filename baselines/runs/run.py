@@ -18,29 +18,22 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from mod_challenge.corpus import Corpus, Dialogue
-from mod_challenge.io.files import atomic_output, make_folder, read_text, write_atomic
-from mod_challenge.io.problems import CorpusError, Failure, InputError, Problem
+from mod_challenge.corpus import Corpus
+from mod_challenge.io.files import make_folder, read_text, write_atomic
+from mod_challenge.io.problems import Problem
 from mod_challenge.version import __version__
 
+from ..errors import RunError
 from ..registry import Recipe, systems
 from ..settings import SettingError, Settings, from_dict, to_dict
 
 if TYPE_CHECKING:
-    from torch import nn
+    pass
 
 FORMAT = "mod-run/1"
 RUN_FILE = "run.json"
 WEIGHTS_FILE = "model.safetensors"
 _LIBRARIES = ("torch", "transformers", "timm", "accelerate", "safetensors", "numpy")
-
-
-class RunError(InputError):
-    """A run, checkpoint or tokeniser that is missing, invalid or of another model (exit code 4)."""
-
-
-class TrainingError(Failure):
-    """Training or prediction that cannot go on: no memory, a loss that is no number."""
 
 
 @dataclass(frozen=True)
@@ -156,59 +149,6 @@ def corpus_card(corpus: Corpus) -> dict[str, Any]:
         digest.update((corpus.folder / f"{split}.json").read_bytes())
     about = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return {**about, "dialogues": sizes, "sha256": digest.hexdigest()}
-
-
-def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:
-    """The dialogues of a split to learn from, at most ``limit`` of them unless that is 0.
-
-    Raises:
-        CorpusError: the split is missing, or has no dialogue with a response.
-    """
-    file = str(corpus.folder / f"{split}.json")
-    if split not in corpus.splits:
-        hint = "training needs train.json and valid.json"
-        raise CorpusError.of(Problem("split-missing", f"no {split}.json to learn from", hint, file=file))
-    found = [dialogue for dialogue in corpus.split(split) if len(dialogue.utterances) > 1]
-    if not found:
-        hint = "training needs dialogues of two utterances up"
-        raise CorpusError.of(Problem("split-empty", f"{split} has no response to learn from", hint, file=file))
-    return found[:limit] if limit else found
-
-
-def save_weights(model: nn.Module, path: Path) -> None:
-    """Write a model's parameters and buffers as safetensors, whole or not at all."""
-    from safetensors.torch import save
-
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
-    make_folder(path.parent)
-    with atomic_output(path) as stream:
-        stream.write(save(tensors))
-
-
-def load_weights(model: nn.Module, path: Path) -> None:
-    """Read a model's parameters and buffers back.
-
-    Raises:
-        RunError: the file is missing, damaged, or of another model.
-    """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
-    if not path.is_file():
-        raise RunError.of(Problem("weights-missing", "no weights here", "train the run again", file=str(path)))
-    try:
-        tensors = load_file(str(path))
-    except (SafetensorError, OSError) as fault:
-        message = f"no whole safetensors file: {str(fault)[:80]}"
-        raise RunError.of(Problem("weights-damaged", message, "train the run again", file=str(path))) from None
-    wanted = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
-    given = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
-    if wanted != given:
-        odd = sorted(name for name in {*wanted, *given} if wanted.get(name) != given.get(name))
-        message = f"weights of another model: {odd[0]} is {given.get(odd[0])}, not {wanted.get(odd[0])}"
-        hint = f"{len(odd)} of {len(wanted)} tensors differ; take the run's own weights"
-        raise RunError.of(Problem("weights-of-other-model", message, hint, file=str(path)))
-    model.load_state_dict(tensors)
 
 
 def _require_same(before: Run, recipe: Recipe, settings: Settings, corpus: Mapping[str, Any]) -> None:

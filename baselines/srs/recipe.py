@@ -18,11 +18,14 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
+from ..errors import RunError
 from ..items import Answer, Exam, Question
-from ..runs.run import WEIGHTS_FILE, Run, RunError, load_weights, save_weights
+from ..runs.run import WEIGHTS_FILE, Run
+from ..sampling import Sampling
 from ..text.tokenizer import load_text, text_from
-from ..training.context import Sampling, Workshop
+from ..training.context import Workshop
 from ..training.stage import Stage
+from ..training.weights import load_weights, save_weights
 from ..vision.meme_features import keep_cnn, kept_cnn, require_width
 from . import SRSSettings
 from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps

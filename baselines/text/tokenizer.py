@@ -18,7 +18,7 @@ from mod_challenge.io.files import make_folder, read_text, write_atomic
 from mod_challenge.io.problems import Problem
 from mod_challenge.tokenization.tokenizers import is_run_character, tokenize_cjk
 
-from ..runs.run import RunError
+from ..errors import RunError
 
 FROM_CORPUS = "corpus"
 OF_BACKBONE = "backbone"

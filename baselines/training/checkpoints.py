@@ -19,7 +19,8 @@ from torch import nn
 from mod_challenge.io.files import atomic_output, make_folder, write_atomic
 from mod_challenge.io.problems import Problem
 
-from ..runs.run import RunError, load_weights, save_weights
+from ..errors import RunError
+from .weights import load_weights, save_weights
 
 POSITION_FILE = "position.json"
 METRICS_FILE = "metrics.jsonl"

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Callable, Protocol
 import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..items import Answer, Exam, Question
+from ..sampling import Sampling
 from .stage import Stage
 
 if TYPE_CHECKING:
@@ -52,26 +54,8 @@ class Workshop:
         Raises:
             CorpusError: the split is missing, invalid or, for training, empty.
         """
-        from ..runs.run import split_of
 
         return split_of(self.corpus, split, self.settings.limit if split == "train" else 0)
-
-
-@dataclass(frozen=True)
-class Sampling:
-    """How responses are drawn.
-
-    Attributes:
-        top_p: share of the probability to draw from (nucleus sampling); 1 for all.
-        temperature: divides the logits; 0 takes the likeliest token.
-        max_tokens: where a response is cut.
-        seed: of all responses; each has a random stream of its own, so none depends on the others.
-    """
-
-    top_p: float = 0.9
-    temperature: float = 0.7
-    max_tokens: int = 60
-    seed: int = 0
 
 
 class Predictor(Protocol):
@@ -91,3 +75,20 @@ class Predictor(Protocol):
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterable[Answer]:
         """Answer all questions of some dialogues together, in order. Alike however dialogues are put together."""
+
+
+def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:
+    """The dialogues of a split to learn from, at most ``limit`` of them unless that is 0.
+
+    Raises:
+        CorpusError: the split is missing, or has no dialogue with a response.
+    """
+    file = str(corpus.folder / f"{split}.json")
+    if split not in corpus.splits:
+        hint = "training needs train.json and valid.json"
+        raise CorpusError.of(Problem("split-missing", f"no {split}.json to learn from", hint, file=file))
+    found = [dialogue for dialogue in corpus.split(split) if len(dialogue.utterances) > 1]
+    if not found:
+        hint = "training needs dialogues of two utterances up"
+        raise CorpusError.of(Problem("split-empty", f"{split} has no response to learn from", hint, file=file))
+    return found[:limit] if limit else found

@@ -22,11 +22,12 @@ from torch import Tensor, nn
 
 from mod_challenge.io.problems import Problem
 
-from ..runs.run import TrainingError, load_weights, save_weights
+from ..errors import TrainingError
 from ..settings import Settings
 from .allocator import keep_freed_memory
 from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint
 from .stage import Batch, Stage
+from .weights import load_weights, save_weights
 
 BEST_FILE = "best.safetensors"
 DONE_FILE = "done.json"

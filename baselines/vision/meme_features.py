@@ -22,8 +22,8 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.reading import read_json
 from mod_challenge.io.problems import CorpusError, Problem, visible
 
+from ..errors import RunError
 from ..registry import Tick
-from ..runs.run import RunError
 from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash
 from .feature_cache import FeatureCache
 from .images import PictureError, Pixels, read_picture, squares

@@ -18,7 +18,7 @@ from mod_baselines.decoder.backbone import (
     save_shape,
 )
 from mod_baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
-from mod_baselines.runs.run import RunError
+from mod_baselines.errors import RunError
 from mod_baselines.text.tokenizer import VocabularyText, text_from
 
 TEXT = VocabularyText([f"t{i}" for i in range(20)])

@@ -18,7 +18,7 @@ from mod_baselines.decoder.gpt import transformers_of_gpt
 from mod_baselines.items import Exam
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import ModGpt
-from mod_baselines.training.context import Sampling
+from mod_baselines.sampling import Sampling
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 QUICK = Namespace(quick=True, device="cpu")

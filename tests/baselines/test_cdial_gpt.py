@@ -14,9 +14,9 @@ from mod_baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
 from mod_baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from mod_baselines.decoder.layouts import Layout
 from mod_baselines.items import Answer, exam
+from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, speak
 from mod_baselines.text.tokenizer import Text, text_from
-from mod_baselines.training.context import Sampling
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.opening import load_corpus
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from mod_baselines.sampling import draw_tokens, forbid, generate, stream, uniforms
-from mod_baselines.training.context import Sampling
+from mod_baselines.sampling import Sampling, draw_tokens, forbid, generate, stream, uniforms
 
 
 def _nucleus(logits: np.ndarray, top_p: float, temperature: float) -> np.ndarray:

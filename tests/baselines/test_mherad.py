@@ -15,16 +15,18 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from mod_baselines.errors import RunError
 from mod_baselines.items import Question, exam, prediction
 from mod_baselines.mherad import TINY, MheradSettings
 from mod_baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
 from mod_baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
 from mod_baselines.registry import Recipe
-from mod_baselines.runs.run import Run, RunError
+from mod_baselines.runs.run import Run
+from mod_baselines.sampling import Sampling
 from mod_baselines.settings import SettingError, changed
 from mod_baselines.text.tokenizer import VocabularyText, vocabulary_of
-from mod_baselines.training.context import Sampling, Workshop
+from mod_baselines.training.context import Workshop
 from mod_baselines.training.stage import Stage
 from mod_baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance

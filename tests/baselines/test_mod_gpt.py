@@ -18,9 +18,9 @@ from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from mod_baselines.mod_gpt.predictor import ModGptPredictor
 from mod_baselines.mod_gpt.sequence import lay_out, length
+from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, speak
 from mod_baselines.text.tokenizer import Text, text_from
-from mod_baselines.training.context import Sampling
 from mod_baselines.training.trainer import summed_counts
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance

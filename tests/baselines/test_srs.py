@@ -409,7 +409,7 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
     from mod_baselines.items import exam
     from mod_baselines.runs.run import read_run
-    from mod_baselines.training.context import Sampling
+    from mod_baselines.sampling import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
     asked = exam(corpus, "hard")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mod_baselines.runs.run import RunError
+from mod_baselines.errors import RunError
 from mod_baselines.text.tokenizer import SPECIAL, PretrainedText, VocabularyText, load_text, text_from, vocabulary_of
 from mod_challenge.corpus import Dialogue, Utterance
 

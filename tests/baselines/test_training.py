@@ -19,7 +19,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from mod_baselines.runs.run import RunError, TrainingError, load_weights, save_weights
+from mod_baselines.errors import RunError, TrainingError
 from mod_baselines.settings import SettingError, Settings, changed
 from mod_baselines.training.checkpoints import read_checkpoint, write_checkpoint
 from mod_baselines.training.stage import Batch, Stage
@@ -31,6 +31,7 @@ from mod_baselines.training.trainer import (
     out_of_memory,
     rate_at,
 )
+from mod_baselines.training.weights import load_weights, save_weights
 
 TINY = Settings(epochs=3, batch=4, lr=1e-2, save_every=2, micro_tokens=1000)
 
