@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from mod_challenge.io.files import atomic_output
-from mod_challenge.io.problems import visible
+from mod_challenge.io.printable import visible
 
 from .fonts import PLAIN_FONT, Fonts, fonts_for
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mod_challenge.io.problems import visible
+from mod_challenge.io.printable import visible
 
 PLAIN_FONT = "DejaVu Sans"
 """Comes with matplotlib; its digits and Latin letters are the same everywhere."""

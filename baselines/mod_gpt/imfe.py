@@ -23,7 +23,8 @@ from torch.nn import functional
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.releases.stickerchat import STICKER_FOLDER, iter_samples
 from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker, sticker_path
-from mod_challenge.io.problems import CorpusError, Problem, ProblemLog, visible
+from mod_challenge.io.printable import visible
+from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
 
 from ..settings import Settings
 from ..training.context import Tell

@@ -20,7 +20,8 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.references import references
 from mod_challenge.io.files import write_atomic
-from mod_challenge.io.problems import CorpusError, Problem, visible
+from mod_challenge.io.printable import visible
+from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.submission import write_submission
 
 from ..errors import TrainingError

@@ -20,7 +20,8 @@ from torch import Tensor, nn
 from mod_challenge.corpus import Corpus, Meme
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.reading import read_json
-from mod_challenge.io.problems import CorpusError, Problem, visible
+from mod_challenge.io.printable import visible
+from mod_challenge.io.problems import CorpusError, Problem
 
 from ..errors import RunError
 from ..registry import Tick

@@ -10,7 +10,8 @@ from typing import Any, Callable, Optional
 from ..corpus.model import Corpus
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
-from ..io.problems import CorpusError, Problem, ProblemLog, in_file, visible
+from ..io.printable import visible
+from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..scoring.settings import Settings
 from ..version import __version__
 from .audit.verify import verified_hashes

@@ -13,7 +13,8 @@ from ..corpus.model import Corpus
 from ..corpus.reading import conforms
 from ..corpus.references import BLIND
 from ..io.files import read_text
-from ..io.problems import CorpusError, Problem, ProblemLog, visible
+from ..io.printable import visible
+from ..io.problems import CorpusError, Problem, ProblemLog
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
 from ..schema.validation import whole_schema

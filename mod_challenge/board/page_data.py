@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Optional
 
-from ..io.problems import visible
+from ..io.printable import visible
 
 DIALOGUES_A_CHUNK = 50
 

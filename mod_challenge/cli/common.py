@@ -14,7 +14,8 @@ from typing import Any, Callable, Optional, TypeVar
 
 import click
 
-from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError, visible
+from ..io.printable import visible
+from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError
 
 EXIT_DONE = 0
 EXIT_FAULT = 1

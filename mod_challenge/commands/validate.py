@@ -52,7 +52,7 @@ def main(
       mod-validate submission.json --split hard
       mod-validate submission.jsonl.gz --format json
     """
-    from ..io.problems import visible
+    from ..io.printable import visible
 
     be_brief()
     from ..scoring.score import validate_splits, wanted_splits

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..io.files import make_folder, write_atomic
-from ..io.problems import CorpusError, Problem, json_path
+from ..io.printable import json_path
+from ..io.problems import CorpusError, Problem
 from ..reproducible_random import below, hashed_words
 from .model import Corpus
 from .reading import read_json

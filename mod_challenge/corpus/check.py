@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..formats.plural import counted
-from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, PathStep, Problem, ProblemLog, json_path
+from ..io.printable import PathStep, json_path
+from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, picture_kind

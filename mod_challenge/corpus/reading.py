@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..io.files import read_text
-from ..io.problems import CorpusError, Problem, ProblemLog, in_file, json_path
+from ..io.printable import json_path
+from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.strict_json import SyntaxFault, decode
 from ..schema.validation import Schema, whole_schema
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance

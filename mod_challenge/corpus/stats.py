@@ -254,7 +254,7 @@ def to_table(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -
     from rich.table import Table
     from rich.text import Text
 
-    from ..io.problems import visible
+    from ..io.printable import visible
 
     title = Text(f"{visible(corpus.name)} {visible(corpus.version)} ({corpus.language})")
     table = Table(

@@ -9,7 +9,8 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..io.problems import CorpusError, Problem, ProblemLog, json_path
+from ..io.printable import json_path
+from ..io.problems import CorpusError, Problem, ProblemLog
 from .model import Corpus, Dialogue
 from .reading import read_json
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..io.problems import visible
+from ..io.printable import visible
 
 
 def dumps(value: Any) -> str:

@@ -5,49 +5,14 @@ Nothing here prints or exits. A problem never quotes what a reference file holds
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Optional, TypeVar, Union
+from typing import Any, Optional, TypeVar
 
-PathStep = Union[str, int]
+from .printable import visible
 
 DEFAULT_MAX_ERRORS = 50
-
-
-def visible(text: str, limit: int = 80) -> str:
-    """Make foreign text safe to show on one line of a terminal.
-
-    Control, format (right-to-left overrides among them), surrogate, private and separator characters become
-    escapes; what is longer than ``limit`` characters is cut there and ends in an ellipsis.
-    """
-    cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    if cut.isascii() and cut.isprintable():
-        return cut
-    return "".join(_shown(char) for char in cut)
-
-
-def _shown(char: str) -> str:
-    category = unicodedata.category(char)
-    if category[0] == "C" or category in ("Zl", "Zp"):
-        code = ord(char)
-        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-    return char
-
-
-def json_path(steps: Sequence[PathStep]) -> str:
-    """Write the place of a value as a JSON path: ``$.predictions.hard[17].nll``."""
-    parts = ["$"]
-    for step in steps:
-        if isinstance(step, int):
-            parts.append(f"[{step}]")
-        elif step.isidentifier() and step.isascii():
-            parts.append(f".{step}")
-        else:
-            quoted = visible(step).replace("\\", "\\\\").replace('"', '\\"')
-            parts.append(f'["{quoted}"]')
-    return "".join(parts)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
-from .problems import PathStep, Problem, json_path
+from .printable import PathStep, json_path
+from .problems import Problem
 
 MAX_INTEGER_DIGITS = 400
 

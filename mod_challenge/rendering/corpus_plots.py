@@ -17,7 +17,7 @@ from typing import Any, Optional, Union
 from ..corpus.model import Corpus
 from ..corpus.stats import WHOLE, Counts
 from ..io.files import atomic_output, make_folder
-from ..io.problems import visible
+from ..io.printable import visible
 
 TOP_EMOTIONS = 10
 WIDE_SPREAD = 20

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
-from ..io.problems import visible
+from ..io.printable import visible
 from ..scoring.report import Report
 
 

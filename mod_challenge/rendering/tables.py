@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from ..io.problems import visible
+from ..io.printable import visible
 from ..metrics.measure import Measure
 from ..metrics.resampling import SIGNIFICANT
 from ..metrics.retrieval import GROUPS

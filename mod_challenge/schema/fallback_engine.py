@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Callable
 
-from ..io.problems import PathStep
+from ..io.printable import PathStep
 
 Steps = tuple[PathStep, ...]
 Broken = Iterator[tuple[Steps, Steps]]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from ..io.problems import PathStep, Problem, json_path
+from ..io.printable import PathStep, json_path
+from ..io.problems import Problem
 
 _KEYS_NAMED = 100
 """Unknown keys of one object that are named one by one."""

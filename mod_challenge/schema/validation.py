@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from ..io.problems import PathStep
+from ..io.printable import PathStep
 from ..vendored import SACREBLEU
 from .fallback_engine import PlainSchema, all_different, whole_pattern
 from .messages import SchemaFault, explain

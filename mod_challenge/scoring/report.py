@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 from ..formats.escape import dumps
-from ..io.problems import visible
+from ..io.printable import visible
 from ..metrics.measure import Measure, figure_name
 from ..metrics.tasks import TASKS
 

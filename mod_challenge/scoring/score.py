@@ -9,7 +9,8 @@ from typing import Optional, Union
 
 from ..corpus.model import Corpus
 from ..corpus.references import References, references
-from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, json_path
+from ..io.printable import json_path
+from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog
 from ..opening import load_corpus
 from ..submission.check import match
 from ..submission.model import Submission

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from ..corpus.candidates import CANDIDATES
 from ..corpus.references import References
 from ..corpus.turns import Turns, row_index
-from ..io.problems import Problem, ProblemLog, json_path, visible
+from ..io.printable import json_path, visible
+from ..io.problems import Problem, ProblemLog
 from .model import Predictions, Ragged, Submission, narrowest
 
 TOP = 5

@@ -12,7 +12,8 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..io.problems import PathStep, Problem, ProblemLog, json_path
+from ..io.printable import PathStep, json_path
+from ..io.problems import Problem, ProblemLog
 from ..schema.validation import subschema
 from .model import Predictions, Ragged
 

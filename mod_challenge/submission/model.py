@@ -11,7 +11,8 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..io.problems import ProblemLog, json_path
+from ..io.printable import json_path
+from ..io.problems import ProblemLog
 
 _ROWS_AT_ONCE = 1 << 16
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Callable, Optional, Union
 
 from ..io.files import MAX_LINES_BYTES, decode_utf8, lines_of, open_input, shown_name
-from ..io.problems import DEFAULT_MAX_ERRORS, PathStep, Problem, ProblemLog, SubmissionError, in_file, json_path
+from ..io.printable import PathStep, json_path
+from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, in_file
 from ..io.strict_json import Cursor, Decoded, SyntaxFault, decode
 from ..schema.validation import Schema, subschema, whole_schema
 from .column_builder import ColumnBuilder, MemeCodes, Parsed

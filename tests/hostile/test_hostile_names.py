@@ -15,7 +15,7 @@ import pytest
 import small_corpus
 
 from mod_challenge.formats.escape import markdown_cell
-from mod_challenge.io.problems import visible
+from mod_challenge.io.printable import visible
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]

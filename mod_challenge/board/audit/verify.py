@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from ...corpus.model import Corpus
 from ...corpus.references import references
 from ...io.files import file_sha256
-from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file, visible
+from ...io.printable import visible
+from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ...reproducible_random import hashed_words
 from ...scoring.score import validate_splits
 from ...submission import load_submission

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ...io.problems import visible
+from ...io.printable import visible
 
 _LONGEST = 20_000
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ...corpus.reading import read_json
-from ...io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, visible
+from ...io.printable import visible
+from ...io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError
 from .aspects import NAMES
 from .rating_files import Rated, RatingFile, read_ratings
 from .sheet_files import KEY

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...corpus.model import Corpus
 from ...corpus.references import References, require_gold
-from ...io.problems import CorpusError, Problem, SubmissionError, visible
+from ...io.printable import visible
+from ...io.problems import CorpusError, Problem, SubmissionError
 from ...submission import load_submission
 from ...submission.check import match
 from ..challenge import Challenge, read_challenge

@@ -12,7 +12,8 @@ from typing import Any, Optional
 
 from ...corpus.reading import conforms
 from ...io.files import read_text
-from ...io.problems import Problem, ProblemLog, SubmissionError, in_file, visible
+from ...io.printable import visible
+from ...io.problems import Problem, ProblemLog, SubmissionError, in_file
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
 from .aspects import HIGHEST, LOWEST, NAMES

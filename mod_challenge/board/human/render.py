@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...formats.escape import dumps, markdown_cell
-from ...io.problems import visible
+from ...io.printable import visible
 from ...metrics.resampling import SIGNIFICANT
 from ...rendering.tables import NO_VALUE, number, p_value, signed
 from .aspects import ASPECTS, NAMES, OVERALL

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...corpus.reading import read_json
-from ...io.problems import CorpusError, Problem, ProblemLog, json_path
+from ...io.printable import json_path
+from ...io.problems import CorpusError, Problem, ProblemLog
 from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha

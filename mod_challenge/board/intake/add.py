@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from ...corpus.model import Corpus
-from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError, visible
+from ...io.printable import visible
+from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.score import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...io.problems import CorpusError, Problem, ProblemLog, visible
+from ...io.printable import visible
+from ...io.problems import CorpusError, Problem, ProblemLog
 from ..challenge import read_toml
 
 REJECTED = "rejected"

@@ -10,7 +10,8 @@ from pathlib import Path
 from ...corpus.model import Corpus
 from ...formats.escape import markdown_cell
 from ...io.files import make_folder, write_atomic
-from ...io.problems import CorpusError, OutputError, Problem, visible
+from ...io.printable import visible
+from ...io.problems import CorpusError, OutputError, Problem
 from ...metrics.tasks import TASKS
 from ..challenge import FILE, Challenge, corpus_words
 from .lock import LOCK

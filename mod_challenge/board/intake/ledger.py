@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...io.files import atomic_output
-from ...io.problems import CorpusError, OutputError, Problem, visible
+from ...io.printable import visible
+from ...io.problems import CorpusError, OutputError, Problem
 from ...schema.validation import whole_schema
 
 FILE = "ledger.jsonl"

@@ -6,7 +6,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from ...io.problems import Problem, SubmissionError, visible
+from ...io.printable import visible
+from ...io.problems import Problem, SubmissionError
 from .ledger import RESTORED, WITHDRAWN, Entry, append, read_ledger, utc_now
 from .lock import only_writer
 from .store import record_all

@@ -9,7 +9,7 @@ from typing import Any, Optional
 from ...corpus.model import Corpus, Dialogue, Utterance
 from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
 from ...corpus.turns import response_turns
-from ...io.problems import visible
+from ...io.printable import visible
 from ..page_data import DIALOGUES_A_CHUNK, script, words
 from .output_folder import Source
 

@@ -10,7 +10,7 @@ from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
 from ...formats.escape import csv_table, dumps, latex_cell
-from ...io.problems import visible
+from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.retrieval import GROUPS
 from ...metrics.tasks import TASKS

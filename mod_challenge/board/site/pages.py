@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
-from ...io.problems import visible
+from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
-from ...io.problems import visible
+from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number

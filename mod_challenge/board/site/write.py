@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...corpus.model import Corpus
-from ...io.problems import visible
+from ...io.printable import visible
 from ..model import Board
 from ..page_data import KEY, script
 from ..scores.answers import names_of_answers

@@ -66,7 +66,7 @@ def main(
     """
     from pathlib import Path
 
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     be_brief()
     from ...board.challenge import moment

@@ -59,7 +59,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
 
 def _text(found: Audit) -> str:
     from ...formats.plural import counted
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     lines = []
     for finding in found.findings:

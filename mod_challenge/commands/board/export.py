@@ -40,7 +40,7 @@ def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corp
     from ...board.hosting.codabench import codabench_bundle
     from ...board.hosting.evalai import evalai_bundle
     from ...io.files import atomic_output
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     opened = open_corpus(corpus)
     challenge = Challenge() if folder is None else read_challenge(Path(folder), opened)

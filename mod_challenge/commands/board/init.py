@@ -33,7 +33,7 @@ def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: O
     be_brief()
     from ...board.hosting.github import NAMES, PLACE, write_workflows
     from ...board.intake.init import begin_challenge, refuse_taken
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     place = Path(folder)
     root = place.resolve().parent

@@ -81,7 +81,7 @@ def show(folder: str, team: Optional[str]) -> None:
     be_brief()
     from ...board.intake.ledger import read_ledger
     from ...board.names import skeleton
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     for entry in read_ledger(Path(folder)).entries:
         if team is not None and skeleton(entry.team) != skeleton(team):
@@ -109,7 +109,7 @@ def record(folder: str, by: str) -> None:
 
     be_brief()
     from ...board.intake.store import record_all
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     for entry in record_all(Path(folder), by):
         click.echo(f"{visible(entry.file, 300)}: {entry.event}")

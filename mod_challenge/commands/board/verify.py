@@ -60,7 +60,7 @@ def main(
 
     be_brief()
     from ...board.audit.verify import verify
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     outcome = verify(
         Path(submission),

@@ -31,7 +31,7 @@ def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
 
     be_brief()
     from ...board.intake.withdraw import withdraw
-    from ...io.problems import visible
+    from ...io.printable import visible
 
     entry = withdraw(Path(file), Path(folder), why=why, by=by, undo=undo)
     click.echo(f"{visible(entry.file, 300)}: {entry.event}")

@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
-from ...io.problems import visible
+from ...io.printable import visible
 from .named import corpus_argument, named_folder
 
 

@@ -10,7 +10,8 @@ import click
 
 from ...cli.common import CONTEXT, Command, corpus_option, guarded, max_errors_option, open_corpus, print_problems
 from ...formats.plural import counted
-from ...io.problems import Problem, ProblemLog, SubmissionError, visible
+from ...io.printable import visible
+from ...io.problems import Problem, ProblemLog, SubmissionError
 
 _split_option = click.option(
     "--split", required=True, type=click.Choice(["train", "valid", "easy", "hard"]), help="Split that is answered."

@@ -10,7 +10,8 @@ import click
 from ...cli.common import CONTEXT, guarded, max_errors_option, print_problems, progress
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
 from ...formats.plural import counted
-from ...io.problems import ProblemLog, visible
+from ...io.printable import visible
+from ...io.problems import ProblemLog
 
 
 @click.command("import", context_settings=CONTEXT)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ...io.files import read_text
-from ...io.problems import CorpusError, PathStep, Problem, json_path
+from ...io.printable import PathStep, json_path
+from ...io.problems import CorpusError, Problem
 from ...io.strict_json import Decoded, SyntaxFault, decode
 from ..pictures import picture_kind
 

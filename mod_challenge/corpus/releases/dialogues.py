@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any, Optional
 
-from ...io.problems import ProblemLog, json_path
+from ...io.printable import json_path
+from ...io.problems import ProblemLog
 from ...schema.validation import whole_schema
 from ..model import Corpus, Dialogue, Utterance
 from ..reading import conforms, dialogues_of, strict_json, unknown_references

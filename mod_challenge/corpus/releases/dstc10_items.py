@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from ...io.problems import Problem, ProblemLog, json_path
+from ...io.printable import json_path
+from ...io.problems import Problem, ProblemLog
 from ...schema.validation import subschema
 from ..model import Dialogue, Utterance
 from ..reading import conforms, strict_json

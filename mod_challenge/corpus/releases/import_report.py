@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
-from ...io.problems import DEFAULT_MAX_ERRORS, Problem, visible
+from ...io.printable import visible
+from ...io.problems import DEFAULT_MAX_ERRORS, Problem
 
 if TYPE_CHECKING:
     from .corpus_writer import CorpusDraft, SplitCount

@@ -14,7 +14,8 @@ from typing import Optional, Union
 
 from ...io.files import open_input
 from ...io.json_stream import JsonStream
-from ...io.problems import CorpusError, Problem, ProblemLog, json_path
+from ...io.printable import json_path
+from ...io.problems import CorpusError, Problem, ProblemLog
 from ...schema.validation import subschema
 from ..model import SPLITS
 from .corpus_writer import CorpusDraft, SplitWriter

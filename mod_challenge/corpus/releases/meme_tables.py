@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Optional
 
-from ...io.problems import CorpusError, Problem, ProblemLog, json_path
+from ...io.printable import json_path
+from ...io.problems import CorpusError, Problem, ProblemLog
 from ...schema.validation import whole_schema
 from ..pictures import is_safe_name, kind_of
 from ..reading import conforms, strict_json
