@@ -7,7 +7,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -17,7 +16,9 @@ from typing import Any, Callable, Optional
 
 import pytest
 import small_corpus
+from hostile_files import all_hostile
 from hosting_bundles import CHALLENGE, PHASES, config, unzipped
+from python_versions import interpreter
 
 import mod_challenge
 from mod_challenge.board.challenge import Challenge, Phase
@@ -29,11 +30,6 @@ from mod_challenge.board.hosting.host_pages import overview
 from mod_challenge.board.hosting.score_on_host import judge
 from mod_challenge.board.rules import RULES
 from mod_challenge.io.problems import CorpusError
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "hostile"))
-from hostile_files import all_hostile
-from test_versions import interpreter
 
 OLD_NUMPY = "numpy==1.21.6"
 WORKER = """

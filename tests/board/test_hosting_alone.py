@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 
 import pytest
+from schema_instances import SCHEMAS, mutated, valid_instances
 
 from mod_challenge.metrics.bleu import precisions_and_penalty, written_out
 from mod_challenge.schema.fallback_engine import PlainSchema
 from mod_challenge.schema.validation import Schema, load_schema
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "spine"))
-from test_schema import SCHEMAS, mutated, valid_instances
 
 
 @pytest.mark.parametrize("name", sorted(valid_instances()))

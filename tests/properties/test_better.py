@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import worlds
+import random_corpora
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +12,7 @@ SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=12, deadline=None)
 
 
-def gold(world: worlds.World, prediction: dict[str, Any]) -> dict[str, Any]:
+def gold(world: random_corpora.World, prediction: dict[str, Any]) -> dict[str, Any]:
     return world.files["hard.json"][prediction["dialogue"]][prediction["turn"]]
 
 
@@ -24,19 +24,19 @@ def leaves(tree: Any, path: str = "") -> dict[str, float]:
 
 def before_and_after(seed: int, key: str, change: Any) -> tuple[dict[str, float], dict[str, float]]:
     """Figures before and after ``change(world, prediction)`` to one of the predictions that have ``key``."""
-    world = worlds.make(seed)
+    world = random_corpora.make(seed)
     answering = [p for p in world.predictions if key in p and "img_id" in gold(world, p)]
     assume(answering)
-    first = leaves(worlds.figures(world)[0])
+    first = leaves(random_corpora.figures(world)[0])
     change(world, answering[seed % len(answering)])
-    return first, leaves(worlds.figures(world)[0])
+    return first, leaves(random_corpora.figures(world)[0])
 
 
 def raised(key: str, steps: int) -> Any:
     """A change that moves the gold entry of a ranking up by some places."""
     label = "emotion_id" if key == "emotions" else "img_id"
 
-    def change(world: worlds.World, prediction: dict[str, Any]) -> None:
+    def change(world: random_corpora.World, prediction: dict[str, Any]) -> None:
         wanted = gold(world, prediction).get(label)
         assume(wanted in prediction[key])
         ranking = prediction[key]
@@ -58,9 +58,9 @@ def test_a_gold_entry_ranked_higher_lowers_no_figure(seed: int, key: str, steps:
 @FEW
 @given(SEEDS)
 def test_a_gold_meme_ranked_first_of_all_raises_what_it_can(seed: int) -> None:
-    def first(world: worlds.World, prediction: dict[str, Any]) -> None:
+    def first(world: random_corpora.World, prediction: dict[str, Any]) -> None:
         assume(prediction["memes"][0] != gold(world, prediction)["img_id"])
-        raised("memes", len(worlds.MEMES))(world, prediction)
+        raised("memes", len(random_corpora.MEMES))(world, prediction)
 
     before, after = before_and_after(seed, "memes", first)
     assert after[".retrieval.all.expected.map"] > before[".retrieval.all.expected.map"]
@@ -70,7 +70,7 @@ def test_a_gold_meme_ranked_first_of_all_raises_what_it_can(seed: int) -> None:
 @FEW
 @given(SEEDS)
 def test_a_right_decision_lowers_no_accuracy_and_no_auc(seed: int) -> None:
-    def certain(world: worlds.World, prediction: dict[str, Any]) -> None:
+    def certain(world: random_corpora.World, prediction: dict[str, Any]) -> None:
         prediction["meme_probability"] = 1.0
 
     before, after = before_and_after(seed, "meme_probability", certain)
@@ -81,18 +81,18 @@ def test_a_right_decision_lowers_no_accuracy_and_no_auc(seed: int) -> None:
 @FEW
 @given(SEEDS)
 def test_a_likelier_gold_text_lowers_perplexity(seed: int) -> None:
-    world = worlds.make(seed)
-    before = leaves(worlds.figures(world)[0])
+    world = random_corpora.make(seed)
+    before = leaves(random_corpora.figures(world)[0])
     item = next((p for p in world.predictions if "txt" in gold(world, p)), None)
     assume(item is not None and item["nll"] > 1)
     item["nll"] /= 2
-    assert leaves(worlds.figures(world)[0])[".text.ppl"] < before[".text.ppl"]
+    assert leaves(random_corpora.figures(world)[0])[".text.ppl"] < before[".text.ppl"]
 
 
 @FEW
 @given(SEEDS)
 def test_the_gold_answers_score_everything_there_is(seed: int) -> None:
-    world = worlds.make(seed)
+    world = random_corpora.make(seed)
     for prediction in world.predictions:
         wanted = gold(world, prediction)
         prediction["meme_probability"] = float("img_id" in wanted)
@@ -103,7 +103,7 @@ def test_the_gold_answers_score_everything_there_is(seed: int) -> None:
             if key in prediction and label is not None:
                 rest = [entry for entry in prediction[key] if entry != label]
                 prediction[key] = [label, *rest][: max(5, len(prediction[key]))]
-    found = leaves(worlds.figures(world)[0])
+    found = leaves(random_corpora.figures(world)[0])
     dist = {".text.dist1", ".text.dist2", ".text.ppl"}
     # Texts too short for any 4-gram score nothing in BLEU-4, however good.
     short = {name for name, value in found.items() if name.startswith(".text.bleu") and value < 50}
@@ -114,7 +114,7 @@ def test_the_gold_answers_score_everything_there_is(seed: int) -> None:
 @FEW
 @given(SEEDS)
 def test_every_figure_is_a_percentage_within_its_interval_range(seed: int) -> None:
-    metrics, intervals = worlds.figures(worlds.make(seed))
+    metrics, intervals = random_corpora.figures(random_corpora.make(seed))
     for name, value in leaves(metrics).items():
         assert name == ".text.ppl" or 0 <= value <= 100
     for low, high in leaves(intervals).values():

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Callable
 
 import pytest
+from python_versions import interpreter
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = ("3.9", "3.10", "3.12", "3.13")
@@ -51,18 +51,6 @@ run(score, out / "random.json", *few, "--compare", out / "majority.json", "--out
 run(validate, submission, *where)
 write_candidates(load_corpus(corpus), out, ("easy", "hard"))
 """
-
-
-def interpreter(version: str) -> Optional[str]:
-    """A Python of this version, from the search path or a folder of versions."""
-    found = [shutil.which(f"python{version}")]
-    found += sorted(map(str, (Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python")))
-    asked = "import sys; print('%d.%d' % sys.version_info[:2])"
-    for path in filter(None, found):
-        result = subprocess.run([path, "-c", asked], capture_output=True, text=True, check=False, timeout=60)
-        if result.returncode == 0 and result.stdout.strip() == version:
-            return path
-    return None
 
 
 def core_libraries() -> list[str]:
