@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.cli.common import corpus_option, guarded, open_corpus
+from mod_challenge.cli.common import guarded, open_corpus
+from mod_challenge.cli.options import corpus_option
 
 if TYPE_CHECKING:
     from ..registry import Recipe

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import click
 
-from mod_challenge.cli.common import Progress, corpus_option, guarded, open_corpus, progress
+from mod_challenge.cli.common import Progress, guarded, open_corpus, progress
+from mod_challenge.cli.options import corpus_option
 
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus, Dialogue
@@ -95,14 +96,15 @@ def evaluate(
     Examples:
       mod-baseline evaluate runs/mod-gpt --split valid
     """
-    from mod_challenge.commands.score import main as mod_score
+    from mod_challenge.cli.scoring import Output, score_and_show
+    from mod_challenge.scoring.parallel import Order
+    from mod_challenge.scoring.settings import Settings
 
     if out is not None and not out.endswith(_ENDINGS):
         raise click.UsageError("--out must end in .json or .jsonl, either also with .gz")
     target = Path(out) if out is not None else Path(folder) / f"submission-{split}.json.gz"
     opened = _predict_run(folder, corpus, (split,), target, seed, manner)
-    words = [str(target), "--split", split, "--corpus", str(opened.folder), "--format", form]
-    mod_score.main(words, standalone_mode=False)
+    score_and_show([str(target)], opened, (split,), Order(Settings()), Output(form))
 
 
 def _known_system(name: str) -> Optional[System]:

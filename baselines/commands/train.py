@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.cli.common import corpus_option, guarded, open_corpus
+from mod_challenge.cli.common import guarded, open_corpus
+from mod_challenge.cli.options import corpus_option
 
 from ..settings import PRESETS, SettingError, Settings, changed
 

@@ -30,27 +30,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-corpus_option = click.option(
-    "--corpus",
-    metavar="DIR",
-    envvar="MOD_CORPUS",
-    help="Corpus directory. Without it, the variable MOD_CORPUS; without that, the built-in corpus.",
-)
-max_errors_option = click.option(
-    "--max-errors",
-    type=click.IntRange(min=1),
-    default=50,
-    show_default=True,
-    help="Print so many errors, then how many more there are.",
-)
-by_option = click.option(
-    "--by",
-    metavar="WHO",
-    envvar=("USER", "USERNAME"),
-    default="",
-    help="Who does it, for the ledger.  [default: the login name]",
-)
-
 
 def guarded(command: Command) -> Command:
     """Turn every exception of a command into one line on standard error and its exit code."""

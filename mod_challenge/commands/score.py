@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import os
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Optional
 
 import click
 
-from ..cli.common import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
+from ..cli.common import CONTEXT, be_brief, guarded, open_corpus
+from ..cli.options import corpus_option, max_errors_option
+from ..cli.scoring import FORMATS, Output, same_file, score_and_show
 from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
-
-if TYPE_CHECKING:
-    from ..corpus import Corpus
-    from ..corpus.turns import Turns
-    from ..scoring.report import Comparison, Report
-    from ..scoring.system import System
-
-FORMATS = ("table", "json", "csv", "markdown", "latex")
-FILE_WIDTH = 160
-
-Outcome = tuple[list["Report"], list["Comparison"]]
 
 
 @click.command(context_settings=CONTEXT)
@@ -83,87 +71,10 @@ def main(
       mod-score mine.jsonl --split all --format json --output report.json
     """
     be_brief()
-    from ..corpus.references import references
-    from ..scoring.compare import compare_systems
-    from ..scoring.parallel import Order, score_files
+    from ..scoring.parallel import Order
 
-    if output is not None and per_turn is not None and _same_file(output, per_turn):
+    if output is not None and per_turn is not None and same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
-    files = [submission, *others]
     order = Order(Settings(tokenize, resamples, seed), allow_partial, max_errors)
-    opened: Corpus = open_corpus(corpus)
-    with progress("reading") as reading, progress("resampling") as resampling:
-        scored = score_files(files, opened, splits, order, reading, resampling)
-    outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
-    if per_turn is not None:
-        turns: list[dict[str, Any]] = []
-        for split, systems in scored.items():
-            turns += _turn_rows(systems, references(opened, split).turns, files)
-        emit(_turn_text(turns, per_turn), per_turn)
-    if others and not resamples:
-        click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
-    emit(_render(outcomes, files, form, output), output, for_people=form == "table")
-
-
-def _same_file(first: str, second: str) -> bool:
-    """Whether two paths lead to one place, which need not exist yet."""
-    return os.path.realpath(first) == os.path.realpath(second)
-
-
-def _render(outcomes: Sequence[Outcome], files: Sequence[str], form: str, output: Optional[str]) -> str:
-    from ..rendering import markup
-    from ..rendering.csv import to_csv
-    from ..scoring import report as reports
-
-    everything = [report for found, _ in outcomes for report in found]
-    if form == "json":
-        return reports.to_json(everything, reports.joined(outcomes))
-    if form == "csv":
-        return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
-    if form == "markdown":
-        return "\n".join(markup.to_markdown(found, pairs, files) for found, pairs in outcomes)
-    if form == "latex":
-        return "\n".join(markup.to_latex(found, pairs, files) for found, pairs in outcomes)
-    return _tables(outcomes, files, output)
-
-
-def _tables(outcomes: Sequence[Outcome], files: Sequence[str], output: Optional[str]) -> str:
-    """Tables of the width of the terminal; of a fixed one for a file or a pipe, so that the bytes are the same."""
-    from rich.console import Console
-
-    from ..rendering.terminal import print_tables
-
-    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    width = Console().width if terminal else FILE_WIDTH
-    buffer = io.StringIO()
-    console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, markup=False)
-    for i, (found, pairs) in enumerate(outcomes):
-        if i > 0:
-            console.print()
-        print_tables(console, found, pairs, files)
-    return buffer.getvalue()
-
-
-def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of one split; systems of one name carry what tells them apart besides."""
-    from ..rendering.names import told_apart
-    from ..scoring.item_statistics import per_turn
-
-    rows = []
-    marks = told_apart([system.report for system in systems], files)
-    for system, mark in zip(systems, marks):
-        name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
-        told = {"file": mark} if any(marks) else {}
-        rows += [{"split": system.report.split, **name, **told, **row} for row in per_turn(turns, system.items)]
-    return rows
-
-
-def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
-    from ..formats.escape import csv_table
-
-    if path.endswith(".csv"):
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        return csv_table(names, rows)
-    import json
-
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    shown = Output(form, output, per_turn)
+    score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)

@@ -16,7 +16,7 @@ from typing import Optional
 
 from ..corpus import Corpus, read_corpus
 from ..corpus.references import references
-from ..io.problems import SubmissionError
+from ..io.problems import DEFAULT_MAX_ERRORS, SubmissionError
 from ..submission import Submission, load_submission
 from ..submission.read import Progress
 from .score import validate_splits, wanted_splits
@@ -38,8 +38,8 @@ class Order:
     """
 
     settings: Settings
-    allow_partial: bool
-    max_errors: int
+    allow_partial: bool = False
+    max_errors: int = DEFAULT_MAX_ERRORS
 
 
 def score_files(

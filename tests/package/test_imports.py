@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -70,47 +71,132 @@ def within(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
+# What each room may import, and nothing else. A room is a folder, or a module that stands between folders.
+BASE = {"version", "vendored", "reproducible_random"}
+FORMS = {"io", "schema", "tokenization", "formats"}
+CORPORA = {*BASE, *FORMS, "corpus", "corpus.releases", "corpus.publishing", "corpus.leaks"}
+SCORES = {*CORPORA, "simulator", "opening", "submission", "metrics", "scoring", "rendering"}
+BOARD = {*SCORES, "board", "board.intake", "board.scores", "board.human", "board.audit"}
+ALLOWED = {
+    "version": set(),
+    "vendored": set(),
+    "reproducible_random": set(),
+    "io": set(),
+    "tokenization": set(),
+    "schema": {"vendored", "io"},
+    "formats": {"io"},
+    "corpus": {*BASE, *FORMS},
+    "corpus.releases": {*BASE, *FORMS, "corpus"},
+    "corpus.publishing": {*BASE, *FORMS, "corpus"},
+    "corpus.leaks": {*BASE, *FORMS, "corpus", "corpus.publishing"},
+    "simulator": {*BASE, *FORMS, "corpus"},
+    "opening": {"corpus", "simulator"},
+    "submission": {*BASE, *FORMS, "corpus", "corpus.releases"},
+    "metrics": {"vendored", "reproducible_random", "tokenization"},
+    # The arrow back up: a report prints itself in a terminal and in a notebook.
+    "scoring": {*CORPORA, "opening", "submission", "metrics", "rendering"},
+    "rendering": {*CORPORA, "simulator", "submission", "metrics", "scoring"},
+    "board": SCORES,
+    "board.intake": {*SCORES, "board"},
+    "board.scores": {*SCORES, "board", "board.intake"},
+    "board.human": {*SCORES, "board", "board.intake"},
+    "board.audit": {*SCORES, "board", "board.intake", "board.scores"},
+    "board.ranking": BOARD,
+    "board.site": {*BOARD, "board.ranking"},
+    "board.hosting": {*BOARD, "board.ranking"},
+    "board.build": {*BOARD, "board.ranking", "board.site"},
+    "cli": SCORES,
+    "commands": {*BOARD, "board.ranking", "board.site", "board.hosting", "board.build", "cli"},
+}
+OF_BASELINES = {
+    "errors": set(),
+    "settings": set(),
+    "registry": {"settings", "floors", "retriever", "cdial_gpt", "srs", "mherad", "mod_gpt", "oracles"},
+    "items": set(),
+    "sampling": set(),
+    "text": {"errors"},
+    "vision": {"errors", "settings"},
+    "training": {"errors", "settings", "items", "sampling"},
+    "decoder": {"errors", "settings", "items", "sampling", "text", "training"},
+    "runs": {"errors", "settings", "registry", "items", "sampling", "training"},
+}
+NOT_FOR_BASELINES = ("metrics", "scoring", "rendering", "board", "commands")
+
+
+def room_of(module: str, rooms: Mapping[str, set[str]]) -> str:
+    """The most particular room that a dotted name below the package is in."""
+    parts = module.split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in names if name in rooms), "")
+
+
+def rooms_read_by(path: Path, package: str, rooms: Mapping[str, set[str]]) -> set[str]:
+    """Rooms of the package that a file imports from, apart from its own."""
+    inside = path.relative_to(ROOT / package).with_suffix("").as_posix().replace("/", ".")
+    read = {name.removeprefix(f"{package}.") for name in imports_of(path) if name.startswith(f"{package}.")}
+    return {room_of(name, rooms) for name in read} - {room_of(inside, rooms), ""}
+
+
+def test_each_room_imports_only_what_it_may() -> None:
+    wrong = {
+        (str(path.relative_to(ROOT)), room)
+        for path in within("mod_challenge")
+        if path.parent.name != "mod_challenge" or path.stem != "__init__"
+        for room in rooms_read_by(path, "mod_challenge", ALLOWED)
+        - ALLOWED[
+            room_of(path.relative_to(ROOT / "mod_challenge").with_suffix("").as_posix().replace("/", "."), ALLOWED)
+        ]
+    }
+    assert wrong == set()
+
+
+def test_every_module_is_in_a_room() -> None:
+    for path in within("mod_challenge"):
+        module = path.relative_to(ROOT / "mod_challenge").with_suffix("").as_posix().replace("/", ".")
+        assert room_of(module, ALLOWED) or module == "__init__", path
+
+
+def test_no_room_is_above_itself() -> None:
+    above = {room: set(allowed) for room, allowed in ALLOWED.items()}
+    above["scoring"].discard("rendering")  # the one arrow back up
+    while above:
+        lowest = {room for room, allowed in above.items() if not allowed & above.keys()}
+        assert lowest, f"a circle among {sorted(above)}"
+        above = {room: allowed for room, allowed in above.items() if room not in lowest}
+
+
+def test_at_most_ten_modules_lie_flat_in_a_package() -> None:
+    for package in ("mod_challenge", "baselines"):
+        assert len([path for path in (ROOT / package).glob("*.py") if path.stem != "__init__"]) <= 10
+
+
+def test_the_shared_rooms_of_the_baselines_import_only_what_they_may() -> None:
+    for room, allowed in OF_BASELINES.items():
+        folder = ROOT / "baselines" / room
+        paths = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+        known = {**OF_BASELINES, **{name: set() for name in OF_BASELINES["registry"]}}
+        for path in paths:
+            assert rooms_read_by(path, "baselines", known) - allowed == set(), path
+
+
 def test_the_measures_know_no_files_and_no_command_line() -> None:
-    allowed = (
-        "mod_challenge.metrics",
-        "mod_challenge.reproducible_random",
-        "mod_challenge.tokenization.tokenizers",
-        "mod_challenge.vendored",
-    )
     for path in within("mod_challenge/metrics"):
-        inner = {name for name in imports_of(path) if name.startswith("mod_challenge")}
-        assert {name for name in inner if not name.startswith(allowed)} == set(), path
         assert imports_of(path) & {"click", "rich", "pathlib", "os", "io", "json", "gzip"} == set(), path
 
 
 def test_the_package_never_imports_the_baselines_or_torch() -> None:
     for path in within("mod_challenge"):
         found = {name.partition(".")[0] for name in imports_of(path)}
-        assert found & {"baselines", "torch", "transformers", "tests"} == set(), path
+        assert found & {"baselines", "mod_baselines", "torch", "transformers", "tests"} == set(), path
 
 
 def test_the_baselines_see_no_measure_board_or_scorer() -> None:
-    forbidden = (
-        "mod_challenge.metrics",
-        "mod_challenge.board",
-        "mod_challenge.scoring.score",
-        "mod_challenge.scoring.report",
-    )
+    # Their commands score as mod-score does; what learns and answers never sees a measure.
+    forbidden = tuple(f"mod_challenge.{room}" for room in NOT_FOR_BASELINES)
     for path in within("baselines"):
-        assert {name for name in imports_of(path) if name.startswith(forbidden)} == set(), path
-
-
-READING = ("model", "directory", "items", "candidates", "references", "locate")
-
-
-def test_data_takes_one_way() -> None:
-    # Corpus, items, submission, figures, report, board: nothing reads what comes after it.
-    later = ("score", "report", "table", "items", "commands", "metrics", "board")
-    reading = [ROOT / "mod_challenge" / "corpus" / f"{name}.py" for name in READING]
-    for paths, more in ((reading, ("submission",)), (within("mod_challenge/submission"), ())):
-        ahead = tuple(f"mod_challenge.{name}" for name in (*later, *more))
-        for path in paths:
-            assert {name for name in imports_of(path) if name.startswith(ahead)} == set(), path
+        if "commands" not in path.parts:
+            assert {name for name in imports_of(path) if name.startswith(forbidden)} == set(), path
+        assert not any(name.startswith("mod_challenge.commands") for name in imports_of(path)), path
 
 
 def test_every_export_is_there() -> None:

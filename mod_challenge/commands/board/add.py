@@ -8,18 +8,8 @@ from typing import Optional
 
 import click
 
-from ...cli.common import (
-    CONTEXT,
-    EXIT_SUBMISSION,
-    be_brief,
-    by_option,
-    corpus_option,
-    guarded,
-    max_errors_option,
-    open_corpus,
-    print_problems,
-    progress,
-)
+from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, guarded, open_corpus, print_problems, progress
+from ...cli.options import by_option, corpus_option, max_errors_option
 
 
 @click.command(context_settings=CONTEXT)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, corpus_option, emit, guarded, open_corpus, print_problems, progress
+from ...cli.common import CONTEXT, be_brief, emit, guarded, open_corpus, print_problems, progress
+from ...cli.options import corpus_option
 
 if TYPE_CHECKING:
     from ...board.audit.findings import Audit

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import corpus_option, guarded, open_corpus, progress
+from ...cli.common import guarded, open_corpus, progress
+from ...cli.options import corpus_option
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, corpus_option, guarded, open_corpus
+from ...cli.common import CONTEXT, guarded, open_corpus
+from ...cli.options import corpus_option
 
 
 @click.command(context_settings=CONTEXT)

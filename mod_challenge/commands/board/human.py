@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, corpus_option, emit, guarded, max_errors_option, open_corpus, progress
+from ...cli.common import CONTEXT, be_brief, emit, guarded, open_corpus, progress
+from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 

@@ -7,7 +7,8 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, be_brief, by_option, guarded, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, be_brief, guarded, print_problems
+from ...cli.options import by_option
 
 
 @click.group(context_settings=CONTEXT)

@@ -8,7 +8,8 @@ from typing import Optional
 import click
 
 from ...board.intake import VERIFY_COMMAND
-from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, by_option, corpus_option, guarded, open_corpus
+from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, guarded, open_corpus
+from ...cli.options import by_option, corpus_option
 
 
 @click.command(context_settings=CONTEXT)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, by_option, guarded
+from ...cli.common import CONTEXT, be_brief, guarded
+from ...cli.options import by_option
 
 
 @click.command(context_settings=CONTEXT)

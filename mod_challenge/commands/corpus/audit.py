@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, print_problems
+from ...cli.options import max_errors_option
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 

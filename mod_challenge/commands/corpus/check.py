@@ -7,9 +7,9 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, max_errors_option, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, print_problems
+from ...cli.options import corpus_argument, max_errors_option, named_folder
 from ...io.printable import visible
-from .named import corpus_argument, named_folder
 
 
 @click.command(context_settings=CONTEXT)

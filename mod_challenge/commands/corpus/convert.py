@@ -8,7 +8,8 @@ from typing import Callable, Optional
 
 import click
 
-from ...cli.common import CONTEXT, Command, corpus_option, guarded, max_errors_option, open_corpus, print_problems
+from ...cli.common import CONTEXT, Command, guarded, open_corpus, print_problems
+from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...io.printable import visible
 from ...io.problems import Problem, ProblemLog, SubmissionError

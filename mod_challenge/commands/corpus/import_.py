@@ -7,7 +7,8 @@ from typing import Any, Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded, max_errors_option, print_problems, progress
+from ...cli.common import CONTEXT, guarded, print_problems, progress
+from ...cli.options import max_errors_option
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
 from ...formats.plural import counted
 from ...io.printable import visible

@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...cli.common import CONTEXT, guarded
-from .named import corpus_argument, named_folder
+from ...cli.options import corpus_argument, named_folder
 
 
 @click.command(context_settings=CONTEXT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Optional
 import click
 
 from ...cli.common import CONTEXT, emit, guarded, progress
-from .named import corpus_argument, named_folder
+from ...cli.options import corpus_argument, named_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

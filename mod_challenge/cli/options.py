@@ -1,4 +1,4 @@
-"""How the subcommands of ``mod-corpus`` take their corpus: as an argument, as an option, or as nobody says."""
+"""Options that several commands have."""
 
 from __future__ import annotations
 
@@ -7,7 +7,32 @@ from typing import Optional
 
 import click
 
-from ...cli.common import Command, progress
+from .common import Command, progress
+
+corpus_option = click.option(
+    "--corpus",
+    metavar="DIR",
+    envvar="MOD_CORPUS",
+    help="Corpus directory. Without it, the variable MOD_CORPUS; without that, the built-in corpus.",
+)
+
+
+max_errors_option = click.option(
+    "--max-errors",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="Print so many errors, then how many more there are.",
+)
+
+
+by_option = click.option(
+    "--by",
+    metavar="WHO",
+    envvar=("USER", "USERNAME"),
+    default="",
+    help="Who does it, for the ledger.  [default: the login name]",
+)
 
 
 def corpus_argument(command: Command) -> Command:
@@ -29,7 +54,7 @@ def named_folder(folder: Optional[str], corpus: Optional[str]) -> Path:
     named = folder if folder is not None else corpus
     if named is not None:
         return Path(named)
-    from ...opening import default_folder
+    from ..opening import default_folder
 
     with progress("built-in corpus") as bar:
         return default_folder(bar)

@@ -1,0 +1,139 @@
+"""Scores files and shows the result, for ``mod-score`` and whatever else scores."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Optional
+
+import click
+
+from .common import emit, progress
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+    from ..corpus.turns import Turns
+    from ..scoring.parallel import Order
+    from ..scoring.report import Comparison, Report
+    from ..scoring.system import System
+
+FORMATS = ("table", "json", "csv", "markdown", "latex")
+FILE_WIDTH = 160
+"""Columns of a table that goes into a file or a pipe: the same bytes whatever the terminal."""
+
+Outcome = tuple[list["Report"], list["Comparison"]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where the result goes and how it looks.
+
+    Attributes:
+        output_format: one of `FORMATS`.
+        path: of the file to write; standard output without it.
+        per_turn: of a file for the figures of every turn, if any.
+    """
+
+    output_format: str = "table"
+    path: Optional[str] = None
+    per_turn: Optional[str] = None
+
+
+def score_and_show(files: Sequence[str], corpus: Corpus, splits: Sequence[str], order: Order, output: Output) -> None:
+    """Score submission files, compare every pair of them, and print or write the result.
+
+    Args:
+        files: one or more submissions, ``-`` for standard input.
+        corpus: holds the references.
+        splits: to score, or ``all`` for those that the first file answers.
+        order: tokeniser, resamples, seed, and what becomes of missing answers.
+        output: where the result goes and how it looks.
+
+    Raises:
+        SubmissionError: the first submission that is invalid, with everything that is wrong with it.
+        CorpusError: the references are invalid.
+        OutputError: the result cannot be written.
+    """
+    from ..corpus.references import references
+    from ..scoring.compare import compare_systems
+    from ..scoring.parallel import score_files
+
+    with progress("reading") as reading, progress("resampling") as resampling:
+        scored = score_files(files, corpus, splits, order, reading, resampling)
+    outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
+    if output.per_turn is not None:
+        turns: list[dict[str, Any]] = []
+        for split, systems in scored.items():
+            turns += _turn_rows(systems, references(corpus, split).turns, files)
+        emit(_turn_text(turns, output.per_turn), output.per_turn)
+    if len(files) > 1 and not order.settings.resamples:
+        click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
+    text = _render(outcomes, files, output.output_format, output.path)
+    emit(text, output.path, for_people=output.output_format == "table")
+
+
+def same_file(first: str, second: str) -> bool:
+    """Whether two paths lead to one place, which need not exist yet."""
+    return os.path.realpath(first) == os.path.realpath(second)
+
+
+def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: str, path: Optional[str]) -> str:
+    from ..rendering import markup
+    from ..rendering.csv import to_csv
+    from ..scoring import report as reports
+
+    everything = [report for found, _ in outcomes for report in found]
+    if output_format == "json":
+        return reports.to_json(everything, reports.joined(outcomes))
+    if output_format == "csv":
+        return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
+    if output_format == "markdown":
+        return "\n".join(markup.to_markdown(found, pairs, files) for found, pairs in outcomes)
+    if output_format == "latex":
+        return "\n".join(markup.to_latex(found, pairs, files) for found, pairs in outcomes)
+    return _tables(outcomes, files, path)
+
+
+def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[str]) -> str:
+    """Tables of the width of the terminal; of a fixed one for a file or a pipe, so that the bytes are the same."""
+    from rich.console import Console
+
+    from ..rendering.terminal import print_tables
+
+    terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
+    width = Console().width if terminal else FILE_WIDTH
+    buffer = io.StringIO()
+    console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, markup=False)
+    for i, (found, pairs) in enumerate(outcomes):
+        if i > 0:
+            console.print()
+        print_tables(console, found, pairs, files)
+    return buffer.getvalue()
+
+
+def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of one split; systems of one name carry what tells them apart besides."""
+    from ..rendering.names import told_apart
+    from ..scoring.item_statistics import per_turn
+
+    rows = []
+    marks = told_apart([system.report for system in systems], files)
+    for system, mark in zip(systems, marks):
+        name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
+        told = {"file": mark} if any(marks) else {}
+        rows += [{"split": system.report.split, **name, **told, **row} for row in per_turn(turns, system.items)]
+    return rows
+
+
+def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
+    from ..formats.escape import csv_table
+
+    if path.endswith(".csv"):
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        return csv_table(names, rows)
+    import json
+
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
