@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mod_challenge.array_types import Floats, Integers
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.references import References, references
 from mod_challenge.corpus.turns import Turns
 
-Scores = NDArray[np.float64]
+Scores = Floats
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Question:
     usage: bool
     retrieval: bool
     emotion: bool
-    candidates: Optional[NDArray[np.int64]] = None
+    candidates: Optional[Integers] = None
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Exam:
+class SplitItems:
     """All questions of a split.
 
     Attributes:
@@ -85,22 +85,22 @@ class Exam:
         return sum(map(len, self.dialogues))
 
 
-def exam(corpus: Corpus, split: str) -> Exam:
+def items_of(corpus: Corpus, split: str) -> SplitItems:
     """What ``split`` asks.
 
     Raises:
         CorpusError: the corpus or the split is invalid.
     """
     gold = references(corpus, split)
-    return Exam(split, gold.turns.inventory, gold.turns.emotion_ids, tuple(_questions(corpus, gold)))
+    return SplitItems(split, gold.turns.inventory, gold.turns.emotion_ids, tuple(_questions(corpus, gold)))
 
 
-def emotion_rows(turns: Turns) -> NDArray[np.int64]:
+def emotion_rows(turns: Turns) -> Integers:
     """Turns to rank emotions for: all with a meme, since which memes have a label is gold and not to be known."""
     return turns.retrieval_rows if turns.hidden is None else turns.emotion_rows
 
 
-def prediction(question: Question, answer: Answer, asked: Exam) -> dict[str, Any]:
+def prediction(question: Question, answer: Answer, asked: SplitItems) -> dict[str, Any]:
     """An answer as an entry of a submission: scores become rankings, the first of equals the smaller id."""
     entry: dict[str, Any] = {"dialogue": question.dialogue.id, "turn": question.turn}
     if question.text and answer.text is not None:

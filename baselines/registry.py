@@ -25,7 +25,6 @@ MODULES = (
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""
 
 Prediction = dict[str, Any]
-Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class System:
 
     Attributes:
         name: as given on the command line and in submissions.
-        kind: ``floor``, ``oracle`` or ``rival``.
+        kind: ``floor``, ``oracle`` or ``retrieval_baseline``.
         about: one line.
         tasks: those it takes part in.
         predict: (corpus, split, seed) to the predictions of the split, one a response turn.

@@ -59,7 +59,7 @@ def endless_predictor(world: World, device: str) -> Any:
     """MOD-GPT at work, which never ends a response before its last token."""
     import torch
 
-    from mod_baselines.items import Exam
+    from mod_baselines.items import SplitItems
     from mod_baselines.mod_gpt.predictor import ModGptPredictor
     from mod_baselines.sampling import Sampling
     from mod_baselines.vision.meme_features import MemeFeatures
@@ -73,7 +73,7 @@ def endless_predictor(world: World, device: str) -> Any:
     features = MemeFeatures(memes, world.reads.vectors.numpy(), None, frozenset())
     parts = (world.model(), None, world.reads.text, world.settings, torch.device(device))
     predictor = Endless(*parts, lambda corpus: features)
-    predictor.prepare(None, Exam("hard", memes, (), ()), Sampling(max_tokens=TOKENS))  # type: ignore[arg-type]
+    predictor.prepare(None, SplitItems("hard", memes, (), ()), Sampling(max_tokens=TOKENS))  # type: ignore[arg-type]
     return predictor
 
 

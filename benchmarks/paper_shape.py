@@ -15,8 +15,8 @@ from mod_baselines.decoder.layouts import Layout
 from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
 from mod_baselines.mod_gpt.model import ModGpt, Trunk
 from mod_baselines.mod_gpt.sequence import lay_out, length
-from mod_baselines.text.context_windows import Window, first_in_context, speak
-from mod_baselines.text.tokenizer import SPECIAL, VocabularyText
+from mod_baselines.text.context_windows import Window, first_in_context, tokenize_dialogue
+from mod_baselines.text.tokenizer import SPECIAL, VocabularyTokenizer
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Dialogue, Utterance
 
@@ -59,7 +59,7 @@ class World:
 
     def responses(self, dialogue: Dialogue) -> list[Layout]:
         """A layout a response, with its history alone."""
-        spoken = speak(dialogue, self.reads.text)
+        spoken = tokenize_dialogue(dialogue, self.reads.text)
         lengths, limit = [length(said) for said in spoken], self.settings.context
         windows = [Window(spoken, first_in_context(lengths, t, limit), t + 1, (t,)) for t in range(1, len(spoken))]
         return [lay_out(w, self.reads.text, self.reads.rows, limit, self.settings.tag) for w in windows]
@@ -86,7 +86,7 @@ def make_world(options: argparse.Namespace, count: int, precision: str = "fp32",
         settings, vocabulary = replace(settings, layers=2, width=32, heads=2), 500
     if options.device == "cuda":
         settings = replace(settings, micro_tokens=1 << 17)
-    text = VocabularyText([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
+    text = VocabularyTokenizer([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
     memes = tuple(f"{i:03d}" for i in range(MEMES))
     vectors = torch.randn(MEMES, FEATURES, generator=torch.Generator().manual_seed(0)).numpy()
     reads = data.reader(text, MemeFeatures(memes, vectors, None, frozenset()), settings)

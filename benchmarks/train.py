@@ -51,7 +51,7 @@ class Enough(Exception):
 
 
 class Stopwatch:
-    """Watches the trainer (see `training.Watch`): seconds, tokens and operations of each step.
+    """Watches the trainer (see `training.TrainingListener`): seconds, tokens and operations of each step.
 
     Args:
         world: what is trained on.

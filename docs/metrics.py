@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from mod_challenge.metrics.measure import JackknifeMeasure
+from mod_challenge.metrics.measure import JackknifeMetric
 from mod_challenge.metrics.tasks import TASKS
 
 HEAD = """# What each figure is
@@ -43,7 +43,7 @@ def page() -> str:
             if measure.path[0] in ("seen", "unseen"):
                 continue
             place = ".".join((task.name, *measure.path))
-            interval = "jackknife" if isinstance(measure, JackknifeMeasure) else "bootstrap"
+            interval = "jackknife" if isinstance(measure, JackknifeMetric) else "bootstrap"
             cells = (f"`{place}`", measure.label, measure.about, measure.formula, interval, measure.source)
             lines.append("| " + " | ".join(cells) + " |")
         if task.name == "retrieval":

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from .array_types import Integers
+
 WORDS_PER_BLOCK = 8
 
 
@@ -34,7 +36,7 @@ def hashed_words(keys: Iterable[str], blocks: int = 1) -> NDArray[np.uint64]:
     return flat.reshape(-1, WORDS_PER_BLOCK * blocks)
 
 
-def below(words: NDArray[np.uint64], limit: int) -> NDArray[np.int64]:
+def below(words: NDArray[np.uint64], limit: int) -> Integers:
     """Map 32-bit words to integers in [0, limit) by multiply and shift (bias below limit / 2**32)."""
     return ((words * np.uint64(limit)) >> np.uint64(32)).astype(np.int64)
 
@@ -44,7 +46,7 @@ def seeded_generator(seed: int) -> np.random.PCG64:
     return np.random.PCG64(seed)
 
 
-def random_indices(generator: np.random.PCG64, shape: tuple[int, int], limit: int) -> NDArray[np.int64]:
+def random_indices(generator: np.random.PCG64, shape: tuple[int, int], limit: int) -> Integers:
     """Uniform integers in [0, limit), two from each raw 64-bit word, row by row."""
     rows, columns = shape
     words_per_row = (columns + 1) // 2

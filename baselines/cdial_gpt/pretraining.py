@@ -19,8 +19,8 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..decoder.gpt import Gpt, transformers_of_gpt
 from ..errors import RunError
 from ..settings import to_dict
-from ..text.tokenizer import text_from
-from ..training.progress import TerminalWatch
+from ..text.tokenizer import load_tokenizer
+from ..training.on_progress import TerminalWatch
 from ..training.trainer import Trainer
 from . import CDialGptSettings
 from .recipe import new_model, text_stage
@@ -59,14 +59,14 @@ def pretrain_text(
         _claim(folder, files, settings, command)
     trainer.wait()
     train, held_out = _dialogues(files, valid, settings.limit)
-    text = text_from(settings.tokenizer, train, settings.backbone)
+    text = load_tokenizer(settings.tokenizer, train, settings.backbone)
     model = new_model(settings, text)
     trainer.train(text_stage("pretrain", model, text, settings, train, held_out), folder / "stages" / "pretrain")
     if trainer.is_main:
         text.save(folder)
         plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
         plain.save_pretrained(str(folder))
-        watch.tell(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
+        watch.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
 
 
 def _claim(folder: Path, files: Sequence[str], settings: CDialGptSettings, command: Sequence[str]) -> None:

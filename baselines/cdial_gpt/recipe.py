@@ -11,13 +11,13 @@ from mod_challenge.corpus import Corpus, Dialogue
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..decoder.layouts import Layout
-from ..decoder.predictor import Desk, GptPredictor
-from ..items import Exam
+from ..decoder.predictor import GptPredictor, PredictionBatch
+from ..items import SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling
-from ..text.context_windows import Spoken, Window, speak
-from ..text.tokenizer import Text, load_text, text_from
-from ..training.context import Workshop
+from ..text.context_windows import TokenizedUtterance, Window, tokenize_dialogue
+from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..training.context import TrainingContext
 from ..training.stage import Batch, Stage
 from ..training.weights import load_weights, save_weights
 from . import CDialGptSettings
@@ -25,11 +25,11 @@ from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length, training_layouts
 
 
-def train(workshop: Workshop) -> None:
+def train(workshop: TrainingContext) -> None:
     """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
     settings: CDialGptSettings = workshop.settings
     dialogues = workshop.dialogues("train")
-    text = text_from(settings.tokenizer, dialogues, settings.backbone)
+    text = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     model = new_model(settings, text)
     workshop.train(text_stage("cdial-gpt", model, text, settings, dialogues, workshop.dialogues("valid")))
     if workshop.trainer.is_main:
@@ -38,7 +38,7 @@ def train(workshop: Workshop) -> None:
         save_weights(model, workshop.folder / WEIGHTS_FILE)
 
 
-def new_model(settings: CDialGptSettings, text: Text) -> TextGpt:
+def new_model(settings: CDialGptSettings, text: DialogueTokenizer) -> TextGpt:
     """A model as the settings say, with random weights or those of a checkpoint."""
     torch.manual_seed(settings.seed)
     backbone = backbone_for(settings, text)
@@ -48,14 +48,14 @@ def new_model(settings: CDialGptSettings, text: Text) -> TextGpt:
 def text_stage(
     name: str,
     model: TextGpt,
-    text: Text,
+    text: DialogueTokenizer,
     settings: CDialGptSettings,
     train: Sequence[Dialogue],
     valid: Sequence[Dialogue],
 ) -> Stage[Layout]:
     """Training on responses' texts."""
     layouts = {
-        part: [layout for d in found for layout in training_layouts(speak(d, text), text, settings.context)]
+        part: [layout for d in found for layout in training_layouts(tokenize_dialogue(d, text), text, settings.context)]
         for part, found in (("train", train), ("valid", valid))
     }
     return Stage(
@@ -85,15 +85,17 @@ def open_run(run: Run, device: torch.device) -> CDialGptPredictor:
 class CDialGptPredictor(GptPredictor):
     """A run of CDial-GPT; it answers the text task."""
 
-    def __init__(self, model: TextGpt, text: Text, settings: CDialGptSettings, device: torch.device) -> None:
+    def __init__(
+        self, model: TextGpt, text: DialogueTokenizer, settings: CDialGptSettings, device: torch.device
+    ) -> None:
         self.model = model.to(device).eval()
         self._limit = settings.context
         super().__init__(model.backbone, text, settings.context - AROUND, "[SEP]", device)
 
-    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         self.begin(asked, sampling)
 
-    def length(self, spoken: Spoken, asked: bool) -> int:
+    def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
         return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
@@ -102,7 +104,7 @@ class CDialGptPredictor(GptPredictor):
     def read(self, layouts: Sequence[Layout]) -> Batch:
         return collate(layouts)
 
-    def decide(self, desk: Desk) -> None:
+    def decide(self, desk: PredictionBatch) -> None:
         """Nothing: it knows of texts alone."""
 
     def embed(self, batch: Batch) -> Tensor:

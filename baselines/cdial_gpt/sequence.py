@@ -10,23 +10,25 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..decoder.layouts import Ints, Layout, columns, label_batch, token_batch
-from ..text.context_windows import Spoken, Window, windows
-from ..text.tokenizer import Text
+from mod_challenge.array_types import Integers
+
+from ..decoder.layouts import Layout, columns, label_batch, token_batch
+from ..text.context_windows import TokenizedUtterance, Window, windows
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 
 AROUND = 2
 """[CLS] and [SEP] of a window."""
 
-_NONE: Ints = np.zeros(0, dtype=np.int64)
+_NONE: Integers = np.zeros(0, dtype=np.int64)
 
 
-def length(utterance: Spoken, asked: bool = False) -> int:
+def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
     """Tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
     return len(utterance.tokens) + 1 if utterance.tokens or asked else 0
 
 
-def lay_out(window: Window, text: Text, limit: int) -> Layout:
+def lay_out(window: Window, text: DialogueTokenizer, limit: int) -> Layout:
     """Lay a window out.
 
     Args:
@@ -64,7 +66,7 @@ def lay_out(window: Window, text: Text, limit: int) -> Layout:
     )  # fmt: skip
 
 
-def training_layouts(spoken: tuple[Spoken, ...], text: Text, limit: int) -> list[Layout]:
+def training_layouts(spoken: tuple[TokenizedUtterance, ...], text: DialogueTokenizer, limit: int) -> list[Layout]:
     """Layouts that serve all responses of a dialogue that have a text."""
     turns = [turn for turn in range(1, len(spoken)) if spoken[turn].tokens]
     return [lay_out(window, text, limit) for window in windows(spoken, turns, limit - AROUND, length)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.cli.common import guarded, open_corpus
+from mod_challenge.cli.common import handle_errors, open_corpus
 from mod_challenge.cli.options import corpus_option
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@guarded
+@handle_errors
 def list_() -> None:
     """List the systems, what they are and the tasks they take part in."""
     from ..registry import systems
@@ -30,7 +30,7 @@ def list_() -> None:
 @click.command()
 @click.argument("folder", metavar="RUN|SYSTEM")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@guarded
+@handle_errors
 def show(folder: str, form: str) -> None:
     """Show a run (what was trained, on what, how, and how it went), or the settings of a SYSTEM that trains.
 
@@ -79,7 +79,7 @@ def show(folder: str, form: str) -> None:
 @click.option("--dialogue", required=True, metavar="ID", help="Which dialogue.")
 @click.option("--turn", type=click.IntRange(1), metavar="N", help="Which response.  [default: the first with a meme]")
 @click.option("--out", metavar="FILE", help="Also draw it; ends in .png or .svg.")
-@guarded
+@handle_errors
 def attention(
     folder: str, corpus: Optional[str], split: str, dialogue: str, turn: Optional[int], out: Optional[str]
 ) -> None:

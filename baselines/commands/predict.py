@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import click
 
-from mod_challenge.cli.common import Progress, guarded, open_corpus, progress
+from mod_challenge.cli.common import handle_errors, open_corpus, progress
 from mod_challenge.cli.options import corpus_option
+from mod_challenge.io.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus, Dialogue
@@ -52,7 +53,7 @@ def manner_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @manner_options
-@guarded
+@handle_errors
 def predict(
     name: str, corpus: Optional[str], splits: Sequence[str], out: str, train: Optional[str], seed: int, **manner: Any
 ) -> None:
@@ -86,7 +87,7 @@ def predict(
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "markdown", "latex"]), default="table",
               show_default=True)  # fmt: skip
 @manner_options
-@guarded
+@handle_errors
 def evaluate(
     folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, form: str, **manner: Any
 ) -> None:
@@ -97,14 +98,14 @@ def evaluate(
       mod-baseline evaluate runs/mod-gpt --split valid
     """
     from mod_challenge.cli.scoring import Output, score_and_show
-    from mod_challenge.scoring.parallel import Order
+    from mod_challenge.scoring.parallel import ScoringOptions
     from mod_challenge.scoring.settings import Settings
 
     if out is not None and not out.endswith(_ENDINGS):
         raise click.UsageError("--out must end in .json or .jsonl, either also with .gz")
     target = Path(out) if out is not None else Path(folder) / f"submission-{split}.json.gz"
     opened = _predict_run(folder, corpus, (split,), target, seed, manner)
-    score_and_show([str(target)], opened, (split,), Order(Settings()), Output(form))
+    score_and_show([str(target)], opened, (split,), ScoringOptions(Settings()), Output(form))
 
 
 def _known_system(name: str) -> Optional[System]:
@@ -138,11 +139,11 @@ def _predict_run(
     run = read_run(folder)
     opened = open_corpus(corpus)
     pictures = None if train is None else load_corpus(train)
-    from ..runs.predict import Manner, predict_run
+    from ..runs.predict import PredictionOptions, predict_run
     from ..sampling import Sampling
 
     sampling = Sampling(manner["top_p"], manner["temperature"], manner["max_tokens"], seed)
-    how = Manner(sampling, manner["group_tokens"], manner["device"], manner["precision"])
+    how = PredictionOptions(sampling, manner["group_tokens"], manner["device"], manner["precision"])
     with progress(run.recipe.name) as bar:
         predict_run(run, opened, splits, out, how, bar, pictures)
     return opened
@@ -169,7 +170,7 @@ def _size(dialogues: Sequence[Dialogue]) -> int:
     return sum(len(dialogue.utterances) - 1 for dialogue in dialogues)
 
 
-def _counted(predictions: Iterator[Prediction], total: int, bar: Progress) -> Iterator[Prediction]:
+def _counted(predictions: Iterator[Prediction], total: int, bar: ProgressCallback) -> Iterator[Prediction]:
     for done, prediction in enumerate(predictions, 1):
         yield prediction
         bar(done, total)

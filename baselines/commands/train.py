@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import click
 
-from mod_challenge.cli.common import guarded, open_corpus
+from mod_challenge.cli.common import handle_errors, open_corpus
 from mod_challenge.cli.options import corpus_option
 
 from ..settings import PRESETS, SettingError, Settings, changed
@@ -43,7 +43,7 @@ quiet_option = click.option("--quiet", is_flag=True, help="Show neither a bar no
 @click.option("--seed", type=click.IntRange(min=0), help="Short for --set seed=N.")
 @click.option("--cpu", is_flag=True, help="Stay on the processor even where there is a GPU.")
 @quiet_option
-@guarded
+@handle_errors
 def train(
     name: str,
     corpus: Optional[str],
@@ -88,7 +88,7 @@ def train(
 @set_option
 @click.option("--cpu", is_flag=True, help="Stay on the processor even where there is a GPU.")
 @quiet_option
-@guarded
+@handle_errors
 def pretrain(
     files: Sequence[str], folder: str, valid: Optional[str], preset: str, pairs: Sequence[str], cpu: bool, quiet: bool
 ) -> None:
@@ -111,7 +111,7 @@ def _run(
     from ..runs.run import read_run, start_run
 
     opened = open_corpus(corpus)
-    from ..training.context import Workshop
+    from ..training.context import TrainingContext
     from ..training.progress import TerminalWatch
     from ..training.trainer import Trainer
 
@@ -121,7 +121,9 @@ def _run(
         start_run(folder, recipe, preset, settings, opened, _command())
     trainer.wait()
     run = read_run(folder)
-    recipe.module().train(Workshop(opened, folder, settings, trainer, watch.tell if trainer.is_main else _silent))
+    recipe.module().train(
+        TrainingContext(opened, folder, settings, trainer, watch.on_message if trainer.is_main else _silent)
+    )
     trainer.wait()
     if trainer.is_main:
         replace(run, finished=datetime.now(timezone.utc).isoformat(timespec="seconds")).save()

@@ -20,7 +20,7 @@ from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
 from ..settings import DecoderSettings
-from ..text.tokenizer import Text, unreachable
+from ..text.tokenizer import DialogueTokenizer, unreachable
 from .gpt import Gpt, GptShape, gpt_of_transformers
 
 SCRATCH = "scratch:"
@@ -44,12 +44,12 @@ class Cache(Protocol):
 
     lengths: Tensor
 
-    def continued(self, rows: Tensor, lengths: Tensor, room: int) -> Any: ...
+    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> Any: ...
 
     def kept(self, rows: Tensor) -> Any: ...
 
 
-class Borrowed(nn.Module):
+class HuggingFaceDecoder(nn.Module):
     """A causal model of transformers behind the interface of `gpt.Gpt`.
 
     Its key-value cache has a row a sequence and holes behind the shorter ones, which a mask hides; positions are given
@@ -80,7 +80,7 @@ class Borrowed(nn.Module):
     def forward(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         return self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask).last_hidden_state
 
-    def remember(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, BorrowedCache]:
+    def prefill(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, BorrowedCache]:
         found = self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask, use_cache=True)
         lengths = torch.full((len(embedded),), embedded.shape[1], device=embedded.device)
         layers = [(layer.keys, layer.values) for layer in found.past_key_values.layers]
@@ -124,12 +124,12 @@ class Borrowed(nn.Module):
 
 
 class BorrowedCache:
-    """The cache of a `Borrowed` model: (keys, values) a layer, and which positions of each row are filled."""
+    """The cache of a `HuggingFaceDecoder` model: (keys, values) a layer, and which positions of each row are filled."""
 
     def __init__(self, layers: list[tuple[Tensor, Tensor]], seen: Tensor, lengths: Tensor) -> None:
         self.layers, self.seen, self.lengths = layers, seen, lengths
 
-    def continued(self, rows: Tensor, lengths: Tensor, room: int) -> BorrowedCache:
+    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> BorrowedCache:
         longest = int(lengths.max())
         layers = [(key[rows, :, :longest], value[rows, :, :longest]) for key, value in self.layers]
         seen = torch.arange(longest, device=rows.device) < lengths.unsqueeze(1)
@@ -140,12 +140,12 @@ class BorrowedCache:
         return BorrowedCache(layers, self.seen[rows], self.lengths[rows])
 
 
-Backbone = Union[Gpt, Borrowed]
+Backbone = Union[Gpt, HuggingFaceDecoder]
 
 
 def build_backbone(
     source: str,
-    text: Text,
+    text: DialogueTokenizer,
     *,
     layers: int,
     width: int,
@@ -183,10 +183,10 @@ def build_backbone(
         return gpt_of_transformers(model, dropout)
     if "inputs_embeds" not in inspect.signature(model.forward).parameters:
         raise RunError.of(_unfit(source, f"{type(model).__name__} takes no embeddings"))
-    return Borrowed(model)
+    return HuggingFaceDecoder(model)
 
 
-def backbone_for(settings: DecoderSettings, text: Text) -> Backbone:
+def backbone_for(settings: DecoderSettings, text: DialogueTokenizer) -> Backbone:
     """The backbone that settings ask for, with room for their context.
 
     Raises:
@@ -241,7 +241,7 @@ def _from_scratch(
         bos_token_id=None,
         eos_token_id=None,
     )
-    return Borrowed(AutoModel.from_config(config))
+    return HuggingFaceDecoder(AutoModel.from_config(config))
 
 
 def _load(source: str, dropout: float) -> Any:
@@ -301,7 +301,9 @@ def empty_backbone(folder: Path) -> Backbone:
             return Gpt(GptShape(**json.loads(path.read_text("utf-8"))))
         from transformers import AutoConfig, AutoModel
 
-        return Borrowed(AutoModel.from_config(AutoConfig.from_pretrained(str(path.parent), local_files_only=True)))
+        return HuggingFaceDecoder(
+            AutoModel.from_config(AutoConfig.from_pretrained(str(path.parent), local_files_only=True))
+        )
     except (OSError, ValueError, TypeError) as fault:
         message = f"no shape of a backbone: {str(fault)[:80]}"
         raise RunError.of(Problem("run-damaged", message, "train the run again", file=str(path.parent))) from None

@@ -55,7 +55,7 @@ def begin_writing(
     """Responses that each go on from a prefix of a cached sequence.
 
     Args:
-        cache: of `Gpt.remember`.
+        cache: of `Gpt.prefill`.
         rows: which sequence each response goes on from.
         lengths: how many of its positions.
         places: position id of each response's first token.
@@ -73,4 +73,4 @@ def begin_writing(
         own = torch.arange(longest, device=device) >= length.unsqueeze(1)
         hidden = F.pad(looked_at[row, :longest] | own, (0, room), value=True)
     place, segment = torch.tensor(places, device=device), torch.tensor(segments, device=device)
-    return Writing(cache.continued(row, length, room), place, segment, hidden)
+    return Writing(cache.fork(row, length, room), place, segment, hidden)

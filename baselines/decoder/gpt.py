@@ -52,7 +52,7 @@ class GptCache:
     def __init__(self, keys: list[Tensor], values: list[Tensor], lengths: Tensor) -> None:
         self.keys, self.values, self.lengths = keys, values, lengths
 
-    def continued(self, rows: Tensor, lengths: Tensor, room: int) -> GptCache:
+    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> GptCache:
         """Prefixes of the cached sequences, as sequences of their own to be continued.
 
         Args:
@@ -97,9 +97,9 @@ class _Block(nn.Module):
     def forward(self, x: Tensor, mask: Optional[Tensor], layer: int, cache: Optional[GptCache], keep: Any) -> Tensor:
         if self.pre:
             x = x + self._attend(self.norm_1(x), mask, layer, cache, keep)
-            return x + self._think(self.norm_2(x))
+            return x + self._mlp(self.norm_2(x))
         x = self.norm_1(x + self._attend(x, mask, layer, cache, keep))
-        return self.norm_2(x + self._think(x))
+        return self.norm_2(x + self._mlp(x))
 
     def heads_of(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """(batch, length, width) to queries, keys and values, each (batch, heads, length, head width)."""
@@ -118,7 +118,7 @@ class _Block(nn.Module):
         mixed = mixed.transpose(1, 2).flatten(2)
         return dropout(self.out(mixed), self.dropout, self.training)
 
-    def _think(self, x: Tensor) -> Tensor:
+    def _mlp(self, x: Tensor) -> Tensor:
         return dropout(self.down(F.gelu(self.up(x), approximate="tanh")), self.dropout, self.training)
 
 
@@ -163,7 +163,7 @@ class Gpt(nn.Module):
         """
         return self._run(embedded, places, mask, None, None)
 
-    def remember(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, GptCache]:
+    def prefill(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, GptCache]:
         """As `forward`, and the keys and values to go on from."""
         keys: list[Tensor] = []
         values: list[Tensor] = []

@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..training.stage import Batch
+from mod_challenge.array_types import Booleans, Integers
 
-Ints = NDArray[np.int64]
+from ..training.stage import Batch
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,21 @@ class Layout:
         cut: (R,) tokens of the response that had no room.
     """
 
-    ids: Ints
-    segments: Ints
-    places: Ints
-    is_tag: NDArray[np.bool_]
-    slots: Ints
-    slot_memes: Ints
-    slot_turns: Ints
-    begins: Ints
-    label_at: Ints
-    labels: Ints
-    label_owner: Ints
-    tag_at: Ints
-    uses: Ints
-    memes: Ints
-    cut: Ints
+    ids: Integers
+    segments: Integers
+    places: Integers
+    is_tag: Booleans
+    slots: Integers
+    slot_memes: Integers
+    slot_turns: Integers
+    begins: Integers
+    label_at: Integers
+    labels: Integers
+    label_owner: Integers
+    tag_at: Integers
+    uses: Integers
+    memes: Integers
+    cut: Integers
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -78,7 +78,7 @@ def joined(layouts: Sequence[Layout], name: str) -> Tensor:
     return torch.from_numpy(np.concatenate([getattr(layout, name) for layout in layouts]))
 
 
-def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Ints]:
+def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Integers]:
     """Rows of ``count`` integers as columns; there may be no row."""
     table = np.array(rows, dtype=np.int64).reshape(-1, count)
     return [table[:, i] for i in range(count)]

@@ -12,14 +12,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from ..items import Answer, Exam, Question
+from mod_challenge.array_types import Integers
+
+from ..items import Answer, Question, SplitItems
 from ..sampling import Sampling, generate, stream
-from ..text.context_windows import Spoken, Window, context_start, speak
-from ..text.tokenizer import Text
+from ..text.context_windows import TokenizedUtterance, Window, context_start, tokenize_dialogue
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from .backbone import Backbone
 from .generation_state import begin_writing, write_token
-from .layouts import Ints, Layout
+from .layouts import Layout
 
 _LOGITS_AT_ONCE = 2048
 """Positions whose logits are held together."""
@@ -36,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Desk:
+class PredictionBatch:
     """A group of questions at work.
 
     Attributes:
@@ -77,13 +79,15 @@ class GptPredictor(ABC):
         device: where it computes.
     """
 
-    def __init__(self, backbone: Backbone, text: Text, context: int, end: str, device: torch.device) -> None:
+    def __init__(
+        self, backbone: Backbone, text: DialogueTokenizer, context: int, end: str, device: torch.device
+    ) -> None:
         self.backbone, self.text, self.context, self.device = backbone, text, context, device
         self.end = text.special[end]
         self._forbidden = sorted(text.special_ids - {self.end})
 
     @abstractmethod
-    def length(self, spoken: Spoken, asked: bool) -> int:
+    def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
         """Tokens of an utterance in a window (see `windows.Length`)."""
 
     @abstractmethod
@@ -99,10 +103,10 @@ class GptPredictor(ABC):
         """(B, T, width) of a batch."""
 
     @abstractmethod
-    def decide(self, desk: Desk) -> None:
+    def decide(self, desk: PredictionBatch) -> None:
         """Answer what is asked beside the text, as far as the kind can."""
 
-    def begin(self, asked: Exam, sampling: Sampling) -> None:
+    def begin(self, asked: SplitItems, sampling: Sampling) -> None:
         """Take note of the split and of how to draw."""
         self._sampling = replace(sampling, max_tokens=min(sampling.max_tokens, self.context // 2))
         self._split = asked.split
@@ -111,8 +115,8 @@ class GptPredictor(ABC):
         questions = [question for of_dialogue in dialogues for question in of_dialogue]
         layouts, judged, written = self._lay_out(dialogues)
         batch = {name: tensor.to(self.device) for name, tensor in self.read(layouts).items()}
-        hidden, cache = self.backbone.remember(self.embed(batch), batch["places"], batch.get("mask"))
-        desk = Desk(questions, layouts, judged, written, batch, hidden, [Answer() for _ in questions])
+        hidden, cache = self.backbone.prefill(self.embed(batch), batch["places"], batch.get("mask"))
+        desk = PredictionBatch(questions, layouts, judged, written, batch, hidden, [Answer() for _ in questions])
         self._judge_texts(desk)
         self.decide(desk)
         self._write_texts(desk, cache)
@@ -123,7 +127,7 @@ class GptPredictor(ABC):
         judged: list[Place] = []
         written: list[Place] = []
         for questions in dialogues:
-            spoken = speak(questions[0].dialogue, self.text, questions[-1].turn + 1)
+            spoken = tokenize_dialogue(questions[0].dialogue, self.text, questions[-1].turn + 1)
             starts = [(self._start(spoken, q.turn), self._writing_start(spoken, q.turn)) for q in questions]
             served: dict[int, list[int]] = {}
             for question, pair in zip(questions, starts):
@@ -136,14 +140,14 @@ class GptPredictor(ABC):
                 written.append(Place(number[writing], served[writing].index(question.turn)))
         return layouts, judged, written
 
-    def _start(self, spoken: Sequence[Spoken], turn: int) -> int:
+    def _start(self, spoken: Sequence[TokenizedUtterance], turn: int) -> int:
         return context_start(spoken, turn, self.context, self.length)
 
-    def _writing_start(self, spoken: Sequence[Spoken], turn: int) -> int:
+    def _writing_start(self, spoken: Sequence[TokenizedUtterance], turn: int) -> int:
         unwritten = replace(spoken[turn], tokens=(0,) * self._sampling.max_tokens, meme=None)
         return self._start([*spoken[:turn], unwritten], turn)
 
-    def _judge_texts(self, desk: Desk) -> None:
+    def _judge_texts(self, desk: PredictionBatch) -> None:
         """The gold texts' negative log likelihoods. A text is never empty, so its first token cannot be the end."""
         wanted = [i for i, question in enumerate(desk.questions) if question.nll]
         if not wanted:
@@ -170,7 +174,7 @@ class GptPredictor(ABC):
         logits[:, self.end] = logits[:, self.end].masked_fill(first, float("-inf"))
         return F.cross_entropy(logits, labels, reduction="none")
 
-    def _write_texts(self, desk: Desk, cache: Any) -> None:
+    def _write_texts(self, desk: PredictionBatch, cache: Any) -> None:
         """Write the responses, as many together as memory for their caches allows."""
         wanted = [i for i, question in enumerate(desk.questions) if question.text]
         places = [desk.written[i] for i in wanted]
@@ -183,7 +187,9 @@ class GptPredictor(ABC):
             for i, tokens in zip(chosen, self._written(desk, cache, chosen, hidden_places)):
                 desk.answers[i].text = self.text.decode(tokens)
 
-    def _written(self, desk: Desk, cache: Any, chosen: Sequence[int], looked_at: Optional[Tensor]) -> list[list[int]]:
+    def _written(
+        self, desk: PredictionBatch, cache: Any, chosen: Sequence[int], looked_at: Optional[Tensor]
+    ) -> list[list[int]]:
         rows = [desk.written[i].layout for i in chosen]
         lengths = [int(desk.layouts[row].begins[desk.written[i].response]) for row, i in zip(rows, chosen)]
         ids, places, segments = (
@@ -201,13 +207,13 @@ class GptPredictor(ABC):
         return generate(step, state, ids, self.end, streams, sampling, self.device, self._forbidden)
 
 
-def _labels_of(layout: Layout, response: int) -> tuple[Ints, Ints]:
+def _labels_of(layout: Layout, response: int) -> tuple[Integers, Integers]:
     """Positions and labels of a response's tokens."""
     own = layout.label_owner == response
     return layout.label_at[own], layout.labels[own]
 
 
-def _leaves(desk: Desk) -> Optional[Tensor]:
+def _leaves(desk: PredictionBatch) -> Optional[Tensor]:
     """(B, T) False where a [TAG] stands that nothing else may look at; None without such."""
     if "mask" not in desk.batch:
         return None

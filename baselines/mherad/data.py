@@ -15,9 +15,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Dialogue
 
-from ..text.tokenizer import Text
+from ..text.tokenizer import DialogueTokenizer
 
 NONE = -1
 """In place of a picture or an emotion that is not there."""
@@ -70,7 +71,7 @@ class Reader:
         classes: the class of each emotion met in training.
     """
 
-    text: Text
+    text: DialogueTokenizer
     rows: Mapping[str, int]
     classes: Mapping[int, int]
 
@@ -113,9 +114,7 @@ def with_negatives(
     ]
 
 
-def _drawn(
-    golds: NDArray[np.int64], pool: NDArray[np.int64], negatives: int, random: np.random.Generator, block: int = 4096
-) -> NDArray[np.int64]:
+def _drawn(golds: Integers, pool: Integers, negatives: int, random: np.random.Generator, block: int = 4096) -> Integers:
     """(golds, negatives) members of the pool: those with the smallest random keys, the gold itself left out."""
     drawn = np.zeros((len(golds), max(negatives, 0)), dtype=np.int64)
     for start in range(0, len(golds) if negatives > 0 else 0, block):

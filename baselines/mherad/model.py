@@ -131,7 +131,7 @@ class Mherad(nn.Module):
         """
         shown = self.shown(pictures, picture_of)
         texts = self.encode_texts(tokens, lengths)
-        memory = self.remember(texts, shown, windows, window, known)
+        memory = self.prefill(texts, shown, windows, window, known)
         after = self.after_response(memory, texts[turns])
         logits, places = self.decode(memory, inputs, input_lengths)
         said = gold_tokens.flatten()[places]
@@ -157,7 +157,7 @@ class Mherad(nn.Module):
         projected = self.picture(self.normalizer(pictures))
         return F.pad(projected, (0, 0, 0, 1))[picture_of]  # -1 is the row of zeros added at the end
 
-    def remember(self, texts: Tensor, shown: Tensor, windows: Tensor, window: Tensor, known: Tensor) -> Memory:
+    def prefill(self, texts: Tensor, shown: Tensor, windows: Tensor, window: Tensor, known: Tensor) -> Memory:
         """Run the context encoder over every window.
 
         Args:

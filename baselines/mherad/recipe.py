@@ -17,13 +17,14 @@ from torch import Tensor
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
+from mod_challenge.io.progress import MessageCallback
 
 from ..errors import RunError
-from ..items import Answer, Exam, Question
+from ..items import Answer, Question, SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling, generate, stream
-from ..text.tokenizer import Text, load_text, text_from
-from ..training.context import Tell, Workshop
+from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
 from ..vision.meme_features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width
@@ -72,7 +73,7 @@ def load_sizes(folder: Path) -> Sizes:
         raise RunError.of(Problem("run-invalid", message, "train the run again", file=str(path))) from None
 
 
-def train(workshop: Workshop) -> None:
+def train(workshop: TrainingContext) -> None:
     """Train on the corpus, and leave in the run what `open_run` needs.
 
     Raises:
@@ -81,11 +82,11 @@ def train(workshop: Workshop) -> None:
     """
     settings: MheradSettings = workshop.settings
     dialogues = workshop.dialogues("train")
-    text = text_from(settings.tokenizer, dialogues)
+    text = load_tokenizer(settings.tokenizer, dialogues)
     if workshop.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, workshop.folder)
     workshop.trainer.wait()
-    features = _features(workshop.corpus, settings, kept_cnn(settings.cnn, workshop.folder), workshop.tell)
+    features = _features(workshop.corpus, settings, kept_cnn(settings.cnn, workshop.folder), workshop.on_message)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
     model = build(settings, text, sizes)
     pool = _training_memes(workshop.corpus, dialogues, features)
@@ -112,7 +113,7 @@ def open_run(run: Run, device: torch.device) -> MheradPredictor:
     )
 
 
-def build(settings: MheradSettings, text: Text, sizes: Sizes) -> Mherad:
+def build(settings: MheradSettings, text: DialogueTokenizer, sizes: Sizes) -> Mherad:
     """The network with random weights, from the seed."""
     torch.manual_seed(settings.seed)
     return Mherad(
@@ -125,13 +126,13 @@ def build(settings: MheradSettings, text: Text, sizes: Sizes) -> Mherad:
     )
 
 
-def collator(settings: MheradSettings, text: Text, features: MemeFeatures) -> Collator:
+def collator(settings: MheradSettings, text: DialogueTokenizer, features: MemeFeatures) -> Collator:
     """How examples become batches."""
     return Collator(features.vectors, settings.history, text.special[BEGIN], text.special[END])
 
 
 def _stage(
-    workshop: Workshop, model: Mherad, reader: Reader, features: MemeFeatures, pool: Sequence[int]
+    workshop: TrainingContext, model: Mherad, reader: Reader, features: MemeFeatures, pool: Sequence[int]
 ) -> Stage[Example]:
     settings: MheradSettings = workshop.settings
     examples, valid = (reader.read_all(workshop.dialogues(split)) for split in ("train", "valid"))
@@ -169,7 +170,7 @@ class MheradPredictor:
     def __init__(
         self,
         model: Mherad,
-        text: Text,
+        text: DialogueTokenizer,
         sizes: Sizes,
         settings: MheradSettings,
         device: torch.device,
@@ -181,7 +182,7 @@ class MheradPredictor:
         self._silent = sorted(text.special_ids - {text.special[END]})
 
     @torch.inference_mode()
-    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         features = _features(corpus, self.settings, self._cnn)
         require_width(features.vectors, self.sizes.features, corpus)
         rows = _rows(features)
@@ -199,7 +200,7 @@ class MheradPredictor:
         answers = [Answer() for _ in questions]
         shown = self.model.shown(batch["pictures"], batch["picture_of"])
         texts = self.model.encode_texts(batch["tokens"], batch["lengths"])
-        memory = self.model.remember(texts, shown, batch["windows"], batch["window"], batch["known"])
+        memory = self.model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
         after = self.model.after_response(memory, texts[batch["turns"]])
         self._tell_likelihoods(questions, answers, memory, batch)
         self._respond(questions, answers, memory)
@@ -260,9 +261,9 @@ class MheradPredictor:
 
 
 def _features(
-    corpus: Corpus, settings: MheradSettings, cnn: Optional[Path], tell: Optional[Tell] = None
+    corpus: Corpus, settings: MheradSettings, cnn: Optional[Path], on_message: Optional[MessageCallback] = None
 ) -> MemeFeatures:
-    return meme_features(corpus, settings.cnn, settings.image_size, weights=cnn, tell=tell)
+    return meme_features(corpus, settings.cnn, settings.image_size, weights=cnn, on_message=on_message)
 
 
 def _rows(features: MemeFeatures) -> dict[str, int]:

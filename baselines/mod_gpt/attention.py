@@ -7,9 +7,9 @@ import torch
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 
-from ..items import Exam
+from ..items import SplitItems
 from ..sampling import Sampling
-from ..text.context_windows import speak, windows
+from ..text.context_windows import tokenize_dialogue, windows
 from .attention_plot import AttendedMeme, AttendedUtterance, Attention
 from .predictor import ModGptPredictor
 from .sequence import length
@@ -24,8 +24,8 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
         dialogue: any.
         turn: the response, from 1.
     """
-    predictor.prepare(corpus, Exam("", (), (), ()), Sampling())
-    spoken = speak(dialogue, predictor.text, turn + 1)
+    predictor.prepare(corpus, SplitItems("", (), (), ()), Sampling())
+    spoken = tokenize_dialogue(dialogue, predictor.text, turn + 1)
     window = next(windows(spoken, [turn], predictor.context, length))
     layout = predictor.lay_out(window)
     batch = predictor.read([layout])

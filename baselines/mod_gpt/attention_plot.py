@@ -322,10 +322,10 @@ def _picture(path: Optional[Path]) -> Any:
     """(96, 96, 3) pixels of a meme's picture, of its first frame; None without a usable one."""
     if path is None:
         return None
-    from ..vision.images import PictureError, read_picture, squares
+    from ..vision.images import PictureError, read_picture, square_frames
 
     try:
-        return squares(read_picture(path), 96)[0]
+        return square_frames(read_picture(path), 96)[0]
     except PictureError:
         return None
 

@@ -12,11 +12,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Dialogue
 
 from ..decoder.layouts import Layout, flat_positions, joined, label_batch
-from ..text.context_windows import Spoken, speak, windows
-from ..text.tokenizer import Text
+from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, windows
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from . import ModGptSettings
@@ -34,12 +35,12 @@ class Reader:
         settings: context and the place of [TAG].
     """
 
-    text: Text
+    text: DialogueTokenizer
     vectors: Tensor
     rows: Mapping[str, int]
     settings: ModGptSettings
 
-    def layouts(self, spoken: tuple[Spoken, ...], turns: Iterable[int]) -> list[Layout]:
+    def layouts(self, spoken: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[Layout]:
         """The windows that serve some responses of a dialogue."""
         limit = self.settings.context
         found = windows(spoken, turns, limit, length)
@@ -50,7 +51,7 @@ class Reader:
         return trunk_batch(layouts, self.vectors, self.settings.tag)
 
 
-def reader(text: Text, features: MemeFeatures, settings: ModGptSettings) -> Reader:
+def reader(text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> Reader:
     """A reader over the memes of a corpus."""
     rows = {meme: i for i, meme in enumerate(features.ids)}
     return Reader(text, torch.from_numpy(features.vectors), rows, settings)
@@ -58,7 +59,7 @@ def reader(text: Text, features: MemeFeatures, settings: ModGptSettings) -> Read
 
 def training_layouts(dialogues: Sequence[Dialogue], reads: Reader) -> list[Layout]:
     """A layout a window; all responses of a dialogue that fits the context share one."""
-    spoken = (speak(dialogue, reads.text) for dialogue in dialogues)
+    spoken = (tokenize_dialogue(dialogue, reads.text) for dialogue in dialogues)
     return [layout for said in spoken for layout in reads.layouts(said, range(1, len(said)))]
 
 
@@ -85,7 +86,7 @@ def collate(layouts: Sequence[Layout], reads: Reader) -> Batch:
 
 
 @dataclass(frozen=True)
-class Felt:
+class EmotionExample:
     """A window with the emotions of its memes.
 
     Attributes:
@@ -96,8 +97,8 @@ class Felt:
     """
 
     layout: Layout
-    at: NDArray[np.int64]
-    classes: NDArray[np.int64]
+    at: Integers
+    classes: Integers
     times: NDArray[np.float32]
 
 
@@ -107,12 +108,12 @@ def frequent_emotions(dialogues: Iterable[Dialogue], most: int) -> list[int]:
     return sorted(found, key=lambda emotion: (-found[emotion], emotion))[:most]
 
 
-def felt_windows(dialogues: Sequence[Dialogue], emotions: Sequence[int], reads: Reader) -> list[Felt]:
+def felt_windows(dialogues: Sequence[Dialogue], emotions: Sequence[int], reads: Reader) -> list[EmotionExample]:
     """Every meme with a learnt emotion once, in windows whose context holds all before it that fits."""
     index = {emotion: i for i, emotion in enumerate(emotions)}
     found = []
     for dialogue in dialogues:
-        spoken = speak(dialogue, reads.text)
+        spoken = tokenize_dialogue(dialogue, reads.text)
         classes = {
             turn: index[said.emotion]
             for turn, said in enumerate(spoken)
@@ -123,7 +124,7 @@ def felt_windows(dialogues: Sequence[Dialogue], emotions: Sequence[int], reads: 
             own = [(at, classes.pop(turn)) for at, turn in places if turn in classes and _served(layout, at)]
             if own:
                 table = np.array(own, dtype=np.int64)
-                found.append(Felt(layout, table[:, 0], table[:, 1], np.ones(len(own), dtype=np.float32)))
+                found.append(EmotionExample(layout, table[:, 0], table[:, 1], np.ones(len(own), dtype=np.float32)))
     return found
 
 
@@ -132,7 +133,7 @@ def _served(layout: Layout, slot: int) -> bool:
     return slot - 1 in layout.tag_at
 
 
-def resampled(felt: Sequence[Felt], classes: int, seed: int, epoch: int) -> list[Felt]:
+def resampled(felt: Sequence[EmotionExample], classes: int, seed: int, epoch: int) -> list[EmotionExample]:
     """An epoch of as many samples, drawn with replacement so that every emotion is as likely as any other.
 
     A window says how often each of its memes was drawn: one pass over it then has the gradient of all of them.
@@ -149,16 +150,16 @@ def resampled(felt: Sequence[Felt], classes: int, seed: int, epoch: int) -> list
         members = by_class[int(draws.random() * len(by_class))]
         i, j = owner[members[int(draws.random() * len(members))]]
         times[i][j] += 1
-    drawn = [Felt(w.layout, w.at, w.classes, t) for w, t in zip(felt, times)]
+    drawn = [EmotionExample(w.layout, w.at, w.classes, t) for w, t in zip(felt, times)]
     return [window for window in drawn if window.times.any()]
 
 
-def felt_counts(felt: Felt) -> dict[str, float]:
+def felt_counts(felt: EmotionExample) -> dict[str, float]:
     """What the loss of CEM sums over."""
     return {"emotion": float(felt.times.sum())}
 
 
-def felt_collate(felt: Sequence[Felt], reads: Reader) -> Batch:
+def felt_collate(felt: Sequence[EmotionExample], reads: Reader) -> Batch:
     """What `Cem.forward` takes."""
     batch = reads.read([window.layout for window in felt])
     longest = batch["ids"].shape[1]

@@ -25,9 +25,9 @@ from mod_challenge.corpus.releases.stickerchat import STICKER_FOLDER, iter_sampl
 from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker, sticker_path
 from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
+from mod_challenge.io.progress import MessageCallback
 
 from ..settings import Settings
-from ..training.context import Tell
 from ..training.stage import Batch, Stage
 from ..vision.cnn import CHANNELS, PictureNet
 from ..vision.images import fit_square
@@ -114,25 +114,27 @@ def sticker_folder(corpus: Corpus, setting: str) -> Path:
     return folder
 
 
-def read_stickers(folder: Path, tell: Tell) -> Stickers:
+def read_stickers(folder: Path, on_message: MessageCallback) -> Stickers:
     """The distinct stickers of a release, each with the emoji that it is sent with most often.
 
     Stickers of the validation file are held out from training; where that file is absent, a tenth is, by a hash of
     the stickers' ids. Held-out stickers whose emoji no training sticker has are left out, as are stickers without an
-    emoji or an array, and lines that are wrong: ``tell`` says how many.
+    emoji or an array, and lines that are wrong: ``on_message`` says how many.
 
     Raises:
         CorpusError: a file cannot be read, or no sticker is left to learn from.
     """
-    train = _labels(folder / TRAIN_FILE, tell)
+    train = _labels(folder / TRAIN_FILE, on_message)
     if (folder / VALID_FILE).is_file():
-        valid = _labels(folder / VALID_FILE, tell)
+        valid = _labels(folder / VALID_FILE, on_message)
     else:
         valid = {ids: emoji for ids, emoji in train.items() if _in_tenth(ids)}
     train = {ids: emoji for ids, emoji in train.items() if ids not in valid}
     emojis = tuple(emoji for emoji, _ in sorted(Counter(train.values()).items(), key=lambda e: (-e[1], e[0])))
     classes = {emoji: number for number, emoji in enumerate(emojis)}
-    stickers = Stickers(emojis, _with_arrays(folder, train, classes, tell), _with_arrays(folder, valid, classes, tell))
+    stickers = Stickers(
+        emojis, _with_arrays(folder, train, classes, on_message), _with_arrays(folder, valid, classes, on_message)
+    )
     if not stickers.train:
         hint = f"arrays belong into {STICKER_FOLDER}/<set>/<sticker>.npy; --no-imfe does without"
         raise CorpusError.of(Problem("stickers-missing", "no sticker to learn from", hint, file=str(folder)))
@@ -151,7 +153,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
         settings: the trainer's; the seed is also that of the MLP and of the views.
         image_size: edge in pixels of the squares that stickers are fitted into.
     """
-    album = _Album(image_size)
+    album = _StickerCache(image_size)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(settings.seed)
         model = EmojiClassifier(cnn, len(stickers.emojis))
@@ -169,7 +171,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
     )
 
 
-class _Album:
+class _StickerCache:
     """Decoded stickers as squares of one size, kept while they take little memory."""
 
     def __init__(self, size: int) -> None:
@@ -223,7 +225,7 @@ def _viewed(stickers: Sequence[Labelled], random: np.random.Generator) -> list[L
     ]
 
 
-def _labels(file: Path, tell: Tell) -> dict[tuple[int, int], str]:
+def _labels(file: Path, on_message: MessageCallback) -> dict[tuple[int, int], str]:
     """The most frequent emoji of each (set, sticker); of equals, the first met."""
     log = ProblemLog()
     counts: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
@@ -232,7 +234,7 @@ def _labels(file: Path, tell: Tell) -> dict[tuple[int, int], str]:
             # U+FE0F asks for a coloured drawing of the same emoji, and is there or not by chance.
             counts[sample.set_id, sample.sticker_id][sample.emoji.replace("\ufe0f", "")] += 1
     if log.error_count:
-        tell(
+        on_message(
             f"{visible(str(file), 300)}: {log.error_count:,} faults; the lines concerned are left out: {log.summary()}"
         )
     return {ids: emojis.most_common(1)[0][0] for ids, emojis in counts.items()}
@@ -244,13 +246,17 @@ def _in_tenth(ids: tuple[int, int]) -> bool:
 
 
 def _with_arrays(
-    folder: Path, labels: Mapping[tuple[int, int], str], classes: Mapping[str, int], tell: Tell
+    folder: Path, labels: Mapping[tuple[int, int], str], classes: Mapping[str, int], on_message: MessageCallback
 ) -> tuple[Labelled, ...]:
     known = {ids: classes[emoji] for ids, emoji in labels.items() if emoji in classes}
     paths = {ids: sticker_path(folder / STICKER_FOLDER, *ids) for ids in known}
     found = tuple(Labelled(path, known[ids]) for ids, path in paths.items() if path is not None)
     if len(found) < len(known):
-        tell(f"{len(known) - len(found):,} of {len(known):,} stickers have no array in {STICKER_FOLDER}/: left out")
+        on_message(
+            f"{len(known) - len(found):,} of {len(known):,} stickers have no array in {STICKER_FOLDER}/: left out"
+        )
     if len(known) < len(labels):
-        tell(f"{len(labels) - len(known):,} held-out stickers have an emoji that no training sticker has: left out")
+        on_message(
+            f"{len(labels) - len(known):,} held-out stickers have an emoji that no training sticker has: left out"
+        )
     return found

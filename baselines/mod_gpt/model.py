@@ -150,15 +150,15 @@ class ModGpt(nn.Module):
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
         usage = F.cross_entropy(at_least_single(self.use(hidden[tag_at])), uses, reduction="sum")
         guesses = at_least_single(self.asked(hidden[meme_at]))
-        meme = self._missed(guesses, self.trunk.normalize(targets)).sum()
+        meme = self._meme_loss(guesses, self.trunk.normalize(targets)).sum()
         return {"text": text, "usage": usage, "meme": meme}
 
-    def _missed(self, guesses: Tensor, targets: Tensor) -> Tensor:
+    def _meme_loss(self, guesses: Tensor, targets: Tensor) -> Tensor:
         """How far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
         if self.seen is not None:
             return self.seen(guesses, targets)
-        squares = (guesses - targets).square()
-        return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
+        square_frames = (guesses - targets).square()
+        return square_frames.sum(-1) if self.meme_loss == "sum" else square_frames.mean(-1)
 
     def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
         """Squared L2 distance of what [TAG] asks for to every meme.
@@ -190,7 +190,7 @@ class Cem(nn.Module):
         self.feel = _head(trunk.backbone.width, len(emotions), settings.head_dropout)
         self.register_buffer("emotions", emotions)
 
-    def forward(self, felt_at: Tensor, felt: Tensor, times: Tensor, **read: Tensor) -> dict[str, Tensor]:
+    def forward(self, meme_positions: Tensor, felt: Tensor, times: Tensor, **read: Tensor) -> dict[str, Tensor]:
         """Cross-entropy of emotions.
 
         Args:
@@ -201,5 +201,5 @@ class Cem(nn.Module):
         Returns:
             ``emotion``: a scalar.
         """
-        each = F.cross_entropy(at_least_single(self.feel(self.trunk(**read)[felt_at])), felt, reduction="none")
+        each = F.cross_entropy(at_least_single(self.feel(self.trunk(**read)[meme_positions])), felt, reduction="none")
         return {"emotion": (each * times).sum()}

@@ -12,11 +12,11 @@ from torch import Tensor
 from mod_challenge.corpus import Corpus
 
 from ..decoder.layouts import Layout
-from ..decoder.predictor import Desk, GptPredictor
-from ..items import Exam
+from ..decoder.predictor import GptPredictor, PredictionBatch
+from ..items import SplitItems
 from ..sampling import Sampling
-from ..text.context_windows import Spoken, Window
-from ..text.tokenizer import Text
+from ..text.context_windows import TokenizedUtterance, Window
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from . import ModGptSettings
@@ -42,7 +42,7 @@ class ModGptPredictor(GptPredictor):
         self,
         model: ModGpt,
         cem: Optional[Cem],
-        text: Text,
+        text: DialogueTokenizer,
         settings: ModGptSettings,
         device: torch.device,
         features_of: FeaturesOf,
@@ -52,14 +52,14 @@ class ModGptPredictor(GptPredictor):
         self.settings, self._features_of = settings, features_of
         super().__init__(self.model.trunk.backbone, text, settings.context, "[EOS]", device)
 
-    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         self.reads = reader(self.text, self._features_of(corpus), self.settings)
         rows = torch.tensor([self.reads.rows[meme] for meme in asked.inventory], dtype=torch.long)
         self._inventory = self.reads.vectors[rows].to(self.device)
         self._emotion_ids = asked.emotion_ids
         self.begin(asked, sampling)
 
-    def length(self, spoken: Spoken, asked: bool) -> int:
+    def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
         return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
@@ -71,7 +71,7 @@ class ModGptPredictor(GptPredictor):
     def embed(self, batch: Batch) -> Tensor:
         return self.model.trunk.embed(batch["ids"], batch["segments"], batch["slots"], batch["seen"])
 
-    def decide(self, desk: Desk) -> None:
+    def decide(self, desk: PredictionBatch) -> None:
         """Whether to use a meme, the distance of each, and what the gold one means."""
         uses = torch.softmax(self.model.use(desk.hidden[desk.tags(range(len(desk.questions)))]).double(), -1)
         for answer, probability in zip(desk.answers, uses[:, 1].tolist()):
@@ -83,7 +83,7 @@ class ModGptPredictor(GptPredictor):
                 desk.answers[i].memes = scores
         self._feel(desk)
 
-    def _feel(self, desk: Desk) -> None:
+    def _feel(self, desk: PredictionBatch) -> None:
         """The emotion of the gold meme, by CEM; emotions that it never learnt come last."""
         wanted = [i for i, question in enumerate(desk.questions) if question.emotion]
         if self.cem is None or not wanted:

@@ -19,8 +19,8 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
 from ..runs.run import WEIGHTS_FILE, Run
-from ..text.tokenizer import Text, load_text, text_from
-from ..training.context import Workshop
+from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
@@ -37,17 +37,22 @@ CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
 
 
-def train(workshop: Workshop) -> None:
+def train(workshop: TrainingContext) -> None:
     """IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
     settings: ModGptSettings = workshop.settings
     folder, main = workshop.folder, workshop.trainer.is_main
     dialogues = workshop.dialogues("train")
-    text = text_from(settings.tokenizer, dialogues, settings.backbone)
+    text = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     if main:
         text.save(folder)
     weights = _train_cnn(workshop)
     features = meme_features(
-        workshop.corpus, settings.cnn, settings.image_size, seed=settings.seed, weights=weights, tell=workshop.tell
+        workshop.corpus,
+        settings.cnn,
+        settings.image_size,
+        seed=settings.seed,
+        weights=weights,
+        on_message=workshop.on_message,
     )
     reads = data.reader(text, features, settings)
     trunk = _new_trunk(settings, text, features, workshop.corpus)
@@ -131,17 +136,17 @@ def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Opti
     return attention_in(open_run(run, torch.device("cpu")), corpus, found, chosen)
 
 
-def _train_cnn(workshop: Workshop) -> Optional[Path]:
+def _train_cnn(workshop: TrainingContext) -> Optional[Path]:
     """The weights that features come from, in the run; None where the corpus gives the features."""
     settings: ModGptSettings = workshop.settings
     path = workshop.folder / CNN_FILE
     if settings.cnn == GIVEN:
         if settings.imfe:
-            workshop.tell("features come from the corpus, so there is no CNN for IMFE to train")
+            workshop.on_message("features come from the corpus, so there is no CNN for IMFE to train")
         return None
     cnn = open_cnn(settings.cnn, settings.seed)
     if settings.imfe:
-        stickers = read_stickers(sticker_folder(workshop.corpus, settings.stickers), workshop.tell)
+        stickers = read_stickers(sticker_folder(workshop.corpus, settings.stickers), workshop.on_message)
         # Validation is noisy until the statistics of batch norm have settled, so nothing stops this stage early.
         own = replace(
             settings,
@@ -158,7 +163,7 @@ def _train_cnn(workshop: Workshop) -> Optional[Path]:
     return path
 
 
-def _new_trunk(settings: ModGptSettings, text: Text, features: MemeFeatures, corpus: Corpus) -> Trunk:
+def _new_trunk(settings: ModGptSettings, text: DialogueTokenizer, features: MemeFeatures, corpus: Corpus) -> Trunk:
     torch.manual_seed(settings.seed)
     backbone = backbone_for(settings, text)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
@@ -174,7 +179,7 @@ def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
 
 
 def _train_model(
-    workshop: Workshop,
+    workshop: TrainingContext,
     name: str,
     model: ModGpt,
     reads: data.Reader,
@@ -197,7 +202,7 @@ def _train_model(
     workshop.train(stage)
 
 
-def _train_cem(workshop: Workshop, trunk: Trunk, reads: data.Reader) -> None:
+def _train_cem(workshop: TrainingContext, trunk: Trunk, reads: data.Reader) -> None:
     """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
     settings: ModGptSettings = workshop.settings
     emotions = _learnt(workshop)
@@ -224,7 +229,7 @@ def _train_cem(workshop: Workshop, trunk: Trunk, reads: data.Reader) -> None:
         save_weights(cem, workshop.folder / CEM_FILE)
 
 
-def _learnt(workshop: Workshop) -> list[int]:
+def _learnt(workshop: TrainingContext) -> list[int]:
     return data.frequent_emotions(workshop.dialogues("train"), workshop.settings.cem_classes)
 
 

@@ -14,8 +14,8 @@ import torch
 from torch import Tensor
 
 from ..decoder.layouts import Layout, columns, flat_positions, padded, token_batch
-from ..text.context_windows import Spoken, Window
-from ..text.tokenizer import Text
+from ..text.context_windows import TokenizedUtterance, Window
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 
 LEAF = "leaf"
@@ -23,12 +23,12 @@ AROUND = 4
 """[speaker], [BOS], [EOS] and [TAG] of an utterance."""
 
 
-def length(utterance: Spoken, asked: bool = False) -> int:
+def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
     """Tokens of an utterance, its special ones and its meme counted; a response that is asked for may have one."""
     return AROUND + len(utterance.tokens) + (asked or utterance.meme is not None)
 
 
-def lay_out(window: Window, text: Text, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
+def lay_out(window: Window, text: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
     """Lay a window out.
 
     Args:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .retriever import rival
+from .retriever import retrieval_baseline
 from .weighting import BM25, TfIdf
 
 SYSTEMS = (
-    rival("bm25", "what was done in the training moments that BM25 over characters finds nearest", BM25()),
-    rival("tfidf", "the same by the TF-IDF cosine", TfIdf()),
+    retrieval_baseline("bm25", "what was done in the training moments that BM25 over characters finds nearest", BM25()),
+    retrieval_baseline("tfidf", "the same by the TF-IDF cosine", TfIdf()),
 )
 
 __all__ = ["SYSTEMS"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mod_challenge.array_types import Integers
 from mod_challenge.tokenization.tokenizers import lower_case
-
-Integers = NDArray[np.int64]
 
 _GAP = "\0"
 _BITS = 21

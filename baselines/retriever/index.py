@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .char_ngrams import Integers, grams
-from .weighting import Floats, Weighting
+from mod_challenge.array_types import Floats, Integers
+
+from .char_ngrams import grams
+from .weighting import Weighting
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from typing import Optional
 
 import numpy as np
 
+from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Corpus
 
 from ..floors.frequencies import frequencies
-from ..items import Answer, Exam, Question, Scores, exam, prediction
+from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
 from ..registry import Prediction, System
-from .char_ngrams import Integers
 from .index import Index, index, nearest
 from .training_turns import NONE, history, moments, situation, words
 from .weighting import Weighting
@@ -40,7 +40,7 @@ class Retriever:
     Each index is made when a question first needs it.
     """
 
-    def __init__(self, training: Corpus, corpus: Corpus, asked: Exam, weighting: Weighting) -> None:
+    def __init__(self, training: Corpus, corpus: Corpus, asked: SplitItems, weighting: Weighting) -> None:
         """Read the training split.
 
         Args:
@@ -135,7 +135,7 @@ class Retriever:
         return smoothed if place is None else self._counts[place] + smoothed
 
 
-def rival(name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None) -> System:
+def retrieval_baseline(name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None) -> System:
     """A retriever as a system. Asked about the split that it searches, it finds the very moments asked about.
 
     Args:
@@ -145,12 +145,14 @@ def rival(name: str, about: str, weighting: Weighting, training: Optional[Corpus
     """
 
     def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
-        asked = exam(corpus, split)
+        asked = items_of(corpus, split)
         found = Retriever(training or corpus, corpus, asked, weighting)
         questions = itertools.chain.from_iterable(asked.dialogues)
         return (prediction(question, found.answer(question), asked) for question in questions)
 
-    return System(name, "rival", about, TASKS, predict, lambda corpus: rival(name, about, weighting, corpus))
+    return System(
+        name, "rival", about, TASKS, predict, lambda corpus: retrieval_baseline(name, about, weighting, corpus)
+    )
 
 
 def _scaled(values: Scores, by: float) -> Scores:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mod_challenge.array_types import Booleans, Integers
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.model import Meme, Utterance
 
-from ..items import Exam
-from .char_ngrams import Integers
+from ..items import SplitItems
 
 NONE = -1
 HISTORY = 1
@@ -37,7 +36,7 @@ class Moments:
     history: Sequence[str]
     text: Sequence[str]
     turn: Integers
-    used: NDArray[np.bool_]
+    used: Booleans
     meme: Integers
     emotion: Integers
 
@@ -47,7 +46,7 @@ class Moments:
         return [situation(history, text) for history, text in zip(self.history, self.text)]
 
 
-def moments(training: Corpus, asked: Exam) -> Moments:
+def moments(training: Corpus, asked: SplitItems) -> Moments:
     """The moments of a training split.
 
     Raises:

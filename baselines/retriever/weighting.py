@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .char_ngrams import Integers
-
-Floats = NDArray[np.float64]
+from mod_challenge.array_types import Floats, Integers
 
 
 class Weighting(Protocol):

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import torch
 
@@ -22,22 +22,22 @@ from mod_challenge.corpus.references import references
 from mod_challenge.io.files import write_atomic
 from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem
+from mod_challenge.io.progress import ProgressCallback
 from mod_challenge.submission import write_submission
 
 from ..errors import TrainingError
-from ..items import Exam, Question, exam, prediction
+from ..items import Question, SplitItems, items_of, prediction
 from ..sampling import Sampling
 from ..training.checkpoints import whole_lines
 from ..training.context import Predictor
 from ..training.trainer import autocast, out_of_memory
 from .run import Run, require_finished, versions
 
-Tick = Callable[[int, int], None]
 Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Manner:
+class PredictionOptions:
     """How to predict.
 
     Attributes:
@@ -66,8 +66,8 @@ def predict_run(
     corpus: Corpus,
     splits: Sequence[str],
     out: Path,
-    manner: Manner,
-    tick: Optional[Tick] = None,
+    manner: PredictionOptions,
+    on_progress: Optional[ProgressCallback] = None,
     pictures: Optional[Corpus] = None,
 ) -> None:
     """Answer splits with a run, and write the submission.
@@ -89,12 +89,12 @@ def predict_run(
         TrainingError: there is too little memory.
     """
     require_finished(run)
-    exams = {split: exam(corpus, split) for split in splits}
+    exams = {split: items_of(corpus, split) for split in splits}
     shown = pictures if pictures is not None else corpus
     _require_memes(shown, corpus)
     identity = _identity(run, corpus, shown, exams, manner)
     with contextlib.closing(_Partial(Path(f"{out}.partial"), identity)) as kept:
-        write_submission(out, run.recipe.card(), _all_answers(run, shown, exams, manner, kept, tick))
+        write_submission(out, run.recipe.card(), _all_answers(run, shown, exams, manner, kept, on_progress))
         kept.remove()
 
 
@@ -112,7 +112,12 @@ def _require_memes(pictures: Corpus, corpus: Corpus) -> None:
 
 
 def _all_answers(
-    run: Run, pictures: Corpus, exams: Mapping[str, Exam], manner: Manner, kept: _Partial, tick: Optional[Tick]
+    run: Run,
+    pictures: Corpus,
+    exams: Mapping[str, SplitItems],
+    manner: PredictionOptions,
+    kept: _Partial,
+    on_progress: Optional[ProgressCallback],
 ) -> dict[str, list[Entry]]:
     """The answers of every split, those taken that are kept already."""
     predictor: Optional[Predictor] = None
@@ -134,13 +139,15 @@ def _all_answers(
                 kept.put(split, number, found)
             entries.update(((entry["dialogue"], entry["turn"]), entry) for entry in found)
             done += len(found)
-            if tick is not None:
-                tick(done, total)
+            if on_progress is not None:
+                on_progress(done, total)
         answered[split] = [entries[q.dialogue.id, q.turn] for questions in asked.dialogues for q in questions]
     return answered
 
 
-def _answered(predictor: Predictor, group: Sequence[Sequence[Question]], asked: Exam, manner: Manner) -> list[Entry]:
+def _answered(
+    predictor: Predictor, group: Sequence[Sequence[Question]], asked: SplitItems, manner: PredictionOptions
+) -> list[Entry]:
     with (
         torch.inference_mode(),
         out_of_memory(f"--group-tokens {max(1, manner.tokens // 2)} takes less"),
@@ -151,7 +158,7 @@ def _answered(predictor: Predictor, group: Sequence[Sequence[Question]], asked: 
     return [prediction(question, answer, asked) for question, answer in zip(questions, answers)]
 
 
-def _groups(asked: Exam, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
+def _groups(asked: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
     """Dialogues of alike length, as many together as have about ``limit`` tokens."""
     costs = [_cost(questions) for questions in asked.dialogues]
     group: list[Sequence[Question]] = []
@@ -172,7 +179,9 @@ def _cost(questions: Sequence[Question]) -> int:
     return sum(5 + len(utterance.text or "") for utterance in utterances)
 
 
-def _identity(run: Run, corpus: Corpus, pictures: Corpus, exams: Mapping[str, Exam], manner: Manner) -> str:
+def _identity(
+    run: Run, corpus: Corpus, pictures: Corpus, exams: Mapping[str, SplitItems], manner: PredictionOptions
+) -> str:
     """A hash of everything that the answers depend on."""
     digest = hashlib.sha256()
     kept = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]

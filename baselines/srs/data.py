@@ -15,10 +15,11 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
+from mod_challenge.io.progress import MessageCallback
 
-from ..text.tokenizer import Text
+from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
-from ..vision.meme_features import GIVEN, Tell, meme_features
+from ..vision.meme_features import GIVEN, meme_features
 from . import SRSSettings
 
 Words = tuple[int, ...]
@@ -50,7 +51,7 @@ class Reader:
         utterances, words: how many are read, as the settings say.
     """
 
-    text: Text
+    text: DialogueTokenizer
     utterances: int
     words: int
 
@@ -157,7 +158,7 @@ def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
 
 
 def picture_maps(
-    corpus: Corpus, settings: SRSSettings, cnn: Optional[Path] = None, tell: Optional[Tell] = None
+    corpus: Corpus, settings: SRSSettings, cnn: Optional[Path] = None, on_message: Optional[MessageCallback] = None
 ) -> Maps:
     """Maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
 
@@ -174,7 +175,13 @@ def picture_maps(
     """
     given = settings.cnn == GIVEN
     features = meme_features(
-        corpus, settings.cnn, settings.image_size, seed=settings.seed, maps=not given, tell=tell, weights=cnn
+        corpus,
+        settings.cnn,
+        settings.image_size,
+        seed=settings.seed,
+        maps=not given,
+        on_message=on_message,
+        weights=cnn,
     )
     return features.vectors[:, None] if features.maps is None else features.maps
 

@@ -19,11 +19,11 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
-from ..items import Answer, Exam, Question
+from ..items import Answer, Question, SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling
-from ..text.tokenizer import load_text, text_from
-from ..training.context import Workshop
+from ..text.tokenizer import load_text, load_tokenizer
+from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
 from ..vision.meme_features import keep_cnn, kept_cnn, require_width
@@ -35,7 +35,7 @@ SIZES_FILE = "sizes.json"
 """Sizes of the network that are the corpus's: channels of its features, and the emotion id of each emoji label."""
 
 
-def train(workshop: Workshop) -> None:
+def train(workshop: TrainingContext) -> None:
     """Train on the corpus's ``train`` split; leaves tokenizer, sizes and weights in the run.
 
     Raises:
@@ -44,14 +44,14 @@ def train(workshop: Workshop) -> None:
     settings: SRSSettings = workshop.settings
     corpus, folder = workshop.corpus, workshop.folder
     dialogues, held_out = workshop.dialogues("train"), workshop.dialogues("valid")
-    text = text_from(settings.tokenizer, dialogues)
+    text = load_tokenizer(settings.tokenizer, dialogues)
     reader = Reader(text, settings.utterances, settings.words)
     items, judged = (items_of(some, reader, corpus) for some in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
     if workshop.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, folder)
     workshop.trainer.wait()
-    maps = picture_maps(corpus, settings, kept_cnn(settings.cnn, folder), workshop.tell)
+    maps = picture_maps(corpus, settings, kept_cnn(settings.cnn, folder), workshop.on_message)
 
     torch.manual_seed(settings.seed)
     model = SRS(text.size, maps.shape[2], len(emojis.ids), settings)
@@ -132,7 +132,7 @@ class Ranker:
         self.device = next(model.parameters()).device
         self.pictures: Optional[Pictures] = None
 
-    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         """Encode the inventory's pictures, once. Nothing is sampled.
 
         Raises:

@@ -13,11 +13,11 @@ from typing import Optional
 
 from mod_challenge.corpus import Dialogue
 
-from .tokenizer import Text
+from .tokenizer import DialogueTokenizer
 
 
 @dataclass(frozen=True)
-class Spoken:
+class TokenizedUtterance:
     """An utterance in tokens.
 
     Attributes:
@@ -33,7 +33,7 @@ class Spoken:
     emotion: Optional[int] = None
 
 
-Length = Callable[[Spoken, bool], int]
+Length = Callable[[TokenizedUtterance, bool], int]
 """Tokens of an utterance, special ones counted; with True those of a response, whose meme is not to be known yet."""
 
 
@@ -47,13 +47,15 @@ class Window:
         turns: the responses it is for, in order, each from 1 up and in the window.
     """
 
-    spoken: tuple[Spoken, ...]
+    spoken: tuple[TokenizedUtterance, ...]
     start: int
     stop: int
     turns: tuple[int, ...]
 
 
-def speak(dialogue: Dialogue, text: Text, count: Optional[int] = None) -> tuple[Spoken, ...]:
+def tokenize_dialogue(
+    dialogue: Dialogue, text: DialogueTokenizer, count: Optional[int] = None
+) -> tuple[TokenizedUtterance, ...]:
     """A dialogue in tokens; only its first ``count`` utterances unless that is None.
 
     Speakers beyond ``[speaker1]`` and ``[speaker2]`` take turns as they appear.
@@ -63,7 +65,7 @@ def speak(dialogue: Dialogue, text: Text, count: Optional[int] = None) -> tuple[
     for utterance in dialogue.utterances[:count]:
         speaker = numbers.setdefault(utterance.speaker, len(numbers) % 2)
         tokens = tuple(text.encode(utterance.text)) if utterance.text is not None and utterance.has_text else ()
-        spoken.append(Spoken(speaker, tokens, utterance.meme, utterance.emotion))
+        spoken.append(TokenizedUtterance(speaker, tokens, utterance.meme, utterance.emotion))
     return tuple(spoken)
 
 
@@ -83,7 +85,7 @@ def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
     return start
 
 
-def context_start(spoken: Sequence[Spoken], turn: int, limit: int, length: Length) -> int:
+def context_start(spoken: Sequence[TokenizedUtterance], turn: int, limit: int, length: Length) -> int:
     """The oldest utterance that the context of a response holds, whether or not the response has a meme.
 
     Args:
@@ -96,7 +98,9 @@ def context_start(spoken: Sequence[Spoken], turn: int, limit: int, length: Lengt
     return first_in_context([*lengths, length(spoken[turn], True)], turn, limit)
 
 
-def windows(spoken: tuple[Spoken, ...], turns: Iterable[int], limit: int, length: Length) -> Iterator[Window]:
+def windows(
+    spoken: tuple[TokenizedUtterance, ...], turns: Iterable[int], limit: int, length: Length
+) -> Iterator[Window]:
     """The fewest windows that serve some responses of a dialogue.
 
     Args:

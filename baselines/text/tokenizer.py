@@ -32,7 +32,7 @@ _CODE_POINTS = 0x110000
 _CONTINUED = "##"
 
 
-class Text(Protocol):
+class DialogueTokenizer(Protocol):
     """A tokeniser with the special tokens of dialogues.
 
     Attributes:
@@ -65,7 +65,7 @@ class Text(Protocol):
         """Write what `load_text` needs into ``folder``."""
 
 
-class VocabularyText:
+class VocabularyTokenizer:
     """BERT's way of cutting, over a list of tokens: lower case, each ideograph and each sign a token, words whole.
 
     A word that the list lacks is cut into the longest known pieces (WordPiece) where the list has pieces (``##``), else
@@ -194,7 +194,7 @@ def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> 
     return [*SPECIAL, *(token for token in kept if token not in SPECIAL)]
 
 
-def text_from(source: str, dialogues: Iterable[Dialogue], backbone: str = "") -> Text:
+def load_tokenizer(source: str, dialogues: Iterable[Dialogue], backbone: str = "") -> DialogueTokenizer:
     """The tokeniser that a setting names.
 
     Args:
@@ -209,26 +209,26 @@ def text_from(source: str, dialogues: Iterable[Dialogue], backbone: str = "") ->
     if source == OF_BACKBONE:
         source = backbone
     if source == FROM_CORPUS:
-        return VocabularyText(vocabulary_of(dialogues))
+        return VocabularyTokenizer(vocabulary_of(dialogues))
     path = Path(source)
     if path.is_file():
-        return VocabularyText(_lines(path))
+        return VocabularyTokenizer(_lines(path))
     if (path / FOLDER).is_dir():
         return load_text(path)
     if path.is_dir() and not any((path / name).is_file() for name in ("tokenizer.json", "tokenizer_config.json")):
-        return VocabularyText(_lines(path / VOCABULARY_FILE))
+        return VocabularyTokenizer(_lines(path / VOCABULARY_FILE))
     return _pretrained(source)
 
 
-def load_text(folder: Path) -> Text:
-    """The tokeniser that `Text.save` left in a run.
+def load_text(folder: Path) -> DialogueTokenizer:
+    """The tokeniser that `DialogueTokenizer.save` left in a run.
 
     Raises:
         RunError: it is missing or damaged.
     """
     vocabulary = folder / FOLDER / VOCABULARY_FILE
     if vocabulary.is_file() and not (folder / FOLDER / "tokenizer_config.json").is_file():
-        return VocabularyText(_lines(vocabulary))
+        return VocabularyTokenizer(_lines(vocabulary))
     return _pretrained(str(folder / FOLDER))
 
 
@@ -242,7 +242,7 @@ def _lines(path: Path) -> list[str]:
     return tokens
 
 
-def _pretrained(source: str) -> Text:
+def _pretrained(source: str) -> DialogueTokenizer:
     from transformers import AutoTokenizer
     from transformers.utils import cached_file
 
@@ -253,14 +253,14 @@ def _pretrained(source: str) -> Text:
             source, VOCABULARY_FILE, local_files_only=local, _raise_exceptions_for_missing_entries=False
         )
         if listed is not None:
-            return VocabularyText(_lines(Path(listed)))
+            return VocabularyTokenizer(_lines(Path(listed)))
         tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, trust_remote_code=False)
     except (OSError, ValueError) as fault:
         raise RunError.of(unreachable("tokenizer", source, fault)) from None
     if type(tokenizer).__name__.startswith("Bert"):
         # Versions of transformers build this class from a file in different ways; its list of tokens is all it takes.
         ids = tokenizer.get_vocab()
-        return VocabularyText(sorted(ids, key=lambda token: ids[token]))
+        return VocabularyTokenizer(sorted(ids, key=lambda token: ids[token]))
     return PretrainedText(tokenizer)
 
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.problems import CorpusError, Problem
+from mod_challenge.io.progress import MessageCallback
 
-from ..items import Answer, Exam, Question
+from ..items import Answer, Question, SplitItems
 from ..sampling import Sampling
 from .stage import Stage
 
 if TYPE_CHECKING:
     from .trainer import Trainer
 
-Tell = Callable[[str], None]
-
 
 @dataclass(frozen=True)
-class Workshop:
+class TrainingContext:
     """Everything that training needs.
 
     Attributes:
@@ -38,7 +37,7 @@ class Workshop:
     folder: Path
     settings: Any
     trainer: Trainer
-    tell: Tell
+    on_message: MessageCallback
 
     def train(self, stage: Stage[Any]) -> None:
         """Train a stage; afterwards its model has the best weights. A finished stage only loads them."""
@@ -61,7 +60,7 @@ class Workshop:
 class Predictor(Protocol):
     """A trained system at work."""
 
-    def prepare(self, corpus: Corpus, asked: Exam, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         """Make ready for a split: encode its inventory's pictures, once.
 
         Args:

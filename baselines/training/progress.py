@@ -23,13 +23,13 @@ class TerminalWatch:
         self._steps = 0
         self._told = time.monotonic()
 
-    def tell(self, line: str) -> None:
+    def on_message(self, line: str) -> None:
         """Print a line."""
         self._console.print(line, markup=False)
 
     def begin(self, stage: str, steps: int, done: int) -> None:
         self._steps = steps
-        self.tell(f"{stage}: {steps:,} steps" + (f", going on after {done:,}" if done else ""))
+        self.on_message(f"{stage}: {steps:,} steps" + (f", going on after {done:,}" if done else ""))
         if sys.stderr.isatty():
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -44,11 +44,11 @@ class TerminalWatch:
             self._bar.update(self._task, completed=step, description=words)
         elif time.monotonic() - self._told > self.QUIET_EVERY:
             self._told = time.monotonic()
-            self.tell(f"  step {step:,} of {self._steps:,}  {words}")
+            self.on_message(f"  step {step:,} of {self._steps:,}  {words}")
 
     def validated(self, stage: str, step: int, figures: Mapping[str, float], best: bool) -> None:
         words = "  ".join(f"{name} {figures[name]:.4g}" for name in figures)
-        self.tell(f"  step {step:,} of {self._steps:,}  valid  {words}{'  (best)' if best else ''}")
+        self.on_message(f"  step {step:,} of {self._steps:,}  valid  {words}{'  (best)' if best else ''}")
 
     def end(self, stage: str) -> None:
         if self._bar is not None:

@@ -37,7 +37,7 @@ POOL = 64
 Figures = dict[str, float]
 
 
-class Watch(Protocol):
+class TrainingListener(Protocol):
     """Whoever watches training."""
 
     def begin(self, stage: str, steps: int, done: int) -> None: ...
@@ -65,7 +65,7 @@ class Trainer:
         watch: told of every step; only on the main process.
     """
 
-    def __init__(self, watch: Optional[Watch] = None, cpu: bool = False) -> None:
+    def __init__(self, watch: Optional[TrainingListener] = None, cpu: bool = False) -> None:
         """
         Args:
             watch: None for silence.

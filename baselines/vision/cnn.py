@@ -73,7 +73,7 @@ def open_cnn(name: str, seed: int = 0) -> PictureNet:
         torch.manual_seed(seed)
         net = PictureNet()
     if name == SCRATCH:
-        _settle_norms(net, seed)
+        _calibrate_batch_norm(net, seed)
     else:
         path = Path(name) if name.endswith(".safetensors") else _from_hub(name)
         _load(net, path)
@@ -135,7 +135,7 @@ def _load(net: PictureNet, path: Path) -> None:
     net.trunk.load_state_dict(given)
 
 
-def _settle_norms(net: PictureNet, seed: int) -> None:
+def _calibrate_batch_norm(net: PictureNet, seed: int) -> None:
     """Give random weights the batch-norm statistics that fit them.
 
     With those of a fresh network (mean 0, variance 1) every layer shrinks its input, and what comes out differs

@@ -28,9 +28,9 @@ class FeatureCache:
         tell: takes a warning, once, when the folder cannot be written to; work then goes on without.
     """
 
-    def __init__(self, network: str, tell: Callable[[str], None]) -> None:
+    def __init__(self, network: str, on_message: Callable[[str], None]) -> None:
         self._folder = cache_folder() / "features" / network
-        self._tell = tell
+        self._tell = on_message
         self._writable = True
 
     def get(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Optional[NDArray[Any]]:

@@ -64,7 +64,7 @@ def read_picture(path: Path) -> bytes:
     return data
 
 
-def squares(data: bytes, size: int) -> Pixels:
+def square_frames(data: bytes, size: int) -> Pixels:
     """A picture as squares that a CNN can look at.
 
     What is transparent is white, and so are the bars beside what is not square: faces are drawn as they are, never

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import numpy as np
 import torch
@@ -22,19 +22,18 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.reading import read_json
 from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem
+from mod_challenge.io.progress import MessageCallback, ProgressCallback
 
 from ..errors import RunError
-from ..registry import Tick
 from .cnn import CHANNELS, STRIDE, PictureNet, open_cnn, save_cnn, weights_hash
 from .feature_cache import FeatureCache
-from .images import PictureError, Pixels, read_picture, squares
+from .images import PictureError, Pixels, read_picture, square_frames
 
 GIVEN = "corpus"
 CNN_FILE = "cnn.safetensors"
 """The value of the setting ``cnn`` for which the corpus's own features are taken."""
 
 Floats = NDArray[np.float32]
-Tell = Callable[[str], None]
 
 _BATCH = 16
 """Frames a pass; all passes are filled to this size, for the last digits of a sum depend on it."""
@@ -147,8 +146,8 @@ def meme_features(
     *,
     seed: int = 0,
     maps: bool = False,
-    tell: Optional[Tell] = None,
-    tick: Optional[Tick] = None,
+    on_message: Optional[MessageCallback] = None,
+    on_progress: Optional[ProgressCallback] = None,
     weights: Optional[Path] = None,
 ) -> MemeFeatures:
     """Features of every meme of a corpus.
@@ -169,10 +168,10 @@ def meme_features(
         CorpusError: the weights cannot be had; no meme has a usable picture; or, with ``cnn="corpus"``,
             ``id2feature.json`` is absent, invalid, or lacks a meme, or maps are asked for.
     """
-    say = tell if tell is not None else _silent
+    say = on_message if on_message is not None else _silent
     if cnn == GIVEN and weights is None:
         return _given_features(corpus, maps)
-    eye = _Eye(open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, say)
+    eye = _FeatureExtractor(open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, say)
     keys: dict[str, str] = {}
     missing: dict[str, str] = {}
     for done, meme in enumerate(corpus.memes.values(), 1):
@@ -180,8 +179,8 @@ def meme_features(
             keys[meme.id] = eye.see(_picture_bytes(corpus, meme))
         except PictureError as fault:
             missing[meme.id] = str(fault)
-        if tick is not None:
-            tick(done, len(corpus.memes))
+        if on_progress is not None:
+            on_progress(done, len(corpus.memes))
     if not keys:
         hint = f"pictures belong into {FOLDER}/; or take --set cnn={GIVEN} where id2feature.json is there"
         message = "no meme has a usable picture"
@@ -265,23 +264,25 @@ def _given_features(corpus: Corpus, maps: bool) -> MemeFeatures:
 
 
 @dataclass(frozen=True)
-class _Look:
+class _PictureFeatures:
     """What was seen in a picture: pooled (channels,), and where asked for the map (places, channels)."""
 
     vector: Floats
     map: Optional[NDArray[np.float16]]
 
 
-class _Eye:
+class _FeatureExtractor:
     """Looks at pictures with a network, a batch at a time, unless the cache remembers them."""
 
-    def __init__(self, net: PictureNet, size: int, maps: bool, tell: Tell) -> None:
+    def __init__(self, net: PictureNet, size: int, maps: bool, on_message: MessageCallback) -> None:
         self._net = net
         self._size = size
         self._maps = maps
         self._places = (-(-size // STRIDE)) ** 2
-        self._cache = FeatureCache(hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), tell)
-        self._looks: dict[str, _Look] = {}
+        self._cache = FeatureCache(
+            hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), on_message
+        )
+        self._looks: dict[str, _PictureFeatures] = {}
         self._waiting: list[tuple[str, Pixels]] = []
         self._frames: dict[str, tuple[int, list[Floats]]] = {}  # by picture: how many frames, maps of those seen
 
@@ -298,25 +299,25 @@ class _Eye:
         if look is not None:
             self._looks[key] = look
             return key
-        frames = squares(data, self._size)
+        frames = square_frames(data, self._size)
         self._frames[key] = (len(frames), [])
         self._waiting += [(key, frame) for frame in frames]
         while len(self._waiting) >= _BATCH:
             self._look()
         return key
 
-    def looks(self) -> dict[str, _Look]:
+    def looks(self) -> dict[str, _PictureFeatures]:
         """What was seen in every picture so far."""
         while self._waiting:
             self._look()
         return self._looks
 
-    def _recall(self, key: str) -> Optional[_Look]:
+    def _recall(self, key: str) -> Optional[_PictureFeatures]:
         vector = self._cache.get(key, (CHANNELS,), np.float32)
         if vector is None or not self._maps:
-            return None if vector is None else _Look(vector, None)
+            return None if vector is None else _PictureFeatures(vector, None)
         half = self._cache.get(f"{key}.map", (self._places, CHANNELS), np.float16)
-        return None if half is None else _Look(vector, half)
+        return None if half is None else _PictureFeatures(vector, half)
 
     def _look(self) -> None:
         batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
@@ -341,7 +342,7 @@ class _Eye:
         half = mean.astype(np.float16) if self._maps else None
         if half is not None:
             self._cache.put(f"{key}.map", half)
-        self._looks[key] = _Look(vector, half)
+        self._looks[key] = _PictureFeatures(vector, half)
 
 
 def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:

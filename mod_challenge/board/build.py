@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 from ..corpus.model import Corpus
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.printable import visible
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
+from ..io.progress import MessageCallback, ProgressCallback
 from ..scoring.settings import Settings
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
-from .intake.discovery import Found, find_submissions, read_card
+from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
 from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
-from .scores.cache import Kept, default_store, find, keep
+from .scores.cache import CachedScore, default_store, find, keep
 from .scores.cache_keys import job_key, references_key
 from .scores.job import Job
 from .scores.reference_systems import reference_systems, reference_version
 from .scores.workers import Workers, run_jobs
-
-Tell = Callable[[str], None]
-Tick = Callable[[int, int], None]
 
 SHOWN_FIRST = ("hard", "easy", "valid")
 """Splits of a board whose challenge names none, in the order shown."""
@@ -54,7 +52,7 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Manner:
+class BuildOptions:
     """How to build.
 
     Attributes:
@@ -74,7 +72,7 @@ class _Entry:
 
     content: str
     path: str
-    found: Optional[Found] = None
+    found: Optional[SubmissionFile] = None
     reference: Optional[str] = None
     kind: str = SUBMISSION
 
@@ -87,9 +85,9 @@ class _Entry:
 def read_board(
     folder: Path,
     corpus: Corpus,
-    manner: Optional[Manner] = None,
-    tell: Optional[Tell] = None,
-    tick: Optional[Tick] = None,
+    manner: Optional[BuildOptions] = None,
+    on_message: Optional[MessageCallback] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> Built:
     """Score what is new in a folder of submissions and rank all of it.
 
@@ -104,7 +102,7 @@ def read_board(
         CorpusError: the folder, its challenge or its ledger cannot be used, or the references are invalid.
         OutputError: scores cannot be kept.
     """
-    manner = manner or Manner()
+    manner = manner or BuildOptions()
     log = ProblemLog()
     challenge = read_challenge(folder, corpus)
     ledger = read_ledger(folder)
@@ -113,16 +111,16 @@ def read_board(
     splits = _splits(challenge, corpus)
     kinds = {FLOOR: challenge.floors, ORACLE: challenge.oracles}
     shown = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
-    if tell is not None:
+    if on_message is not None:
         for problem in log.warnings:
-            tell(problem.line())
+            on_message(problem.line())
         for entry in ledger.stored:
             if entry.file not in withdrawn and not (folder / entry.file).is_file():
-                tell(f"{visible(entry.file, 300)}: the ledger has it, the folder has not; it is left out")
-    kept, scored = _kept(entries, splits, corpus, manner, tick)
+                on_message(f"{visible(entry.file, 300)}: the ledger has it, the folder has not; it is left out")
+    kept, scored = _kept(entries, splits, corpus, manner, on_progress)
     if not challenge.splits:
         splits = _answered(splits, entries, kept)
-    known, more = _kept(shown, splits, corpus, manner, tick)
+    known, more = _kept(shown, splits, corpus, manner, on_progress)
     kept.update(known)
     human = _human_scores(folder, manner.settings)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
@@ -131,7 +129,7 @@ def read_board(
     slugs = _slugs([*entries, *shown], splits, kept)
     for split in splits:
         rows = _rows(split, [*entries, *shown], kept, slugs, about)
-        boards.append(_split_board(split, corpus, rows, about, human.get(split.name), tell))
+        boards.append(_split_board(split, corpus, rows, about, human.get(split.name), on_message))
         answers.update({(split.name, one.row.slug): one.kept.answers for one in rows if one.kept and one.kept.answers})
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(Board(challenge, card, tuple(boards), ledger.updated, __version__), answers, scored + more)
@@ -168,7 +166,7 @@ def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
     return list(challenge.splits)
 
 
-def _submitted(folder: Path, found: Found) -> _Entry:
+def _submitted(folder: Path, found: SubmissionFile) -> _Entry:
     path = folder / found.path
     try:
         return _Entry(file_sha256(path), str(path), found)
@@ -184,10 +182,14 @@ def _references(kind: str) -> Iterator[_Entry]:
 
 
 def _kept(
-    entries: Sequence[_Entry], splits: Sequence[Split], corpus: Corpus, manner: Manner, tick: Optional[Tick]
-) -> tuple[dict[tuple[str, str], Kept], int]:
+    entries: Sequence[_Entry],
+    splits: Sequence[Split],
+    corpus: Corpus,
+    manner: BuildOptions,
+    on_progress: Optional[ProgressCallback],
+) -> tuple[dict[tuple[str, str], CachedScore], int]:
     """(split, content) to what is kept of it, scored now where nothing was; and how many were."""
-    found: dict[tuple[str, str], Kept] = {}
+    found: dict[tuple[str, str], CachedScore] = {}
     waiting: dict[str, tuple[Job, tuple[str, str]]] = {}
     for split in splits:
         gold = references_key(corpus, split.name)
@@ -204,18 +206,22 @@ def _kept(
     jobs = {key: job for key, (job, _) in waiting.items()}
     for done, (key, files) in enumerate(run_jobs(jobs, manner.workers), 1):
         found[waiting[key][1]] = keep(manner.store, key, files)
-        if tick is not None:
-            tick(done, len(jobs))
+        if on_progress is not None:
+            on_progress(done, len(jobs))
     return found, len(jobs)
 
 
-def _answered(splits: Sequence[Split], entries: Sequence[_Entry], kept: Mapping[tuple[str, str], Kept]) -> list[Split]:
+def _answered(
+    splits: Sequence[Split], entries: Sequence[_Entry], kept: Mapping[tuple[str, str], CachedScore]
+) -> list[Split]:
     """The splits that a submission answers; the first one where there is none."""
     answered = [s for s in splits if any(kept[s.name, e.content].entry.get("state", BROKEN) != BROKEN for e in entries)]
     return answered or list(splits[:1])
 
 
-def _slugs(entries: Sequence[_Entry], splits: Sequence[Split], kept: Mapping[tuple[str, str], Kept]) -> dict[str, str]:
+def _slugs(
+    entries: Sequence[_Entry], splits: Sequence[Split], kept: Mapping[tuple[str, str], CachedScore]
+) -> dict[str, str]:
     """Path of a submission, or name of a reference system, to its slug: one for all splits, and no other's."""
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -238,7 +244,7 @@ def _slugs(entries: Sequence[_Entry], splits: Sequence[Split], kept: Mapping[tup
 def _rows(
     split: Split,
     entries: Sequence[_Entry],
-    kept: Mapping[tuple[str, str], Kept],
+    kept: Mapping[tuple[str, str], CachedScore],
     slugs: Mapping[str, str],
     about: _About,
 ) -> list[Scored]:
@@ -289,7 +295,7 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) 
     )
 
 
-def _card(folder: Path, found: Found, system: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+def _card(folder: Path, found: SubmissionFile, system: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     """What a submission says of its system, and over it what the file beside it says; and what is wrong with that."""
     try:
         beside = read_card(folder, found)
@@ -323,7 +329,7 @@ def _split_board(
     scored: Sequence[Scored],
     about: _About,
     human: Optional[HumanScores],
-    tell: Optional[Tell],
+    on_message: Optional[MessageCallback],
 ) -> SplitBoard:
     reports = [one.kept.entry["report"] for one in scored if one.kept and "report" in one.kept.entry]
     if reports:
@@ -332,8 +338,8 @@ def _split_board(
         gold = references(corpus, split.name)
         counts, digest = {}, gold.sha256
     if human is not None and human.references != digest:
-        if tell is not None:
-            tell(f"human ratings of {split.name} are of other references, and left aside")
+        if on_message is not None:
+            on_message(f"human ratings of {split.name} are of other references, and left aside")
         human = None
     rows, rankings = with_standings(about.challenge, scored, human)
     whole = [report["signature"] for report in reports if not report.get("partial")]
@@ -344,9 +350,9 @@ def build_site(
     folder: Path,
     out: Path,
     corpus: Corpus,
-    manner: Optional[Manner] = None,
-    tell: Optional[Tell] = None,
-    tick: Optional[Tick] = None,
+    manner: Optional[BuildOptions] = None,
+    on_message: Optional[MessageCallback] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> Built:
     """Score what is new and write the site; of two builds into one folder the second waits for the first.
 
@@ -359,16 +365,16 @@ def build_site(
     """
     from .site import write_site
 
-    manner = manner or Manner()
+    manner = manner or BuildOptions()
     make_folder(out)
 
     def waiting() -> None:
-        if tell is not None:
-            tell(f"another build writes into {out}; waiting for it")
+        if on_message is not None:
+            on_message(f"another build writes into {out}; waiting for it")
 
     # Read under the lock too: of two builds the later one must not write what it saw before the earlier one.
     with only_writer(out, PATIENCE, waiting):
-        built = read_board(folder, corpus, manner, tell, tick)
+        built = read_board(folder, corpus, manner, on_message, on_progress)
         write_site(built.board, corpus, out, built.answers)
     return built
 

@@ -15,7 +15,7 @@ OPEN_CODES = (
 """What is wrong whatever the gold is; such problems are told in full on every split."""
 
 
-def covered(log: ProblemLog, split: str, file: str) -> ProblemLog:
+def redact(log: ProblemLog, split: str, file: str) -> ProblemLog:
     """The problems of answers with a split that is not public, those that hang on its items as one.
 
     Which item lacks an answer would tell which turns have a meme.

@@ -10,12 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Floats
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
-
-Floats = NDArray[np.float64]
 
 RULES: Mapping[str, tuple[str, ...]] = {
     "text": ("human", "text.bleu4"),

@@ -31,7 +31,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def guarded(command: Command) -> Command:
+def handle_errors(command: Command) -> Command:
     """Turn every exception of a command into one line on standard error and its exit code."""
 
     @functools.wraps(command)
@@ -76,7 +76,7 @@ def guarded(command: Command) -> Command:
     return run  # type: ignore[return-value]
 
 
-def be_brief() -> None:
+def tune_for_short_run() -> None:
     """Settle a short-lived process: call before numpy is imported.
 
     One thread is enough for matrix products of milliseconds, and a process that ends soon need not look for reference
@@ -211,9 +211,9 @@ def open_corpus(folder: Optional[str]) -> Any:
         return read_corpus(folder)
     with progress("built-in corpus") as bar:
 
-        def tell(done: int, total: int, what: str) -> None:
+        def announce(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
             if not done and what == "dialogues" and not sys.stderr.isatty():
                 click.echo("building the built-in corpus, once for all commands", err=True)
             bar(done, total, what)
 
-        return read_corpus(default_folder(tell))
+        return read_corpus(default_folder(announce))

@@ -16,7 +16,7 @@ from .common import emit, progress
 if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..corpus.turns import Turns
-    from ..scoring.parallel import Order
+    from ..scoring.parallel import ScoringOptions
     from ..scoring.report import Comparison, Report
     from ..scoring.system import System
 
@@ -42,7 +42,9 @@ class Output:
     per_turn: Optional[str] = None
 
 
-def score_and_show(files: Sequence[str], corpus: Corpus, splits: Sequence[str], order: Order, output: Output) -> None:
+def score_and_show(
+    files: Sequence[str], corpus: Corpus, splits: Sequence[str], order: ScoringOptions, output: Output
+) -> None:
     """Score submission files, compare every pair of them, and print or write the result.
 
     Args:
@@ -116,11 +118,11 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[st
 
 def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of one split; systems of one name carry what tells them apart besides."""
-    from ..rendering.names import told_apart
+    from ..rendering.names import disambiguate
     from ..scoring.item_statistics import per_turn
 
     rows = []
-    marks = told_apart([system.report for system in systems], files)
+    marks = disambiguate([system.report for system in systems], files)
     for system, mark in zip(systems, marks):
         name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
         told = {"file": mark} if any(marks) else {}

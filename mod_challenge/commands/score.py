@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ..cli.common import CONTEXT, be_brief, guarded, open_corpus
+from ..cli.common import CONTEXT, handle_errors, open_corpus, tune_for_short_run
 from ..cli.options import corpus_option, max_errors_option
 from ..cli.scoring import FORMATS, Output, same_file, score_and_show
 from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
@@ -47,7 +47,7 @@ from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 @click.option("--allow-partial", is_flag=True, help="Count missing answers as wrong; the row says so and never ranks.")
 @max_errors_option
 @click.version_option(package_name="mod-challenge")
-@guarded
+@handle_errors
 def main(
     submission: str,
     splits: Sequence[str],
@@ -70,11 +70,11 @@ def main(
       mod-score mine.json.gz --split hard --compare baseline.json.gz
       mod-score mine.jsonl --split all --format json --output report.json
     """
-    be_brief()
-    from ..scoring.parallel import Order
+    tune_for_short_run()
+    from ..scoring.parallel import ScoringOptions
 
     if output is not None and per_turn is not None and same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
-    order = Order(Settings(tokenize, resamples, seed), allow_partial, max_errors)
+    order = ScoringOptions(Settings(tokenize, resamples, seed), allow_partial, max_errors)
     shown = Output(form, output, per_turn)
     score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)

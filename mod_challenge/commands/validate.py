@@ -8,7 +8,15 @@ from typing import Optional
 
 import click
 
-from ..cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, guarded, open_corpus, print_problems, progress
+from ..cli.common import (
+    CONTEXT,
+    EXIT_SUBMISSION,
+    handle_errors,
+    open_corpus,
+    print_problems,
+    progress,
+    tune_for_short_run,
+)
 from ..cli.options import corpus_option, max_errors_option
 
 
@@ -27,7 +35,7 @@ from ..cli.options import corpus_option, max_errors_option
 @click.option("--allow-partial", is_flag=True, help="Let missing answers pass, as mod-score does with this flag.")
 @max_errors_option
 @click.version_option(package_name="mod-challenge")
-@guarded
+@handle_errors
 def main(
     submission: str,
     splits: Sequence[str],
@@ -45,12 +53,12 @@ def main(
     """
     from ..io.printable import visible
 
-    be_brief()
+    tune_for_short_run()
     from ..scoring.score import validate_splits, wanted_splits
     from ..submission import load_submission
 
     with progress("reading") as bar:
-        loaded = load_submission(submission, max_errors=max_errors, progress=bar)
+        loaded = load_submission(submission, max_errors=max_errors, on_progress=bar)
     opened = open_corpus(corpus)
     wanted = wanted_splits(loaded, opened, splits)
     log = validate_splits(loaded, opened, wanted, allow_partial)

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..array_types import Integers
 from ..io.files import make_folder, write_atomic
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem
@@ -31,10 +32,8 @@ _EVEN_BLOCKS = 2
 _MATCHED_BLOCKS = 3
 _ROWS_AT_ONCE = 1 << 15
 
-Indices = NDArray[np.int64]
 
-
-def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Indices:
+def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Integers:
     """Draw nine others for each retrieval item without replacement, every meme of the inventory alike.
 
     Args:
@@ -58,7 +57,7 @@ def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Indices:
     return np.concatenate(parts) if parts else np.empty((0, CANDIDATES), dtype=np.int64)
 
 
-def _partial_shuffle(words: NDArray[np.uint64], gold: Indices, size: int) -> Indices:
+def _partial_shuffle(words: NDArray[np.uint64], gold: Integers, size: int) -> Integers:
     """Nine steps of a Fisher-Yates shuffle over the memes that are not gold, all rows at once."""
     rows = np.arange(len(gold))
     pool = np.tile(np.arange(size - 1, dtype=np.int32), (len(gold), 1))
@@ -72,7 +71,7 @@ def _partial_shuffle(words: NDArray[np.uint64], gold: Indices, size: int) -> Ind
     return np.sort(np.concatenate([gold[:, None], others], axis=1), axis=1)
 
 
-def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int = CANDIDATE_SEED) -> Indices:
+def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int = CANDIDATE_SEED) -> Integers:
     """Draw nine others for each retrieval item without replacement, one after the other by popularity.
 
     A meme's chance at every step is its count in training plus one, over those of the memes still there.
@@ -97,7 +96,7 @@ def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int =
     return np.sort(result, axis=1)
 
 
-def _first_distinct(drawn: Indices, gold: Indices, weights: NDArray[np.int64], keys: list[str]) -> Indices:
+def _first_distinct(drawn: Integers, gold: Integers, weights: Integers, keys: list[str]) -> Integers:
     """The gold meme and the first nine new ones of each row's draws.
 
     Dropping repeats from draws with replacement is exactly drawing without replacement. The few rows that run out of
@@ -117,7 +116,7 @@ def _first_distinct(drawn: Indices, gold: Indices, weights: NDArray[np.int64], k
     return chosen
 
 
-def _complete(chosen: Indices, filled: int, weights: NDArray[np.int64], key: str) -> None:
+def _complete(chosen: Integers, filled: int, weights: Integers, key: str) -> None:
     left = weights.copy()
     left[chosen[:filled]] = 0
     words = hashed_words([key + "\x1fmore"], _EVEN_BLOCKS)[0]
@@ -137,7 +136,7 @@ def _item_keys(turns: Turns, split: str, kind: str, seed: int) -> list[str]:
     ]
 
 
-def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> Indices:
+def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> Integers:
     """The candidates of a split: those of the corpus's file where it has them, else drawn.
 
     Returns:
@@ -172,7 +171,7 @@ def _check_inventory(corpus: Corpus, split: str, turns: Turns) -> None:
         )
 
 
-def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path, split: str) -> Indices:
+def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path, split: str) -> Integers:
     rows, index = turns.retrieval_rows, {meme: i for i, meme in enumerate(turns.inventory)}
     keys = turns.keys()
     names = [keys[row] for row in rows.tolist()]

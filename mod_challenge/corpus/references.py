@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Integers
 from ..io.problems import CorpusError, Problem
 from .candidates import candidates
 from .model import Corpus
@@ -36,8 +36,8 @@ class References:
     corpus_version: str
     split: str
     turns: Turns
-    even: NDArray[np.int64]
-    matched: NDArray[np.int64]
+    even: Integers
+    matched: Integers
     sha256: str
     candidates_public: bool = False
 
@@ -76,9 +76,7 @@ def require_gold(gold: References) -> None:
         raise CorpusError.of(Problem("references-hidden", message, hint, file=f"{gold.corpus_name} ({gold.split})"))
 
 
-def _content_hash(
-    split: str, turns: Turns, even: NDArray[np.int64], matched: NDArray[np.int64], candidates_public: bool
-) -> str:
+def _content_hash(split: str, turns: Turns, even: Integers, matched: Integers, candidates_public: bool) -> str:
     digest = hashlib.sha256(b"candidates public" if candidates_public else b"")
     ids = [split, turns.dialogue_ids, turns.text, turns.inventory, turns.emotion_ids]
     digest.update(json.dumps(ids, ensure_ascii=True, separators=(",", ":")).encode("ascii"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
 from ..formats.escape import csv_cell, dumps, latex_cell
+from ..io.progress import ProgressCallback
 from ..tokenization.tokenizers import tokenize_cjk
 from .model import Corpus, Dialogue
 
@@ -152,7 +153,7 @@ MEASURES = (
 )
 
 
-def count_corpus(corpus: Corpus, tick: Optional[Callable[[int, int], None]] = None) -> dict[str, Counts]:
+def count_corpus(corpus: Corpus, on_progress: Optional[ProgressCallback] = None) -> dict[str, Counts]:
     """Count every split, and all of them together under ``all``.
 
     Args:
@@ -172,8 +173,8 @@ def count_corpus(corpus: Corpus, tick: Optional[Callable[[int, int], None]] = No
             part = dialogues[start : start + _DIALOGUES_AT_ONCE]
             found[name].add(part)
             done += len(part)
-            if tick is not None:
-                tick(done, total)
+            if on_progress is not None:
+                on_progress(done, total)
     return {**found, WHOLE: Counts.joined(list(found.values())) if found else Counts(seen)}
 
 

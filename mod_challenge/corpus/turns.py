@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Booleans, Integers
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog
 from .model import Corpus, Dialogue
@@ -39,13 +39,13 @@ class Turns:
     """
 
     dialogue_ids: tuple[str, ...]
-    dialogue: NDArray[np.int64]
-    turn: NDArray[np.int64]
+    dialogue: Integers
+    turn: Integers
     text: tuple[Optional[str], ...]
-    meme: NDArray[np.int64]
-    emotion: NDArray[np.int64]
+    meme: Integers
+    emotion: Integers
     inventory: tuple[str, ...]
-    seen: NDArray[np.bool_]
+    seen: Booleans
     emotion_ids: tuple[int, ...]
     lengths: tuple[int, ...]
     hidden: Optional[str] = None
@@ -54,26 +54,26 @@ class Turns:
         return len(self.turn)
 
     @property
-    def text_rows(self) -> NDArray[np.int64]:
+    def text_rows(self) -> Integers:
         """Rows that are items of the text task."""
         return self._rows("text", np.array([text is not None for text in self.text], dtype=bool))
 
     @property
-    def usage_rows(self) -> NDArray[np.int64]:
+    def usage_rows(self) -> Integers:
         """Rows that are items of the usage task: all."""
         return self._rows("usage", np.ones(len(self), dtype=bool))
 
     @property
-    def retrieval_rows(self) -> NDArray[np.int64]:
+    def retrieval_rows(self) -> Integers:
         """Rows that are items of the retrieval task."""
         return self._rows("retrieval", self.meme != NONE)
 
     @property
-    def emotion_rows(self) -> NDArray[np.int64]:
+    def emotion_rows(self) -> Integers:
         """Rows that are items of the emotion task."""
         return self._rows("emotion", self.emotion != NONE)
 
-    def _rows(self, task: str, by_gold: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _rows(self, task: str, by_gold: Booleans) -> Integers:
         """The items of a task: where gold says so or, where it is hidden, all rows of the task that is asked."""
         return np.flatnonzero(by_gold if self.hidden is None else np.full(len(self), self.hidden == task))
 

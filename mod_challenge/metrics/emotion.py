@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, ratio
+from ..array_types import Floats, Integers
+from .measure import Items, SumMetric, Sums, Task, ratio
 
 TOPS = (1, 5)
 
@@ -24,11 +25,11 @@ def emotion_items(ranked: Integers, gold: Integers, dialogue: Integers, dialogue
     return Items(dialogue, dialogues, columns, shown=shown)
 
 
-def _top(k: int) -> SumMeasure:
+def _top(k: int) -> SumMetric:
     def value(sums: Sums) -> Floats:
         return ratio(sums[f"top{k}"], sums["n"])
 
-    return SumMeasure(
+    return SumMetric(
         (f"top{k}",),
         f"Top-{k}",
         f"share of gold emotions among the first {k}; 0 to 100",

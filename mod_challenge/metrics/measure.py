@@ -14,8 +14,8 @@ from typing import Any, Callable, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from ..array_types import Floats, Integers
+
 Sums = Mapping[str, Floats]
 """Column to (B,) sums, one for each of B resamples."""
 
@@ -109,7 +109,7 @@ def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
 
 
 @dataclass(frozen=True)
-class Measure:
+class Metric:
     """A figure of the report.
 
     Attributes:
@@ -136,7 +136,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class SumMeasure(Measure):
+class SumMetric(Metric):
     """A measure that is a function of sums over items.
 
     ``value`` takes sums as (B,) arrays and gives (B,) values, NaN where there is none.
@@ -154,7 +154,7 @@ class SumMeasure(Measure):
 
 
 @dataclass(frozen=True)
-class WeightedMeasure(Measure):
+class WeightedMetric(Metric):
     """A measure that is no function of sums but can be computed from weighted items.
 
     ``value`` takes ``Statistics.extra`` and (B, D) weights and gives (B,) values, NaN where there is none.
@@ -171,7 +171,7 @@ class WeightedMeasure(Measure):
 
 
 @dataclass(frozen=True)
-class JackknifeMeasure(Measure):
+class JackknifeMetric(Metric):
     """A measure that is no mean, so that resampling with replacement would bias it.
 
     ``value`` takes ``Statistics.extra`` and gives (the value, (D,) values without each dialogue); NaN where there is
@@ -190,7 +190,7 @@ class JackknifeMeasure(Measure):
         return self.value(data.extra)[1]
 
 
-AnyMeasure = Union[SumMeasure, WeightedMeasure, JackknifeMeasure]
+AnyMetric = Union[SumMetric, WeightedMetric, JackknifeMetric]
 
 
 @dataclass(frozen=True)
@@ -199,10 +199,10 @@ class Task:
 
     name: str
     label: str
-    measures: tuple[AnyMeasure, ...]
+    measures: tuple[AnyMetric, ...]
 
 
-def figure_name(task: str, measure: Measure) -> str:
+def figure_name(task: str, measure: Metric) -> str:
     """A figure's name throughout: ``retrieval.seen.r10@1`` and the like."""
     return f"{task}.{measure.name}"
 

@@ -11,9 +11,8 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ..array_types import Booleans, Integers
 from ..tokenization.tokenizers import Tokenizer, is_run_character, lower_case, tokenize_cjk
-
-Integers = NDArray[np.int64]
 
 _TEXTS_AT_ONCE = 1 << 14
 _CODE_POINTS = 0x110000
@@ -183,11 +182,11 @@ def clipped_matches(hypothesis: Grams, reference: Grams, texts: int) -> Integers
     return matched.astype(np.int64)
 
 
-def _perhaps_in(keys: Integers, others: Integers) -> NDArray[np.bool_]:
+def _perhaps_in(keys: Integers, others: Integers) -> Booleans:
     """Whether each key may be among others: never False for one that is. A sieve that spares most of the sorting."""
     sieve = np.zeros(1 << _SIEVE_BITS, dtype=bool)
     sieve[_sieve_place(others)] = True
-    found: NDArray[np.bool_] = sieve[_sieve_place(keys)]
+    found: Booleans = sieve[_sieve_place(keys)]
     return found
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Floats
 from ..reproducible_random import random_indices, seeded_generator
-
-Floats = NDArray[np.float64]
 
 CONFIDENCE = 0.95
 NORMAL_QUANTILE = 1.959963984540054

@@ -10,7 +10,8 @@ from typing import Any, Callable, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, ratio
+from ..array_types import Booleans, Floats, Integers
+from .measure import Items, SumMetric, Sums, Task, ratio
 
 CUTOFFS = (1, 2, 5)
 CANDIDATES = 10
@@ -23,8 +24,8 @@ WHOLE = math.lcm(*range(1, CANDIDATES + 1))
 def retrieval_items(
     ranked: Integers,
     gold: Integers,
-    seen: NDArray[np.bool_],
-    in_top: Optional[NDArray[np.bool_]],
+    seen: Booleans,
+    in_top: Optional[Booleans],
     full_rank: Optional[Integers],
     matched_rank: Optional[Integers],
     inventory: int,
@@ -142,7 +143,7 @@ _DRAWS = {
 }
 
 
-def _measures_of(group: str) -> list[SumMeasure]:
+def _measures_of(group: str) -> list[SumMetric]:
     measures = []
     for kind, draw in _DRAWS.items():
         place = (group, kind) if kind else (group,)
@@ -152,17 +153,17 @@ def _measures_of(group: str) -> list[SumMeasure]:
             about = f"share of gold memes in the first {k} of ten, {draw.words}; 0 to 100"
             value = _share(group, column)
             path = (*place, f"r10@{k}")
-            measures.append(SumMeasure(path, f"R10@{k}", about, draw.hit.format(k=k), draw.source, value=value))
+            measures.append(SumMetric(path, f"R10@{k}", about, draw.hit.format(k=k), draw.source, value=value))
         about = f"mean of 1 ÷ rank of the gold meme, {draw.words}; 10 to 100, an item without an answer counts 0"
         value = _share(group, f"{prefix}map", draw.scale)
-        measures.append(SumMeasure((*place, "map"), "MAP", about, draw.reciprocal, draw.source, value=value))
+        measures.append(SumMetric((*place, "map"), "MAP", about, draw.reciprocal, draw.source, value=value))
         if not kind:
             measures.append(_rt5(group))
     return measures
 
 
-def _rt5(group: str) -> SumMeasure:
-    return SumMeasure(
+def _rt5(group: str) -> SumMetric:
+    return SumMetric(
         (group, "rt@5"),
         "RT@5",
         "share of gold memes in the first five of the whole ranking; 0 to 100",

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
 from .bleu import precisions_and_penalty
-from .measure import Floats, Integers, Items, JackknifeMeasure, SumMeasure, Sums, Task
+from .measure import Items, JackknifeMetric, SumMetric, Sums, Task
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
 
 BLEU_ORDERS = (2, 4)
@@ -25,7 +25,7 @@ _TEXTS_AT_ONCE = 1 << 15
 def text_items(
     responses: Sequence[str],
     references: Sequence[str],
-    nll: Optional[NDArray[np.float64]],
+    nll: Optional[Floats],
     dialogue: Integers,
     dialogues: int,
     tokenizer: str,
@@ -148,7 +148,7 @@ TASK = Task(
     "text",
     "Text response",
     (
-        SumMeasure(
+        SumMetric(
             ("ppl",),
             "PPL",
             "perplexity of the gold texts, self-reported until verified; in [1, ∞), lower is better",
@@ -159,7 +159,7 @@ TASK = Task(
             value=perplexity,
         ),
         *(
-            SumMeasure(
+            SumMetric(
                 (f"bleu{order}",),
                 f"BLEU-{order}",
                 f"corpus BLEU of order {order}, one reference, exp smoothing; 0 to 100",
@@ -170,7 +170,7 @@ TASK = Task(
             for order in BLEU_ORDERS
         ),
         *(
-            JackknifeMeasure(
+            JackknifeMetric(
                 (f"dist{order}",),
                 f"Dist-{order}",
                 f"share of distinct {order}-grams among all of the responses; 0 to 100",

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .measure import Floats, Integers, Items, SumMeasure, Sums, Task, WeightedMeasure, ratio
+from ..array_types import Booleans, Floats, Integers
+from .measure import Items, SumMetric, Sums, Task, WeightedMetric, ratio
 
 THRESHOLD = 0.5
 
 
-def usage_items(probability: NDArray[np.float64], used: NDArray[np.bool_], dialogue: Integers, dialogues: int) -> Items:
+def usage_items(probability: Floats, used: Booleans, dialogue: Integers, dialogues: int) -> Items:
     """Count the four outcomes and keep what AUC needs.
 
     Args:
@@ -96,7 +96,7 @@ TASK = Task(
     "usage",
     "Meme usage",
     (
-        SumMeasure(
+        SumMetric(
             ("accuracy",),
             "Accuracy",
             "share of response turns decided rightly; 0 to 100",
@@ -104,7 +104,7 @@ TASK = Task(
             "MOD paper, section 5.4",
             value=accuracy,
         ),
-        SumMeasure(
+        SumMetric(
             ("precision",),
             "Precision",
             "share of predicted memes that are there; 0 to 100",
@@ -112,7 +112,7 @@ TASK = Task(
             "standard",
             value=precision,
         ),
-        SumMeasure(
+        SumMetric(
             ("recall",),
             "Recall",
             "share of memes that are predicted; 0 to 100",
@@ -120,7 +120,7 @@ TASK = Task(
             "standard",
             value=recall,
         ),
-        SumMeasure(
+        SumMetric(
             ("f1",),
             "F1",
             "harmonic mean of precision and recall; 0 to 100",
@@ -128,7 +128,7 @@ TASK = Task(
             "standard",
             value=f1,
         ),
-        WeightedMeasure(
+        WeightedMetric(
             ("auc",),
             "AUC",
             "chance that a turn with a meme gets a higher probability than one without, ties half; 0 to 100",

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 from ..formats.escape import csv_table
 from ..scoring.report import Comparison, Report, pair_row, rows
-from .names import told_apart
+from .names import disambiguate
 
 CSV_NAMES = (
     *("kind", "split", "team", "system", "other_team", "other_system", "partial", "metric"),
@@ -25,7 +25,7 @@ def to_csv(
         comparisons: of these reports, as `joined` numbers them.
         files: where each report came from, to tell systems of one name apart.
     """
-    marks = told_apart(reports, files)
+    marks = disambiguate(reports, files)
     names = [f"{r.system['name']} [{mark}]" if mark else r.system["name"] for r, mark in zip(reports, marks)]
     table: list[dict[str, Any]] = []
     for report, name in zip(reports, names):

@@ -19,11 +19,11 @@ def system_names(reports: Sequence[Report], files: Optional[Sequence[str]] = Non
     """
     return [
         name + (f" [{mark}]" if mark else "") + (" [partial]" if report.partial else "")
-        for name, mark, report in zip((report.title for report in reports), told_apart(reports, files), reports)
+        for name, mark, report in zip((report.title for report in reports), disambiguate(reports, files), reports)
     ]
 
 
-def told_apart(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> list[str]:
+def disambiguate(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> list[str]:
     """What tells systems of one name apart within a split: the shortest that does; empty where the name does."""
     named: dict[tuple[str, str], list[int]] = {}
     for i, report in enumerate(reports):

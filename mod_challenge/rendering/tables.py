@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ..io.printable import visible
-from ..metrics.measure import Measure
+from ..metrics.measure import Metric
 from ..metrics.resampling import SIGNIFICANT
 from ..metrics.retrieval import GROUPS
 from ..metrics.tasks import TASKS
@@ -164,7 +164,7 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
             yield f"{system}: answers missing ({missing}), counted as wrong; never ranked."
 
 
-def _cell(report: Report, task: str, measure: Measure) -> Cell:
+def _cell(report: Report, task: str, measure: Metric) -> Cell:
     value = value_at(report.metrics[task], measure.path)
     if value is None:
         return Cell(NO_VALUE)

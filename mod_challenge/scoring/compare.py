@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Optional
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ..array_types import Floats
 from ..metrics.measure import figure_name
 from ..metrics.resampling import holm, paired_bootstrap_p, paired_jackknife_p, percentile_interval
 from ..metrics.tasks import TASKS
@@ -16,8 +14,6 @@ from .report import Comparison
 
 if TYPE_CHECKING:
     from .system import System
-
-Floats = NDArray[np.float64]
 
 
 def compare_systems(systems: Sequence[System]) -> list[Comparison]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Callable, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Booleans, Integers
 from ..corpus.references import References
 from ..corpus.turns import Turns
 from ..metrics.emotion import emotion_items
@@ -17,8 +17,6 @@ from ..metrics.text import text_items
 from ..metrics.usage import usage_items
 from ..submission.check import ABSENT, Answers
 from ..submission.model import Ragged
-
-Integers = NDArray[np.int64]
 
 _CELLS_AT_ONCE = 1 << 22
 
@@ -86,7 +84,7 @@ _COUNT: dict[str, Callable[[Answers, References, str], Optional[Items]]] = {
 }
 
 
-def _in_first_five(ranking: Ragged, memes: Integers) -> NDArray[np.bool_]:
+def _in_first_five(ranking: Ragged, memes: Integers) -> Booleans:
     hits = np.zeros(len(memes), dtype=bool)
     given = np.flatnonzero(ranking.given)
     if len(given):

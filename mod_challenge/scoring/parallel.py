@@ -17,18 +17,18 @@ from typing import Optional
 from ..corpus import Corpus, read_corpus
 from ..corpus.references import references
 from ..io.problems import DEFAULT_MAX_ERRORS, SubmissionError
+from ..io.progress import ProgressCallback
 from ..submission import Submission, load_submission
-from ..submission.read import Progress
 from .score import validate_splits, wanted_splits
 from .settings import Settings
-from .system import System, Tick, score_system
+from .system import System, score_system
 
 WORTH_A_PROCESS = 1 << 22
 """Submissions of together at least so many bytes are scored in parallel."""
 
 
 @dataclass(frozen=True)
-class Order:
+class ScoringOptions:
     """How to score files.
 
     Attributes:
@@ -46,9 +46,9 @@ def score_files(
     paths: Sequence[str],
     corpus: Corpus,
     names: Sequence[str],
-    order: Order,
-    reading: Optional[Progress] = None,
-    tick: Optional[Tick] = None,
+    order: ScoringOptions,
+    reading: Optional[ProgressCallback] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> dict[str, list[System]]:
     """Score files on splits.
 
@@ -71,11 +71,11 @@ def score_files(
         waiting: list[Future[dict[str, System]]] = []
         if pool is not None and "all" not in names:
             waiting = [pool.submit(_score_apart, path, str(corpus.folder), names, order) for path in paths[1:]]
-        first = load_submission(paths[0], max_errors=order.max_errors, progress=reading)
+        first = load_submission(paths[0], max_errors=order.max_errors, on_progress=reading)
         splits = wanted_splits(first, corpus, names)
         if pool is not None and not waiting:
             waiting = [pool.submit(_score_apart, path, str(corpus.folder), splits, order) for path in paths[1:]]
-        found = [_score_loaded(first, corpus, splits, order, tick)]
+        found = [_score_loaded(first, corpus, splits, order, on_progress)]
         if pool is not None:
             found += [future.result() for future in waiting]
         else:
@@ -85,7 +85,7 @@ def score_files(
     return {split: [systems[split] for systems in found] for split in splits}
 
 
-def _score_apart(path: str, folder: str, splits: Sequence[str], order: Order) -> dict[str, System]:
+def _score_apart(path: str, folder: str, splits: Sequence[str], order: ScoringOptions) -> dict[str, System]:
     """Score one file in a process that shares nothing with the caller's."""
     submission = load_submission(path, max_errors=order.max_errors)
     splits = list(dict.fromkeys(splits))
@@ -93,7 +93,11 @@ def _score_apart(path: str, folder: str, splits: Sequence[str], order: Order) ->
 
 
 def _score_loaded(
-    submission: Submission, corpus: Corpus, splits: Sequence[str], order: Order, tick: Optional[Tick]
+    submission: Submission,
+    corpus: Corpus,
+    splits: Sequence[str],
+    order: ScoringOptions,
+    on_progress: Optional[ProgressCallback],
 ) -> dict[str, System]:
     try:
         if not splits:
@@ -102,7 +106,7 @@ def _score_loaded(
         for split in splits:
             gold = references(corpus, split)
             corpus.forget(split)  # a million turns of them are half a gigabyte that scoring does not need
-            found[split] = score_system(submission, gold, order.settings, order.allow_partial, tick)
+            found[split] = score_system(submission, gold, order.settings, order.allow_partial, on_progress)
         return found
     except SubmissionError:
         # Name what is wrong in all of the splits, not in the first alone.

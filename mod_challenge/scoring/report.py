@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ..formats.escape import dumps
 from ..io.printable import visible
-from ..metrics.measure import Measure, figure_name
+from ..metrics.measure import Metric, figure_name
 from ..metrics.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Figure:
     """
 
     task: str
-    measure: Measure
+    measure: Metric
     value: Optional[float]
     interval: Optional[Sequence[float]]
 

@@ -11,6 +11,7 @@ from ..corpus.model import Corpus
 from ..corpus.references import References, references
 from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog
+from ..io.progress import ProgressCallback
 from ..opening import load_corpus
 from ..submission.check import match
 from ..submission.model import Submission
@@ -19,7 +20,7 @@ from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 from .compare import compare_systems
 from .report import Comparison, Report
 from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
-from .system import Tick, form_log, score_system
+from .system import form_log, score_system
 
 
 def validate(
@@ -132,7 +133,7 @@ def compare(
     settings: Optional[Settings] = None,
     allow_partial: bool = False,
     gold: Optional[References] = None,
-    tick: Optional[Tick] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> tuple[list[Report], list[Comparison]]:
     """Score submissions on one split and compare every pair of them on the same resamples.
 
@@ -153,5 +154,5 @@ def compare(
     """
     gold = gold or references(_corpus(corpus), split)
     chosen = settings or Settings()
-    systems = [score_system(_submission(given), gold, chosen, allow_partial, tick) for given in submissions]
+    systems = [score_system(_submission(given), gold, chosen, allow_partial, on_progress) for given in submissions]
     return [system.report for system in systems], compare_systems(systems)

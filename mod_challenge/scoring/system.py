@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ..array_types import Floats
 from ..corpus.references import References, require_gold
 from ..corpus.turns import Turns
 from ..io.problems import MetricError, Problem, ProblemLog, SubmissionError
-from ..metrics.measure import Items, JackknifeMeasure, Statistics, figure_name, resampled_sums, summed
+from ..io.progress import ProgressCallback
+from ..metrics.measure import Items, JackknifeMetric, Statistics, figure_name, resampled_sums, summed
 from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers, match
@@ -22,11 +23,6 @@ from .item_statistics import task_items
 from .report import Report
 from .settings import Settings
 from .signature import signature
-
-Floats = NDArray[np.float64]
-
-
-Tick = Callable[[int, int], None]
 
 
 @dataclass
@@ -53,7 +49,7 @@ def score_system(
     gold: References,
     settings: Settings,
     allow_partial: bool = False,
-    tick: Optional[Tick] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> System:
     """Score one submission, keeping what comparisons and per-turn figures need.
 
@@ -74,9 +70,9 @@ def score_system(
         without = {
             name: measure.delete_one(data[task])
             for name, (task, measure) in measures.items()
-            if isinstance(measure, JackknifeMeasure)
+            if isinstance(measure, JackknifeMetric)
         }
-        replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, tick)
+        replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, on_progress)
         intervals = {name: _interval(name, points, replicates, without, settings) for name in measures}
         report = _report(submission, answers, gold, settings, points, intervals)
     return System(report, points, replicates, without, items)
@@ -121,7 +117,7 @@ def _replicates(
     points: Mapping[str, Optional[float]],
     dialogues: int,
     settings: Settings,
-    tick: Optional[Tick],
+    on_progress: Optional[ProgressCallback],
 ) -> dict[str, Floats]:
     """(resamples,) values of every figure that has a value and is resampled."""
     blocks: dict[str, list[Floats]] = {}
@@ -131,12 +127,12 @@ def _replicates(
             sums = resampled_sums(statistics, weights)
             for measure in TASKS[task].measures:
                 name = figure_name(task, measure)
-                if isinstance(measure, JackknifeMeasure) or points[name] is None:
+                if isinstance(measure, JackknifeMetric) or points[name] is None:
                     continue
                 blocks.setdefault(name, []).append(measure.replicates(statistics, sums, weights))
         done += len(weights)
-        if tick is not None:
-            tick(done, settings.resamples)
+        if on_progress is not None:
+            on_progress(done, settings.resamples)
     return {name: np.concatenate(found) for name, found in blocks.items()}
 
 

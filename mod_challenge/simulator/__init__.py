@@ -30,18 +30,20 @@ as a corpus directory.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
+
+from ..io.progress import ProgressCallback
 
 
-def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) -> Path:
+def cached_corpus(on_progress: Optional[ProgressCallback] = None) -> Path:
     """The default built-in corpus in the user's cache folder, built on first use or when damaged.
 
     Args:
-        progress: told how many are done, how many there are, and what, if there is anything to build.
+        on_progress: told how many are done, how many there are, and what, if there is anything to build.
 
     Raises:
         OutputError: the cache folder cannot be written.
     """
     from .cache import cached_corpus as cached  # the simulator is not loaded for who brings a corpus
 
-    return cached(progress)
+    return cached(on_progress)

@@ -11,19 +11,18 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Callable, Literal, NamedTuple, Optional
+from typing import Any, Literal, NamedTuple, Optional
 
 from ..corpus.candidates import write_candidates
 from ..corpus.reading import read_corpus
 from ..io.files import atomic_folder
+from ..io.progress import ProgressCallback
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
 from .grammar.content import LANGUAGES
 from .inventory import MEMES, UNSEEN_FROM
 from .simulate import GENERATOR, PRESETS, SPLITS, Simulated, dialogue_id, simulate_dialogue
 from .stickers import write_stickers
-
-Progress = Callable[[int, int, str], None]
 
 DEFAULT_SEED = 1
 CHECKSUMS = "SHA256SUMS"  # of all other files, as sha256sum writes and reads it
@@ -54,7 +53,7 @@ def build_corpus(
     language: str = "zh",
     seed: int = DEFAULT_SEED,
     jobs: Optional[int] = None,
-    progress: Optional[Progress] = None,
+    on_progress: Optional[ProgressCallback] = None,
     pictures: bool = True,
     stickers: bool = True,
 ) -> None:
@@ -70,7 +69,7 @@ def build_corpus(
         seed: any integer.
         jobs: processes that simulate; None for one where that takes a second or two, else for one a core,
             at most eight. They are spawned: a script that wants several must be importable.
-        progress: told how many are done, how many there are, and what.
+        on_progress: told how many are done, how many there are, and what.
         pictures: whether to draw the memes into ``memes/``.
         stickers: whether to write the sticker set into ``stickers/``.
 
@@ -83,7 +82,7 @@ def build_corpus(
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")
     recipe = _Recipe(preset, language, seed)
-    tell = progress or _keep_quiet
+    tell = on_progress or _keep_quiet
     with atomic_folder(out) as folder:
         _write_tables(folder, recipe)
         _write_dialogues(folder, recipe, jobs or _jobs_for(sum(PRESETS[preset])), tell)
@@ -104,18 +103,18 @@ def _jobs_for(dialogues: int) -> int:
     return 1 if dialogues <= _FEW else min(8, os.cpu_count() or 1)
 
 
-def _keep_quiet(done: int, total: int, what: str) -> None:
+def _keep_quiet(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
     """The progress of who did not ask."""
 
 
-def _tell(progress: Progress, what: str, done: int, total: int) -> None:
-    progress(done, total, what)
+def _tell(on_progress: ProgressCallback, what: str, done: int, total: int) -> None:
+    on_progress(done, total, what)
 
 
 # --- dialogues --------------------------------------------------------------------------------
 
 
-def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, progress: Progress) -> None:
+def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, on_progress: ProgressCallback) -> None:
     """Writes the four splits, chunks of which are simulated in parallel and written in order."""
     sizes = dict(zip(SPLITS, PRESETS[recipe.preset]))
     chunks = [
@@ -124,7 +123,7 @@ def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, progress: Progres
         for start in range(0, size, _CHUNK)
     ]
     done, total = 0, sum(sizes.values())
-    progress(done, total, "dialogues")
+    on_progress(done, total, "dialogues")
     with contextlib.ExitStack() as stack:
         files = {
             split: stack.enter_context((folder / f"{split}.json").open("w", encoding="utf-8", newline="\n"))
@@ -143,7 +142,7 @@ def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, progress: Progres
             if chunk.stop == sizes[chunk.split]:
                 files[chunk.split].write("\n}\n")
             done += chunk.stop - chunk.start
-            progress(done, total, "dialogues")
+            on_progress(done, total, "dialogues")
 
 
 def _chunk_text(recipe: _Recipe, chunk: _Chunk) -> str:
@@ -200,11 +199,11 @@ def corpus_card(preset: str, language: str, seed: int) -> dict[str, Any]:
     }
 
 
-def _write_stickers(folder: Path, recipe: _Recipe, progress: Progress) -> None:
+def _write_stickers(folder: Path, recipe: _Recipe, on_progress: ProgressCallback) -> None:
     count, dialogues = _STICKERS[recipe.preset]
     contexts = _sticker_contexts(recipe, dialogues)
-    tell = partial(_tell, progress, "stickers")
-    write_stickers(folder, count, contexts, recipe.seed, _drawn(recipe.language), progress=tell)
+    tell = partial(_tell, on_progress, "stickers")
+    write_stickers(folder, count, contexts, recipe.seed, _drawn(recipe.language), on_progress=tell)
 
 
 def _sticker_contexts(recipe: _Recipe, dialogues: int) -> Iterator[tuple[Sequence[tuple[int, str]], str, int]]:

@@ -7,15 +7,16 @@ import shutil
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
 
 from ..io.cache_folder import cache_folder
 from ..io.problems import OutputError
+from ..io.progress import ProgressCallback
 from .build import build_corpus, is_whole
 from .simulate import GENERATOR
 
 
-def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) -> Path:
+def cached_corpus(on_progress: Optional[ProgressCallback] = None) -> Path:
     """The corpus ``mini`` in Chinese; see :func:`mod_challenge.simulator.cached_corpus`."""
     folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}"
     was_there = folder.exists()
@@ -24,7 +25,7 @@ def cached_corpus(progress: Optional[Callable[[int, int, str], None]] = None) ->
     if was_there:
         _put_away(folder)
     try:
-        build_corpus(folder, progress=progress)
+        build_corpus(folder, on_progress=on_progress)
     except OutputError as fault:
         if is_whole(folder):
             return folder  # another process was faster

@@ -13,13 +13,14 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
+from ..io.progress import ProgressCallback
 from .drawing.picture import Language, Look, draw_look
 from .inventory import ACCESSORIES, CREATURES, FAMILY_KEYS, INTENTS, MEMES, UNSEEN_FROM
 
@@ -54,7 +55,6 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|[^\w\s]")
 _UNSEEN = frozenset((m.family, m.creature, m.accessory) for m in MEMES[UNSEEN_FROM:])
 
 _T = TypeVar("_T")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def write_stickers(
     seed: int,
     language: Language,
     size: int = 64,
-    progress: Progress | None = None,
+    on_progress: ProgressCallback | None = None,
 ) -> None:
     """Write a sticker set and the dialogues that use it.
 
@@ -113,7 +113,7 @@ def write_stickers(
         seed: of everything that is drawn by lot.
         language: of the captions.
         size: pixels a side of a sticker: 128, 64 or 32.
-        progress: told after each sticker how many are done, and how many there are.
+        on_progress: told after each sticker how many are done, and how many there are.
 
     Raises:
         ValueError: ``count`` is below 16, so that some family has no sticker.
@@ -128,8 +128,8 @@ def write_stickers(
         path = arrays / sticker.file_name
         path.parent.mkdir(exist_ok=True)
         np.save(path, draw_look(sticker.look, size))
-        if progress is not None:
-            progress(done, count)
+        if on_progress is not None:
+            on_progress(done, count)
     words = _write_samples(folder, dialogues, stickers, random.Random(seed + 1))
     ranked = sorted(words, key=lambda word: (-words[word], word))
     _write_lines(folder / "vocab", ranked)

@@ -12,6 +12,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ..array_types import Booleans, Floats, Integers
 from ..corpus.candidates import CANDIDATES
 from ..corpus.references import References
 from ..corpus.turns import Turns, row_index
@@ -47,11 +48,11 @@ class Answers:
     """
 
     text: Optional[Sequence[str]]
-    nll: Optional[NDArray[np.float64]]
-    meme_probability: Optional[NDArray[np.float64]]
-    candidates: Optional[NDArray[np.int64]]
+    nll: Optional[Floats]
+    meme_probability: Optional[Floats]
+    candidates: Optional[Integers]
     ranking: Optional[Ragged]
-    emotions: Optional[NDArray[np.int64]]
+    emotions: Optional[Integers]
     missing: dict[str, int] = field(default_factory=dict)
 
 
@@ -109,7 +110,7 @@ class _Matcher:
             "retrieval": turns.retrieval_rows,
             "emotion": turns.emotion_rows,
         }
-        found: dict[str, Optional[NDArray[np.int64]]] = {}
+        found: dict[str, Optional[Integers]] = {}
         for task, keys in TASK_KEYS.items():
             takes_part = any(self.predictions.given(key).any() for key in keys)
             for key in keys:
@@ -144,7 +145,7 @@ class _Matcher:
         self._add("dialogues-unknown", message, hint, None, None)
         return False
 
-    def _align(self) -> NDArray[np.int64]:
+    def _align(self) -> Integers:
         """(n turns,) index of each turn's prediction, -1 where there is none.
 
         Response turns that are there and not asked about may be answered, once each; nobody looks at those answers.
@@ -174,7 +175,7 @@ class _Matcher:
                 aligned[row] = i
         return aligned
 
-    def _rows_of(self, task: str, key: str, items: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _rows_of(self, task: str, key: str, items: Integers) -> Integers:
         """(items,) prediction that answers each item with ``key``, -1 where none does."""
         rows = self.prediction_of[items]
         lacking = np.ones(len(rows), dtype=bool)
@@ -209,13 +210,13 @@ class _Matcher:
                 )
             )
 
-    def _texts(self, rows: Optional[NDArray[np.int64]]) -> Optional[list[str]]:
+    def _texts(self, rows: Optional[Integers]) -> Optional[list[str]]:
         if rows is None:
             return None
         texts = self.predictions.text
         return ["" if row == ABSENT else (texts[row] or "") for row in rows.tolist()]
 
-    def _floats(self, values: NDArray[np.float64], rows: Optional[NDArray[np.int64]]) -> Optional[NDArray[np.float64]]:
+    def _floats(self, values: Floats, rows: Optional[Integers]) -> Optional[Floats]:
         if rows is None:
             return None
         padded = np.append(values, np.nan)
@@ -226,7 +227,7 @@ class _Matcher:
         codes = [index.get(meme, ABSENT) for meme in self.predictions.vocabulary]
         return np.array(codes, dtype=narrowest(len(index)))
 
-    def _candidates(self, rows: Optional[NDArray[np.int64]], references: References) -> Optional[NDArray[np.int64]]:
+    def _candidates(self, rows: Optional[Integers], references: References) -> Optional[Integers]:
         """(items, 10) the candidates as ranked; reports lists that are not the item's ten."""
         if rows is None:
             return None
@@ -247,7 +248,7 @@ class _Matcher:
             )
         return ranked
 
-    def _ranking(self, rows: Optional[NDArray[np.int64]]) -> Optional[Ragged]:
+    def _ranking(self, rows: Optional[Integers]) -> Optional[Ragged]:
         """The rankings as inventory indices; reports memes that may not be answered."""
         if rows is None:
             return None
@@ -260,7 +261,7 @@ class _Matcher:
         )
         return ranking
 
-    def _emotions(self, rows: Optional[NDArray[np.int64]]) -> Optional[NDArray[np.int64]]:
+    def _emotions(self, rows: Optional[Integers]) -> Optional[Integers]:
         """(items, 5) first emotions as ranked; reports unknown ids and lists that are too short."""
         if rows is None:
             return None
@@ -283,9 +284,9 @@ class _Matcher:
 
     def _report_entries(
         self,
-        rows: NDArray[np.int64],
+        rows: Integers,
         lists: Ragged,
-        wrong: NDArray[np.bool_],
+        wrong: Booleans,
         key: str,
         code: str,
         message: str,

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..array_types import Integers
 from ..schema.validation import load_schema
 from .column_builder import MemeCodes
 from .model import Ragged, narrowest
@@ -45,7 +46,7 @@ class PackedRankings:
         rules = load_schema("submission")["$defs"]["prediction"]["properties"][KEY]
         self._least, self._most = rules["minItems"], rules["maxItems"]
         self._waiting: list[bytes] = []
-        self._parts: list[tuple[NDArray[np.integer[Any]], NDArray[np.int64]]] = []
+        self._parts: list[tuple[NDArray[np.integer[Any]], Integers]] = []
         self.taken = 0
 
     def take_out(self, data: bytes) -> bytes:
@@ -82,7 +83,7 @@ class PackedRankings:
             self._parts.append((flat.astype(narrowest(len(self._codes))), lengths))
 
 
-def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], Integers]:
     """The ids of all lists as one (entries, width) array of ASCII letters, and the length of each list.
 
     Every list must be ``"id", "id", …`` with one width of ids and one kind of separator throughout.
@@ -106,7 +107,7 @@ def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.int6
     return letters, lengths.astype(np.int64)
 
 
-def _any_repeat(flat: NDArray[np.int32], lengths: NDArray[np.int64], codes: int) -> bool:
+def _any_repeat(flat: NDArray[np.int32], lengths: Integers, codes: int) -> bool:
     """Whether any list holds an index twice."""
     cells = len(lengths) * codes
     if cells > _CELLS_AT_ONCE:

@@ -11,6 +11,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ..array_types import Booleans, Floats, Integers
 from ..io.printable import json_path
 from ..io.problems import ProblemLog
 
@@ -32,22 +33,22 @@ class Ragged:
     """
 
     flat: NDArray[np.integer[Any]]
-    starts: NDArray[np.int64]
+    starts: Integers
 
     @property
-    def lengths(self) -> NDArray[np.int64]:
-        lengths: NDArray[np.int64] = np.diff(self.starts)
+    def lengths(self) -> Integers:
+        lengths: Integers = np.diff(self.starts)
         return lengths
 
     @property
-    def given(self) -> NDArray[np.bool_]:
+    def given(self) -> Booleans:
         """(n,) whether the list was given."""
         return self.lengths > 0
 
     def row(self, i: int) -> NDArray[np.integer[Any]]:
         return self.flat[self.starts[i] : self.starts[i + 1]]
 
-    def select(self, rows: NDArray[np.int64]) -> Ragged:
+    def select(self, rows: Integers) -> Ragged:
         """The lists at ``rows``, in that order; an empty one where the row is negative."""
         there = rows >= 0
         lengths = np.zeros(len(rows), dtype=np.int64)
@@ -61,7 +62,7 @@ class Ragged:
         flat = self.flat[_gather_ragged(first, lengths)]
         return Ragged(flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
 
-    def gather(self, rows: NDArray[np.int64], length: int) -> NDArray[np.integer[Any]]:
+    def gather(self, rows: Integers, length: int) -> NDArray[np.integer[Any]]:
         """(len(rows), length) first entries of lists that all have at least ``length`` of them."""
         return self.flat[self.starts[rows][:, None] + np.arange(length)]
 
@@ -86,15 +87,15 @@ class Predictions:
 
     split: str
     dialogue: Sequence[str]
-    turn: NDArray[np.int64]
+    turn: Integers
     text: Sequence[Optional[str]]
-    nll: NDArray[np.float64]
-    meme_probability: NDArray[np.float64]
+    nll: Floats
+    meme_probability: Floats
     candidates: Ragged
     memes: Ragged
     emotions: Ragged
     vocabulary: Sequence[str]
-    places: NDArray[np.int64]
+    places: Integers
     by_line: bool
     broken: frozenset[tuple[str, int]]
 
@@ -108,12 +109,12 @@ class Predictions:
             return f"line {place} {json_path(steps)}"
         return json_path(("predictions", self.split, place, *steps))
 
-    def given(self, key: str) -> NDArray[np.bool_]:
+    def given(self, key: str) -> Booleans:
         """(n,) whether each prediction has ``key``."""
         if key == "text":
             return np.array([text is not None for text in self.text], dtype=bool)
         if key in ("nll", "meme_probability"):
-            values: NDArray[np.float64] = getattr(self, key)
+            values: Floats = getattr(self, key)
             return ~np.isnan(values)
         ragged: Ragged = getattr(self, key)
         return ragged.given
@@ -189,7 +190,7 @@ def _hash_strings(digest: hashlib._Hash, strings: Sequence[Optional[str]]) -> No
     digest.update("".join([string or "" for string in strings]).encode("utf-8", "surrogatepass"))
 
 
-def _gather_ragged(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _gather_ragged(starts: Integers, lengths: Integers) -> Integers:
     """Positions of the entries of lists with these starts and lengths, list after list."""
     ends = np.cumsum(lengths)
     offsets = np.repeat(starts - (ends - lengths), lengths)

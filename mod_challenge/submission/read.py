@@ -10,11 +10,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, Callable, Optional, Union
+from typing import Any, BinaryIO, Optional, Union
 
 from ..io.files import MAX_LINES_BYTES, decode_utf8, lines_of, open_input, shown_name
 from ..io.printable import PathStep, json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, in_file
+from ..io.progress import ProgressCallback
 from ..io.strict_json import Cursor, Decoded, SyntaxFault, decode
 from ..schema.validation import Schema, subschema, whole_schema
 from .column_builder import ColumnBuilder, MemeCodes, Parsed
@@ -34,14 +35,12 @@ MAX_SPLITS = 16
 MAX_FAULTS = 1_000_000
 """After so many errors, or blank lines, reading stops: a small gzip file can hold billions."""
 
-Progress = Callable[[int], None]
-
 
 def load_submission(
     path: Union[str, Path],
     *,
     max_errors: int = DEFAULT_MAX_ERRORS,
-    progress: Optional[Progress] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> Submission:
     """Read a submission.
 
@@ -51,7 +50,7 @@ def load_submission(
     Args:
         path: a ``.json`` or ``.jsonl`` file, either gzipped (``.gz``), or ``-`` for standard input.
         max_errors: how many problems are kept; the rest is counted.
-        progress: called with the number of predictions read so far.
+        on_progress: called with the number of predictions read so far.
 
     Raises:
         SubmissionError: the file cannot be read as a submission at all.
@@ -59,13 +58,13 @@ def load_submission(
     name = shown_name(path)
     if os.path.isfile(path):  # what can be read twice, unlike a pipe
         try:
-            return _read(path, _Reader(name, ProblemLog(max_errors), progress, quick=True))
+            return _read(path, _Reader(name, ProblemLog(max_errors), on_progress, quick=True))
         except NotPackedError:
             pass  # something is unusual: the plain pass says whether it is wrong
         except SubmissionError as fault:
             if any(problem.code == "file-too-large" for problem in fault.log):
                 raise
-    return _read(path, _Reader(name, ProblemLog(max_errors), progress))
+    return _read(path, _Reader(name, ProblemLog(max_errors), on_progress))
 
 
 def _read(path: Union[str, Path], reader: _Reader) -> Submission:
@@ -110,9 +109,11 @@ def is_lines(name: str, stream: BinaryIO) -> bool:
 class _Reader:
     """Reads one file, in the plain way or by the quick pass (see `packed`)."""
 
-    def __init__(self, file: str, log: ProblemLog, progress: Optional[Progress], quick: bool = False) -> None:
+    def __init__(
+        self, file: str, log: ProblemLog, on_progress: Optional[ProgressCallback], quick: bool = False
+    ) -> None:
         self.file, self.log = file, log
-        self._progress = progress
+        self._on_progress = on_progress
         self._codes = MemeCodes()
         self._packed = PackedRankings(self._codes) if quick else None
         self._packed_met = 0
@@ -321,8 +322,8 @@ class _Reader:
         if waiting:
             self._builders[split].add(waiting)
             self._read += len(waiting)
-            if self._progress is not None:
-                self._progress(self._read)
+            if self._on_progress is not None:
+                self._on_progress(self._read)
 
 
 def _prediction_too_large(value: Any, file: str, where: str) -> Problem:

@@ -11,7 +11,7 @@ import torch
 
 from mod_baselines.decoder.backbone import (
     Backbone,
-    Borrowed,
+    HuggingFaceDecoder,
     build_backbone,
     empty_backbone,
     require_positions,
@@ -19,9 +19,9 @@ from mod_baselines.decoder.backbone import (
 )
 from mod_baselines.decoder.gpt import Gpt, GptShape, gpt_of_transformers, transformers_of_gpt
 from mod_baselines.errors import RunError
-from mod_baselines.text.tokenizer import VocabularyText, text_from
+from mod_baselines.text.tokenizer import VocabularyTokenizer, load_tokenizer
 
-TEXT = VocabularyText([f"t{i}" for i in range(20)])
+TEXT = VocabularyTokenizer([f"t{i}" for i in range(20)])
 SHAPE = {"layers": 2, "width": 32, "heads": 4, "positions": 40, "dropout": 0.0}
 KINDS = ("gpt2", "openai-gpt", "llama", "qwen2")
 
@@ -76,9 +76,9 @@ def test_what_comes_later_changes_nothing_before(backbone: Backbone) -> None:
 def test_steps_from_a_cache_equal_a_whole_pass(backbone: Backbone) -> None:
     ids, places = _input()
     whole = backbone(backbone.tokens(ids), places)
-    _, cache = backbone.remember(backbone.tokens(ids[:, :12]), places[:, :12])
+    _, cache = backbone.prefill(backbone.tokens(ids[:, :12]), places[:, :12])
     rows, lengths = torch.tensor([0, 1, 1, 2]), torch.tensor([9, 12, 4, 1])
-    going = cache.continued(rows, lengths, 8)
+    going = cache.fork(rows, lengths, 8)
     for i in range(4):
         at = lengths + i
         found = backbone.step(backbone.tokens(ids[rows, at]), at, going)
@@ -117,7 +117,7 @@ def test_a_local_checkpoint_is_loaded_and_gets_rows_for_special_tokens(kind: str
                                       pad_token_id=None, bos_token_id=None, eos_token_id=None)  # fmt: skip
         model = AutoModel.from_config(config)
     model.save_pretrained(str(tmp_path))
-    loaded = build_backbone(str(tmp_path), VocabularyText([f"t{i}" for i in range(26)]), **SHAPE)
+    loaded = build_backbone(str(tmp_path), VocabularyTokenizer([f"t{i}" for i in range(26)]), **SHAPE)
     assert loaded.tokens.weight.shape == (36, 32)
     kept = model.get_input_embeddings().weight
     torch.testing.assert_close(loaded.tokens.weight[:30], kept, atol=0, rtol=0)
@@ -129,7 +129,7 @@ def test_a_shape_is_built_again_without_the_checkpoint(backbone: Backbone, tmp_p
     again.load_state_dict(backbone.state_dict())
     ids, places = _input()
     torch.testing.assert_close(again(again.tokens(ids), places), backbone(backbone.tokens(ids), places))
-    assert isinstance(again, Borrowed) == isinstance(backbone, Borrowed)
+    assert isinstance(again, HuggingFaceDecoder) == isinstance(backbone, HuggingFaceDecoder)
 
 
 @pytest.mark.parametrize("source", ["scratch:bert", "nobody/nothing", "/nowhere"])
@@ -155,7 +155,7 @@ def _cdial_folder(folder: Path, pickled: bool = False) -> Any:
 
 def test_a_checkpoint_laid_out_as_cdial_gpt_gives_its_decoder_and_its_tokens(tmp_path: Path) -> None:
     model = _cdial_folder(tmp_path)
-    text = text_from("backbone", [], str(tmp_path))
+    text = load_tokenizer("backbone", [], str(tmp_path))
     assert text.size == 30 + 4
     assert [text.token(i) for i in text.encode(chr(0x4E00))] == [chr(0x4E00)]
     loaded = build_backbone(str(tmp_path), text, **SHAPE)
@@ -173,7 +173,7 @@ def test_pickles_are_never_read(tmp_path: Path) -> None:
 def test_a_tokeniser_that_does_not_belong_to_a_checkpoint_is_refused(tmp_path: Path) -> None:
     _cdial_folder(tmp_path)
     with pytest.raises(RunError, match=r"tokenizer-unfit"):
-        build_backbone(str(tmp_path), VocabularyText([]), **SHAPE)
+        build_backbone(str(tmp_path), VocabularyTokenizer([]), **SHAPE)
 
 
 def test_another_activation_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 import torch
 
 from mod_baselines.decoder.gpt import transformers_of_gpt
-from mod_baselines.items import Exam
+from mod_baselines.items import SplitItems
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import ModGpt
 from mod_baselines.sampling import Sampling
@@ -61,7 +61,7 @@ def test_both_ways_of_writing_write_the_same(benchmark_module: Callable[[str], A
     world = benchmark_module("paper_shape").make_world(QUICK, 2)
     predictor = generate.endless_predictor(world, "cpu")
     torch.nn.init.normal_(predictor.model.trunk.backbone.tokens.weight, std=0.5)
-    predictor.begin(Exam("hard", (), (), ()), Sampling(max_tokens=generate.TOKENS, temperature=0))
+    predictor.begin(SplitItems("hard", (), (), ()), Sampling(max_tokens=generate.TOKENS, temperature=0))
     plain = _plain_twin(predictor.model, world, plain_way)
     layouts = [layout for dialogue in world.dialogues for layout in world.responses(dialogue)]
     with torch.inference_mode():

@@ -13,10 +13,10 @@ from mod_baselines.cdial_gpt import PRESETS
 from mod_baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
 from mod_baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from mod_baselines.decoder.layouts import Layout
-from mod_baselines.items import Answer, exam
+from mod_baselines.items import Answer, items_of
 from mod_baselines.sampling import Sampling
-from mod_baselines.text.context_windows import Window, speak
-from mod_baselines.text.tokenizer import Text, text_from
+from mod_baselines.text.context_windows import Window, tokenize_dialogue
+from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.opening import load_corpus
 
@@ -29,8 +29,8 @@ def corpus(tiny_baseline_corpus: Path) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def text(corpus: Corpus) -> Text:
-    return text_from("corpus", corpus.split("train"))
+def text(corpus: Corpus) -> DialogueTokenizer:
+    return load_tokenizer("corpus", corpus.split("train"))
 
 
 def _loss(model: torch.nn.Module, layouts: Sequence[Layout]) -> tuple[torch.Tensor, list[torch.Tensor]]:
@@ -42,9 +42,9 @@ def _loss(model: torch.nn.Module, layouts: Sequence[Layout]) -> tuple[torch.Tens
     return loss.detach(), gradients
 
 
-def test_the_sequence_is_the_papers_and_memes_are_dropped(text: Text) -> None:
+def test_the_sequence_is_the_papers_and_memes_are_dropped(text: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好", "m"))
-    spoken = speak(Dialogue("d", said), text)
+    spoken = tokenize_dialogue(Dialogue("d", said), text)
     layout = lay_out(Window(spoken, 0, 3, (2,)), text, 500)
     names = [text.token(int(i)) for i in layout.ids]
     assert names == ["[CLS]", "[speaker1]", "你", "好", "[speaker2]", "好"]
@@ -54,10 +54,10 @@ def test_the_sequence_is_the_papers_and_memes_are_dropped(text: Text) -> None:
 
 
 @pytest.mark.parametrize("context", [500, 50])
-def test_one_pass_a_dialogue_equals_one_pass_a_response(corpus: Corpus, text: Text, context: int) -> None:
+def test_one_pass_a_dialogue_equals_one_pass_a_response(corpus: Corpus, text: DialogueTokenizer, context: int) -> None:
     model = new_model(replace(TINY, context=context), text).double()
     for dialogue in corpus.split("train")[:4]:
-        spoken = speak(dialogue, text)
+        spoken = tokenize_dialogue(dialogue, text)
         together = training_layouts(spoken, text, context)
         apart = []
         for turn in (t for t in range(1, len(spoken)) if spoken[t].tokens):
@@ -73,9 +73,11 @@ def test_one_pass_a_dialogue_equals_one_pass_a_response(corpus: Corpus, text: Te
             torch.testing.assert_close(gradient, sum(own[i] for _, own in parts), atol=1e-9, rtol=1e-7)
 
 
-def test_padding_changes_nothing_and_gradients_reach_every_parameter(corpus: Corpus, text: Text) -> None:
+def test_padding_changes_nothing_and_gradients_reach_every_parameter(corpus: Corpus, text: DialogueTokenizer) -> None:
     model = new_model(TINY, text).double()
-    layouts = [layout for d in corpus.split("train")[:5] for layout in training_layouts(speak(d, text), text, 500)]
+    layouts = [
+        layout for d in corpus.split("train")[:5] for layout in training_layouts(tokenize_dialogue(d, text), text, 500)
+    ]
     assert len({len(layout) for layout in layouts}) > 1
     whole, gradients = _loss(model, layouts)
     alone = sum(_loss(model, [layout])[0] for layout in layouts)
@@ -84,8 +86,8 @@ def test_padding_changes_nothing_and_gradients_reach_every_parameter(corpus: Cor
     assert [name for (name, _), gradient in named if not gradient.abs().sum()] == []
 
 
-def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, text: Text) -> None:
-    asked = exam(corpus, "hard")
+def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, text: DialogueTokenizer) -> None:
+    asked = items_of(corpus, "hard")
     predictor = CDialGptPredictor(new_model(TINY, text), text, TINY, torch.device("cpu"))
     predictor.prepare(corpus, asked, Sampling(max_tokens=10))
 
@@ -107,16 +109,20 @@ def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, text: Tex
     assert all(a.memes is None and a.meme_probability is None and a.emotions is None for a in together)
 
 
-def test_a_text_longer_than_the_context_is_judged_with_an_even_guess_for_its_rest(corpus: Corpus, text: Text) -> None:
+def test_a_text_longer_than_the_context_is_judged_with_an_even_guess_for_its_rest(
+    corpus: Corpus, text: DialogueTokenizer
+) -> None:
     long = Dialogue("d", (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", "好" * 700)))
-    spoken = speak(long, text)
+    spoken = tokenize_dialogue(long, text)
     layout = training_layouts(spoken, text, 100)[0]
     assert len(layout) < 100
     assert len(layout.labels) - 1 + int(layout.cut[0]) == 700
 
 
-def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, text: Text) -> None:
-    layouts = [layout for d in corpus.split("train")[:2] for layout in training_layouts(speak(d, text), text, 500)]
+def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, text: DialogueTokenizer) -> None:
+    layouts = [
+        layout for d in corpus.split("train")[:2] for layout in training_layouts(tokenize_dialogue(d, text), text, 500)
+    ]
     model = new_model(TINY, text)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
     batch = collate(layouts)

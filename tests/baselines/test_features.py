@@ -21,7 +21,7 @@ from safetensors.torch import load_file, save_file
 from mod_baselines.training.allocator import keep_freed_memory
 from mod_baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from mod_baselines.vision.feature_cache import FeatureCache
-from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, squares
+from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, square_frames
 from mod_baselines.vision.meme_features import GIVEN, Normalizer, Whitener, meme_features
 from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import CorpusError
@@ -66,7 +66,7 @@ def error_code(raised: pytest.ExceptionInfo[CorpusError]) -> str:
 
 
 def test_a_wide_picture_keeps_its_shape_between_white_bars(tmp_path: Path) -> None:
-    square = squares(png(Image.new("RGB", (60, 20), (255, 0, 0)), tmp_path / "a"), 30)
+    square = square_frames(png(Image.new("RGB", (60, 20), (255, 0, 0)), tmp_path / "a"), 30)
     assert square.shape == (1, 30, 30, 3)
     assert (square[0, 10:20] == (255, 0, 0)).all()
     assert (square[0, :10] == 255).all()
@@ -78,19 +78,19 @@ def test_what_is_transparent_is_white(tmp_path: Path, mode: str) -> None:
     see_through = Image.new("RGBA", (20, 20), (0, 0, 0, 0)).convert(mode)
     path = tmp_path / "a.png"
     see_through.save(path, **({"transparency": see_through.getpixel((0, 0))} if mode == "P" else {}))
-    assert (squares(path.read_bytes(), 20) == 255).all()
+    assert (square_frames(path.read_bytes(), 20) == 255).all()
 
 
 def test_sixteen_bits_a_pixel_are_scaled_and_not_clipped(tmp_path: Path) -> None:
     ramp = np.tile(np.arange(0, 65536, 2048, dtype=np.uint16), (32, 1))
-    square = squares(png(Image.fromarray(ramp), tmp_path / "a"), 32)
+    square = square_frames(png(Image.fromarray(ramp), tmp_path / "a"), 32)
     np.testing.assert_array_equal(square[0, :, :, 0], ramp >> 8)
 
 
 def test_a_gif_shows_its_first_middle_and_last_frame(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (8, 8), (0, 0, 60 * i)) for i in range(5)]
     frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:], duration=50)
-    seen = squares((tmp_path / "a.gif").read_bytes(), 8)
+    seen = square_frames((tmp_path / "a.gif").read_bytes(), 8)
     assert seen[:, 0, 0, 2].tolist() == [0, 120, 240]
 
 
@@ -103,7 +103,7 @@ def test_a_gif_of_very_many_frames_takes_bounded_time(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         sought: list[int] = []
         patch.setattr("PIL.GifImagePlugin.GifImageFile.seek", lambda _, frame: sought.append(frame))
-        squares(endless, 4)
+        square_frames(endless, 4)
     assert MAX_FRAMES <= len(sought) + 1 <= MAX_FRAMES + 3
 
 
@@ -114,7 +114,7 @@ def test_a_picture_that_claims_billions_of_pixels_is_refused_before_they_are_mad
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0))
     bomb = b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
     with pytest.raises(PictureError):
-        squares(bomb, SIZE)
+        square_frames(bomb, SIZE)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
@@ -123,7 +123,7 @@ def test_no_cut_of_a_picture_raises_anything_but_a_picture_error(tmp_path: Path,
     data = (tmp_path / "a").read_bytes()
     for end in range(8, len(data) - 40, 97):
         with pytest.raises(PictureError):
-            squares(data[:end], SIZE)
+            square_frames(data[:end], SIZE)
 
 
 def test_other_formats_and_folders_are_no_pictures(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_without_a_cache_folder_features_still_come(corpus: Corpus, tmp_path: Pa
         (tmp_path / "file").write_text("in the way")
         patch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
         told: list[str] = []
-        found = meme_features(corpus, "scratch", SIZE, tell=told.append).vectors
+        found = meme_features(corpus, "scratch", SIZE, on_message=told.append).vectors
     assert found.tobytes() == expected.tobytes()
     assert len(told) == 1
 
@@ -267,7 +267,9 @@ def test_vectors_are_the_maps_mean_over_places(corpus: Corpus) -> None:
 
 
 def test_features_are_those_of_the_network_on_the_squares(corpus: Corpus) -> None:
-    pixels = np.concatenate([squares((corpus.folder / "memes" / name).read_bytes(), SIZE) for name in corpus.memes])
+    pixels = np.concatenate(
+        [square_frames((corpus.folder / "memes" / name).read_bytes(), SIZE) for name in corpus.memes]
+    )
     with torch.no_grad():
         expected = open_cnn("scratch", 4)(torch.from_numpy(pixels).permute(0, 3, 1, 2))
     found = meme_features(corpus, "scratch", SIZE, seed=4).vectors
@@ -290,7 +292,7 @@ def test_memes_without_a_usable_picture_are_told_of_and_get_the_mean_of_the_othe
     (pictures / "03.png").unlink()
     (pictures / "05.png").write_bytes((pictures / "05.png").read_bytes()[:300])
     told: list[str] = []
-    features = meme_features(corpus, "scratch", SIZE, tell=told.append)
+    features = meme_features(corpus, "scratch", SIZE, on_message=told.append)
     assert features.missing == {"03.png", "05.png"}
     assert len(told) == 2
     others = [i for i in range(19) if i not in (3, 5)]
@@ -315,7 +317,7 @@ def test_a_corpus_without_any_picture_is_an_error(corpus: Corpus) -> None:
 
 def test_progress_goes_to_the_end(corpus: Corpus) -> None:
     ticks: list[tuple[int, int]] = []
-    meme_features(corpus, "scratch", SIZE, tick=lambda done, total: ticks.append((done, total)))
+    meme_features(corpus, "scratch", SIZE, on_progress=lambda done, total: ticks.append((done, total)))
     assert ticks == [(i, 19) for i in range(1, 20)]
 
 

@@ -16,7 +16,7 @@ import torch
 import torch.nn.functional as F
 
 from mod_baselines.errors import RunError
-from mod_baselines.items import Question, exam, prediction
+from mod_baselines.items import Question, items_of, prediction
 from mod_baselines.mherad import TINY, MheradSettings
 from mod_baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
@@ -25,8 +25,8 @@ from mod_baselines.registry import Recipe
 from mod_baselines.runs.run import Run
 from mod_baselines.sampling import Sampling
 from mod_baselines.settings import SettingError, changed
-from mod_baselines.text.tokenizer import VocabularyText, vocabulary_of
-from mod_baselines.training.context import Workshop
+from mod_baselines.text.tokenizer import VocabularyTokenizer, vocabulary_of
+from mod_baselines.training.context import TrainingContext
 from mod_baselines.training.stage import Stage
 from mod_baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
@@ -172,7 +172,7 @@ def test_attention_sums_to_one_over_the_history_and_is_zero_beyond(network: Mher
     batch = COLLATOR(some_examples(5, seed=3))
     texts = network.encode_texts(batch["tokens"], batch["lengths"])
     shown = network.shown(batch["pictures"], batch["picture_of"])
-    memory = network.remember(texts, shown, batch["windows"], batch["window"], batch["known"])
+    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
     rows = torch.arange(len(batch["turns"]))
     _, weights = network.attention(torch.randn(len(rows), 6), memory, rows)
     inside = torch.arange(weights.shape[1]) < batch["known"][:, None]
@@ -187,7 +187,7 @@ def test_the_decoder_says_step_by_step_what_it_says_when_all_is_given(network: M
     batch = COLLATOR([example])
     texts = network.encode_texts(batch["tokens"], batch["lengths"])
     shown = network.shown(batch["pictures"], batch["picture_of"])
-    memory = network.remember(texts, shown, batch["windows"], batch["window"], batch["known"])
+    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
     expected, places = network.decode(memory, batch["inputs"], batch["input_lengths"])
     assert places.tolist() == [0, 1, 2, 3, 4]
     state = memory.state
@@ -271,7 +271,7 @@ def corpus(tiny_baseline_corpus: Path) -> Corpus:
 def trained(corpus: Corpus, folder: Path, settings: MheradSettings) -> Run:
     """A run trained in this process."""
     folder.mkdir()
-    train(Workshop(corpus, folder, settings, Trainer(cpu=True), tell=lambda _: None))
+    train(TrainingContext(corpus, folder, settings, Trainer(cpu=True), on_message=lambda _: None))
     tasks = ("text", "usage", "retrieval", "emotion")
     recipe = Recipe("mherad", "", tasks, {"tiny": TINY}, "mod_baselines.mherad.recipe")
     return Run(folder, recipe, settings, "tiny", {"name": corpus.name}, started="now", finished="now")
@@ -288,7 +288,7 @@ SAMPLING = Sampling(max_tokens=8, seed=4)
 @pytest.fixture(scope="module")
 def predictor(run: Run, corpus: Corpus) -> MheradPredictor:
     opened = open_run(run, torch.device("cpu"))
-    opened.prepare(corpus, exam(corpus, "hard"), SAMPLING)
+    opened.prepare(corpus, items_of(corpus, "hard"), SAMPLING)
     return opened
 
 
@@ -381,7 +381,7 @@ def test_likelihood_is_that_of_each_token_and_the_end_and_of_what_is_unknown(
     with torch.no_grad():
         shown = model.shown(batch["pictures"], batch["picture_of"])
         texts = model.encode_texts(batch["tokens"], batch["lengths"])
-        memory = model.remember(texts, shown, batch["windows"], batch["window"], batch["known"])
+        memory = model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
         state, nats = memory.state, 0.0
         for before, token in zip([text.special["[BOS]"], *ids], [*ids, text.special["[EOS]"]]):
             logits, state = model.next_words(memory, torch.tensor([before]), state)
@@ -393,7 +393,7 @@ def test_likelihood_is_that_of_each_token_and_the_end_and_of_what_is_unknown(
 
 
 def test_answers_do_not_depend_on_what_is_asked_beside_them(predictor: MheradPredictor, corpus: Corpus) -> None:
-    asked = exam(corpus, "hard").dialogues[:5]
+    asked = items_of(corpus, "hard").dialogues[:5]
     together = list(predictor.answer(asked))
     apart = [answer for questions in asked for question in questions for answer in predictor.answer([[question]])]
     assert len(together) == len(apart) == sum(map(len, asked))
@@ -406,7 +406,7 @@ def test_answers_do_not_depend_on_what_is_asked_beside_them(predictor: MheradPre
 
 
 def test_emotions_that_training_never_met_come_last(predictor: MheradPredictor, corpus: Corpus) -> None:
-    asked = exam(corpus, "hard")
+    asked = items_of(corpus, "hard")
     met = set(predictor.sizes.emotions)
     assert 0 < len(met) < len(asked.emotion_ids)
     question = next(q for questions in asked.dialogues for q in questions if q.emotion)
@@ -418,7 +418,7 @@ def test_submission_of_a_trained_run_is_valid_and_the_same_again(
     run: Run, corpus: Corpus, tmp_path: Path, run_command: Any
 ) -> None:
     predicting = pytest.importorskip("mod_baselines.runs.predict")
-    manner = predicting.Manner(SAMPLING, tokens=600, device="cpu")
+    manner = predicting.BuildOptions(SAMPLING, tokens=600, device="cpu")
     for name in ("one.json", "two.json"):
         predicting.predict_run(run, corpus, ["hard"], tmp_path / name, manner)
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
@@ -436,7 +436,7 @@ def test_a_few_dialogues_are_learnt_by_heart(corpus: Corpus, tmp_path: Path) -> 
         TINY, ["epochs=60", "evaluate_every=60", "batch=3", "lr=0.02", "schedule=constant", "dropout=0", "width=32"]
     )
     dialogues = corpus.split("train")[:3]
-    text = VocabularyText(vocabulary_of(dialogues))
+    text = VocabularyTokenizer(vocabulary_of(dialogues))
     emotions = tuple(sorted({u.emotion for d in dialogues for u in d.utterances if u.emotion is not None}))
     rows = {meme: row for row, meme in enumerate(corpus.memes)}
     features = np.random.default_rng(0).normal(size=(len(rows), 12)).astype(np.float32)
@@ -471,7 +471,7 @@ def test_features_of_another_length_are_refused(run: Run, corpus: Corpus) -> Non
     opened = open_run(run, torch.device("cpu"))
     opened.sizes = Sizes(99, opened.sizes.emotions)
     with pytest.raises(RunError, match="features-of-other-length"):
-        opened.prepare(corpus, exam(corpus, "hard"), SAMPLING)
+        opened.prepare(corpus, items_of(corpus, "hard"), SAMPLING)
 
 
 def test_dropout_of_everything_is_refused() -> None:

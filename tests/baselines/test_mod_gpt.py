@@ -13,14 +13,14 @@ import torch
 
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.decoder.layouts import Layout
-from mod_baselines.items import Answer, Exam, Question, exam
+from mod_baselines.items import Answer, Question, SplitItems, items_of
 from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from mod_baselines.mod_gpt.predictor import ModGptPredictor
 from mod_baselines.mod_gpt.sequence import lay_out, length
 from mod_baselines.sampling import Sampling
-from mod_baselines.text.context_windows import Window, speak
-from mod_baselines.text.tokenizer import Text, text_from
+from mod_baselines.text.context_windows import Window, tokenize_dialogue
+from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
 from mod_baselines.training.trainer import summed_counts
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
@@ -36,8 +36,8 @@ def corpus(tiny_baseline_corpus: Path) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def text(corpus: Corpus) -> Text:
-    return text_from("corpus", corpus.split("train"))
+def text(corpus: Corpus) -> DialogueTokenizer:
+    return load_tokenizer("corpus", corpus.split("train"))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def features(corpus: Corpus) -> MemeFeatures:
     return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
 
 
-def _model(text: Text, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:
+def _model(text: DialogueTokenizer, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:
     torch.manual_seed(0)
     backbone = build_backbone(f"scratch:{kind}", text, layers=2, width=32, heads=2, positions=513, dropout=0.0)
     model = ModGpt(Trunk(backbone, WIDTH, settings.features), settings)
@@ -70,7 +70,7 @@ def _gradients(model: ModGpt) -> list[torch.Tensor]:
 
 def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
     """A layout for each response alone: its history and itself."""
-    spoken = speak(dialogue, reads.text)
+    spoken = tokenize_dialogue(dialogue, reads.text)
     limit = reads.settings.context
     found = []
     for turn in range(1, len(spoken)):
@@ -87,7 +87,7 @@ def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
 @pytest.mark.parametrize("context", [500, 60])
 @pytest.mark.parametrize("tag", ["every", "leaf"])
 def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response(
-    corpus: Corpus, text: Text, features: MemeFeatures, kind: str, context: int, tag: str
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, kind: str, context: int, tag: str
 ) -> None:
     settings = replace(TINY, context=context, tag=tag)
     reads = data.reader(text, features, settings)
@@ -109,7 +109,7 @@ def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response
 
 
 def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
-    corpus: Corpus, text: Text, features: MemeFeatures
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, tag="leaf")
     reads = data.reader(text, features, settings)
@@ -129,7 +129,7 @@ def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
     torch.testing.assert_close(with_tags, model.trunk(**plain.read([bare])), atol=1e-5, rtol=1e-4)
 
 
-def test_losses_are_those_of_the_equations(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_losses_are_those_of_the_equations(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
     reads = data.reader(text, features, TINY)
     model = _model(text, TINY).eval()
     layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
@@ -152,7 +152,9 @@ def test_losses_are_those_of_the_equations(corpus: Corpus, text: Text, features:
     torch.testing.assert_close(mean["meme"] * WIDTH, found["meme"])
 
 
-def test_likelihood_of_a_meme_is_softmax_of_distances(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_likelihood_of_a_meme_is_softmax_of_distances(
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+) -> None:
     settings = replace(TINY, meme_loss="likelihood")
     reads = data.reader(text, features, settings)
     model = _model(text, settings)
@@ -171,9 +173,9 @@ def test_likelihood_of_a_meme_is_softmax_of_distances(corpus: Corpus, text: Text
     assert model.seen.log_sharpness.grad
 
 
-def test_the_layout_is_the_papers(text: Text) -> None:
+def test_the_layout_is_the_papers(text: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好", "m"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好"))
-    spoken = speak(Dialogue("d", said), text)
+    spoken = tokenize_dialogue(Dialogue("d", said), text)
     layout = lay_out(Window(spoken, 0, 3, (1, 2)), text, {"m": 7}, 500, "every")
     names = [text.token(i) for i in layout.ids]
     assert [name for name in names if name.startswith("[") and name != "[UNK]"] == [
@@ -187,11 +189,13 @@ def test_the_layout_is_the_papers(text: Text) -> None:
     assert [names[i] for i in layout.tag_at] == ["[TAG]", "[TAG]"]
 
 
-def test_a_context_drops_whole_oldest_utterances_and_never_the_response(corpus: Corpus, text: Text) -> None:
+def test_a_context_drops_whole_oldest_utterances_and_never_the_response(
+    corpus: Corpus, text: DialogueTokenizer
+) -> None:
     dialogue = max(corpus.split("train"), key=lambda d: sum(len(u.text or "") for u in d.utterances))
     rows = {meme: i for i, meme in enumerate(corpus.memes)}
     reads = data.Reader(text, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
-    spoken = speak(dialogue, text)
+    spoken = tokenize_dialogue(dialogue, text)
     answered = []
     for layout in data.training_layouts([dialogue], reads):
         assert len(layout) <= 40
@@ -200,7 +204,7 @@ def test_a_context_drops_whole_oldest_utterances_and_never_the_response(corpus: 
     assert answered == [len(said.tokens) + 1 for said in spoken[1:]]
 
 
-def test_gradients_reach_every_parameter(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_gradients_reach_every_parameter(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
     reads = data.reader(text, features, TINY)
     model = _model(text, TINY)
     _losses(model, data.training_layouts(corpus.split("train")[:4], reads), reads)
@@ -208,7 +212,7 @@ def test_gradients_reach_every_parameter(corpus: Corpus, text: Text, features: M
     assert without == []
 
 
-def test_a_batch_without_memes_still_touches_every_parameter(text: Text, features: MemeFeatures) -> None:
+def test_a_batch_without_memes_still_touches_every_parameter(text: DialogueTokenizer, features: MemeFeatures) -> None:
     reads = data.reader(text, features, TINY)
     said = tuple(Utterance(f"[speaker{1 + i % 2}]", "好") for i in range(3))
     model = _model(text, TINY)
@@ -217,7 +221,7 @@ def test_a_batch_without_memes_still_touches_every_parameter(text: Text, feature
 
 
 @pytest.mark.parametrize("tag", ["every", "leaf"])
-def test_padding_changes_nothing(corpus: Corpus, text: Text, features: MemeFeatures, tag: str) -> None:
+def test_padding_changes_nothing(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, tag: str) -> None:
     settings = replace(TINY, tag=tag)
     reads = data.reader(text, features, settings)
     model = _model(text, settings).double()
@@ -228,7 +232,7 @@ def test_padding_changes_nothing(corpus: Corpus, text: Text, features: MemeFeatu
 
 
 def test_resampling_draws_every_emotion_alike_and_keeps_the_number_of_samples(
-    corpus: Corpus, text: Text, features: MemeFeatures
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     reads = data.reader(text, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
@@ -256,7 +260,9 @@ def test_a_class_limit_keeps_the_most_frequent_emotions(corpus: Corpus) -> None:
     assert sorted(counts.values(), reverse=True)[:3] == [counts[e] for e in top]
 
 
-def test_cem_reads_the_emotion_at_the_memes_own_place(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_cem_reads_the_emotion_at_the_memes_own_place(
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+) -> None:
     reads = data.reader(text, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
     felt = data.felt_windows(corpus.split("train")[:3], emotions, reads)
@@ -270,7 +276,9 @@ def test_cem_reads_the_emotion_at_the_memes_own_place(corpus: Corpus, text: Text
     assert loss.item() / totals == pytest.approx(np.log(len(emotions)), rel=0.2)
 
 
-def _predictor(corpus: Corpus, text: Text, features: MemeFeatures, settings: ModGptSettings) -> ModGptPredictor:
+def _predictor(
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
+) -> ModGptPredictor:
     model = _model(text, settings)
     emotions = data.frequent_emotions(corpus.split("train"), 5)
     cem = Cem(_model(text, settings).trunk, torch.tensor(emotions), settings)
@@ -278,7 +286,7 @@ def _predictor(corpus: Corpus, text: Text, features: MemeFeatures, settings: Mod
 
 
 def _answers(
-    predictor: ModGptPredictor, corpus: Corpus, asked: Exam, groups: Sequence[Sequence[Sequence[Question]]]
+    predictor: ModGptPredictor, corpus: Corpus, asked: SplitItems, groups: Sequence[Sequence[Sequence[Question]]]
 ) -> list[Answer]:
     predictor.prepare(corpus, asked, Sampling(max_tokens=12))
     with torch.inference_mode():
@@ -288,9 +296,9 @@ def _answers(
 @pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=70)],
                          ids=["every", "leaf", "short"])  # fmt: skip
 def test_answers_do_not_depend_on_company(
-    corpus: Corpus, text: Text, features: MemeFeatures, settings: ModGptSettings
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
 ) -> None:
-    asked = exam(corpus, "hard")
+    asked = items_of(corpus, "hard")
     predictor = _predictor(corpus, text, features, settings)
     together = _answers(predictor, corpus, asked, [asked.dialogues])
     alone = _answers(
@@ -309,8 +317,8 @@ def test_answers_do_not_depend_on_company(
                 np.testing.assert_allclose(getattr(one, name), getattr(other, name), atol=1e-4, rtol=1e-4)
 
 
-def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
-    asked = exam(corpus, "hard")
+def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
+    asked = items_of(corpus, "hard")
     predictor = _predictor(corpus, text, features, TINY)
     found = _answers(predictor, corpus, asked, [asked.dialogues])
     questions = [q for of_dialogue in asked.dialogues for q in of_dialogue]
@@ -319,7 +327,7 @@ def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: Text, featu
         if not question.nll:
             assert answer.nll is None
             continue
-        spoken = speak(question.dialogue, text, question.turn + 1)
+        spoken = tokenize_dialogue(question.dialogue, text, question.turn + 1)
         layout = lay_out(Window(spoken, 0, question.turn + 1, (question.turn,)), text, reads.rows, 500, "every")
         with torch.no_grad():
             logits = predictor.model.logits(predictor.model.trunk(**reads.read([layout])))
@@ -332,9 +340,9 @@ def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: Text, featu
         assert answer.nll == pytest.approx(total + text.unknown_nats(layout.labels.tolist()), rel=1e-5)
 
 
-def test_answers_look_only_at_what_is_given(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_answers_look_only_at_what_is_given(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
     """Text looks at the history alone; usage and memes also at the gold text; emotions also at the gold meme."""
-    asked = exam(corpus, "hard")
+    asked = items_of(corpus, "hard")
     questions = next(q for q in asked.dialogues if any(x.emotion and x.text for x in q))
     question = next(x for x in questions if x.emotion and x.text)
     predictor = _predictor(corpus, text, features, TINY)
@@ -356,7 +364,7 @@ def test_answers_look_only_at_what_is_given(corpus: Corpus, text: Text, features
     assert not np.allclose(gold.memes, other_text.memes, atol=1e-6)
 
 
-def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
     reads = data.reader(text, features, TINY)
     layouts = data.training_layouts(corpus.split("train"), reads)
     batch = data.collate(layouts, reads)
@@ -369,7 +377,9 @@ def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: Text, feature
     assert totals == {"text": len(batch["labels"]), "usage": len(batch["uses"]), "meme": len(batch["targets"])}
 
 
-def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, text: Text, features: MemeFeatures) -> None:
+def test_a_few_dialogues_can_be_learnt_by_heart(
+    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+) -> None:
     settings = replace(TINY, features="unit")
     reads = data.reader(text, features, settings)
     layouts = data.training_layouts(corpus.split("train")[:2], reads)

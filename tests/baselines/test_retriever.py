@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import small_corpus
 
-from mod_baselines.items import exam
+from mod_baselines.items import items_of
 from mod_baselines.retriever import SYSTEMS
 from mod_baselines.retriever.char_ngrams import grams
 from mod_baselines.retriever.index import index, nearest
@@ -183,7 +183,7 @@ def test_emotions_without_anything_alike_are_the_most_frequent(told: Callable[..
 def test_emotions_are_smoothed_counts(small_corpus_dir: Path) -> None:
     """Counts of the meme, smoothed by those of similar moments, which are smoothed by those of all of training."""
     corpus = load_corpus(small_corpus_dir)
-    asked = exam(corpus, "hard")
+    asked = items_of(corpus, "hard")
     labelled = [
         (f"{before.text or ''} {now.text or ''}", now.meme, now.emotion)
         for dialogue in corpus.split("train")
@@ -294,8 +294,8 @@ def test_stages_are_answered_as_the_whole_is(small_corpus_dir: Path, blind: Path
 def test_votes_and_the_memes_own_documents_add_up(small_corpus_dir: Path) -> None:
     """The scores of memes by plain code, from the scores of moments."""
     corpus = load_corpus(small_corpus_dir)
-    asked = exam(corpus, "hard")
-    rival = Retriever(corpus, corpus, asked, BM25())
+    asked = items_of(corpus, "hard")
+    retrieval_baseline = Retriever(corpus, corpus, asked, BM25())
     uses = [
         (f"{before.text or ''} {now.text or ''}", now.meme)
         for dialogue in sorted(corpus.split("train"), key=lambda dialogue: dialogue.id)
@@ -311,4 +311,4 @@ def test_votes_and_the_memes_own_documents_add_up(small_corpus_dir: Path) -> Non
     votes = [sum(fit for fit, (_, meme) in zip(fits, uses) if meme == name) for name in asked.inventory]
     own = bm25(documents, now, 1.2, 0.75)
     expected = [vote / sum(votes) + OWN * fit / max(own) for vote, fit in zip(votes, own)]
-    assert rival.answer(question).memes == pytest.approx(expected, rel=1e-9)
+    assert retrieval_baseline.answer(question).memes == pytest.approx(expected, rel=1e-9)

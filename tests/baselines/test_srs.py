@@ -21,7 +21,7 @@ from mod_baselines.srs.data import NO_EMOJI, Items, Reader, collate, emojis_of, 
 from mod_baselines.srs.layers import GRU, Encoder
 from mod_baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from mod_baselines.srs.recipe import open_run, stage_of
-from mod_baselines.text.tokenizer import VocabularyText
+from mod_baselines.text.tokenizer import VocabularyTokenizer
 from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
@@ -292,7 +292,7 @@ def test_fewer_memes_than_candidates_are_all_taken() -> None:
 
 
 def reader(utterances: int = 3, words: int = 4) -> Reader:
-    return Reader(VocabularyText(list("好的吧吗")), utterances, words)
+    return Reader(VocabularyTokenizer(list("好的吧吗")), utterances, words)
 
 
 def test_an_utterance_is_its_first_words_and_one_without_text_a_single_end() -> None:
@@ -407,12 +407,12 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 
 
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
-    from mod_baselines.items import exam
+    from mod_baselines.items import items_of
     from mod_baselines.runs.run import read_run
     from mod_baselines.sampling import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
-    asked = exam(corpus, "hard")
+    asked = items_of(corpus, "hard")
     ranker = open_run(read_run(trained("one")), torch.device("cpu"))
     ranker.prepare(corpus, asked, Sampling())
     together = list(ranker.answer(asked.dialogues))

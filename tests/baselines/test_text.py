@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from mod_baselines.errors import RunError
-from mod_baselines.text.tokenizer import SPECIAL, PretrainedText, VocabularyText, load_text, text_from, vocabulary_of
+from mod_baselines.text.tokenizer import (
+    SPECIAL,
+    PretrainedText,
+    VocabularyTokenizer,
+    load_text,
+    load_tokenizer,
+    vocabulary_of,
+)
 from mod_challenge.corpus import Dialogue, Utterance
 
 
@@ -17,25 +24,25 @@ def _dialogue(*texts: str) -> Dialogue:
 
 
 def test_ideographs_signs_and_words_are_tokens_and_come_back() -> None:
-    text = VocabularyText(["你", "好", "ok", "!", "吗"])
+    text = VocabularyTokenizer(["你", "好", "ok", "!", "吗"])
     assert [text.tokens[i] for i in text.encode("你好OK!")] == ["你", "好", "ok", "!"]
     assert text.decode(text.encode("你好OK!")) == "你好ok!"
 
 
 def test_a_vocabulary_without_pieces_falls_back_to_letters() -> None:
-    text = VocabularyText(["o", "k", "a", "y"])
+    text = VocabularyTokenizer(["o", "k", "a", "y"])
     assert [text.tokens[i] for i in text.encode("okay")] == list("okay")
     assert text.decode(text.encode("okay")) == "okay"
 
 
 def test_a_vocabulary_with_pieces_takes_the_longest() -> None:
-    text = VocabularyText(["un", "##known", "##k", "##n", "##o", "##w", "u", "##x"])
+    text = VocabularyTokenizer(["un", "##known", "##k", "##n", "##o", "##w", "u", "##x"])
     assert [text.tokens[i] for i in text.encode("unknown unx")] == ["un", "##known", "un", "##x"]
     assert text.decode(text.encode("unknown unx")) == "unknown unx"
 
 
 def test_words_seen_once_can_still_be_spelt_from_a_corpus_vocabulary() -> None:
-    text = VocabularyText(vocabulary_of([_dialogue("hello world", "hello sword", "his")]))
+    text = VocabularyTokenizer(vocabulary_of([_dialogue("hello world", "hello sword", "his")]))
     assert text.special["[UNK]"] not in text.encode("sword")
     assert text.decode(text.encode("hello sword")) == "hello sword"
     assert "sword" not in text.index
@@ -43,40 +50,40 @@ def test_words_seen_once_can_still_be_spelt_from_a_corpus_vocabulary() -> None:
 
 
 def test_tokens_of_one_occurrence_are_unknown_so_that_training_knows_the_unknown() -> None:
-    text = VocabularyText(vocabulary_of([_dialogue("好好的", "好")]))
+    text = VocabularyTokenizer(vocabulary_of([_dialogue("好好的", "好")]))
     assert text.encode("的") == [text.special["[UNK]"]]
 
 
 def test_every_special_token_has_an_id_of_its_own_and_is_never_read_from_text() -> None:
-    text = VocabularyText(["[PAD]", "[UNK]", "好", "["])
+    text = VocabularyTokenizer(["[PAD]", "[UNK]", "好", "["])
     assert len(set(text.special.values())) == len(SPECIAL)
     assert text.special["[TAG]"] not in text.encode("[TAG]")
     assert text.decode([text.special["[BOS]"], text.index["好"], text.special["[EOS]"]]) == "好"
 
 
 def test_an_unknown_character_costs_an_even_share_of_unicode() -> None:
-    text = VocabularyText(["好", "的"])
+    text = VocabularyTokenizer(["好", "的"])
     ids = text.encode("好龘龘")
     assert text.unknown_nats(ids) == pytest.approx(2 * math.log(0x110000 - 2))
 
 
 def test_a_vocabulary_survives_saving(tmp_path: Path) -> None:
-    text = text_from("corpus", [_dialogue("你好你好", "ok ok")])
+    text = load_tokenizer("corpus", [_dialogue("你好你好", "ok ok")])
     text.save(tmp_path)
     again = load_text(tmp_path)
-    assert isinstance(again, VocabularyText)
-    assert isinstance(text, VocabularyText)
+    assert isinstance(again, VocabularyTokenizer)
+    assert isinstance(text, VocabularyTokenizer)
     assert again.tokens == text.tokens
-    assert text_from(str(tmp_path), []).size == text.size
+    assert load_tokenizer(str(tmp_path), []).size == text.size
 
 
 def test_a_vocabulary_file_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "vocab.txt"
     path.write_text("[PAD]\n[UNK]\n[CLS]\n[SEP]\n好\n的\n[speaker1]\n[speaker2]\n", encoding="utf-8")
-    text = text_from(str(path), [])
+    text = load_tokenizer(str(path), [])
     assert text.size == 8 + 4
     assert text.special["[speaker2]"] == 7
-    assert text_from(str(tmp_path), []).size == text.size
+    assert load_tokenizer(str(tmp_path), []).size == text.size
 
 
 @pytest.mark.parametrize("content", ["", "好\n好\n"])
@@ -84,12 +91,12 @@ def test_a_file_that_is_no_vocabulary_is_named(tmp_path: Path, content: str) -> 
     path = tmp_path / "vocab.txt"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(RunError, match=r"vocab.txt.*vocabulary-invalid"):
-        text_from(str(path), [])
+        load_tokenizer(str(path), [])
 
 
 def test_a_name_that_cannot_be_reached_says_how_to_go_on() -> None:
     with pytest.raises(RunError, match=r"checkpoint-unreachable.*local folder"):
-        text_from("nobody/nothing", [])
+        load_tokenizer("nobody/nothing", [])
 
 
 def _saved_tokenizer(folder: Path) -> None:
@@ -104,7 +111,7 @@ def _saved_tokenizer(folder: Path) -> None:
 
 def test_a_tokeniser_of_transformers_gets_the_special_tokens_and_survives_saving(tmp_path: Path) -> None:
     _saved_tokenizer(tmp_path / "given")
-    text = text_from(str(tmp_path / "given"), [])
+    text = load_tokenizer(str(tmp_path / "given"), [])
     assert isinstance(text, PretrainedText)
     assert text.size == 3 + len(SPECIAL)
     assert text.encode("hello world") == [1, 2]
@@ -120,7 +127,7 @@ def test_a_bert_tokeniser_of_transformers_gives_its_list_of_tokens(tmp_path: Pat
     tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "好", "的", "a", "##b"]
     (tmp_path / "list.txt").write_text("".join(t + "\n" for t in tokens), encoding="utf-8")
     BertTokenizerFast(vocab={t: i for i, t in enumerate(tokens)}).save_pretrained(str(tmp_path / "given"))
-    text = text_from(str(tmp_path / "given"), [])
-    assert isinstance(text, VocabularyText)
+    text = load_tokenizer(str(tmp_path / "given"), [])
+    assert isinstance(text, VocabularyTokenizer)
     assert text.tokens[: len(tokens)] == tokens
     assert [text.tokens[i] for i in text.encode("好ab")] == ["好", "a", "##b"]

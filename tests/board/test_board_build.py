@@ -16,7 +16,7 @@ from typing import Any, Callable
 import pytest
 import small_corpus
 
-from mod_challenge.board.build import Built, Manner, build_site, read_board
+from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.scores import job as scoring_job
@@ -55,12 +55,12 @@ def put(folder: Path, team: str, name: str, content: Content, file: str = "") ->
 
 
 @pytest.fixture
-def manner(tmp_path: Path) -> Manner:
-    return Manner(Settings(resamples=40), Workers(jobs=1), tmp_path / "store")
+def manner(tmp_path: Path) -> BuildOptions:
+    return BuildOptions(Settings(resamples=40), Workers(jobs=1), tmp_path / "store")
 
 
 @pytest.fixture
-def read(submissions: Path, small_corpus_dir: Path, manner: Manner) -> Callable[[], Built]:
+def read(submissions: Path, small_corpus_dir: Path, manner: BuildOptions) -> Callable[[], Built]:
     return lambda: read_board(submissions, load_corpus(small_corpus_dir), manner)
 
 
@@ -105,7 +105,7 @@ def test_figures_are_those_of_the_scorer(read: Callable[[], Built], submissions:
 
 
 def test_scores_have_intervals_whoever_is_ranked(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, read: Callable[[], Built]
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, read: Callable[[], Built]
 ) -> None:
     from mod_challenge.board.site.tables import place
 
@@ -126,7 +126,7 @@ def test_scores_have_intervals_whoever_is_ranked(
 
 
 def test_a_second_build_scores_nothing_and_writes_the_same_bytes(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, tmp_path: Path
 ) -> None:
     corpus = load_corpus(small_corpus_dir)
     first = build_site(submissions, tmp_path / "site", corpus, manner)
@@ -135,13 +135,13 @@ def test_a_second_build_scores_nothing_and_writes_the_same_bytes(
     assert first.scored > 0
     assert second.scored == 0
     assert tree(tmp_path / "site") == before
-    elsewhere = Manner(manner.settings, manner.workers, tmp_path / "other store")
+    elsewhere = BuildOptions(manner.settings, manner.workers, tmp_path / "other store")
     build_site(submissions, tmp_path / "other site", corpus, elsewhere)
     assert tree(tmp_path / "other site") == before
 
 
 def test_what_changed_is_scored_again(
-    read: Callable[[], Built], submissions: Path, small_corpus_dir: Path, manner: Manner
+    read: Callable[[], Built], submissions: Path, small_corpus_dir: Path, manner: BuildOptions
 ) -> None:
     read()
     content = small_corpus.submission()
@@ -159,7 +159,7 @@ def test_what_changed_is_scored_again(
 
 @pytest.mark.parametrize(("keep", "ranked"), [("all", {"one", "two"}), ("last", {"two"}), ("best", {"one"})])
 def test_which_of_a_teams_systems_counts(
-    tmp_path: Path, small_corpus_dir: Path, manner: Manner, keep: str, ranked: set[str]
+    tmp_path: Path, small_corpus_dir: Path, manner: BuildOptions, keep: str, ranked: set[str]
 ) -> None:
     folder = tmp_path / "ruled"
     folder.mkdir()
@@ -180,7 +180,7 @@ def test_which_of_a_teams_systems_counts(
 
 
 def test_of_several_versions_the_last_counts(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, read: Callable[[], Built]
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, read: Callable[[], Built]
 ) -> None:
     newer = small_corpus.submission()
     newer["predictions"]["hard"][0]["text"] = "另一句"
@@ -194,7 +194,7 @@ def test_of_several_versions_the_last_counts(
 
 
 def test_a_hidden_split_shows_figures_alone(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path, gold_marks: tuple[str, ...]
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, tmp_path: Path, gold_marks: tuple[str, ...]
 ) -> None:
     (submissions / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
     site = tmp_path / "site"
@@ -215,7 +215,7 @@ def test_a_hidden_split_shows_figures_alone(
         assert "回答 " not in text, name
 
 
-def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_dir: Path, manner: BuildOptions) -> None:
     corpus = load_corpus(small_corpus_dir)
     for text, code in (
         ("title = ", "toml-damaged"),
@@ -233,7 +233,7 @@ def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_d
 
 
 def test_scores_follow_a_corpus_that_changes_under_the_same_path(
-    read: Callable[[], Built], small_corpus_dir: Path, submissions: Path, manner: Manner
+    read: Callable[[], Built], small_corpus_dir: Path, submissions: Path, manner: BuildOptions
 ) -> None:
     before = row_of(read(), "whole")
     hard = json.loads((small_corpus_dir / "hard.json").read_text())
@@ -248,7 +248,7 @@ def test_scores_follow_a_corpus_that_changes_under_the_same_path(
 
 
 def test_what_a_machine_could_not_read_is_not_kept(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, monkeypatch: pytest.MonkeyPatch
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = load_corpus(small_corpus_dir)
 
@@ -262,7 +262,9 @@ def test_what_a_machine_could_not_read_is_not_kept(
     assert row_of(read_board(submissions, corpus, manner), "whole").state == "complete"
 
 
-def test_a_hidden_split_tells_nothing_of_few_items(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+def test_a_hidden_split_tells_nothing_of_few_items(
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions
+) -> None:
     (submissions / "challenge.toml").write_text('[[splits]]\nname = "hard"\npublic = false\n')
     built = read_board(submissions, load_corpus(small_corpus_dir), manner)
     whole, partial = row_of(built, "whole"), row_of(built, "partial")
@@ -286,7 +288,7 @@ def test_a_page_is_of_one_submission_in_all_splits(submissions: Path, read: Call
     assert sorted(map(len, slugs.values())) == [1, 1]
 
 
-def test_a_date_of_ones_own_decides_nothing(tmp_path: Path, small_corpus_dir: Path, manner: Manner) -> None:
+def test_a_date_of_ones_own_decides_nothing(tmp_path: Path, small_corpus_dir: Path, manner: BuildOptions) -> None:
     folder = tmp_path / "dated"
     folder.mkdir()
     (folder / "challenge.toml").write_text('keep = "last"\n')
@@ -299,7 +301,7 @@ def test_a_date_of_ones_own_decides_nothing(tmp_path: Path, small_corpus_dir: Pa
 
 
 def test_where_perplexity_ranks_less_is_better_for_every_row(
-    submissions: Path, small_corpus_dir: Path, manner: Manner
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions
 ) -> None:
     (submissions / "challenge.toml").write_text('[ranking]\ntext = ["text.ppl"]\n')
     board = split_of(read_board(submissions, load_corpus(small_corpus_dir), manner))
@@ -310,7 +312,7 @@ def test_where_perplexity_ranks_less_is_better_for_every_row(
 
 
 def test_hidden_files_of_others_stay_in_the_folder_of_the_site(
-    submissions: Path, small_corpus_dir: Path, manner: Manner, tmp_path: Path
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
     (site / ".git.profiles").mkdir(parents=True)
@@ -327,7 +329,7 @@ def command(submissions: Path, site: Path, store: Path, corpus: Path) -> list[st
 
 
 def test_two_builds_at_once_leave_what_one_leaves(
-    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: Manner
+    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: BuildOptions
 ) -> None:
     build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
     call = command(submissions, tmp_path / "site", tmp_path / "shared", small_corpus_dir)
@@ -343,7 +345,7 @@ KILLS = int(os.environ.get("MOD_TEST_KILLS", "6"))
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(
-    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: Manner
+    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: BuildOptions
 ) -> None:
     build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
     expected = tree(tmp_path / "alone")
@@ -379,7 +381,9 @@ def test_the_committed_board_is_what_the_commands_make(run_command: Callable[...
     assert [name for name, content in tree(site).items() if content != committed[name]] == []
 
 
-def test_a_challenge_is_held_on_its_own_corpus_alone(submissions: Path, small_corpus_dir: Path, manner: Manner) -> None:
+def test_a_challenge_is_held_on_its_own_corpus_alone(
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions
+) -> None:
     corpus = load_corpus(small_corpus_dir)
     (submissions / "challenge.toml").write_text('corpus = "small 1"\n')
     read_board(submissions, corpus, manner)

@@ -18,7 +18,7 @@ from mod_challenge.board.intake import store
 from mod_challenge.board.intake.add import Outcome, add_submission
 from mod_challenge.board.intake.discovery import find_submissions
 from mod_challenge.board.intake.ledger import FILE, read_ledger
-from mod_challenge.board.intake.store import out_of_step, record_all
+from mod_challenge.board.intake.store import find_mismatches, record_all
 from mod_challenge.commands.board import main
 from mod_challenge.io.problems import OutputError, SubmissionError
 from mod_challenge.opening import load_corpus
@@ -205,9 +205,11 @@ def test_what_was_put_there_by_hand_is_recorded_and_its_names_are_taken(world: W
     (world.folder / "hand").mkdir()
     world.file(team="Team Five").rename(world.folder / "hand/mine.json")
     (world.folder / "hand/broken.json").write_text("{", encoding="utf-8")
-    assert [problem.code for problem in out_of_step(world.folder, read_ledger(world.folder))] == ["not-recorded"] * 2
+    assert [problem.code for problem in find_mismatches(world.folder, read_ledger(world.folder))] == [
+        "not-recorded"
+    ] * 2
     assert [entry.file for entry in record_all(world.folder, "chair")] == ["hand/broken.json", "hand/mine.json"]
-    assert not list(out_of_step(world.folder, read_ledger(world.folder)))
+    assert not list(find_mismatches(world.folder, read_ledger(world.folder)))
     assert record_all(world.folder, "chair") == ()
     assert world.add(world.file("二", team="Team Five")).entry.file == "hand/tester.json"
 
@@ -301,7 +303,7 @@ def test_bytes_whose_place_is_taken_meanwhile_are_not_lost(world: World, monkeyp
     entry = world.add(world.file()).entry
     monkeypatch.undo()
     assert (world.folder / entry.file).read_text(encoding="utf-8") == "{}"
-    assert [problem.code for problem in out_of_step(world.folder, read_ledger(world.folder))] == ["file-changed"]
+    assert [problem.code for problem in find_mismatches(world.folder, read_ledger(world.folder))] == ["file-changed"]
     (world.folder / entry.file).unlink()
     record_all(world.folder, "chair")
     assert (world.folder / entry.file).read_bytes() == world.file().read_bytes()
@@ -373,7 +375,7 @@ def test_killed_at_any_step_the_next_run_makes_it_whole(tmp_path: Path) -> None:
         }, step
         events = [entry.event for entry in ledger.entries]
         assert events == ["accepted", *["repaired"] * torn, "accepted"], step
-        assert not list(out_of_step(world.folder, ledger))
+        assert not list(find_mismatches(world.folder, ledger))
         assert not list((world.folder / ".incoming").iterdir())
         if ends[-1] == 0:
             break

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mod_challenge.board.intake.discovery import Found, find_submissions, read_card
+from mod_challenge.board.intake.discovery import SubmissionFile, find_submissions, read_card
 from mod_challenge.io.problems import CorpusError, ProblemLog
 
 
@@ -70,7 +70,7 @@ def test_a_card_is_that_of_the_system_else_that_of_the_team(tmp_path: Path) -> N
 def test_a_card_that_says_what_it_may_not_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CorpusError):
-        read_card(tmp_path, Found("t/a.json", "t", "a", 1, "a.toml"))
+        read_card(tmp_path, SubmissionFile("t/a.json", "t", "a", 1, "a.toml"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes")

@@ -8,10 +8,10 @@ import pytest
 import small_corpus
 from click.testing import CliRunner
 
-from mod_challenge.board.build import Manner, read_board
+from mod_challenge.board.build import BuildOptions, read_board
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.intake.ledger import read_ledger
-from mod_challenge.board.intake.store import out_of_step
+from mod_challenge.board.intake.store import find_mismatches
 from mod_challenge.board.intake.withdraw import withdraw
 from mod_challenge.commands.board import main
 from mod_challenge.corpus.model import Corpus
@@ -38,7 +38,7 @@ class Place:
             path.write_bytes(small_corpus.encoded(whole, path.name))
             assert add_submission(path, self.folder, corpus, by="chair").accepted
             self.sent.append(path)
-        self.manner = Manner(Settings(resamples=50), store=folder / "scores")
+        self.manner = BuildOptions(Settings(resamples=50), store=folder / "scores")
 
     def board(self) -> dict[str, bool]:
         """Files on the board, and whether each is ranked."""
@@ -58,7 +58,7 @@ def test_a_withdrawn_version_gives_way_to_the_one_before_and_comes_back(place: P
     assert (entry.event, entry.file, entry.by, entry.verdict) == ("withdrawn", second, "chair", {"note": "a bug"})
     assert place.board() == {first: True, other: True}
     assert (place.folder / second).is_file()
-    assert not list(out_of_step(place.folder, read_ledger(place.folder)))
+    assert not list(find_mismatches(place.folder, read_ledger(place.folder)))
     assert withdraw(place.folder / second, place.folder, undo=True).event == "restored"
     assert place.board() == {first: False, second: True, other: True}
 

@@ -13,7 +13,7 @@ import small_corpus
 
 from mod_challenge.corpus.candidates import draw_even
 from mod_challenge.corpus.leaks.findings import TASKS, Audit
-from mod_challenge.corpus.leaks.search import Item, audit, private_items
+from mod_challenge.corpus.leaks.search import LeakItem, audit, private_items
 from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.opening import load_corpus
@@ -299,11 +299,11 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return release(load_corpus(folder / "corpus"), "blind", folder / "out").folder
 
 
-def golds(tiny: Path) -> list[Item]:
+def golds(tiny: Path) -> list[LeakItem]:
     return [item for split in ("easy", "hard") for item in private_items(load_corpus(tiny / "private"), split)]
 
 
-def with_meme(tiny: Path) -> list[Item]:
+def with_meme(tiny: Path) -> list[LeakItem]:
     return [item for item in golds(tiny) if item.gold.meme is not None]
 
 

@@ -11,12 +11,12 @@ import pytest
 from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import ngrams
-from mod_challenge.metrics.measure import JackknifeMeasure, summed
+from mod_challenge.metrics.measure import JackknifeMetric, summed
 from mod_challenge.metrics.resampling import jackknife_error, jackknife_interval
 from mod_challenge.metrics.text import TASK, text_items
 from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
-DIST = [measure for measure in TASK.measures if isinstance(measure, JackknifeMeasure)]
+DIST = [measure for measure in TASK.measures if isinstance(measure, JackknifeMetric)]
 
 
 def distinct_by_sets(texts: Sequence[str], order: int) -> float:

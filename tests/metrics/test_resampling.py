@@ -10,7 +10,7 @@ import pytest
 from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import resampling
-from mod_challenge.metrics.measure import Items, SumMeasure, WeightedMeasure, resampled_sums, summed
+from mod_challenge.metrics.measure import Items, SumMetric, WeightedMetric, resampled_sums, summed
 from mod_challenge.metrics.resampling import (
     holm,
     paired_bootstrap_p,
@@ -90,7 +90,7 @@ def test_a_resampled_text_measure_is_that_of_the_dialogues_drawn(points: Points,
     data = summed(text_items(responses, golds, nll, dialogue, DIALOGUES, "cjk"))
     weights = whole(DIALOGUES, 25, 3)
     sums = resampled_sums(data, weights)
-    values = {m.name: m.replicates(data, sums, weights) for m in task.measures if isinstance(m, SumMeasure)}
+    values = {m.name: m.replicates(data, sums, weights) for m in task.measures if isinstance(m, SumMetric)}
     for b, row in enumerate(weights.astype(int).tolist()):
         drawn = [i for d, times in enumerate(row) for _ in range(times) for i in range(40) if dialogue[i] == d]
         naive = points(
@@ -116,7 +116,7 @@ def test_a_resampled_usage_measure_is_that_of_the_dialogues_drawn(points: Points
         drawn = [i for d, times in enumerate(row) for _ in range(times) for i in range(50) if dialogue[i] == d]
         naive = points(task, usage_items(probability[drawn], used[drawn], dialogue[drawn], DIALOGUES))
         for measure in task.measures:
-            assert isinstance(measure, (SumMeasure, WeightedMeasure))
+            assert isinstance(measure, (SumMetric, WeightedMetric))
             assert measure.replicates(data, sums, weights)[b] == naive[measure.name]
 
 

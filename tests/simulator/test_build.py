@@ -87,7 +87,7 @@ def test_a_whole_corpus_passes_the_check(tmp_path: Path, language: str) -> None:
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     told: dict[str, list[tuple[int, int]]] = {}
     build_corpus(
-        tmp_path / "tiny", "tiny", jobs=1, progress=lambda *step: told.setdefault(step[2], []).append(step[:2])
+        tmp_path / "tiny", "tiny", jobs=1, on_progress=lambda *step: told.setdefault(step[2], []).append(step[:2])
     )
     assert {what: steps[-1] for what, steps in told.items()} == {
         "dialogues": (270, 270),
@@ -131,7 +131,7 @@ def test_a_fault_while_building_leaves_nothing(tmp_path: Path) -> None:
             raise Stopped
 
     with pytest.raises(Stopped):
-        build_corpus(tmp_path / "tiny", "tiny", jobs=1, progress=stop)
+        build_corpus(tmp_path / "tiny", "tiny", jobs=1, on_progress=stop)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -166,6 +166,6 @@ def test_too_few_stickers_are_refused_before_anything_is_written(tmp_path: Path)
 def test_progress_is_told_after_each_sticker(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     write_stickers(
-        tmp_path, 16, [], seed=1, language="en", size=32, progress=lambda done, total: told.append((done, total))
+        tmp_path, 16, [], seed=1, language="en", size=32, on_progress=lambda done, total: told.append((done, total))
     )
     assert told == [(n, 16) for n in range(1, 17)]

@@ -168,6 +168,6 @@ def test_progress_counts_the_predictions(
 ) -> None:
     monkeypatch.setattr(read, "RUN", 10)
     seen: list[int] = []
-    load_submission(write_submission_file(valid_submission, "s.jsonl"), progress=seen.append)
+    load_submission(write_submission_file(valid_submission, "s.jsonl"), on_progress=seen.append)
     assert len(seen) >= 3
     assert seen[-1] == 28

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Floats
 from ...corpus.model import Corpus
 from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
+from ...io.progress import ProgressCallback
 from ...submission import load_submission
 from ..intake.discovery import find_submissions
 from ..intake.store import names_of
@@ -97,7 +98,7 @@ class _Training:
 
 
 def audit(
-    folder: Path, corpus: Corpus, splits: Sequence[str] = (), tick: Optional[Callable[[int, int], None]] = None
+    folder: Path, corpus: Corpus, splits: Sequence[str] = (), on_progress: Optional[ProgressCallback] = None
 ) -> Audit:
     """Look across all submissions of a folder.
 
@@ -129,8 +130,8 @@ def audit(
         for split in wanted:
             if split in submission.predictions:
                 prints[split].append((suspect, fingerprint(submission.predictions[split], turns[split])))
-        if tick is not None:
-            tick(number + 1, len(found))
+        if on_progress is not None:
+            on_progress(number + 1, len(found))
     findings: list[Finding] = []
     for split in wanted:
         if prints[split]:
@@ -156,7 +157,7 @@ def _pairs(split: str, prints: Sequence[tuple[Suspect, Fingerprint]]) -> Iterato
     columns = {key: np.stack([single.columns[key] for _, single in prints]) for key in KEYS}
     steps = {key: _correlations([single.numbers[key] for _, single in prints]) for key in ("nll", "meme_probability")}
     varied = [_most_common(column)[0] < MOSTLY for column in columns["text"]]
-    spread: dict[tuple[str, int], tuple[Hashes, NDArray[np.float64]]] = {}
+    spread: dict[tuple[str, int], tuple[Hashes, Floats]] = {}
     for i in range(len(prints)):
         shares = {key: _equal_shares(columns[key][i], columns[key][i + 1 :]) for key in KEYS}
         for j in range(i + 1, len(prints)):
@@ -183,7 +184,7 @@ def _pairs(split: str, prints: Sequence[tuple[Suspect, Fingerprint]]) -> Iterato
                 yield Finding(kind, split, (prints[i][0], prints[j][0]), rounded)
 
 
-def _equal_shares(one: Hashes, others: Hashes) -> NDArray[np.float64]:
+def _equal_shares(one: Hashes, others: Hashes) -> Floats:
     """(others,) share of the turns that both answer where the answers are the same; NaN under `LEAST` of them."""
     both = (others != NOT_GIVEN) & (one != NOT_GIVEN)
     number = both.sum(axis=1)
@@ -191,9 +192,7 @@ def _equal_shares(one: Hashes, others: Hashes) -> NDArray[np.float64]:
     return np.where(number >= LEAST, equal / np.maximum(number, 1), np.nan)
 
 
-def _by_chance(
-    key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str, int], tuple[Hashes, NDArray[np.float64]]]
-) -> float:
+def _by_chance(key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str, int], tuple[Hashes, Floats]]) -> float:
     """The share of equal answers of two systems that give theirs in any order: the sum of products of frequencies.
 
     It is what Cohen's kappa corrects for (Cohen 1960, eq. 1).
@@ -208,7 +207,7 @@ def _by_chance(
     return float((pa[at] * pb[bt]).sum())
 
 
-def _correlations(columns: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+def _correlations(columns: Sequence[Floats]) -> Floats:
     """(systems, systems) correlations; 0 for a constant column, with few numbers, and where two answer other turns."""
     values = np.stack(columns)
     given = ~np.isnan(values)

@@ -16,11 +16,11 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ...array_types import Booleans, Floats, Integers
 from ...corpus.turns import Turns
 from ...submission.model import Predictions, Ragged
 
 Hashes = NDArray[np.uint64]
-Floats = NDArray[np.float64]
 
 KEYS = ("text", "nll", "meme_probability", "candidates", "memes", "emotions")
 DEPTH = {"candidates": 10, "memes": 5, "emotions": 5}
@@ -50,7 +50,7 @@ class Fingerprint:
     columns: Mapping[str, Hashes]
     numbers: Mapping[str, Floats]
     sketch: Hashes
-    long: NDArray[np.bool_]
+    long: Booleans
     in_order: Optional[float]
 
 
@@ -128,7 +128,7 @@ def similarity(a: Hashes, b: Hashes) -> float:
     return float((np.isin(smallest, a) & np.isin(smallest, b)).mean())
 
 
-def _aligned(values: Floats, place: NDArray[np.int64], size: int) -> Floats:
+def _aligned(values: Floats, place: Integers, size: int) -> Floats:
     column = np.full(size, np.nan)
     column[place] = values
     return column

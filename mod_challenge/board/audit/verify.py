@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import references
 from ...io.files import file_sha256
@@ -241,7 +241,7 @@ def _valid(path: Path, corpus: Corpus, split: str) -> Submission:
     return submission
 
 
-def _common_rows(claimed: Predictions, again: Predictions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _common_rows(claimed: Predictions, again: Predictions) -> tuple[Integers, Integers]:
     """Rows of the turns that both answer, sorted by turn. Both are valid, so those are all items they share."""
     place = {key: row for row, key in enumerate(zip(again.dialogue, again.turn.tolist()))}
     pairs = sorted((key, row) for row, key in enumerate(zip(claimed.dialogue, claimed.turn.tolist())) if key in place)
@@ -250,8 +250,8 @@ def _common_rows(claimed: Predictions, again: Predictions) -> tuple[NDArray[np.i
 
 
 def _compare_nll(
-    claimed: NDArray[np.float64],
-    again: NDArray[np.float64],
+    claimed: Floats,
+    again: Floats,
     tolerance: float,
     figures: dict[str, Any],
     reasons: list[str],
@@ -271,7 +271,7 @@ def _compare_nll(
         reasons.append(f"nll: {sums[0]:.1f} claimed in all, {sums[1]:.1f} computed again")
 
 
-def _sampled(claimed: Predictions, rows: NDArray[np.int64], sample: int, seed: int) -> NDArray[np.int64]:
+def _sampled(claimed: Predictions, rows: Integers, sample: int, seed: int) -> Integers:
     """Positions in ``rows`` of the sample: those whose hashes come first, whatever the order of the file."""
     if not sample or sample >= len(rows):
         return np.arange(len(rows))
@@ -284,15 +284,15 @@ def _agreeing(
     key: str,
     claimed: Predictions,
     again: Predictions,
-    mine: NDArray[np.int64],
-    theirs: NDArray[np.int64],
+    mine: Integers,
+    theirs: Integers,
     tolerance: float,
-) -> NDArray[np.bool_]:
+) -> Booleans:
     """(rows,) whether both give the same, or nearly the same."""
     if key == "text":
         return np.array([claimed.text[i] == again.text[j] for i, j in zip(mine, theirs)], dtype=bool)
     if key == "meme_probability":
-        agree: NDArray[np.bool_] = np.abs(claimed.meme_probability[mine] - again.meme_probability[theirs]) <= tolerance
+        agree: Booleans = np.abs(claimed.meme_probability[mine] - again.meme_probability[theirs]) <= tolerance
         return agree
     return np.array([_first(claimed, key, i) == _first(again, key, j) for i, j in zip(mine, theirs)], dtype=bool)
 

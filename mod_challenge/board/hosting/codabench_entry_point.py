@@ -10,7 +10,7 @@ from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.report import Report
 from .host_columns import Table, read_tables
-from .score_on_host import ENDINGS, NAME, Verdict, failed, judge, tell
+from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, tell
 
 _DEPTH = 3
 """Archives are often of a folder; what lies deeper than this is not looked for."""
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if verdict.codes else 0
 
 
-def _verdict(uploaded: Path, folder: Path) -> Verdict:
+def _verdict(uploaded: Path, folder: Path) -> HostResult:
     try:
         file = submitted_file(uploaded)
     except SubmissionError as fault:
@@ -95,7 +95,7 @@ def _unfit(code: str, message: str, hint: str) -> SubmissionError:
     return SubmissionError(log)
 
 
-def _scores(verdict: Verdict, tables: Sequence[Table]) -> dict[str, float]:
+def _scores(verdict: HostResult, tables: Sequence[Table]) -> dict[str, float]:
     """Column's key to its value; tables of one bundle are of one split, so keys never meet."""
     scores = {}
     for table in tables:
@@ -112,7 +112,7 @@ td,th{padding:.1rem .8rem .1rem 0;text-align:left}td{font-variant-numeric:tabula
 """
 
 
-def _page(verdict: Verdict) -> str:
+def _page(verdict: HostResult) -> str:
     """A page without script and without anything from elsewhere; all foreign text is escaped."""
     parts = [_HEAD]
     if verdict.codes:

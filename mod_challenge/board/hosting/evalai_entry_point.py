@@ -10,7 +10,7 @@ from typing import Any
 
 from ...io.problems import Problem, ProblemLog
 from .host_columns import FILE
-from .score_on_host import NAME, Verdict, failed, judge, tell
+from .score_on_host import NAME, HostResult, failed, judge, tell
 
 
 def evaluate(
@@ -39,7 +39,7 @@ def evaluate(
     return {"result": result, "submission_result": told, "submission_metadata": told}
 
 
-def _verdict(archive: Path, file: Path, scratch: Path) -> Verdict:
+def _verdict(archive: Path, file: Path, scratch: Path) -> HostResult:
     try:
         unpack(archive.read_bytes(), scratch)
     except (OSError, zipfile.BadZipFile):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...corpus.reading import read_json
-from ...metrics.measure import Measure, figure_name
+from ...metrics.measure import Metric, figure_name
 from ...metrics.tasks import TASKS
 from ..rules import rule_score
 
@@ -90,7 +90,7 @@ class Table:
         }
 
 
-def _column(task: str, measure: Measure) -> Column:
+def _column(task: str, measure: Metric) -> Column:
     group = [step for step in measure.path[:-1] if step != "all"]
     label = " ".join([measure.label, *group])
     key = re.sub(r"[^a-z0-9]+", "_", f"{task} {label}".lower()).strip("_")

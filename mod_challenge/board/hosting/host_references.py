@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ...array_types import Integers
 from ...corpus.candidates import FILES
 from ...corpus.model import Corpus
 from ...corpus.reading import read_corpus, read_json
@@ -62,7 +60,7 @@ def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
     return files
 
 
-def _table(turns: Turns, indices: NDArray[np.int64]) -> dict[str, dict[str, list[str]]]:
+def _table(turns: Turns, indices: Integers) -> dict[str, dict[str, list[str]]]:
     """Candidates in the form of their file."""
     table: dict[str, dict[str, list[str]]] = {}
     for row, ten in zip(turns.retrieval_rows.tolist(), indices.tolist()):

@@ -26,7 +26,7 @@ from ...scoring.report import Report
 from ...scoring.score import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
-from ..disclosure import covered
+from ..disclosure import redact
 from .host_columns import Table, read_tables
 
 NAME = "submission"
@@ -34,7 +34,7 @@ ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 @dataclass(frozen=True)
-class Verdict:
+class HostResult:
     """What came of a submission.
 
     Attributes:
@@ -59,7 +59,7 @@ class Verdict:
         }
 
 
-def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) -> Verdict:
+def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) -> HostResult:
     """Score a submission on all splits of a plan that it answers. Never raises.
 
     Args:
@@ -83,25 +83,25 @@ def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) ->
         return _host_fault(tables or (), f"internal {type(fault).__name__}")
 
 
-def tell(verdict: Verdict) -> None:
+def tell(verdict: HostResult) -> None:
     """Write the messages to standard error, which hosts show to participants, whatever its encoding takes."""
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     for line in verdict.messages:
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
 
 
-def failed(tables: Sequence[Table], log: ProblemLog) -> Verdict:
+def failed(tables: Sequence[Table], log: ProblemLog) -> HostResult:
     """The verdict on a submission that something is wrong with."""
     lines = [in_file(problem, NAME).line() for problem in log.errors]
     hidden = log.error_count - len(log.errors)
     if hidden:
         lines.append(f"… and {hidden:,} more; errors by code: {log.summary()}")
-    return Verdict(_nothing(tables), (), tuple(sorted(log.by_code)), tuple(lines))
+    return HostResult(_nothing(tables), (), tuple(sorted(log.by_code)), tuple(lines))
 
 
-def _host_fault(tables: Sequence[Table], what: str) -> Verdict:
+def _host_fault(tables: Sequence[Table], what: str) -> HostResult:
     line = f"{NAME}: $: {what} (no fault of the submission; please tell the organisers)"
-    return Verdict(_nothing(tables), (), (what.split(" ")[0],), (line,))
+    return HostResult(_nothing(tables), (), (what.split(" ")[0],), (line,))
 
 
 def _nothing(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
@@ -125,7 +125,7 @@ def _well_named(file: Path, scratch: Path) -> Path:
     return copy
 
 
-def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> Verdict:
+def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
     submission = load_submission(file)
     asked = {table.split: table.public for table in tables}
     answered = [split for split in asked if split in submission.predictions] or list(asked)[:1]
@@ -137,7 +137,7 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> Verdict:
         if asked[split]:
             validate(submission, corpus, split, log=log)
         else:
-            log.add_all(covered(validate(submission, corpus, split, log=ProblemLog(log.limit)), split, NAME))
+            log.add_all(redact(validate(submission, corpus, split, log=ProblemLog(log.limit)), split, NAME))
     if log.error_count:
         return failed(tables, log)
     reports = tuple(_scored(submission, corpus, split) for split in answered)
@@ -147,7 +147,7 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> Verdict:
             found_figures = figures.setdefault((report.split, figure.task), {})
             found_figures[figure_name(figure.task, figure.measure)] = figure.value
     values = {table.codename: table.values(figures.get((table.split, table.task), {})) for table in tables}
-    return Verdict(values, reports)
+    return HostResult(values, reports)
 
 
 def _scored(submission: Submission, corpus: Corpus, split: str) -> Report:

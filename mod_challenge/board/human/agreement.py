@@ -6,14 +6,13 @@ import math
 from typing import Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from ...array_types import Floats, Integers
 
 METRICS = ("ordinal", "interval")
 
 
-def krippendorff_alpha(units: NDArray[np.int64], scores: NDArray[np.int64], metric: str) -> Optional[float]:
+def krippendorff_alpha(units: Integers, scores: Integers, metric: str) -> Optional[float]:
     """Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability").
 
     α = 1 − (n − 1) · Σ_{c<k} o_ck δ²_ck ÷ Σ_{c<k} n_c n_k δ²_ck, where o is the coincidence matrix: each unit with m

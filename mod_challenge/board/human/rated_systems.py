@@ -20,7 +20,7 @@ from .sampling import Item
 
 
 @dataclass(frozen=True)
-class Responder:
+class RatedSystem:
     """One system, or the gold responses under the name of none.
 
     Attributes:
@@ -57,7 +57,7 @@ def text_items(corpus: Corpus, gold: References) -> list[Item]:
     return found
 
 
-def read_responder(path: Path, gold: References) -> Responder:
+def read_responder(path: Path, gold: References) -> RatedSystem:
     """The responses of a submission.
 
     Raises:
@@ -73,10 +73,10 @@ def read_responder(path: Path, gold: References) -> Responder:
     keys = gold.turns.keys()
     rows = gold.turns.text_rows.tolist()
     responses = {keys[row]: text for row, text in zip(rows, answers.text)}
-    return Responder(submission.system["team"], submission.system["name"], False, submission.sha256, responses)
+    return RatedSystem(submission.system["team"], submission.system["name"], False, submission.sha256, responses)
 
 
-def gold_responder(gold: References) -> Responder:
+def gold_responder(gold: References) -> RatedSystem:
     """The gold responses, to be rated unnamed among the others.
 
     Raises:
@@ -85,7 +85,7 @@ def gold_responder(gold: References) -> Responder:
     require_gold(gold)
     keys = gold.turns.keys()
     rows = gold.turns.text_rows.tolist()
-    return Responder("", "", True, "", {keys[row]: gold.turns.text[row] or "" for row in rows})
+    return RatedSystem("", "", True, "", {keys[row]: gold.turns.text[row] or "" for row in rows})
 
 
 def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
@@ -144,7 +144,7 @@ def is_public(folder: Path, corpus: Corpus, split: str) -> bool:
     return read_challenge(folder, corpus).is_public(split, corpus)
 
 
-def refuse_namesakes(responders: Sequence[Responder], folder: Path) -> None:
+def refuse_namesakes(responders: Sequence[RatedSystem], folder: Path) -> None:
     """Two systems of one team and name could not be told apart in the results.
 
     Raises:

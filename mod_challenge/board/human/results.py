@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Booleans, Floats, Integers
 from ...corpus.reading import read_json
 from ...io.printable import json_path
 from ...io.problems import CorpusError, Problem, ProblemLog
@@ -24,9 +24,6 @@ from ...metrics.resampling import holm, paired_normal_p, percentile_interval, re
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 FIGURES = (OVERALL, *NAMES)
 
@@ -47,7 +44,7 @@ class Ratings:
     dialogue: Integers
     rater: Integers
     scores: Floats
-    given: NDArray[np.bool_]
+    given: Booleans
     unit: Integers
     dialogues: int
     raters: int
@@ -224,7 +221,7 @@ class _Draws:
         summed: Floats = ((self.dialogues @ grid) * self.raters).sum(axis=1)
         return summed
 
-    def means(self, values: Floats, rows: NDArray[np.bool_]) -> Floats:
+    def means(self, values: Floats, rows: Booleans) -> Floats:
         """(resamples,) weighted means of the ratings at ``rows``; NaN where there are none."""
         counts = self.sums(rows.astype(np.float64))
         return np.divide(self.sums(values * rows), counts, out=np.full(len(counts), np.nan), where=counts > 0)

@@ -13,7 +13,7 @@ from ...corpus.references import References
 from ...io.problems import Problem, SubmissionError
 from .aspects import NAMES
 from .pictures import meme_entries
-from .rated_systems import Responder
+from .rated_systems import RatedSystem
 from .sampling import Item, assign_raters, draw_items, draw_order
 
 SHEET_FORMAT = "mod-rating-sheet/1"
@@ -56,7 +56,7 @@ class Sheets:
 
 
 def make_sheets(
-    corpus: Corpus, gold: References, items: Sequence[Item], responders: Sequence[Responder], plan: Plan
+    corpus: Corpus, gold: References, items: Sequence[Item], responders: Sequence[RatedSystem], plan: Plan
 ) -> Sheets:
     """Draw items, blind and shuffle the responses, and deal them out to raters.
 
@@ -100,7 +100,7 @@ def rater_name(rater: int) -> str:
     return f"rater-{rater + 1:02d}"
 
 
-def _responses(item: Item, responders: Sequence[Responder], seed: int) -> list[dict[str, Any]]:
+def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list[dict[str, Any]]:
     """The different responses to an item, each with the indices of the systems that gave it."""
     systems: dict[str, list[int]] = {}
     for index, responder in enumerate(responders):
@@ -156,7 +156,7 @@ def _sheet(
 def _key(
     corpus: Corpus,
     gold: References,
-    responders: Sequence[Responder],
+    responders: Sequence[RatedSystem],
     drawn: Sequence[Item],
     groups: Sequence[Sequence[Mapping[str, Any]]],
     teams: Sequence[Sequence[int]],

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
 
 from ...corpus.model import Corpus
 from ...io.printable import visible
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError
+from ...io.progress import ProgressCallback
 from ...scoring.score import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
-from ..disclosure import covered
+from ..disclosure import redact
 from ..names import file_name, skeleton
 from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer
-from .store import free_name, hash_file, keep, names_of, settle, stored_ending
+from .store import free_name, hash_file, keep, names_of, reconcile, stored_ending
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def add_submission(
     by: str = "",
     at: Optional[datetime] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
-    progress: Optional[Callable[[int], None]] = None,
+    on_progress: Optional[ProgressCallback] = None,
 ) -> Outcome:
     """Take a submission in, or reject it; either is recorded and its bytes kept.
 
@@ -69,7 +70,7 @@ def add_submission(
         by: who takes it in, for the ledger.
         at: when it arrived, with a time zone; without it now.
         max_errors: how many problems are kept; the rest is counted.
-        progress: called with the number of predictions read so far.
+        on_progress: called with the number of predictions read so far.
 
     Raises:
         SubmissionError: there is no file that could be kept.
@@ -80,11 +81,11 @@ def add_submission(
     moment = at or datetime.now(timezone.utc)
     chosen = _phase(challenge, phase, moment, folder)
     digest = hash_file(file)
-    log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, progress)
+    log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, on_progress)
     team, name = names_of(submission)
     with only_writer(folder):
         open_phase = challenge.phase_at(moment)
-        ledger = settle(folder, open_phase.name if open_phase else "", utc(moment), by)
+        ledger = reconcile(folder, open_phase.name if open_phase else "", utc(moment), by)
         content = "" if submission is None else submission.sha256
         entry = Entry(
             time=utc(moment),
@@ -127,14 +128,14 @@ def _checked(
     splits: Sequence[str],
     phase: Optional[Phase],
     max_errors: int,
-    progress: Optional[Callable[[int], None]],
+    on_progress: Optional[ProgressCallback],
 ) -> tuple[ProblemLog, Optional[Submission]]:
     """Everything that scoring would refuse, and the submission if it can be read at all.
 
     What comes back goes to participants, so of a split that is not public nothing is told that hangs on its items.
     """
     try:
-        submission = load_submission(file, max_errors=max_errors, progress=progress)
+        submission = load_submission(file, max_errors=max_errors, on_progress=on_progress)
     except SubmissionError as fault:
         return fault.log, None
     asked = splits or (phase.splits if phase else ()) or ("all",)
@@ -143,7 +144,7 @@ def _checked(
             validate(submission, corpus, split, log=submission.log)
         else:
             found = validate(submission, corpus, split, log=ProblemLog(submission.log.limit))
-            submission.log.add_all(covered(found, split, str(file)))
+            submission.log.add_all(redact(found, split, str(file)))
     return submission.log, submission
 
 

@@ -26,7 +26,7 @@ _VERSION = re.compile(r"(?P<stem>.+)\.(?P<number>[1-9][0-9]{0,5})", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Found:
+class SubmissionFile:
     """A file that is a submission by its place and name; whether by its content, reading it says.
 
     Attributes:
@@ -44,7 +44,7 @@ class Found:
     card: str = ""
 
 
-def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[Found]:
+def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[SubmissionFile]:
     """All submissions of a folder, sorted by team, system and version.
 
     Hidden files, what macOS and Windows leave behind, ``rejected/`` and all but the files of teams' folders are passed
@@ -63,14 +63,14 @@ def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[Fou
         hint = "name the folder of submissions, or make one with mod-board init"
         raise CorpusError.of(Problem("folder-missing", "no such folder", hint, str(folder)))
     inside = os.path.realpath(folder)
-    found: list[Found] = []
+    found: list[SubmissionFile] = []
     for team in _entries(folder, log):
         if team.name != REJECTED and _is_folder(team, inside, log):
             found += _team(folder / team.name, team.name, inside, log)
     return sorted(found, key=lambda one: (one.team, one.stem, one.version, one.path))
 
 
-def read_card(folder: Path, found: Found) -> Mapping[str, Any]:
+def read_card(folder: Path, found: SubmissionFile) -> Mapping[str, Any]:
     """What ``<system>.toml`` beside a submission, else ``system.toml`` of its team, says of the system.
 
     Raises:
@@ -84,7 +84,7 @@ def ending_of(name: str) -> str:
     return next((ending for ending in ENDINGS if name.endswith(ending)), "")
 
 
-def _team(place: Path, team: str, inside: str, log: ProblemLog) -> Iterator[Found]:
+def _team(place: Path, team: str, inside: str, log: ProblemLog) -> Iterator[SubmissionFile]:
     entries = _entries(place, log)
     names = {entry.name for entry in entries}
     stems = {name[: -len(ending_of(name))] for name in names if ending_of(name)}
@@ -101,7 +101,7 @@ def _team(place: Path, team: str, inside: str, log: ProblemLog) -> Iterator[Foun
         if card and not _stays(place / card, inside):
             _warn(log, place / card, "link-leaves", "a link to outside the folder")
             card = ""
-        yield Found(f"{team}/{entry.name}", team, stem, version, card and f"{team}/{card}")
+        yield SubmissionFile(f"{team}/{entry.name}", team, stem, version, card and f"{team}/{card}")
 
 
 def _entries(place: Path, log: ProblemLog) -> list[os.DirEntry[str]]:

@@ -19,7 +19,7 @@ from ...io.problems import OutputError, Problem, ProblemLog, SubmissionError
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import read_challenge
-from .discovery import Found, ending_of, find_submissions
+from .discovery import SubmissionFile, ending_of, find_submissions
 from .ledger import RECORDED, REJECTED, STORED, Entry, Ledger, append, read_ledger, sync_folder, utc
 from .lock import only_writer
 
@@ -106,7 +106,7 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
     return ledger
 
 
-def settle(folder: Path, phase: str, moment: str, by: str) -> Ledger:
+def reconcile(folder: Path, phase: str, moment: str, by: str) -> Ledger:
     """Bring a folder and its ledger in step: finish what was cut short, record what was put there by hand.
 
     Args:
@@ -128,7 +128,7 @@ def settle(folder: Path, phase: str, moment: str, by: str) -> Ledger:
 
 
 def record_all(folder: Path, by: str) -> tuple[Entry, ...]:
-    """Record what was put into a folder by hand, as `settle` does, and give the new entries.
+    """Record what was put into a folder by hand, as `reconcile` does, and give the new entries.
 
     Raises:
         CorpusError: there is no such folder, or its ledger or ``challenge.toml`` is invalid.
@@ -140,10 +140,10 @@ def record_all(folder: Path, by: str) -> tuple[Entry, ...]:
     with only_writer(folder):
         before = len(read_ledger(folder).entries)
         phase = challenge.phase_at(now)
-        return settle(folder, phase.name if phase else "", utc(now), by).entries[before:]
+        return reconcile(folder, phase.name if phase else "", utc(now), by).entries[before:]
 
 
-def out_of_step(folder: Path, ledger: Ledger) -> ProblemLog:
+def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
     """Where a folder and its ledger differ: files gone or changed are errors, files not yet recorded warnings."""
     log = ProblemLog()
     known = set()
@@ -173,7 +173,7 @@ def names_of(submission: Optional[Submission]) -> tuple[str, str]:
     return team[:100] if isinstance(team, str) else "", name[:100] if isinstance(name, str) else ""
 
 
-def _found_entry(folder: Path, found: Found, phase: str, moment: str, by: str) -> Entry:
+def _found_entry(folder: Path, found: SubmissionFile, phase: str, moment: str, by: str) -> Entry:
     path = folder / found.path
     submission: Optional[Submission] = None
     try:

@@ -13,12 +13,10 @@ from statistics import NormalDist
 from typing import Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Booleans, Floats
 from ...metrics.resampling import SIGNIFICANT, holm, paired_normal_p, percentile_interval
 from ..model import Standing
-
-Floats = NDArray[np.float64]
 
 POWER = 0.8
 """Share of repetitions in which a difference as large as `detectable` says is found."""
@@ -95,7 +93,7 @@ def detectable(errors: Floats) -> Optional[float]:
     return quantiles * float(np.median(spread))
 
 
-def _beats(ordered: Sequence[Contender]) -> tuple[NDArray[np.bool_], Floats]:
+def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats]:
     """(n, n) whether one is significantly better than another, and the standard errors of all pairs."""
     count = len(ordered)
     beats = np.zeros((count, count), dtype=bool)

@@ -13,7 +13,7 @@ from ..human.results import HumanScores
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from ..names import skeleton
 from ..rules import HUMAN, rule_replicates, rule_score
-from ..scores.cache import Kept
+from ..scores.cache import CachedScore
 from .rank_ranges import Contender, mean_reciprocal_rank, rank
 
 
@@ -30,7 +30,7 @@ class Scored:
     """
 
     row: Row
-    kept: Optional[Kept] = None
+    kept: Optional[CachedScore] = None
     arrived: str = ""
     version: int = 1
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import References
 from ...corpus.turns import NONE
-from ...metrics.measure import Items, SumMeasure, figure_name, resampled_sums, summed
+from ...metrics.measure import Items, SumMetric, figure_name, resampled_sums, summed
 from ...metrics.resampling import percentile_interval, resample_weights
 from ...metrics.retrieval import CANDIDATES, GROUPS
 from ...metrics.tasks import TASKS
@@ -20,8 +21,7 @@ from ...scoring.settings import Settings
 from ...submission.check import Answers
 from ...tokenization.tokenizers import TOKENIZERS
 
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+Mask = Booleans
 
 BINS = 10
 """Bins of equal width of the calibration curve."""
@@ -174,7 +174,7 @@ def _curves(rank: NDArray[Any], groups: Mapping[str, Mask], steps: Sequence[int]
     }
 
 
-def confusion(predicted: NDArray[np.int64], gold: NDArray[np.int64], names: Mapping[int, str]) -> dict[str, Any]:
+def confusion(predicted: Integers, gold: Integers, names: Mapping[int, str]) -> dict[str, Any]:
     """Gold emotions by the first one named, the most frequent on their own and the others together.
 
     Args:
@@ -270,7 +270,7 @@ def slices(gold: References, corpus: Corpus, tokenizer: str) -> Iterator[tuple[s
         yield "history", name, (lengths >= first) & (lengths <= last)
 
 
-def _history_tokens(gold: References, corpus: Corpus, tokenizer: str) -> NDArray[np.int64]:
+def _history_tokens(gold: References, corpus: Corpus, tokenizer: str) -> Integers:
     """(n,) tokens of all texts before each response turn."""
     dialogues = corpus.split(gold.split)
     texts = [u.text if u.has_text and u.text is not None else "" for d in dialogues for u in d.utterances]
@@ -293,9 +293,9 @@ def _only(items: Items, mask: Mask) -> Items:
 def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
     """[value, low, high] of the figures that slices have, where there is a value."""
     statistics = summed(items)
-    chosen = [m for m in TASKS[task].measures if m.name in SLICED[task] and isinstance(m, SumMeasure)]
+    chosen = [m for m in TASKS[task].measures if m.name in SLICED[task] and isinstance(m, SumMetric)]
     points = {m: value for m in chosen if (value := m.point(statistics)) is not None}
-    replicates: dict[SumMeasure, list[Floats]] = {measure: [] for measure in points}
+    replicates: dict[SumMetric, list[Floats]] = {measure: [] for measure in points}
     for weights in resample_weights(items.dialogues, settings.resamples, settings.seed):
         sums = resampled_sums(statistics, weights)
         for measure, blocks in replicates.items():

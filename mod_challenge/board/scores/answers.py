@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Integers
 from ...corpus.model import Corpus
 from ...corpus.references import References
 from ...corpus.turns import Turns
@@ -89,7 +89,7 @@ def _marks(answers: Answers, turns: Turns, system: System) -> dict[str, list[flo
     return found
 
 
-def _by_turn(size: int, rows: NDArray[np.int64], values: Sequence[float]) -> list[float]:
+def _by_turn(size: int, rows: Integers, values: Sequence[float]) -> list[float]:
     """Values of items as values of response turns, -1 where the turn is no item."""
     column: list[float] = [-1] * size
     for row, value in zip(rows.tolist(), values):

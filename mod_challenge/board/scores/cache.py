@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ...array_types import Floats
 from ...io.cache_folder import cache_folder
 from ...io.files import atomic_folder
 from ...io.problems import OutputError
 from .cache_keys import digest
-from .job import ANSWERS, ENTRY, PASSING, REPLICATES, Files
-
-Floats = NDArray[np.float64]
+from .job import ANSWERS, ENTRY, REPLICATES, TRANSIENT, Files
 
 
 def default_store() -> Path:
@@ -28,7 +26,7 @@ def default_store() -> Path:
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedScore:
     """What a job gave.
 
     Attributes:
@@ -69,21 +67,21 @@ def _answers_key(files: Files) -> str:
     )
 
 
-def find(store: Path, key: str) -> Optional[Kept]:
+def find(store: Path, key: str) -> Optional[CachedScore]:
     """What is kept under a key."""
     folder = store / key[:2] / key
-    return Kept(folder) if folder.is_dir() else None
+    return CachedScore(folder) if folder.is_dir() else None
 
 
-def keep(store: Path, key: str, files: Files) -> Kept:
+def keep(store: Path, key: str, files: Files) -> CachedScore:
     """Keep what a job gave, unless it may pass; whoever is first wins, all would write the same.
 
     Raises:
         OutputError: the folder cannot be written to.
     """
     target = store / key[:2] / key
-    if PASSING in files:
-        return Kept(target, files)
+    if TRANSIENT in files:
+        return CachedScore(target, files)
     try:
         with atomic_folder(target) as folder:
             for name, content in files.items():
@@ -97,4 +95,4 @@ def keep(store: Path, key: str, files: Files) -> Kept:
     except OutputError:
         if not target.is_dir():
             raise
-    return Kept(target)
+    return CachedScore(target)

@@ -29,7 +29,7 @@ from ...submission.check import match
 from ...submission.model import Submission
 from ...submission.read import load_submission
 from ...submission.write import write_submission
-from ..disclosure import covered
+from ..disclosure import redact
 from ..model import BROKEN, COMPLETE, PARTIAL
 from .analysis import analyse, hidden_report
 from .cache_keys import references_key
@@ -38,7 +38,7 @@ ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
 SHOWN_PROBLEMS = 10
 """So many problems of a broken submission stand on its page."""
 
-PASSING = "passing"
+TRANSIENT = "passing"
 """Marks what is not to be kept."""
 _OF_THE_MACHINE = ("file-missing", "file-unreadable", "file-changed")
 
@@ -78,7 +78,7 @@ def run(job: Job) -> Files:
         (resampled figures) and, for a public split, ``answers/…`` for the browser of dialogues. A submission that does
         not answer the split gives nothing.
 
-    What a machine's state may have caused, such as a file that is not there, comes with the mark `PASSING`: it is
+    What a machine's state may have caused, such as a file that is not there, comes with the mark `TRANSIENT`: it is
     shown and not kept.
 
     Raises:
@@ -96,7 +96,7 @@ def run(job: Job) -> Files:
         return {}  # a reference system that has nothing to say here, as an oracle of a corpus it does not know
     except SubmissionError as fault:
         passing = any(code in _OF_THE_MACHINE for code in fault.log.by_code)
-        return {**_broken(fault.log), **({PASSING: b""} if passing else {})}
+        return {**_broken(fault.log), **({TRANSIENT: b""} if passing else {})}
     try:
         if job.split not in submission.predictions and not submission.log.error_count:
             return {}
@@ -104,11 +104,11 @@ def run(job: Job) -> Files:
     except SubmissionError as fault:
         if submission.log.error_count:
             return _broken(submission.log)  # of its form alone: the rest may follow from it
-        return _broken(fault.log if job.public else covered(fault.log, job.split, ""))
+        return _broken(fault.log if job.public else redact(fault.log, job.split, ""))
     except Failure as fault:
         log = ProblemLog()
         log.add(fault.problem)
-        return {**_broken(log), PASSING: b""}
+        return {**_broken(log), TRANSIENT: b""}
     return _scored(job, corpus, gold, submission, system)
 
 

@@ -8,7 +8,15 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, guarded, open_corpus, print_problems, progress
+from ...cli.common import (
+    CONTEXT,
+    EXIT_SUBMISSION,
+    handle_errors,
+    open_corpus,
+    print_problems,
+    progress,
+    tune_for_short_run,
+)
 from ...cli.options import by_option, corpus_option, max_errors_option
 
 
@@ -31,7 +39,7 @@ from ...cli.options import by_option, corpus_option, max_errors_option
 )
 @corpus_option
 @max_errors_option
-@guarded
+@handle_errors
 def main(
     file: str,
     folder: str,
@@ -58,7 +66,7 @@ def main(
 
     from ...io.printable import visible
 
-    be_brief()
+    tune_for_short_run()
     from ...board.challenge import moment
     from ...board.intake.add import add_submission
 
@@ -74,7 +82,7 @@ def main(
             by=by,
             at=arrived,
             max_errors=max_errors,
-            progress=bar,
+            on_progress=bar,
         )
     entry = outcome.entry
     if not outcome.accepted:

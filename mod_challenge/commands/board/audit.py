@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, emit, guarded, open_corpus, print_problems, progress
+from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, print_problems, progress, tune_for_short_run
 from ...cli.options import corpus_option
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 @corpus_option
-@guarded
+@handle_errors
 def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], corpus: Optional[str]) -> None:
     """Look across the submissions of DIR for what an organiser should know and a board should not show.
 
@@ -44,7 +44,7 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.audit.findings import audit
     from ...formats.escape import dumps
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import guarded, open_corpus, progress
+from ...cli.common import handle_errors, open_corpus, progress
 from ...cli.options import corpus_option
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--resamples", type=click.IntRange(min=2), default=DEFAULT_RESAMPLES, show_default=True, help="For intervals."
 )
 @click.option("--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Of the resamples.")
-@guarded
+@handle_errors
 def main(
     submissions: str,
     out: str,
@@ -57,13 +57,13 @@ def main(
         raise click.UsageError("--backend dask and --scheduler ADDRESS go together.")
     # Set before numpy is loaded: products of milliseconds are no work for threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from ...board.build import Manner, build_site
+    from ...board.build import BuildOptions, build_site
     from ...board.scores.cache import default_store
     from ...board.scores.workers import Workers
 
     opened = open_corpus(corpus)
     where = Path(store) if store is not None else default_store()
-    manner = Manner(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
+    manner = BuildOptions(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
     with progress("scoring") as scoring:
         built = build_site(Path(submissions), Path(out), opened, manner, _warn, scoring)
     click.echo(_summary(built.board, built.scored), err=True)

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded, open_corpus
+from ...cli.common import CONTEXT, handle_errors, open_corpus
 from ...cli.options import corpus_option
 
 
@@ -23,7 +23,7 @@ from ...cli.options import corpus_option
     help="Split to score there, once per split.  [default: those of challenge.toml, else easy and hard]",
 )
 @corpus_option
-@guarded
+@handle_errors
 def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corpus: Optional[str]) -> None:
     """Write a bundle that runs this very scorer on EvalAI or Codabench.
 

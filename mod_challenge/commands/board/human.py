@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, emit, guarded, open_corpus, progress
+from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, progress, tune_for_short_run
 from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
@@ -55,7 +55,7 @@ def main() -> None:
     default=None,
     help="Rate the gold responses too, unnamed among the others.  [default: on a public split]",
 )
-@guarded
+@handle_errors
 def sample(
     submissions: str,
     split: str,
@@ -109,7 +109,7 @@ def _files(folder: Path, corpus: Corpus, split: str, best: int, names: Sequence[
     from ...board.build import read_board
 
     with progress("scoring") as bar:
-        built = read_board(folder, corpus, tell=_warn, tick=bar)
+        built = read_board(folder, corpus, on_message=_warn, on_progress=bar)
     boards = [board for board in built.board.splits if board.split == split]
     if not boards:
         raise click.UsageError(f"the board has no split {split}; name systems with --system")
@@ -141,7 +141,7 @@ def _tell(sheets: Sheets, folder: Path, split: str, public: bool, with_gold: Opt
 @click.option("--out", required=True, metavar="FILE", help="What is released: human-SPLIT.json beside the submissions.")
 @click.option("--allow-missing", is_flag=True, help="Take what there is where ratings or whole sheets are missing.")
 @max_errors_option
-@guarded
+@handle_errors
 def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, max_errors: int) -> None:
     """Check the files that raters sent back against the key in SHEETS, merge them and say whose ratings they are.
 
@@ -153,7 +153,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
       mod-board human import sheets/ ratings/*.json --out submissions/human-hard.json
       mod-board human import sheets/ a.json b.csv --out human.json --allow-missing
     """
-    be_brief()
+    tune_for_short_run()
     from ...board.human.merge import merge_ratings
     from ...formats.escape import dumps
 
@@ -180,7 +180,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
     help="Resamples of items and raters for intervals and tests; 0 for none.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Of the resamples.")
-@guarded
+@handle_errors
 def report(human: str, form: str, output: Optional[str], resamples: int, seed: int) -> None:
     """Results of the ratings in HUMAN: means with intervals, agreement of raters, every two systems compared.
 
@@ -189,7 +189,7 @@ def report(human: str, form: str, output: Optional[str], resamples: int, seed: i
       mod-board human report submissions/human-hard.json
       mod-board human report submissions/human-hard.json --format markdown --output human.md
     """
-    be_brief()
+    tune_for_short_run()
     from ...board.human.render import to_json, to_markdown, to_table
     from ...board.human.results import read_scores
 

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, guarded, open_corpus
+from ...cli.common import CONTEXT, handle_errors, open_corpus, tune_for_short_run
 from ...cli.options import corpus_option
 
 
@@ -17,7 +17,7 @@ from ...cli.options import corpus_option
 @click.option("--split", "splits", multiple=True, metavar="SPLIT", help="On the board; repeatable.  [default: all]")
 @click.option("--github", is_flag=True, help="Also workflows that check pull requests and build the board (.github/).")
 @corpus_option
-@guarded
+@handle_errors
 def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: Optional[str]) -> None:
     """Write a commented challenge.toml, a README.md for participants and a .gitignore into DIR; never over others.
 
@@ -31,7 +31,7 @@ def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: O
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.hosting.github import NAMES, PLACE, write_workflows
     from ...board.intake.init import begin_challenge, refuse_taken
     from ...io.printable import visible

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, be_brief, guarded, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems, tune_for_short_run
 from ...cli.options import by_option
 
 
@@ -27,7 +27,7 @@ def main() -> None:
 @click.argument("folder", metavar="DIR")
 @click.option("--contains", "head", metavar="HASH", help="A last hash noted earlier, which must still be in it.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-@guarded
+@handle_errors
 def check(folder: str, head: Optional[str], form: str) -> None:
     """Check the chain of the ledger of DIR, and every recorded file against its hash.
 
@@ -43,14 +43,14 @@ def check(folder: str, head: Optional[str], form: str) -> None:
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.intake.ledger import FILE, read_ledger
-    from ...board.intake.store import out_of_step
+    from ...board.intake.store import find_mismatches
     from ...io.problems import Problem
 
     place = Path(folder)
     ledger = read_ledger(place)
-    log = out_of_step(place, ledger)
+    log = find_mismatches(place, ledger)
     if ledger.torn:
         hint = "the next command that writes puts it aside"
         log.add(Problem("ledger-torn", "the last line was cut short", hint, str(place / FILE), severity="warning"))
@@ -68,7 +68,7 @@ def check(folder: str, head: Optional[str], form: str) -> None:
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
 @click.option("--team", metavar="NAME", help="Only of this team, however its name is written.")
-@guarded
+@handle_errors
 def show(folder: str, team: Optional[str]) -> None:
     """Print the ledger of DIR, a line an entry: time, event, file, team, system, phase, what was wrong, notes.
 
@@ -79,7 +79,7 @@ def show(folder: str, team: Optional[str]) -> None:
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.intake.ledger import read_ledger
     from ...board.names import skeleton
     from ...io.printable import visible
@@ -96,7 +96,7 @@ def show(folder: str, team: Optional[str]) -> None:
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
 @by_option
-@guarded
+@handle_errors
 def record(folder: str, by: str) -> None:
     """Record the submissions that were put into DIR by hand, and finish what was cut short.
 
@@ -108,7 +108,7 @@ def record(folder: str, by: str) -> None:
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.intake.store import record_all
     from ...io.printable import visible
 

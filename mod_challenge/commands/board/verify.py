@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...board.intake import VERIFY_COMMAND
-from ...cli.common import CONTEXT, EXIT_SUBMISSION, be_brief, guarded, open_corpus
+from ...cli.common import CONTEXT, EXIT_SUBMISSION, handle_errors, open_corpus, tune_for_short_run
 from ...cli.options import by_option, corpus_option
 
 
@@ -31,7 +31,7 @@ from ...cli.options import by_option, corpus_option
 )
 @by_option
 @corpus_option
-@guarded
+@handle_errors
 def main(
     submission: str,
     run: str,
@@ -59,7 +59,7 @@ def main(
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.audit.verify import verify
     from ...io.printable import visible
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ...cli.common import CONTEXT, be_brief, guarded
+from ...cli.common import CONTEXT, handle_errors, tune_for_short_run
 from ...cli.options import by_option
 
 
@@ -14,7 +14,7 @@ from ...cli.options import by_option
 @click.option("--why", default="", metavar="TEXT", help="For the ledger.")
 @click.option("--undo", is_flag=True, help="Put a withdrawn submission back on the board.")
 @by_option
-@guarded
+@handle_errors
 def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
     """Take FILE, a submission in DIR, off the board; the file stays where it is.
 
@@ -30,7 +30,7 @@ def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
     """
     from pathlib import Path
 
-    be_brief()
+    tune_for_short_run()
     from ...board.intake.withdraw import withdraw
     from ...io.printable import visible
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems
 from ...cli.options import max_errors_option
 
 TASKS = ("text", "usage", "retrieval", "emotion")
@@ -41,7 +41,7 @@ TASKS = ("text", "usage", "retrieval", "emotion")
     help="text: leaks on standard error, a summary on standard output; json: mod-problems/1 on standard output.",
 )
 @max_errors_option
-@guarded
+@handle_errors
 def main(public: Sequence[str], private: str, first: str, splits: Sequence[str], form: str, max_errors: int) -> None:
     """Look for the answers of the corpus directory PRIVATE in every file of the PUBLIC folders.
 

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded, progress
+from ...cli.common import CONTEXT, handle_errors, progress
 
 PRESETS = ("tiny", "mini", "paper")
 
@@ -24,7 +24,7 @@ PRESETS = ("tiny", "mini", "paper")
 )
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Draw the 307 memes.")
 @click.option("--stickers/--no-stickers", default=True, show_default=True, help="Write the sticker set.")
-@guarded
+@handle_errors
 def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], pictures: bool, stickers: bool) -> None:
     """Build the built-in corpus: simulated dialogues whose true probabilities are known.
 

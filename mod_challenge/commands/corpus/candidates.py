@@ -8,7 +8,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded
+from ...cli.common import CONTEXT, handle_errors
 from ...cli.options import corpus_argument, named_folder
 
 
@@ -23,7 +23,7 @@ from ...cli.options import corpus_argument, named_folder
 )
 @click.option("--seed", type=click.IntRange(min=0), default=10, show_default=True, help="Of the draw.")
 @click.option("--out", metavar="DIR2", help="Where the two files go; made if absent.  [default: DIR]")
-@guarded
+@handle_errors
 def main(folder: Optional[str], corpus: Optional[str], splits: Sequence[str], seed: int, out: Optional[str]) -> None:
     """Draw the candidates of the corpus directory DIR and freeze them in candidates.json and candidates_matched.json.
 

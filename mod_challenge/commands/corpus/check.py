@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, guarded, print_problems
+from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems
 from ...cli.options import corpus_argument, max_errors_option, named_folder
 from ...io.printable import visible
 
@@ -23,7 +23,7 @@ from ...io.printable import visible
     help="text: problems on standard error, a summary on standard output; json: mod-problems/1 on standard output.",
 )
 @max_errors_option
-@guarded
+@handle_errors
 def main(folder: Optional[str], corpus: Optional[str], form: str, max_errors: int) -> None:
     """Check the corpus directory DIR: every fault of every file at once, warnings apart.
 

@@ -8,7 +8,7 @@ from typing import Callable, Optional
 
 import click
 
-from ...cli.common import CONTEXT, Command, guarded, open_corpus, print_problems
+from ...cli.common import CONTEXT, Command, handle_errors, open_corpus, print_problems
 from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...io.printable import visible
@@ -47,7 +47,7 @@ def main() -> None:
 @click.option("--out", required=True, metavar="FILE", help="Submission to write: .json or .jsonl, either with .gz.")
 @corpus_option
 @max_errors_option
-@guarded
+@handle_errors
 def from_dstc10_command(
     task1: Optional[str],
     task2: Optional[str],
@@ -89,7 +89,7 @@ def from_dstc10_command(
 )
 @corpus_option
 @max_errors_option
-@guarded
+@handle_errors
 def to_dstc10_command(submission: str, split: str, out: str, corpus: Optional[str], max_errors: int) -> None:
     """Turn a submission into the track's answered task files, such as c_test_hard_task1.json.
 

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded, print_problems, progress
+from ...cli.common import CONTEXT, handle_errors, print_problems, progress
 from ...cli.options import max_errors_option
 from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
 from ...formats.plural import counted
@@ -24,7 +24,7 @@ from ...io.problems import ProblemLog
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Whether pictures come along.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @max_errors_option
-@guarded
+@handle_errors
 def main(
     kind: str,
     source: str,

@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, guarded
+from ...cli.common import CONTEXT, handle_errors
 from ...cli.options import corpus_argument, named_folder
 
 
@@ -35,7 +35,7 @@ from ...cli.options import corpus_argument, named_folder
     show_default=True,
     help="Of the targets and candidates of a blind release.",
 )
-@guarded
+@handle_errors
 def main(
     folder: Optional[str], corpus: Optional[str], protocol: str, out: str, splits: Sequence[str], seed: int
 ) -> None:

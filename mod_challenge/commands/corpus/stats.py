@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import CONTEXT, emit, guarded, progress
+from ...cli.common import CONTEXT, emit, handle_errors, progress
 from ...cli.options import corpus_argument, named_folder
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ PLAIN_WIDTH = 100
 @click.option("--paper/--no-paper", default=True, show_default=True, help="Give the paper's figures beside them.")
 @click.option("--plots", metavar="DIR", help="Also draw the paper's Figures 2 and 3 there, as SVG and PNG.")
 @click.option("--card", metavar="FILE", help="Also write the corpus's card (Markdown): shape, licence, checks, hashes.")
-@guarded
+@handle_errors
 def main(
     folder: Optional[str], corpus: Optional[str], form: str, paper: bool, plots: Optional[str], card: Optional[str]
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING, Optional
 
-from .findings import Item
+from .findings import LeakItem
 from .transcripts import Cell, Record, Scalar, Steps
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BITS = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
 class _Claim:
     """A field of a record as a possible answer to an item."""
 
-    item: Item
+    item: LeakItem
     place: str
     text: str
     wide: bool
@@ -39,7 +39,7 @@ class Claims:
     One field that equals a gold value may do so by chance; a column in which most fields do is told by that.
     """
 
-    def __init__(self, by_dialogue: Mapping[str, Sequence[Item]]) -> None:
+    def __init__(self, by_dialogue: Mapping[str, Sequence[LeakItem]]) -> None:
         self._by_dialogue = by_dialogue
         self._columns: dict[tuple[str, bool, Steps], _Column] = {}
         self._listed: dict[tuple[str, Steps], _Column] = {}
@@ -50,13 +50,13 @@ class Claims:
 
     def add(self, record: Record) -> None:
         """File a record's fields under the items that it is about."""
-        by_split: dict[str, dict[int, Item]] = {}
+        by_split: dict[str, dict[int, LeakItem]] = {}
         for item in self._by_dialogue[record.dialogue]:
             by_split.setdefault(item.split, {})[item.turn] = item
         for turns in by_split.values():
             self._add_split(record, turns)
 
-    def _add_split(self, record: Record, turns: Mapping[int, Item]) -> None:
+    def _add_split(self, record: Record, turns: Mapping[int, LeakItem]) -> None:
         """The turn is one that the record states, or else the dialogue's only one."""
         beside = next((cell.value for cell in record.cells if _is_turn(cell, turns)), None)
         stated = beside is not None or any(cell.turn in turns for cell in record.cells)
@@ -106,7 +106,7 @@ class Claims:
         return comb(same, len(claims)) * _COINCIDENCE < comb(sum(kinds), len(claims))
 
 
-def _is_turn(cell: Cell, turns: Mapping[int, Item]) -> bool:
+def _is_turn(cell: Cell, turns: Mapping[int, LeakItem]) -> bool:
     text = _written(cell.value)
     return cell.turn is None and text.isdecimal() and text.isascii() and len(text) <= 9 and int(text) in turns
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...formats.plural import counted
 from ...io.problems import Problem, ProblemLog
-from .transcripts import Said
+from .transcripts import ShownUtterance
 
 TASKS = ("text", "usage", "retrieval", "emotion")
 
@@ -59,7 +59,7 @@ class Audit:
         """How many files could not be searched."""
         return len({file for faults in self._unsearched.values() for _, file in faults})
 
-    def leak(self, item: Item, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
+    def leak(self, item: LeakItem, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
         """Note a leak, once an item, task and file."""
         key = (file, item.split, item.dialogue, item.turn, task)
         if task not in self.tasks or not item.has(task) or key in self._known:
@@ -85,7 +85,7 @@ class Audit:
 
 
 @dataclass(frozen=True)
-class Item:
+class LeakItem:
     """One turn of the private side.
 
     Attributes:
@@ -98,8 +98,8 @@ class Item:
     split: str
     dialogue: str
     turn: int
-    history: tuple[Said, ...]
-    gold: Said
+    history: tuple[ShownUtterance, ...]
+    gold: ShownUtterance
     meme_names: frozenset[str] = frozenset()
     emotion_names: frozenset[str] = frozenset()
 

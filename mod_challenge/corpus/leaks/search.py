@@ -21,18 +21,18 @@ from ..publishing.release import TEST_SPLITS
 from ..reading import read_json
 from ..turns import ITEMS_FILE, response_turns
 from .answer_keys import Claims
-from .findings import TASKS, Audit, Item
+from .findings import TASKS, Audit, LeakItem
 from .transcripts import (
     Conversation,
-    Keyed,
-    Said,
+    KeyedAnswer,
+    ShownUtterance,
     find_conversations,
     find_keyed,
     find_records,
     find_rows,
     find_strings,
     read_content,
-    squeezed,
+    without_whitespace,
 )
 
 _SHARED = 2
@@ -81,7 +81,7 @@ def _scored_splits(private: Corpus) -> tuple[str, ...]:
     return tuple(split for split in private.splits if split in listed) or private.splits
 
 
-def private_items(corpus: Corpus, split: str) -> Iterator[Item]:
+def private_items(corpus: Corpus, split: str) -> Iterator[LeakItem]:
     """The items of a split with their histories and answers."""
     dialogues = {dialogue.id: dialogue for dialogue in corpus.split(split)}
     keys = response_turns(corpus, split).keys()
@@ -89,7 +89,7 @@ def private_items(corpus: Corpus, split: str) -> Iterator[Item]:
         said = tuple(map(_as_said, dialogues[name].utterances[: turn + 1]))
         gold = said[-1]
         emotions = {str(gold.emotion), corpus.emotions.get(gold.emotion, "")} if gold.emotion is not None else ()
-        yield Item(split, name, turn, said[:-1], gold, _meme_names(corpus, gold.meme), frozenset(emotions) - {""})
+        yield LeakItem(split, name, turn, said[:-1], gold, _meme_names(corpus, gold.meme), frozenset(emotions) - {""})
 
 
 def _meme_names(corpus: Corpus, name: Optional[str]) -> frozenset[str]:
@@ -100,9 +100,9 @@ def _meme_names(corpus: Corpus, name: Optional[str]) -> frozenset[str]:
     return frozenset((name, *picture, *((str(int(name)),) if name.isdecimal() else ())))
 
 
-def _as_said(utterance: Utterance) -> Said:
+def _as_said(utterance: Utterance) -> ShownUtterance:
     emotion = None if utterance.meme is None else utterance.emotion
-    return Said(squeezed(utterance.text), utterance.meme, emotion)
+    return ShownUtterance(without_whitespace(utterance.text), utterance.meme, emotion)
 
 
 def _files(public: Iterable[Union[str, Path]]) -> Iterator[Path]:
@@ -160,12 +160,12 @@ def _search_file(path: Path, search: _Search) -> None:
 class _Search:
     """Items by what comes right before them, so that a file costs one look an utterance."""
 
-    def __init__(self, items: Sequence[Item], found: Audit) -> None:
+    def __init__(self, items: Sequence[LeakItem], found: Audit) -> None:
         self.found = found
-        self.by_dialogue: dict[str, list[Item]] = {}
-        self._by_key: dict[tuple[str, int], list[Item]] = {}
-        self._by_last: dict[Said, list[Item]] = {}
-        self._by_text: dict[str, list[tuple[Item, tuple[str, ...]]]] = {}
+        self.by_dialogue: dict[str, list[LeakItem]] = {}
+        self._by_key: dict[tuple[str, int], list[LeakItem]] = {}
+        self._by_last: dict[ShownUtterance, list[LeakItem]] = {}
+        self._by_text: dict[str, list[tuple[LeakItem, tuple[str, ...]]]] = {}
         self._options: dict[tuple[str, str, int], list[tuple[str, str, tuple[str, ...]]]] = {}
         self.known_texts = frozenset(said.text for item in items for said in (*item.history, item.gold) if said.text)
         for item in items:
@@ -199,7 +199,7 @@ class _Search:
                 if texts[place] == item.gold.text and _agree(texts[:place], history):
                     self.found.leak(item, "text", file, conversation.place)
 
-    def _compare(self, item: Item, rest: Sequence[Said], file: str, where: str) -> None:
+    def _compare(self, item: LeakItem, rest: Sequence[ShownUtterance], file: str, where: str) -> None:
         """Compare what follows an item's history with its gold turn.
 
         The answer may stand apart from the target's text, as in a task file whose history ends with that text.
@@ -219,7 +219,7 @@ class _Search:
         if gold.emotion is not None and any(said.emotion == gold.emotion for said in shown):
             self.found.leak(item, "emotion", file, where)
 
-    def look_up(self, keyed: Keyed, file: str) -> None:
+    def look_up(self, keyed: KeyedAnswer, file: str) -> None:
         """Compare what stands under a dialogue's id and turn with the gold turn."""
         for item in self._by_key.get((keyed.dialogue, keyed.turn), ()):
             gold = item.gold
@@ -249,12 +249,12 @@ class _Search:
                 self.found.leak(item, "retrieval", file, place, "leak-candidates", message)
 
 
-def _bare(said: Said) -> Said:
+def _bare(said: ShownUtterance) -> ShownUtterance:
     """An utterance without its emotion, which files may or may not show."""
-    return Said(said.text, said.meme)
+    return ShownUtterance(said.text, said.meme)
 
 
-def _agree(shown: Sequence[Union[Said, str]], history: Sequence[Union[Said, str]]) -> bool:
+def _agree(shown: Sequence[Union[ShownUtterance, str]], history: Sequence[Union[ShownUtterance, str]]) -> bool:
     """Whether all that a file shows before a place fits the end of a history, and is enough to tell it by."""
     length = min(len(shown), len(history))
     if list(shown[-length:]) != list(history[-length:]):

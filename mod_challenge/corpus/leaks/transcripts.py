@@ -45,7 +45,7 @@ Steps = tuple[PathStep, ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class ShownUtterance:
     """An utterance as some file shows it; ``text`` without white space, "" where there is none."""
 
     text: str = ""
@@ -64,12 +64,12 @@ class Conversation:
     """
 
     place: str
-    said: tuple[Said, ...]
+    said: tuple[ShownUtterance, ...]
     texts_only: bool = False
 
 
 @dataclass(frozen=True)
-class Keyed:
+class KeyedAnswer:
     """What a file says of a turn under the dialogue's own id, rather than after its history.
 
     Attributes:
@@ -82,7 +82,7 @@ class Keyed:
     place: str
     dialogue: str
     turn: int
-    said: Said = field(default_factory=Said)
+    said: ShownUtterance = field(default_factory=ShownUtterance)
     options: tuple[str, ...] = ()
 
 
@@ -132,7 +132,7 @@ class Content:
     rows: tuple[tuple[str, list[str]], ...] = ()
 
 
-def squeezed(text: Optional[str]) -> str:
+def without_whitespace(text: Optional[str]) -> str:
     """A text without white space, the form in which texts are compared."""
     return "".join((text or "").split())
 
@@ -203,7 +203,7 @@ def find_conversations(prefix: str, value: Any) -> Iterator[Conversation]:
                 stack.extend((path + (i,), node[i]) for i in holders)
                 continue
             if len(node) > 1 and all(isinstance(entry, str) for entry in node):
-                texts = tuple(Said(text) for text in map(squeezed, node) if text)
+                texts = tuple(ShownUtterance(text) for text in map(without_whitespace, node) if text)
                 yield Conversation(prefix + json_path(path), texts, texts_only=True)
                 continue
             stack.extend((path + (i,), node[i]) for i in range(len(node) - 1, -1, -1))
@@ -222,7 +222,7 @@ def _with_answers(place: str, node: Mapping[str, Any]) -> Iterator[Conversation]
         if isinstance(entry, dict) and _SIGN_KEYS & entry.keys():
             yield Conversation(place, (*history, _said(entry)))
     own = _said(node)
-    if own != Said():
+    if own != ShownUtterance():
         yield Conversation(place, (*history, own))
 
 
@@ -234,11 +234,11 @@ def _are_utterances(node: list[Any]) -> bool:
     return bool(node) and all(isinstance(entry, dict) and bool(_SIGN_KEYS & entry.keys()) for entry in node)
 
 
-def _said(entry: Mapping[str, Any]) -> Said:
+def _said(entry: Mapping[str, Any]) -> ShownUtterance:
     text = next((entry[key] for key in _TEXT_KEYS if isinstance(entry.get(key), str)), "")
     meme = next((entry[key] for key in _MEME_KEYS if isinstance(entry.get(key), str)), None)
     emotion = next((entry[key] for key in _EMOTION_KEYS if type(entry.get(key)) is int), None)
-    return Said(squeezed(text), meme, emotion)
+    return ShownUtterance(without_whitespace(text), meme, emotion)
 
 
 def find_strings(prefix: str, value: Any, known: Container[str]) -> Iterator[Conversation]:
@@ -248,7 +248,7 @@ def find_strings(prefix: str, value: Any, known: Container[str]) -> Iterator[Con
         prefix, value: as in `find_conversations`.
         known: texts without white space; others are skipped, up to `GAP` of them between two known ones.
     """
-    run: list[Said] = []
+    run: list[ShownUtterance] = []
     start, last = "", 0
     for number, (path, text) in enumerate(_leaves(value)):
         if text not in known:
@@ -258,7 +258,7 @@ def find_strings(prefix: str, value: Any, known: Container[str]) -> Iterator[Con
             run = []
         if not run:
             start = prefix + json_path(path)
-        run.append(Said(text))
+        run.append(ShownUtterance(text))
         last = number
     if run:
         yield Conversation(start, tuple(run), texts_only=True)
@@ -270,7 +270,7 @@ def _leaves(value: Any) -> Iterator[tuple[Steps, str]]:
     while stack:
         path, node = stack.pop()
         if isinstance(node, str):
-            yield path, squeezed(node)
+            yield path, without_whitespace(node)
         elif isinstance(node, list):
             stack.extend(
                 (path + (i,) if _is_container(node[i]) else path, node[i]) for i in range(len(node) - 1, -1, -1)
@@ -281,7 +281,7 @@ def _leaves(value: Any) -> Iterator[tuple[Steps, str]]:
             )
 
 
-def find_keyed(prefix: str, value: Any) -> Iterator[Keyed]:
+def find_keyed(prefix: str, value: Any) -> Iterator[KeyedAnswer]:
     """What a parsed value says of turns by dialogue and turn.
 
     Both ``{"dialogue": …, "turn": …, …}`` and ``{dialogue: {turn: …}}`` are known.
@@ -295,22 +295,22 @@ def find_keyed(prefix: str, value: Any) -> Iterator[Keyed]:
         elif isinstance(node, dict):
             dialogue, turn = node.get("dialogue"), node.get("turn")
             if isinstance(dialogue, str) and type(turn) is int:
-                yield Keyed(prefix + json_path(path), dialogue, turn, _said(node))
+                yield KeyedAnswer(prefix + json_path(path), dialogue, turn, _said(node))
             elif path and isinstance(path[-1], str):
                 yield from _by_turn(prefix, path, node)
             stack.extend((path + (key,), entry) for key, entry in node.items() if isinstance(entry, (dict, list)))
 
 
-def _by_turn(prefix: str, path: Steps, node: Mapping[str, Any]) -> Iterator[Keyed]:
+def _by_turn(prefix: str, path: Steps, node: Mapping[str, Any]) -> Iterator[KeyedAnswer]:
     for key, entry in node.items():
         turn = _number(key)
         if turn is None:
             continue
         place = prefix + json_path(path + (key,))
         if isinstance(entry, dict):
-            yield Keyed(place, str(path[-1]), turn, _said(entry))
+            yield KeyedAnswer(place, str(path[-1]), turn, _said(entry))
         elif isinstance(entry, list) and all(isinstance(option, str) for option in entry):
-            yield Keyed(place, str(path[-1]), turn, options=tuple(entry))
+            yield KeyedAnswer(place, str(path[-1]), turn, options=tuple(entry))
 
 
 def find_records(prefix: str, value: Any, known: Container[str]) -> Iterator[Record]:

@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional, Union
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ...array_types import Integers
 from ...io.files import atomic_folder
 from ...io.problems import CorpusError, Problem
 from ...reproducible_random import below, hashed_words
@@ -235,7 +233,7 @@ def _draw_candidates(
     return frozen
 
 
-def _candidates_table(turns: Turns, drawn: NDArray[np.int64]) -> dict[str, dict[str, list[str]]]:
+def _candidates_table(turns: Turns, drawn: Integers) -> dict[str, dict[str, list[str]]]:
     """Candidates in the form of their file: dialogue to turn to ten ids."""
     table: dict[str, dict[str, list[str]]] = {}
     for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):

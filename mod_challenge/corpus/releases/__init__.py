@@ -11,7 +11,7 @@ from typing import Union
 
 from ...io.problems import CorpusError, Problem
 from .corpus_writer import draft_corpus
-from .import_report import Imported, ImportOptions, Oddities, Reader, note_of
+from .import_report import Imported, ImportOptions, ImportWarnings, Reader, note_of
 
 RELEASES = {
     "mod": "the MOD release: train, validation, easy and hard dialogues with img2id.json and pictures",
@@ -60,7 +60,7 @@ def import_release(
     root = Path(source)
     if not root.exists():
         raise CorpusError.of(Problem("source-missing", "no such file or folder", "check the path", file=str(source)))
-    oddities = Oddities()
+    oddities = ImportWarnings()
     with draft_corpus(Path(out)) as draft:
         about = read(root, draft, options, oddities)
         if not draft.counts:

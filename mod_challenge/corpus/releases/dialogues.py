@@ -12,7 +12,7 @@ from ...schema.validation import whole_schema
 from ..model import Corpus, Dialogue, Utterance
 from ..reading import conforms, dialogues_of, strict_json, unknown_references
 from .corpus_writer import CorpusDraft
-from .import_report import ImportOptions, Oddities
+from .import_report import ImportOptions, ImportWarnings
 from .source_files import SourceFile
 
 RELEASE_MEMES = tuple(f"{number:03d}" for number in range(307))
@@ -23,7 +23,7 @@ _KNOWN_KEYS = frozenset(("speaker_id", "txt", "img_id", "emotion_id"))
 _MAY_BE_ABSENT = ("txt", "img_id", "emotion_id")
 
 
-def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: Oddities) -> Optional[dict[str, Any]]:
+def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: ImportWarnings) -> Optional[dict[str, Any]]:
     """Read a file of dialogues in the corpus's form; None, and entries in ``log``, where it cannot be used.
 
     Kept though odd, and counted: nulls (as if absent), utterances with neither text nor meme (their text becomes
@@ -37,7 +37,7 @@ def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: Oddities) ->
     return value if conforms(value, whole_schema("dialogues"), str(file.path), log) else None
 
 
-def tidy(value: dict[str, Any], file: str, oddities: Oddities) -> None:
+def tidy(value: dict[str, Any], file: str, oddities: ImportWarnings) -> None:
     """Bring dialogues into the corpus's form in place, as `read_dialogue_file` says; other types are left alone."""
     for name in [name for name, utterances in value.items() if utterances == []]:
         oddities.note("dialogue-empty", "dialogues without utterances", "", file, json_path((name,)), left_out=True)
@@ -49,7 +49,7 @@ def tidy(value: dict[str, Any], file: str, oddities: Oddities) -> None:
                     _tidy_utterance(utterance, file, json_path((name, turn)), oddities)
 
 
-def _tidy_utterance(utterance: dict[str, Any], file: str, place: str, oddities: Oddities) -> None:
+def _tidy_utterance(utterance: dict[str, Any], file: str, place: str, oddities: ImportWarnings) -> None:
     if "image_id" in utterance and "img_id" not in utterance:
         utterance["img_id"] = utterance.pop("image_id")
         oddities.note("key-renamed", "memes under the key image_id", "taken as img_id", file, place)
@@ -69,7 +69,7 @@ def _tidy_utterance(utterance: dict[str, Any], file: str, place: str, oddities: 
 
 
 def write_dialogues(
-    draft: CorpusDraft, split: str, value: dict[str, Any], options: ImportOptions, oddities: Oddities, file: str
+    draft: CorpusDraft, split: str, value: dict[str, Any], options: ImportOptions, oddities: ImportWarnings, file: str
 ) -> dict[str, Any]:
     """Write a split, no more dialogues than asked for; gives those written."""
     kept = dict(islice(value.items(), options.limit))
@@ -81,7 +81,7 @@ def write_dialogues(
     return kept
 
 
-def note_limit(left: int, oddities: Oddities, file: str) -> None:
+def note_limit(left: int, oddities: ImportWarnings, file: str) -> None:
     """Say that ``left`` dialogues were not asked for."""
     if left > 0:
         oddities.note("limit", "splits cut short", "more dialogues than --limit", file, f"{left:,} more", left_out=True)
@@ -116,7 +116,7 @@ def memes_used(value: dict[str, Any]) -> set[str]:
 
 
 def seen_memes(
-    memes: Collection[str], train: Optional[Collection[str]], elsewhere: Collection[str], oddities: Oddities
+    memes: Collection[str], train: Optional[Collection[str]], elsewhere: Collection[str], oddities: ImportWarnings
 ) -> Optional[tuple[str, ...]]:
     """The ``seen_memes`` that a corpus needs so that every gold meme outside hard may be answered.
 

@@ -27,7 +27,7 @@ from .dialogues import (
 )
 from .dstc10_items import ContentIndex, TaskItem, keep_ten, read_task_file
 from .dstc10_rebuild import rebuild
-from .import_report import About, ImportOptions, Oddities
+from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
 from .meme_tables import table_of, take_pictures, take_tables
 from .mod import LICENCE, SPLIT_WORDS, split_of
 from .source_files import SourceFile, language_of, list_files, note_unused, raise_if_wrong
@@ -47,7 +47,7 @@ class _SplitFiles:
         return ([self.dialogues] if self.dialogues else []) + [self.tasks[task] for task in sorted(self.tasks)]
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
     """Read the track's folder into the draft; arguments and errors as `import_release`."""
     files = list_files(root, oddities)
     log = ProblemLog(options.max_errors)
@@ -68,7 +68,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     seen = seen_memes(memes, used.get("train"), _answerable(used, sets), oddities)
     read_from = [file for found in chosen.values() for file in found.all()]
     names = tuple(file.name for file in files if file in read_from or table_of(file))
-    about = About(
+    about = CorpusMetadata(
         name=f"dstc10-mod-{language}",
         version="release",
         language=language,
@@ -142,7 +142,7 @@ def _joined(word: str, following: str) -> tuple[str, ...]:
 
 
 def _read_split(
-    found: _SplitFiles, corpus: Corpus, options: ImportOptions, log: ProblemLog, oddities: Oddities
+    found: _SplitFiles, corpus: Corpus, options: ImportOptions, log: ProblemLog, oddities: ImportWarnings
 ) -> tuple[dict[str, Any], Sets]:
     """A split's dialogues in the corpus's form, and the candidates that its task 2 tells."""
     before = log.error_count
@@ -167,7 +167,7 @@ def _candidate_sets(
     corpus: Corpus,
     file: SourceFile,
     log: ProblemLog,
-    oddities: Oddities,
+    oddities: ImportWarnings,
 ) -> Sets:
     """The ten candidates of every turn that task 2 tells of; what is ambiguous is named and not taken."""
     index = ContentIndex(dialogues)
@@ -192,7 +192,7 @@ def _candidate_sets(
 
 
 def _tens(
-    item: TaskItem, index: ContentIndex, file: SourceFile, oddities: Oddities
+    item: TaskItem, index: ContentIndex, file: SourceFile, oddities: ImportWarnings
 ) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
     """The places an item fits, each with its ten candidates."""
     golds = {place: index.utterance(place).meme for place in index.find(item)}
@@ -210,7 +210,9 @@ def _tens(
     return [(place, keep_ten(item.candidates, meme, CANDIDATES)) for place, meme in fitting.items() if meme]
 
 
-def _write_candidates(draft: CorpusDraft, about: About, sets: Mapping[str, Sets], oddities: Oddities) -> None:
+def _write_candidates(
+    draft: CorpusDraft, about: CorpusMetadata, sets: Mapping[str, Sets], oddities: ImportWarnings
+) -> None:
     """Write ``candidates.json`` for the splits of which any are known; items without a set get a drawn one."""
     draft.write_json("corpus.json", about.corpus_json())
     corpus = read_corpus(draft.folder)

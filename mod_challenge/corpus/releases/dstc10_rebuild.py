@@ -13,7 +13,7 @@ from typing import Optional
 
 from ..model import Dialogue, Utterance
 from .dstc10_items import TaskItem
-from .import_report import Oddities
+from .import_report import ImportWarnings
 
 
 @dataclass
@@ -41,7 +41,7 @@ class _Node:
         return next(iter(same_text.values()), None)
 
 
-def rebuild(items: Sequence[TaskItem], files: dict[int, str], oddities: Oddities) -> tuple[Dialogue, ...]:
+def rebuild(items: Sequence[TaskItem], files: dict[int, str], oddities: ImportWarnings) -> tuple[Dialogue, ...]:
     """Put the dialogues of a split together.
 
     Args:
@@ -70,7 +70,7 @@ def rebuild(items: Sequence[TaskItem], files: dict[int, str], oddities: Oddities
     return tuple(Dialogue(f"dialogue {number:05d}", path) for number, path in enumerate(paths, 1))
 
 
-def _walk(node: _Node, item: TaskItem, file: str, oddities: Oddities) -> _Node:
+def _walk(node: _Node, item: TaskItem, file: str, oddities: ImportWarnings) -> _Node:
     """The node of an item's history, which is laid into the tree."""
     for utterance in item.history:
         node = node.child(utterance)
@@ -79,7 +79,7 @@ def _walk(node: _Node, item: TaskItem, file: str, oddities: Oddities) -> _Node:
     return node
 
 
-def _add_response(node: _Node, item: TaskItem, file: str, oddities: Oddities) -> None:
+def _add_response(node: _Node, item: TaskItem, file: str, oddities: ImportWarnings) -> None:
     """Add what an item tells of its response, unless an utterance that says as much is there already."""
     known = item.response
     text = (item.answer if item.answer.strip() else None) if item.task == 1 else known.text
@@ -97,7 +97,7 @@ def _add_response(node: _Node, item: TaskItem, file: str, oddities: Oddities) ->
         _label(child, item.gold, item, file, oddities)
 
 
-def _label(child: _Node, emotion: int, item: TaskItem, file: str, oddities: Oddities) -> None:
+def _label(child: _Node, emotion: int, item: TaskItem, file: str, oddities: ImportWarnings) -> None:
     if child.emotion is None:
         child.emotion = emotion
     elif child.emotion != emotion:

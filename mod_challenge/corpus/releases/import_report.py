@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from ...io.printable import visible
 from ...io.problems import DEFAULT_MAX_ERRORS, Problem
+from ...io.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from .corpus_writer import CorpusDraft, SplitCount
 
-Progress = Callable[[int, Optional[int], str], None]
 
 _SHOWN = 5
 _NAMED = 10_000
@@ -28,22 +28,22 @@ class ImportOptions:
         limit: take the first so many dialogues of each split; None for all.
         pictures: whether pictures are copied or made.
         max_errors: how many errors are kept, the rest is counted.
-        progress: called with steps done, steps in all (None where unknown) and what is being done.
+        on_progress: called with steps done, steps in all (None where unknown) and what is being done.
     """
 
     language: Optional[str] = None
     limit: Optional[int] = None
     pictures: bool = True
     max_errors: int = DEFAULT_MAX_ERRORS
-    progress: Optional[Progress] = None
+    on_progress: Optional[ProgressCallback] = None
 
     def report(self, done: int, total: Optional[int], what: str) -> None:
-        if self.progress is not None:
-            self.progress(done, total, what)
+        if self.on_progress is not None:
+            self.on_progress(done, total, what)
 
 
 @dataclass(frozen=True)
-class About:
+class CorpusMetadata:
     """What a release says of itself.
 
     Attributes:
@@ -82,12 +82,12 @@ class Imported:
     """
 
     folder: Path
-    about: About
+    about: CorpusMetadata
     counts: Mapping[str, SplitCount]
     warnings: tuple[Problem, ...]
 
 
-Reader = Callable[[Path, "CorpusDraft", ImportOptions, "Oddities"], About]
+Reader = Callable[[Path, "CorpusDraft", ImportOptions, "ImportWarnings"], CorpusMetadata]
 
 
 @dataclass
@@ -101,7 +101,7 @@ class _Oddity:
     places: list[str] = field(default_factory=list)
 
 
-class Oddities:
+class ImportWarnings:
     """Counts what is odd by code and file, so that a million cases make one line with a number."""
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class Oddities:
             yield f"- `{oddity.code}`: {oddity.what}{where}: {oddity.count:,}{hint}: {named}{more}"
 
 
-def note_of(kind: str, about: About, counts: Mapping[str, SplitCount], oddities: Oddities) -> str:
+def note_of(kind: str, about: CorpusMetadata, counts: Mapping[str, SplitCount], oddities: ImportWarnings) -> str:
     """The text of ``IMPORT.md``: where the corpus comes from, what was odd and what is not in it."""
     lines = [f"# {about.name}", "", f"Made by `mod-corpus import {kind}`. Licence: {about.licence}", ""]
     lines += ["| split | dialogues | utterances | memes |", "| --- | --- | --- | --- |"]

@@ -20,7 +20,7 @@ from ...schema.validation import subschema
 from ..model import SPLITS
 from .corpus_writer import CorpusDraft, SplitWriter
 from .dialogues import note_limit
-from .import_report import About, ImportOptions, Oddities
+from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
 from .mod import SPLIT_WORDS
 from .source_files import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
 
@@ -74,7 +74,7 @@ def iter_named(path: Union[str, Path]) -> Iterator[tuple[Optional[str], tuple[st
         yield entry.split, tuple(map(join_characters, entry.texts))
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
     """Read LCCC's file or folder into the draft; arguments and errors as `import_release`."""
     files = list_files(root, oddities) if root.is_dir() else [SourceFile(root, root.name)]
     log = ProblemLog(options.max_errors)
@@ -86,7 +86,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     raise_if_wrong(log)
     names = tuple(file.name for file in taken)
     note_unused(files, names, oddities)
-    return About(
+    return CorpusMetadata(
         name="lccc",
         version="release",
         language="zh",
@@ -100,7 +100,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
 
 
 def _take_file(
-    file: SourceFile, draft: CorpusDraft, options: ImportOptions, log: ProblemLog, oddities: Oddities
+    file: SourceFile, draft: CorpusDraft, options: ImportOptions, log: ProblemLog, oddities: ImportWarnings
 ) -> None:
     """Write each list of a file as the split it is, one after the other as they come."""
     entries = _entries(file.path, log)
@@ -129,7 +129,7 @@ def _take_file(
             oddities.note("split-large", what, hint, file.name, split)
 
 
-def _write(entry: _Entry, split: str, writer: SplitWriter, file: str, oddities: Oddities) -> None:
+def _write(entry: _Entry, split: str, writer: SplitWriter, file: str, oddities: ImportWarnings) -> None:
     if not entry.texts:
         oddities.note("dialogue-empty", "dialogues without utterances", "", file, entry.where, left_out=True)
         return

@@ -13,7 +13,7 @@ from ...schema.validation import whole_schema
 from ..pictures import is_safe_name, kind_of
 from ..reading import conforms, strict_json
 from .corpus_writer import CorpusDraft
-from .import_report import ImportOptions, Oddities
+from .import_report import ImportOptions, ImportWarnings
 from .source_files import SourceFile, raise_if_wrong
 
 MAX_PICTURE_BYTES = 1 << 26
@@ -89,7 +89,7 @@ def take_pictures(
     pictures: Mapping[str, str],
     draft: CorpusDraft,
     options: ImportOptions,
-    oddities: Oddities,
+    oddities: ImportWarnings,
 ) -> tuple[str, ...]:
     """Copy the pictures that ``img2id.json`` names from the folder that has most of them.
 
@@ -120,7 +120,7 @@ def take_pictures(
     return tuple(file.name for file in available.values())
 
 
-def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: Oddities) -> None:
+def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: ImportWarnings) -> None:
     data = _picture_bytes(file.path)
     if len(data) > MAX_PICTURE_BYTES:
         what = f"pictures of more than {MAX_PICTURE_BYTES >> 20} MiB"

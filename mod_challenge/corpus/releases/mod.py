@@ -16,7 +16,7 @@ from ..model import SPLITS
 from ..reading import checked_json, read_corpus
 from .corpus_writer import CorpusDraft
 from .dialogues import memes_used, read_dialogue_file, references_fit, seen_memes, write_dialogues
-from .import_report import About, ImportOptions, Oddities
+from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
 from .meme_tables import table_of, take_pictures, take_tables
 from .source_files import LANGUAGES, SourceFile, language_of, list_files, note_unused, raise_if_wrong
 
@@ -32,7 +32,7 @@ SPLIT_WORDS = {
 _FILLERS = frozenset(("test", "set", "version", "mod", "data", "dialogue", "dialogues", "dialog", "dialogs", "release"))
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
     """Read the release's folder into the draft; arguments and errors as `import_release`."""
     files = list_files(root, oddities)
     log = ProblemLog(options.max_errors)
@@ -49,7 +49,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     seen = stated.get("seen_memes")
     if seen is None:
         seen = seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, oddities)
-    return About(
+    return CorpusMetadata(
         name=stated.get("name", f"mod-{language}"),
         version=stated.get("version", "release"),
         language=language,
@@ -112,7 +112,7 @@ def split_of(file: SourceFile) -> Optional[str]:
 
 
 def _take_splits(
-    chosen: dict[str, SourceFile], draft: CorpusDraft, options: ImportOptions, oddities: Oddities, log: ProblemLog
+    chosen: dict[str, SourceFile], draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings, log: ProblemLog
 ) -> dict[str, set[str]]:
     """Check and write each split; gives the memes each uses."""
     corpus = read_corpus(draft.folder)

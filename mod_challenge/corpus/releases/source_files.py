@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Optional
 
 from ...io.problems import CorpusError, Problem, ProblemLog
-from .import_report import Oddities
+from .import_report import ImportWarnings
 
 MAX_DEPTH = 6
 MAX_FILES = 1_000_000
@@ -51,7 +51,7 @@ def language_of(words: Collection[str]) -> Optional[str]:
     return named.pop() if len(named) == 1 else None
 
 
-def list_files(root: Path, oddities: Oddities, skip: Collection[str] = ()) -> list[SourceFile]:
+def list_files(root: Path, oddities: ImportWarnings, skip: Collection[str] = ()) -> list[SourceFile]:
     """Every regular file of a folder in the order of names; links are not followed, leftovers of macOS not taken.
 
     Args:
@@ -91,7 +91,7 @@ def list_files(root: Path, oddities: Oddities, skip: Collection[str] = ()) -> li
     return sorted(found, key=lambda file: file.name)
 
 
-def note_unused(files: Iterable[SourceFile], used: Collection[str], oddities: Oddities) -> None:
+def note_unused(files: Iterable[SourceFile], used: Collection[str], oddities: ImportWarnings) -> None:
     """Name the files that nothing was made of; ``used`` are names relative to the source."""
     for file in files:
         if file.name not in used:

@@ -19,7 +19,7 @@ from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
 from .corpus_writer import CorpusDraft
 from .dialogues import note_limit, seen_memes
-from .import_report import About, ImportOptions, Oddities
+from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
 from .source_files import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
 from .stickerchat_arrays import as_pixels, load_sticker, sticker_path
 
@@ -145,7 +145,7 @@ def _is_spaced(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddities) -> About:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
     """Read the release's folder into the draft; arguments and errors as `import_release`."""
     files = list_files(root, oddities, skip=(STICKER_FOLDER,))
     log = ProblemLog(options.max_errors)
@@ -161,7 +161,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     draft.write_json("emotion_dict.json", emotions)
     _take_stickers(root / STICKER_FOLDER, stickers, draft, options, log, oddities)
     raise_if_wrong(log)
-    return About(
+    return CorpusMetadata(
         name="stickerchat",
         version="release",
         language="zh",
@@ -177,7 +177,9 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Oddit
     )
 
 
-def _choose(files: list[SourceFile], log: ProblemLog, oddities: Oddities) -> tuple[dict[str, SourceFile], list[str]]:
+def _choose(
+    files: list[SourceFile], log: ProblemLog, oddities: ImportWarnings
+) -> tuple[dict[str, SourceFile], list[str]]:
     """The file of each split, and the emojis of ``emoji_vocab``; faults go to ``log``."""
     chosen: dict[str, SourceFile] = {}
     vocabulary: list[str] = []
@@ -206,7 +208,7 @@ def _take_split(
     draft: CorpusDraft,
     options: ImportOptions,
     log: ProblemLog,
-    oddities: Oddities,
+    oddities: ImportWarnings,
 ) -> dict[str, tuple[int, int]]:
     """Write a split sample by sample; gives its stickers, and numbers emojis that the vocabulary lacks."""
     used: dict[str, tuple[int, int]] = {}
@@ -255,7 +257,7 @@ def _take_stickers(
     draft: CorpusDraft,
     options: ImportOptions,
     log: ProblemLog,
-    oddities: Oddities,
+    oddities: ImportWarnings,
 ) -> None:
     """Turn the array of each sticker that is sent into a picture."""
     if not options.pictures:

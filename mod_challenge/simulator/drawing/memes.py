@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from ...io.png import encode_png
+from ...io.progress import ProgressCallback
 from ..inventory import MEMES, MemeSpec
 from .picture import Language, draw_meme
-
-Progress = Callable[[int, int], None]
-"""Called with how many pictures are done, and how many there are."""
 
 
 def meme_file_name(spec: MemeSpec) -> str:
@@ -23,13 +20,13 @@ def meme_png(spec: MemeSpec, language: Language) -> bytes:
     return encode_png(draw_meme(spec, language))
 
 
-def write_memes(folder: Path, language: Language, progress: Progress | None = None) -> dict[str, str]:
+def write_memes(folder: Path, language: Language, on_progress: ProgressCallback | None = None) -> dict[str, str]:
     """Write the pictures of all memes.
 
     Args:
         folder: where to; made if it is missing. Files of the same names are replaced.
         language: of the captions, "zh" or "en".
-        progress: told after each picture.
+        on_progress: told after each picture.
 
     Returns:
         The mapping of ``img2id.json``: each picture's file name, and its meme id.
@@ -43,6 +40,6 @@ def write_memes(folder: Path, language: Language, progress: Progress | None = No
         name = meme_file_name(spec)
         (folder / name).write_bytes(meme_png(spec, language))
         names[name] = spec.id
-        if progress is not None:
-            progress(done, len(MEMES))
+        if on_progress is not None:
+            on_progress(done, len(MEMES))
     return names
