@@ -20,7 +20,7 @@ from ..decoder.gpt import Gpt, transformers_of_gpt
 from ..errors import RunError
 from ..settings import to_dict
 from ..text.tokenizer import load_tokenizer
-from ..training.on_progress import TerminalWatch
+from ..training.progress import TerminalWatch
 from ..training.trainer import Trainer
 from . import CDialGptSettings
 from .recipe import new_model, text_stage
