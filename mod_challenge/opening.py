@@ -24,6 +24,11 @@ def load_corpus(folder: Union[str, Path, None] = None, on_progress: Optional[Pro
     Raises:
         CorpusError: no such directory, or one of its small files is invalid.
         OutputError: the built-in corpus cannot be written to the cache folder.
+
+    >>> corpus = load_corpus("corpus")
+    >>> dialogue = corpus.split("hard")[0]
+    >>> len(dialogue.utterances) > 1
+    True
     """
     return read_corpus(default_folder(on_progress) if folder is None else folder)
 

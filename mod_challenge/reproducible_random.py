@@ -18,7 +18,7 @@ WORDS_PER_BLOCK = 8
 
 
 def hashed_words(keys: Iterable[str], blocks: int = 1) -> NDArray[np.uint64]:
-    """Uniform 32-bit words that depend on each key alone.
+    """Return uniform 32-bit words, of which each row depends on its key alone.
 
     Args:
         keys: n names.
@@ -26,6 +26,9 @@ def hashed_words(keys: Iterable[str], blocks: int = 1) -> NDArray[np.uint64]:
 
     Returns:
         Array (n, 8 · blocks) of integers below 2**32.
+
+    >>> hashed_words(["a", "b"]).shape
+    (2, 8)
     """
     digests = [
         hashlib.sha256(f"{block}\x1f{key}".encode("utf-8", "surrogatepass")).digest()
@@ -37,17 +40,25 @@ def hashed_words(keys: Iterable[str], blocks: int = 1) -> NDArray[np.uint64]:
 
 
 def below(words: NDArray[np.uint64], limit: int) -> Integers:
-    """Map 32-bit words to integers in [0, limit) by multiply and shift (bias below limit / 2**32)."""
+    """Map 32-bit words to integers in [0, limit) by multiply and shift (the bias is below limit / 2**32).
+
+    >>> below(np.array([0, 2**31, 2**32 - 1], dtype=np.uint64), 10).tolist()
+    [0, 5, 9]
+    """
     return ((words * np.uint64(limit)) >> np.uint64(32)).astype(np.int64)
 
 
 def seeded_generator(seed: int) -> np.random.PCG64:
-    """The bit generator of resampling; only its raw stream, which numpy promises, is used."""
+    """Return the bit generator of resampling; only its raw stream, which numpy promises, may be used."""
     return np.random.PCG64(seed)
 
 
 def random_indices(generator: np.random.PCG64, shape: tuple[int, int], limit: int) -> Integers:
-    """Uniform integers in [0, limit), two from each raw 64-bit word, row by row."""
+    """Draw uniform integers in [0, limit), two from each raw 64-bit word, row by row.
+
+    >>> random_indices(seeded_generator(0), (2, 3), 10).shape
+    (2, 3)
+    """
     rows, columns = shape
     words_per_row = (columns + 1) // 2
     raw = generator.random_raw(rows * words_per_row).astype("<u8", copy=False)

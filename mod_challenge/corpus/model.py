@@ -22,7 +22,11 @@ class Utterance:
 
     @property
     def has_text(self) -> bool:
-        """Whether there is a text that is not blank."""
+        """Tell whether there is a text that is not blank.
+
+        >>> Utterance("[speaker1]", " ").has_text
+        False
+        """
         return self.text is not None and not self.text.isspace() and self.text != ""
 
 
@@ -87,11 +91,11 @@ class Corpus:
 
     @property
     def splits(self) -> tuple[str, ...]:
-        """The splits whose files are there, in the order train, valid, easy, hard."""
+        """Return the splits whose files are there, in the order train, valid, easy, hard."""
         return tuple(name for name in SPLITS if (self.folder / f"{name}.json").is_file())
 
     def split(self, name: str) -> tuple[Dialogue, ...]:
-        """The dialogues of a split, in the order of its file.
+        """Return the dialogues of a split, in the order of its file.
 
         Raises:
             CorpusError: the split's file is missing or invalid.
@@ -101,12 +105,12 @@ class Corpus:
         return self._kept[name]  # type: ignore[return-value]
 
     def forget(self, name: str) -> None:
-        """Let go of a split's dialogues; they are read again when next asked for."""
+        """Let go of a split's dialogues; they are read again when next needed."""
         self._kept.pop(name, None)
 
     @property
     def seen_memes(self) -> frozenset[str]:
-        """Memes seen in training: those listed, else those of ``train.json``, else all."""
+        """Return the memes seen in training: those listed, else those of ``train.json``, else all."""
         if self.listed_seen is not None:
             return self.listed_seen
         if "train" not in self.splits:
@@ -115,7 +119,7 @@ class Corpus:
 
     @property
     def train_usage(self) -> Mapping[str, int]:
-        """How often each meme of the corpus is used in ``train.json``; all 0 where that file is absent."""
+        """Return how often each meme of the corpus is used in ``train.json``; all 0 where that file is absent."""
         if "usage" not in self._kept:
             usage = dict.fromkeys(self.memes, 0)
             for dialogue in self.split("train") if "train" in self.splits else ():
@@ -126,14 +130,14 @@ class Corpus:
         return self._kept["usage"]  # type: ignore[return-value]
 
     def inventory(self, split: str) -> tuple[str, ...]:
-        """Ids of the memes that may be answered in ``split``, in order: all for hard, else the seen ones."""
+        """Return the ids of the memes that may be answered in ``split``, in order: all for hard, else the seen ones."""
         if split == FULL_INVENTORY_SPLIT:
             return tuple(self.memes)
         seen = self.seen_memes
         return tuple(meme for meme in self.memes if meme in seen)
 
     def emotion_ids(self) -> tuple[int, ...]:
-        """Ids of the emotions that may be answered, in order.
+        """Return the ids of the emotions that may be answered, in order.
 
         They are those of ``emotion_dict.json``; where that is absent or empty, those that occur in the corpus.
         """

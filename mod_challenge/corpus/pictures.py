@@ -15,12 +15,16 @@ _UNSAFE = re.compile(r"[/\\:\x00-\x1f\x7f]|^\.{0,2}$")
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether ``name`` is the plain name of a file, with no way out of its folder on any platform."""
+    """Tell whether ``name`` is the plain name of a file, with no way out of its folder on any platform.
+
+    >>> is_safe_name("a.png"), is_safe_name("../a.png")
+    (True, False)
+    """
     return _UNSAFE.search(name) is None and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
 
 
 def picture_kind(path: Path) -> Optional[str]:
-    """``png``, ``jpeg`` or ``gif`` by a file's first bytes; None for anything else and for what cannot be read."""
+    """Return ``png``, ``jpeg`` or ``gif`` by a file's first bytes; None for anything else and for unreadable files."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_LONGEST_MAGIC)
@@ -30,5 +34,9 @@ def picture_kind(path: Path) -> Optional[str]:
 
 
 def kind_of(data: bytes) -> Optional[str]:
-    """``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else."""
+    """Return ``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else.
+
+    >>> kind_of(b"GIF89a")
+    'gif'
+    """
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)

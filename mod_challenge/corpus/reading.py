@@ -69,6 +69,10 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
 
     Raises:
         CorpusError: no such directory, or one of its small files is invalid.
+
+    >>> corpus = read_corpus("corpus")
+    >>> corpus.splits
+    ('train', 'valid', 'easy', 'hard')
     """
     path = Path(folder)
     if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no system takes

@@ -54,6 +54,10 @@ def references(corpus: Corpus, split: str) -> References:
 
     Raises:
         CorpusError: the corpus or the split is invalid.
+
+    >>> from .reading import read_corpus
+    >>> references(read_corpus("corpus"), "hard").even.shape[1]
+    10
     """
     turns = response_turns(corpus, split)
     even = candidates(corpus, split, turns, "even")

@@ -55,22 +55,22 @@ class Turns:
 
     @property
     def text_rows(self) -> Integers:
-        """Rows that are items of the text task."""
+        """Return the rows that are items of the text task."""
         return self._rows("text", np.array([text is not None for text in self.text], dtype=bool))
 
     @property
     def usage_rows(self) -> Integers:
-        """Rows that are items of the usage task: all."""
+        """Return the rows that are items of the usage task: all."""
         return self._rows("usage", np.ones(len(self), dtype=bool))
 
     @property
     def retrieval_rows(self) -> Integers:
-        """Rows that are items of the retrieval task."""
+        """Return the rows that are items of the retrieval task."""
         return self._rows("retrieval", self.meme != NONE)
 
     @property
     def emotion_rows(self) -> Integers:
-        """Rows that are items of the emotion task."""
+        """Return the rows that are items of the emotion task."""
         return self._rows("emotion", self.emotion != NONE)
 
     def _rows(self, task: str, by_gold: Booleans) -> Integers:
@@ -78,7 +78,7 @@ class Turns:
         return np.flatnonzero(by_gold if self.hidden is None else np.full(len(self), self.hidden == task))
 
     def keys(self) -> list[tuple[str, int]]:
-        """(dialogue id, turn) of every row."""
+        """Return the (dialogue id, turn) of every row."""
         ids = self.dialogue_ids
         return [(ids[d], t) for d, t in zip(self.dialogue.tolist(), self.turn.tolist())]
 
@@ -89,6 +89,11 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
     Raises:
         CorpusError: the split cannot be read, a gold meme is not in its inventory, or ``items.json`` does not fit, or
             is missing in a stage of a blind release.
+
+    >>> from .reading import read_corpus
+    >>> turns = response_turns(read_corpus("corpus"), "hard")
+    >>> len(turns) == len(turns.usage_rows)
+    True
     """
     dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
     listed = _listed_turns(corpus, split, dialogues)
@@ -168,7 +173,7 @@ def _listed_turns(corpus: Corpus, split: str, dialogues: list[Dialogue]) -> Opti
 
 
 def row_index(turns: Turns) -> Mapping[tuple[str, int], int]:
-    """(dialogue id, turn) to row."""
+    """Return a mapping from (dialogue id, turn) to row."""
     return {key: row for row, key in enumerate(turns.keys())}
 
 

@@ -32,7 +32,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex.
+    """Return the SHA-256 of a file's bytes in hexadecimal.
 
     Raises:
         OSError: it cannot be read.
@@ -45,7 +45,11 @@ def file_sha256(path: Path) -> str:
 
 
 def shown_name(path: Union[str, Path]) -> str:
-    """How messages call a file: as the user named it."""
+    """Return what messages call a file: its path as the user wrote it.
+
+    >>> shown_name("-")
+    '<stdin>'
+    """
     return "<stdin>" if str(path) == STDIN else str(path)
 
 
@@ -99,7 +103,7 @@ def read_text(path: Union[str, Path], error: type[InputError], limit: int = MAX_
 
 
 def lines_of(stream: BinaryIO, name: str, error: type[InputError]) -> Iterator[bytes]:
-    """The lines of a stream, their ends included.
+    """Yield the lines of a stream, their ends included.
 
     Raises:
         error: a line is longer than `MAX_LINE_BYTES`.
@@ -115,7 +119,11 @@ def lines_of(stream: BinaryIO, name: str, error: type[InputError]) -> Iterator[b
 
 
 def decode_utf8(data: bytes, name: str, error: type[InputError]) -> str:
-    """Decode UTF-8, dropping a byte order mark; raises ``error`` naming the first bad byte."""
+    r"""Decode UTF-8 and drop a byte order mark; raise ``error``, which names the first bad byte, for other bytes.
+
+    >>> decode_utf8(b"\xef\xbb\xbfabc", "file.json", InputError)
+    'abc'
+    """
     start = len(_BOM) if data.startswith(_BOM) else 0
     try:
         return str(memoryview(data)[start:], "utf-8")
@@ -133,6 +141,11 @@ def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
 
     Raises:
         OutputError: the folder is missing or read-only, the disk is full.
+
+    >>> with atomic_output("out.txt") as stream:
+    ...     _ = stream.write(b"whole")
+    >>> Path("out.txt").read_text()
+    'whole'
     """
     target = Path(os.path.realpath(path))
     temporary = ""
@@ -162,6 +175,10 @@ def make_folder(folder: Path) -> None:
 
     Raises:
         OutputError: it cannot be made.
+
+    >>> make_folder(Path("a/b"))
+    >>> Path("a/b").is_dir()
+    True
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -218,13 +235,18 @@ def _unwritable(fault: OSError, path: Union[str, Path]) -> Problem:
 
 
 def write_atomic(path: Union[str, Path], text: str) -> None:
-    """Write ``text`` as UTF-8 in one piece; see `atomic_output`."""
+    """Write ``text`` as UTF-8 in one piece; see `atomic_output`.
+
+    >>> write_atomic("out.txt", "好")
+    >>> Path("out.txt").read_text("utf-8")
+    '好'
+    """
     with atomic_output(path) as stream:
         stream.write(text.encode("utf-8"))
 
 
 def gzip_stream(stream: BinaryIO) -> gzip.GzipFile:
-    """A gzip writer over ``stream`` whose bytes hold no time and no file name."""
+    """Return a gzip writer over ``stream`` whose bytes hold no time and no file name."""
     return gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0, compresslevel=6)
 
 

@@ -10,10 +10,15 @@ PathStep = Union[str, int]
 
 
 def visible(text: str, limit: int = 80) -> str:
-    """Make foreign text safe to show on one line of a terminal.
+    r"""Make foreign text safe to show on one line of a terminal.
 
     Control, format (right-to-left overrides among them), surrogate, private and separator characters become
     escapes; what is longer than ``limit`` characters is cut there and ends in an ellipsis.
+
+    >>> visible("a\tb")
+    'a\\u0009b'
+    >>> visible("abcdef", 4)
+    'abc…'
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     if cut.isascii() and cut.isprintable():
@@ -30,7 +35,13 @@ def _shown(char: str) -> str:
 
 
 def json_path(steps: Sequence[PathStep]) -> str:
-    """Write the place of a value as a JSON path: ``$.predictions.hard[17].nll``."""
+    """Write the place of a value as a JSON path.
+
+    >>> json_path(("predictions", "hard", 17, "nll"))
+    '$.predictions.hard[17].nll'
+    >>> json_path(("dialogue 1",))
+    '$["dialogue 1"]'
+    """
     parts = ["$"]
     for step in steps:
         if isinstance(step, int):

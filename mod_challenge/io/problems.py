@@ -42,7 +42,11 @@ class Problem:
         return self.line()
 
     def line(self) -> str:
-        """The problem as the contract prints it: ``FILE: WHERE: CODE message (hint)``."""
+        """Return the problem on one line, as the contract prints it: ``FILE: WHERE: CODE message (hint)``.
+
+        >>> Problem("meme-unknown", "no such meme", "see img2id.json", "mine.json", "$.a").line()
+        'mine.json: $.a: meme-unknown no such meme (see img2id.json)'
+        """
         where = self.where
         if self.dialogue is not None:
             turn = "" if self.turn is None else f", turn {self.turn}"
@@ -54,7 +58,7 @@ class Problem:
         return f"{visible(self.file, 300)}: {where}: {prefix}{self.code} {self.message}{hint}"
 
     def to_dict(self) -> dict[str, Any]:
-        """The problem as an entry of ``mod-problems/1``."""
+        """Return the problem as an entry of ``mod-problems/1``."""
         entry: dict[str, Any] = {"severity": self.severity, "code": self.code}
         entry["file"] = visible(self.file, 300)
         entry["where"] = self.where
@@ -85,6 +89,7 @@ class ProblemLog:
         return f"<{self.error_count:,} errors, {self.warning_count:,} warnings, {self.more:,} of them only counted>"
 
     def add(self, problem: Problem) -> None:
+        """Keep a problem, or only count it where the log is full."""
         if problem.severity == "warning":
             self.warning_count += 1
             if len(self.warnings) < self.limit:
@@ -108,18 +113,25 @@ class ProblemLog:
             self.add_uncounted(count, code)
 
     def summary(self) -> str:
-        """How many errors there are of each code, the most frequent first."""
+        """Return how many errors there are of each code, the most frequent first.
+
+        >>> log = ProblemLog()
+        >>> for _ in range(3):
+        ...     log.add(Problem("nll-wrong", "no number"))
+        >>> log.summary()
+        'nll-wrong 3'
+        """
         found = sorted(self.by_code.items(), key=lambda entry: (-entry[1], entry[0]))
         return ", ".join(f"{code} {count:,}" for code, count in found)
 
     @property
     def full(self) -> bool:
-        """Whether further errors would only be counted."""
+        """Tell whether further errors would only be counted."""
         return len(self.errors) >= self.limit
 
     @property
     def more(self) -> int:
-        """Errors and warnings that were counted and not kept."""
+        """Return how many errors and warnings were counted and not kept."""
         kept = len(self.errors) + len(self.warnings)
         return self.error_count + self.warning_count - kept
 
@@ -127,7 +139,7 @@ class ProblemLog:
         return iter([*self.errors, *self.warnings])
 
     def to_dict(self) -> dict[str, Any]:
-        """The log as ``mod-problems/1``."""
+        """Return the log as ``mod-problems/1``."""
         return {
             "format": "mod-problems/1",
             "valid": self.error_count == 0,
@@ -151,6 +163,7 @@ class InputError(Exception):
 
     @classmethod
     def of(cls: type[Fault], problem: Problem) -> Fault:
+        """Return the exception for one problem."""
         log = ProblemLog()
         log.add(problem)
         return cls(log)
@@ -184,5 +197,9 @@ class OutputError(Failure):
 
 
 def in_file(problem: Problem, file: str) -> Problem:
-    """The same problem, said of ``file``."""
+    """Return the same problem, said of ``file``.
+
+    >>> in_file(Problem("a-b", "wrong"), "x.json").file
+    'x.json'
+    """
     return replace(problem, file=file)

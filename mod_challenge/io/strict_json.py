@@ -128,7 +128,11 @@ class Decoded:
 
 
 def skip_space(text: str, index: int) -> int:
-    """The index of the first character from ``index`` on that is no JSON white space."""
+    """Return the index of the first character from ``index`` on that is no JSON white space.
+
+    >>> skip_space("  1", 0)
+    2
+    """
     match = _SPACE.match(text, index)
     return match.end() if match else index
 
@@ -169,6 +173,11 @@ def decode(text: str) -> Decoded:
 
     Raises:
         SyntaxFault: as `decode_at`, and for anything after the value.
+
+    >>> decode('{"a": 1}').value
+    {'a': 1}
+    >>> decode('{"a": NaN}').flaws[0].path
+    ('a',)
     """
     decoded = decode_at(text)
     rest = skip_space(text, decoded.end)
@@ -260,14 +269,18 @@ class Cursor:
 
 
 def may_hold_surrogates(text: str) -> bool:
-    """Whether an escape in ``text`` may stand for half a character (cheap, errs on the safe side)."""
+    """Tell whether an escape in ``text`` may stand for half a character; cheap, and at worst a false alarm."""
     if "\\ud" not in text and "\\uD" not in text:
         return False
     return _PERHAPS_LONE.search(text) is not None
 
 
 def position(text: str, index: int) -> str:
-    """``line L column C`` of an index, both from 1."""
+    r"""Return an index as ``line L column C``, both counted from 1.
+
+    >>> position("ab\ncd", 4)
+    'line 2 column 2'
+    """
     line = text.count("\n", 0, index) + 1
     return f"line {line} column {index - text.rfind(chr(10), 0, index)}"
 

@@ -18,7 +18,11 @@ Broken = Iterator[tuple[Steps, Steps]]
 
 
 def hashable(value: Any) -> Any:
-    """Equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true."""
+    """Return a key that is equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true.
+
+    >>> hashable(1) == hashable(1.0), hashable(1) == hashable(True)
+    (True, False)
+    """
     if isinstance(value, bool):
         return (bool, value)
     if isinstance(value, list):
@@ -29,12 +33,16 @@ def hashable(value: Any) -> Any:
 
 
 def whole_pattern(pattern: str) -> str:
-    """The pattern for Python, whose ``$`` would let a line break pass at the end; JSON Schema's does not."""
+    """Return the pattern for Python's ``re``: its ``$`` would let a line break pass at the end, JSON Schema's does not."""
     return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
 
 
 def all_different(entries: list[Any]) -> bool:
-    """Whether no two entries are equal, in linear time."""
+    """Tell whether no two entries are equal, in linear time.
+
+    >>> all_different([1, 2, True]), all_different([1, 1.0])
+    (True, False)
+    """
     return len({hashable(entry) for entry in entries}) == len(entries)
 
 
@@ -53,11 +61,11 @@ class PlainSchema:
         _refuse_unknown(document)
 
     def is_valid(self, value: Any) -> bool:
-        """Whether ``value`` fits."""
+        """Tell whether ``value`` fits."""
         return next(self.errors(value), None) is None
 
     def errors(self, value: Any) -> Broken:
-        """Every keyword that ``value`` breaks, with both places."""
+        """Yield every keyword that ``value`` breaks, with both places."""
         return self._check(value, self.document, (), ())
 
     def _check(self, value: Any, node: dict[str, Any], path: Steps, steps: Steps) -> Broken:

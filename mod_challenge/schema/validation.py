@@ -33,13 +33,17 @@ pair."""
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
-    """The schema file ``<name>.schema.json``, from the installed package or from the source tree beside it."""
+    """Read the schema file ``<name>.schema.json`` of the installed package, or of the source tree beside it.
+
+    >>> load_schema("img2id")["$schema"]
+    'https://json-schema.org/draft/2020-12/schema'
+    """
     schema: dict[str, Any] = json.loads(schema_text(name))
     return schema
 
 
 def schema_text(name: str) -> str:
-    """The text of a schema file."""
+    """Return the text of a schema file."""
     for place in _PLACES:
         path = place / f"{name}.schema.json"
         if path.is_file():
@@ -49,7 +53,7 @@ def schema_text(name: str) -> str:
 
 @cache
 def subschema(name: str, definition: str, many: bool = False) -> Schema:
-    """The schema ``$defs/<definition>`` of file ``name``; of a list of such things where ``many``."""
+    """Compile the schema ``$defs/<definition>`` of file ``name``; of a list of such things where ``many``."""
     root = load_schema(name)
     ref = {"$ref": f"#/$defs/{definition}"}
     inner = {"type": "array", "items": ref} if many else ref
@@ -58,7 +62,11 @@ def subschema(name: str, definition: str, many: bool = False) -> Schema:
 
 @cache
 def whole_schema(name: str) -> Schema:
-    """The schema of file ``name``."""
+    """Compile the schema of file ``name``.
+
+    >>> whole_schema("img2id").is_valid({"a.png": "013"})
+    True
+    """
     return Schema(load_schema(name))
 
 
@@ -77,14 +85,18 @@ class Schema:
         self._plain: Optional[Schema] = None
 
     def is_valid(self, value: Any) -> bool:
-        """Whether ``value`` fits; the fast question."""
+        """Tell whether ``value`` fits the schema; the fast question."""
         try:
             return self._valid(value)
         except _UNCONVERTIBLE:
             return self._fallback().is_valid(value) if self._engine == "jsonschema-rs" else False
 
     def faults(self, value: Any) -> list[SchemaFault]:
-        """What about ``value`` does not fit, in the order of the places, each fault once; at most so many as help."""
+        """Return what does not fit, in the order of the places, each fault once; at most so many as help.
+
+        >>> Schema({"type": "object"}).faults([])[0].message
+        'a list where an object belongs'
+        """
         try:
             broken = islice(self._errors(value), _MOST_FAULTS)
             places = sorted({(tuple(path), tuple(steps)) for path, steps in broken}, key=_place_order)
@@ -103,7 +115,10 @@ class Schema:
         return list(found.values())
 
     def _fallback(self) -> Schema:
-        """The other engine, for what the compiled one cannot convert (long integers) or name (keys of digits)."""
+        """Return the pure-Python engine, used where jsonschema-rs rejects a value or may name a wrong place.
+
+        It rejects huge integers and misnames keys of digits.
+        """
         if self._plain is None:
             self._plain = Schema(self.document, "jsonschema")
         return self._plain
@@ -148,7 +163,10 @@ class Schema:
 
 
 def default_engine() -> str:
-    """``jsonschema-rs`` where it can be imported, else ``jsonschema``; ``plain`` in a copy that needs no library."""
+    """Return the name of the engine to use: ``jsonschema-rs`` where it can be imported, else ``jsonschema``.
+
+    A copy of the package that needs no library has ``plain``.
+    """
     if SACREBLEU is not None:
         return "plain"
     try:

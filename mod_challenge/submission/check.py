@@ -34,7 +34,7 @@ TASK_KEYS = {
 
 @dataclass(frozen=True)
 class Answers:
-    """What a system answered to the items of a split, aligned with them; a task sat out is None.
+    """What a system answered to the items of a split, in the order of the items; a task it sits out is None.
 
     Attributes:
         text: responses to the text items.

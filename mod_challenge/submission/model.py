@@ -19,7 +19,11 @@ _ROWS_AT_ONCE = 1 << 16
 
 
 def narrowest(limit: int) -> type[np.integer[Any]]:
-    """The narrower of two integer types that holds -1 and everything below ``limit``."""
+    """Return the narrower of two integer types that holds -1 and everything below ``limit``.
+
+    >>> narrowest(307).__name__
+    'int16'
+    """
     return np.int16 if limit <= 1 << 15 else np.int32
 
 
@@ -30,6 +34,10 @@ class Ragged:
     Attributes:
         flat: the entries of all lists.
         starts: (n + 1,) where each list starts in ``flat``; a list of length 0 was not given.
+
+    >>> lists = Ragged(np.array([7, 8, 9]), np.array([0, 2, 2, 3]))
+    >>> lists.row(0).tolist(), lists.given.tolist()
+    ([7, 8], [True, False, True])
     """
 
     flat: NDArray[np.integer[Any]]
@@ -46,10 +54,11 @@ class Ragged:
         return self.lengths > 0
 
     def row(self, i: int) -> NDArray[np.integer[Any]]:
+        """Return the i-th list."""
         return self.flat[self.starts[i] : self.starts[i + 1]]
 
     def select(self, rows: Integers) -> Ragged:
-        """The lists at ``rows``, in that order; an empty one where the row is negative."""
+        """Return the lists at ``rows``, in that order; an empty one where the row is negative."""
         there = rows >= 0
         lengths = np.zeros(len(rows), dtype=np.int64)
         lengths[there] = self.lengths[rows[there]]
@@ -63,7 +72,7 @@ class Ragged:
         return Ragged(flat, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
 
     def gather(self, rows: Integers, length: int) -> NDArray[np.integer[Any]]:
-        """(len(rows), length) first entries of lists that all have at least ``length`` of them."""
+        """Return the (len(rows), length) first entries of lists that all have at least ``length`` of them."""
         return self.flat[self.starts[rows][:, None] + np.arange(length)]
 
 
@@ -103,14 +112,14 @@ class Predictions:
         return len(self.turn)
 
     def where(self, row: int, *steps: str | int) -> str:
-        """The place of a prediction, or of something in it, for messages."""
+        """Return the place of a prediction, or of something in it, for messages."""
         place = int(self.places[row])
         if self.by_line:
             return f"line {place} {json_path(steps)}"
         return json_path(("predictions", self.split, place, *steps))
 
     def given(self, key: str) -> Booleans:
-        """(n,) whether each prediction has ``key``."""
+        """Tell of each prediction whether it has ``key``; (n,)."""
         if key == "text":
             return np.array([text is not None for text in self.text], dtype=bool)
         if key in ("nll", "meme_probability"):
@@ -144,7 +153,7 @@ class Submission:
 
     @property
     def sha256(self) -> str:
-        """Hash of the content: the order of predictions, of keys and the file's layout do not change it."""
+        """Return a hash of the content: neither the order of predictions and keys nor the file's layout changes it."""
         if "sha256" not in self._kept:
             self._kept["sha256"] = _content_hash(self)
         return self._kept["sha256"]

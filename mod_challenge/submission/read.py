@@ -54,6 +54,10 @@ def load_submission(
 
     Raises:
         SubmissionError: the file cannot be read as a submission at all.
+
+    >>> submission = load_submission("mine.json")
+    >>> sorted(submission.predictions)
+    ['easy', 'hard']
     """
     name = shown_name(path)
     if os.path.isfile(path):  # what can be read twice, unlike a pipe
@@ -92,7 +96,7 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
 
 
 def is_lines(name: str, stream: BinaryIO) -> bool:
-    """Whether a file is JSON Lines: by its name, on standard input by its first line."""
+    """Tell whether a file is JSON Lines: by its name, on standard input by its first line."""
     if name != "-":
         return name.endswith((".jsonl", ".jsonl.gz"))
     head = stream.peek(1 << 16)  # type: ignore[attr-defined]

@@ -28,6 +28,10 @@ def write_submission(
     Raises:
         ValueError: the name has none of the four endings.
         OutputError: the file cannot be written.
+
+    >>> system = {"team": "team5", "name": "always"}
+    >>> answers = [{"dialogue": "dialogue 1", "turn": 1, "meme_probability": 1.0}]
+    >>> write_submission("always.json.gz", system, {"hard": answers})
     """
     name = str(path)
     plain = name[:-3] if name.endswith(".gz") else name

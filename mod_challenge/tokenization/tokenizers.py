@@ -21,7 +21,8 @@ _TOKEN = re.compile(rf"[{_CJK}]|{_RUN}+|\S")
 
 
 def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
-    """The contract's tokens: each CJK ideograph, each run of other letters and digits, each other visible character.
+    """Split texts as the contract does: each CJK ideograph, each run of other letters and digits, each other visible
+    character is a token.
 
     Letters are those of Unicode 13, so that every Python version cuts alike.
 
@@ -30,29 +31,44 @@ def tokenize_cjk(texts: Sequence[str]) -> list[list[str]]:
 
     Returns:
         A list of tokens for each text.
+
+    >>> tokenize_cjk(["OK了，see U2!"])
+    [['ok', '了', '，', 'see', 'u2', '!']]
     """
     return [_TOKEN.findall(text) for text in lower_case(texts)]
 
 
 def lower_case(texts: Sequence[str]) -> list[str]:
-    """Texts in lower case, alike on every Python version."""
+    """Return texts in lower case, alike on every Python version.
+
+    >>> lower_case(["ABC好"])
+    ['abc好']
+    """
     if re.search(f"[{PERHAPS_LATER}]", "".join(texts)) is None:
         return [text.lower() for text in texts]
     return [re.sub(f"[^{LATER_LETTERS}]+", lambda known: known.group().lower(), text) for text in texts]
 
 
 def is_run_character(char: str) -> bool:
-    """Whether a character joins its like into one token: a letter or digit that is no ideograph."""
+    """Tell whether a character joins its like into one token: a letter or digit that is no ideograph.
+
+    >>> is_run_character("a"), is_run_character("好")
+    (True, False)
+    """
     return re.match(_RUN, char) is not None
 
 
 def tokenize_char(texts: Sequence[str]) -> list[list[str]]:
-    """Every character of the raw string, white space too, as the official track's script counts."""
+    """Split texts into characters, white space included, as the script of the DSTC10 track counts.
+
+    >>> tokenize_char(["好 a"])
+    [['好', ' ', 'a']]
+    """
     return [list(text) for text in texts]
 
 
 def tokenize_jieba(texts: Sequence[str]) -> list[list[str]]:
-    """Words as the library jieba cuts them, white space dropped.
+    """Split texts into words as the library jieba does; white space is dropped.
 
     Raises:
         ModuleNotFoundError: jieba is not installed.
@@ -74,12 +90,20 @@ DEFAULT_TOKENIZER = "cjk"
 
 
 def joined(tokens: Iterable[str]) -> str:
-    """Tokens as one string with single spaces, the form in which sacrebleu reads them with ``tokenize="none"``."""
+    """Join tokens with single spaces, the form in which sacrebleu reads them with ``tokenize="none"``.
+
+    >>> joined(["好", "的"])
+    '好 的'
+    """
     return " ".join(tokens)
 
 
 def versioned(name: str) -> str:
-    """A tokeniser's name for signatures, with the version of the library that decides its tokens."""
+    """Return a tokenizer's name for signatures, with the version of the library that decides its tokens.
+
+    >>> versioned("cjk")
+    'cjk'
+    """
     if name != "jieba":
         return name
     import jieba

@@ -43,7 +43,7 @@ class Audit:
     _known: set[tuple[str, str, str, int, str]] = field(default_factory=set, repr=False)
 
     def unsearched(self, problem: Problem, file: str) -> None:
-        """Note a file that could not be searched: the first of a kind with its name, the others by their number."""
+        """Record a file that could not be searched: the first of a kind with its name, the others by their number."""
         self._unsearched.setdefault(problem.code, []).append((problem, file))
 
     def close(self) -> None:
@@ -60,7 +60,7 @@ class Audit:
         return len({file for faults in self._unsearched.values() for _, file in faults})
 
     def leak(self, item: LeakItem, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
-        """Note a leak, once an item, task and file."""
+        """Record a leak, once for each item, task and file."""
         key = (file, item.split, item.dialogue, item.turn, task)
         if task not in self.tasks or not item.has(task) or key in self._known:
             return
@@ -104,6 +104,6 @@ class LeakItem:
     emotion_names: frozenset[str] = frozenset()
 
     def has(self, task: str) -> bool:
-        """Whether the turn is an item of a task."""
+        """Tell whether the turn is an item of a task."""
         wanted = {"text": bool(self.gold.text), "usage": True, "retrieval": self.gold.meme is not None}
         return wanted.get(task, self.gold.emotion is not None)

@@ -133,7 +133,11 @@ class Content:
 
 
 def without_whitespace(text: Optional[str]) -> str:
-    """A text without white space, the form in which texts are compared."""
+    r"""Return a text without white space, the form in which texts are compared.
+
+    >>> without_whitespace("a b\n")
+    'ab'
+    """
     return "".join((text or "").split())
 
 
