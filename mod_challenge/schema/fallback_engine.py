@@ -33,7 +33,7 @@ def hashable(value: Any) -> Any:
 
 
 def whole_pattern(pattern: str) -> str:
-    """Return the pattern for Python's ``re``: its ``$`` would let a line break pass at the end, JSON Schema's does not."""
+    """Return the pattern for `re`, whose ``$`` would let a line break pass at the end; JSON Schema's does not."""
     return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
 
 

@@ -57,7 +57,7 @@ class Claims:
             self._add_split(record, turns)
 
     def _add_split(self, record: Record, turns: Mapping[int, LeakItem]) -> None:
-        """Assign a record's fields to an item: by the turn number stated in the record, or to the dialogue's only item."""
+        """Assign a record's fields to an item: by the turn number that the record states, or to the only item."""
         beside = next((cell.value for cell in record.cells if _is_turn(cell, turns)), None)
         stated = beside is not None or any(cell.turn in turns for cell in record.cells)
         only = next(iter(turns.values())) if len(turns) == 1 and not stated else None
