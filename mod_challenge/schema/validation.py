@@ -1,6 +1,6 @@
 """Checks values against the JSON Schemas of ``schemas/`` (draft 2020-12), the one place that says what a file may hold.
 
-Three engines do it: `jsonschema-rs` (compiled) where it is installed, `jsonschema` elsewhere, and `fallback_engine` in a
+Three engines do it: `jsonschema-rs` where it is installed, `jsonschema` elsewhere, and `fallback_engine` in a
 copy of the package that has neither. All give the same faults: an engine is asked only where an instance breaks which
 keyword, the rest is worked out here.
 """
