@@ -15,7 +15,7 @@ from typing import Any, Callable, Optional, TypeVar
 import click
 
 from ..io.printable import visible
-from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError
+from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog, SubmissionError, fault_reason
 
 EXIT_DONE = 0
 EXIT_FAULT = 1
@@ -59,8 +59,7 @@ def handle_errors(command: Command) -> Command:
             sys.exit(EXIT_FAULT)
         except OSError as fault:
             name = "<stdout>" if fault.filename is None else visible(str(fault.filename), 300)
-            reason = fault.strerror or type(fault).__name__
-            click.echo(f"{name}: $: system-refused {reason} (check disk space and permissions)", err=True)
+            click.echo(f"{name}: $: system-refused {fault_reason(fault)} (check disk space and permissions)", err=True)
             sys.exit(EXIT_FAULT)
         except MemoryError:
             click.echo("$: out-of-memory the machine has too little memory for this input", err=True)

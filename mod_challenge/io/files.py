@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Union
 
-from .problems import InputError, OutputError, Problem
+from .problems import InputError, OutputError, Problem, fault_reason
 
 STDIN = "-"
 MAX_JSON_BYTES = 1 << 29
@@ -29,6 +29,41 @@ MAX_LINE_BYTES = 1 << 24
 _GZIP_MAGIC = b"\x1f\x8b"
 _BLOCK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
+
+
+@contextlib.contextmanager
+def reading(path: object, error: type[InputError], hint: str = "check its permissions") -> Iterator[None]:
+    """Turn every error of the operating system in a block into the problem ``file-unreadable``.
+
+    Args:
+        path: what the message names.
+        error: kind of exception to raise, by whose file it is: a submission's or a corpus's.
+        hint: the way out, in the message.
+
+    Raises:
+        error: the operating system refused something in the block.
+    """
+    try:
+        yield
+    except OSError as fault:
+        raise error.of(_file_problem("file-unreadable", fault_reason(fault), hint, str(path))) from None
+
+
+@contextlib.contextmanager
+def writing(path: object, hint: str = "nothing was written; name another place") -> Iterator[None]:
+    """Turn every error of the operating system in a block into the problem ``output-unwritable``.
+
+    Args:
+        path: what the message names.
+        hint: the way out, in the message.
+
+    Raises:
+        OutputError: the operating system refused something in the block.
+    """
+    try:
+        yield
+    except OSError as fault:
+        raise OutputError(_file_problem("output-unwritable", fault_reason(fault), hint, str(path))) from None
 
 
 def file_sha256(path: Path) -> str:
@@ -78,8 +113,8 @@ def open_input(path: Union[str, Path], error: type[InputError]) -> Iterator[Bina
             _file_problem("gzip-damaged", "no whole gzip stream", "compress it again, or send it plain", name)
         ) from None
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise error.of(_file_problem("file-unreadable", reason, "check its permissions", name)) from None
+        problem = _file_problem("file-unreadable", fault_reason(fault), "check its permissions", name)
+        raise error.of(problem) from None
     except ValueError as fault:
         if "null byte" not in str(fault):
             raise
@@ -150,20 +185,19 @@ def atomic_output(path: Union[str, Path]) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
-        if _is_device(path):
-            with open(path, "wb") as stream:
+        with writing(path):
+            if _is_device(path):
+                with open(path, "wb") as stream:
+                    yield stream
+                return
+            descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+            with os.fdopen(descriptor, "wb") as stream:
                 yield stream
-            return
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-        temporary = ""
-    except OSError as fault:
-        raise OutputError(_unwritable(fault, path)) from None
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, target)
+            temporary = ""
     finally:
         if temporary:
             with contextlib.suppress(OSError):
@@ -180,11 +214,8 @@ def make_folder(folder: Path) -> None:
     >>> Path("a/b").is_dir()
     True
     """
-    try:
+    with writing(folder, "name another place"):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(Problem("output-unwritable", reason, "name another place", file=str(folder))) from None
 
 
 @contextlib.contextmanager
@@ -205,18 +236,17 @@ def atomic_folder(target: Path) -> Iterator[Path]:
     """
     nest = None
     try:
-        _refuse_taken(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        nest = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
-        growing = nest / "whole"
-        growing.mkdir()
-        yield growing
-        _refuse_taken(target)
-        if target.is_dir():
-            target.rmdir()
-        growing.rename(target)
-    except OSError as fault:
-        raise OutputError(_unwritable(fault, target)) from None
+        with writing(target):
+            _refuse_taken(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            nest = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
+            growing = nest / "whole"
+            growing.mkdir()
+            yield growing
+            _refuse_taken(target)
+            if target.is_dir():
+                target.rmdir()
+            growing.rename(target)
     finally:
         if nest is not None:
             shutil.rmtree(nest, ignore_errors=True)
@@ -226,12 +256,6 @@ def _refuse_taken(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not (target.is_dir() and not any(target.iterdir()))):
         hint = "name a folder that is not there yet, or an empty one"
         raise OutputError(Problem("output-taken", "not an empty folder", hint, file=str(target)))
-
-
-def _unwritable(fault: OSError, path: Union[str, Path]) -> Problem:
-    reason = fault.strerror or type(fault).__name__
-    hint = "nothing was written; name another place"
-    return Problem("output-unwritable", reason, hint, file=str(path))
 
 
 def write_atomic(path: Union[str, Path], text: str) -> None:

@@ -148,6 +148,17 @@ class ProblemLog:
         }
 
 
+def fault_reason(fault: OSError) -> str:
+    """Return why the operating system refused something, in its own words.
+
+    >>> fault_reason(PermissionError(13, "Permission denied"))
+    'Permission denied'
+    >>> fault_reason(PermissionError())
+    'PermissionError'
+    """
+    return fault.strerror or type(fault).__name__
+
+
 Fault = TypeVar("Fault", bound="InputError")
 
 

@@ -19,8 +19,8 @@ from ..corpus.references import References, references
 from ..corpus.releases.dialogues import utterance_json
 from ..corpus.releases.dstc10_items import ANSWER_KEYS, TASKS, ContentIndex, Place, TaskItem, read_task_file
 from ..corpus.turns import Turns
-from ..io.files import write_atomic
-from ..io.problems import DEFAULT_MAX_ERRORS, OutputError, Problem, ProblemLog, SubmissionError
+from ..io.files import write_atomic, writing
+from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError
 from ..schema.validation import subschema
 from .check import Answers, match
 from .model import Submission
@@ -286,11 +286,8 @@ def write_task_files(
     Raises:
         OutputError: ``folder`` cannot be made or written to.
     """
-    try:
+    with writing(folder, "name another place"):
         folder.mkdir(exist_ok=True)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(Problem("output-unwritable", reason, "name another place", str(folder))) from None
     written = []
     for task, items in tasks.items():
         path = folder / task_file_name(language, split, task)

@@ -20,9 +20,9 @@ import numpy as np
 from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import references
-from ...io.files import file_sha256
+from ...io.files import file_sha256, reading
 from ...io.printable import visible
-from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
+from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, fault_reason, in_file
 from ...reproducible_random import hashed_words
 from ...scoring.score import validate_splits
 from ...submission import load_submission
@@ -205,8 +205,8 @@ def run_command(command: str, places: Mapping[str, str]) -> None:
     try:
         done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise Failure(Problem("command-missing", reason, "is it installed here?", visible(words[0], 300))) from None
+        message, program = fault_reason(fault), visible(words[0], 300)
+        raise Failure(Problem("command-missing", message, "is it installed here?", program)) from None
     if done.returncode:
         message = f"it ended with code {done.returncode}"
         raise Failure(Problem("command-failed", message, "what it printed says why", visible(words[0], 300)))
@@ -222,14 +222,11 @@ def hash_run(run: str) -> str:
     if not root.exists():
         return hashlib.sha256(f"name {run}".encode("utf-8", "surrogatepass")).hexdigest()
     digest = hashlib.sha256()
-    try:
+    with reading(root, CorpusError):
         files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
         for path in files:
             name = path.relative_to(root).as_posix()
             digest.update(f"{len(name)} {name} {file_sha256(path)}\n".encode("utf-8", "surrogatepass"))
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", str(root))) from None
     return digest.hexdigest()
 
 

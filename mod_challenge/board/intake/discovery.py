@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...io.printable import visible
-from ...io.problems import CorpusError, Problem, ProblemLog
+from ...io.problems import CorpusError, Problem, ProblemLog, fault_reason
 from ..challenge import read_toml
 
 REJECTED = "rejected"
@@ -110,7 +110,7 @@ def _entries(place: Path, log: ProblemLog) -> list[os.DirEntry[str]]:
         with os.scandir(place) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as fault:
-        _warn(log, place, "folder-unreadable", fault.strerror or type(fault).__name__)
+        _warn(log, place, "folder-unreadable", fault_reason(fault))
         return []
     kept = []
     for entry in entries:

@@ -17,9 +17,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ...io.files import atomic_output
+from ...io.files import atomic_output, reading, writing
 from ...io.printable import visible
-from ...io.problems import CorpusError, OutputError, Problem
+from ...io.problems import CorpusError, Problem
 from ...schema.validation import whole_schema
 
 FILE = "ledger.jsonl"
@@ -100,14 +100,11 @@ def read_ledger(folder: Path) -> Ledger:
         CorpusError: an entry is damaged or out of the chain; the first such is named by its line.
     """
     path = folder / FILE
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
+    data: Optional[bytes] = None
+    with reading(path, CorpusError), contextlib.suppress(FileNotFoundError), open(path, "rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if data is None:
         return Ledger(())
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", str(path))) from None
     if len(data) > MAX_BYTES:
         message = f"more than {MAX_BYTES >> 20} MiB"
         raise CorpusError.of(Problem("file-too-large", message, "no ledger grows so long", str(path)))
@@ -209,7 +206,7 @@ def _put_aside(folder: Path, torn: bytes, moment: str) -> Entry:
 
 def _write(path: Path, lines: bytes, torn: int) -> None:
     """Append ``lines`` in the place of the last ``torn`` bytes."""
-    try:
+    with writing(path, "free some space and try again"):
         with open(path, "ab") as stream:
             if torn:
                 stream.truncate(stream.tell() - torn)
@@ -217,9 +214,6 @@ def _write(path: Path, lines: bytes, torn: int) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         sync_folder(path.parent)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(Problem("output-unwritable", reason, "free some space and try again", str(path))) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Callable, Optional
 
+from ...io.files import writing
 from ...io.problems import OutputError, Problem
 
 LOCK = ".lock"
@@ -35,15 +36,8 @@ def only_writer(
         OutputError: another one still writes after that time, or the folder may not be written to.
     """
     path = folder / LOCK
-    try:
+    with writing(folder, "the folder must be there (mod-board init) and writable"):
         stream = open(path, "ab")  # noqa: SIM115  (closed below)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(
-            Problem(
-                "output-unwritable", reason, "the folder must be there (mod-board init) and writable", file=str(folder)
-            )
-        ) from None
     with stream:
         end = time.monotonic() + patience
         told = False

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import NoReturn, Optional
 
-from ...io.files import file_sha256, make_folder
+from ...io.files import file_sha256, make_folder, reading, writing
 from ...io.problems import OutputError, Problem, ProblemLog, SubmissionError
 from ...submission import load_submission
 from ...submission.model import Submission
@@ -29,6 +29,7 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _KEPT = (*STORED, REJECTED)
 MAX_BYTES = 1 << 30
 """Largest file that is kept: 1 GiB."""
+_NAME_ANOTHER = "name a file that can be read and stays as it is"
 
 
 def hash_file(path: Path) -> str:
@@ -38,13 +39,12 @@ def hash_file(path: Path) -> str:
         SubmissionError: it is no regular file, cannot be read, or is larger than `MAX_BYTES`.
     """
     try:
-        if not path.is_file():
-            _refuse("file-missing" if not path.exists() else "file-irregular", "no such file, or none at all", path)
-        if path.stat().st_size > MAX_BYTES:
-            _refuse("file-too-large", f"more than {MAX_BYTES >> 30} GiB", path)
-        return file_sha256(path)
-    except OSError as fault:
-        _refuse("file-unreadable", fault.strerror or type(fault).__name__, path)
+        with reading(path, SubmissionError, _NAME_ANOTHER):
+            if not path.is_file():
+                _refuse("file-missing" if not path.exists() else "file-irregular", "no such file, or none at all", path)
+            if path.stat().st_size > MAX_BYTES:
+                _refuse("file-too-large", f"more than {MAX_BYTES >> 30} GiB", path)
+            return file_sha256(path)
     except ValueError:  # a NUL in its name
         _refuse("file-missing", "no such file", path)
 
@@ -91,7 +91,7 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
         if place.is_symlink():
             hint = "nothing is written through links; make it a folder"
             raise OutputError(Problem("link-leaves", "a link where a folder belongs", hint, str(place)))
-    try:
+    with writing(folder, "see to it and try again"):
         make_folder(waiting.parent)
         _copy(source, waiting)
         if file_sha256(waiting) != entry.bytes_sha256:
@@ -100,9 +100,6 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
         ledger = append(folder, [entry], ledger)
         if _place(folder, waiting, entry):
             waiting.unlink()
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise OutputError(Problem("output-unwritable", reason, "see to it and try again", str(folder))) from None
     return ledger
 
 
@@ -230,4 +227,4 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _refuse(code: str, message: str, path: Path) -> NoReturn:
-    raise SubmissionError.of(Problem(code, message, "name a file that can be read and stays as it is", str(path)))
+    raise SubmissionError.of(Problem(code, message, _NAME_ANOTHER, str(path)))

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Union
 
-from ...io.files import atomic_output, make_folder
-from ...io.problems import OutputError, Problem
+from ...io.files import atomic_output, make_folder, writing
 from ..page_data import KEY
 
 LIST = "files.txt"
@@ -65,7 +64,7 @@ def write_files(out: Path, files: Mapping[str, Source], kept: Iterable[str], for
     obsolete = sorted(set(former) - names)
     make_folder(out)
     _write(out / LIST, _lines({*names, *obsolete}))
-    try:
+    with writing(out, "free the folder, or name another place"):
         for name in files:
             if name.endswith(f"/{KEY}"):
                 _forget_key(out / name, files[name])
@@ -74,10 +73,6 @@ def write_files(out: Path, files: Mapping[str, Source], kept: Iterable[str], for
         for name in obsolete:
             _remove(out, name)
         _sweep(out, names)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        hint = "free the folder, or name another place"
-        raise OutputError(Problem("output-unwritable", reason, hint, file=str(out))) from None
     _write(out / LIST, _lines(names))
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ...io.files import MAX_JSON_BYTES, atomic_folder
-from ...io.problems import OutputError, Problem
+from ...io.files import MAX_JSON_BYTES, atomic_folder, writing
 from ..pictures import FOLDER, is_safe_name
 
 
@@ -56,7 +55,7 @@ class SplitWriter:
     def _write(self, text: str) -> None:
         data = text.encode("utf-8")
         self.size += len(data)
-        with _writing(self._stream.name):
+        with writing(self._stream.name):
             self._stream.write(data)
 
 
@@ -85,7 +84,7 @@ class CorpusDraft:
         self.write_text(name, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
     def write_text(self, name: str, text: str) -> None:
-        with self._file(name) as stream, _writing(name):
+        with self._file(name) as stream, writing(name):
             stream.write(text.encode("utf-8"))
 
     def write_picture(self, name: str, data: bytes) -> None:
@@ -97,17 +96,17 @@ class CorpusDraft:
         if not is_safe_name(name):
             raise ValueError("not a plain file name")
         folder = self.folder / FOLDER
-        with _writing(name):
+        with writing(name):
             folder.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
 
     @contextlib.contextmanager
     def _file(self, name: str) -> Iterator[BinaryIO]:
-        with _writing(name):
+        with writing(name):
             stream = open(self.folder / name, "wb")  # noqa: SIM115  (closed below, on every way out)
         try:
             yield stream
-            with _writing(name):
+            with writing(name):
                 stream.flush()
                 os.fsync(stream.fileno())
         finally:
@@ -125,17 +124,6 @@ def draft_corpus(out: Path) -> Iterator[CorpusDraft]:
     """
     with atomic_folder(out) as folder:
         yield CorpusDraft(folder)
-
-
-@contextlib.contextmanager
-def _writing(name: object) -> Iterator[None]:
-    """Say an error of the system as an `OutputError`, so that it is never taken for one of the source."""
-    try:
-        yield
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        hint = "nothing was written; name another place"
-        raise OutputError(Problem("output-unwritable", reason, hint, file=str(name))) from None
 
 
 def _compact(value: Any) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Optional
 
+from ...io.files import reading
 from ...io.printable import json_path
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...schema.validation import whole_schema
@@ -133,12 +134,8 @@ def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: Imp
 
 
 def _picture_bytes(path: Path) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(MAX_PICTURE_BYTES + 1)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", file=str(path))) from None
+    with reading(path, CorpusError), open(path, "rb") as stream:
+        return stream.read(MAX_PICTURE_BYTES + 1)
 
 
 def _composed(name: str) -> str:

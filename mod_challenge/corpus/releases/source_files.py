@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ...io.files import reading
 from ...io.problems import CorpusError, Problem, ProblemLog
 from .import_report import ImportWarnings
 
@@ -100,12 +101,8 @@ def note_unused(files: Iterable[SourceFile], used: Collection[str], oddities: Im
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise CorpusError.of(Problem("file-unreadable", reason, "check its permissions", file=str(folder))) from None
+    with reading(folder, CorpusError), os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def raise_if_wrong(log: ProblemLog) -> None:

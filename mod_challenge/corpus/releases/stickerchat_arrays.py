@@ -10,10 +10,12 @@ from typing import Any, BinaryIO, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
+from ...io.files import reading
 from ...io.problems import CorpusError, Problem
 
 MAX_STICKER_BYTES = 1 << 26
 """Largest array of a sticker: 64 MiB."""
+_SAVE_AGAIN = "save it again with numpy.save(…, allow_pickle=False)"
 
 
 def load_sticker(path: Union[str, Path]) -> NDArray[Any]:
@@ -24,15 +26,13 @@ def load_sticker(path: Union[str, Path]) -> NDArray[Any]:
             more than `MAX_STICKER_BYTES`.
     """
     try:
-        with open(path, "rb") as stream:
+        with reading(path, CorpusError, _SAVE_AGAIN), open(path, "rb") as stream:
             _check_header(stream, Path(path))
             stream.seek(0)
             array: NDArray[Any] = np.load(stream, allow_pickle=False)
             return array
     except (ValueError, EOFError, SyntaxError, TypeError, RecursionError, TokenError):
         raise CorpusError.of(_sticker_problem("npy-damaged", "no whole .npy file", path)) from None
-    except OSError as fault:
-        raise CorpusError.of(_sticker_problem("file-unreadable", fault.strerror or "unreadable", path)) from None
 
 
 def _check_header(stream: BinaryIO, path: Path) -> None:
@@ -56,7 +56,7 @@ def _check_header(stream: BinaryIO, path: Path) -> None:
 
 
 def _sticker_problem(code: str, message: str, path: Union[str, Path]) -> Problem:
-    return Problem(code, message, "save it again with numpy.save(…, allow_pickle=False)", file=str(path))
+    return Problem(code, message, _SAVE_AGAIN, file=str(path))
 
 
 def sticker_path(folder: Path, set_id: int, sticker_id: int) -> Optional[Path]:
