@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from typing import Any, Callable, Optional, TypeVar
+from typing import Any, Callable, Optional, TypeVar, cast
 
 import click
 
@@ -19,7 +19,6 @@ from ..io.problems import Failure, InputError, OutputError, Problem, ProblemLog,
 
 EXIT_DONE = 0
 EXIT_FAULT = 1
-EXIT_USAGE = 2
 EXIT_SUBMISSION = 3
 EXIT_CORPUS = 4
 
@@ -72,7 +71,7 @@ def handle_errors(command: Command) -> Command:
             sys.exit(EXIT_FAULT)
         return result
 
-    return run  # type: ignore[return-value]
+    return cast(Command, run)
 
 
 def tune_for_short_run() -> None:

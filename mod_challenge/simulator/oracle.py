@@ -130,11 +130,6 @@ class Reader:
             labels = given @ label_shares() / given.sum()
         return Reading(float(np.log(total * constant)), float(with_meme.sum() / total), posterior @ table, labels)
 
-    def share_of(self, turn: Turn) -> float:
-        """p(text and its end) of a turn, 0 for what cannot be said now."""
-        by_mode, constant = self._joint(turn)
-        return float(by_mode.sum()) * constant
-
     def _joint(self, turn: Turn) -> tuple[np.ndarray, float]:
         """The joint of hidden things and a turn's text.
 

@@ -13,7 +13,7 @@ from small_releases import read
 
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
-from mod_challenge.corpus.releases.lccc import iter_dialogues, join_characters
+from mod_challenge.corpus.releases.lccc import iter_named, join_characters
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
 
@@ -24,33 +24,35 @@ Write = Callable[[dict[str, Any]], Path]
 
 
 def test_list_of_dialogues_is_read(folder: Write) -> None:
-    assert list(iter_dialogues(folder({"LCCC.json": ENTRIES}) / "LCCC.json")) == JOINED
+    assert [texts for _, texts in iter_named(folder({"LCCC.json": ENTRIES}) / "LCCC.json")] == JOINED
 
 
 def test_one_dialogue_a_line_is_read(folder: Write) -> None:
     text = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in ENTRIES)
     data = gzip.compress(text.encode("utf-8"))
-    assert list(iter_dialogues(folder({"lccc_base_train.jsonl.gz": data}) / "lccc_base_train.jsonl.gz")) == JOINED
+    assert [
+        texts for _, texts in iter_named(folder({"lccc_base_train.jsonl.gz": data}) / "lccc_base_train.jsonl.gz")
+    ] == JOINED
 
 
 def test_object_of_splits_is_read_whole_or_by_split(folder: Write) -> None:
     path = folder({"toy.json": {"valid": ENTRIES[:1], "train": ENTRIES[1:]}}) / "toy.json"
-    assert list(iter_dialogues(path)) == JOINED
-    assert list(iter_dialogues(path, "train")) == JOINED[1:]
+    assert [texts for _, texts in iter_named(path)] == JOINED
+    assert [texts for name, texts in iter_named(path) if name == "train"] == JOINED[1:]
 
 
 def test_values_across_chunks_are_read_whole(folder: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder({"toy.json": json.dumps({"train": ENTRIES}, indent=3, ensure_ascii=False)}) / "toy.json"
     for size in (1, 2, 3, 7):
         monkeypatch.setattr("mod_challenge.io.json_stream._CHUNK", size)
-        assert list(iter_dialogues(path)) == JOINED
+        assert [texts for _, texts in iter_named(path)] == JOINED
 
 
 def test_dialogues_are_streamed(folder: Write) -> None:
     path = folder({"big.json": "[" + ",".join([json.dumps(["我 " * 40, "你 " * 40])] * 20_000) + "]"}) / "big.json"
     assert path.stat().st_size > 11_000_000
     tracemalloc.start()
-    count = sum(1 for _ in iter_dialogues(path))
+    count = sum(1 for _ in iter_named(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 20_000
@@ -150,11 +152,11 @@ def test_faults_are_coded(content: Any, code: str, folder: Write, tmp_path: Path
 
 def test_byte_order_mark_is_accepted(folder: Write) -> None:
     path = folder({"a.json": b"\xef\xbb\xbf" + json.dumps(ENTRIES).encode()}) / "a.json"
-    assert list(iter_dialogues(path)) == JOINED
+    assert [texts for _, texts in iter_named(path)] == JOINED
 
 
 def test_first_wrong_dialogue_stops_the_iterator(folder: Write) -> None:
-    found = iter_dialogues(folder({"a.json": [["嗯"], [5]]}) / "a.json")
+    found = iter_named(folder({"a.json": [["嗯"], [5]]}) / "a.json")
     next(found)
     with pytest.raises(CorpusError):
         next(found)

@@ -73,6 +73,12 @@ def test_memes_and_labels_sum_to_one(knowledge: str, hard: bool) -> None:
             reader.note(turn)
 
 
+def share_of(reader: Reader, turn: Turn) -> float:
+    """p(text and its end) of a turn, 0 for what cannot be said now."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return exp(reader.read(turn).log_likelihood)
+
+
 def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
     """The sum of p(text) over all that can be said in a turn, and nothing."""
     reader = reader_at(dialogue, number, knowledge)
@@ -83,7 +89,7 @@ def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
     # To who knows the state, just what reacts to the state shown has a share.
     shown = last.state if last.mode != PLAIN and last.speaker != speaker else NOTHING
     book, situation = dialogue.script, ledger.situation(speaker)
-    total = reader.share_of(empty_turn(speaker))
+    total = share_of(reader, empty_turn(speaker))
     for act, shares in enumerate(act_shares(*situation, dialogue.relation)):
         if act == MEME or not shares.any():
             continue
@@ -95,7 +101,7 @@ def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
             for opener in openers:
                 for tail in range(len(book.tails[line.question].texts)):
                     spoken = Turn(speaker, act, 0, PLAIN, int(opener), line, fillers, tail, "any", None, None)
-                    total += fillings * reader.share_of(spoken)
+                    total += fillings * share_of(reader, spoken)
     return float(total)
 
 

@@ -19,8 +19,6 @@ from .sampling import Item, assign_raters, draw_items, draw_order
 SHEET_FORMAT = "mod-rating-sheet/1"
 KEY_FORMAT = "mod-rating-key/1"
 
-MOST_RATERS = 999
-
 
 @dataclass(frozen=True)
 class Plan:

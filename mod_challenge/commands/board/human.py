@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
+from ...board.human import MOST_RATERS
 from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, progress, tune_for_short_run
 from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
@@ -46,7 +47,7 @@ def main() -> None:
     "--system", "names", multiple=True, metavar="TEAM/SYSTEM", help="Rate this one, by its file; repeatable. No board."
 )
 @click.option("--items", type=click.IntRange(min=1), default=100, show_default=True, help="Items to draw.")
-@click.option("--raters", type=click.IntRange(1, 999), default=3, show_default=True, help="Sheets to write.")
+@click.option("--raters", type=click.IntRange(1, MOST_RATERS), default=3, show_default=True, help="Sheets to write.")
 @click.option("--per-item", type=click.IntRange(min=1), help="Raters of each item.  [default: 3, or all if fewer]")
 @click.option("--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Of every draw.")
 @click.option(

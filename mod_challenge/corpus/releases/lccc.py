@@ -53,23 +53,18 @@ def join_characters(text: str) -> str:
     return "".join(joined)
 
 
-def iter_dialogues(path: Union[str, Path], split: Optional[str] = None) -> Iterator[tuple[str, ...]]:
-    """Yield the dialogues of a file, texts joined, without ever holding more than one.
+def iter_named(path: Union[str, Path]) -> Iterator[tuple[Optional[str], tuple[str, ...]]]:
+    """Yield the dialogues of a file without ever holding more than one.
 
     Args:
         path: the file, gzipped or not.
-        split: only those of this list, where the file has one a split; None for all.
+
+    Yields:
+        The name of the dialogue's list (None where the file has but one list), and the dialogue's texts, joined.
 
     Raises:
         CorpusError: the file cannot be read, or at the first dialogue that is no list of texts.
     """
-    for name, texts in iter_named(path):
-        if split is None or name is None or name == split:
-            yield texts
-
-
-def iter_named(path: Union[str, Path]) -> Iterator[tuple[Optional[str], tuple[str, ...]]]:
-    """As `iter_dialogues`, each dialogue with the name of its list; None where the file has but one."""
     for entry in _entries(Path(path), None):
         yield entry.split, tuple(map(join_characters, entry.texts))
 
@@ -124,7 +119,7 @@ def _take_file(
         if not draft.counts[split].readable:
             what, hint = (
                 "splits too large for commands that read one whole",
-                "read them with iter_dialogues, or --limit",
+                "read them with iter_named, or --limit",
             )
             oddities.note("split-large", what, hint, file.name, split)
 
