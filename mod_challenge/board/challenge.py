@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Optional
 
 from ..corpus.model import Corpus
-from ..corpus.reading import conforms
 from ..corpus.references import BLIND
-from ..io.files import read_text
 from ..io.printable import visible
-from ..io.problems import CorpusError, Problem, ProblemLog
+from ..io.problems import CorpusError, Problem
 from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
-from ..schema.validation import whole_schema
+from .dates import parse_datetime
 from .rules import HUMAN, RULES
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from .toml_files import read_toml
 
 FILE = "challenge.toml"
-AOE = timezone(timedelta(hours=-12), "AoE")
-"""Anywhere on Earth: a day has passed there once it has passed everywhere."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +38,9 @@ class Phase:
     splits: tuple[str, ...]
     quota: int = 0
 
-    def open_at(self, moment: datetime) -> bool:
-        """Whether a submission at this moment belongs to it."""
-        return (self.start is None or self.start <= moment) and (self.end is None or moment <= self.end)
+    def open_at(self, time: datetime) -> bool:
+        """Return whether a submission that arrives at this time belongs to the phase."""
+        return (self.start is None or self.start <= time) and (self.end is None or time <= self.end)
 
 
 @dataclass(frozen=True)
@@ -93,122 +84,69 @@ class Challenge:
     published: bool = True
 
     def is_public(self, split: str, corpus: Corpus) -> bool:
-        """Whether dialogues and gold answers of a split may be shown: as said here, else unless the corpus is blind."""
+        """Return whether dialogues and gold answers of a split may be shown.
+
+        ``[[splits]]`` decides; a split that it does not name is public unless the corpus is of a blind challenge.
+        """
         return next((named.public for named in self.splits if named.name == split), corpus.protocol != BLIND)
 
-    def phase_at(self, moment: datetime) -> Optional[Phase]:
-        """The first phase that is open at a moment."""
-        return next((phase for phase in self.phases if phase.open_at(moment)), None)
+    def phase_at(self, time: datetime) -> Optional[Phase]:
+        """Return the first phase that is open at a time; None where there is none."""
+        return next((phase for phase in self.phases if phase.open_at(time)), None)
 
 
 def read_challenge(folder: Path, corpus: Optional[Corpus] = None) -> Challenge:
-    """The challenge of a folder of submissions; defaults where it has no ``challenge.toml``.
+    """Read the ``challenge.toml`` of a folder of submissions; defaults where it has none.
 
     Args:
         folder: of submissions.
-        corpus: that it is to be held on; None where that is no question.
+        corpus: on which the challenge is to be held; None where it does not matter.
 
     Raises:
         CorpusError: the file is no TOML, says something that cannot be, or the challenge is on another corpus.
     """
     challenge = _read(folder)
-    given = "" if corpus is None else corpus_words(corpus)
-    if given and challenge.corpus and given != challenge.corpus:
-        message = f"this challenge is on {visible(challenge.corpus)}, and the corpus given is {visible(given)}"
+    name = "" if corpus is None else corpus_name(corpus)
+    if name and challenge.corpus and name != challenge.corpus:
+        message = f"this challenge is on {visible(challenge.corpus)}, and the corpus given is {visible(name)}"
         raise CorpusError.of(Problem("corpus-other", message, "name the right one with --corpus", str(folder / FILE)))
     return challenge
 
 
-def corpus_words(corpus: Corpus) -> str:
-    """A corpus as ``challenge.toml`` names it."""
+def corpus_name(corpus: Corpus) -> str:
+    """Return name and version of a corpus, as ``challenge.toml`` names it."""
     return f"{corpus.name} {corpus.version}".strip()
 
 
 def _read(folder: Path) -> Challenge:
+    """Read the file itself, and check what its schema cannot say."""
     path = folder / FILE
     if not path.is_file():
         return Challenge()
     table = read_toml(path, "challenge")
-    phases = tuple(_phase(found, path) for found in table.get("phases", ()))
-    splits = tuple(Split(found["name"], found["public"]) for found in table.get("splits", ()))
+    phases = tuple(_phase(phase, path) for phase in table.get("phases", ()))
+    splits = tuple(Split(split["name"], split["public"]) for split in table.get("splits", ()))
     _refuse_repeats([split.name for split in splits], "splits", path)
     _refuse_repeats([phase.name for phase in phases], "phases", path)
     rules = {**RULES, **{task: tuple(figures) for task, figures in table.get("ranking", {}).items()}}
     for task, figures in rules.items():
         _check_rule(task, figures, path)
-    known = ("title", "description", "url", "contact", "corpus", "keep", "tie_break", "floors", "oracles", "published")
-    given = {key: table[key] for key in known if key in table}
     tasks = tuple(table.get("tasks", TASKS))
-    return Challenge(**given, tasks=tasks, splits=splits, phases=phases, ranking=rules)
+    plain = {key: value for key, value in table.items() if key not in ("tasks", "splits", "phases", "ranking")}
+    return Challenge(**plain, tasks=tasks, splits=splits, phases=phases, ranking=rules)
 
 
-def read_toml(path: Path, schema: str) -> Mapping[str, Any]:
-    """A TOML file, checked against a schema.
-
-    Raises:
-        CorpusError: with everything that is wrong with it.
-    """
-    text = read_text(path, CorpusError, 1 << 20)
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        reason = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "nested too deeply"
-        raise CorpusError.of(Problem("toml-damaged", reason, "see toml.io for how it is written", str(path))) from None
-    log = ProblemLog()
-    if not conforms(_as_json(table), whole_schema(schema), str(path), log):
-        raise CorpusError(log)
-    return table
-
-
-def _as_json(value: Any) -> Any:
-    """A TOML value as JSON has it: times become text."""
-    if isinstance(value, Mapping):
-        return {key: _as_json(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_as_json(entry) for entry in value]
-    return value if isinstance(value, (str, int, float, bool)) else str(value)
-
-
-def _phase(found: Mapping[str, Any], path: Path) -> Phase:
-    start, end = (moment(found.get(key), path, last=key == "end") for key in ("start", "end"))
+def _phase(table: Mapping[str, Any], path: Path) -> Phase:
+    """Read an entry of ``[[phases]]``."""
+    start, end = (parse_datetime(table.get(key), path, last=key == "end") for key in ("start", "end"))
     if start is not None and end is not None and end < start:
-        message = f"phase {found['name']!r} ends before it starts"
+        message = f"phase {table['name']!r} ends before it starts"
         raise CorpusError.of(Problem("phase-backwards", message, "exchange start and end", str(path)))
-    return Phase(found["name"], start, end, tuple(found.get("splits", ())), found.get("quota", 0))
-
-
-def moment(text: Any, path: Path, last: bool = False) -> Optional[datetime]:
-    """A date or time with its zone: ``2026-12-01 AoE``, ``2026-12-01 12:00 UTC``, or TOML's own with an offset.
-
-    Args:
-        text: what the file says; None gives None.
-        path: for messages.
-        last: a date without a time means its last second instead of its first.
-
-    Raises:
-        CorpusError: it is none of these.
-    """
-    if text is None:
-        return None
-    words = str(text).strip()
-    zone: Optional[timezone] = None
-    for name, known in (("AoE", AOE), ("UTC", timezone.utc)):
-        if words.upper().endswith(name.upper()):
-            words, zone = words[: -len(name)].strip(), known
-    words = words[:-1] + "+00:00" if words.upper().endswith("Z") else words
-    try:
-        found = datetime.fromisoformat(words)
-    except ValueError:
-        found = None  # type: ignore[assignment]
-    if found is None or (found.tzinfo is None) == (zone is None):
-        hint = 'write "2026-12-01 AoE" or "2026-12-01 12:00 UTC"'
-        raise CorpusError.of(Problem("date-unclear", f"{words[:40]!r} is no date with a zone", hint, str(path)))
-    if len(words) == 10 and last:
-        found = found.replace(hour=23, minute=59, second=59)
-    return found if zone is None else found.replace(tzinfo=zone)
+    return Phase(table["name"], start, end, tuple(table.get("splits", ())), table.get("quota", 0))
 
 
 def _check_rule(task: str, figures: Sequence[str], path: Path) -> None:
+    """Refuse a rule that names a figure which the task does not have."""
     names = {figure_name(task, measure) for measure in TASKS[task].measures}
     for figure in figures:
         if figure not in names and not (task == "text" and figure == HUMAN):
@@ -217,5 +155,6 @@ def _check_rule(task: str, figures: Sequence[str], path: Path) -> None:
 
 
 def _refuse_repeats(names: Sequence[str], what: str, path: Path) -> None:
+    """Refuse a name that occurs twice."""
     if len(set(names)) != len(names):
         raise CorpusError.of(Problem("name-repeated", f"two {what} of one name", "give each its own", str(path)))

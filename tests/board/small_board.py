@@ -13,7 +13,8 @@ from typing import Any, Optional
 
 import small_corpus
 
-from mod_challenge.board.challenge import Challenge, Phase, Split, moment
+from mod_challenge.board.challenge import Challenge, Phase, Split
+from mod_challenge.board.dates import parse_datetime
 from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRanking
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.corpus.references import references
@@ -154,7 +155,13 @@ def split_board(split: str, public: bool, found: list[Row], signature: str = "co
 def challenge(**more: Any) -> Challenge:
     here = Path("challenge.toml")
     phases = (
-        Phase("测试 test", moment("2026-05-01 AoE", here), moment("2026-05-31 AoE", here, last=True), ("hard",), 5),
+        Phase(
+            "测试 test",
+            parse_datetime("2026-05-01 AoE", here),
+            parse_datetime("2026-05-31 AoE", here, last=True),
+            ("hard",),
+            5,
+        ),
     )
     given = {
         "title": "MOD 挑战赛",

@@ -107,8 +107,8 @@ def test_a_rejection_does_not_date_the_board(place: Place) -> None:
     before = read_ledger(place.folder).updated
     bad = place.folder.parent / "bad.json"
     bad.write_text("{}", encoding="utf-8")
-    from mod_challenge.board.challenge import moment
+    from mod_challenge.board.dates import parse_datetime
 
-    late = moment("2099-01-01 UTC", bad)
+    late = parse_datetime("2099-01-01 UTC", bad)
     assert not add_submission(bad, place.folder, place.corpus, at=late).accepted
     assert read_ledger(place.folder).updated == before

@@ -16,7 +16,7 @@ from typing import Any, Optional
 
 from ...io.printable import visible
 from ...io.problems import CorpusError, Problem, ProblemLog, fault_reason
-from ..challenge import read_toml
+from ..toml_files import read_toml
 
 REJECTED = "rejected"
 ENDINGS = (".json.gz", ".jsonl.gz", ".json", ".jsonl")

@@ -13,7 +13,7 @@ from ...io.files import make_folder, write_atomic
 from ...io.printable import visible
 from ...io.problems import CorpusError, OutputError, Problem
 from ...metrics.tasks import TASKS
-from ..challenge import FILE, Challenge, corpus_words
+from ..challenge import FILE, Challenge, corpus_name
 from .lock import LOCK
 from .store import INCOMING
 
@@ -81,7 +81,7 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
         '# Its page, https only.\n# url = "https://example.org/challenge"',
         '# Where questions go: an address or a link.\n# contact = "chair@example.org"',
         "# The corpus that it is on, by name and version; another one given with --corpus is refused.\n"
-        f"corpus = {_toml(corpus_words(corpus))}",
+        f"corpus = {_toml(corpus_name(corpus))}",
         f"# Tasks that are ranked, in the order shown.\ntasks = {_toml(list(default.tasks))}",
         "# Which of a team's submissions are ranked: all, its best in each task, or its last.\n"
         f"keep = {_toml(default.keep)}",

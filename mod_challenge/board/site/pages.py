@@ -14,7 +14,7 @@ from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number
-from ..challenge import AOE
+from ..dates import AOE
 from ..model import Board
 from ..page_data import link, words
 from ..rules import HUMAN

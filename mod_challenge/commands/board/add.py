@@ -67,10 +67,10 @@ def main(
     from ...io.printable import visible
 
     tune_for_short_run()
-    from ...board.challenge import moment
+    from ...board.dates import parse_datetime
     from ...board.intake.add import add_submission
 
-    arrived = moment(at, Path("--at"))
+    arrived = parse_datetime(at, Path("--at"))
     opened = open_corpus(corpus)
     with progress("reading") as bar:
         outcome = add_submission(

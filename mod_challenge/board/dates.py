@@ -1,0 +1,56 @@
+"""Dates and times as organisers write them: with a zone, which may be Anywhere on Earth."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Optional
+
+from ..io.problems import CorpusError, Problem
+
+AOE = timezone(timedelta(hours=-12), "AoE")
+"""Anywhere on Earth: a day has passed there once it has passed everywhere."""
+
+_ZONES = (("AoE", AOE), ("UTC", timezone.utc))
+
+
+def parse_datetime(text: Any, path: Path, last: bool = False) -> Optional[datetime]:
+    """Parse a date or time with its zone: ``2026-12-01 AoE``, ``2026-12-01 12:00 UTC``, or TOML's own with an offset.
+
+    >>> parse_datetime("2026-12-01 AoE", Path("challenge.toml"), last=True).isoformat()
+    '2026-12-01T23:59:59-12:00'
+
+    Args:
+        text: what the file says; None gives None.
+        path: the file, for messages.
+        last: a date without a time means its last second instead of its first.
+
+    Raises:
+        CorpusError: it is none of these.
+    """
+    if text is None:
+        return None
+    digits, zone = _without_zone(str(text).strip())
+    time = _from_iso(digits)
+    if time is None or (time.tzinfo is None) == (zone is None):
+        hint = 'write "2026-12-01 AoE" or "2026-12-01 12:00 UTC"'
+        raise CorpusError.of(Problem("date-unclear", f"{digits[:40]!r} is no date with a zone", hint, str(path)))
+    if len(digits) == len("2026-12-01") and last:
+        time = time.replace(hour=23, minute=59, second=59)
+    return time if zone is None else time.replace(tzinfo=zone)
+
+
+def _without_zone(text: str) -> tuple[str, Optional[timezone]]:
+    """Split off the name of a zone, and write ``Z`` as the offset that older Pythons read."""
+    zone: Optional[timezone] = None
+    for name, named in _ZONES:
+        if text.upper().endswith(name.upper()):
+            text, zone = text[: -len(name)].strip(), named
+    return text[:-1] + "+00:00" if text.upper().endswith("Z") else text, zone
+
+
+def _from_iso(text: str) -> Optional[datetime]:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
