@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 DEMO_VENV ?= .venv-demo
-PIP = -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP = -I -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 WORKERS ?= 2
 
 .PHONY: demo test lint bench clean

@@ -59,7 +59,7 @@ def write_systems(folder: Path, corpus: str, split: str, count: int) -> None:
 def _floor(folder: Path, name: str, corpus: str, split: str) -> list[str]:
     """Predictions of a floor as lines, with five memes each and the same keys in every floor."""
     path = folder / f"{name}.jsonl"
-    command = [sys.executable, "-m", "mod_baselines.commands", "predict", name]
+    command = [sys.executable, "-I", "-m", "mod_baselines.commands", "predict", name]
     subprocess.run([*command, "--corpus", corpus, "--split", split, "--out", str(path)], check=True)
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
@@ -75,7 +75,7 @@ def _floor(folder: Path, name: str, corpus: str, split: str) -> list[str]:
 
 def build(work: Path, corpus: str, what: str) -> float:
     """Seconds of a whole ``mod-board build``."""
-    command = [sys.executable, "-m", "mod_challenge.commands.board", "build", str(work / "submissions")]
+    command = [sys.executable, "-I", "-m", "mod_challenge.commands.board", "build", str(work / "submissions")]
     where = ["--out", str(work / "site"), "--corpus", corpus, "--store", str(work / "store")]
     started = time.perf_counter()
     subprocess.run([*command, *where], check=True, stdout=subprocess.DEVNULL)

@@ -60,7 +60,7 @@ def train(
     """Train SYSTEM on a corpus; the result is a folder that predict takes.
 
     A kill at any moment loses little: the same command goes on from the last checkpoint. Several GPUs or machines:
-    accelerate launch -m mod_baselines.commands train …
+    accelerate launch --no_python mod-baseline train …
 
     \b
     Examples:

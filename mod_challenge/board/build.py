@@ -271,7 +271,8 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) 
     if found is not None:
         card, more = _card(about.folder, found, system)
         problems += more
-    team, name = system.get("team", found.team if found else ""), system.get("name", found.stem if found else "")
+    team, name = system.get("team", found.team if found else ""), system.get("name")
+    name = name or (found.stem if found is not None else str(entry.reference))
     content = report.get("submission", {}).get("sha256", "")
     gold = report.get("corpus", {}).get("sha256", "")
     date = about.arrived(entry.content) if found is not None else ""

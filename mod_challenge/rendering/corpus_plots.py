@@ -116,7 +116,9 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
     labels = _drawable_labels(corpus, [emotion for emotion, _ in top])
     target = Path(folder)
     files: list[Path] = []
-    with matplotlib.rc_context({**_STYLE, "font.family": labels.font}):
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # else a matplotlibrc of the current folder would change the figures
+        matplotlib.rcParams.update({**_STYLE, "font.family": labels.font})
         memes = Figure(figsize=(9.0, 3.6), layout="constrained")
         _draw_memes(memes.subplots(), corpus, whole)
         files += _save(memes, target, "figure2_memes", "How often each meme is used")

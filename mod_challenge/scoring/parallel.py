@@ -16,7 +16,7 @@ from typing import Optional
 
 from ..corpus import Corpus, read_corpus
 from ..corpus.references import references
-from ..io.problems import DEFAULT_MAX_ERRORS, SubmissionError
+from ..io.problems import DEFAULT_MAX_ERRORS, Failure, Problem, SubmissionError
 from ..io.progress import ProgressCallback
 from ..submission import Submission, load_submission
 from .score import validate_splits, wanted_splits
@@ -66,6 +66,7 @@ def score_files(
     Raises:
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.
         CorpusError: the references are invalid.
+        Failure: the system ended a process that scored.
     """
     with _pool(paths) as pool:
         waiting: list[Future[dict[str, System]]] = []
@@ -77,12 +78,27 @@ def score_files(
             waiting = [pool.submit(_score_apart, path, str(corpus.folder), splits, order) for path in paths[1:]]
         found = [_score_loaded(first, corpus, splits, order, on_progress)]
         if pool is not None:
-            found += [future.result() for future in waiting]
+            found += [_outcome(future, path) for future, path in zip(waiting, paths[1:])]
         else:
             for path in paths[1:]:
                 other = load_submission(path, max_errors=order.max_errors)
                 found.append(_score_loaded(other, corpus, splits, order, None))
     return {split: [systems[split] for systems in found] for split in splits}
+
+
+def _outcome(future: Future[dict[str, System]], path: str) -> dict[str, System]:
+    """The systems that another process scored.
+
+    Raises:
+        Failure: the system ended that process.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        reason = "the system ended a process that scored, for want of memory as a rule"
+        raise Failure(Problem("worker-killed", reason, "compare fewer files at once", path)) from None
 
 
 def _score_apart(path: str, folder: str, splits: Sequence[str], order: ScoringOptions) -> dict[str, System]:

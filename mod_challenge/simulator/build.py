@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +14,9 @@ from typing import Any, Literal, NamedTuple, Optional
 from ..corpus.candidates import write_candidates
 from ..corpus.reading import read_corpus
 from ..io.files import atomic_folder
+from ..io.problems import Failure, Problem
 from ..io.progress import ProgressCallback
+from ..io.worker_processes import WorkerKilled, map_in_order
 from .drawing import meme_file_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
 from .grammar.content import LANGUAGES
@@ -68,7 +68,7 @@ def build_corpus(
         language: "zh" or "en".
         seed: any integer.
         jobs: processes that simulate; None for one where that takes a second or two, else for one a core,
-            at most eight. They are spawned: a script that wants several must be importable.
+            at most eight.
         on_progress: told how many are done, how many there are, and what.
         pictures: whether to draw the memes into ``memes/``.
         stickers: whether to write the sticker set into ``stickers/``.
@@ -76,6 +76,7 @@ def build_corpus(
     Raises:
         ValueError: no such preset or language.
         OutputError: ``out`` is not empty, or cannot be written.
+        Failure: the system ended a process that simulated.
     """
     if preset not in PRESETS:
         raise ValueError(f"no such preset: {preset}")
@@ -133,16 +134,21 @@ def _write_dialogues(folder: Path, recipe: _Recipe, jobs: int, on_progress: Prog
         if jobs == 1 or len(chunks) == 1:
             texts = map(partial(_chunk_text, recipe), chunks)
         else:
-            # Forking is unsafe in a process with threads, as numpy's makes it.
-            spawned = multiprocessing.get_context("spawn")
-            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(chunks)), spawned))
-            texts = pool.map(partial(_chunk_text, recipe), chunks)
+            texts = _texts_in_processes(recipe, chunks, jobs)
         for chunk, text in zip(chunks, texts):
             files[chunk.split].write(("{\n" if chunk.start == 0 else ",\n") + text)
             if chunk.stop == sizes[chunk.split]:
                 files[chunk.split].write("\n}\n")
             done += chunk.stop - chunk.start
             on_progress(done, total, "dialogues")
+
+
+def _texts_in_processes(recipe: _Recipe, chunks: Sequence[_Chunk], jobs: int) -> Iterator[str]:
+    """The texts of chunks, in order, simulated in processes of their own."""
+    for text in map_in_order(partial(_chunk_text, recipe), chunks, jobs):
+        if isinstance(text, WorkerKilled):
+            raise Failure(Problem("worker-killed", text.reason, "run it again with --jobs 1"))
+        yield text
 
 
 def _chunk_text(recipe: _Recipe, chunk: _Chunk) -> str:

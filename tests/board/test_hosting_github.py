@@ -15,6 +15,7 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
+from code_in_folders import write_code
 
 from mod_challenge import __version__
 from mod_challenge.board.hosting.github import NAMES, PLACE, write_workflows
@@ -86,7 +87,7 @@ class Proposal:
         tools = folder / "tools"
         tools.mkdir(parents=True)
         for tool in ("mod-validate", "mod-board"):
-            command = f'#!/bin/sh\nexec {sys.executable} -c "from {COMMANDS[tool]} import main; main()" "$@"\n'
+            command = f'#!/bin/sh\nexec {sys.executable} -I -c "from {COMMANDS[tool]} import main; main()" "$@"\n'
             (tools / tool).write_text(command)
             (tools / tool).chmod(0o755)
         self.variables = {
@@ -178,6 +179,35 @@ def test_a_proposal_that_does_more_than_add_submissions_is_refused(
     status, report = proposal.run(script(workflows["validate.yml"], ONLY_NEW))
     assert status == 1
     assert said in report.splitlines()
+
+
+def test_no_file_beside_or_among_the_submissions_is_run(
+    proposal: Proposal, workflows: dict[str, Any], valid_submission: dict
+) -> None:
+    folders = (
+        proposal.folder,
+        proposal.proposed,
+        proposal.proposed / "submissions",
+        proposal.proposed / "submissions/t",
+    )
+    proposal.write("submissions/t/a.json", json.dumps(valid_submission))
+    ran = write_code(proposal.folder / "ran", *folders)
+    status, report = proposal.run(script(workflows["validate.yml"], VALIDATE))
+    assert (status, ran.exists()) == (0, False), report
+    for name in ("Record what came in", "Build"):
+        text = script(workflows["build.yml"], name).replace("git push", "true")
+        command = ["bash", "-e", "-c", text.replace("mod-board build", "mod-board build --jobs 2")]
+        subprocess.run(command, cwd=proposal.proposed, env=proposal.variables, check=True, timeout=300)
+        assert not ran.exists(), name
+    assert (proposal.proposed / "leaderboard" / "index.html").is_file()
+
+
+def test_no_step_starts_a_python_that_looks_into_the_current_folder(workflows: dict[str, Any]) -> None:
+    for name, workflow in workflows.items():
+        for step in steps(workflow):
+            assert not re.search(r"python\S* (?!-I )", step.get("run", "")), (name, step)
+    for job in (*workflows["build.yml"]["jobs"].values(), *workflows["validate.yml"]["jobs"].values()):
+        assert job["env"]["PYTHONSAFEPATH"] == "1"
 
 
 def test_a_link_in_a_proposal_is_refused(proposal: Proposal, workflows: dict[str, Any]) -> None:

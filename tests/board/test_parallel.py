@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 
 from mod_challenge.board.scores.cache_keys import references_key
-from mod_challenge.board.scores.job import Job
+from mod_challenge.board.scores.job import ENTRY, TRANSIENT, Job
 from mod_challenge.board.scores.workers import DASK, Workers, run_jobs
 from mod_challenge.io.files import file_sha256
 from mod_challenge.io.problems import Failure
@@ -39,6 +42,29 @@ def jobs(small_corpus_dir: Path, valid_submission: dict[str, Any], write_submiss
 
 def test_processes_give_what_one_gives(jobs: dict[str, Job]) -> None:
     assert dict(run_jobs(jobs, Workers(jobs=2))) == dict(run_jobs(jobs, Workers(jobs=1)))
+
+
+def test_a_submission_whose_process_was_ended_says_so_and_the_rest_is_scored(
+    jobs: dict[str, Job], tmp_path: Path
+) -> None:
+    psutil = pytest.importorskip("psutil")
+    pipe = tmp_path / "endless.json"
+    os.mkfifo(pipe)  # reading it waits for ever
+    endless = replace(jobs["0"], content="0" * 64, path=str(pipe))
+    found = {}
+    for key, files in run_jobs({"endless": endless, **jobs}, Workers(jobs=2)):
+        found[key] = files
+        if len(found) == len(jobs):
+            for child in psutil.Process().children():
+                if "serve" in " ".join(child.cmdline()):
+                    child.kill()
+    lost = found.pop("endless")
+    assert found == dict(run_jobs(jobs, Workers(jobs=1)))
+    assert set(lost) == {ENTRY, TRANSIENT}
+    entry = json.loads(lost[ENTRY])
+    assert entry["state"] == "broken"
+    assert "worker-killed" in entry["problems"][0]
+    assert "--jobs 1" in entry["problems"][0]
 
 
 @pytest.fixture

@@ -106,9 +106,7 @@ def run(job: Job) -> Files:
             return _broken(submission.log)  # of its form alone: the rest may follow from it
         return _broken(fault.log if job.public else redact(fault.log, job.split, ""))
     except Failure as fault:
-        log = ProblemLog()
-        log.add(fault.problem)
-        return {**_broken(log), TRANSIENT: b""}
+        return passing_fault(fault.problem)
     return _scored(job, corpus, gold, submission, system)
 
 
@@ -149,6 +147,13 @@ def _broken(log: ProblemLog) -> Files:
     if log.error_count > len(lines):
         lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
     return {ENTRY: _json({"state": BROKEN, "problems": lines})}
+
+
+def passing_fault(problem: Problem) -> Files:
+    """Return what stands for a submission that could not be scored for no fault of its own: shown, and not kept."""
+    log = ProblemLog()
+    log.add(problem)
+    return {**_broken(log), TRANSIENT: b""}
 
 
 def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, system: System) -> Files:

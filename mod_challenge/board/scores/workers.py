@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
 from ...io.problems import Failure, Problem
-from .job import Files, Job, run
+from ...io.worker_processes import WorkerKilled, map_in_processes
+from .job import Files, Job, passing_fault, run
 
 LOCAL, DASK = "local", "dask"
 
@@ -48,14 +48,8 @@ def run_jobs(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, F
         for unit in units:
             yield from _run(unit)
         return
-    import joblib
-
-    calls = (joblib.delayed(_run)(unit) for unit in units)
-    with warnings.catch_warnings():
-        # joblib starts a worker anew once it has grown, as one that scores large submissions does.
-        warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
-        for found in joblib.Parallel(n_jobs=count, return_as="generator_unordered")(calls):
-            yield from found
+    for position, outcome in map_in_processes(_run, units, count):
+        yield from _lost(units[position], outcome.reason) if isinstance(outcome, WorkerKilled) else outcome
 
 
 Unit = list[tuple[str, Job]]
@@ -73,14 +67,24 @@ def _run(unit: Unit) -> list[tuple[str, Files]]:
     return [(key, run(job)) for key, job in unit]
 
 
-def _on_dask(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, Files]]:
-    """The same through joblib's backend for dask, on the workers of a scheduler that is already there."""
-    import joblib
-    from distributed import Client
+def _lost(unit: Unit, reason: str) -> list[tuple[str, Files]]:
+    """What stands for jobs whose process was ended: a reason that is shown and not kept."""
+    problem = Problem("worker-killed", reason, "build again with --jobs 1", unit[0][1].path)
+    return [(key, passing_fault(problem)) for key, _ in unit]
 
-    with _client(Client, workers.scheduler) as client, joblib.parallel_config(backend="dask", client=client):
-        for found in joblib.Parallel(n_jobs=-1)(joblib.delayed(_run)(unit) for unit in _units(jobs)):
-            yield from found
+
+def _on_dask(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, Files]]:
+    """The same on the workers of a dask scheduler that is already there."""
+    from distributed import Client, as_completed
+    from distributed.scheduler import KilledWorker
+
+    with _client(Client, workers.scheduler) as client:
+        units = {client.submit(_run, unit, pure=False): unit for unit in _units(jobs)}
+        for future in as_completed(units):
+            try:
+                yield from future.result()
+            except KilledWorker:
+                yield from _lost(units[future], "every worker of the cluster that took it up was ended")
 
 
 def _client(kind: Any, scheduler: Optional[str]) -> Any:

@@ -2,7 +2,7 @@
 
 Run by hand when a caption gains a character; needs fonttools, which nothing else here does::
 
-    python -m mod_challenge.simulator.drawing.extract_glyphs NotoSansCJK-Bold.ttc
+    python -I -m mod_challenge.simulator.drawing.extract_glyphs NotoSansCJK-Bold.ttc
 
 The font of the shipped file is Noto Sans CJK SC Bold (Debian's package ``fonts-noto-cjk``), under the SIL
 Open Font License 1.1: see ``OFL.txt`` beside this file.
