@@ -95,9 +95,17 @@ def items_of(corpus: Corpus, split: str) -> SplitItems:
     return SplitItems(split, gold.turns.inventory, gold.turns.emotion_ids, tuple(_questions(corpus, gold)))
 
 
-def emotion_rows(turns: Turns) -> Integers:
-    """Turns to rank emotions for: all with a meme, since which memes have a label is gold and not to be known."""
-    return turns.retrieval_rows if turns.hidden is None else turns.emotion_rows
+def rows_to_answer(turns: Turns, task: str) -> Integers:
+    """(items,) response turns that a system answers for a task.
+
+    Emotions are ranked for all turns with a meme, since which memes have a label is gold and not to be known; for none
+    where the corpus has no emotions.
+    """
+    if task != "emotion":
+        return turns.rows(task)
+    if not turns.emotion_ids:
+        return np.empty(0, dtype=np.int64)
+    return turns.rows("emotion" if turns.hidden is not None else "retrieval")
 
 
 def prediction(question: Question, answer: Answer, asked: SplitItems) -> dict[str, Any]:
@@ -126,11 +134,7 @@ def _best_first(scores: Scores) -> list[int]:
 def _questions(corpus: Corpus, gold: References) -> Iterator[tuple[Question, ...]]:
     turns = gold.turns
     by_id = {dialogue.id: dialogue for dialogue in corpus.split(gold.split)}
-    asked = {
-        "text": frozenset(turns.text_rows.tolist()),
-        "usage": frozenset(turns.usage_rows.tolist()),
-        "emotion": frozenset(emotion_rows(turns).tolist()),
-    }
+    asked = {task: frozenset(rows_to_answer(turns, task).tolist()) for task in ("text", "usage", "emotion")}
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
     of_dialogue: list[Question] = []
     for row, (name, turn) in enumerate(turns.keys()):

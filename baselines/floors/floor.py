@@ -11,7 +11,7 @@ from mod_challenge.corpus.references import References, references
 from mod_challenge.corpus.turns import Turns
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..items import emotion_rows
+from ..items import rows_to_answer
 from ..registry import Prediction, System
 from .frequencies import Frequencies, frequencies
 from .rules import ANSWERS, Item, Known
@@ -42,13 +42,7 @@ def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str)
 
 def _asked_tasks(turns: Turns) -> tuple[str, ...]:
     """The tasks that a floor can answer in a split."""
-    rows = {
-        "text": turns.text_rows,
-        "usage": turns.usage_rows,
-        "retrieval": turns.retrieval_rows,
-        "emotion": emotion_rows(turns) if turns.emotion_ids else (),
-    }
-    return tuple(task for task, found in rows.items() if len(found))
+    return tuple(task for task in ANSWERS if len(rows_to_answer(turns, task)))
 
 
 def _nothing_asked(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: References) -> Problem:
@@ -62,7 +56,7 @@ def _predictions(gold: References, seed: int, ways: Mapping[str, str], known: Kn
     turns = gold.turns
     answerers = [ANSWERS[task][way] for task, way in ways.items()]
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
-    asks_emotion = frozenset(emotion_rows(turns).tolist())
+    asks_emotion = frozenset(rows_to_answer(turns, "emotion").tolist())
     for row, (dialogue, turn) in enumerate(turns.keys()):
         place = item_of.get(row)
         item = Item(

@@ -12,7 +12,6 @@ from ..corpus.model import Corpus
 from ..corpus.references import BLIND
 from ..io.printable import visible
 from ..io.problems import CorpusError, Problem
-from ..metrics.measure import figure_name
 from ..metrics.tasks import TASKS
 from .dates import parse_datetime
 from .rules import HUMAN, RULES
@@ -146,8 +145,7 @@ def _phase(table: Mapping[str, Any], path: Path) -> Phase:
 
 
 def _check_rule(task: str, figures: Sequence[str], path: Path) -> None:
-    """Refuse a rule that names a figure which the task does not have."""
-    names = {figure_name(task, measure) for measure in TASKS[task].measures}
+    names = TASKS[task].figures
     for figure in figures:
         if figure not in names and not (task == "text" and figure == HUMAN):
             hint = f"figures of {task}: {', '.join(sorted(names)[:6])}, …"

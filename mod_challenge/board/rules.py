@@ -7,29 +7,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Optional
 
 import numpy as np
 
 from ..array_types import Floats
-from ..metrics.measure import figure_name
-from ..metrics.tasks import TASKS
+from ..metrics.tasks import TASKS, task_of
+
+HUMAN = "human"
 
 RULES: Mapping[str, tuple[str, ...]] = {
-    "text": ("human", "text.bleu4"),
-    "usage": ("usage.accuracy",),
-    "retrieval": ("retrieval.all.r10@1", "retrieval.all.map"),
-    "emotion": ("emotion.top1",),
+    name: tuple(figure if figure == HUMAN else f"{name}.{figure}" for figure in task.ranking)
+    for name, task in TASKS.items()
 }
 """The track's rules: the score of a task is the mean of its figures. ``human`` is the mean of human ratings where there
 are any, and what follows it stands in until then. Usage, of which the track says nothing, goes by accuracy."""
 
-HUMAN = "human"
 
-LOWER = frozenset(
-    figure_name(task, measure) for task, of in TASKS.items() for measure in of.measures if measure.lower_is_better
-)
-"""Figures of which less is better."""
+@cache
+def lower_is_better(figure: str) -> bool:
+    """Whether less of a figure is better, as of PPL alone."""
+    metric = TASKS[task_of(figure)].figures.get(figure) if figure != HUMAN else None
+    return metric is not None and metric.lower_is_better
 
 
 def rule_score(figures: Sequence[str], values: Sequence[Optional[float]]) -> Optional[float]:
@@ -39,14 +39,15 @@ def rule_score(figures: Sequence[str], values: Sequence[Optional[float]]) -> Opt
         figures: names, as in ``[ranking]``.
         values: of each; the score is None where one has no value.
     """
-    known = [-value if figure in LOWER else value for figure, value in zip(figures, values) if value is not None]
+    pairs = zip(figures, values)
+    known = [-value if lower_is_better(figure) else value for figure, value in pairs if value is not None]
     return math.fsum(known) / len(known) if known and len(known) == len(figures) else None
 
 
 def rule_replicates(figures: Sequence[str], replicates: Sequence[Optional[Floats]]) -> Optional[Floats]:
     """`rule_score` on every resample: of (resamples,) values of each figure; None where one was not resampled."""
     pairs = zip(figures, replicates)
-    known = [-values if figure in LOWER else values for figure, values in pairs if values is not None]
+    known = [-values if lower_is_better(figure) else values for figure, values in pairs if values is not None]
     if not known or len(known) < len(figures):
         return None
     mean: Floats = np.sum(known, axis=0) / len(known)

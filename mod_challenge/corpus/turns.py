@@ -11,6 +11,7 @@ import numpy as np
 from ..array_types import Booleans, Integers
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog
+from ..metrics.tasks import TASKS
 from .model import Corpus, Dialogue
 from .reading import read_json
 
@@ -53,29 +54,31 @@ class Turns:
     def __len__(self) -> int:
         return len(self.turn)
 
+    def rows(self, task: str) -> Integers:
+        """Return the (items,) rows that are items of a task: where gold says so or, where it is hidden, all of the task asked."""
+        if self.hidden is not None:
+            return np.flatnonzero(np.full(len(self), self.hidden == task))
+        return np.flatnonzero(TASKS[task].is_item(self))
+
     @property
     def text_rows(self) -> Integers:
         """Return the rows that are items of the text task."""
-        return self._rows("text", np.array([text is not None for text in self.text], dtype=bool))
+        return self.rows("text")
 
     @property
     def usage_rows(self) -> Integers:
         """Return the rows that are items of the usage task: all."""
-        return self._rows("usage", np.ones(len(self), dtype=bool))
+        return self.rows("usage")
 
     @property
     def retrieval_rows(self) -> Integers:
         """Return the rows that are items of the retrieval task."""
-        return self._rows("retrieval", self.meme != NONE)
+        return self.rows("retrieval")
 
     @property
     def emotion_rows(self) -> Integers:
         """Return the rows that are items of the emotion task."""
-        return self._rows("emotion", self.emotion != NONE)
-
-    def _rows(self, task: str, by_gold: Booleans) -> Integers:
-        """The items of a task: where gold says so or, where it is hidden, all rows of the task that is asked."""
-        return np.flatnonzero(by_gold if self.hidden is None else np.full(len(self), self.hidden == task))
+        return self.rows("emotion")
 
     def keys(self) -> list[tuple[str, int]]:
         """Return the (dialogue id, turn) of every row."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..array_types import Floats, Integers
-from .measure import Items, SumMetric, Sums, Task, ratio
+from ..array_types import Booleans, Floats, Integers
+from .measure import Items, SumMetric, Sums, ratio
+from .task import NO_GOLD, Answered, GoldTurns, Task
 
 TOPS = (1, 5)
 
@@ -35,8 +36,27 @@ def _top(k: int) -> SumMetric:
         f"share of gold emotions among the first {k}; 0 to 100",
         f"items with the gold emotion in the first {k} ÷ items",
         "MOD paper, Table 7",
+        in_slices=True,
         value=value,
     )
 
 
-TASK = Task("emotion", "Emotion", tuple(_top(k) for k in TOPS))
+def _is_item(turns: GoldTurns) -> Booleans:
+    return turns.emotion != NO_GOLD
+
+
+def _count(answered: Answered) -> Items:
+    gold = answered.gold.turns.emotion[answered.rows]
+    return emotion_items(answered.answers["emotions"], gold, answered.dialogue, answered.dialogues)
+
+
+TASK = Task(
+    name="emotion",
+    label="Emotion",
+    keys=("emotions",),
+    is_item=_is_item,
+    count=_count,
+    declared=tuple(_top(k) for k in TOPS),
+    gold_words="the gold emotion of this turn",
+    ranking=("top1",),
+)

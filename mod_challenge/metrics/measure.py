@@ -1,20 +1,23 @@
-"""What a measure is: per-item sufficient statistics first, then a value from their sums.
+"""What a metric is: per-item sufficient statistics first, then a value from their sums.
 
-Every measure is declared by its name, its words and one function. Its place in the report, its column in the table,
-its interval, its paired test and its entry in the documentation all follow from that.
+Every metric is declared by its name, its words and one function. Its place in the report and in its schema, its column
+in tables, boards and hosts, its interval, its paired test and its entry in the documentation all follow from that.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Callable, Optional, Union
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Floats, Integers
+
+if TYPE_CHECKING:
+    from .task import Answered
 
 Sums = Mapping[str, Floats]
 """Column to (B,) sums, one for each of B resamples."""
@@ -31,7 +34,7 @@ class Items:
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues D.
         columns: sufficient statistics, (n,) each: integers, booleans or non-negative reals.
-        extra: what measures beyond sums need, by name.
+        extra: what metrics beyond sums need, by name.
         shown: figures of single items that people want to look at, (n,) each; the per-turn file is made of them.
     """
 
@@ -113,13 +116,20 @@ class Metric:
     """A figure of the report.
 
     Attributes:
-        path: its place below the task in the report, e.g. ``("seen", "r10@1")``.
+        path: its place below the task in the report, e.g. ``("r10@1",)``; below a group of the task, where it has any.
         label: its column's heading, e.g. ``R10@1``.
         about: what it is, one line.
         formula: how it is computed.
         source: where that is defined.
         unit: ``%`` or empty.
         lower_is_better: True for PPL alone.
+        shown: whether tables, boards and hosts have a column for it; JSON, CSV and the documentation always do.
+        beside_groups: whether a board shows it for every group of the task, not for the first alone.
+        in_slices: whether a board shows it for every slice of a split.
+        version: raised whenever the same answers get another value; boards score anew.
+        columns: per-item statistics that only this metric needs, (n,) each, beside those that its task counts.
+        group: which group of the task's items it is of; filled in by `in_group`.
+        provider: name and version of the package that adds it; empty for the metrics of this one.
     """
 
     path: tuple[str, ...]
@@ -129,15 +139,33 @@ class Metric:
     source: str
     unit: str = "%"
     lower_is_better: bool = False
+    shown: bool = True
+    beside_groups: bool = False
+    in_slices: bool = False
+    version: int = 1
+    columns: Optional[Callable[[Answered], Mapping[str, NDArray[Any]]]] = field(default=None, repr=False)
+    group: str = ""
+    provider: str = ""
 
     @property
     def name(self) -> str:
+        """Its path in one word: ``seen.expected.r10@1``."""
         return ".".join(self.path)
+
+    @property
+    def column(self) -> str:
+        """What a table calls it whatever the group and the variant: ``r10@1``."""
+        return self.path[-1]
+
+    @property
+    def variant(self) -> str:
+        """Which variant of its column it is: ``expected``, or empty for the one that is meant without more words."""
+        return ".".join(self.path[1 if self.group else 0 : -1])
 
 
 @dataclass(frozen=True)
 class SumMetric(Metric):
-    """A measure that is a function of sums over items.
+    """A metric that is a function of sums over items.
 
     ``value`` takes sums as (B,) arrays and gives (B,) values, NaN where there is none.
     """
@@ -155,7 +183,7 @@ class SumMetric(Metric):
 
 @dataclass(frozen=True)
 class WeightedMetric(Metric):
-    """A measure that is no function of sums but can be computed from weighted items.
+    """A metric that is no function of sums but can be computed from weighted items.
 
     ``value`` takes ``Statistics.extra`` and (B, D) weights and gives (B,) values, NaN where there is none.
     """
@@ -172,7 +200,7 @@ class WeightedMetric(Metric):
 
 @dataclass(frozen=True)
 class JackknifeMetric(Metric):
-    """A measure that is no mean, so that resampling with replacement would bias it.
+    """A metric that is no mean, so that resampling with replacement would bias it.
 
     ``value`` takes ``Statistics.extra`` and gives (the value, (D,) values without each dialogue); NaN where there is
     none.
@@ -193,18 +221,45 @@ class JackknifeMetric(Metric):
 AnyMetric = Union[SumMetric, WeightedMetric, JackknifeMetric]
 
 
-@dataclass(frozen=True)
-class Task:
-    """One of the four tasks: its name, its heading and its measures."""
+class _OfGroup(Mapping[str, Any]):
+    """Sums (or whatever else goes by column) of one group, under the names that they have without the group."""
 
-    name: str
-    label: str
-    measures: tuple[AnyMetric, ...]
+    def __init__(self, all_groups: Mapping[str, Any], group: str) -> None:
+        self._all, self._prefix = all_groups, f"{group}."
+
+    def __getitem__(self, name: str) -> Any:
+        return self._all[self._prefix + name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name[len(self._prefix) :] for name in self._all if name.startswith(self._prefix))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def figure_name(task: str, measure: Metric) -> str:
+def in_group(metric: AnyMetric, group: str) -> AnyMetric:
+    """The same metric over the items of one group.
+
+    Args:
+        metric: declared for any group: its functions know columns by their plain names.
+        group: of the task; the columns of its items are called ``<group>.<column>``.
+    """
+    kept = {"path": (group, *metric.path), "group": group}
+    functions = {
+        each.name: _over_group(function, group)
+        for each in fields(metric)
+        if each.name != "columns" and callable(function := getattr(metric, each.name))
+    }
+    return replace(metric, **kept, **functions)  # type: ignore[arg-type]
+
+
+def _over_group(function: Callable[..., Any], group: str) -> Callable[..., Any]:
+    return lambda statistics, *rest: function(_OfGroup(statistics, group), *rest)
+
+
+def figure_name(task: str, metric: Metric) -> str:
     """A figure's name throughout: ``retrieval.seen.r10@1`` and the like."""
-    return f"{task}.{measure.name}"
+    return f"{task}.{metric.name}"
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:

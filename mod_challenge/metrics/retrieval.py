@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Optional, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
-from .measure import Items, SumMetric, Sums, Task, ratio
+from .measure import Items, SumMetric, Sums, ratio
+from .task import NO_GOLD, Answered, Task, TurnMask
 
 CUTOFFS = (1, 2, 5)
 CANDIDATES = 10
 TOP = 5
-GROUPS = ("all", "seen", "unseen")
+GROUPS: Mapping[str, TurnMask] = {
+    "all": lambda turns: turns.meme != NO_GOLD,
+    "seen": lambda turns: (turns.meme != NO_GOLD) & turns.seen[turns.meme],
+    "unseen": lambda turns: (turns.meme != NO_GOLD) & ~turns.seen[turns.meme],
+}
+"""Groups of gold memes, and the response turns of each."""
 WHOLE = math.lcm(*range(1, CANDIDATES + 1))
 """1 ÷ rank times this is an integer for every rank up to ten, so sums of reciprocal ranks are exact."""
+
+_CELLS_AT_ONCE = 1 << 22
 
 
 def retrieval_items(
@@ -98,13 +107,12 @@ def expected_by_rank(inventory: int) -> Floats:
     return table
 
 
-def _share(group: str, column: str, whole: int = 1) -> Callable[[Sums], Floats]:
+def _share(column: str, whole: int = 1) -> Callable[[Sums], Floats]:
     """Percentage of a column whose entries count in units of 1 ÷ ``whole``; integers up to the one division."""
 
     def value(sums: Sums) -> Floats:
-        n = sums[f"{group}.n"]
-        name = f"{group}.{column}"
-        return ratio(sums[name], whole * n) if name in sums else np.full_like(n, math.nan)
+        n = sums["n"]
+        return ratio(sums[column], whole * n) if column in sums else np.full_like(n, math.nan)
 
     return value
 
@@ -143,38 +151,125 @@ _DRAWS = {
 }
 
 
-def _measures_of(group: str) -> list[SumMetric]:
-    measures = []
-    for kind, draw in _DRAWS.items():
-        place = (group, kind) if kind else (group,)
-        prefix = f"{kind}." if kind else ""
-        for k in CUTOFFS:
-            column = f"{prefix}r10@{k}"
-            about = f"share of gold memes in the first {k} of ten, {draw.words}; 0 to 100"
-            value = _share(group, column)
-            path = (*place, f"r10@{k}")
-            measures.append(SumMetric(path, f"R10@{k}", about, draw.hit.format(k=k), draw.source, value=value))
-        about = f"mean of 1 ÷ rank of the gold meme, {draw.words}; 10 to 100, an item without an answer counts 0"
-        value = _share(group, f"{prefix}map", draw.scale)
-        measures.append(SumMetric((*place, "map"), "MAP", about, draw.reciprocal, draw.source, value=value))
-        if not kind:
-            measures.append(_rt5(group))
-    return measures
+def _metrics_of_draw(variant: str, draw: _Draw) -> list[SumMetric]:
+    prefix = f"{variant}." if variant else ""
+    path = (variant,) if variant else ()
+    metrics = [
+        SumMetric(
+            (*path, f"r10@{k}"),
+            f"R10@{k}",
+            f"share of gold memes in the first {k} of ten, {draw.words}; 0 to 100",
+            draw.hit.format(k=k),
+            draw.source,
+            beside_groups=k == 1,
+            in_slices=k == 1 and variant != "expected",
+            value=_share(f"{prefix}r10@{k}"),
+        )
+        for k in CUTOFFS
+    ]
+    mean_reciprocal_rank = SumMetric(
+        (*path, "map"),
+        "MAP",
+        f"mean of 1 ÷ rank of the gold meme, {draw.words}; 10 to 100, an item without an answer counts 0",
+        draw.reciprocal,
+        draw.source,
+        beside_groups=True,
+        in_slices=not variant,
+        value=_share(f"{prefix}map", draw.scale),
+    )
+    return [*metrics, mean_reciprocal_rank]
 
 
-def _rt5(group: str) -> SumMetric:
-    return SumMetric(
-        (group, "rt@5"),
-        "RT@5",
-        "share of gold memes in the first five of the whole ranking; 0 to 100",
-        "items with the gold meme in the first five of `memes` ÷ items",
-        "MOD paper, Table 5",
-        value=_share(group, "rt@5"),
+_RT5 = SumMetric(
+    ("rt@5",),
+    "RT@5",
+    "share of gold memes in the first five of the whole ranking; 0 to 100",
+    "items with the gold meme in the first five of `memes` ÷ items",
+    "MOD paper, Table 5",
+    value=_share("rt@5"),
+)
+
+
+class _Ranking(Protocol):
+    """One list of inventory indices an item, best first, laid end to end, as `Ragged` holds them."""
+
+    @property
+    def flat(self) -> NDArray[np.integer[Any]]:
+        """The entries of all lists."""
+
+    @property
+    def lengths(self) -> Integers:
+        """(n,) entries of each list."""
+
+    @property
+    def given(self) -> Booleans:
+        """(n,) whether a list was given."""
+
+    def gather(self, rows: Integers, length: int) -> NDArray[np.integer[Any]]:
+        """(rows, length) first entries of some lists."""
+
+
+def _count(answered: Answered) -> Items:
+    turns = answered.gold.turns
+    gold, inventory = turns.meme[answered.rows], len(turns.inventory)
+    ranking = answered.answers["memes"]
+    in_top = full_rank = matched_rank = None
+    # Who knows the ten candidates knows much of the whole ranking: its figures would say nothing.
+    if ranking is not None and not answered.gold.candidates_public:
+        in_top = _in_first_five(ranking, gold)
+        if len(gold) and (ranking.lengths == inventory).all():
+            full_rank, matched_rank = _ranks(ranking, gold, answered.gold.matched, inventory)
+    return retrieval_items(
+        answered.answers["candidates"],
+        gold,
+        turns.seen[gold],
+        in_top,
+        full_rank,
+        matched_rank,
+        inventory,
+        answered.dialogue,
+        answered.dialogues,
     )
 
 
+def _in_first_five(ranking: _Ranking, gold: Integers) -> Booleans:
+    hits = np.zeros(len(gold), dtype=bool)
+    rows = np.flatnonzero(ranking.given)
+    if len(rows):
+        hits[rows] = (ranking.gather(rows, TOP) == gold[rows][:, None]).any(axis=1)
+    return hits
+
+
+def _ranks(ranking: _Ranking, gold: Integers, matched: Integers, size: int) -> tuple[Integers, Integers]:
+    """Rank of the gold meme in the whole inventory, and among the matched ten, both from 1."""
+    full_rank = np.empty(len(gold), dtype=np.int64)
+    matched_rank = np.empty(len(gold), dtype=np.int64)
+    rows_at_once = max(1, _CELLS_AT_ONCE // size)
+    for start in range(0, len(gold), rows_at_once):
+        part = slice(start, start + rows_at_once)
+        order = ranking.flat[start * size : (start + rows_at_once) * size].reshape(-1, size)
+        rows = np.arange(len(order))[:, None]
+        position = np.empty(order.shape, dtype=np.int32)
+        position[rows, order] = np.arange(size, dtype=np.int32)
+        gold_position = position[rows[:, 0], gold[part]]
+        full_rank[part] = gold_position + 1
+        matched_rank[part] = (position[rows, matched[part]] <= gold_position[:, None]).sum(axis=1)
+    return full_rank, matched_rank
+
+
 TASK = Task(
-    "retrieval",
-    "Meme retrieval",
-    tuple(measure for group in GROUPS for measure in _measures_of(group)),
+    name="retrieval",
+    label="Meme retrieval",
+    keys=("candidates", "memes"),
+    is_item=GROUPS["all"],
+    count=_count,
+    gold_words="the gold meme of this turn",
+    ranking=("all.r10@1", "all.map"),
+    groups=GROUPS,
+    declared=(
+        *_metrics_of_draw("", _DRAWS[""]),
+        _RT5,
+        *_metrics_of_draw("expected", _DRAWS["expected"]),
+        *_metrics_of_draw("matched", _DRAWS["matched"]),
+    ),
 )

@@ -9,11 +9,12 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 
-from ..array_types import Floats, Integers
+from ..array_types import Booleans, Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
 from .bleu import precisions_and_penalty
-from .measure import Items, JackknifeMetric, SumMetric, Sums, Task
+from .measure import Items, JackknifeMetric, SumMetric, Sums
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
+from .task import Answered, GoldTurns, Task
 
 BLEU_ORDERS = (2, 4)
 MAX_ORDER = 4
@@ -144,10 +145,32 @@ def distinct_n(order: int) -> Callable[[Mapping[str, Any]], tuple[float, Floats]
     return value
 
 
+def _is_item(turns: GoldTurns) -> Booleans:
+    return np.array([text is not None for text in turns.text], dtype=bool)
+
+
+def _count(answered: Answered) -> Items:
+    gold = answered.gold.turns.text
+    return text_items(
+        answered.answers["text"],
+        [gold[row] or "" for row in answered.rows.tolist()],
+        answered.answers["nll"],
+        answered.dialogue,
+        answered.dialogues,
+        answered.tokenizer,
+        answered.is_complete,
+    )
+
+
 TASK = Task(
-    "text",
-    "Text response",
-    (
+    name="text",
+    label="Text response",
+    keys=("text", "nll"),
+    is_item=_is_item,
+    count=_count,
+    gold_words="the gold text of this turn",
+    ranking=("human", "bleu4"),
+    declared=(
         SumMetric(
             ("ppl",),
             "PPL",
@@ -156,6 +179,7 @@ TASK = Task(
             "Jelinek et al. 1977; MOD paper, Table 4",
             unit="",
             lower_is_better=True,
+            in_slices=True,
             value=perplexity,
         ),
         *(
@@ -165,6 +189,7 @@ TASK = Task(
                 f"corpus BLEU of order {order}, one reference, exp smoothing; 0 to 100",
                 "BP · exp(mean of ln pₙ), BP = min(1, exp(1 − r ÷ c))",
                 "Papineni et al. 2002; computed by sacrebleu (Post 2018)",
+                in_slices=order == MAX_ORDER,
                 value=bleu(order),
             )
             for order in BLEU_ORDERS

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from ..array_types import Booleans, Floats, Integers
-from .measure import Items, SumMetric, Sums, Task, WeightedMetric, ratio
+from .measure import Items, SumMetric, Sums, WeightedMetric, ratio
+from .task import NO_GOLD, Answered, GoldTurns, Task
 
 THRESHOLD = 0.5
 
@@ -92,16 +93,31 @@ def auc(extra: Mapping[str, Any], weights: Floats) -> Floats:
     return result
 
 
+def _is_item(turns: GoldTurns) -> Booleans:
+    return np.ones(len(turns.meme), dtype=bool)
+
+
+def _count(answered: Answered) -> Items:
+    used = answered.gold.turns.meme[answered.rows] != NO_GOLD
+    return usage_items(answered.answers["meme_probability"], used, answered.dialogue, answered.dialogues)
+
+
 TASK = Task(
-    "usage",
-    "Meme usage",
-    (
+    name="usage",
+    label="Meme usage",
+    keys=("meme_probability",),
+    is_item=_is_item,
+    count=_count,
+    gold_words="whether this turn carries a meme",
+    ranking=("accuracy",),
+    declared=(
         SumMetric(
             ("accuracy",),
             "Accuracy",
             "share of response turns decided rightly; 0 to 100",
             "(TP + TN) ÷ n, a meme is predicted from a probability of 0.5 up",
             "MOD paper, section 5.4",
+            in_slices=True,
             value=accuracy,
         ),
         SumMetric(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 from ..io.printable import visible
 from ..metrics.measure import Metric
 from ..metrics.resampling import SIGNIFICANT
-from ..metrics.retrieval import GROUPS
-from ..metrics.tasks import TASKS
+from ..metrics.tasks import TASKS, task_of
 from ..scoring.report import Comparison, Report, value_at
 from .names import system_names
 
@@ -18,9 +17,9 @@ NO_VALUE = "–"
 MINUS = "−"
 INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
 
-_DRAWS = {None: "even draw", "expected": "all even draws", "matched": "by popularity"}
+_DRAWS = {"": "even draw", "expected": "all even draws", "matched": "by popularity"}
 _DRAW_NOTES = {
-    None: "even draw = the item's ten candidates",
+    "": "even draw = the item's ten candidates",
     "expected": "all even draws = the mean over every draw [expected]",
     "matched": "by popularity = drawn by use in training [matched]",
 }
@@ -107,48 +106,61 @@ def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> I
         taking = [(name, report) for name, report in zip(names, reports) if report.metrics[task] is not None]
         if taking:
             several = len(reports) > 1
-            yield _retrieval_grid(taking, several) if task == "retrieval" else _plain_grid(task, taking, several)
+            yield _grouped_grid(task, taking, several) if TASKS[task].groups else _plain_grid(task, taking, several)
 
 
 def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
     task = TASKS[name]
+    shown = [metric for metric in task.measures if metric.shown]
     rows = tuple(
-        ((system,) if several else (), tuple(_cell(report, name, measure) for measure in task.measures))
+        ((system,) if several else (), tuple(_cell(report, name, metric) for metric in shown))
         for system, report in taking
     )
-    headings = tuple(f"{m.label} ↓" if m.lower_is_better else m.label for m in task.measures)
+    headings = tuple(map(_heading, shown))
     title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
     asked = [report.metrics[name].get("ppl") is not None for _, report in taking]
     notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(asked) else []), *_notes(rows, taking)]
     return Grid(name, title, ("System",) if several else (), headings, rows, tuple(notes))
 
 
-def _retrieval_grid(taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
-    task, counts = TASKS["retrieval"], taking[0][1].counts["retrieval"]
-    columns = ("r10@1", "r10@2", "r10@5", "map", "rt@5")
-    by_path = {measure.path: measure for measure in task.measures}
+def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
+    """A table of a task whose metrics are given for groups of its items: a row a group, variant and system."""
+    task, counts = TASKS[name], taking[0][1].counts[name]
+    shown = {(metric.group, metric.variant, metric.column): metric for metric in task.measures if metric.shown}
+    columns = {metric.column: _heading(metric) for metric in shown.values()}
+    variants = list(dict.fromkeys(variant for _, variant, _ in shown))
     rows: list[Row] = []
-    drawn: dict[Optional[str], str] = {}
+    drawn: dict[str, str] = {}
     for group in groups_shown(counts):
-        for kind, draw in _DRAWS.items():
+        for variant in variants:
+            metrics = [shown.get((group, variant, column)) for column in columns]
             for system, report in taking:
-                if kind and report.metrics["retrieval"][group][kind] is None:
+                if variant and not _has_variant(report, name, variant):
                     continue
-                drawn[kind] = _DRAW_NOTES[kind]
-                paths = [(group, kind, column) if kind else (group, column) for column in columns]
-                cells = [_cell(report, "retrieval", by_path[path]) if path in by_path else Cell("") for path in paths]
-                words = (f"{group} ({counts[group]:,})", draw, *([system] if several else []))
+                drawn[variant] = _DRAW_NOTES.get(variant, variant)
+                cells = [Cell("") if metric is None else _cell(report, name, metric) for metric in metrics]
+                words = (f"{group} ({counts[group]:,})", _DRAWS.get(variant, variant), *([system] if several else []))
                 rows.append((words, tuple(cells)))
     names = ("Gold meme", "Nine others", *(["System"] if several else []))
-    headings = tuple(by_path["all", column].label for column in columns)
     notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
-    return Grid("retrieval", f"{task.label} ({counts['all']:,} items)", names, headings, tuple(rows), notes)
+    title = f"{task.label} ({next(iter(counts.values())):,} items)"
+    return Grid(name, title, names, tuple(columns.values()), tuple(rows), notes)
+
+
+def _heading(metric: Metric) -> str:
+    return f"{metric.label} ↓" if metric.lower_is_better else metric.label
+
+
+def _has_variant(report: Report, task: str, variant: str) -> bool:
+    """Whether any figure of a variant has a value: where none has, no system of this kind could have one."""
+    figures = (figure for figure in report.figures() if figure.task == task and figure.measure.variant == variant)
+    return any(figure.value is not None for figure in figures)
 
 
 def groups_shown(counts: Mapping[str, int]) -> list[str]:
-    """Groups of gold memes that have items; ``seen`` alone would repeat ``all``."""
-    repeated = {"seen"} if not counts["unseen"] else set()
-    return [group for group in GROUPS if group == "all" or (counts[group] and group not in repeated)]
+    """Groups of items that have any; one that holds all of them would repeat the first, which holds all."""
+    first, *others = counts
+    return [first, *(group for group in others if 0 < counts[group] < counts[first])]
 
 
 def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterator[str]:
@@ -197,7 +209,7 @@ def pair_table(
 
     Retrieval against the other draws of candidates is left to JSON and CSV: it would make fifty rows of a pair.
     """
-    shown = [pair for pair in comparisons if _is_shown(pair, reports[pair.a].counts["retrieval"])]
+    shown = [pair for pair in comparisons if _is_shown(pair, reports[pair.a].counts)]
     if not shown:
         return None
     systems = system_names(reports, files)
@@ -221,12 +233,10 @@ def pair_table(
     return PairTable(title, legend, names, headings, tuple(rows), tuple(notes))
 
 
-def _is_shown(pair: Comparison, counts: Mapping[str, int]) -> bool:
-    task, _, path = pair.metric.partition(".")
-    if task != "retrieval":
-        return True
-    group, *rest = path.split(".")
-    return len(rest) == 1 and group in groups_shown(counts)
+def _is_shown(pair: Comparison, counts: Mapping[str, Any]) -> bool:
+    task = task_of(pair.metric)
+    metric = TASKS[task].figures[pair.metric]
+    return not metric.group or (not metric.variant and metric.group in groups_shown(counts[task]))
 
 
 def letter(position: int) -> str:

@@ -11,7 +11,6 @@ import numpy as np
 
 from ..array_types import Floats
 from ..corpus.references import References, require_gold
-from ..corpus.turns import Turns
 from ..io.problems import MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
 from ..metrics.measure import Items, JackknifeMetric, Statistics, figure_name, resampled_sums, summed
@@ -19,7 +18,7 @@ from ..metrics.resampling import jackknife_interval, percentile_interval, resamp
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers, match
 from ..submission.model import Submission
-from .item_statistics import task_items
+from .item_statistics import item_counts, task_items
 from .report import Report
 from .settings import Settings
 from .signature import signature
@@ -194,20 +193,6 @@ def _null_where_empty(tree: Optional[dict[str, Any]], points: Optional[dict[str,
         if reference is None or all(value is None for value in reference.values()):
             for group in tree:
                 tree[group][kind] = None
-
-
-def item_counts(turns: Turns) -> dict[str, Any]:
-    """How many items a split has, as ``counts`` of ``mod-report/1``."""
-    gold = turns.meme[turns.retrieval_rows]
-    seen = int(turns.seen[gold].sum())
-    return {
-        "dialogues": len(turns.dialogue_ids),
-        "turns": len(turns),
-        "text": len(turns.text_rows),
-        "usage": len(turns),
-        "retrieval": {"all": len(gold), "seen": seen, "unseen": len(gold) - seen},
-        "emotion": len(turns.emotion_rows),
-    }
 
 
 def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:

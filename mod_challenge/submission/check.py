@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -18,42 +18,66 @@ from ..corpus.references import References
 from ..corpus.turns import Turns, row_index
 from ..io.printable import json_path, visible
 from ..io.problems import Problem, ProblemLog
+from ..metrics.task import Task
+from ..metrics.tasks import TASKS
 from .model import Predictions, Ragged, Submission, narrowest
 
 TOP = 5
 ABSENT = -1
 
-TASK_KEYS = {
-    "text": ("text", "nll"),
-    "usage": ("meme_probability",),
-    "retrieval": ("candidates", "memes"),
-    "emotion": ("emotions",),
-}
-"""Task to its keys in a prediction: the first is asked of every item, the others are optional as a whole."""
-
 
 @dataclass(frozen=True)
 class Answers:
-    """What a system answered to the items of a split, in the order of the items; a task it sits out is None.
+    """What a system answered to the items of a split, aligned with them.
 
     Attributes:
-        text: responses to the text items.
-        nll: (text items,) or None.
-        meme_probability: (usage items,).
-        candidates: (retrieval items, 10) inventory indices, best first.
-        ranking: lists of inventory indices, best first, one a retrieval item, or None.
-        emotions: (retrieval items with an emotion, up to 5) emotion ids, best first.
+        by_task: the tasks taken part in, each with the values of its keys in the order of its items
+            (`mod_challenge.metrics.task.Answered` says in which form); None for a key that the system does not give.
         missing: task to how many items lack an answer (only where partial submissions are allowed); a missing
             text is "", a missing probability NaN, missing entries of rankings are -1.
     """
 
-    text: Optional[Sequence[str]]
-    nll: Optional[Floats]
-    meme_probability: Optional[Floats]
-    candidates: Optional[Integers]
-    ranking: Optional[Ragged]
-    emotions: Optional[Integers]
+    by_task: Mapping[str, Mapping[str, Any]]
     missing: dict[str, int] = field(default_factory=dict)
+
+    def _values(self, task: str, key: str) -> Any:
+        return self.by_task[task][key] if task in self.by_task else None
+
+    @property
+    def text(self) -> Optional[Sequence[str]]:
+        """Responses to the text items."""
+        values: Optional[Sequence[str]] = self._values("text", "text")
+        return values
+
+    @property
+    def nll(self) -> Optional[Floats]:
+        """(text items,) negative log likelihoods of the gold texts."""
+        values: Optional[Floats] = self._values("text", "nll")
+        return values
+
+    @property
+    def meme_probability(self) -> Optional[Floats]:
+        """(usage items,) probabilities of a meme."""
+        values: Optional[Floats] = self._values("usage", "meme_probability")
+        return values
+
+    @property
+    def candidates(self) -> Optional[Integers]:
+        """(retrieval items, 10) inventory indices, best first."""
+        values: Optional[Integers] = self._values("retrieval", "candidates")
+        return values
+
+    @property
+    def ranking(self) -> Optional[Ragged]:
+        """Lists of inventory indices, best first, one a retrieval item."""
+        values: Optional[Ragged] = self._values("retrieval", "memes")
+        return values
+
+    @property
+    def emotions(self) -> Optional[Integers]:
+        """(emotion items, up to 5) emotion ids, best first."""
+        values: Optional[Integers] = self._values("emotion", "emotions")
+        return values
 
 
 def match(
@@ -104,35 +128,45 @@ class _Matcher:
         if not self._any_known():
             return None
         self.prediction_of = self._align()
-        rows = {
-            "text": turns.text_rows,
-            "usage": turns.usage_rows,
-            "retrieval": turns.retrieval_rows,
-            "emotion": turns.emotion_rows,
-        }
-        found: dict[str, Optional[Integers]] = {}
-        for task, keys in TASK_KEYS.items():
-            takes_part = any(self.predictions.given(key).any() for key in keys)
-            for key in keys:
-                needed = takes_part if key == keys[0] else bool(self.predictions.given(key).any())
-                found[key] = self._rows_of(task, key, rows[task]) if needed else None
-        asked = TASK_KEYS if turns.hidden is None else {turns.hidden: TASK_KEYS[turns.hidden]}
-        if all(found[keys[0]] is None for keys in asked.values()) and not self.predictions.broken:
+        items = {name: turns.rows(name) for name in TASKS}
+        rows_by_task = {name: self._rows_of_keys(task, items[name]) for name, task in TASKS.items()}
+        wanted = TASKS if turns.hidden is None else (turns.hidden,)
+        if not any(name in wanted for name, rows in rows_by_task.items() if rows) and not self.predictions.broken:
             self._add("nothing-to-score", "no prediction has a key of any task", "see the format", None, None)
-        candidates = self._candidates(found["candidates"], references)
-        ranking = self._ranking(found["memes"])
-        emotions = self._emotions(found["emotions"])
+        by_task = {
+            name: {key: self._values(key, rows[key], items[name], references) for key in TASKS[name].keys}
+            for name, rows in rows_by_task.items()
+            if rows
+        }
         if self.log.error_count != before:
             return None
-        return Answers(
-            text=self._texts(found["text"]),
-            nll=self._floats(self.predictions.nll, found["nll"]),
-            meme_probability=self._floats(self.predictions.meme_probability, found["meme_probability"]),
-            candidates=candidates,
-            ranking=ranking,
-            emotions=emotions,
-            missing={task: number for task, number in self.missing.items() if number},
-        )
+        return Answers(by_task, {task: number for task, number in self.missing.items() if number})
+
+    def _rows_of_keys(self, task: Task, items: Integers) -> dict[str, Optional[Integers]]:
+        """Key to the (items,) predictions that give it, None where it is not given; empty for a task sat out."""
+        if not any(self.predictions.given(key).any() for key in task.keys):
+            return {}
+        first, *optional = task.keys
+        rows: dict[str, Optional[Integers]] = {first: self._rows_of(task.name, first, items)}
+        for key in optional:
+            given = self.predictions.given(key).any()
+            rows[key] = self._rows_of(task.name, key, items) if given else None
+        return rows
+
+    def _values(self, key: str, rows: Optional[Integers], items: Integers, references: References) -> Any:
+        """The values of a key, an item each; reports what is wrong with them."""
+        if rows is None:
+            return None
+        if key == "text":
+            return self._texts(rows)
+        if key == "candidates":
+            even = references.even[np.searchsorted(self.turns.retrieval_rows, items)]
+            return self._candidates(rows, even)
+        if key == "memes":
+            return self._ranking(rows)
+        if key == "emotions":
+            return self._emotions(rows)
+        return self._floats(getattr(self.predictions, key), rows)
 
     def _any_known(self) -> bool:
         """Whether any dialogue is one of the split's; if none is, that is said once and nothing else."""
@@ -210,15 +244,11 @@ class _Matcher:
                 )
             )
 
-    def _texts(self, rows: Optional[Integers]) -> Optional[list[str]]:
-        if rows is None:
-            return None
+    def _texts(self, rows: Integers) -> list[str]:
         texts = self.predictions.text
         return ["" if row == ABSENT else (texts[row] or "") for row in rows.tolist()]
 
-    def _floats(self, values: Floats, rows: Optional[Integers]) -> Optional[Floats]:
-        if rows is None:
-            return None
+    def _floats(self, values: Floats, rows: Integers) -> Floats:
         padded = np.append(values, np.nan)
         return np.where(rows == ABSENT, np.nan, padded[rows])
 
@@ -227,17 +257,15 @@ class _Matcher:
         codes = [index.get(meme, ABSENT) for meme in self.predictions.vocabulary]
         return np.array(codes, dtype=narrowest(len(index)))
 
-    def _candidates(self, rows: Optional[Integers], references: References) -> Optional[Integers]:
+    def _candidates(self, rows: Integers, even: Integers) -> Integers:
         """(items, 10) the candidates as ranked; reports lists that are not the item's ten."""
-        if rows is None:
-            return None
         there = np.flatnonzero(rows != ABSENT)
         given = self.predictions.candidates.given
         there = there[given[rows[there]]]
         ranked = np.full((len(rows), CANDIDATES), ABSENT, dtype=np.int64)
         codes = self._inventory_codes()
         ranked[there] = codes[self.predictions.candidates.gather(rows[there], CANDIDATES)]
-        wrong = (np.sort(ranked[there], axis=1) != references.even[there]).any(axis=1)
+        wrong = (np.sort(ranked[there], axis=1) != even[there]).any(axis=1)
         for item in there[wrong].tolist():
             self._add(
                 "candidates-wrong",
@@ -248,10 +276,8 @@ class _Matcher:
             )
         return ranked
 
-    def _ranking(self, rows: Optional[Integers]) -> Optional[Ragged]:
+    def _ranking(self, rows: Integers) -> Ragged:
         """The rankings as inventory indices; reports memes that may not be answered."""
-        if rows is None:
-            return None
         chosen = self.predictions.memes.select(rows)
         flat = self._inventory_codes()[chosen.flat] if len(chosen.flat) else chosen.flat
         ranking = Ragged(flat, chosen.starts)
@@ -261,10 +287,8 @@ class _Matcher:
         )
         return ranking
 
-    def _emotions(self, rows: Optional[Integers]) -> Optional[Integers]:
+    def _emotions(self, rows: Integers) -> Integers:
         """(items, 5) first emotions as ranked; reports unknown ids and lists that are too short."""
-        if rows is None:
-            return None
         known = np.array(self.turns.emotion_ids, dtype=np.int64)
         chosen = self.predictions.emotions.select(rows)
         hint = "use the ids of emotion_dict.json"

@@ -12,14 +12,16 @@ import pytest
 import small_corpus
 
 from mod_challenge.corpus.candidates import draw_even
-from mod_challenge.corpus.leaks.findings import TASKS, Audit
+from mod_challenge.corpus.leaks.findings import Audit
 from mod_challenge.corpus.leaks.search import LeakItem, audit, private_items
 from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.turns import response_turns
+from mod_challenge.metrics import tasks as declared
 from mod_challenge.opening import load_corpus
 from mod_challenge.simulator.build import build_corpus
 
 Turns = list[dict[str, Any]]
+TASKS = tuple(declared.TASKS)
 HARD: dict[str, Turns] = small_corpus.dialogues("hard")
 NAME = next(iter(HARD))
 
@@ -280,12 +282,6 @@ def test_a_public_folder_that_is_not_there_is_exit_4(
     code, _, err = run_command("mod-corpus", "audit", tmp_path / "nowhere", small_corpus_dir)
     assert code == 4
     assert "file-missing" in err
-
-
-def test_the_command_knows_the_tasks_of_the_audit_in_order() -> None:
-    from mod_challenge.commands.corpus import audit as command
-
-    assert command.TASKS == TASKS
 
 
 # answer keys, laid out as somebody may

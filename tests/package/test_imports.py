@@ -74,8 +74,9 @@ def within(folder: str) -> list[Path]:
 # What each room may import, and nothing else. A room is a folder, or a module that stands between folders.
 BASE = {"version", "vendored", "reproducible_random"}
 FORMS = {"io", "schema", "tokenization", "formats"}
-CORPORA = {*BASE, *FORMS, "corpus", "corpus.releases", "corpus.publishing", "corpus.leaks"}
-SCORES = {*CORPORA, "simulator", "opening", "submission", "metrics", "scoring", "rendering"}
+MEASURED = {"plugins", "metrics"}
+CORPORA = {*BASE, *FORMS, *MEASURED, "corpus", "corpus.releases", "corpus.publishing", "corpus.leaks"}
+SCORES = {*CORPORA, "simulator", "opening", "submission", "scoring", "rendering"}
 BOARD = {*SCORES, "board", "board.intake", "board.scores", "board.human", "board.audit"}
 ALLOWED = {
     "version": set(),
@@ -85,17 +86,19 @@ ALLOWED = {
     "tokenization": set(),
     "schema": {"vendored", "io"},
     "formats": {"io"},
-    "corpus": {*BASE, *FORMS},
+    "plugins": {"io"},
+    # Tasks know corpora and submissions by what they hold, so that both can ask them what is an item and what answers.
+    "metrics": {"vendored", "reproducible_random", "io", "tokenization", "plugins"},
+    "corpus": {*BASE, *FORMS, "metrics"},
     "corpus.releases": {*BASE, *FORMS, "corpus"},
-    "corpus.publishing": {*BASE, *FORMS, "corpus"},
-    "corpus.leaks": {*BASE, *FORMS, "corpus", "corpus.publishing"},
+    "corpus.publishing": {*BASE, *FORMS, "metrics", "corpus"},
+    "corpus.leaks": {*BASE, *FORMS, "metrics", "corpus", "corpus.publishing"},
     "simulator": {*BASE, *FORMS, "corpus"},
     "opening": {"corpus", "simulator"},
-    "submission": {*BASE, *FORMS, "corpus", "corpus.releases"},
-    "metrics": {"vendored", "reproducible_random", "tokenization"},
+    "submission": {*BASE, *FORMS, "metrics", "corpus", "corpus.releases"},
     # The arrow back up: a report prints itself in a terminal and in a notebook.
-    "scoring": {*CORPORA, "opening", "submission", "metrics", "rendering"},
-    "rendering": {*CORPORA, "simulator", "submission", "metrics", "scoring"},
+    "scoring": {*CORPORA, "opening", "submission", "rendering"},
+    "rendering": {*CORPORA, "simulator", "submission", "scoring"},
     "board": SCORES,
     "board.intake": {*SCORES, "board"},
     "board.scores": {*SCORES, "board", "board.intake"},

@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mod_challenge.corpus import candidates as drawing
-from mod_challenge.metrics import ngrams, resampling
-from mod_challenge.scoring import item_statistics as item_counts
+from mod_challenge.metrics import ngrams, resampling, retrieval
 from mod_challenge.submission import read
 
 SEEDS = st.integers(0, 10_000)
@@ -77,7 +76,7 @@ def test_the_length_of_runs_changes_no_byte(run: int, seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(read, "RUN", run)
         patch.setattr(drawing, "_ROWS_AT_ONCE", run)
-        patch.setattr(item_counts, "_CELLS_AT_ONCE", run)
+        patch.setattr(retrieval, "_CELLS_AT_ONCE", run)
         patch.setattr(ngrams, "_TEXTS_AT_ONCE", run)
         patch.setattr(resampling, "_CELLS_AT_ONCE", run)
         assert random_corpora.report(world) == random_corpora.report(world, "submission.jsonl") == expected

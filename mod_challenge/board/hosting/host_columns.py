@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...corpus.reading import read_json
-from ...metrics.measure import Metric, figure_name
-from ...metrics.tasks import TASKS
+from ...metrics.measure import Metric
+from ...metrics.tasks import TASKS, task_of
 from ..rules import rule_score
 
 FILE = "hosting.json"
@@ -23,10 +23,6 @@ NO_VALUE = -1.0
 """Stands for a figure without a value where more is better: below every figure, so it ranks last and is no real 0."""
 NO_VALUE_LOW = 1e9
 """The same where less is better (PPL); a score that counts such a figure has its negative."""
-
-_MEASURES = {figure_name(task, measure): measure for task, of in TASKS.items() for measure in of.measures}
-_NOT_SHOWN = ("expected", "matched")
-"""Branches of retrieval that a host's table has no room for; they are in the report that comes with it."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +67,9 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The score first, then the figures."""
-        low = any(_MEASURES[figure].lower_is_better for figure in self.score)
+        low = any(_metric(figure).lower_is_better for figure in self.score)
         score = Column(SCORE, f"{self.task}_{SCORE}", False, -NO_VALUE_LOW if low else NO_VALUE)
-        return (score, *(_column(self.task, _MEASURES[figure]) for figure in self.figures))
+        return (score, *(_column(self.task, _metric(figure)) for figure in self.figures))
 
     def values(self, found: Mapping[str, Optional[float]]) -> dict[str, float]:
         """A finite float for every column's label.
@@ -90,9 +86,13 @@ class Table:
         }
 
 
+def _metric(figure: str) -> Metric:
+    return TASKS[task_of(figure)].figures[figure]
+
+
 def _column(task: str, measure: Metric) -> Column:
-    group = [step for step in measure.path[:-1] if step != "all"]
-    label = " ".join([measure.label, *group])
+    is_first = measure.group == next(iter(TASKS[task].groups), "")
+    label = measure.label if is_first else f"{measure.label} {measure.group}"
     key = re.sub(r"[^a-z0-9]+", "_", f"{task} {label}".lower()).strip("_")
     low = measure.lower_is_better
     return Column(label, key, low, NO_VALUE_LOW if low else NO_VALUE)
@@ -101,6 +101,9 @@ def _column(task: str, measure: Metric) -> Column:
 def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: Mapping[str, Any]) -> Table:
     """The table of a task on a split.
 
+    Variants of a figure have no column, a host's table has no room for them, and neither has what another package adds,
+    which is not on the host; both stand in reports.
+
     Args:
         split, task, public: as in `Table`.
         rule: figures whose mean is the score.
@@ -108,9 +111,9 @@ def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: M
     """
     groups = counts[task] if isinstance(counts[task], Mapping) else {}
     figures = tuple(
-        figure_name(task, measure)
-        for measure in TASKS[task].measures
-        if not set(measure.path) & set(_NOT_SHOWN) and (len(measure.path) == 1 or groups[measure.path[0]])
+        name
+        for name, metric in TASKS[task].figures.items()
+        if metric.shown and not metric.variant and not metric.provider and (not metric.group or groups[metric.group])
     )
     return Table(split, task, public, tuple(rule), figures)
 

@@ -13,7 +13,7 @@ from ...corpus.references import references
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
-from ...scoring.system import item_counts
+from ...scoring.item_statistics import item_counts
 from ..challenge import FILE, Challenge, Phase
 from ..rules import HUMAN, RULES
 from .host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of

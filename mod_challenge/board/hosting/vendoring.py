@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...metrics.bleu import sacrebleu_version
+from ...metrics.tasks import TASKS
 from ...schema.validation import schema_text
 
 PACKAGE = Path(__file__).parents[2]
@@ -35,7 +36,8 @@ def vendored(roots: Iterable[str]) -> dict[str, bytes]:
         Path to content, ``mod_challenge/…``. Only `mod_challenge.vendored` differs from what is here, by one line.
     """
     files = {f"{PACKAGE.name}/schemas/{name}.schema.json": schema_text(name).encode("utf-8") for name in SCHEMAS}
-    for path in _closure([PACKAGE / root for root in roots]):
+    tasks = [f"metrics/{task}.py" for task in TASKS]  # which are imported by name, not by a line that can be read
+    for path in _closure([PACKAGE / root for root in (*roots, *tasks)]):
         inside = path.relative_to(PACKAGE).as_posix()
         text = path.read_text(encoding="utf-8")
         if inside == _CARRIED:

@@ -29,13 +29,6 @@ EMOTIONS_SHOWN = 14
 """Emotions with a row of their own in the confusion matrix; all others are one."""
 LEAST_HIDDEN = 30
 """A slice of a split that is not public has at least so many items in a task, or is left out."""
-SLICED = {
-    "text": ("ppl", "bleu4"),
-    "usage": ("accuracy",),
-    "retrieval": ("all.r10@1", "all.map", "all.matched.r10@1"),
-    "emotion": ("top1", "top5"),
-}
-"""Figures given for every slice."""
 
 
 def analyse(
@@ -217,12 +210,7 @@ def slice_figures(
         ``by`` (memes, frequency, turn, history), ``slice`` (its name), ``items`` (task to their number) and ``figures``
         (name to [value, low, high]).
     """
-    rows = {
-        "text": gold.turns.text_rows,
-        "usage": gold.turns.usage_rows,
-        "retrieval": gold.turns.retrieval_rows,
-        "emotion": gold.turns.emotion_rows,
-    }
+    rows = {task: gold.turns.rows(task) for task in items}
     for by, name, mask in slices(gold, corpus, settings.tokenizer):
         counts: dict[str, int] = {}
         figures: dict[str, Any] = {}
@@ -293,7 +281,7 @@ def _only(items: Items, mask: Mask) -> Items:
 def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
     """[value, low, high] of the figures that slices have, where there is a value."""
     statistics = summed(items)
-    chosen = [m for m in TASKS[task].measures if m.name in SLICED[task] and isinstance(m, SumMetric)]
+    chosen = [metric for metric in TASKS[task].sliced if isinstance(metric, SumMetric)]
     points = {m: value for m in chosen if (value := m.point(statistics)) is not None}
     replicates: dict[SumMetric, list[Floats]] = {measure: [] for measure in points}
     for weights in resample_weights(items.dialogues, settings.resamples, settings.seed):

@@ -11,13 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ...formats.escape import csv_table, dumps, latex_cell
 from ...io.printable import visible
-from ...metrics.measure import figure_name
-from ...metrics.retrieval import GROUPS
-from ...metrics.tasks import TASKS
+from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
 from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
 from ..page_data import link
-from .tables import LABELS, place, rank_text, rule_label, table_columns
+from .tables import group_of, label_of, place, rank_text, rule_label, table_columns
 
 FORMAT = "mod-leaderboard/1"
 MOD_PAPER = """@misc{mod2021,
@@ -107,7 +105,7 @@ _PLACE = ("rank_best", "rank_worst", "score", "low", "high")
 
 def as_csv(board: Board) -> str:
     """One line a system and split: who it is, its places, and every figure."""
-    figures = [figure_name(task.name, measure) for task in TASKS.values() for measure in task.measures]
+    figures = list(all_figures())
     names = [*_WORDS, *(f"{task}.{part}" for task in TASKS for part in _PLACE), "mrr", *figures]
     return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
 
@@ -170,8 +168,8 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
 
 
 def _label(figure: str) -> str:
-    group = figure.split(".")[1]
-    return f"{LABELS[figure]} ({group})" if group in GROUPS[1:] else LABELS[figure]
+    group = group_of(figure)
+    return f"{label_of(figure)} ({group})" if group else label_of(figure)
 
 
 def _number(value: Optional[float]) -> str:

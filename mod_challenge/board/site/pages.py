@@ -19,7 +19,7 @@ from ..model import Board
 from ..page_data import link, words
 from ..rules import HUMAN
 from .systems import system_pages
-from .tables import LABELS, item_count, plain_rows, rule_label
+from .tables import item_count, label_of, plain_rows, rule_label
 from .translations import WORDS, english
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _dialogues(board: Board) -> dict[str, Any]:
 
 def _rules(board: Board) -> dict[str, Any]:
     challenge = board.challenge
-    names = {figure: LABELS.get(figure, figure) for figures in challenge.ranking.values() for figure in figures}
+    names = {figure: label_of(figure) for figures in challenge.ranking.values() for figure in figures}
     return {
         "challenge": challenge,
         "description": words(challenge.description, 4000),

@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from ...io.printable import visible
 from ...metrics.measure import figure_name
-from ...metrics.tasks import TASKS
+from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import NO_VALUE, number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
@@ -16,7 +16,7 @@ from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from ..page_data import link, plain, words
 from ..scores.analysis import LEAST_HIDDEN
 from .plots import calibration_plot, recall_plot
-from .tables import LABELS, place, rank_text, rule_label
+from .tables import label_of, place, rank_text, rule_label
 
 _LINKS = ("url", "paper", "code")
 _FACTS = ("parameters", "pretrained", "external_data")
@@ -101,9 +101,9 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
             value = row.value(name)
             if row.kind == PUBLISHED and value is None:
                 continue
-            grouped = task.name == "retrieval"
-            group, rest = (measure.path[0], measure.path[1:]) if grouped else ("all", measure.path)
-            draw = (rest[0] if len(rest) > 1 else "even") if grouped else ""
+            group = measure.group or "all"
+            rest = (measure.variant, measure.column)
+            draw = (measure.variant or "even") if task.groups else ""
             shown = NO_VALUE if value is None else number(value)
             line = {"task": task.name, "label": measure.label, "draw": draw, "lower": measure.lower_is_better}
             line["ppl"] = name == "text.ppl"
@@ -174,9 +174,14 @@ def slice_tables(slices: Sequence[Mapping[str, Any]], public: bool) -> Iterator[
         if kept:
             yield {
                 "task": task,
-                "labels": [(LABELS.get(n, n), "matched" if ".matched." in n else "") for n in names],
+                "labels": [(label_of(name), _variant(name)) for name in names],
                 "rows": [_slice_row(entry, task, names) for entry in kept],
             }
+
+
+def _variant(figure: str) -> str:
+    metric = TASKS[task_of(figure)].figures.get(figure)
+    return "" if metric is None else metric.variant
 
 
 def _slice_row(entry: Mapping[str, Any], task: str, names: Sequence[str]) -> dict[str, Any]:

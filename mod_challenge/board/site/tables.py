@@ -6,39 +6,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ...io.printable import visible
-from ...metrics.measure import figure_name
-from ...metrics.retrieval import GROUPS
-from ...metrics.tasks import TASKS
+from ...metrics.tasks import TASKS, task_of
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
 from ..page_data import plain, rounded
-from ..rules import HUMAN, LOWER, rule_score
+from ..rules import HUMAN, lower_is_better, rule_score
 
-LABELS = {figure_name(task.name, m): m.label for task in TASKS.values() for m in task.measures}
 PPL = "text.ppl"
 _NAME = 100
 _REASON = 300
 
-_BESIDE = ("r10@1", "map")
-"""Retrieval figures of which seen and unseen memes stand beside each other on the board."""
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    **{name: tuple(figure_name(name, m) for m in task.measures) for name, task in TASKS.items()},
-    "retrieval": (
-        *(f"retrieval.all.{name}" for name in ("r10@1", "r10@2", "r10@5", "map", "rt@5")),
-        *(f"retrieval.{group}.{name}" for name in _BESIDE for group in GROUPS[1:]),
-    ),
-}
-"""Task to the figures that the board shows."""
+
+def board_figures(task: str) -> list[str]:
+    """The figures of a task that the board has a column for.
+
+    Variants of a figure have none. Where a task has groups, the figures of the first group, of all items, lead; those
+    that say so stand beside each other for every other group.
+    """
+    declared = TASKS[task]
+    shown = {name: metric for name, metric in declared.figures.items() if metric.shown and not metric.variant}
+    first, *others = declared.groups or ("",)
+    beside = [metric.column for metric in shown.values() if metric.group == first and metric.beside_groups]
+    leading = [name for name, metric in shown.items() if metric.group == first]
+    return [*leading, *(f"{task}.{group}.{column}" for column in beside for group in others)]
+
+
+def label_of(figure: str) -> str:
+    """A figure's label, ``R10@1``; the name itself where there is no such figure (any more)."""
+    metric = TASKS[task_of(figure)].figures.get(figure) if task_of(figure) in TASKS else None
+    return figure if metric is None else metric.label
+
+
+def group_of(figure: str) -> str:
+    """The group of items that a figure is of; empty where the task has none, and for the first, which holds all."""
+    task = TASKS[task_of(figure)]
+    metric = task.figures.get(figure)
+    return "" if metric is None or metric.group == next(iter(task.groups), "") else metric.group
 
 
 def rule_label(ranking: TaskRanking) -> str:
     """What a task is ranked by: ``BLEU-4``, ``R10@1, MAP``."""
-    return ", ".join("human" if figure == HUMAN else LABELS[figure] for figure in ranking.figures)
+    return ", ".join("human" if figure == HUMAN else label_of(figure) for figure in ranking.figures)
 
 
 def table_columns(ranking: TaskRanking) -> list[str]:
     """The figures of a task's table; one that is itself the score is not shown twice."""
     alone = ranking.figures[0] if len(ranking.figures) == 1 else None
-    return [figure for figure in COLUMNS[ranking.task] if figure != alone]
+    return [figure for figure in board_figures(ranking.task) if figure != alone]
 
 
 def _columns(rankings: Mapping[str, TaskRanking]) -> list[str]:
@@ -69,7 +82,12 @@ def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
         "public": board.public,
         "tasks": [_task(ranking, board) for ranking in rankings.values()],
         "columns": [
-            {"task": figure.split(".")[0], "label": LABELS[figure], "group": _group(figure), "lower": figure in LOWER}
+            {
+                "task": task_of(figure),
+                "label": label_of(figure),
+                "group": group_of(figure),
+                "lower": lower_is_better(figure),
+            }
             for figure in columns
         ],
         "ppl": columns.index(PPL) if PPL in columns else -1,
@@ -91,12 +109,7 @@ def _task(ranking: TaskRanking, board: SplitBoard) -> dict[str, Any]:
 def item_count(board: SplitBoard, task: str) -> int:
     """How many items a task has in a split; 0 where that is not known."""
     count = board.counts.get(task, 0)
-    return int(count["all"] if isinstance(count, Mapping) else count)
-
-
-def _group(figure: str) -> str:
-    path = figure.split(".")
-    return path[1] if path[0] == "retrieval" and path[1] != "all" else ""
+    return int(next(iter(count.values())) if isinstance(count, Mapping) else count)
 
 
 def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) -> dict[str, Any]:

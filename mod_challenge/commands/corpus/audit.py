@@ -9,8 +9,7 @@ import click
 
 from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems
 from ...cli.options import max_errors_option
-
-TASKS = ("text", "usage", "retrieval", "emotion")
+from ...metrics.tasks import TASKS
 
 
 @click.command(context_settings=CONTEXT)
@@ -19,7 +18,7 @@ TASKS = ("text", "usage", "retrieval", "emotion")
 @click.option(
     "--from",
     "first",
-    type=click.Choice(TASKS),
+    type=click.Choice(list(TASKS)),
     default="text",
     show_default=True,
     help="The first task that is not over: answers of this one and the later ones must not be public.",
@@ -62,7 +61,7 @@ def main(public: Sequence[str], private: str, first: str, splits: Sequence[str],
     from ...corpus import read_corpus
     from ...corpus.leaks.search import audit
 
-    tasks = TASKS[TASKS.index(first) :]
+    tasks = list(TASKS)[list(TASKS).index(first) :]
     found = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
     print_problems(found.log, as_json=form == "json")
     if form == "text":

@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 
 from ...formats.plural import counted
 from ...io.problems import Problem, ProblemLog
+from ...metrics.tasks import TASKS
 from .transcripts import ShownUtterance
-
-TASKS = ("text", "usage", "retrieval", "emotion")
-
-
-_MESSAGES = {
-    "text": "the gold text of this turn is public",
-    "usage": "whether this turn carries a meme is public",
-    "retrieval": "the gold meme of this turn is public",
-    "emotion": "the gold emotion of this turn is public",
-}
 
 
 @dataclass
@@ -66,7 +57,7 @@ class Audit:
             return
         self._known.add(key)
         hint = f"an answer of {item.split}; cut it, or publish the file when the {task} task is over"
-        text = message or _MESSAGES[task]
+        text = message or f"{TASKS[task].gold_words} is public"
         self.log.add(Problem(code or f"leak-{task}", text, hint, file, place, item.dialogue, item.turn))
 
     def summary(self) -> str:
@@ -92,6 +83,7 @@ class LeakItem:
         split, dialogue, turn: which.
         history: what is said before it.
         gold: what is said in it.
+        tasks: those that it is an item of.
         meme_names, emotion_names: how files may write the gold meme (id, number, picture) and the gold emotion.
     """
 
@@ -100,10 +92,10 @@ class LeakItem:
     turn: int
     history: tuple[ShownUtterance, ...]
     gold: ShownUtterance
+    tasks: frozenset[str]
     meme_names: frozenset[str] = frozenset()
     emotion_names: frozenset[str] = frozenset()
 
     def has(self, task: str) -> bool:
         """Tell whether the turn is an item of a task."""
-        wanted = {"text": bool(self.gold.text), "usage": True, "retrieval": self.gold.meme is not None}
-        return wanted.get(task, self.gold.emotion is not None)
+        return task in self.tasks

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Optional, Union
 
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
+from ...metrics.tasks import TASKS
 from ..candidates import CANDIDATES, draw_even
 from ..model import Corpus, Utterance
 from ..publishing.release import TEST_SPLITS
 from ..reading import read_json
 from ..turns import ITEMS_FILE, response_turns
 from .answer_keys import Claims
-from .findings import TASKS, Audit, LeakItem
+from .findings import Audit, LeakItem
 from .transcripts import (
     Conversation,
     KeyedAnswer,
@@ -45,7 +46,7 @@ def audit(
     public: Sequence[Union[str, Path]],
     private: Corpus,
     *,
-    tasks: Sequence[str] = TASKS,
+    tasks: Iterable[str] = TASKS,
     splits: Optional[Sequence[str]] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
 ) -> Audit:
@@ -84,12 +85,17 @@ def _scored_splits(private: Corpus) -> tuple[str, ...]:
 def private_items(corpus: Corpus, split: str) -> Iterator[LeakItem]:
     """The items of a split with their histories and answers."""
     dialogues = {dialogue.id: dialogue for dialogue in corpus.split(split)}
-    keys = response_turns(corpus, split).keys()
-    for name, turn in keys:
+    turns = response_turns(corpus, split)
+    tasks_of: list[set[str]] = [set() for _ in range(len(turns))]
+    for task in TASKS:
+        for row in turns.rows(task).tolist():
+            tasks_of[row].add(task)
+    for (name, turn), tasks in zip(turns.keys(), tasks_of):
         said = tuple(map(_as_said, dialogues[name].utterances[: turn + 1]))
         gold = said[-1]
         emotions = {str(gold.emotion), corpus.emotions.get(gold.emotion, "")} if gold.emotion is not None else ()
-        yield LeakItem(split, name, turn, said[:-1], gold, _meme_names(corpus, gold.meme), frozenset(emotions) - {""})
+        names = {"meme_names": _meme_names(corpus, gold.meme), "emotion_names": frozenset(emotions) - {""}}
+        yield LeakItem(split, name, turn, said[:-1], gold, frozenset(tasks), **names)
 
 
 def _meme_names(corpus: Corpus, name: Optional[str]) -> frozenset[str]:

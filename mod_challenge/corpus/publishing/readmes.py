@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...formats.escape import markdown_cell
+from ...metrics.tasks import TASKS
 from ..model import Corpus
 
 
@@ -18,21 +19,14 @@ class Stage:
         folder: its name under ``public/``.
         reveals: what its files show that those of the stage before do not.
         asks: what is to be answered, in words.
+        keys: of a prediction that answer it, in Markdown.
     """
 
     task: str
     folder: str
     reveals: str
     asks: str
-
-
-_ANSWERS = {
-    "text": "`text`",
-    "usage": "`meme_probability`",
-    "retrieval": "`candidates` (and `memes`)",
-    "emotion": "`emotions`",
-}
-_TASKS = tuple(_ANSWERS)
+    keys: str
 
 
 def paper_readme(corpus: Corpus, items: Mapping[str, Mapping[str, int]]) -> str:
@@ -68,7 +62,7 @@ mod-score submission.json --corpus . --split {next(iter(items))}
 
 def blind_readme(corpus: Corpus, stages: Sequence[Stage], items: Mapping[str, Mapping[str, int]]) -> str:
     """What participants read under the protocol ``blind``."""
-    rows = [f"| `{stage.folder}/` | {stage.reveals} | {stage.asks} | {_ANSWERS[stage.task]} |" for stage in stages]
+    rows = [f"| `{stage.folder}/` | {stage.reveals} | {stage.asks} | {stage.keys} |" for stage in stages]
     split = next(iter(items))
     table = "\n".join(["| folder | shows, beyond the stage before | asks | key |", "| --- | --- | --- | --- |", *rows])
     return f"""{_title(corpus)}
@@ -147,8 +141,8 @@ def _title(corpus: Corpus) -> str:
 
 
 def _item_table(items: Mapping[str, Mapping[str, int]]) -> str:
-    lines = [f"| items | {' | '.join(_TASKS)} |", "| --- |" + " ---: |" * len(_TASKS)]
-    lines += [f"| {split} | {' | '.join(f'{found[task]:,}' for task in _TASKS)} |" for split, found in items.items()]
+    lines = [f"| items | {' | '.join(TASKS)} |", "| --- |" + " ---: |" * len(TASKS)]
+    lines += [f"| {split} | {' | '.join(f'{found[task]:,}' for task in TASKS)} |" for split, found in items.items()]
     return "\n".join(lines)
 
 

@@ -19,6 +19,7 @@ from typing import Any, Optional, Union
 from ...array_types import Integers
 from ...io.files import atomic_folder
 from ...io.problems import CorpusError, Problem
+from ...metrics.tasks import TASKS
 from ...reproducible_random import below, hashed_words
 from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from ..model import Corpus, Dialogue, Utterance
@@ -31,10 +32,16 @@ from .readmes import Stage, blind_readme, paper_readme, private_readme
 TEST_SPLITS = ("easy", "hard")
 PUBLIC, PRIVATE, TRAINING = "public", "private", "training"
 STAGES = (
-    Stage("text", "stage1-text", "the history", "the response's text"),
-    Stage("usage", "stage2-usage", "the target's text", "whether a meme is used with it"),
-    Stage("retrieval", "stage3-retrieval", "that a meme is used, and its ten candidates", "which meme it is"),
-    Stage("emotion", "stage4-emotion", "the meme", "the emotion it stands for"),
+    Stage("text", "stage1-text", "the history", "the response's text", "`text`"),
+    Stage("usage", "stage2-usage", "the target's text", "whether a meme is used with it", "`meme_probability`"),
+    Stage(
+        "retrieval",
+        "stage3-retrieval",
+        "that a meme is used, and its ten candidates",
+        "which meme it is",
+        "`candidates` (and `memes`)",
+    ),
+    Stage("emotion", "stage4-emotion", "the meme", "the emotion it stands for", "`emotions`"),
 )
 RELEASE_SEED = 0
 
@@ -286,13 +293,7 @@ def _asked(targets: Sequence[Target]) -> dict[str, list[int]]:
 
 def _item_counts(corpus: Corpus, split: str) -> dict[str, int]:
     turns = response_turns(corpus, split)
-    rows = {
-        "text": turns.text_rows,
-        "usage": turns.usage_rows,
-        "retrieval": turns.retrieval_rows,
-        "emotion": turns.emotion_rows,
-    }
-    return {task: len(found) for task, found in rows.items()}
+    return {task: len(turns.rows(task)) for task in TASKS}
 
 
 def _plain(dialogue: Dialogue) -> list[dict[str, Any]]:

@@ -1,0 +1,186 @@
+"""What a task is: its items, the keys that answer them, how they are counted, its metrics, and what ranks systems.
+
+Everything else that goes by task reads it from here: alignment of submissions, scoring, reports and their schema,
+tables, boards, hosts, documentation. Corpora and submissions are known by what they hold, not by their modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Callable, Optional, Protocol
+
+from ..array_types import Booleans, Integers
+from .added import added_metrics
+from .measure import AnyMetric, Items, figure_name, in_group
+
+NO_GOLD = -1
+"""Stands for a gold meme or emotion that is not there."""
+
+
+class GoldTurns(Protocol):
+    """The n response turns of a split, as `mod_challenge.corpus.turns.Turns` holds them."""
+
+    @property
+    def dialogue_ids(self) -> Sequence[str]:
+        """Ids of all D dialogues."""
+
+    @property
+    def dialogue(self) -> Integers:
+        """(n,) index of each turn's dialogue."""
+
+    @property
+    def turn(self) -> Integers:
+        """(n,) turn numbers, from 1."""
+
+    @property
+    def text(self) -> Sequence[Optional[str]]:
+        """n gold texts, None where there is none."""
+
+    @property
+    def meme(self) -> Integers:
+        """(n,) index of the gold meme in the inventory, `NO_GOLD` where there is none."""
+
+    @property
+    def emotion(self) -> Integers:
+        """(n,) gold emotion id, `NO_GOLD` where there is none."""
+
+    @property
+    def inventory(self) -> Sequence[str]:
+        """Ids of the memes that may be answered."""
+
+    @property
+    def seen(self) -> Booleans:
+        """(memes,) whether each was seen in training."""
+
+
+class GoldSide(Protocol):
+    """The references of a split, as `mod_challenge.corpus.references.References` holds them."""
+
+    @property
+    def turns(self) -> GoldTurns:
+        """Its response turns."""
+
+    @property
+    def matched(self) -> Integers:
+        """(retrieval items, 10) the matched candidates, indices into the inventory."""
+
+    @property
+    def candidates_public(self) -> bool:
+        """Whether participants knew the candidates when they ranked the whole inventory."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The n items of a task with what one system answered to them.
+
+    Attributes:
+        gold: the references of the split.
+        rows: (n,) which response turns are the items.
+        answers: key of the submission to its values, one an item in the order of ``rows``; None where the system does
+            not give the key. Texts are strings, numbers (n,) floats with NaN where one is missing, ``candidates`` and
+            ``emotions`` (n, 10) and (n, 5) indices with -1 where one is missing, ``memes`` lists of indices.
+        tokenizer: a name of ``TOKENIZERS``.
+        is_complete: whether every item was answered.
+    """
+
+    gold: GoldSide
+    rows: Integers
+    answers: Mapping[str, Any]
+    tokenizer: str
+    is_complete: bool = True
+
+    @property
+    def dialogue(self) -> Integers:
+        """(n,) dialogue of each item."""
+        return self.gold.turns.dialogue[self.rows]
+
+    @property
+    def dialogues(self) -> int:
+        """Number of dialogues D."""
+        return len(self.gold.turns.dialogue_ids)
+
+
+TurnMask = Callable[[GoldTurns], Booleans]
+"""(n,) which of n response turns."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the tasks of the challenge.
+
+    Attributes:
+        name: in reports and on command lines.
+        label: its heading.
+        keys: of a prediction; the first is needed of every item, the others are optional as a whole.
+        is_item: which response turns are its items, where gold is there to say so.
+        count: per-item statistics of one system.
+        declared: its metrics; where there are ``groups``, each is computed for every group.
+        gold_words: names its gold answer in a sentence, ``the gold text of this turn``.
+        ranking: the figures (below the task) whose mean ranks systems; ``human`` stands for human ratings, and what
+            follows it stands in until there are any.
+        groups: names of groups of items and which turns they hold, the first all of them; empty for no groups.
+    """
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+    is_item: TurnMask
+    count: Callable[[Answered], Items]
+    declared: tuple[AnyMetric, ...]
+    gold_words: str
+    ranking: tuple[str, ...]
+    groups: Mapping[str, TurnMask] = field(default_factory=dict)
+
+    @cached_property
+    def measures(self) -> tuple[AnyMetric, ...]:
+        """All metrics in the order of the report: its own, then those that other packages add, group by group."""
+        metrics = (*self.declared, *added_metrics(self.name))
+        if not self.groups:
+            return metrics
+        return tuple(in_group(metric, group) for group in self.groups for metric in metrics)
+
+    @property
+    def figures(self) -> dict[str, AnyMetric]:
+        """Its metrics by the name that a figure has throughout."""
+        return {figure_name(self.name, metric): metric for metric in self.measures}
+
+    @property
+    def sliced(self) -> tuple[AnyMetric, ...]:
+        """The metrics given for every slice of a split, of the first group alone."""
+        first = next(iter(self.groups), "")
+        return tuple(metric for metric in self.measures if metric.in_slices and metric.group == first)
+
+    def item_counts(self, turns: GoldTurns, rows: Integers) -> Any:
+        """How many items there are: a number, or a number a group.
+
+        Args:
+            turns: the response turns of a split.
+            rows: (items,) which of them are items.
+        """
+        if not self.groups:
+            return len(rows)
+        return {group: int(mask(turns)[rows].sum()) for group, mask in self.groups.items()}
+
+    def items(self, answered: Answered) -> Items:
+        """Per-item statistics: what the task counts, and what single metrics count beside it.
+
+        Raises:
+            ValueError: two of them count under one name.
+        """
+        items = self.count(answered)
+        columns = dict(items.columns)
+        for metric in (*self.declared, *added_metrics(self.name)):
+            for name, values in (metric.columns(answered) if metric.columns is not None else {}).items():
+                for whole_name, masked in self._grouped(answered, name, values):
+                    if whole_name in columns:
+                        raise ValueError(f"{metric.name}: the column {whole_name!r} is taken")
+                    columns[whole_name] = masked
+        return Items(items.dialogue, items.dialogues, columns, items.extra, items.shown)
+
+    def _grouped(self, answered: Answered, name: str, values: Any) -> list[tuple[str, Any]]:
+        if not self.groups:
+            return [(name, values)]
+        turns, rows = answered.gold.turns, answered.rows
+        return [(f"{group}.{name}", values * mask(turns)[rows]) for group, mask in self.groups.items()]

@@ -1,0 +1,38 @@
+"""Finds what other installed packages add under an entry point, and loads it or says in one line why it cannot."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from typing import Any
+
+from .io.problems import Failure, Problem
+
+
+def plugins(group: str) -> list[metadata.EntryPoint]:
+    """The entry points of a group in a fixed order; nothing of theirs is imported."""
+    if sys.version_info >= (3, 10):
+        points = metadata.entry_points(group=group)
+    else:
+        points = metadata.entry_points().get(group, ())
+    return sorted(set(points), key=lambda point: (point.name, point.value))
+
+
+def load_plugin(point: metadata.EntryPoint) -> Any:
+    """The object of an entry point.
+
+    Raises:
+        Failure: ``plugin-broken``: importing it raised whatever it raised.
+    """
+    try:
+        return point.load()
+    except Exception as fault:  # noqa: BLE001 (whatever a foreign module raises, the user gets a line)
+        message = f"{point.value} cannot be loaded: {type(fault).__name__}: {str(fault)[:200]}"
+        hint = f"mend or uninstall {plugin_version(point) or 'the package that adds it'}"
+        raise Failure(Problem("plugin-broken", message, hint, point.group, point.name)) from None
+
+
+def plugin_version(point: metadata.EntryPoint) -> str:
+    """Name and version of the package that an entry point is of: ``my-metrics 1.0``; empty where it is of none."""
+    dist = getattr(point, "dist", None)
+    return "" if dist is None else f"{dist.metadata['Name']} {dist.version}"
