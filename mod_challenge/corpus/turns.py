@@ -55,7 +55,10 @@ class Turns:
         return len(self.turn)
 
     def rows(self, task: str) -> Integers:
-        """Return the (items,) rows that are items of a task: where gold says so or, where it is hidden, all of the task asked."""
+        """Return the (items,) rows that are items of a task.
+
+        Where gold is here it decides; where it is hidden, all rows are items of the task that is asked.
+        """
         if self.hidden is not None:
             return np.flatnonzero(np.full(len(self), self.hidden == task))
         return np.flatnonzero(TASKS[task].is_item(self))
