@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import small_corpus
 from rating_sheets import ASPECTS, human, key_of, sheet_of, write_system, write_systems
+from third_language import third_language
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -180,6 +181,23 @@ def test_the_page_speaks_two_languages(context: Any, sheets: Path) -> None:
     assert page.text_content("legend") == "Correctness"
     page.reload()
     assert page.text_content("#export") == "Export ratings"
+
+
+def test_a_third_language_shows_english_where_it_has_no_word(context: Any, sheets: Path, tmp_path: Path) -> None:
+    folder = sheets.parent
+    named = ("--system", "team5/alpha", "--corpus", folder / "corpus")
+    with third_language(tmp_path / "words"):
+        out = tmp_path / "sheets"
+        code, _, err = human("sample", folder / "submissions", "--split", "hard", "--raters", 1, "--out", out, *named)
+        assert code == 0, err
+    opened = Open(context, out)
+    opened.page.click("#language")
+    assert opened.page.get_attribute("html", "lang") == "fr"
+    assert opened.page.text_content("#export") == "Exporter"
+    assert opened.page.text_content("legend") == "Correctness"
+    opened.rate(dict.fromkeys(ASPECTS, 3))
+    assert "undefined" not in opened.page.inner_text("body")
+    assert opened.complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ from typing import Any, Callable
 import pytest
 import small_board
 import small_corpus
+from third_language import third_language
 
 from mod_challenge.board.site import write_site
 from mod_challenge.opening import load_corpus
@@ -179,6 +180,25 @@ def test_the_language_switches_and_is_remembered(opened: Opener) -> None:
 
 def test_a_chinese_browser_is_met_in_chinese(opened: Opener) -> None:
     assert opened("rules.html", locale="zh-CN").locator("h1").inner_text() == "规则"
+
+
+def test_a_third_language_with_three_words_shows_whole_pages(opened: Opener, sites: Path, tmp_path: Path) -> None:
+    corpus_dir = sites / "corpus"
+    with third_language(tmp_path / "words"):
+        board, answers = small_board.small_board(tmp_path / "work", corpus_dir)
+        write_site(board, load_corpus(corpus_dir), sites / "third", answers)
+    page = opened("index.html", site="third", locale="fr-CA")
+    assert page.locator("h1").inner_text() == "Classement"
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    heads = table(page, "retrieval").locator("thead th").all_inner_texts()
+    assert heads[:3] == ["Rang", "System", "Team"]
+    for name in PAGES[1:]:
+        shown = opened(name, site="third", locale="fr-CA")
+        assert shown.locator("nav[aria-label=Pages] a").all_inner_texts()[:2] == ["Classement", "Dialogues"]
+        assert "undefined" not in shown.locator("body").inner_text()
+    for expected in ("Leaderboard", "排行榜", "Classement"):
+        page.click("#language")
+        assert page.locator("h1").inner_text() == expected
 
 
 def test_dark_follows_the_system_and_then_the_button(opened: Opener) -> None:

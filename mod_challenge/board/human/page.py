@@ -11,13 +11,13 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ...formats.escape import html_cell
 from ...io.files import read_text
 from ...io.problems import CorpusError
-from .aspects import ASPECTS
+from ..languages import languages
 
 _PARTS = Path(__file__).parent / "page"
 
@@ -30,18 +30,38 @@ def rating_page(sheet: Mapping[str, Any], sha256: str) -> str:
         sha256: its hash, which the exported ratings repeat.
     """
     style, script, frame = (_part(name) for name in ("rating.css", "rating.js", "rating.html"))
-    data = {"sheet": sheet, "sha256": sha256, "aspects": [asdict(aspect) for aspect in ASPECTS]}
+    data = {"sheet": sheet, "sha256": sha256, "languages": _words()}
     policy = (
         f"default-src 'none'; img-src data:; style-src '{_source_hash(style)}'; "
         f"script-src '{_source_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     parts = {"policy": policy, "style": style, "script": script, "data": _inert_json(data)}
+    parts.update(title=_in_every_language("title"), no_script=_in_every_language("noScript"))
     before, *rest = frame.split("{{")
     pieces = [before]
     for chunk in rest:
         name, _, after = chunk.partition("}}")
         pieces += [parts[name.strip()], after]
     return "".join(pieces)
+
+
+def _words() -> list[dict[str, Any]]:
+    """The words of every language, for the script; those that one lacks it takes from the first."""
+    return [
+        {
+            "code": language.code,
+            "name": language.name,
+            "words": dict(language.rating),
+            "aspects": {aspect: dict(words) for aspect, words in language.aspects.items()},
+        }
+        for language in languages()
+    ]
+
+
+def _in_every_language(key: str) -> str:
+    """A word for before the script runs: in all languages, as HTML."""
+    words = dict.fromkeys(language.rating[key] for language in languages() if key in language.rating)
+    return html_cell(" · ".join(words))
 
 
 def _part(name: str) -> str:

@@ -13,7 +13,8 @@ from ...formats.escape import dumps, markdown_cell
 from ...io.printable import visible
 from ...metrics.resampling import SIGNIFICANT
 from ...rendering.tables import NO_VALUE, number, p_value, signed
-from .aspects import ASPECTS, NAMES, OVERALL
+from ..languages import english
+from .aspects import NAMES, OVERALL
 from .results import FIGURES, HumanScores, Pair
 
 REPORT_FORMAT = "mod-human-report/1"
@@ -23,7 +24,7 @@ NOTE = (
     "p is two-sided, on the same resamples, Holm's over all pairs."
 )
 
-_LABELS = {OVERALL: "Overall", **{aspect.name: aspect.label["en"] for aspect in ASPECTS}}
+_LABELS = {OVERALL: "Overall", **{name: english().aspects[name]["label"] for name in NAMES}}
 _HEADINGS = ("System", *_LABELS.values(), "Ratings")
 _PAIR_HEADINGS = ("Pair", "Difference", "p", "p (Holm)", f"At {SIGNIFICANT}")
 _ALPHA_HEADINGS = ("Krippendorff's α", *_LABELS.values())

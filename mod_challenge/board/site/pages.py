@@ -20,7 +20,7 @@ from ..page_data import link, words
 from ..rules import HUMAN
 from .systems import system_pages
 from .tables import item_count, label_of, plain_rows, rule_label
-from .translations import WORDS, english
+from .words import english_word, has_word
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +32,7 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
     """Every HTML page by name.
 
     Raises:
-        KeyError: a template asks for a word that `words` lacks.
+        KeyError: a template asks for a word that no language has.
     """
     shared = _shared(board)
     yield "index.html", _page("index", "", {**shared, **_index(board)})
@@ -59,15 +59,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(t=_word, a=english)
-    found.filters["slice_word"] = lambda name: _word(name) if name in WORDS else escape(name)
+    found.globals.update(t=_word, a=english_word)
+    found.filters["slice_word"] = lambda name: _word(name) if has_word(name) else escape(name)
     return found
 
 
 @lru_cache(4096)
 def _word(key: str, value: Optional[object] = None) -> Markup:
     """A word that the page's script can say in the other language; ``value`` stands where the word has braces."""
-    text = english(key)
+    text = english_word(key)
     if value is None:
         return Markup('<span data-t="{}">{}</span>').format(key, text)
     return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, value, text.replace("{}", str(value)))

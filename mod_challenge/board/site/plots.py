@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from .translations import english
+from .words import english_word
 
 _WIDTH, _HEIGHT = 340, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 28, 44
@@ -91,13 +91,13 @@ def _legend(groups: Sequence[str]) -> list[str]:
     for i, group in enumerate(groups):
         x, y = _LEFT + 92.0 * i, 12.0
         parts.append(_line(group, [(x, y), (x + 26, y)]))
-        parts.append(_mark(group, x + 13, y, english(group)))
+        parts.append(_mark(group, x + 13, y, english_word(group)))
         parts.append(_text(x + 32, y + 4, group, "key"))
     return parts
 
 
 def _text(x: float, y: float, key: str, kind: str, turned: str = "") -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{turned} data-t="{key}">{escape(english(key))}</text>'
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{turned} data-t="{key}">{escape(english_word(key))}</text>'
 
 
 def _framed(title: str, ticks: Sequence[tuple[float, str]], across: str, upwards: str, parts: Sequence[str]) -> Markup:
@@ -105,7 +105,7 @@ def _framed(title: str, ticks: Sequence[tuple[float, str]], across: str, upwards
     middle = _y(50)
     frame: list[Any] = [
         f'<svg class="plot" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img">',
-        f'<title data-t="{title}">{escape(english(title))}</title>',
+        f'<title data-t="{title}">{escape(english_word(title))}</title>',
     ]
     for percent in range(0, 101, 20):
         y = _y(percent)

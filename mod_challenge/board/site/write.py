@@ -16,7 +16,7 @@ from .downloads import download_files
 from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .tables import split_data, split_intervals
-from .translations import words_script
+from .words import words_script
 
 _STATIC = Path(__file__).parent / "static"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

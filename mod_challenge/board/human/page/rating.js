@@ -1,56 +1,23 @@
 
 "use strict";
 (() => {
-  const { sheet, sha256, aspects } = JSON.parse(document.getElementById("data").textContent);
+  const { sheet, sha256, languages } = JSON.parse(document.getElementById("data").textContent);
   const place = "mod-ratings/" + sha256;
   const lowest = 1, highest = 5;
   const byId = (id) => document.getElementById(id);
 
-  const words = {
-    en: {
-      title: "Rating sheet", other: "中文", guide: "How to rate",
-      guideText: "Read the conversation, memes included. Then rate each response as the next thing said, from 1 (very " +
-        "poor) to 5 (very good), on each of the five aspects. Judge every response for itself: they stand in random " +
-        "order, and several may deserve the same rating.",
-      guideKeys: "Keyboard: Tab goes from scale to scale, the keys 1 to 5 or the arrows rate.",
-      previous: "Previous", next: "Next", unrated: "Next unrated", export: "Export ratings", load: "Load ratings",
-      footer: "Ratings are kept in this browser as you go. When you are done, export them and send the file back. " +
-        "An exported file can be loaded again to go on elsewhere.",
-      conversation: "Conversation", responses: "Responses", response: "Response", next_to_speak: "speaks next",
-      speaker: "Speaker", noText: "(no text)", meme: "Meme", complete: "rated", open: "not rated yet",
-      item: (i, n) => `Item ${i} of ${n}`, done: (a, b) => `${a} of ${b} responses rated`,
-      kept: "Saved in this browser.", unkept: "This browser does not keep your ratings: export them before you leave.",
-      exported: "Exported.", partly: (n) => `Exported; ${n} responses are not fully rated yet.`,
-      loaded: (n) => `Loaded ratings of ${n} responses.`, foreign: "This file does not belong to this sheet.",
-      all: "Every response is rated. Please export your ratings.", ends: "1 is very poor, 5 is very good.",
-    },
-    zh: {
-      title: "评分表", other: "English", guide: "评分说明",
-      guideText: "请先阅读对话（包括表情包），再把每条回复当作接下来要说的话，就五个方面分别打分：1 分为很差，5 分为很好。" +
-        "请独立评判每条回复；回复顺序是随机的，多条回复可以得到相同的分数。",
-      guideKeys: "键盘：按 Tab 键切换到下一个方面，按数字键 1 到 5 或方向键打分。",
-      previous: "上一题", next: "下一题", unrated: "下一条未评", export: "导出评分", load: "载入评分",
-      footer: "评分会自动保存在本浏览器中。全部完成后请导出评分，并将文件发回。导出的文件也可以在其他设备上重新载入，继续评分。",
-      conversation: "对话", responses: "回复", response: "回复", next_to_speak: "接下来发言",
-      speaker: "说话人", noText: "（无文字）", meme: "表情包", complete: "已评", open: "未评",
-      item: (i, n) => `第 ${i} 题，共 ${n} 题`, done: (a, b) => `已评 ${a} 条，共 ${b} 条回复`,
-      kept: "已保存在本浏览器中。", unkept: "本浏览器无法保存评分，离开前请先导出。",
-      exported: "已导出。", partly: (n) => `已导出；还有 ${n} 条回复未评完。`,
-      loaded: (n) => `已载入 ${n} 条回复的评分。`, foreign: "该文件不属于这份评分表。",
-      all: "全部回复都已评完，请导出评分。", ends: "1 分为很差，5 分为很好。",
-    },
-  };
-
   const owner = new Map();
   for (const item of sheet.items) for (const response of item.responses) owner.set(response.id, item.id);
-  let language = sheet.language === "zh" ? "zh" : "en";
+  const indexOf = (code) => languages.findIndex((language) => language.code === code);
+  let chosen = Math.max(indexOf(sheet.language), 0); // index of the language shown; the first has every word
   let ratings = new Map();
   let current = 0;
 
-  const say = (key, ...rest) => {
-    const word = words[language][key];
-    return typeof word === "function" ? word(...rest) : word;
+  const say = (key, ...values) => {
+    const word = languages[chosen].words[key] ?? languages[0].words[key];
+    return word.replace(/\{(\d)\}/g, (_, i) => String(values[i]));
   };
+  const ask = (aspect, part) => languages[chosen].aspects[aspect]?.[part] ?? languages[0].aspects[aspect][part];
   const make = (tag, properties = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
     node.append(...children);
@@ -91,7 +58,7 @@
 
   function keep() {
     try {
-      localStorage.setItem(place, JSON.stringify({ ratings: listed(), current, language }));
+      localStorage.setItem(place, JSON.stringify({ ratings: listed(), current, language: languages[chosen].code }));
       return true;
     } catch (error) {
       tell(say("unkept"), true);
@@ -105,7 +72,7 @@
       if (!stored || typeof stored !== "object") return;
       ratings = take(stored.ratings);
       if (Number.isInteger(stored.current) && stored.current in sheet.items) current = stored.current;
-      if (stored.language in words) language = stored.language;
+      if (indexOf(stored.language) >= 0) chosen = indexOf(stored.language);
     } catch (error) {
       tell(say("unkept"), true);
     }
@@ -152,12 +119,12 @@
 
   function scale(response, aspect, changed) {
     const group = make("fieldset");
-    group.append(make("legend", { textContent: aspect.label[language], title: aspect.question[language] }));
+    group.append(make("legend", { textContent: ask(aspect, "label"), title: ask(aspect, "question") }));
     const row = make("div", { className: "scale" });
     for (let value = lowest; value <= highest; value++) {
-      const input = make("input", { type: "radio", name: `${response.id} ${aspect.name}`, value: String(value) });
-      input.checked = (ratings.get(response.id) || {})[aspect.name] === value;
-      input.addEventListener("change", () => changed(aspect.name, value));
+      const input = make("input", { type: "radio", name: `${response.id} ${aspect}`, value: String(value) });
+      input.checked = (ratings.get(response.id) || {})[aspect] === value;
+      input.addEventListener("change", () => changed(aspect, value));
       row.append(make("label", {}, input, make("span", { textContent: String(value) })));
     }
     group.addEventListener("keydown", (event) => {
@@ -190,7 +157,7 @@
       const all = showProgress();
       if (keep()) tell(say(all ? "all" : "kept"));
     };
-    for (const aspect of aspects) section.append(scale(response, aspect, changed));
+    for (const aspect of sheet.aspects) section.append(scale(response, aspect, changed));
     mark();
     return section;
   }
@@ -211,16 +178,17 @@
   }
 
   function showWords() {
-    document.documentElement.lang = language;
+    document.documentElement.lang = languages[chosen].code;
     document.title = `${say("title")} ${sheet.sheet}`;
     for (const node of document.querySelectorAll("[data-word]")) node.textContent = say(node.dataset.word);
     byId("title").textContent = document.title;
-    byId("language").textContent = say("other");
-    byId("language").lang = language === "zh" ? "en" : "zh";
+    const next = languages[(chosen + 1) % languages.length];
+    byId("language").textContent = next.name;
+    byId("language").lang = next.code;
     byId("questions").replaceChildren(
-      ...aspects.flatMap((aspect) => [
-        make("dt", { textContent: aspect.label[language] }),
-        make("dd", { textContent: aspect.question[language] }),
+      ...sheet.aspects.flatMap((aspect) => [
+        make("dt", { textContent: ask(aspect, "label") }),
+        make("dd", { textContent: ask(aspect, "question") }),
       ]),
     );
     showItem();
@@ -261,7 +229,7 @@
   }
 
   byId("language").addEventListener("click", () => {
-    language = language === "zh" ? "en" : "zh";
+    chosen = (chosen + 1) % languages.length;
     keep();
     showWords();
   });

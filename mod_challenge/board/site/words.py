@@ -1,0 +1,51 @@
+"""The words of the pages: in English where a page is made, in every language for the pages' own script."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from ..languages import english, languages
+from ..page_data import script
+
+SWITCH = "language"
+"""The word on the button that goes on to the next language: that language's name."""
+
+
+def has_word(key: str) -> bool:
+    """Return whether the pages have a word of that key.
+
+    >>> has_word("seen"), has_word("10+")
+    (True, False)
+    """
+    return key == SWITCH or key in english().site
+
+
+def english_word(key: str) -> str:
+    """Return a word as pages show it before a reader chooses a language.
+
+    >>> english_word("rank")
+    'Rank'
+
+    Raises:
+        KeyError: there is no such word.
+    """
+    return _switch_names()[0] if key == SWITCH else english().site[key]
+
+
+def words_script() -> bytes:
+    """Return the script that hands the words of every language to a page.
+
+    It holds ``languages``, [code, tag] each, and ``words``: key to the word in each of them, null where a language
+    lacks it.
+    """
+    words: dict[str, list[Optional[str]]] = {SWITCH: [*_switch_names()]}
+    for key in english().site:
+        words[key] = [language.site.get(key) for language in languages()]
+    shown: dict[str, Any] = {"languages": [[language.code, language.tag] for language in languages()], "words": words}
+    return script(shown)
+
+
+def _switch_names() -> list[str]:
+    """Name of the language that comes after each one."""
+    names = [language.name for language in languages()]
+    return [*names[1:], names[0]]
