@@ -1,0 +1,56 @@
+"""Which of a team's submissions stands for it: of one system the last version, of several systems as the rule says."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from mod_challenge.board.challenge import Challenge
+from mod_challenge.board.model import Row
+from mod_challenge.board.ranking.standings import Scored, with_standings
+
+
+def scored(slug: str, name: str, version: int = 1, arrived: str = "", accuracy: float = 50.0) -> Scored:
+    """A complete submission of team ``t`` with a figure of usage alone."""
+    metrics = {"usage": {"accuracy": accuracy}}
+    return Scored(Row(slug, "t", name, "submission", metrics=metrics), arrived=arrived, version=version)
+
+
+def counted(challenge: Challenge, rows: list[Scored]) -> set[str]:
+    """Slugs of the rows that are ranked."""
+    placed, _ = with_standings(challenge, rows, None)
+    assert {row.slug for row in placed if row.standings} == {row.slug for row in placed if row.counted}
+    return {row.slug for row in placed if row.standings}
+
+
+def versions(count: int) -> list[Scored]:
+    """Versions of one system, whose slugs sort as text: ``t--a--10`` before ``t--a--2``."""
+    return [scored("t--a" if number == 1 else f"t--a--{number}", "a", number) for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("keep", ["all", "best", "last"])
+@pytest.mark.parametrize("count", [2, 9, 10, 12, 100])
+def test_of_many_versions_the_one_with_the_highest_number_counts(count: int, keep: str) -> None:
+    rows = versions(count)
+    random.Random(count).shuffle(rows)
+    assert counted(Challenge(tasks=("usage",), keep=keep), rows) == {f"t--a--{count}"}
+
+
+def test_the_number_of_a_version_outweighs_when_the_ledger_says_it_came_in() -> None:
+    first, second = scored("t--a", "a", 1, "2026-09-09T00:00:00Z"), scored("t--a--2", "a", 2, "2026-01-01T00:00:00Z")
+    assert counted(Challenge(tasks=("usage",)), [first, second]) == {"t--a--2"}
+    assert counted(Challenge(tasks=("usage",)), [second, first]) == {"t--a--2"}
+
+
+def test_of_two_systems_the_later_one_counts_whatever_their_versions() -> None:
+    old = [replace(one, arrived=f"2026-01-{one.version:02d}T00:00:00Z") for one in versions(10)]
+    new = scored("t--b", "b", 1, "2026-02-01T00:00:00Z", accuracy=10.0)
+    assert counted(Challenge(tasks=("usage",), keep="last"), [*old, new]) == {"t--b"}
+    assert counted(Challenge(tasks=("usage",), keep="best"), [*old, new]) == {"t--a--10"}
+    assert counted(Challenge(tasks=("usage",), keep="all"), [*old, new]) == {"t--a--10", "t--b"}
+
+
+def test_a_name_written_otherwise_is_still_the_same_system() -> None:
+    assert counted(Challenge(tasks=("usage",)), [scored("t--a", "Alpha", 1), scored("t--a2", "alpha", 2)]) == {"t--a2"}
