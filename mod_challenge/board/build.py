@@ -21,7 +21,7 @@ from .human.results import HumanScores, read_scores
 from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
-from .model import BROKEN, FLOOR, ORACLE, SUBMISSION, Board, Row, SplitBoard
+from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
@@ -109,7 +109,7 @@ def read_board(
     withdrawn = ledger.withdrawn
     entries = [_submitted(folder, one) for one in find_submissions(folder, log) if one.path not in withdrawn]
     splits = _splits(challenge, corpus)
-    kinds = {FLOOR: challenge.floors, ORACLE: challenge.oracles}
+    kinds = {RIVAL: challenge.rivals, FLOOR: challenge.floors, ORACLE: challenge.oracles}
     shown = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
     if on_message is not None:
         for problem in log.warnings:

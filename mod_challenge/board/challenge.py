@@ -63,7 +63,8 @@ class Challenge:
         keep: which of a team's submissions are ranked: ``all``, its ``best`` in each task, or its ``last``.
         tie_break: who stands first among equals: ``date`` (the earlier) or ``name``.
         ranking: task to the figures whose mean is its score.
-        floors, oracles: whether those rows are shown; oracles exist for the built-in corpus alone.
+        floors, rivals, oracles: whether those rows are shown: trivial systems, classical retrievers, and what knows the
+            true probabilities; oracles exist for the built-in corpus alone.
         published: whether rows of published results are shown.
     """
 
@@ -79,6 +80,7 @@ class Challenge:
     tie_break: str = "date"
     ranking: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(RULES))
     floors: bool = True
+    rivals: bool = True
     oracles: bool = True
     published: bool = True
 

@@ -136,6 +136,7 @@ def rows(folder: Path, corpus_dir: Path, split: str, public: bool) -> tuple[list
         ranked(replace(first, verified=True, date="2026-03-01T10:00:00Z"), (1, 2)),
         ranked(second, (1, 2)),
         ranked(third, (3, 3)),
+        row_of(systems[2], "rival--bm25", "baselines", "bm25", kind="rival", file=""),
         row_of(systems[3], "floor-majority", "floors", "majority", kind="floor", file=""),
         Row("paper-mod", "Fei et al. 2021", "MOD-GPT", "published", metrics=paper, source="MOD paper, Table 5"),
         row_of(systems[3], "team4-part", "Team Four", "part", state="partial"),

@@ -89,7 +89,18 @@ def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable
     assert (broken.state, broken.team, broken.standings) == ("broken", "beta", {})
     assert broken.problems[0].startswith("beta/broken.json: $: json-syntax")
     kinds = {row.kind for row in split_of(built).rows}
-    assert kinds == {"submission", "floor", "published"}
+    assert kinds == {"submission", "rival", "floor", "published"}
+
+
+def test_the_classical_rivals_are_on_every_board_and_never_ranked(read: Callable[[], Built], submissions: Path) -> None:
+    rows = [row for row in split_of(read()).rows if row.kind == "rival"]
+    assert {(row.name, row.slug, row.state) for row in rows} == {
+        ("bm25", "rival--bm25", "complete"),
+        ("tfidf", "rival--tfidf", "complete"),
+    }
+    assert all(row.standings == {} and row.mrr is None and row.metrics["retrieval"] is not None for row in rows)
+    (submissions / "challenge.toml").write_text("rivals = false\n", encoding="utf-8")
+    assert {row.kind for row in split_of(read()).rows} == {"submission", "floor", "published"}
 
 
 def test_figures_are_those_of_the_scorer(read: Callable[[], Built], submissions: Path, small_corpus_dir: Path) -> None:
@@ -153,7 +164,7 @@ def test_what_changed_is_scored_again(
     next(iter(hard.values()))[1]["txt"] += "!"
     (small_corpus_dir / "hard.json").write_text(json.dumps(hard))
     again = read_board(submissions, load_corpus(small_corpus_dir), manner)
-    shown = [system for system in reference_systems().values() if system.kind in ("floor", "oracle")]
+    shown = [system for system in reference_systems().values() if system.kind in ("floor", "rival", "oracle")]
     assert again.scored == len(list(submissions.glob("*/*.json"))) + len(shown)
 
 

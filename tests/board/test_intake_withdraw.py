@@ -19,7 +19,7 @@ from mod_challenge.io.problems import SubmissionError
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 
-QUICK = "floors = false\noracles = false\npublished = false\n"
+QUICK = "floors = false\nrivals = false\noracles = false\npublished = false\n"
 
 
 class Place:

@@ -134,6 +134,13 @@ def test_rows_that_are_not_ranked_stay_apart_however_it_is_sorted(opened: Opener
     for words in ("floor", "as published, not re-scored here", "incomplete, not ranked", "cannot be scored"):
         assert words in others
     assert set(column(page, "retrieval", 1, "others")) == {""}
+    assert column(page, "retrieval", 2, "rivals") == ["bm25 rival"]
+    assert column(page, "retrieval", 1, "rivals") == [""]
+    between = table(page, "retrieval").locator("tbody.between").all_inner_texts()
+    assert [words.strip().split(",")[0] for words in between] == ["Rivals: classical systems", "For comparison"]
+    order = "all => all.map(body => body.className)"
+    bodies = table(page, "retrieval").locator("tbody").evaluate_all(order)
+    assert bodies == ["ranked", "between", "rivals", "between", "others"]
     assert "self-reported" in table(page, "text").locator("tbody").first.inner_html()
     assert "6.54" in table(page, "text").locator(".note").inner_text()
 
@@ -214,7 +221,7 @@ def test_dark_follows_the_system_and_then_the_button(opened: Opener) -> None:
 
 def test_without_scripts_ranks_and_scores_of_the_first_split_are_there(opened: Opener) -> None:
     page = opened("index.html", java_script_enabled=False)
-    assert page.locator("#plain tbody tr").count() == 5  # all but the broken one and the published one, which lacks MAP
+    assert page.locator("#plain tbody tr").count() == 6  # all but the broken one and the published one, which lacks MAP
     assert not page.locator("#controls").is_visible()
 
 

@@ -87,6 +87,7 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
         f"keep = {_toml(default.keep)}",
         f"# Who stands first among equals: by date (the earlier) or by name.\ntie_break = {_toml(default.tie_break)}",
         f"# Rows of trivial systems, from which every figure can be told apart.\nfloors = {_toml(default.floors)}",
+        f"# Rows of classical systems, BM25 and TF-IDF, which a new one should beat.\nrivals = {_toml(default.rivals)}",
         f"# Rows of the oracles; the built-in corpus alone has them.\noracles = {_toml(default.oracles)}",
         "# Rows of published results, marked as not scored here; they are of the MOD release's own test sets.\n"
         f"published = {_toml(corpus.builtin is not None)}",

@@ -1,4 +1,4 @@
-"""Floors and oracles that every board shows, as other packages offer them.
+"""Floors, rivals and oracles that every board shows, as other packages offer them.
 
 A package names, under the entry point ``mod_challenge.reference_systems``, a function without arguments that gives its
 systems by name. The scorer knows none of them: they are found where they are installed.
@@ -22,7 +22,7 @@ class ReferenceSystem(Protocol):
 
     Attributes:
         name: unique among all.
-        kind: ``floor`` or ``oracle``; others are not shown by themselves.
+        kind: ``floor``, ``rival`` or ``oracle``; others are not shown by themselves.
     """
 
     name: str
