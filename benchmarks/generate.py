@@ -71,7 +71,7 @@ def endless_predictor(world: World, device: str) -> Any:
 
     memes = tuple(world.reads.rows)
     features = MemeFeatures(memes, world.reads.vectors.numpy(), None, frozenset())
-    parts = (world.model(), None, world.reads.text, world.settings, torch.device(device))
+    parts = (world.model(), None, world.reads.tokenizer, world.settings, torch.device(device))
     predictor = Endless(*parts, lambda corpus: features)
     predictor.prepare(None, SplitItems("hard", memes, (), ()), Sampling(max_tokens=TOKENS))  # type: ignore[arg-type]
     return predictor

@@ -48,7 +48,7 @@ class World:
         settings = self.settings
         torch.manual_seed(settings.seed)
         backbone = build_backbone(
-            settings.backbone, self.reads.text, layers=settings.layers, width=settings.width, heads=settings.heads,
+            settings.backbone, self.reads.tokenizer, layers=settings.layers, width=settings.width, heads=settings.heads,
             positions=POSITIONS, dropout=settings.dropout,
         )  # fmt: skip
         return ModGpt(Trunk(backbone, self.reads.vectors.shape[1], settings.features), settings)
@@ -59,10 +59,10 @@ class World:
 
     def responses(self, dialogue: Dialogue) -> list[Layout]:
         """A layout a response, with its history alone."""
-        spoken = tokenize_dialogue(dialogue, self.reads.text)
+        spoken = tokenize_dialogue(dialogue, self.reads.tokenizer)
         lengths, limit = [length(said) for said in spoken], self.settings.context
         windows = [Window(spoken, first_in_context(lengths, t, limit), t + 1, (t,)) for t in range(1, len(spoken))]
-        return [lay_out(w, self.reads.text, self.reads.rows, limit, self.settings.tag) for w in windows]
+        return [lay_out(w, self.reads.tokenizer, self.reads.rows, limit, self.settings.tag) for w in windows]
 
     def most_usual(self) -> Dialogue:
         """The dialogue whose responses take, one by one, nearest to the mean number of tokens."""
@@ -86,11 +86,11 @@ def make_world(options: argparse.Namespace, count: int, precision: str = "fp32",
         settings, vocabulary = replace(settings, layers=2, width=32, heads=2), 500
     if options.device == "cuda":
         settings = replace(settings, micro_tokens=1 << 17)
-    text = VocabularyTokenizer([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
+    tokenizer = VocabularyTokenizer([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
     memes = tuple(f"{i:03d}" for i in range(MEMES))
     vectors = torch.randn(MEMES, FEATURES, generator=torch.Generator().manual_seed(0)).numpy()
-    reads = data.reader(text, MemeFeatures(memes, vectors, None, frozenset()), settings)
-    return World(settings, make_dialogues(count, text.tokens[len(SPECIAL) :], memes), reads)
+    reads = data.reader(tokenizer, MemeFeatures(memes, vectors, None, frozenset()), settings)
+    return World(settings, make_dialogues(count, tokenizer.tokens[len(SPECIAL) :], memes), reads)
 
 
 def make_dialogues(count: int, characters: Sequence[str], memes: Sequence[str], seed: int = 1) -> list[Dialogue]:

@@ -23,7 +23,7 @@ class PlainModGpt(nn.Module):
         settings, features = world.settings, world.reads.vectors.shape[1]
         width, dropout, heads = settings.width, settings.dropout, settings.head_dropout
         config = GPT2Config(
-            vocab_size=world.reads.text.size, n_positions=POSITIONS, n_layer=settings.layers, n_embd=width,
+            vocab_size=world.reads.tokenizer.size, n_positions=POSITIONS, n_layer=settings.layers, n_embd=width,
             n_head=settings.heads, resid_pdrop=dropout, embd_pdrop=dropout, attn_pdrop=dropout, bos_token_id=None,
             eos_token_id=None,
         )  # fmt: skip
@@ -106,7 +106,7 @@ def time_writing(world: World, device: str, responses: int, count: int) -> dict[
 
 def write(model: PlainModGpt, world: World, layout: Layout, count: int) -> list[int]:
     """The likeliest ``count`` tokens behind [BOS] of a response; special ones, such as the end, are not among them."""
-    special, begin = list(world.reads.text.special.values()), int(layout.begins[0])
+    special, begin = list(world.reads.tokenizer.special.values()), int(layout.begins[0])
     before = layout.slots < begin
     slots, seen = layout.slots[before], world.reads.vectors[torch.from_numpy(layout.slot_memes[before])]
     ids, segments = layout.ids[: begin + 1], layout.segments[: begin + 1]

@@ -97,7 +97,7 @@ def flops(layout: Layout, world: World) -> float:
     counts what a causal mask hides). Padding, heads, norms and activations count as nothing.
     """
     layers, width = world.settings.layers, world.settings.width
-    weights = 12 * layers * width**2 * len(layout) + world.reads.text.size * width * len(layout.labels)
+    weights = 12 * layers * width**2 * len(layout) + world.reads.tokenizer.size * width * len(layout.labels)
     return 6 * weights + 12 * layers * width * len(layout) ** 2
 
 

@@ -59,11 +59,11 @@ def pretrain_text(
         _claim(folder, files, settings, command)
     trainer.wait()
     train, held_out = _dialogues(files, valid, settings.limit)
-    text = load_tokenizer(settings.tokenizer, train, settings.backbone)
-    model = new_model(settings, text)
-    trainer.train(text_stage("pretrain", model, text, settings, train, held_out), folder / "stages" / "pretrain")
+    tokenizer = load_tokenizer(settings.tokenizer, train, settings.backbone)
+    model = new_model(settings, tokenizer)
+    trainer.train(text_stage("pretrain", model, tokenizer, settings, train, held_out), folder / "stages" / "pretrain")
     if trainer.is_main:
-        text.save(folder)
+        tokenizer.save(folder)
         plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
         plain.save_pretrained(str(folder))
         watch.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")

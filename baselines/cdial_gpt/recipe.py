@@ -16,7 +16,7 @@ from ..items import SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling
 from ..text.context_windows import TokenizedUtterance, Window, tokenize_dialogue
-from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import TrainingContext
 from ..training.stage import Batch, Stage
 from ..training.weights import load_weights, save_weights
@@ -29,33 +29,37 @@ def train(workshop: TrainingContext) -> None:
     """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
     settings: CDialGptSettings = workshop.settings
     dialogues = workshop.dialogues("train")
-    text = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
-    model = new_model(settings, text)
-    workshop.train(text_stage("cdial-gpt", model, text, settings, dialogues, workshop.dialogues("valid")))
+    tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
+    model = new_model(settings, tokenizer)
+    workshop.train(text_stage("cdial-gpt", model, tokenizer, settings, dialogues, workshop.dialogues("valid")))
     if workshop.trainer.is_main:
-        text.save(workshop.folder)
+        tokenizer.save(workshop.folder)
         save_shape(model.backbone, workshop.folder)
         save_weights(model, workshop.folder / WEIGHTS_FILE)
 
 
-def new_model(settings: CDialGptSettings, text: DialogueTokenizer) -> TextGpt:
+def new_model(settings: CDialGptSettings, tokenizer: DialogueTokenizer) -> TextGpt:
     """A model as the settings say, with random weights or those of a checkpoint."""
     torch.manual_seed(settings.seed)
-    backbone = backbone_for(settings, text)
+    backbone = backbone_for(settings, tokenizer)
     return TextGpt(backbone)
 
 
 def text_stage(
     name: str,
     model: TextGpt,
-    text: DialogueTokenizer,
+    tokenizer: DialogueTokenizer,
     settings: CDialGptSettings,
     train: Sequence[Dialogue],
     valid: Sequence[Dialogue],
 ) -> Stage[Layout]:
     """Training on responses' texts."""
     layouts = {
-        part: [layout for d in found for layout in training_layouts(tokenize_dialogue(d, text), text, settings.context)]
+        part: [
+            layout
+            for d in found
+            for layout in training_layouts(tokenize_dialogue(d, tokenizer), tokenizer, settings.context)
+        ]
         for part, found in (("train", train), ("valid", valid))
     }
     return Stage(
@@ -79,18 +83,18 @@ def open_run(run: Run, device: torch.device) -> CDialGptPredictor:
     """
     model = TextGpt(empty_backbone(run.folder))
     load_weights(model, run.folder / WEIGHTS_FILE)
-    return CDialGptPredictor(model, load_text(run.folder), run.settings, device)
+    return CDialGptPredictor(model, load_saved_tokenizer(run.folder), run.settings, device)
 
 
 class CDialGptPredictor(GptPredictor):
     """A run of CDial-GPT; it answers the text task."""
 
     def __init__(
-        self, model: TextGpt, text: DialogueTokenizer, settings: CDialGptSettings, device: torch.device
+        self, model: TextGpt, tokenizer: DialogueTokenizer, settings: CDialGptSettings, device: torch.device
     ) -> None:
         self.model = model.to(device).eval()
         self._limit = settings.context
-        super().__init__(model.backbone, text, settings.context - AROUND, "[SEP]", device)
+        super().__init__(model.backbone, tokenizer, settings.context - AROUND, "[SEP]", device)
 
     def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
         self.begin(asked, sampling)
@@ -99,7 +103,7 @@ class CDialGptPredictor(GptPredictor):
         return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
-        return lay_out(window, self.text, self._limit)
+        return lay_out(window, self.tokenizer, self._limit)
 
     def read(self, layouts: Sequence[Layout]) -> Batch:
         return collate(layouts)

@@ -28,15 +28,15 @@ def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
     return len(utterance.tokens) + 1 if utterance.tokens or asked else 0
 
 
-def lay_out(window: Window, text: DialogueTokenizer, limit: int) -> Layout:
+def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
     """Lay a window out.
 
     Args:
         window: what to lay out.
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         limit: tokens that the window may have; only a response longer than that by itself is cut.
     """
-    special = text.special
+    special = tokenizer.special
     speakers = (special["[speaker1]"], special["[speaker2]"])
     wanted = {turn: i for i, turn in enumerate(window.turns)}
     ids = [special["[CLS]"]]
@@ -66,10 +66,10 @@ def lay_out(window: Window, text: DialogueTokenizer, limit: int) -> Layout:
     )  # fmt: skip
 
 
-def training_layouts(spoken: tuple[TokenizedUtterance, ...], text: DialogueTokenizer, limit: int) -> list[Layout]:
+def training_layouts(spoken: tuple[TokenizedUtterance, ...], tokenizer: DialogueTokenizer, limit: int) -> list[Layout]:
     """Layouts that serve all responses of a dialogue that have a text."""
     turns = [turn for turn in range(1, len(spoken)) if spoken[turn].tokens]
-    return [lay_out(window, text, limit) for window in windows(spoken, turns, limit - AROUND, length)]
+    return [lay_out(window, tokenizer, limit) for window in windows(spoken, turns, limit - AROUND, length)]
 
 
 def collate(layouts: Sequence[Layout]) -> Batch:

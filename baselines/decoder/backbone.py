@@ -145,7 +145,7 @@ Backbone = Union[Gpt, HuggingFaceDecoder]
 
 def build_backbone(
     source: str,
-    text: DialogueTokenizer,
+    tokenizer: DialogueTokenizer,
     *,
     layers: int,
     width: int,
@@ -153,11 +153,11 @@ def build_backbone(
     positions: int,
     dropout: float,
 ) -> Backbone:
-    """The backbone that a setting names, with a row for every token of ``text``.
+    """The backbone that a setting names, with a row for every token of the tokenizer.
 
     Args:
         source: see the module.
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         layers, width, heads, positions: the shape of one from scratch; a checkpoint has its own.
         dropout: of any of them.
 
@@ -165,13 +165,13 @@ def build_backbone(
         RunError: there is no such checkpoint, or it cannot be used.
     """
     if source.startswith(SCRATCH):
-        return _from_scratch(source[len(SCRATCH) :], text.size, layers, width, heads, positions, dropout)
+        return _from_scratch(source[len(SCRATCH) :], tokenizer.size, layers, width, heads, positions, dropout)
     model = _load(source, dropout)
-    if text.size < model.config.vocab_size // 2:
-        message = f"a tokeniser of {text.size:,} tokens for a checkpoint of {model.config.vocab_size:,}"
+    if tokenizer.size < model.config.vocab_size // 2:
+        message = f"a tokeniser of {tokenizer.size:,} tokens for a checkpoint of {model.config.vocab_size:,}"
         hint = "take the checkpoint's own: --set tokenizer=backbone, or its vocab.txt"
         raise RunError.of(Problem("tokenizer-unfit", message, hint, file=source))
-    model.resize_token_embeddings(text.size, mean_resizing=False)
+    model.resize_token_embeddings(tokenizer.size, mean_resizing=False)
     if model.config.model_type in NORMS:
         config = model.config
         activation = config.activation_function if config.model_type == "gpt2" else config.afn
@@ -186,7 +186,7 @@ def build_backbone(
     return HuggingFaceDecoder(model)
 
 
-def backbone_for(settings: DecoderSettings, text: DialogueTokenizer) -> Backbone:
+def backbone_for(settings: DecoderSettings, tokenizer: DialogueTokenizer) -> Backbone:
     """The backbone that settings ask for, with room for their context.
 
     Raises:
@@ -194,7 +194,7 @@ def backbone_for(settings: DecoderSettings, text: DialogueTokenizer) -> Backbone
     """
     backbone = build_backbone(
         settings.backbone,
-        text,
+        tokenizer,
         layers=settings.layers,
         width=settings.width,
         heads=settings.heads,

@@ -73,18 +73,18 @@ class GptPredictor(ABC):
 
     Args:
         backbone: in evaluation mode, on the device.
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         context: tokens that a window may have.
         end: the token that ends a response.
         device: where it computes.
     """
 
     def __init__(
-        self, backbone: Backbone, text: DialogueTokenizer, context: int, end: str, device: torch.device
+        self, backbone: Backbone, tokenizer: DialogueTokenizer, context: int, end: str, device: torch.device
     ) -> None:
-        self.backbone, self.text, self.context, self.device = backbone, text, context, device
-        self.end = text.special[end]
-        self._forbidden = sorted(text.special_ids - {self.end})
+        self.backbone, self.tokenizer, self.context, self.device = backbone, tokenizer, context, device
+        self.end = tokenizer.special[end]
+        self._forbidden = sorted(tokenizer.special_ids - {self.end})
 
     @abstractmethod
     def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
@@ -127,7 +127,7 @@ class GptPredictor(ABC):
         judged: list[Place] = []
         written: list[Place] = []
         for questions in dialogues:
-            spoken = tokenize_dialogue(questions[0].dialogue, self.text, questions[-1].turn + 1)
+            spoken = tokenize_dialogue(questions[0].dialogue, self.tokenizer, questions[-1].turn + 1)
             starts = [(self._start(spoken, q.turn), self._writing_start(spoken, q.turn)) for q in questions]
             served: dict[int, list[int]] = {}
             for question, pair in zip(questions, starts):
@@ -166,8 +166,8 @@ class GptPredictor(ABC):
         for i, (_, labels), own in zip(wanted, spans, np.split(each, ends[:-1])):
             place = desk.judged[i]
             # What no context holds is guessed evenly.
-            beyond = int(desk.layouts[place.layout].cut[place.response]) * float(np.log(self.text.size))
-            desk.answers[i].nll = float(own.sum()) + beyond + self.text.unknown_nats(labels.tolist())
+            beyond = int(desk.layouts[place.layout].cut[place.response]) * float(np.log(self.tokenizer.size))
+            desk.answers[i].nll = float(own.sum()) + beyond + self.tokenizer.unknown_nats(labels.tolist())
 
     def _costs(self, states: Tensor, labels: Tensor, first: Tensor) -> Tensor:
         logits = F.linear(states, self.backbone.tokens.weight).float()
@@ -185,7 +185,7 @@ class GptPredictor(ABC):
         for part in range(0, len(wanted), size):
             chosen = wanted[part : part + size]
             for i, tokens in zip(chosen, self._written(desk, cache, chosen, hidden_places)):
-                desk.answers[i].text = self.text.decode(tokens)
+                desk.answers[i].text = self.tokenizer.decode(tokens)
 
     def _written(
         self, desk: PredictionBatch, cache: Any, chosen: Sequence[int], looked_at: Optional[Tensor]

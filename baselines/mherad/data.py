@@ -66,12 +66,12 @@ class Reader:
     """How dialogues become examples.
 
     Attributes:
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         rows: the row of each meme's picture.
         classes: the class of each emotion met in training.
     """
 
-    text: DialogueTokenizer
+    tokenizer: DialogueTokenizer
     rows: Mapping[str, int]
     classes: Mapping[int, int]
 
@@ -91,7 +91,7 @@ class Reader:
         return [self.read(dialogue) for dialogue in dialogues if len(dialogue.utterances) > 1]
 
     def _tokens(self, text: Optional[str]) -> Optional[tuple[int, ...]]:
-        return None if text is None else tuple(self.text.encode(text))
+        return None if text is None else tuple(self.tokenizer.encode(text))
 
 
 def with_negatives(

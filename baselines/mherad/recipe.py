@@ -23,7 +23,7 @@ from ..errors import RunError
 from ..items import Answer, Question, SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling, generate, stream
-from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
@@ -82,18 +82,18 @@ def train(workshop: TrainingContext) -> None:
     """
     settings: MheradSettings = workshop.settings
     dialogues = workshop.dialogues("train")
-    text = load_tokenizer(settings.tokenizer, dialogues)
+    tokenizer = load_tokenizer(settings.tokenizer, dialogues)
     if workshop.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, workshop.folder)
     workshop.trainer.wait()
     features = _features(workshop.corpus, settings, kept_cnn(settings.cnn, workshop.folder), workshop.on_message)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
-    model = build(settings, text, sizes)
+    model = build(settings, tokenizer, sizes)
     pool = _training_memes(workshop.corpus, dialogues, features)
     model.normalizer.fit(features.vectors[pool])
-    workshop.train(_stage(workshop, model, Reader(text, _rows(features), sizes.classes), features, pool))
+    workshop.train(_stage(workshop, model, Reader(tokenizer, _rows(features), sizes.classes), features, pool))
     if workshop.trainer.is_main:
-        text.save(workshop.folder)
+        tokenizer.save(workshop.folder)
         sizes.save(workshop.folder)
         save_weights(model, workshop.folder / WEIGHTS_FILE)
 
@@ -105,19 +105,19 @@ def open_run(run: Run, device: torch.device) -> MheradPredictor:
         RunError: a file of the run is missing or damaged.
     """
     settings: MheradSettings = run.settings
-    text, sizes = load_text(run.folder), load_sizes(run.folder)
-    model = build(settings, text, sizes)
+    tokenizer, sizes = load_saved_tokenizer(run.folder), load_sizes(run.folder)
+    model = build(settings, tokenizer, sizes)
     load_weights(model, run.folder / WEIGHTS_FILE)
     return MheradPredictor(
-        model.to(device).eval(), text, sizes, run.settings, device, kept_cnn(settings.cnn, run.folder)
+        model.to(device).eval(), tokenizer, sizes, run.settings, device, kept_cnn(settings.cnn, run.folder)
     )
 
 
-def build(settings: MheradSettings, text: DialogueTokenizer, sizes: Sizes) -> Mherad:
+def build(settings: MheradSettings, tokenizer: DialogueTokenizer, sizes: Sizes) -> Mherad:
     """The network with random weights, from the seed."""
     torch.manual_seed(settings.seed)
     return Mherad(
-        vocabulary=text.size,
+        vocabulary=tokenizer.size,
         features=sizes.features,
         emotions=max(1, len(sizes.emotions)),  # one class without use keeps a network without emotions whole
         width=settings.width,
@@ -126,9 +126,9 @@ def build(settings: MheradSettings, text: DialogueTokenizer, sizes: Sizes) -> Mh
     )
 
 
-def collator(settings: MheradSettings, text: DialogueTokenizer, features: MemeFeatures) -> Collator:
+def collator(settings: MheradSettings, tokenizer: DialogueTokenizer, features: MemeFeatures) -> Collator:
     """How examples become batches."""
-    return Collator(features.vectors, settings.history, text.special[BEGIN], text.special[END])
+    return Collator(features.vectors, settings.history, tokenizer.special[BEGIN], tokenizer.special[END])
 
 
 def _stage(
@@ -148,7 +148,7 @@ def _stage(
         length=lambda example: example.tokens,
         counts=Example.counts,
         weights=dict.fromkeys(TERMS, 1.0),
-        collate=collator(settings, reader.text, features),
+        collate=collator(settings, reader.tokenizer, features),
         settings=settings,
     )
 
@@ -170,16 +170,16 @@ class MheradPredictor:
     def __init__(
         self,
         model: Mherad,
-        text: DialogueTokenizer,
+        tokenizer: DialogueTokenizer,
         sizes: Sizes,
         settings: MheradSettings,
         device: torch.device,
         cnn: Optional[Path] = None,
     ) -> None:
-        self.model, self.text, self.sizes, self.settings, self.device = model, text, sizes, settings, device
+        self.model, self.tokenizer, self.sizes, self.settings, self.device = model, tokenizer, sizes, settings, device
         self._cnn = cnn
         # A response is made of words: no other token may come.
-        self._silent = sorted(text.special_ids - {text.special[END]})
+        self._silent = sorted(tokenizer.special_ids - {tokenizer.special[END]})
 
     @torch.inference_mode()
     def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
@@ -188,8 +188,8 @@ class MheradPredictor:
         rows = _rows(features)
         inventory = features.vectors[[rows[meme] for meme in asked.inventory]]
         self._targets = self.model.targets(torch.from_numpy(inventory).to(self.device))  # (inventory, W)
-        self._reader = Reader(self.text, rows, self.sizes.classes)
-        self._collate = collator(self.settings, self.text, features)
+        self._reader = Reader(self.tokenizer, rows, self.sizes.classes)
+        self._collate = collator(self.settings, self.tokenizer, features)
         self._asked, self._sampling = asked, sampling
 
     @torch.inference_mode()
@@ -217,25 +217,25 @@ class MheradPredictor:
         logits, places = self.model.decode(memory, batch["inputs"], batch["input_lengths"])
         # A text that is judged is not empty, so its first token cannot be the end.
         first = places % gold.shape[1] == 0
-        end = self.text.special[END]
+        end = self.tokenizer.special[END]
         logits[:, end] = logits[:, end].masked_fill(first, -torch.inf)
         losses = F.cross_entropy(logits.float(), gold.flatten()[places], reduction="none").double()
         nats = losses.new_zeros(len(questions)).index_add(0, places // gold.shape[1], losses).tolist()
         for question, answer, nll, tokens in zip(questions, answers, nats, gold.tolist()):
             if question.nll:
-                answer.nll = nll + self.text.unknown_nats(tokens)
+                answer.nll = nll + self.tokenizer.unknown_nats(tokens)
 
     def _respond(self, questions: Sequence[Question], answers: Sequence[Answer], memory: Memory) -> None:
         """Draw the responses asked for, all together."""
         rows = [row for row, question in enumerate(questions) if question.text]
         memory = memory.of(torch.tensor(rows, dtype=torch.int64, device=self.device))
-        begin = [self.text.special[BEGIN]] * len(rows)
+        begin = [self.tokenizer.special[BEGIN]] * len(rows)
         streams = [self._stream(questions[row]) for row in rows]
         state = _Saying(memory, memory.state)
-        end = self.text.special[END]
+        end = self.tokenizer.special[END]
         said = generate(self._say, state, begin, end, streams, self._sampling, self.device, self._silent)
         for row, words in zip(rows, said):
-            answers[row].text = self.text.decode(words)
+            answers[row].text = self.tokenizer.decode(words)
 
     def _say(self, tokens: Tensor, saying: _Saying) -> Tensor:
         logits, saying.state = self.model.next_words(saying.memory, tokens, saying.state)

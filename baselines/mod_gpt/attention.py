@@ -25,7 +25,7 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
         turn: the response, from 1.
     """
     predictor.prepare(corpus, SplitItems("", (), (), ()), Sampling())
-    spoken = tokenize_dialogue(dialogue, predictor.text, turn + 1)
+    spoken = tokenize_dialogue(dialogue, predictor.tokenizer, turn + 1)
     window = next(windows(spoken, [turn], predictor.context, length))
     layout = predictor.lay_out(window)
     batch = predictor.read([layout])
@@ -37,7 +37,7 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
     for place in range(window.start, window.stop):
         said, given = spoken[place], dialogue.utterances[place]
         size = length(said)
-        names = [predictor.text.token(int(i)) for i in layout.ids[at : at + size]]
+        names = [predictor.tokenizer.token(int(i)) for i in layout.ids[at : at + size]]
         own = list(zip(names, weights[at : at + size]))
         text = own[2 : 2 + len(said.tokens)]
         around = [*own[:2], *own[2 + len(said.tokens) : 4 + len(said.tokens)]]

@@ -29,13 +29,13 @@ class Reader:
     """Everything that turns dialogues into what the model reads.
 
     Attributes:
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         vectors: (memes, d) features.
         rows: row of each meme.
         settings: context and the place of [TAG].
     """
 
-    text: DialogueTokenizer
+    tokenizer: DialogueTokenizer
     vectors: Tensor
     rows: Mapping[str, int]
     settings: ModGptSettings
@@ -44,22 +44,22 @@ class Reader:
         """The windows that serve some responses of a dialogue."""
         limit = self.settings.context
         found = windows(spoken, turns, limit, length)
-        return [lay_out(window, self.text, self.rows, limit, self.settings.tag) for window in found]
+        return [lay_out(window, self.tokenizer, self.rows, limit, self.settings.tag) for window in found]
 
     def read(self, layouts: Sequence[Layout]) -> Batch:
         """What the trunk reads."""
         return trunk_batch(layouts, self.vectors, self.settings.tag)
 
 
-def reader(text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> Reader:
+def reader(tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> Reader:
     """A reader over the memes of a corpus."""
     rows = {meme: i for i, meme in enumerate(features.ids)}
-    return Reader(text, torch.from_numpy(features.vectors), rows, settings)
+    return Reader(tokenizer, torch.from_numpy(features.vectors), rows, settings)
 
 
 def training_layouts(dialogues: Sequence[Dialogue], reads: Reader) -> list[Layout]:
     """A layout a window; all responses of a dialogue that fits the context share one."""
-    spoken = (tokenize_dialogue(dialogue, reads.text) for dialogue in dialogues)
+    spoken = (tokenize_dialogue(dialogue, reads.tokenizer) for dialogue in dialogues)
     return [layout for said in spoken for layout in reads.layouts(said, range(1, len(said)))]
 
 
@@ -113,7 +113,7 @@ def felt_windows(dialogues: Sequence[Dialogue], emotions: Sequence[int], reads: 
     index = {emotion: i for i, emotion in enumerate(emotions)}
     found = []
     for dialogue in dialogues:
-        spoken = tokenize_dialogue(dialogue, reads.text)
+        spoken = tokenize_dialogue(dialogue, reads.tokenizer)
         classes = {
             turn: index[said.emotion]
             for turn, said in enumerate(spoken)

@@ -32,7 +32,7 @@ class ModGptPredictor(GptPredictor):
 
     Args:
         model, cem: trained; without CEM the emotion task is left out.
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         settings: of the run.
         device: where it computes.
         features_of: features of a corpus's memes, as in training.
@@ -42,7 +42,7 @@ class ModGptPredictor(GptPredictor):
         self,
         model: ModGpt,
         cem: Optional[Cem],
-        text: DialogueTokenizer,
+        tokenizer: DialogueTokenizer,
         settings: ModGptSettings,
         device: torch.device,
         features_of: FeaturesOf,
@@ -50,10 +50,10 @@ class ModGptPredictor(GptPredictor):
         self.model = model.to(device).eval()
         self.cem = None if cem is None else cem.to(device).eval()
         self.settings, self._features_of = settings, features_of
-        super().__init__(self.model.trunk.backbone, text, settings.context, "[EOS]", device)
+        super().__init__(self.model.trunk.backbone, tokenizer, settings.context, "[EOS]", device)
 
     def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
-        self.reads = reader(self.text, self._features_of(corpus), self.settings)
+        self.reads = reader(self.tokenizer, self._features_of(corpus), self.settings)
         rows = torch.tensor([self.reads.rows[meme] for meme in asked.inventory], dtype=torch.long)
         self._inventory = self.reads.vectors[rows].to(self.device)
         self._emotion_ids = asked.emotion_ids
@@ -63,7 +63,7 @@ class ModGptPredictor(GptPredictor):
         return length(spoken, asked)
 
     def lay_out(self, window: Window) -> Layout:
-        return lay_out(window, self.text, self.reads.rows, self.settings.context, self.settings.tag)
+        return lay_out(window, self.tokenizer, self.reads.rows, self.settings.context, self.settings.tag)
 
     def read(self, layouts: Sequence[Layout]) -> Batch:
         return self.reads.read(layouts)

@@ -19,7 +19,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
 from ..runs.run import WEIGHTS_FILE, Run
-from ..text.tokenizer import DialogueTokenizer, load_text, load_tokenizer
+from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
@@ -42,9 +42,9 @@ def train(workshop: TrainingContext) -> None:
     settings: ModGptSettings = workshop.settings
     folder, main = workshop.folder, workshop.trainer.is_main
     dialogues = workshop.dialogues("train")
-    text = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
+    tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     if main:
-        text.save(folder)
+        tokenizer.save(folder)
     weights = _train_cnn(workshop)
     features = meme_features(
         workshop.corpus,
@@ -54,8 +54,8 @@ def train(workshop: TrainingContext) -> None:
         weights=weights,
         on_message=workshop.on_message,
     )
-    reads = data.reader(text, features, settings)
-    trunk = _new_trunk(settings, text, features, workshop.corpus)
+    reads = data.reader(tokenizer, features, settings)
+    trunk = _new_trunk(settings, tokenizer, features, workshop.corpus)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings)
     if model.seen is not None:
@@ -68,7 +68,7 @@ def train(workshop: TrainingContext) -> None:
     weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
     _train_model(workshop, "mod-gpt", model, reads, weights_of, settings)
     if settings.cem == "after":
-        ended = _new_trunk(settings, text, features, workshop.corpus)
+        ended = _new_trunk(settings, tokenizer, features, workshop.corpus)
         ended.load_state_dict(trunk.state_dict())
         _train_cem(workshop, ended, reads)
     if main:
@@ -85,7 +85,7 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
     """
     settings: ModGptSettings = run.settings
     sizes = _sizes(run.folder / _SIZES_FILE)
-    text = load_text(run.folder)
+    tokenizer = load_saved_tokenizer(run.folder)
     model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
     cem: Optional[Cem] = None
@@ -97,7 +97,7 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
     def features_of(corpus: Corpus) -> MemeFeatures:
         return meme_features(corpus, settings.cnn, settings.image_size, weights=kept_cnn(settings.cnn, run.folder))
 
-    return ModGptPredictor(model, cem, text, settings, device, features_of)
+    return ModGptPredictor(model, cem, tokenizer, settings, device, features_of)
 
 
 def _sizes(path: Path) -> dict[str, int]:
@@ -163,9 +163,9 @@ def _train_cnn(workshop: TrainingContext) -> Optional[Path]:
     return path
 
 
-def _new_trunk(settings: ModGptSettings, text: DialogueTokenizer, features: MemeFeatures, corpus: Corpus) -> Trunk:
+def _new_trunk(settings: ModGptSettings, tokenizer: DialogueTokenizer, features: MemeFeatures, corpus: Corpus) -> Trunk:
     torch.manual_seed(settings.seed)
-    backbone = backbone_for(settings, text)
+    backbone = backbone_for(settings, tokenizer)
     trunk = Trunk(backbone, features.vectors.shape[1], settings.features)
     if isinstance(trunk.normalize, (Normalizer, Whitener)):
         trunk.normalize.fit(_vectors_of_seen(features, corpus))

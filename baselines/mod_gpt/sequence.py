@@ -28,17 +28,17 @@ def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
     return AROUND + len(utterance.tokens) + (asked or utterance.meme is not None)
 
 
-def lay_out(window: Window, text: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
+def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
     """Lay a window out.
 
     Args:
         window: what to lay out.
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         rows: row of each meme in the table of features.
         limit: tokens that the window may have; only a response longer than that by itself is cut.
         tag: ``every`` or ``leaf``.
     """
-    special = text.special
+    special = tokenizer.special
     speakers = (special["[speaker1]"], special["[speaker2]"])
     wanted = {turn: i for i, turn in enumerate(window.turns)}
     ids: list[int] = []

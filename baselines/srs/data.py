@@ -47,18 +47,18 @@ class Reader:
     """Turns utterances into words.
 
     Attributes:
-        text: the tokeniser.
+        tokenizer: cuts texts into tokens.
         utterances, words: how many are read, as the settings say.
     """
 
-    text: DialogueTokenizer
+    tokenizer: DialogueTokenizer
     utterances: int
     words: int
 
     def read(self, utterance: Utterance) -> Words:
         """The first words of a text; a lone [EOS] where there is no text, so that each utterance has a word."""
-        ids = self.text.encode(utterance.text)[: self.words] if utterance.text is not None else []
-        return tuple(ids) or (self.text.special["[EOS]"],)
+        ids = self.tokenizer.encode(utterance.text)[: self.words] if utterance.text is not None else []
+        return tuple(ids) or (self.tokenizer.special["[EOS]"],)
 
     def window(self, turn: int) -> range:
         """Positions of the utterances that are read for a response at ``turn``, whose own text is given."""

@@ -22,7 +22,7 @@ from ..errors import RunError
 from ..items import Answer, Question, SplitItems
 from ..runs.run import WEIGHTS_FILE, Run
 from ..sampling import Sampling
-from ..text.tokenizer import load_text, load_tokenizer
+from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
@@ -44,8 +44,8 @@ def train(workshop: TrainingContext) -> None:
     settings: SRSSettings = workshop.settings
     corpus, folder = workshop.corpus, workshop.folder
     dialogues, held_out = workshop.dialogues("train"), workshop.dialogues("valid")
-    text = load_tokenizer(settings.tokenizer, dialogues)
-    reader = Reader(text, settings.utterances, settings.words)
+    tokenizer = load_tokenizer(settings.tokenizer, dialogues)
+    reader = Reader(tokenizer, settings.utterances, settings.words)
     items, judged = (items_of(some, reader, corpus) for some in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
     if workshop.trainer.is_main:
@@ -54,11 +54,11 @@ def train(workshop: TrainingContext) -> None:
     maps = picture_maps(corpus, settings, kept_cnn(settings.cnn, folder), workshop.on_message)
 
     torch.manual_seed(settings.seed)
-    model = SRS(text.size, maps.shape[2], len(emojis.ids), settings)
+    model = SRS(tokenizer.size, maps.shape[2], len(emojis.ids), settings)
     model.stickers.fit(maps[list(items.choices)])
     workshop.train(stage_of(model, items, judged, maps, emojis.labels, settings))
     if workshop.trainer.is_main:
-        text.save(folder)
+        tokenizer.save(folder)
         write_atomic(folder / SIZES_FILE, json.dumps({"channels": maps.shape[2], "emojis": emojis.ids}) + "\n")
         save_weights(model, folder / WEIGHTS_FILE)
 
@@ -100,11 +100,11 @@ def open_run(run: Run, device: torch.device) -> Ranker:
         RunError: files of the run are missing or damaged.
     """
     settings: SRSSettings = run.settings
-    text = load_text(run.folder)
+    tokenizer = load_saved_tokenizer(run.folder)
     channels, emojis = _sizes(run.folder / SIZES_FILE)
-    model = SRS(text.size, channels, emojis, settings)
+    model = SRS(tokenizer.size, channels, emojis, settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    reader = Reader(text, settings.utterances, settings.words)
+    reader = Reader(tokenizer, settings.utterances, settings.words)
     return Ranker(model.to(device).eval(), reader, settings, kept_cnn(settings.cnn, run.folder))
 
 

@@ -54,7 +54,7 @@ class Window:
 
 
 def tokenize_dialogue(
-    dialogue: Dialogue, text: DialogueTokenizer, count: Optional[int] = None
+    dialogue: Dialogue, tokenizer: DialogueTokenizer, count: Optional[int] = None
 ) -> tuple[TokenizedUtterance, ...]:
     """A dialogue in tokens; only its first ``count`` utterances unless that is None.
 
@@ -64,7 +64,7 @@ def tokenize_dialogue(
     spoken = []
     for utterance in dialogue.utterances[:count]:
         speaker = numbers.setdefault(utterance.speaker, len(numbers) % 2)
-        tokens = tuple(text.encode(utterance.text)) if utterance.text is not None and utterance.has_text else ()
+        tokens = tuple(tokenizer.encode(utterance.text)) if utterance.text is not None and utterance.has_text else ()
         spoken.append(TokenizedUtterance(speaker, tokens, utterance.meme, utterance.emotion))
     return tuple(spoken)
 

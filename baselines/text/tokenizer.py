@@ -62,7 +62,7 @@ class DialogueTokenizer(Protocol):
         """
 
     def save(self, folder: Path) -> None:
-        """Write what `load_text` needs into ``folder``."""
+        """Write what `load_saved_tokenizer` needs into ``folder``."""
 
 
 class VocabularyTokenizer:
@@ -142,7 +142,7 @@ class VocabularyTokenizer:
         write_atomic(folder / FOLDER / VOCABULARY_FILE, "".join(token + "\n" for token in self.tokens))
 
 
-class PretrainedText:
+class HuggingFaceTokenizer:
     """A tokeniser of transformers, with the special tokens added."""
 
     def __init__(self, tokenizer: Any) -> None:
@@ -214,13 +214,13 @@ def load_tokenizer(source: str, dialogues: Iterable[Dialogue], backbone: str = "
     if path.is_file():
         return VocabularyTokenizer(_lines(path))
     if (path / FOLDER).is_dir():
-        return load_text(path)
+        return load_saved_tokenizer(path)
     if path.is_dir() and not any((path / name).is_file() for name in ("tokenizer.json", "tokenizer_config.json")):
         return VocabularyTokenizer(_lines(path / VOCABULARY_FILE))
     return _pretrained(source)
 
 
-def load_text(folder: Path) -> DialogueTokenizer:
+def load_saved_tokenizer(folder: Path) -> DialogueTokenizer:
     """The tokeniser that `DialogueTokenizer.save` left in a run.
 
     Raises:
@@ -261,7 +261,7 @@ def _pretrained(source: str) -> DialogueTokenizer:
         # Versions of transformers build this class from a file in different ways; its list of tokens is all it takes.
         ids = tokenizer.get_vocab()
         return VocabularyTokenizer(sorted(ids, key=lambda token: ids[token]))
-    return PretrainedText(tokenizer)
+    return HuggingFaceTokenizer(tokenizer)
 
 
 def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:

@@ -155,10 +155,10 @@ def _cdial_folder(folder: Path, pickled: bool = False) -> Any:
 
 def test_a_checkpoint_laid_out_as_cdial_gpt_gives_its_decoder_and_its_tokens(tmp_path: Path) -> None:
     model = _cdial_folder(tmp_path)
-    text = load_tokenizer("backbone", [], str(tmp_path))
-    assert text.size == 30 + 4
-    assert [text.token(i) for i in text.encode(chr(0x4E00))] == [chr(0x4E00)]
-    loaded = build_backbone(str(tmp_path), text, **SHAPE)
+    tokenizer = load_tokenizer("backbone", [], str(tmp_path))
+    assert tokenizer.size == 30 + 4
+    assert [tokenizer.token(i) for i in tokenizer.encode(chr(0x4E00))] == [chr(0x4E00)]
+    loaded = build_backbone(str(tmp_path), tokenizer, **SHAPE)
     assert isinstance(loaded, Gpt)
     assert loaded.shape.norm == "post"
     torch.testing.assert_close(loaded.tokens.weight[:30], model.get_input_embeddings().weight, atol=0, rtol=0)

@@ -67,7 +67,7 @@ def test_both_ways_of_writing_write_the_same(benchmark_module: Callable[[str], A
     with torch.inference_mode():
         ours = [answer.text for answer in predictor.answer(generate.questions_of(world, everything=False))]
         theirs = [plain_way.write(plain, world, layout, generate.TOKENS) for layout in layouts]
-    assert ours == [world.reads.text.decode(tokens) for tokens in theirs]
+    assert ours == [world.reads.tokenizer.decode(tokens) for tokens in theirs]
     assert len(set(ours)) > 1
 
 
@@ -75,7 +75,7 @@ def test_dialogues_have_the_averages_of_the_paper(benchmark_module: Callable[[st
     world = benchmark_module("paper_shape").make_world(QUICK, 2000)
     said = [utterance for dialogue in world.dialogues for utterance in dialogue.utterances]
     assert len(said) / 2000 == pytest.approx(13.4, rel=0.02)
-    assert sum(len(world.reads.text.encode(utterance.text)) for utterance in said) / len(said) == pytest.approx(
+    assert sum(len(world.reads.tokenizer.encode(utterance.text)) for utterance in said) / len(said) == pytest.approx(
         11.5, rel=0.02
     )
     assert sum(utterance.meme is not None for utterance in said) / 2000 == pytest.approx(4.06, rel=0.05)

@@ -29,7 +29,7 @@ def corpus(tiny_baseline_corpus: Path) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def text(corpus: Corpus) -> DialogueTokenizer:
+def tokenizer(corpus: Corpus) -> DialogueTokenizer:
     return load_tokenizer("corpus", corpus.split("train"))
 
 
@@ -42,29 +42,31 @@ def _loss(model: torch.nn.Module, layouts: Sequence[Layout]) -> tuple[torch.Tens
     return loss.detach(), gradients
 
 
-def test_the_sequence_is_the_papers_and_memes_are_dropped(text: DialogueTokenizer) -> None:
+def test_the_sequence_is_the_papers_and_memes_are_dropped(tokenizer: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好", "m"))
-    spoken = tokenize_dialogue(Dialogue("d", said), text)
-    layout = lay_out(Window(spoken, 0, 3, (2,)), text, 500)
-    names = [text.token(int(i)) for i in layout.ids]
+    spoken = tokenize_dialogue(Dialogue("d", said), tokenizer)
+    layout = lay_out(Window(spoken, 0, 3, (2,)), tokenizer, 500)
+    names = [tokenizer.token(int(i)) for i in layout.ids]
     assert names == ["[CLS]", "[speaker1]", "你", "好", "[speaker2]", "好"]
-    assert [text.token(int(i)) for i in layout.labels] == ["好", "[SEP]"]
+    assert [tokenizer.token(int(i)) for i in layout.labels] == ["好", "[SEP]"]
     assert [names[i] for i in layout.label_at] == ["[speaker2]", "好"]
-    assert [text.token(int(i)) for i in layout.segments] == ["[CLS]"] + ["[speaker1]"] * 3 + ["[speaker2]"] * 2
+    assert [tokenizer.token(int(i)) for i in layout.segments] == ["[CLS]"] + ["[speaker1]"] * 3 + ["[speaker2]"] * 2
 
 
 @pytest.mark.parametrize("context", [500, 50])
-def test_one_pass_a_dialogue_equals_one_pass_a_response(corpus: Corpus, text: DialogueTokenizer, context: int) -> None:
-    model = new_model(replace(TINY, context=context), text).double()
+def test_one_pass_a_dialogue_equals_one_pass_a_response(
+    corpus: Corpus, tokenizer: DialogueTokenizer, context: int
+) -> None:
+    model = new_model(replace(TINY, context=context), tokenizer).double()
     for dialogue in corpus.split("train")[:4]:
-        spoken = tokenize_dialogue(dialogue, text)
-        together = training_layouts(spoken, text, context)
+        spoken = tokenize_dialogue(dialogue, tokenizer)
+        together = training_layouts(spoken, tokenizer, context)
         apart = []
         for turn in (t for t in range(1, len(spoken)) if spoken[t].tokens):
             start = turn
             while start and sum(map(length, spoken[start - 1 : turn + 1])) <= context - AROUND:
                 start -= 1
-            apart.append(lay_out(Window(spoken, start, turn + 1, (turn,)), text, context))
+            apart.append(lay_out(Window(spoken, start, turn + 1, (turn,)), tokenizer, context))
         assert len(together) < len(apart)
         whole, gradients = _loss(model, together)
         parts = [_loss(model, [layout]) for layout in apart]
@@ -73,10 +75,14 @@ def test_one_pass_a_dialogue_equals_one_pass_a_response(corpus: Corpus, text: Di
             torch.testing.assert_close(gradient, sum(own[i] for _, own in parts), atol=1e-9, rtol=1e-7)
 
 
-def test_padding_changes_nothing_and_gradients_reach_every_parameter(corpus: Corpus, text: DialogueTokenizer) -> None:
-    model = new_model(TINY, text).double()
+def test_padding_changes_nothing_and_gradients_reach_every_parameter(
+    corpus: Corpus, tokenizer: DialogueTokenizer
+) -> None:
+    model = new_model(TINY, tokenizer).double()
     layouts = [
-        layout for d in corpus.split("train")[:5] for layout in training_layouts(tokenize_dialogue(d, text), text, 500)
+        layout
+        for d in corpus.split("train")[:5]
+        for layout in training_layouts(tokenize_dialogue(d, tokenizer), tokenizer, 500)
     ]
     assert len({len(layout) for layout in layouts}) > 1
     whole, gradients = _loss(model, layouts)
@@ -86,9 +92,9 @@ def test_padding_changes_nothing_and_gradients_reach_every_parameter(corpus: Cor
     assert [name for (name, _), gradient in named if not gradient.abs().sum()] == []
 
 
-def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, text: DialogueTokenizer) -> None:
+def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, tokenizer: DialogueTokenizer) -> None:
     asked = items_of(corpus, "hard")
-    predictor = CDialGptPredictor(new_model(TINY, text), text, TINY, torch.device("cpu"))
+    predictor = CDialGptPredictor(new_model(TINY, tokenizer), tokenizer, TINY, torch.device("cpu"))
     predictor.prepare(corpus, asked, Sampling(max_tokens=10))
 
     def answers(groups: Sequence[Sequence[Sequence[object]]]) -> list[Answer]:
@@ -110,20 +116,22 @@ def test_answers_do_not_depend_on_company_nor_on_memes(corpus: Corpus, text: Dia
 
 
 def test_a_text_longer_than_the_context_is_judged_with_an_even_guess_for_its_rest(
-    corpus: Corpus, text: DialogueTokenizer
+    corpus: Corpus, tokenizer: DialogueTokenizer
 ) -> None:
     long = Dialogue("d", (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", "好" * 700)))
-    spoken = tokenize_dialogue(long, text)
-    layout = training_layouts(spoken, text, 100)[0]
+    spoken = tokenize_dialogue(long, tokenizer)
+    layout = training_layouts(spoken, tokenizer, 100)[0]
     assert len(layout) < 100
     assert len(layout.labels) - 1 + int(layout.cut[0]) == 700
 
 
-def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, text: DialogueTokenizer) -> None:
+def test_a_few_dialogues_can_be_learnt_by_heart(corpus: Corpus, tokenizer: DialogueTokenizer) -> None:
     layouts = [
-        layout for d in corpus.split("train")[:2] for layout in training_layouts(tokenize_dialogue(d, text), text, 500)
+        layout
+        for d in corpus.split("train")[:2]
+        for layout in training_layouts(tokenize_dialogue(d, tokenizer), tokenizer, 500)
     ]
-    model = new_model(TINY, text)
+    model = new_model(TINY, tokenizer)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
     batch = collate(layouts)
     for _ in range(150):

@@ -373,22 +373,22 @@ def test_likelihood_is_that_of_each_token_and_the_end_and_of_what_is_unknown(
 ) -> None:
     dialogue, turn = a_dialogue(corpus)
     dialogue = with_utterance(dialogue, turn, text="好龘吗")
-    model, text = predictor.model, predictor.text
-    ids = text.encode("好龘吗")
-    assert ids.count(text.special["[UNK]"]) == 1
-    history = Reader(text, {meme: i for i, meme in enumerate(corpus.memes)}, {}).read(dialogue, [turn])
+    model, tokenizer = predictor.model, predictor.tokenizer
+    ids = tokenizer.encode("好龘吗")
+    assert ids.count(tokenizer.special["[UNK]"]) == 1
+    history = Reader(tokenizer, {meme: i for i, meme in enumerate(corpus.memes)}, {}).read(dialogue, [turn])
     batch = predictor._collate([history])
     with torch.no_grad():
         shown = model.shown(batch["pictures"], batch["picture_of"])
         texts = model.encode_texts(batch["tokens"], batch["lengths"])
         memory = model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
         state, nats = memory.state, 0.0
-        for before, token in zip([text.special["[BOS]"], *ids], [*ids, text.special["[EOS]"]]):
+        for before, token in zip([tokenizer.special["[BOS]"], *ids], [*ids, tokenizer.special["[EOS]"]]):
             logits, state = model.next_words(memory, torch.tensor([before]), state)
-            if before == text.special["[BOS]"]:
-                logits[0, text.special["[EOS]"]] = -torch.inf  # a text that is judged is not empty
+            if before == tokenizer.special["[BOS]"]:
+                logits[0, tokenizer.special["[EOS]"]] = -torch.inf  # a text that is judged is not empty
             nats -= float(logits[0].double().log_softmax(0)[token])
-    singles = sum(len(token) == 1 for token in text.tokens)
+    singles = sum(len(token) == 1 for token in tokenizer.tokens)
     assert answered(predictor, dialogue, turn)["nll"] == pytest.approx(nats + math.log(0x110000 - singles), rel=1e-6)
 
 
@@ -436,15 +436,15 @@ def test_a_few_dialogues_are_learnt_by_heart(corpus: Corpus, tmp_path: Path) -> 
         TINY, ["epochs=60", "evaluate_every=60", "batch=3", "lr=0.02", "schedule=constant", "dropout=0", "width=32"]
     )
     dialogues = corpus.split("train")[:3]
-    text = VocabularyTokenizer(vocabulary_of(dialogues))
+    tokenizer = VocabularyTokenizer(vocabulary_of(dialogues))
     emotions = tuple(sorted({u.emotion for d in dialogues for u in d.utterances if u.emotion is not None}))
     rows = {meme: row for row, meme in enumerate(corpus.memes)}
     features = np.random.default_rng(0).normal(size=(len(rows), 12)).astype(np.float32)
-    reader = Reader(text, rows, {emotion: place for place, emotion in enumerate(emotions)})
+    reader = Reader(tokenizer, rows, {emotion: place for place, emotion in enumerate(emotions)})
     pool = sorted({rows[u.meme] for d in dialogues for u in d.utterances if u.meme is not None})
     examples = with_negatives(reader.read_all(dialogues), pool, 5, np.random.default_rng(0))
-    model = build(settings, text, Sizes(12, emotions))
-    collate = Collator(features, settings.history, text.special["[BOS]"], text.special["[EOS]"])
+    model = build(settings, tokenizer, Sizes(12, emotions))
+    collate = Collator(features, settings.history, tokenizer.special["[BOS]"], tokenizer.special["[EOS]"])
     terms = ("text", "usage", "retrieval", "emotion")
     stage = Stage(
         "mherad", model, lambda epoch: examples, examples, lambda e: e.tokens, Example.counts,

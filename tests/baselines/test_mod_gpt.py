@@ -36,7 +36,7 @@ def corpus(tiny_baseline_corpus: Path) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def text(corpus: Corpus) -> DialogueTokenizer:
+def tokenizer(corpus: Corpus) -> DialogueTokenizer:
     return load_tokenizer("corpus", corpus.split("train"))
 
 
@@ -46,9 +46,9 @@ def features(corpus: Corpus) -> MemeFeatures:
     return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
 
 
-def _model(text: DialogueTokenizer, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:
+def _model(tokenizer: DialogueTokenizer, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:
     torch.manual_seed(0)
-    backbone = build_backbone(f"scratch:{kind}", text, layers=2, width=32, heads=2, positions=513, dropout=0.0)
+    backbone = build_backbone(f"scratch:{kind}", tokenizer, layers=2, width=32, heads=2, positions=513, dropout=0.0)
     model = ModGpt(Trunk(backbone, WIDTH, settings.features), settings)
     torch.nn.init.normal_(model.retrieve[-1].weight, std=0.1)
     return model
@@ -70,7 +70,7 @@ def _gradients(model: ModGpt) -> list[torch.Tensor]:
 
 def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
     """A layout for each response alone: its history and itself."""
-    spoken = tokenize_dialogue(dialogue, reads.text)
+    spoken = tokenize_dialogue(dialogue, reads.tokenizer)
     limit = reads.settings.context
     found = []
     for turn in range(1, len(spoken)):
@@ -78,7 +78,7 @@ def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
         while start and sum(map(length, spoken[start - 1 : turn])) + length(spoken[turn], True) <= limit:
             start -= 1
         found.append(
-            lay_out(Window(spoken, start, turn + 1, (turn,)), reads.text, reads.rows, limit, reads.settings.tag)
+            lay_out(Window(spoken, start, turn + 1, (turn,)), reads.tokenizer, reads.rows, limit, reads.settings.tag)
         )
     return found
 
@@ -87,11 +87,11 @@ def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
 @pytest.mark.parametrize("context", [500, 60])
 @pytest.mark.parametrize("tag", ["every", "leaf"])
 def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, kind: str, context: int, tag: str
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, kind: str, context: int, tag: str
 ) -> None:
     settings = replace(TINY, context=context, tag=tag)
-    reads = data.reader(text, features, settings)
-    model = _model(text, settings, kind).double()
+    reads = data.reader(tokenizer, features, settings)
+    model = _model(tokenizer, settings, kind).double()
     reads = replace(reads, vectors=reads.vectors.double())
     for dialogue in corpus.split("train")[:3]:
         together = data.training_layouts([dialogue], reads)
@@ -109,11 +109,11 @@ def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response
 
 
 def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, tag="leaf")
-    reads = data.reader(text, features, settings)
-    model = _model(text, settings).eval()
+    reads = data.reader(tokenizer, features, settings)
+    model = _model(tokenizer, settings).eval()
     layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
     kept = ~layout.is_tag
     bare = replace(
@@ -125,13 +125,15 @@ def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
         slots=np.searchsorted(np.flatnonzero(kept), layout.slots),
     )
     with_tags = model.trunk(**reads.read([layout]))[torch.from_numpy(kept)]
-    plain = data.reader(text, features, replace(settings, tag="every"))
+    plain = data.reader(tokenizer, features, replace(settings, tag="every"))
     torch.testing.assert_close(with_tags, model.trunk(**plain.read([bare])), atol=1e-5, rtol=1e-4)
 
 
-def test_losses_are_those_of_the_equations(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
-    reads = data.reader(text, features, TINY)
-    model = _model(text, TINY).eval()
+def test_losses_are_those_of_the_equations(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reads = data.reader(tokenizer, features, TINY)
+    model = _model(tokenizer, TINY).eval()
     layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
     hidden = model.trunk(**reads.read([layout]))
     logits = torch.log_softmax(hidden @ model.trunk.backbone.tokens.weight.T, -1)
@@ -148,16 +150,16 @@ def test_losses_are_those_of_the_equations(corpus: Corpus, text: DialogueTokeniz
     torch.testing.assert_close(found["text"], expected, atol=1e-3, rtol=1e-5)
     torch.testing.assert_close(found["usage"], usage_loss, atol=1e-4, rtol=1e-5)
     torch.testing.assert_close(found["meme"], meme, atol=1e-4, rtol=1e-5)
-    mean = _model(text, replace(TINY, meme_loss="mean")).eval()(**data.collate([layout], reads))
+    mean = _model(tokenizer, replace(TINY, meme_loss="mean")).eval()(**data.collate([layout], reads))
     torch.testing.assert_close(mean["meme"] * WIDTH, found["meme"])
 
 
 def test_likelihood_of_a_meme_is_softmax_of_distances(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, meme_loss="likelihood")
-    reads = data.reader(text, features, settings)
-    model = _model(text, settings)
+    reads = data.reader(tokenizer, features, settings)
+    model = _model(tokenizer, settings)
     assert model.seen is not None
     vectors = model.trunk.normalize(reads.vectors)
     model.seen.fit(vectors)
@@ -173,58 +175,62 @@ def test_likelihood_of_a_meme_is_softmax_of_distances(
     assert model.seen.log_sharpness.grad
 
 
-def test_the_layout_is_the_papers(text: DialogueTokenizer) -> None:
+def test_the_layout_is_the_papers(tokenizer: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好", "m"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好"))
-    spoken = tokenize_dialogue(Dialogue("d", said), text)
-    layout = lay_out(Window(spoken, 0, 3, (1, 2)), text, {"m": 7}, 500, "every")
-    names = [text.token(i) for i in layout.ids]
+    spoken = tokenize_dialogue(Dialogue("d", said), tokenizer)
+    layout = lay_out(Window(spoken, 0, 3, (1, 2)), tokenizer, {"m": 7}, 500, "every")
+    names = [tokenizer.token(i) for i in layout.ids]
     assert [name for name in names if name.startswith("[") and name != "[UNK]"] == [
         "[speaker1]", "[BOS]", "[EOS]", "[TAG]", "[IMG]",
         "[speaker2]", "[BOS]", "[EOS]", "[TAG]", "[IMG]",
         "[speaker2]", "[BOS]", "[EOS]", "[TAG]",
     ]  # fmt: skip
-    assert [text.token(i) for i in layout.segments[-4:]] == ["[speaker2]"] * 3 + ["[IMG]"]
+    assert [tokenizer.token(i) for i in layout.segments[-4:]] == ["[speaker2]"] * 3 + ["[IMG]"]
     assert layout.slot_memes.tolist() == [7, 7]
     assert layout.uses.tolist() == [1, 0]
     assert [names[i] for i in layout.tag_at] == ["[TAG]", "[TAG]"]
 
 
 def test_a_context_drops_whole_oldest_utterances_and_never_the_response(
-    corpus: Corpus, text: DialogueTokenizer
+    corpus: Corpus, tokenizer: DialogueTokenizer
 ) -> None:
     dialogue = max(corpus.split("train"), key=lambda d: sum(len(u.text or "") for u in d.utterances))
     rows = {meme: i for i, meme in enumerate(corpus.memes)}
-    reads = data.Reader(text, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
-    spoken = tokenize_dialogue(dialogue, text)
+    reads = data.Reader(tokenizer, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
+    spoken = tokenize_dialogue(dialogue, tokenizer)
     answered = []
     for layout in data.training_layouts([dialogue], reads):
         assert len(layout) <= 40
-        assert text.token(int(layout.ids[0])).startswith("[speaker")
+        assert tokenizer.token(int(layout.ids[0])).startswith("[speaker")
         answered += np.bincount(layout.label_owner).tolist()
     assert answered == [len(said.tokens) + 1 for said in spoken[1:]]
 
 
-def test_gradients_reach_every_parameter(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
-    reads = data.reader(text, features, TINY)
-    model = _model(text, TINY)
+def test_gradients_reach_every_parameter(corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures) -> None:
+    reads = data.reader(tokenizer, features, TINY)
+    model = _model(tokenizer, TINY)
     _losses(model, data.training_layouts(corpus.split("train")[:4], reads), reads)
     without = [name for name, p in model.named_parameters() if p.grad is None or not p.grad.abs().sum()]
     assert without == []
 
 
-def test_a_batch_without_memes_still_touches_every_parameter(text: DialogueTokenizer, features: MemeFeatures) -> None:
-    reads = data.reader(text, features, TINY)
+def test_a_batch_without_memes_still_touches_every_parameter(
+    tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reads = data.reader(tokenizer, features, TINY)
     said = tuple(Utterance(f"[speaker{1 + i % 2}]", "好") for i in range(3))
-    model = _model(text, TINY)
+    model = _model(tokenizer, TINY)
     _losses(model, data.training_layouts([Dialogue("d", said)], reads), reads)
     assert all(p.grad is not None for p in model.parameters())
 
 
 @pytest.mark.parametrize("tag", ["every", "leaf"])
-def test_padding_changes_nothing(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, tag: str) -> None:
+def test_padding_changes_nothing(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, tag: str
+) -> None:
     settings = replace(TINY, tag=tag)
-    reads = data.reader(text, features, settings)
-    model = _model(text, settings).double()
+    reads = data.reader(tokenizer, features, settings)
+    model = _model(tokenizer, settings).double()
     reads = replace(reads, vectors=reads.vectors.double())
     layouts = data.training_layouts(corpus.split("train")[:6], reads)
     summed = sum(_losses(model, [layout], reads) for layout in layouts)
@@ -232,9 +238,9 @@ def test_padding_changes_nothing(corpus: Corpus, text: DialogueTokenizer, featur
 
 
 def test_resampling_draws_every_emotion_alike_and_keeps_the_number_of_samples(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(text, features, TINY)
+    reads = data.reader(tokenizer, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
     felt = data.felt_windows(corpus.split("train"), emotions, reads)
     count = sum(len(window.at) for window in felt)
@@ -261,14 +267,14 @@ def test_a_class_limit_keeps_the_most_frequent_emotions(corpus: Corpus) -> None:
 
 
 def test_cem_reads_the_emotion_at_the_memes_own_place(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(text, features, TINY)
+    reads = data.reader(tokenizer, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
     felt = data.felt_windows(corpus.split("train")[:3], emotions, reads)
-    image = text.special["[IMG]"]
+    image = tokenizer.special["[IMG]"]
     assert all(window.layout.ids[at] == image for window in felt for at in window.at)
-    cem = Cem(_model(text, TINY).trunk, torch.tensor(emotions), TINY)
+    cem = Cem(_model(tokenizer, TINY).trunk, torch.tensor(emotions), TINY)
     loss = cem(**data.felt_collate(felt, reads))["emotion"]
     loss.backward()
     assert cem.trunk.see.weight.grad is not None
@@ -277,12 +283,12 @@ def test_cem_reads_the_emotion_at_the_memes_own_place(
 
 
 def _predictor(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
 ) -> ModGptPredictor:
-    model = _model(text, settings)
+    model = _model(tokenizer, settings)
     emotions = data.frequent_emotions(corpus.split("train"), 5)
-    cem = Cem(_model(text, settings).trunk, torch.tensor(emotions), settings)
-    return ModGptPredictor(model, cem, text, settings, torch.device("cpu"), lambda _: features)
+    cem = Cem(_model(tokenizer, settings).trunk, torch.tensor(emotions), settings)
+    return ModGptPredictor(model, cem, tokenizer, settings, torch.device("cpu"), lambda _: features)
 
 
 def _answers(
@@ -296,10 +302,10 @@ def _answers(
 @pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=70)],
                          ids=["every", "leaf", "short"])  # fmt: skip
 def test_answers_do_not_depend_on_company(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
 ) -> None:
     asked = items_of(corpus, "hard")
-    predictor = _predictor(corpus, text, features, settings)
+    predictor = _predictor(corpus, tokenizer, features, settings)
     together = _answers(predictor, corpus, asked, [asked.dialogues])
     alone = _answers(
         predictor,
@@ -317,35 +323,39 @@ def test_answers_do_not_depend_on_company(
                 np.testing.assert_allclose(getattr(one, name), getattr(other, name), atol=1e-4, rtol=1e-4)
 
 
-def test_likelihoods_are_those_of_a_plain_pass(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
+def test_likelihoods_are_those_of_a_plain_pass(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
     asked = items_of(corpus, "hard")
-    predictor = _predictor(corpus, text, features, TINY)
+    predictor = _predictor(corpus, tokenizer, features, TINY)
     found = _answers(predictor, corpus, asked, [asked.dialogues])
     questions = [q for of_dialogue in asked.dialogues for q in of_dialogue]
-    reads = data.reader(text, features, TINY)
+    reads = data.reader(tokenizer, features, TINY)
     for question, answer in list(zip(questions, found))[:12]:
         if not question.nll:
             assert answer.nll is None
             continue
-        spoken = tokenize_dialogue(question.dialogue, text, question.turn + 1)
-        layout = lay_out(Window(spoken, 0, question.turn + 1, (question.turn,)), text, reads.rows, 500, "every")
+        spoken = tokenize_dialogue(question.dialogue, tokenizer, question.turn + 1)
+        layout = lay_out(Window(spoken, 0, question.turn + 1, (question.turn,)), tokenizer, reads.rows, 500, "every")
         with torch.no_grad():
             logits = predictor.model.logits(predictor.model.trunk(**reads.read([layout])))
         total = 0.0
         for i, (at, label) in enumerate(zip(layout.label_at, layout.labels)):
             row = logits[at].clone()
             if i == 0:
-                row[text.special["[EOS]"]] = float("-inf")
+                row[tokenizer.special["[EOS]"]] = float("-inf")
             total -= torch.log_softmax(row, -1)[label].item()
-        assert answer.nll == pytest.approx(total + text.unknown_nats(layout.labels.tolist()), rel=1e-5)
+        assert answer.nll == pytest.approx(total + tokenizer.unknown_nats(layout.labels.tolist()), rel=1e-5)
 
 
-def test_answers_look_only_at_what_is_given(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
+def test_answers_look_only_at_what_is_given(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
     """Text looks at the history alone; usage and memes also at the gold text; emotions also at the gold meme."""
     asked = items_of(corpus, "hard")
     questions = next(q for q in asked.dialogues if any(x.emotion and x.text for x in q))
     question = next(x for x in questions if x.emotion and x.text)
-    predictor = _predictor(corpus, text, features, TINY)
+    predictor = _predictor(corpus, tokenizer, features, TINY)
 
     def answer(**changes: object) -> Answer:
         said = list(question.dialogue.utterances)
@@ -364,8 +374,10 @@ def test_answers_look_only_at_what_is_given(corpus: Corpus, text: DialogueTokeni
     assert not np.allclose(gold.memes, other_text.memes, atol=1e-6)
 
 
-def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures) -> None:
-    reads = data.reader(text, features, TINY)
+def test_counts_say_what_the_losses_sum_over(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reads = data.reader(tokenizer, features, TINY)
     layouts = data.training_layouts(corpus.split("train"), reads)
     batch = data.collate(layouts, reads)
 
@@ -378,12 +390,12 @@ def test_counts_say_what_the_losses_sum_over(corpus: Corpus, text: DialogueToken
 
 
 def test_a_few_dialogues_can_be_learnt_by_heart(
-    corpus: Corpus, text: DialogueTokenizer, features: MemeFeatures
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, features="unit")
-    reads = data.reader(text, features, settings)
+    reads = data.reader(tokenizer, features, settings)
     layouts = data.training_layouts(corpus.split("train")[:2], reads)
-    model = _model(text, settings)
+    model = _model(tokenizer, settings)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
     collate = partial(data.collate, reads=reads)
     for _ in range(150):

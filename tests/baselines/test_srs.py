@@ -296,7 +296,7 @@ def reader(utterances: int = 3, words: int = 4) -> Reader:
 
 
 def test_an_utterance_is_its_first_words_and_one_without_text_a_single_end() -> None:
-    end = reader().text.special["[EOS]"]
+    end = reader().tokenizer.special["[EOS]"]
     assert reader().read(Utterance("a", "好的吧吗好好")) == (0, 1, 2, 3)
     assert reader().read(Utterance("a", None, meme="1")) == (end,)
     assert reader().read(Utterance("a", " ")) == (end,)

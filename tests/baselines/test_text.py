@@ -10,9 +10,9 @@ import pytest
 from mod_baselines.errors import RunError
 from mod_baselines.text.tokenizer import (
     SPECIAL,
-    PretrainedText,
+    HuggingFaceTokenizer,
     VocabularyTokenizer,
-    load_text,
+    load_saved_tokenizer,
     load_tokenizer,
     vocabulary_of,
 )
@@ -24,66 +24,66 @@ def _dialogue(*texts: str) -> Dialogue:
 
 
 def test_ideographs_signs_and_words_are_tokens_and_come_back() -> None:
-    text = VocabularyTokenizer(["你", "好", "ok", "!", "吗"])
-    assert [text.tokens[i] for i in text.encode("你好OK!")] == ["你", "好", "ok", "!"]
-    assert text.decode(text.encode("你好OK!")) == "你好ok!"
+    tokenizer = VocabularyTokenizer(["你", "好", "ok", "!", "吗"])
+    assert [tokenizer.tokens[i] for i in tokenizer.encode("你好OK!")] == ["你", "好", "ok", "!"]
+    assert tokenizer.decode(tokenizer.encode("你好OK!")) == "你好ok!"
 
 
 def test_a_vocabulary_without_pieces_falls_back_to_letters() -> None:
-    text = VocabularyTokenizer(["o", "k", "a", "y"])
-    assert [text.tokens[i] for i in text.encode("okay")] == list("okay")
-    assert text.decode(text.encode("okay")) == "okay"
+    tokenizer = VocabularyTokenizer(["o", "k", "a", "y"])
+    assert [tokenizer.tokens[i] for i in tokenizer.encode("okay")] == list("okay")
+    assert tokenizer.decode(tokenizer.encode("okay")) == "okay"
 
 
 def test_a_vocabulary_with_pieces_takes_the_longest() -> None:
-    text = VocabularyTokenizer(["un", "##known", "##k", "##n", "##o", "##w", "u", "##x"])
-    assert [text.tokens[i] for i in text.encode("unknown unx")] == ["un", "##known", "un", "##x"]
-    assert text.decode(text.encode("unknown unx")) == "unknown unx"
+    tokenizer = VocabularyTokenizer(["un", "##known", "##k", "##n", "##o", "##w", "u", "##x"])
+    assert [tokenizer.tokens[i] for i in tokenizer.encode("unknown unx")] == ["un", "##known", "un", "##x"]
+    assert tokenizer.decode(tokenizer.encode("unknown unx")) == "unknown unx"
 
 
 def test_words_seen_once_can_still_be_spelt_from_a_corpus_vocabulary() -> None:
-    text = VocabularyTokenizer(vocabulary_of([_dialogue("hello world", "hello sword", "his")]))
-    assert text.special["[UNK]"] not in text.encode("sword")
-    assert text.decode(text.encode("hello sword")) == "hello sword"
-    assert "sword" not in text.index
-    assert "hello" in text.index
+    tokenizer = VocabularyTokenizer(vocabulary_of([_dialogue("hello world", "hello sword", "his")]))
+    assert tokenizer.special["[UNK]"] not in tokenizer.encode("sword")
+    assert tokenizer.decode(tokenizer.encode("hello sword")) == "hello sword"
+    assert "sword" not in tokenizer.index
+    assert "hello" in tokenizer.index
 
 
 def test_tokens_of_one_occurrence_are_unknown_so_that_training_knows_the_unknown() -> None:
-    text = VocabularyTokenizer(vocabulary_of([_dialogue("好好的", "好")]))
-    assert text.encode("的") == [text.special["[UNK]"]]
+    tokenizer = VocabularyTokenizer(vocabulary_of([_dialogue("好好的", "好")]))
+    assert tokenizer.encode("的") == [tokenizer.special["[UNK]"]]
 
 
 def test_every_special_token_has_an_id_of_its_own_and_is_never_read_from_text() -> None:
-    text = VocabularyTokenizer(["[PAD]", "[UNK]", "好", "["])
-    assert len(set(text.special.values())) == len(SPECIAL)
-    assert text.special["[TAG]"] not in text.encode("[TAG]")
-    assert text.decode([text.special["[BOS]"], text.index["好"], text.special["[EOS]"]]) == "好"
+    tokenizer = VocabularyTokenizer(["[PAD]", "[UNK]", "好", "["])
+    assert len(set(tokenizer.special.values())) == len(SPECIAL)
+    assert tokenizer.special["[TAG]"] not in tokenizer.encode("[TAG]")
+    assert tokenizer.decode([tokenizer.special["[BOS]"], tokenizer.index["好"], tokenizer.special["[EOS]"]]) == "好"
 
 
 def test_an_unknown_character_costs_an_even_share_of_unicode() -> None:
-    text = VocabularyTokenizer(["好", "的"])
-    ids = text.encode("好龘龘")
-    assert text.unknown_nats(ids) == pytest.approx(2 * math.log(0x110000 - 2))
+    tokenizer = VocabularyTokenizer(["好", "的"])
+    ids = tokenizer.encode("好龘龘")
+    assert tokenizer.unknown_nats(ids) == pytest.approx(2 * math.log(0x110000 - 2))
 
 
 def test_a_vocabulary_survives_saving(tmp_path: Path) -> None:
-    text = load_tokenizer("corpus", [_dialogue("你好你好", "ok ok")])
-    text.save(tmp_path)
-    again = load_text(tmp_path)
+    tokenizer = load_tokenizer("corpus", [_dialogue("你好你好", "ok ok")])
+    tokenizer.save(tmp_path)
+    again = load_saved_tokenizer(tmp_path)
     assert isinstance(again, VocabularyTokenizer)
-    assert isinstance(text, VocabularyTokenizer)
-    assert again.tokens == text.tokens
-    assert load_tokenizer(str(tmp_path), []).size == text.size
+    assert isinstance(tokenizer, VocabularyTokenizer)
+    assert again.tokens == tokenizer.tokens
+    assert load_tokenizer(str(tmp_path), []).size == tokenizer.size
 
 
 def test_a_vocabulary_file_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "vocab.txt"
     path.write_text("[PAD]\n[UNK]\n[CLS]\n[SEP]\n好\n的\n[speaker1]\n[speaker2]\n", encoding="utf-8")
-    text = load_tokenizer(str(path), [])
-    assert text.size == 8 + 4
-    assert text.special["[speaker2]"] == 7
-    assert load_tokenizer(str(tmp_path), []).size == text.size
+    tokenizer = load_tokenizer(str(path), [])
+    assert tokenizer.size == 8 + 4
+    assert tokenizer.special["[speaker2]"] == 7
+    assert load_tokenizer(str(tmp_path), []).size == tokenizer.size
 
 
 @pytest.mark.parametrize("content", ["", "好\n好\n"])
@@ -111,14 +111,14 @@ def _saved_tokenizer(folder: Path) -> None:
 
 def test_a_tokeniser_of_transformers_gets_the_special_tokens_and_survives_saving(tmp_path: Path) -> None:
     _saved_tokenizer(tmp_path / "given")
-    text = load_tokenizer(str(tmp_path / "given"), [])
-    assert isinstance(text, PretrainedText)
-    assert text.size == 3 + len(SPECIAL)
-    assert text.encode("hello world") == [1, 2]
-    assert text.decode([text.special["[BOS]"], 1, 2, text.special["[EOS]"]]) == "hello world"
-    assert text.unknown_nats(text.encode("hello there")) == pytest.approx(math.log(0x110000))
-    text.save(tmp_path / "run")
-    assert load_text(tmp_path / "run").special == text.special
+    tokenizer = load_tokenizer(str(tmp_path / "given"), [])
+    assert isinstance(tokenizer, HuggingFaceTokenizer)
+    assert tokenizer.size == 3 + len(SPECIAL)
+    assert tokenizer.encode("hello world") == [1, 2]
+    assert tokenizer.decode([tokenizer.special["[BOS]"], 1, 2, tokenizer.special["[EOS]"]]) == "hello world"
+    assert tokenizer.unknown_nats(tokenizer.encode("hello there")) == pytest.approx(math.log(0x110000))
+    tokenizer.save(tmp_path / "run")
+    assert load_saved_tokenizer(tmp_path / "run").special == tokenizer.special
 
 
 def test_a_bert_tokeniser_of_transformers_gives_its_list_of_tokens(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_bert_tokeniser_of_transformers_gives_its_list_of_tokens(tmp_path: Pat
     tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "好", "的", "a", "##b"]
     (tmp_path / "list.txt").write_text("".join(t + "\n" for t in tokens), encoding="utf-8")
     BertTokenizerFast(vocab={t: i for i, t in enumerate(tokens)}).save_pretrained(str(tmp_path / "given"))
-    text = load_tokenizer(str(tmp_path / "given"), [])
-    assert isinstance(text, VocabularyTokenizer)
-    assert text.tokens[: len(tokens)] == tokens
-    assert [text.tokens[i] for i in text.encode("好ab")] == ["好", "a", "##b"]
+    tokenizer = load_tokenizer(str(tmp_path / "given"), [])
+    assert isinstance(tokenizer, VocabularyTokenizer)
+    assert tokenizer.tokens[: len(tokens)] == tokens
+    assert [tokenizer.tokens[i] for i in tokenizer.encode("好ab")] == ["好", "a", "##b"]
