@@ -20,7 +20,7 @@ _FORBIDDEN = float("-inf")
 class DecoderState(Protocol):
     """What a decoder remembers of n responses that it is writing."""
 
-    def kept(self: State, rows: Tensor) -> State:
+    def select(self: State, rows: Tensor) -> State:
         """Of some of them only; ``rows`` are indices."""
 
 
@@ -35,7 +35,7 @@ def stream(*names: object) -> random.Random:
 
 def uniforms(streams: Sequence[random.Random], device: torch.device) -> Tensor:
     """(n,) the next number of each stream, in [0, 1)."""
-    return torch.tensor([own.random() for own in streams], dtype=torch.float64, device=device)
+    return torch.tensor([own_stream.random() for own_stream in streams], dtype=torch.float64, device=device)
 
 
 def forbid(logits: Tensor, tokens: Sequence[int]) -> Tensor:
@@ -73,9 +73,9 @@ def draw_tokens(logits: Tensor, numbers: Tensor, sampling: Sampling) -> Tensor:
     inside[:, 0] = True
     mass = (probability * inside).cumsum(dim=-1)
     goal = numbers.to(mass).unsqueeze(-1) * mass[:, -1:]
-    place = torch.searchsorted(mass, goal, right=True).squeeze(-1)
+    position = torch.searchsorted(mass, goal, right=True).squeeze(-1)
     last = inside.sum(dim=-1) - 1
-    return token.gather(-1, torch.minimum(place, last).unsqueeze(-1)).squeeze(-1)
+    return token.gather(-1, torch.minimum(position, last).unsqueeze(-1)).squeeze(-1)
 
 
 def generate(
@@ -104,25 +104,25 @@ def generate(
     Returns:
         The token ids of each response, without begin and end.
     """
-    found: list[list[int]] = [[] for _ in streams]
-    writing = list(range(len(streams)))
-    if not writing:
-        return found
+    responses: list[list[int]] = [[] for _ in streams]
+    unfinished = list(range(len(streams)))
+    if not unfinished:
+        return responses
     last = torch.tensor(list(begin), device=device)
-    for place in range(sampling.max_tokens):
-        logits = forbid(step(last, state), forbidden if place else [*forbidden, end])
-        last = draw_tokens(logits, uniforms([streams[i] for i in writing], logits.device), sampling)
+    for position in range(sampling.max_tokens):
+        logits = forbid(step(last, state), forbidden if position else [*forbidden, end])
+        last = draw_tokens(logits, uniforms([streams[i] for i in unfinished], logits.device), sampling)
         tokens = last.tolist()
-        for i, token in zip(writing, tokens):
+        for i, token in zip(unfinished, tokens):
             if token != end:
-                found[i].append(token)
-        going = [row for row, token in enumerate(tokens) if token != end]
-        if not going:
+                responses[i].append(token)
+        continuing = [row for row, token in enumerate(tokens) if token != end]
+        if not continuing:
             break
-        if len(going) < len(tokens):
-            rows = torch.tensor(going, device=last.device)
-            writing, last, state = [writing[row] for row in going], last[rows], state.kept(rows)
-    return found
+        if len(continuing) < len(tokens):
+            rows = torch.tensor(continuing, device=last.device)
+            unfinished, last, state = [unfinished[row] for row in continuing], last[rows], state.select(rows)
+    return responses
 
 
 @dataclass(frozen=True)

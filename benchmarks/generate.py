@@ -69,9 +69,9 @@ def endless_predictor(world: World, device: str) -> Any:
             super().__init__(*parts)
             self._forbidden = [*self._forbidden, self.end]
 
-    memes = tuple(world.reads.rows)
-    features = MemeFeatures(memes, world.reads.vectors.numpy(), None, frozenset())
-    parts = (world.model(), None, world.reads.tokenizer, world.settings, torch.device(device))
+    memes = tuple(world.reader.rows)
+    features = MemeFeatures(memes, world.reader.vectors.numpy(), None, frozenset())
+    parts = (world.model(), None, world.reader.tokenizer, world.settings, torch.device(device))
     predictor = Endless(*parts, lambda corpus: features)
     predictor.prepare(None, SplitItems("hard", memes, (), ()), Sampling(max_tokens=TOKENS))  # type: ignore[arg-type]
     return predictor

@@ -41,28 +41,30 @@ class World:
 
     settings: ModGptSettings
     dialogues: Sequence[Dialogue]
-    reads: data.Reader
+    reader: data.WindowReader
 
     def model(self) -> ModGpt:
         """MOD-GPT with random weights."""
         settings = self.settings
         torch.manual_seed(settings.seed)
         backbone = build_backbone(
-            settings.backbone, self.reads.tokenizer, layers=settings.layers, width=settings.width, heads=settings.heads,
-            positions=POSITIONS, dropout=settings.dropout,
+            settings.backbone, self.reader.tokenizer, layers=settings.layers, width=settings.width,
+            heads=settings.heads, positions=POSITIONS, dropout=settings.dropout,
         )  # fmt: skip
-        return ModGpt(Trunk(backbone, self.reads.vectors.shape[1], settings.features), settings)
+        return ModGpt(Trunk(backbone, self.reader.vectors.shape[1], settings.features), settings)
 
     def layouts(self) -> list[Layout]:
         """A layout a dialogue, for all of its responses."""
-        return data.training_layouts(self.dialogues, self.reads)
+        return data.training_layouts(self.dialogues, self.reader)
 
     def responses(self, dialogue: Dialogue) -> list[Layout]:
         """A layout a response, with its history alone."""
-        spoken = tokenize_dialogue(dialogue, self.reads.tokenizer)
-        lengths, limit = [length(said) for said in spoken], self.settings.context
-        windows = [Window(spoken, first_in_context(lengths, t, limit), t + 1, (t,)) for t in range(1, len(spoken))]
-        return [lay_out(w, self.reads.tokenizer, self.reads.rows, limit, self.settings.tag) for w in windows]
+        utterances = tokenize_dialogue(dialogue, self.reader.tokenizer)
+        lengths, limit = [length(said) for said in utterances], self.settings.context
+        windows = [
+            Window(utterances, first_in_context(lengths, t, limit), t + 1, (t,)) for t in range(1, len(utterances))
+        ]
+        return [lay_out(w, self.reader.tokenizer, self.reader.rows, limit, self.settings.tag) for w in windows]
 
     def most_usual(self) -> Dialogue:
         """The dialogue whose responses take, one by one, nearest to the mean number of tokens."""
@@ -89,8 +91,8 @@ def make_world(options: argparse.Namespace, count: int, precision: str = "fp32",
     tokenizer = VocabularyTokenizer([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
     memes = tuple(f"{i:03d}" for i in range(MEMES))
     vectors = torch.randn(MEMES, FEATURES, generator=torch.Generator().manual_seed(0)).numpy()
-    reads = data.reader(tokenizer, MemeFeatures(memes, vectors, None, frozenset()), settings)
-    return World(settings, make_dialogues(count, tokenizer.tokens[len(SPECIAL) :], memes), reads)
+    reader = data.reader_for(tokenizer, MemeFeatures(memes, vectors, None, frozenset()), settings)
+    return World(settings, make_dialogues(count, tokenizer.tokens[len(SPECIAL) :], memes), reader)
 
 
 def make_dialogues(count: int, characters: Sequence[str], memes: Sequence[str], seed: int = 1) -> list[Dialogue]:

@@ -20,17 +20,19 @@ class PlainModGpt(nn.Module):
 
     def __init__(self, world: World) -> None:
         super().__init__()
-        settings, features = world.settings, world.reads.vectors.shape[1]
+        settings, features = world.settings, world.reader.vectors.shape[1]
         width, dropout, heads = settings.width, settings.dropout, settings.head_dropout
         config = GPT2Config(
-            vocab_size=world.reads.tokenizer.size, n_positions=POSITIONS, n_layer=settings.layers, n_embd=width,
+            vocab_size=world.reader.tokenizer.size, n_positions=POSITIONS, n_layer=settings.layers, n_embd=width,
             n_head=settings.heads, resid_pdrop=dropout, embd_pdrop=dropout, attn_pdrop=dropout, bos_token_id=None,
             eos_token_id=None,
         )  # fmt: skip
         self.gpt = GPT2LMHeadModel(config)
-        self.see = nn.Linear(features, width)
-        self.use = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, 2))
-        self.retrieve = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, features))
+        self.feature_projection = nn.Linear(features, width)
+        self.usage_head = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, 2))
+        self.retrieval_head = nn.Sequential(
+            nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, features)
+        )
 
     def read(self, ids: Ints, segments: Ints, slots: Ints, seen: Tensor, **how: Any) -> Any:
         """What transformers' GPT-2 makes of one sequence.
@@ -41,15 +43,15 @@ class PlainModGpt(nn.Module):
             seen: (S, d) their features.
             how: what else it is told.
         """
-        device = self.see.weight.device
+        device = self.feature_projection.weight.device
         embedded = self.gpt.transformer.wte(torch.from_numpy(ids).to(device))
-        embedded = embedded.index_copy(0, torch.from_numpy(slots).to(device), self.see(seen.to(device)))
+        embedded = embedded.index_copy(0, torch.from_numpy(slots).to(device), self.feature_projection(seen.to(device)))
         kinds = torch.from_numpy(segments).to(device)
         return self.gpt(inputs_embeds=embedded.unsqueeze(0), token_type_ids=kinds.unsqueeze(0), use_cache=False, **how)
 
     def forward(self, layout: Layout, vectors: Tensor) -> dict[str, Tensor]:
         """The losses of one response: of its text (equation 3), its use of a meme (4) and the meme, if any (5)."""
-        device = self.see.weight.device
+        device = self.feature_projection.weight.device
         labels = torch.full((len(layout),), -100)
         labels[torch.from_numpy(layout.label_at)] = torch.from_numpy(layout.labels)
         seen = vectors[torch.from_numpy(layout.slot_memes)]
@@ -57,10 +59,10 @@ class PlainModGpt(nn.Module):
         tag = found.hidden_states[-1][0, int(layout.tag_at[0])]
         uses = int(layout.uses[0])
         # The way to a meme is taken without one too, so that every parameter has a gradient.
-        missed = self.retrieve(tag) - vectors[int(layout.memes[0])].to(device)
+        missed = self.retrieval_head(tag) - vectors[int(layout.memes[0])].to(device)
         return {
             "text": F.cross_entropy(found.logits[0], labels.to(device), reduction="sum"),
-            "usage": F.cross_entropy(self.use(tag), torch.tensor(uses, device=device)),
+            "usage": F.cross_entropy(self.usage_head(tag), torch.tensor(uses, device=device)),
             "meme": missed.square().sum() * uses,
         }
 
@@ -77,7 +79,7 @@ def time_training(world: World, device: str) -> dict[str, float]:
     passing = stepping = 0.0
     for i, layout in enumerate([layouts[-1], *layouts]):  # the first makes the optimiser's state and is not timed
         started = time.perf_counter()
-        found = model(layout, world.reads.vectors)
+        found = model(layout, world.reader.vectors)
         loss = found["text"] / len(layout.labels) + found["usage"] + found["meme"]
         loss.backward()
         loss.item()
@@ -106,9 +108,9 @@ def time_writing(world: World, device: str, responses: int, count: int) -> dict[
 
 def write(model: PlainModGpt, world: World, layout: Layout, count: int) -> list[int]:
     """The likeliest ``count`` tokens behind [BOS] of a response; special ones, such as the end, are not among them."""
-    special, begin = list(world.reads.tokenizer.special.values()), int(layout.begins[0])
+    special, begin = list(world.reader.tokenizer.special.values()), int(layout.begins[0])
     before = layout.slots < begin
-    slots, seen = layout.slots[before], world.reads.vectors[torch.from_numpy(layout.slot_memes[before])]
+    slots, seen = layout.slots[before], world.reader.vectors[torch.from_numpy(layout.slot_memes[before])]
     ids, segments = layout.ids[: begin + 1], layout.segments[: begin + 1]
     for _ in range(count):
         logits = model.read(ids, segments, slots, seen).logits[0, -1]

@@ -69,7 +69,7 @@ class Stopwatch:
 
         self._tokens += sum(map(len, layouts))
         self._flops += sum(flops(layout, self.world) for layout in layouts)
-        return data.collate(layouts, self.world.reads)
+        return data.collate(layouts, self.world.reader)
 
     def begin(self, stage: str, steps: int, done: int) -> None:
         self._before = time.perf_counter()
@@ -97,7 +97,7 @@ def flops(layout: Layout, world: World) -> float:
     counts what a causal mask hides). Padding, heads, norms and activations count as nothing.
     """
     layers, width = world.settings.layers, world.settings.width
-    weights = 12 * layers * width**2 * len(layout) + world.reads.tokenizer.size * width * len(layout.labels)
+    weights = 12 * layers * width**2 * len(layout) + world.reader.tokenizer.size * width * len(layout.labels)
     return 6 * weights + 12 * layers * width * len(layout) ** 2
 
 

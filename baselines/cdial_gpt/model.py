@@ -21,14 +21,14 @@ class TextGpt(nn.Module):
         return self.backbone.tokens(ids) + self.backbone.tokens(segments)
 
     def forward(
-        self, ids: Tensor, segments: Tensor, places: Tensor, label_at: Tensor, labels: Tensor
+        self, ids: Tensor, segments: Tensor, position_ids: Tensor, label_at: Tensor, labels: Tensor
     ) -> dict[str, Tensor]:
         """Sum of the cross-entropy of responses.
 
         Args:
-            ids, segments, places: (B, T).
+            ids, segments, position_ids: (B, T).
             label_at, labels: (L,) positions in B × T that predict a token, and the token.
         """
-        hidden = self.backbone(self.embed(ids, segments), places).flatten(0, 1)[label_at]
+        hidden = self.backbone(self.embed(ids, segments), position_ids).flatten(0, 1)[label_at]
         logits = at_least_single(F.linear(hidden, self.backbone.tokens.weight))
         return {"text": F.cross_entropy(logits, labels, reduction="sum")}

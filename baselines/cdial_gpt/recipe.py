@@ -96,11 +96,11 @@ class CDialGptPredictor(GptPredictor):
         self._limit = settings.context
         super().__init__(model.backbone, tokenizer, settings.context - AROUND, "[SEP]", device)
 
-    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
-        self.begin(asked, sampling)
+    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
+        self.begin(split_items, sampling)
 
-    def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
-        return length(spoken, asked)
+    def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
+        return length(utterance, is_response)
 
     def lay_out(self, window: Window) -> Layout:
         return lay_out(window, self.tokenizer, self._limit)
@@ -108,7 +108,7 @@ class CDialGptPredictor(GptPredictor):
     def read(self, layouts: Sequence[Layout]) -> Batch:
         return collate(layouts)
 
-    def decide(self, desk: PredictionBatch) -> None:
+    def decide(self, batch: PredictionBatch) -> None:
         """Nothing: it knows of texts alone."""
 
     def embed(self, batch: Batch) -> Tensor:

@@ -23,9 +23,9 @@ AROUND = 2
 _NONE: Integers = np.zeros(0, dtype=np.int64)
 
 
-def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
+def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
     """Tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
-    return len(utterance.tokens) + 1 if utterance.tokens or asked else 0
+    return len(utterance.tokens) + 1 if utterance.tokens or is_response else 0
 
 
 def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
@@ -38,38 +38,40 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
     """
     special = tokenizer.special
     speakers = (special["[speaker1]"], special["[speaker2]"])
-    wanted = {turn: i for i, turn in enumerate(window.turns)}
+    response_of = {turn: i for i, turn in enumerate(window.turns)}
     ids = [special["[CLS]"]]
     segments = [special["[CLS]"]]
     labels: list[tuple[int, int, int]] = []
-    asked: list[tuple[int, int]] = []
+    responses: list[tuple[int, int]] = []
     for turn in range(window.start, window.stop):
-        spoken = window.spoken[turn]
-        if not spoken.tokens and turn < window.stop - 1:
+        utterance = window.utterances[turn]
+        if not utterance.tokens and turn < window.stop - 1:
             # Nothing is left of it, so nothing is asked of it either; only the last may have a text still to come.
-            if turn in wanted:
-                asked.append((0, 0))
+            if turn in response_of:
+                responses.append((0, 0))
             continue
-        tokens = spoken.tokens[: max(0, limit - len(ids) - AROUND)]
-        begin, speaker = len(ids), speakers[spoken.speaker]
+        tokens = utterance.tokens[: max(0, limit - len(ids) - AROUND)]
+        begin, speaker = len(ids), speakers[utterance.speaker]
         ids += [speaker, *tokens]
         segments += [speaker] * (1 + len(tokens))
-        if turn in wanted:
-            owner = wanted[turn]
+        if turn in response_of:
+            owner = response_of[turn]
             labels += [(begin + i, token, owner) for i, token in enumerate((*tokens, special["[SEP]"]))]
-            asked.append((begin, len(spoken.tokens) - len(tokens)))
-    label, question = columns(labels, 3), columns(asked, 2)
+            responses.append((begin, len(utterance.tokens) - len(tokens)))
+    label, response = columns(labels, 3), columns(responses, 2)
     nothing = np.zeros(len(ids), dtype=bool)
     return Layout(
         np.array(ids, dtype=np.int64), np.array(segments, dtype=np.int64), np.arange(len(ids)), nothing, _NONE, _NONE,
-        _NONE, question[0], label[0], label[1], label[2], _NONE, _NONE, _NONE, question[1],
+        _NONE, response[0], label[0], label[1], label[2], _NONE, _NONE, _NONE, response[1],
     )  # fmt: skip
 
 
-def training_layouts(spoken: tuple[TokenizedUtterance, ...], tokenizer: DialogueTokenizer, limit: int) -> list[Layout]:
+def training_layouts(
+    utterances: tuple[TokenizedUtterance, ...], tokenizer: DialogueTokenizer, limit: int
+) -> list[Layout]:
     """Layouts that serve all responses of a dialogue that have a text."""
-    turns = [turn for turn in range(1, len(spoken)) if spoken[turn].tokens]
-    return [lay_out(window, tokenizer, limit) for window in windows(spoken, turns, limit - AROUND, length)]
+    turns = [turn for turn in range(1, len(utterances)) if utterances[turn].tokens]
+    return [lay_out(window, tokenizer, limit) for window in windows(utterances, turns, limit - AROUND, length)]
 
 
 def collate(layouts: Sequence[Layout]) -> Batch:

@@ -10,7 +10,7 @@ import inspect
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Optional, Protocol, Union
+from typing import Any, Optional, Union
 
 import torch
 from torch import Tensor, nn
@@ -37,16 +37,6 @@ _KINDS_OF_OLD = {
 }
 SHAPE_FOLDER = "backbone"
 _SHAPE_FILE = "gpt.json"
-
-
-class Cache(Protocol):
-    """Keys and values of sequences that can be continued (see `gpt.GptCache`)."""
-
-    lengths: Tensor
-
-    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> Any: ...
-
-    def kept(self, rows: Tensor) -> Any: ...
 
 
 class HuggingFaceDecoder(nn.Module):
@@ -77,67 +67,73 @@ class HuggingFaceDecoder(nn.Module):
     def positions(self) -> int:
         return self.model.config.max_position_embeddings
 
-    def forward(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
-        return self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask).last_hidden_state
+    def forward(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+        return self.model(inputs_embeds=embedded, position_ids=position_ids, attention_mask=mask).last_hidden_state
 
-    def prefill(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, BorrowedCache]:
-        found = self.model(inputs_embeds=embedded, position_ids=places, attention_mask=mask, use_cache=True)
+    def prefill(
+        self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None
+    ) -> tuple[Tensor, HuggingFaceCache]:
+        output = self.model(inputs_embeds=embedded, position_ids=position_ids, attention_mask=mask, use_cache=True)
         lengths = torch.full((len(embedded),), embedded.shape[1], device=embedded.device)
-        layers = [(layer.keys, layer.values) for layer in found.past_key_values.layers]
-        seen = torch.ones(embedded.shape[:2], dtype=torch.bool, device=embedded.device)
-        return found.last_hidden_state, BorrowedCache(layers, seen, lengths)
+        layers = [(layer.keys, layer.values) for layer in output.past_key_values.layers]
+        attention_mask = torch.ones(embedded.shape[:2], dtype=torch.bool, device=embedded.device)
+        return output.last_hidden_state, HuggingFaceCache(layers, attention_mask, lengths)
 
-    def step(self, embedded: Tensor, places: Tensor, cache: BorrowedCache, mask: Optional[Tensor] = None) -> Tensor:
+    def decode_step(
+        self, embedded: Tensor, position_ids: Tensor, cache: HuggingFaceCache, mask: Optional[Tensor] = None
+    ) -> Tensor:
         from transformers import DynamicCache
 
-        seen = cache.seen if mask is None else cache.seen & mask[:, : cache.seen.shape[1]]
-        own = torch.ones(len(embedded), 1, dtype=torch.bool, device=embedded.device)
-        table = DynamicCache()
+        attention_mask = (
+            cache.attention_mask if mask is None else cache.attention_mask & mask[:, : cache.attention_mask.shape[1]]
+        )
+        new_column = torch.ones(len(embedded), 1, dtype=torch.bool, device=embedded.device)
+        past = DynamicCache()
         for i, (key, value) in enumerate(cache.layers):
-            table.update(key, value, i)
-        found = self.model(
+            past.update(key, value, i)
+        output = self.model(
             inputs_embeds=embedded.unsqueeze(1),
-            position_ids=places.unsqueeze(1),
-            attention_mask=torch.cat([seen, own], 1)[:, None, None, :],
-            past_key_values=table,
+            position_ids=position_ids.unsqueeze(1),
+            attention_mask=torch.cat([attention_mask, new_column], 1)[:, None, None, :],
+            past_key_values=past,
             use_cache=True,
         )
-        cache.layers = [(layer.keys, layer.values) for layer in found.past_key_values.layers]
-        cache.seen = torch.cat([cache.seen, own], 1)
+        cache.layers = [(layer.keys, layer.values) for layer in output.past_key_values.layers]
+        cache.attention_mask = torch.cat([cache.attention_mask, new_column], 1)
         cache.lengths = cache.lengths + 1
-        return found.last_hidden_state.squeeze(1)
+        return output.last_hidden_state.squeeze(1)
 
-    def attention(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
-        before = self.model.config._attn_implementation
+    def attention(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+        implementation = self.model.config._attn_implementation
         self.model.set_attn_implementation("eager")
         try:
             length = embedded.shape[1]
             causal = torch.ones(length, length, dtype=torch.bool, device=embedded.device).tril()
-            allowed = causal.expand(len(embedded), 1, length, length) if mask is None else mask
-            added = torch.zeros(allowed.shape, device=embedded.device).masked_fill(~allowed, torch.finfo().min)
-            found = self.model(
-                inputs_embeds=embedded, position_ids=places, attention_mask=added, output_attentions=True
+            mask_4d = causal.expand(len(embedded), 1, length, length) if mask is None else mask
+            added = torch.zeros(mask_4d.shape, device=embedded.device).masked_fill(~mask_4d, torch.finfo().min)
+            output = self.model(
+                inputs_embeds=embedded, position_ids=position_ids, attention_mask=added, output_attentions=True
             )
-            return found.attentions[-1].mean(1)
+            return output.attentions[-1].mean(1)
         finally:
-            self.model.set_attn_implementation(before)
+            self.model.set_attn_implementation(implementation)
 
 
-class BorrowedCache:
+class HuggingFaceCache:
     """The cache of a `HuggingFaceDecoder` model: (keys, values) a layer, and which positions of each row are filled."""
 
-    def __init__(self, layers: list[tuple[Tensor, Tensor]], seen: Tensor, lengths: Tensor) -> None:
-        self.layers, self.seen, self.lengths = layers, seen, lengths
+    def __init__(self, layers: list[tuple[Tensor, Tensor]], attention_mask: Tensor, lengths: Tensor) -> None:
+        self.layers, self.attention_mask, self.lengths = layers, attention_mask, lengths
 
-    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> BorrowedCache:
+    def fork(self, rows: Tensor, lengths: Tensor, room: int) -> HuggingFaceCache:
         longest = int(lengths.max())
         layers = [(key[rows, :, :longest], value[rows, :, :longest]) for key, value in self.layers]
-        seen = torch.arange(longest, device=rows.device) < lengths.unsqueeze(1)
-        return BorrowedCache(layers, seen, lengths.clone())
+        attention_mask = torch.arange(longest, device=rows.device) < lengths.unsqueeze(1)
+        return HuggingFaceCache(layers, attention_mask, lengths.clone())
 
-    def kept(self, rows: Tensor) -> BorrowedCache:
+    def select(self, rows: Tensor) -> HuggingFaceCache:
         layers = [(key[rows], value[rows]) for key, value in self.layers]
-        return BorrowedCache(layers, self.seen[rows], self.lengths[rows])
+        return HuggingFaceCache(layers, self.attention_mask[rows], self.lengths[rows])
 
 
 Backbone = Union[Gpt, HuggingFaceDecoder]

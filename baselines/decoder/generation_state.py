@@ -1,4 +1,4 @@
-"""The state of a GPT that writes many responses at once, for `decoding.generate`."""
+"""The state of a GPT that writes many responses at once, for `sampling.generate`."""
 
 from __future__ import annotations
 
@@ -14,63 +14,63 @@ from .backbone import Backbone
 
 
 @dataclass
-class Writing:
+class GenerationState:
     """n responses on their way.
 
     Attributes:
         cache: keys and values so far.
-        places: (n,) position id of the next token.
+        position_ids: (n,) position id of the next token.
         segments: (n,) segment token of all of its tokens.
-        hidden: (n, room) False for positions that the response must not look at; None where it may look at all.
+        attention_mask: (n, room) False for positions that the response must not look at; None where it may look at all.
     """
 
     cache: Any
-    places: Tensor
+    position_ids: Tensor
     segments: Tensor
-    hidden: Optional[Tensor] = None
+    attention_mask: Optional[Tensor] = None
 
-    def kept(self, rows: Tensor) -> Writing:
-        hidden = None if self.hidden is None else self.hidden[rows]
-        return Writing(self.cache.kept(rows), self.places[rows], self.segments[rows], hidden)
+    def select(self, rows: Tensor) -> GenerationState:
+        attention_mask = None if self.attention_mask is None else self.attention_mask[rows]
+        return GenerationState(self.cache.select(rows), self.position_ids[rows], self.segments[rows], attention_mask)
 
 
-def write_token(backbone: Backbone, last: Tensor, state: Writing) -> Tensor:
+def next_logits(backbone: Backbone, last: Tensor, state: GenerationState) -> Tensor:
     """Logits of the next token, (n, vocabulary), after the last one, (n,)."""
     embedded = backbone.tokens(last) + backbone.tokens(state.segments)
-    out = backbone.step(embedded, state.places, state.cache, state.hidden)
-    state.places = state.places + 1
+    out = backbone.decode_step(embedded, state.position_ids, state.cache, state.attention_mask)
+    state.position_ids = state.position_ids + 1
     return F.linear(out, backbone.tokens.weight)
 
 
-def begin_writing(
+def begin_generation(
     cache: Any,
     rows: Sequence[int],
     lengths: Sequence[int],
-    places: Sequence[int],
+    position_ids: Sequence[int],
     segments: Sequence[int],
     room: int,
     device: torch.device,
-    looked_at: Optional[Tensor] = None,
-) -> Writing:
+    visible: Optional[Tensor] = None,
+) -> GenerationState:
     """Responses that each go on from a prefix of a cached sequence.
 
     Args:
         cache: of `Gpt.prefill`.
         rows: which sequence each response goes on from.
         lengths: how many of its positions.
-        places: position id of each response's first token.
+        position_ids: position id of each response's first token.
         segments: segment token of each response.
         room: tokens that a response may have.
         device: of the tensors.
-        looked_at: (sequences, length) False for positions that only they themselves see (a leaf [TAG]).
+        visible: (sequences, length) False for positions that only they themselves see (a leaf [TAG]).
     """
-    row = torch.tensor(rows, device=device)
-    length = torch.tensor(lengths, device=device)
-    hidden = None
-    if looked_at is not None:
-        longest = int(length.max())
+    row_ids = torch.tensor(rows, device=device)
+    prefix_lengths = torch.tensor(lengths, device=device)
+    attention_mask = None
+    if visible is not None:
+        longest = int(prefix_lengths.max())
         # Behind its prefix a response has its own tokens, whatever the sequence has there.
-        own = torch.arange(longest, device=device) >= length.unsqueeze(1)
-        hidden = F.pad(looked_at[row, :longest] | own, (0, room), value=True)
-    place, segment = torch.tensor(places, device=device), torch.tensor(segments, device=device)
-    return Writing(cache.fork(row, length, room), place, segment, hidden)
+        is_own = torch.arange(longest, device=device) >= prefix_lengths.unsqueeze(1)
+        attention_mask = F.pad(visible[row_ids, :longest] | is_own, (0, room), value=True)
+    first_ids, segment = torch.tensor(position_ids, device=device), torch.tensor(segments, device=device)
+    return GenerationState(cache.fork(row_ids, prefix_lengths, room), first_ids, segment, attention_mask)

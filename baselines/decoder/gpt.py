@@ -63,14 +63,14 @@ class GptCache:
         longest = int(lengths.max())
         total = longest + room
 
-        def taken(table: Tensor) -> Tensor:
+        def copy_prefix(table: Tensor) -> Tensor:
             grown = table.new_zeros(len(rows), table.shape[1], total, table.shape[3])
             grown[:, :, :longest] = table[rows, :, :longest]
             return grown
 
-        return GptCache([taken(k) for k in self.keys], [taken(v) for v in self.values], lengths.clone())
+        return GptCache([copy_prefix(k) for k in self.keys], [copy_prefix(v) for v in self.values], lengths.clone())
 
-    def kept(self, rows: Tensor) -> GptCache:
+    def select(self, rows: Tensor) -> GptCache:
         """Some of the sequences only."""
         return GptCache([k[rows] for k in self.keys], [v[rows] for v in self.values], self.lengths[rows])
 
@@ -94,11 +94,11 @@ class _Block(nn.Module):
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
-    def forward(self, x: Tensor, mask: Optional[Tensor], layer: int, cache: Optional[GptCache], keep: Any) -> Tensor:
+    def forward(self, x: Tensor, mask: Optional[Tensor], layer: int, cache: Optional[GptCache], store: Any) -> Tensor:
         if self.pre:
-            x = x + self._attend(self.norm_1(x), mask, layer, cache, keep)
+            x = x + self._attend(self.norm_1(x), mask, layer, cache, store)
             return x + self._mlp(self.norm_2(x))
-        x = self.norm_1(x + self._attend(x, mask, layer, cache, keep))
+        x = self.norm_1(x + self._attend(x, mask, layer, cache, store))
         return self.norm_2(x + self._mlp(x))
 
     def heads_of(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -107,10 +107,10 @@ class _Block(nn.Module):
         split = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         return split[0], split[1], split[2]
 
-    def _attend(self, x: Tensor, mask: Optional[Tensor], layer: int, cache: Optional[GptCache], keep: Any) -> Tensor:
+    def _attend(self, x: Tensor, mask: Optional[Tensor], layer: int, cache: Optional[GptCache], store: Any) -> Tensor:
         query, key, value = self.heads_of(x)
-        if keep is not None:
-            keep(layer, key, value)
+        if store is not None:
+            store(layer, key, value)
         if cache is not None:
             key, value = cache.extend(layer, key, value)
         probability = self.dropout if self.training else 0.0
@@ -134,7 +134,7 @@ class Gpt(nn.Module):
         super().__init__()
         self.shape = shape
         self.tokens = nn.Embedding(shape.vocabulary, shape.width)
-        self.places = nn.Embedding(shape.positions, shape.width)
+        self.position_embedding = nn.Embedding(shape.positions, shape.width)
         self.blocks = nn.ModuleList(_Block(shape) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(shape.width) if shape.norm == "pre" else nn.Identity()
         self.apply(_initialise)
@@ -150,38 +150,40 @@ class Gpt(nn.Module):
     def positions(self) -> int:
         return self.shape.positions
 
-    def forward(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+    def forward(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         """Hidden states of whole sequences.
 
         Args:
-            embedded: (batch, length, width) what stands at each position, without its place.
-            places: (batch, length) position ids.
+            embedded: (batch, length, width) what stands at each position, without its position embedding.
+            position_ids: (batch, length).
             mask: (batch, 1, length, length) True where a row may look at a column; causal where None.
 
         Returns:
             (batch, length, width); what stands behind a position never changes it.
         """
-        return self._run(embedded, places, mask, None, None)
+        return self._run(embedded, position_ids, mask, None, None)
 
-    def prefill(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, GptCache]:
+    def prefill(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> tuple[Tensor, GptCache]:
         """As `forward`, and the keys and values to go on from."""
         keys: list[Tensor] = []
         values: list[Tensor] = []
 
-        def keep(layer: int, key: Tensor, value: Tensor) -> None:
+        def store(layer: int, key: Tensor, value: Tensor) -> None:
             keys.append(key)
             values.append(value)
 
-        hidden = self._run(embedded, places, mask, None, keep)
+        hidden = self._run(embedded, position_ids, mask, None, store)
         lengths = torch.full((len(embedded),), embedded.shape[1], device=embedded.device)
         return hidden, GptCache(keys, values, lengths)
 
-    def step(self, embedded: Tensor, places: Tensor, cache: GptCache, mask: Optional[Tensor] = None) -> Tensor:
+    def decode_step(
+        self, embedded: Tensor, position_ids: Tensor, cache: GptCache, mask: Optional[Tensor] = None
+    ) -> Tensor:
         """Hidden states of one more position of each sequence.
 
         Args:
             embedded: (rows, width).
-            places: (rows,) position ids.
+            position_ids: (rows,).
             cache: of the positions before; it grows by this one.
             mask: (rows, room) False for positions of the cache that are not to be looked at.
 
@@ -189,16 +191,18 @@ class Gpt(nn.Module):
             (rows, width).
         """
         room = cache.keys[0].shape[2]
-        seen = torch.arange(room, device=embedded.device) <= cache.lengths.unsqueeze(1)
+        attention_mask = torch.arange(room, device=embedded.device) <= cache.lengths.unsqueeze(1)
         if mask is not None:
-            seen = seen & mask
-        hidden = self._run(embedded.unsqueeze(1), places.unsqueeze(1), seen[:, None, None, :], cache, None)
+            attention_mask = attention_mask & mask
+        hidden = self._run(
+            embedded.unsqueeze(1), position_ids.unsqueeze(1), attention_mask[:, None, None, :], cache, None
+        )
         cache.lengths = cache.lengths + 1
         return hidden.squeeze(1)
 
-    def attention(self, embedded: Tensor, places: Tensor, mask: Optional[Tensor] = None) -> Tensor:
+    def attention(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         """Attention of the last layer, the mean over its heads, (batch, length, length); each row sums to one."""
-        x = embedded + self.places(places)
+        x = embedded + self.position_embedding(position_ids)
         *before, last = (block for block in self.blocks if isinstance(block, _Block))
         for layer, block in enumerate(before):
             x = block(x, mask, layer, None, None)
@@ -209,11 +213,11 @@ class Gpt(nn.Module):
         return scores.masked_fill(~allowed, float("-inf")).softmax(-1).mean(1)
 
     def _run(
-        self, embedded: Tensor, places: Tensor, mask: Optional[Tensor], cache: Optional[GptCache], keep: Any
+        self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor], cache: Optional[GptCache], store: Any
     ) -> Tensor:
-        x = dropout(embedded + self.places(places), self.shape.dropout, self.training)
+        x = dropout(embedded + self.position_embedding(position_ids), self.shape.dropout, self.training)
         for layer, block in enumerate(self.blocks):
-            x = block(x, mask, layer, cache, keep)
+            x = block(x, mask, layer, cache, store)
         return self.norm(x)
 
 
@@ -242,24 +246,27 @@ def gpt_of_transformers(model: Any, dropout: Optional[float] = None) -> Gpt:
         norm="pre" if config.model_type == "gpt2" else "post",
     )
     gpt = Gpt(shape)
-    given = model.state_dict()
-    renamed = {ours: given[theirs].T if turned else given[theirs] for ours, theirs, turned in _names(shape)}
+    tensors = model.state_dict()
+    renamed = {
+        name: tensors[transformers_name].T if transposed else tensors[transformers_name]
+        for name, transformers_name, transposed in _names(shape)
+    }
     gpt.load_state_dict(renamed)
     return gpt
 
 
 def _names(shape: GptShape) -> list[tuple[str, str, bool]]:
-    """(our name, the name in transformers, whether the matrix is turned there) of every tensor."""
+    """(our name, the name in transformers, whether the matrix is transposed there) of every tensor."""
     pre = shape.norm == "pre"
     names = [("tokens.weight", "wte.weight" if pre else "tokens_embed.weight", False)]
-    names.append(("places.weight", "wpe.weight" if pre else "positions_embed.weight", False))
+    names.append(("position_embedding.weight", "wpe.weight" if pre else "positions_embed.weight", False))
     parts = {"norm_1": "ln_1", "norm_2": "ln_2", "qkv": "attn.c_attn", "out": "attn.c_proj",
              "up": "mlp.c_fc", "down": "mlp.c_proj"}  # fmt: skip
     for i in range(shape.layers):
-        for ours, theirs in parts.items():
-            turned = not ours.startswith("norm")
-            names.append((f"blocks.{i}.{ours}.weight", f"h.{i}.{theirs}.weight", turned))
-            names.append((f"blocks.{i}.{ours}.bias", f"h.{i}.{theirs}.bias", False))
+        for name, transformers_name in parts.items():
+            transposed = not name.startswith("norm")
+            names.append((f"blocks.{i}.{name}.weight", f"h.{i}.{transformers_name}.weight", transposed))
+            names.append((f"blocks.{i}.{name}.bias", f"h.{i}.{transformers_name}.bias", False))
     if pre:
         names += [("norm.weight", "ln_f.weight", False), ("norm.bias", "ln_f.bias", False)]
     return names
@@ -281,7 +288,10 @@ def transformers_of_gpt(gpt: Gpt) -> Any:
         **dict.fromkeys(("bos_token_id", "eos_token_id"), None),
     }
     model = GPT2Model(GPT2Config(**sizes)) if pre else OpenAIGPTModel(OpenAIGPTConfig(afn="gelu", **sizes))
-    ours = gpt.state_dict()
-    turned = {theirs: ours[name].T.contiguous() if flip else ours[name] for name, theirs, flip in _names(shape)}
-    model.load_state_dict(turned, strict=False)
+    tensors = gpt.state_dict()
+    renamed = {
+        transformers_name: tensors[name].T.contiguous() if transposed else tensors[name]
+        for name, transformers_name, transposed in _names(shape)
+    }
+    model.load_state_dict(renamed, strict=False)
     return model

@@ -20,7 +20,7 @@ class Layout:
     """A window laid out; T positions, of which each has a token or a meme.
 
     Attributes:
-        ids, segments, places: (T,) token, segment token and position id; a meme's token is [IMG].
+        ids, segments, position_ids: (T,) token, segment token and position id; a meme's token is [IMG].
         is_tag: (T,) whether [TAG] stands there.
         slots: (S,) positions of memes.
         slot_memes: (S,) their rows in the table of features.
@@ -36,7 +36,7 @@ class Layout:
 
     ids: Integers
     segments: Integers
-    places: Integers
+    position_ids: Integers
     is_tag: Booleans
     slots: Integers
     slot_memes: Integers
@@ -55,17 +55,17 @@ class Layout:
 
 
 def token_batch(layouts: Sequence[Layout]) -> Batch:
-    """``ids``, ``segments`` and ``places`` of B layouts, (B, T), padded on the right to the longest, T."""
+    """``ids``, ``segments`` and ``position_ids`` of B layouts, (B, T), padded on the right to the longest, T."""
     longest = max(map(len, layouts))
     return {
-        name: torch.from_numpy(np.stack([padded(getattr(layout, name), longest) for layout in layouts]))
-        for name in ("ids", "segments", "places")
+        name: torch.from_numpy(np.stack([pad_right(getattr(layout, name), longest) for layout in layouts]))
+        for name in ("ids", "segments", "position_ids")
     }
 
 
 def label_batch(layouts: Sequence[Layout], longest: int) -> Batch:
     """``label_at`` (L,) into B × T and ``labels`` (L,)."""
-    return {"label_at": flat_positions(layouts, "label_at", longest), "labels": joined(layouts, "labels")}
+    return {"label_at": flat_positions(layouts, "label_at", longest), "labels": concatenated(layouts, "labels")}
 
 
 def flat_positions(layouts: Sequence[Layout], name: str, longest: int) -> Tensor:
@@ -73,7 +73,7 @@ def flat_positions(layouts: Sequence[Layout], name: str, longest: int) -> Tensor
     return torch.from_numpy(np.concatenate([getattr(layout, name) + i * longest for i, layout in enumerate(layouts)]))
 
 
-def joined(layouts: Sequence[Layout], name: str) -> Tensor:
+def concatenated(layouts: Sequence[Layout], name: str) -> Tensor:
     """A column of all layouts, one after the other."""
     return torch.from_numpy(np.concatenate([getattr(layout, name) for layout in layouts]))
 
@@ -84,6 +84,6 @@ def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Integers]:
     return [table[:, i] for i in range(count)]
 
 
-def padded(values: NDArray[np.generic], longest: int) -> NDArray[np.generic]:
+def pad_right(values: NDArray[np.generic], longest: int) -> NDArray[np.generic]:
     """(n,) padded with zeros on the right to (longest,)."""
     return np.pad(values, (0, longest - len(values)))

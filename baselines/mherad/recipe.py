@@ -154,14 +154,14 @@ def _stage(
 
 
 @dataclass
-class _Saying:
+class _GenerationState:
     """Responses that are being written: what each looks back to, and the decoder's state, (R, W)."""
 
     memory: Memory
     state: Tensor
 
-    def kept(self, rows: Tensor) -> _Saying:
-        return _Saying(self.memory.of(rows), self.state[rows])
+    def select(self, rows: Tensor) -> _GenerationState:
+        return _GenerationState(self.memory.of(rows), self.state[rows])
 
 
 class MheradPredictor:
@@ -231,13 +231,13 @@ class MheradPredictor:
         memory = memory.of(torch.tensor(rows, dtype=torch.int64, device=self.device))
         begin = [self.tokenizer.special[BEGIN]] * len(rows)
         streams = [self._stream(questions[row]) for row in rows]
-        state = _Saying(memory, memory.state)
+        state = _GenerationState(memory, memory.state)
         end = self.tokenizer.special[END]
         said = generate(self._say, state, begin, end, streams, self._sampling, self.device, self._silent)
         for row, words in zip(rows, said):
             answers[row].text = self.tokenizer.decode(words)
 
-    def _say(self, tokens: Tensor, saying: _Saying) -> Tensor:
+    def _say(self, tokens: Tensor, saying: _GenerationState) -> Tensor:
         logits, saying.state = self.model.next_words(saying.memory, tokens, saying.state)
         return logits.float()
 

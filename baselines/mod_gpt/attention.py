@@ -25,28 +25,28 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
         turn: the response, from 1.
     """
     predictor.prepare(corpus, SplitItems("", (), (), ()), Sampling())
-    spoken = tokenize_dialogue(dialogue, predictor.tokenizer, turn + 1)
-    window = next(windows(spoken, [turn], predictor.context, length))
+    tokenized_dialogue = tokenize_dialogue(dialogue, predictor.tokenizer, turn + 1)
+    window = next(windows(tokenized_dialogue, [turn], predictor.context, length))
     layout = predictor.lay_out(window)
     batch = predictor.read([layout])
     with torch.inference_mode():
-        maps = predictor.backbone.attention(predictor.embed(batch), batch["places"], batch.get("mask"))
+        maps = predictor.backbone.attention(predictor.embed(batch), batch["position_ids"], batch.get("mask"))
     weights = maps[0, int(layout.tag_at[0])].tolist()
-    utterances = []
-    at = 0
-    for place in range(window.start, window.stop):
-        said, given = spoken[place], dialogue.utterances[place]
-        size = length(said)
-        names = [predictor.tokenizer.token(int(i)) for i in layout.ids[at : at + size]]
-        own = list(zip(names, weights[at : at + size]))
-        text = own[2 : 2 + len(said.tokens)]
-        around = [*own[:2], *own[2 + len(said.tokens) : 4 + len(said.tokens)]]
+    attended = []
+    start = 0
+    for turn_index in range(window.start, window.stop):
+        tokenized, utterance = tokenized_dialogue[turn_index], dialogue.utterances[turn_index]
+        size = length(tokenized)
+        names = [predictor.tokenizer.token(int(i)) for i in layout.ids[start : start + size]]
+        weighted = list(zip(names, weights[start : start + size]))
+        text = weighted[2 : 2 + len(tokenized.tokens)]
+        around = [*weighted[:2], *weighted[2 + len(tokenized.tokens) : 4 + len(tokenized.tokens)]]
         # The response's own meme comes behind its [TAG], which cannot see it.
-        known = said.meme is not None and place < turn
-        meme = _meme(corpus, str(said.meme), weights[at + size - 1]) if known else None
-        utterances.append(AttendedUtterance(given.speaker, tuple(text), tuple(around), meme))
-        at += size
-    return Attention(dialogue.id, turn, tuple(utterances), "mean of the heads of the last layer")
+        is_visible = tokenized.meme is not None and turn_index < turn
+        meme = _meme(corpus, str(tokenized.meme), weights[start + size - 1]) if is_visible else None
+        attended.append(AttendedUtterance(utterance.speaker, tuple(text), tuple(around), meme))
+        start += size
+    return Attention(dialogue.id, turn, tuple(attended), "mean of the heads of the last layer")
 
 
 def _meme(corpus: Corpus, meme: str, weight: float) -> AttendedMeme:

@@ -29,29 +29,35 @@ class Trunk(nn.Module):
         self.normalize: nn.Module = nn.Identity()
         if scaling != "raw":
             self.normalize = Whitener(features) if scaling == "white" else Normalizer(features, unit=True)
-        self.see = nn.Linear(features, backbone.width)
+        self.feature_projection = nn.Linear(features, backbone.width)
 
-    def embed(self, ids: Tensor, segments: Tensor, slots: Tensor, seen: Tensor) -> Tensor:
+    def embed(self, ids: Tensor, segments: Tensor, slots: Tensor, meme_features: Tensor) -> Tensor:
         """What stands at each position: token or meme, and segment; the backbone adds the place.
 
         Args:
             ids, segments: (B, T).
             slots: (S,) positions of memes in B × T.
-            seen: (S, d) their features, as the CNN gives them.
+            meme_features: (S, d) their features, as the CNN gives them.
 
         Returns:
             (B, T, width).
         """
         table = self.backbone.tokens
         flat = table(ids).flatten(0, 1)
-        flat = flat.index_copy(0, slots, self.see(self.normalize(seen)).to(flat.dtype))
+        flat = flat.index_copy(0, slots, self.feature_projection(self.normalize(meme_features)).to(flat.dtype))
         return flat.view(*ids.shape, -1) + table(segments)
 
     def forward(
-        self, ids: Tensor, segments: Tensor, places: Tensor, slots: Tensor, seen: Tensor, mask: Optional[Tensor] = None
+        self,
+        ids: Tensor,
+        segments: Tensor,
+        position_ids: Tensor,
+        slots: Tensor,
+        meme_features: Tensor,
+        mask: Optional[Tensor] = None,
     ) -> Tensor:
         """Hidden states, (B × T, width)."""
-        return self.backbone(self.embed(ids, segments, slots, seen), places, mask).flatten(0, 1)
+        return self.backbone(self.embed(ids, segments, slots, meme_features), position_ids, mask).flatten(0, 1)
 
 
 def _head(width: int, out: int, dropout: float) -> nn.Sequential:
@@ -93,10 +99,10 @@ class SeenMemes(nn.Module):
             (n,) in nats.
         """
         # ‖g‖² is the same for every meme, and falls out.
-        gold = 2 * (guesses * targets).sum(-1) - targets.square().sum(-1)
-        seen = 2 * guesses @ self.vectors.T - self.vectors.square().sum(-1)
+        gold_logit = 2 * (guesses * targets).sum(-1) - targets.square().sum(-1)
+        logits = 2 * guesses @ self.vectors.T - self.vectors.square().sum(-1)
         sharpness = self.log_sharpness.exp()
-        return torch.logsumexp(sharpness * seen, -1) - sharpness * gold
+        return torch.logsumexp(sharpness * logits, -1) - sharpness * gold_logit
 
 
 class ModGpt(nn.Module):
@@ -105,25 +111,25 @@ class ModGpt(nn.Module):
     def __init__(self, trunk: Trunk, settings: ModGptSettings) -> None:
         super().__init__()
         self.trunk = trunk
-        width, features = trunk.backbone.width, trunk.see.in_features
-        self.use = _head(width, 2, settings.head_dropout)
-        self.retrieve = _head(width, features, settings.head_dropout)
+        width, features = trunk.backbone.width, trunk.feature_projection.in_features
+        self.usage_head = _head(width, 2, settings.head_dropout)
+        self.retrieval_head = _head(width, features, settings.head_dropout)
         # So the first guess is a meme like all others, at a loss of the features' own variance.
-        for parameter in self.retrieve[-1].parameters():
+        for parameter in self.retrieval_head[-1].parameters():
             nn.init.zeros_(parameter)
         # Adam moves every weight by the learning rate, however small its target. The numbers of a vector of length 1
         # are about 1/√d; without this factor one step would move the guess by more than the target itself.
         self.scale = features**-0.5 if settings.features != "raw" else 1.0
         self.meme_loss = settings.meme_loss
-        self.seen = SeenMemes() if settings.meme_loss == "likelihood" else None
+        self.seen_memes = SeenMemes() if settings.meme_loss == "likelihood" else None
 
     def logits(self, hidden: Tensor) -> Tensor:
         """(n, width) to (n, vocabulary), by the token table."""
         return F.linear(hidden, self.trunk.backbone.tokens.weight)
 
-    def asked(self, hidden: Tensor) -> Tensor:
+    def predicted_features(self, hidden: Tensor) -> Tensor:
         """Features of the meme that [TAG] asks for: (n, width) to (n, d)."""
-        return self.retrieve(hidden) * self.scale
+        return self.retrieval_head(hidden) * self.scale
 
     def forward(
         self,
@@ -148,17 +154,17 @@ class ModGpt(nn.Module):
         """
         hidden = self.trunk(**read)
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
-        usage = F.cross_entropy(at_least_single(self.use(hidden[tag_at])), uses, reduction="sum")
-        guesses = at_least_single(self.asked(hidden[meme_at]))
+        usage = F.cross_entropy(at_least_single(self.usage_head(hidden[tag_at])), uses, reduction="sum")
+        guesses = at_least_single(self.predicted_features(hidden[meme_at]))
         meme = self._meme_loss(guesses, self.trunk.normalize(targets)).sum()
         return {"text": text, "usage": usage, "meme": meme}
 
     def _meme_loss(self, guesses: Tensor, targets: Tensor) -> Tensor:
         """How far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
-        if self.seen is not None:
-            return self.seen(guesses, targets)
-        square_frames = (guesses - targets).square()
-        return square_frames.sum(-1) if self.meme_loss == "sum" else square_frames.mean(-1)
+        if self.seen_memes is not None:
+            return self.seen_memes(guesses, targets)
+        squares = (guesses - targets).square()
+        return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
 
     def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
         """Squared L2 distance of what [TAG] asks for to every meme.
@@ -170,7 +176,7 @@ class ModGpt(nn.Module):
         Returns:
             (n, m), in double precision, so that near ties do not hinge on how many are compared together.
         """
-        return torch.cdist(self.asked(hidden).double(), self.trunk.normalize(inventory).double()).square()
+        return torch.cdist(self.predicted_features(hidden).double(), self.trunk.normalize(inventory).double()).square()
 
 
 class Cem(nn.Module):
@@ -187,19 +193,23 @@ class Cem(nn.Module):
     def __init__(self, trunk: Trunk, emotions: Tensor, settings: ModGptSettings) -> None:
         super().__init__()
         self.trunk = trunk
-        self.feel = _head(trunk.backbone.width, len(emotions), settings.head_dropout)
+        self.emotion_head = _head(trunk.backbone.width, len(emotions), settings.head_dropout)
         self.register_buffer("emotions", emotions)
 
-    def forward(self, meme_positions: Tensor, felt: Tensor, times: Tensor, **read: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, meme_positions: Tensor, emotion_classes: Tensor, times: Tensor, **read: Tensor
+    ) -> dict[str, Tensor]:
         """Cross-entropy of emotions.
 
         Args:
-            felt_at, felt: (E,) positions of memes in B × T, and the class of each one's emotion.
+            meme_positions, emotion_classes: (E,) positions of memes in B × T, and the class of each one's emotion.
             times: (E,) how often the sample was drawn.
             read: what `Trunk.forward` takes.
 
         Returns:
             ``emotion``: a scalar.
         """
-        each = F.cross_entropy(at_least_single(self.feel(self.trunk(**read)[meme_positions])), felt, reduction="none")
+        each = F.cross_entropy(
+            at_least_single(self.emotion_head(self.trunk(**read)[meme_positions])), emotion_classes, reduction="none"
+        )
         return {"emotion": (each * times).sum()}

@@ -20,7 +20,7 @@ from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from . import ModGptSettings
-from .data import reader
+from .data import reader_for
 from .model import Cem, ModGpt
 from .sequence import lay_out, length
 
@@ -52,46 +52,46 @@ class ModGptPredictor(GptPredictor):
         self.settings, self._features_of = settings, features_of
         super().__init__(self.model.trunk.backbone, tokenizer, settings.context, "[EOS]", device)
 
-    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
-        self.reads = reader(self.tokenizer, self._features_of(corpus), self.settings)
-        rows = torch.tensor([self.reads.rows[meme] for meme in asked.inventory], dtype=torch.long)
-        self._inventory = self.reads.vectors[rows].to(self.device)
-        self._emotion_ids = asked.emotion_ids
-        self.begin(asked, sampling)
+    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
+        self.reader = reader_for(self.tokenizer, self._features_of(corpus), self.settings)
+        rows = torch.tensor([self.reader.rows[meme] for meme in split_items.inventory], dtype=torch.long)
+        self._inventory = self.reader.vectors[rows].to(self.device)
+        self._emotion_ids = split_items.emotion_ids
+        self.begin(split_items, sampling)
 
-    def length(self, spoken: TokenizedUtterance, asked: bool) -> int:
-        return length(spoken, asked)
+    def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
+        return length(utterance, is_response)
 
     def lay_out(self, window: Window) -> Layout:
-        return lay_out(window, self.tokenizer, self.reads.rows, self.settings.context, self.settings.tag)
+        return lay_out(window, self.tokenizer, self.reader.rows, self.settings.context, self.settings.tag)
 
     def read(self, layouts: Sequence[Layout]) -> Batch:
-        return self.reads.read(layouts)
+        return self.reader.read(layouts)
 
     def embed(self, batch: Batch) -> Tensor:
-        return self.model.trunk.embed(batch["ids"], batch["segments"], batch["slots"], batch["seen"])
+        return self.model.trunk.embed(batch["ids"], batch["segments"], batch["slots"], batch["meme_features"])
 
-    def decide(self, desk: PredictionBatch) -> None:
+    def decide(self, batch: PredictionBatch) -> None:
         """Whether to use a meme, the distance of each, and what the gold one means."""
-        uses = torch.softmax(self.model.use(desk.hidden[desk.tags(range(len(desk.questions)))]).double(), -1)
-        for answer, probability in zip(desk.answers, uses[:, 1].tolist()):
+        uses = torch.softmax(self.model.usage_head(batch.hidden[batch.tags(range(len(batch.questions)))]).double(), -1)
+        for answer, probability in zip(batch.answers, uses[:, 1].tolist()):
             answer.meme_probability = probability
-        wanted = [i for i, question in enumerate(desk.questions) if question.retrieval]
+        wanted = [i for i, question in enumerate(batch.questions) if question.retrieval]
         if wanted:
-            near = self.model.distances(desk.hidden[desk.tags(wanted)], self._inventory)
-            for i, scores in zip(wanted, (-near).cpu().numpy()):
-                desk.answers[i].memes = scores
-        self._feel(desk)
+            distances = self.model.distances(batch.hidden[batch.tags(wanted)], self._inventory)
+            for i, scores in zip(wanted, (-distances).cpu().numpy()):
+                batch.answers[i].memes = scores
+        self._answer_emotions(batch)
 
-    def _feel(self, desk: PredictionBatch) -> None:
+    def _answer_emotions(self, batch: PredictionBatch) -> None:
         """The emotion of the gold meme, by CEM; emotions that it never learnt come last."""
-        wanted = [i for i, question in enumerate(desk.questions) if question.emotion]
+        wanted = [i for i, question in enumerate(batch.questions) if question.emotion]
         if self.cem is None or not wanted:
             return
-        states = self.cem.trunk(**desk.batch).view(*desk.batch["ids"].shape, -1)
-        row, tag = desk.tags(wanted)
-        logits = self.cem.feel(states[row, tag + 1]).double().cpu().numpy()
+        states = self.cem.trunk(**batch.inputs).view(*batch.inputs["ids"].shape, -1)
+        row, tag = batch.tags(wanted)
+        logits = self.cem.emotion_head(states[row, tag + 1]).double().cpu().numpy()
         column = {emotion: i for i, emotion in enumerate(self.cem.emotions.tolist())}
-        known = np.array([column.get(emotion, -1) for emotion in self._emotion_ids], dtype=np.int64)
+        columns = np.array([column.get(emotion, -1) for emotion in self._emotion_ids], dtype=np.int64)
         for i, scores in zip(wanted, logits):
-            desk.answers[i].emotions = np.where(known >= 0, scores[known], -np.inf)
+            batch.answers[i].emotions = np.where(columns >= 0, scores[columns], -np.inf)

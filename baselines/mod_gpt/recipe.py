@@ -54,23 +54,23 @@ def train(workshop: TrainingContext) -> None:
         weights=weights,
         on_message=workshop.on_message,
     )
-    reads = data.reader(tokenizer, features, settings)
+    reader = data.reader_for(tokenizer, features, settings)
     trunk = _new_trunk(settings, tokenizer, features, workshop.corpus)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings)
-    if model.seen is not None:
-        model.seen.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, workshop.corpus))))
+    if model.seen_memes is not None:
+        model.seen_memes.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, workshop.corpus))))
     if settings.text_epochs:
         alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
-        _train_model(workshop, "text", model, reads, alone, replace(settings, epochs=settings.text_epochs))
+        _train_model(workshop, "text", model, reader, alone, replace(settings, epochs=settings.text_epochs))
     if settings.cem == "before":
-        _train_cem(workshop, trunk, reads)
+        _train_cem(workshop, trunk, reader)
     weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
-    _train_model(workshop, "mod-gpt", model, reads, weights_of, settings)
+    _train_model(workshop, "mod-gpt", model, reader, weights_of, settings)
     if settings.cem == "after":
         ended = _new_trunk(settings, tokenizer, features, workshop.corpus)
         ended.load_state_dict(trunk.state_dict())
-        _train_cem(workshop, ended, reads)
+        _train_cem(workshop, ended, reader)
     if main:
         save_shape(trunk.backbone, folder)
         _save_sizes(folder, features.vectors.shape[1], 0 if settings.cem == "no" else len(_learnt(workshop)))
@@ -182,32 +182,32 @@ def _train_model(
     workshop: TrainingContext,
     name: str,
     model: ModGpt,
-    reads: data.Reader,
+    reader: data.WindowReader,
     weights: Mapping[str, float],
     settings: ModGptSettings,
 ) -> None:
     """A stage of the whole model."""
-    layouts = data.training_layouts(workshop.dialogues("train"), reads)
+    layouts = data.training_layouts(workshop.dialogues("train"), reader)
     stage = Stage(
         name=name,
         model=model,
         train=lambda epoch: layouts,
-        valid=data.training_layouts(workshop.dialogues("valid"), reads),
+        valid=data.training_layouts(workshop.dialogues("valid"), reader),
         length=len,
         counts=data.counts,
         weights=weights,
-        collate=partial(data.collate, reads=reads),
+        collate=partial(data.collate, reader=reader),
         settings=settings,
     )
     workshop.train(stage)
 
 
-def _train_cem(workshop: TrainingContext, trunk: Trunk, reads: data.Reader) -> None:
+def _train_cem(workshop: TrainingContext, trunk: Trunk, reader: data.WindowReader) -> None:
     """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
     settings: ModGptSettings = workshop.settings
     emotions = _learnt(workshop)
-    felt = data.felt_windows(workshop.dialogues("train"), emotions, reads)
-    if not felt:
+    examples = data.emotion_examples(workshop.dialogues("train"), emotions, reader)
+    if not examples:
         hint = "leave this stage out: --no-cem"
         file = str(workshop.corpus.folder / "train.json")
         raise CorpusError.of(Problem("emotions-missing", "no meme in training has an emotion", hint, file=file))
@@ -216,12 +216,12 @@ def _train_cem(workshop: TrainingContext, trunk: Trunk, reads: data.Reader) -> N
     stage = Stage(
         name="cem",
         model=cem,
-        train=lambda epoch: data.resampled(felt, len(emotions), settings.seed, epoch),
-        valid=data.felt_windows(workshop.dialogues("valid"), emotions, reads),
+        train=lambda epoch: data.resampled(examples, len(emotions), settings.seed, epoch),
+        valid=data.emotion_examples(workshop.dialogues("valid"), emotions, reader),
         length=lambda window: len(window.layout),
-        counts=data.felt_counts,
+        counts=data.emotion_counts,
         weights={"emotion": 1.0},
-        collate=partial(data.felt_collate, reads=reads),
+        collate=partial(data.collate_emotions, reader=reader),
         settings=replace(settings, epochs=settings.cem_epochs),
     )
     workshop.train(stage)

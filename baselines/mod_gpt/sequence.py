@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..decoder.layouts import Layout, columns, flat_positions, padded, token_batch
+from ..decoder.layouts import Layout, columns, flat_positions, pad_right, token_batch
 from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -23,9 +23,9 @@ AROUND = 4
 """[speaker], [BOS], [EOS] and [TAG] of an utterance."""
 
 
-def length(utterance: TokenizedUtterance, asked: bool = False) -> int:
+def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
     """Tokens of an utterance, its special ones and its meme counted; a response that is asked for may have one."""
-    return AROUND + len(utterance.tokens) + (asked or utterance.meme is not None)
+    return AROUND + len(utterance.tokens) + (is_response or utterance.meme is not None)
 
 
 def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
@@ -40,38 +40,38 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
     """
     special = tokenizer.special
     speakers = (special["[speaker1]"], special["[speaker2]"])
-    wanted = {turn: i for i, turn in enumerate(window.turns)}
+    response_of = {turn: i for i, turn in enumerate(window.turns)}
     ids: list[int] = []
     segments: list[int] = []
     slots: list[tuple[int, int, int]] = []
     labels: list[tuple[int, int, int]] = []
-    asked: list[tuple[int, int, int, int, int]] = []
+    responses: list[tuple[int, int, int, int, int]] = []
     for turn in range(window.start, window.stop):
-        spoken = window.spoken[turn]
+        utterance = window.utterances[turn]
         room = max(0, limit - len(ids) - AROUND - 1)
-        tokens = spoken.tokens[:room]
+        tokens = utterance.tokens[:room]
         begin = len(ids) + 1
-        speaker = speakers[spoken.speaker]
+        speaker = speakers[utterance.speaker]
         ids += [speaker, special["[BOS]"], *tokens, special["[EOS]"], special["[TAG]"]]
         segments += [speaker] * (3 + len(tokens)) + [special["[IMG]"]]
-        if turn in wanted:
-            owner = wanted[turn]
+        if turn in response_of:
+            owner = response_of[turn]
             labels += [(begin + i, token, owner) for i, token in enumerate((*tokens, special["[EOS]"]))]
-            row = -1 if spoken.meme is None else rows[spoken.meme]
-            asked.append((begin, len(ids) - 1, int(row >= 0), row, len(spoken.tokens) - len(tokens)))
-        if spoken.meme is not None:
-            slots.append((len(ids), rows[spoken.meme], turn))
+            row = -1 if utterance.meme is None else rows[utterance.meme]
+            responses.append((begin, len(ids) - 1, int(row >= 0), row, len(utterance.tokens) - len(tokens)))
+        if utterance.meme is not None:
+            slots.append((len(ids), rows[utterance.meme], turn))
             ids.append(special["[IMG]"])
             segments.append(special["[IMG]"])
     tokens_at = np.array(ids, dtype=np.int64)
     is_tag = tokens_at == special["[TAG]"]
-    places = np.arange(len(ids))
+    position_ids = np.arange(len(ids))
     if tag == LEAF:
-        places = places - np.concatenate([[0], np.cumsum(is_tag)[:-1]])
-    slot, label, question = columns(slots, 3), columns(labels, 3), columns(asked, 5)
+        position_ids = position_ids - np.concatenate([[0], np.cumsum(is_tag)[:-1]])
+    slot, label, response = columns(slots, 3), columns(labels, 3), columns(responses, 5)
     return Layout(
-        tokens_at, np.array(segments, dtype=np.int64), places, is_tag, slot[0], slot[1], slot[2], question[0],
-        label[0], label[1], label[2], question[1], question[2], question[3], question[4],
+        tokens_at, np.array(segments, dtype=np.int64), position_ids, is_tag, slot[0], slot[1], slot[2], response[0],
+        label[0], label[1], label[2], response[1], response[2], response[3], response[4],
     )  # fmt: skip
 
 
@@ -84,16 +84,16 @@ def trunk_batch(sequences: Sequence[Layout], vectors: Tensor, tag: str) -> Batch
         tag: ``every`` or ``leaf``.
 
     Returns:
-        ``ids``, ``segments``, ``places`` (B, T); ``slots`` (S,) into B × T, and ``seen`` (S, d) the memes there; for
-        ``leaf`` also ``mask`` (B, 1, T, T).
+        ``ids``, ``segments``, ``position_ids`` (B, T); ``slots`` (S,) into B × T, and ``meme_features`` (S, d) of
+        the memes there; for ``leaf`` also ``mask`` (B, 1, T, T).
     """
     longest = max(map(len, sequences))
     batch = token_batch(sequences)
     batch["slots"] = flat_positions(sequences, "slots", longest)
-    batch["seen"] = vectors[torch.from_numpy(np.concatenate([s.slot_memes for s in sequences]))]
+    batch["meme_features"] = vectors[torch.from_numpy(np.concatenate([s.slot_memes for s in sequences]))]
     if tag == LEAF:
-        hidden = torch.from_numpy(np.stack([padded(s.is_tag, longest) for s in sequences]))
-        own = torch.eye(longest, dtype=torch.bool)
+        is_tag = torch.from_numpy(np.stack([pad_right(s.is_tag, longest) for s in sequences]))
+        itself = torch.eye(longest, dtype=torch.bool)
         causal = torch.ones(longest, longest, dtype=torch.bool).tril()
-        batch["mask"] = ((causal & ~hidden[:, None, :]) | own).unsqueeze(1)
+        batch["mask"] = ((causal & ~is_tag[:, None, :]) | itself).unsqueeze(1)
     return batch

@@ -42,12 +42,12 @@ class Window:
     """Utterances that one pass sees, and the responses that it is for.
 
     Attributes:
-        spoken: all utterances of the dialogue.
-        start, stop: the window holds ``spoken[start:stop]``.
+        utterances: all utterances of the dialogue.
+        start, stop: the window holds ``utterances[start:stop]``.
         turns: the responses it is for, in order, each from 1 up and in the window.
     """
 
-    spoken: tuple[TokenizedUtterance, ...]
+    utterances: tuple[TokenizedUtterance, ...]
     start: int
     stop: int
     turns: tuple[int, ...]
@@ -61,12 +61,12 @@ def tokenize_dialogue(
     Speakers beyond ``[speaker1]`` and ``[speaker2]`` take turns as they appear.
     """
     numbers = {"[speaker1]": 0, "[speaker2]": 1}
-    spoken = []
-    for utterance in dialogue.utterances[:count]:
-        speaker = numbers.setdefault(utterance.speaker, len(numbers) % 2)
-        tokens = tuple(tokenizer.encode(utterance.text)) if utterance.text is not None and utterance.has_text else ()
-        spoken.append(TokenizedUtterance(speaker, tokens, utterance.meme, utterance.emotion))
-    return tuple(spoken)
+    utterances = []
+    for shown in dialogue.utterances[:count]:
+        speaker = numbers.setdefault(shown.speaker, len(numbers) % 2)
+        tokens = tuple(tokenizer.encode(shown.text)) if shown.text is not None and shown.has_text else ()
+        utterances.append(TokenizedUtterance(speaker, tokens, shown.meme, shown.emotion))
+    return tuple(utterances)
 
 
 def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
@@ -85,32 +85,32 @@ def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
     return start
 
 
-def context_start(spoken: Sequence[TokenizedUtterance], turn: int, limit: int, length: Length) -> int:
+def context_start(utterances: Sequence[TokenizedUtterance], turn: int, limit: int, length: Length) -> int:
     """The oldest utterance that the context of a response holds, whether or not the response has a meme.
 
     Args:
-        spoken: the dialogue, up to the response at least.
+        utterances: the dialogue, up to the response at least.
         turn: the response.
         limit: tokens that a context with its response may have.
         length: tokens of an utterance.
     """
-    lengths = [length(said, False) for said in spoken[:turn]]
-    return first_in_context([*lengths, length(spoken[turn], True)], turn, limit)
+    lengths = [length(utterance, False) for utterance in utterances[:turn]]
+    return first_in_context([*lengths, length(utterances[turn], True)], turn, limit)
 
 
 def windows(
-    spoken: tuple[TokenizedUtterance, ...], turns: Iterable[int], limit: int, length: Length
+    utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int], limit: int, length: Length
 ) -> Iterator[Window]:
     """The fewest windows that serve some responses of a dialogue.
 
     Args:
-        spoken: the dialogue.
+        utterances: the dialogue.
         turns: the responses, in order.
         limit: tokens that a context with its response may have.
         length: tokens of an utterance.
     """
-    together: dict[int, list[int]] = {}
+    turns_of: dict[int, list[int]] = {}
     for turn in turns:
-        together.setdefault(context_start(spoken, turn, limit, length), []).append(turn)
-    for start, found in together.items():
-        yield Window(spoken, start, found[-1] + 1, tuple(found))
+        turns_of.setdefault(context_start(utterances, turn, limit, length), []).append(turn)
+    for start, served in turns_of.items():
+        yield Window(utterances, start, served[-1] + 1, tuple(served))

@@ -41,17 +41,17 @@ def _plain_twin(model: ModGpt, world: Any, plain_way: Any) -> torch.nn.Module:
     plain.gpt.transformer.load_state_dict(transformers_of_gpt(model.trunk.backbone).state_dict())
     for name in ("use", "retrieve"):
         getattr(plain, name).load_state_dict(getattr(model, name).state_dict())
-    plain.see.load_state_dict(model.trunk.see.state_dict())
+    plain.feature_projection.load_state_dict(model.trunk.feature_projection.state_dict())
     return plain.eval()
 
 
 def test_both_ways_of_training_have_the_same_losses(benchmark_module: Callable[[str], Any]) -> None:
     world = benchmark_module("paper_shape").make_world(QUICK, 2)
     model = world.model().eval()
-    torch.nn.init.normal_(model.retrieve[-1].weight, std=0.1)
+    torch.nn.init.normal_(model.retrieval_head[-1].weight, std=0.1)
     plain = _plain_twin(model, world, benchmark_module("plain_way"))
-    ours = model(**data.collate(world.layouts(), world.reads))
-    one_by_one = [plain(layout, world.reads.vectors) for d in world.dialogues for layout in world.responses(d)]
+    ours = model(**data.collate(world.layouts(), world.reader))
+    one_by_one = [plain(layout, world.reader.vectors) for d in world.dialogues for layout in world.responses(d)]
     for term, together in ours.items():
         torch.testing.assert_close(sum(found[term] for found in one_by_one), together, rtol=1e-4, atol=1e-3)
 
@@ -67,7 +67,7 @@ def test_both_ways_of_writing_write_the_same(benchmark_module: Callable[[str], A
     with torch.inference_mode():
         ours = [answer.text for answer in predictor.answer(generate.questions_of(world, everything=False))]
         theirs = [plain_way.write(plain, world, layout, generate.TOKENS) for layout in layouts]
-    assert ours == [world.reads.tokenizer.decode(tokens) for tokens in theirs]
+    assert ours == [world.reader.tokenizer.decode(tokens) for tokens in theirs]
     assert len(set(ours)) > 1
 
 
@@ -75,7 +75,7 @@ def test_dialogues_have_the_averages_of_the_paper(benchmark_module: Callable[[st
     world = benchmark_module("paper_shape").make_world(QUICK, 2000)
     said = [utterance for dialogue in world.dialogues for utterance in dialogue.utterances]
     assert len(said) / 2000 == pytest.approx(13.4, rel=0.02)
-    assert sum(len(world.reads.tokenizer.encode(utterance.text)) for utterance in said) / len(said) == pytest.approx(
+    assert sum(len(world.reader.tokenizer.encode(utterance.text)) for utterance in said) / len(said) == pytest.approx(
         11.5, rel=0.02
     )
     assert sum(utterance.meme is not None for utterance in said) / 2000 == pytest.approx(4.06, rel=0.05)

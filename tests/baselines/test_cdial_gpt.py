@@ -44,8 +44,8 @@ def _loss(model: torch.nn.Module, layouts: Sequence[Layout]) -> tuple[torch.Tens
 
 def test_the_sequence_is_the_papers_and_memes_are_dropped(tokenizer: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好", "m"))
-    spoken = tokenize_dialogue(Dialogue("d", said), tokenizer)
-    layout = lay_out(Window(spoken, 0, 3, (2,)), tokenizer, 500)
+    utterances = tokenize_dialogue(Dialogue("d", said), tokenizer)
+    layout = lay_out(Window(utterances, 0, 3, (2,)), tokenizer, 500)
     names = [tokenizer.token(int(i)) for i in layout.ids]
     assert names == ["[CLS]", "[speaker1]", "你", "好", "[speaker2]", "好"]
     assert [tokenizer.token(int(i)) for i in layout.labels] == ["好", "[SEP]"]
@@ -59,14 +59,14 @@ def test_one_pass_a_dialogue_equals_one_pass_a_response(
 ) -> None:
     model = new_model(replace(TINY, context=context), tokenizer).double()
     for dialogue in corpus.split("train")[:4]:
-        spoken = tokenize_dialogue(dialogue, tokenizer)
-        together = training_layouts(spoken, tokenizer, context)
+        utterances = tokenize_dialogue(dialogue, tokenizer)
+        together = training_layouts(utterances, tokenizer, context)
         apart = []
-        for turn in (t for t in range(1, len(spoken)) if spoken[t].tokens):
+        for turn in (t for t in range(1, len(utterances)) if utterances[t].tokens):
             start = turn
-            while start and sum(map(length, spoken[start - 1 : turn + 1])) <= context - AROUND:
+            while start and sum(map(length, utterances[start - 1 : turn + 1])) <= context - AROUND:
                 start -= 1
-            apart.append(lay_out(Window(spoken, start, turn + 1, (turn,)), tokenizer, context))
+            apart.append(lay_out(Window(utterances, start, turn + 1, (turn,)), tokenizer, context))
         assert len(together) < len(apart)
         whole, gradients = _loss(model, together)
         parts = [_loss(model, [layout]) for layout in apart]
@@ -119,8 +119,8 @@ def test_a_text_longer_than_the_context_is_judged_with_an_even_guess_for_its_res
     corpus: Corpus, tokenizer: DialogueTokenizer
 ) -> None:
     long = Dialogue("d", (Utterance("[speaker1]", "你好"), Utterance("[speaker2]", "好" * 700)))
-    spoken = tokenize_dialogue(long, tokenizer)
-    layout = training_layouts(spoken, tokenizer, 100)[0]
+    utterances = tokenize_dialogue(long, tokenizer)
+    layout = training_layouts(utterances, tokenizer, 100)[0]
     assert len(layout) < 100
     assert len(layout.labels) - 1 + int(layout.cut[0]) == 700
 

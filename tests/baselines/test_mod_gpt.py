@@ -50,13 +50,13 @@ def _model(tokenizer: DialogueTokenizer, settings: ModGptSettings, kind: str = "
     torch.manual_seed(0)
     backbone = build_backbone(f"scratch:{kind}", tokenizer, layers=2, width=32, heads=2, positions=513, dropout=0.0)
     model = ModGpt(Trunk(backbone, WIDTH, settings.features), settings)
-    torch.nn.init.normal_(model.retrieve[-1].weight, std=0.1)
+    torch.nn.init.normal_(model.retrieval_head[-1].weight, std=0.1)
     return model
 
 
-def _losses(model: ModGpt, layouts: Sequence[Layout], reads: data.Reader) -> torch.Tensor:
+def _losses(model: ModGpt, layouts: Sequence[Layout], reader: data.WindowReader) -> torch.Tensor:
     """The three sums, with gradients left on the parameters."""
-    found = model(**data.collate(layouts, reads))
+    found = model(**data.collate(layouts, reader))
     total = torch.stack([found[term] for term in ("text", "usage", "meme")])
     total.sum().backward()
     return total.detach()
@@ -68,17 +68,19 @@ def _gradients(model: ModGpt) -> list[torch.Tensor]:
     return found
 
 
-def _one_by_one(dialogue: Dialogue, reads: data.Reader) -> list[Layout]:
+def _one_by_one(dialogue: Dialogue, reader: data.WindowReader) -> list[Layout]:
     """A layout for each response alone: its history and itself."""
-    spoken = tokenize_dialogue(dialogue, reads.tokenizer)
-    limit = reads.settings.context
+    utterances = tokenize_dialogue(dialogue, reader.tokenizer)
+    limit = reader.settings.context
     found = []
-    for turn in range(1, len(spoken)):
+    for turn in range(1, len(utterances)):
         start = turn
-        while start and sum(map(length, spoken[start - 1 : turn])) + length(spoken[turn], True) <= limit:
+        while start and sum(map(length, utterances[start - 1 : turn])) + length(utterances[turn], True) <= limit:
             start -= 1
         found.append(
-            lay_out(Window(spoken, start, turn + 1, (turn,)), reads.tokenizer, reads.rows, limit, reads.settings.tag)
+            lay_out(
+                Window(utterances, start, turn + 1, (turn,)), reader.tokenizer, reader.rows, limit, reader.settings.tag
+            )
         )
     return found
 
@@ -90,16 +92,16 @@ def test_one_pass_a_dialogue_has_the_losses_and_gradients_of_one_pass_a_response
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, kind: str, context: int, tag: str
 ) -> None:
     settings = replace(TINY, context=context, tag=tag)
-    reads = data.reader(tokenizer, features, settings)
+    reader = data.reader_for(tokenizer, features, settings)
     model = _model(tokenizer, settings, kind).double()
-    reads = replace(reads, vectors=reads.vectors.double())
+    reader = replace(reader, vectors=reader.vectors.double())
     for dialogue in corpus.split("train")[:3]:
-        together = data.training_layouts([dialogue], reads)
-        apart = _one_by_one(dialogue, reads)
+        together = data.training_layouts([dialogue], reader)
+        apart = _one_by_one(dialogue, reader)
         assert len(together) < len(apart)
-        whole = _losses(model, together, reads)
+        whole = _losses(model, together, reader)
         gradients = _gradients(model)
-        summed = sum(_losses(model, [layout], reads) for layout in apart)
+        summed = sum(_losses(model, [layout], reader) for layout in apart)
         close = (
             {"atol": 1e-6, "rtol": 1e-5} if kind == "llama" else {"atol": 1e-9, "rtol": 1e-7}
         )  # its norms are single
@@ -112,45 +114,45 @@ def test_a_leaf_tag_leaves_histories_as_if_it_were_not_there(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, tag="leaf")
-    reads = data.reader(tokenizer, features, settings)
+    reader = data.reader_for(tokenizer, features, settings)
     model = _model(tokenizer, settings).eval()
-    layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
+    layout = data.training_layouts(corpus.split("train")[:1], reader)[0]
     kept = ~layout.is_tag
     bare = replace(
         layout,
         ids=layout.ids[kept],
         segments=layout.segments[kept],
-        places=np.arange(kept.sum()),
+        position_ids=np.arange(kept.sum()),
         is_tag=np.zeros(kept.sum(), dtype=bool),
         slots=np.searchsorted(np.flatnonzero(kept), layout.slots),
     )
-    with_tags = model.trunk(**reads.read([layout]))[torch.from_numpy(kept)]
-    plain = data.reader(tokenizer, features, replace(settings, tag="every"))
+    with_tags = model.trunk(**reader.read([layout]))[torch.from_numpy(kept)]
+    plain = data.reader_for(tokenizer, features, replace(settings, tag="every"))
     torch.testing.assert_close(with_tags, model.trunk(**plain.read([bare])), atol=1e-5, rtol=1e-4)
 
 
 def test_losses_are_those_of_the_equations(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     model = _model(tokenizer, TINY).eval()
-    layout = data.training_layouts(corpus.split("train")[:1], reads)[0]
-    hidden = model.trunk(**reads.read([layout]))
+    layout = data.training_layouts(corpus.split("train")[:1], reader)[0]
+    hidden = model.trunk(**reader.read([layout]))
     logits = torch.log_softmax(hidden @ model.trunk.backbone.tokens.weight.T, -1)
     expected = -sum(logits[at, label] for at, label in zip(layout.label_at, layout.labels))
-    usage = torch.log_softmax(model.use(hidden), -1)
+    usage = torch.log_softmax(model.usage_head(hidden), -1)
     usage_loss = -sum(usage[at, use] for at, use in zip(layout.tag_at, layout.uses))
-    vectors = model.trunk.normalize(reads.vectors)
+    vectors = model.trunk.normalize(reader.vectors)
     meme = sum(
-        ((model.asked(hidden[at]) - vectors[row]) ** 2).sum()
+        ((model.predicted_features(hidden[at]) - vectors[row]) ** 2).sum()
         for at, row in zip(layout.tag_at, layout.memes)
         if row >= 0
     )
-    found = model(**data.collate([layout], reads))
+    found = model(**data.collate([layout], reader))
     torch.testing.assert_close(found["text"], expected, atol=1e-3, rtol=1e-5)
     torch.testing.assert_close(found["usage"], usage_loss, atol=1e-4, rtol=1e-5)
     torch.testing.assert_close(found["meme"], meme, atol=1e-4, rtol=1e-5)
-    mean = _model(tokenizer, replace(TINY, meme_loss="mean")).eval()(**data.collate([layout], reads))
+    mean = _model(tokenizer, replace(TINY, meme_loss="mean")).eval()(**data.collate([layout], reader))
     torch.testing.assert_close(mean["meme"] * WIDTH, found["meme"])
 
 
@@ -158,27 +160,27 @@ def test_likelihood_of_a_meme_is_softmax_of_distances(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, meme_loss="likelihood")
-    reads = data.reader(tokenizer, features, settings)
+    reader = data.reader_for(tokenizer, features, settings)
     model = _model(tokenizer, settings)
-    assert model.seen is not None
-    vectors = model.trunk.normalize(reads.vectors)
-    model.seen.fit(vectors)
-    layouts = data.training_layouts(corpus.split("train")[:3], reads)
-    batch = data.collate(layouts, reads)
+    assert model.seen_memes is not None
+    vectors = model.trunk.normalize(reader.vectors)
+    model.seen_memes.fit(vectors)
+    layouts = data.training_layouts(corpus.split("train")[:3], reader)
+    batch = data.collate(layouts, reader)
     found = model(**batch)["meme"]
-    hidden = model.trunk(**reads.read(layouts))
-    logits = -model.seen.log_sharpness.exp() * model.distances(hidden[batch["meme_at"]], reads.vectors)
+    hidden = model.trunk(**reader.read(layouts))
+    logits = -model.seen_memes.log_sharpness.exp() * model.distances(hidden[batch["meme_at"]], reader.vectors)
     gold = torch.cat([torch.from_numpy(layout.memes[layout.memes >= 0]) for layout in layouts])
     expected = torch.nn.functional.cross_entropy(logits, gold, reduction="sum")
     torch.testing.assert_close(found.double(), expected, atol=1e-3, rtol=1e-5)
     found.backward()
-    assert model.seen.log_sharpness.grad
+    assert model.seen_memes.log_sharpness.grad
 
 
 def test_the_layout_is_the_papers(tokenizer: DialogueTokenizer) -> None:
     said = (Utterance("[speaker1]", "你好", "m"), Utterance("[speaker2]", None, "m"), Utterance("[speaker2]", "好"))
-    spoken = tokenize_dialogue(Dialogue("d", said), tokenizer)
-    layout = lay_out(Window(spoken, 0, 3, (1, 2)), tokenizer, {"m": 7}, 500, "every")
+    utterances = tokenize_dialogue(Dialogue("d", said), tokenizer)
+    layout = lay_out(Window(utterances, 0, 3, (1, 2)), tokenizer, {"m": 7}, 500, "every")
     names = [tokenizer.token(i) for i in layout.ids]
     assert [name for name in names if name.startswith("[") and name != "[UNK]"] == [
         "[speaker1]", "[BOS]", "[EOS]", "[TAG]", "[IMG]",
@@ -196,20 +198,20 @@ def test_a_context_drops_whole_oldest_utterances_and_never_the_response(
 ) -> None:
     dialogue = max(corpus.split("train"), key=lambda d: sum(len(u.text or "") for u in d.utterances))
     rows = {meme: i for i, meme in enumerate(corpus.memes)}
-    reads = data.Reader(tokenizer, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
-    spoken = tokenize_dialogue(dialogue, tokenizer)
+    reader = data.WindowReader(tokenizer, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
+    utterances = tokenize_dialogue(dialogue, tokenizer)
     answered = []
-    for layout in data.training_layouts([dialogue], reads):
+    for layout in data.training_layouts([dialogue], reader):
         assert len(layout) <= 40
         assert tokenizer.token(int(layout.ids[0])).startswith("[speaker")
         answered += np.bincount(layout.label_owner).tolist()
-    assert answered == [len(said.tokens) + 1 for said in spoken[1:]]
+    assert answered == [len(said.tokens) + 1 for said in utterances[1:]]
 
 
 def test_gradients_reach_every_parameter(corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures) -> None:
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     model = _model(tokenizer, TINY)
-    _losses(model, data.training_layouts(corpus.split("train")[:4], reads), reads)
+    _losses(model, data.training_layouts(corpus.split("train")[:4], reader), reader)
     without = [name for name, p in model.named_parameters() if p.grad is None or not p.grad.abs().sum()]
     assert without == []
 
@@ -217,10 +219,10 @@ def test_gradients_reach_every_parameter(corpus: Corpus, tokenizer: DialogueToke
 def test_a_batch_without_memes_still_touches_every_parameter(
     tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     said = tuple(Utterance(f"[speaker{1 + i % 2}]", "好") for i in range(3))
     model = _model(tokenizer, TINY)
-    _losses(model, data.training_layouts([Dialogue("d", said)], reads), reads)
+    _losses(model, data.training_layouts([Dialogue("d", said)], reader), reader)
     assert all(p.grad is not None for p in model.parameters())
 
 
@@ -229,29 +231,29 @@ def test_padding_changes_nothing(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, tag: str
 ) -> None:
     settings = replace(TINY, tag=tag)
-    reads = data.reader(tokenizer, features, settings)
+    reader = data.reader_for(tokenizer, features, settings)
     model = _model(tokenizer, settings).double()
-    reads = replace(reads, vectors=reads.vectors.double())
-    layouts = data.training_layouts(corpus.split("train")[:6], reads)
-    summed = sum(_losses(model, [layout], reads) for layout in layouts)
-    torch.testing.assert_close(_losses(model, layouts, reads), summed, atol=1e-9, rtol=1e-9)
+    reader = replace(reader, vectors=reader.vectors.double())
+    layouts = data.training_layouts(corpus.split("train")[:6], reader)
+    summed = sum(_losses(model, [layout], reader) for layout in layouts)
+    torch.testing.assert_close(_losses(model, layouts, reader), summed, atol=1e-9, rtol=1e-9)
 
 
 def test_resampling_draws_every_emotion_alike_and_keeps_the_number_of_samples(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
-    felt = data.felt_windows(corpus.split("train"), emotions, reads)
-    count = sum(len(window.at) for window in felt)
+    examples = data.emotion_examples(corpus.split("train"), emotions, reader)
+    count = sum(len(window.meme_positions) for window in examples)
     labelled = [u for d in corpus.split("train") for u in d.utterances if u.meme is not None and u.emotion is not None]
     assert count == len(labelled)
     drawn = np.zeros(len(emotions))
     for epoch in range(200):
-        epoch_windows = data.resampled(felt, len(emotions), 0, epoch)
+        epoch_windows = data.resampled(examples, len(emotions), 0, epoch)
         assert sum(window.times.sum() for window in epoch_windows) == count
         for window in epoch_windows:
-            np.add.at(drawn, window.classes, window.times)
+            np.add.meme_positions(drawn, window.classes, window.times)
     expected = drawn.sum() / len(emotions)
     assert np.abs(drawn - expected).max() < 6 * np.sqrt(expected)
 
@@ -269,16 +271,16 @@ def test_a_class_limit_keeps_the_most_frequent_emotions(corpus: Corpus) -> None:
 def test_cem_reads_the_emotion_at_the_memes_own_place(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     emotions = data.frequent_emotions(corpus.split("train"), 100)
-    felt = data.felt_windows(corpus.split("train")[:3], emotions, reads)
+    examples = data.emotion_examples(corpus.split("train")[:3], emotions, reader)
     image = tokenizer.special["[IMG]"]
-    assert all(window.layout.ids[at] == image for window in felt for at in window.at)
+    assert all(window.layout.ids[at] == image for window in examples for at in window.meme_positions)
     cem = Cem(_model(tokenizer, TINY).trunk, torch.tensor(emotions), TINY)
-    loss = cem(**data.felt_collate(felt, reads))["emotion"]
+    loss = cem(**data.collate_emotions(examples, reader))["emotion"]
     loss.backward()
-    assert cem.trunk.see.weight.grad is not None
-    totals = sum(float(window.times.sum()) for window in felt)
+    assert cem.trunk.feature_projection.weight.grad is not None
+    totals = sum(float(window.times.sum()) for window in examples)
     assert loss.item() / totals == pytest.approx(np.log(len(emotions)), rel=0.2)
 
 
@@ -330,15 +332,17 @@ def test_likelihoods_are_those_of_a_plain_pass(
     predictor = _predictor(corpus, tokenizer, features, TINY)
     found = _answers(predictor, corpus, asked, [asked.dialogues])
     questions = [q for of_dialogue in asked.dialogues for q in of_dialogue]
-    reads = data.reader(tokenizer, features, TINY)
+    reader = data.reader_for(tokenizer, features, TINY)
     for question, answer in list(zip(questions, found))[:12]:
         if not question.nll:
             assert answer.nll is None
             continue
-        spoken = tokenize_dialogue(question.dialogue, tokenizer, question.turn + 1)
-        layout = lay_out(Window(spoken, 0, question.turn + 1, (question.turn,)), tokenizer, reads.rows, 500, "every")
+        utterances = tokenize_dialogue(question.dialogue, tokenizer, question.turn + 1)
+        layout = lay_out(
+            Window(utterances, 0, question.turn + 1, (question.turn,)), tokenizer, reader.rows, 500, "every"
+        )
         with torch.no_grad():
-            logits = predictor.model.logits(predictor.model.trunk(**reads.read([layout])))
+            logits = predictor.model.logits(predictor.model.trunk(**reader.read([layout])))
         total = 0.0
         for i, (at, label) in enumerate(zip(layout.label_at, layout.labels)):
             row = logits[at].clone()
@@ -377,9 +381,9 @@ def test_answers_look_only_at_what_is_given(
 def test_counts_say_what_the_losses_sum_over(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reads = data.reader(tokenizer, features, TINY)
-    layouts = data.training_layouts(corpus.split("train"), reads)
-    batch = data.collate(layouts, reads)
+    reader = data.reader_for(tokenizer, features, TINY)
+    layouts = data.training_layouts(corpus.split("train"), reader)
+    batch = data.collate(layouts, reader)
 
     class _Stage:
         weights = dict.fromkeys(("text", "usage", "meme"), 1.0)
@@ -393,11 +397,11 @@ def test_a_few_dialogues_can_be_learnt_by_heart(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
     settings = replace(TINY, features="unit")
-    reads = data.reader(tokenizer, features, settings)
-    layouts = data.training_layouts(corpus.split("train")[:2], reads)
+    reader = data.reader_for(tokenizer, features, settings)
+    layouts = data.training_layouts(corpus.split("train")[:2], reader)
     model = _model(tokenizer, settings)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
-    collate = partial(data.collate, reads=reads)
+    collate = partial(data.collate, reader=reader)
     for _ in range(150):
         found = model(**collate(layouts))
         (found["text"] + found["usage"] + found["meme"]).backward()
