@@ -108,7 +108,7 @@ def rows_to_answer(turns: Turns, task: str) -> Integers:
     return turns.rows("emotion" if turns.hidden is not None else "retrieval")
 
 
-def prediction(question: Question, answer: Answer, asked: SplitItems) -> dict[str, Any]:
+def prediction(question: Question, answer: Answer, split_items: SplitItems) -> dict[str, Any]:
     """An answer as an entry of a submission: scores become rankings, the first of equals the smaller id."""
     entry: dict[str, Any] = {"dialogue": question.dialogue.id, "turn": question.turn}
     if question.text and answer.text is not None:
@@ -120,10 +120,10 @@ def prediction(question: Question, answer: Answer, asked: SplitItems) -> dict[st
     if question.retrieval and answer.memes is not None and question.candidates is not None:
         order = _best_first(answer.memes)
         among = set(question.candidates.tolist())
-        entry["candidates"] = [asked.inventory[i] for i in order if i in among]
-        entry["memes"] = [asked.inventory[i] for i in order]
-    if question.emotion and answer.emotions is not None and asked.emotion_ids:
-        entry["emotions"] = [asked.emotion_ids[i] for i in _best_first(answer.emotions)]
+        entry["candidates"] = [split_items.inventory[i] for i in order if i in among]
+        entry["memes"] = [split_items.inventory[i] for i in order]
+    if question.emotion and answer.emotions is not None and split_items.emotion_ids:
+        entry["emotions"] = [split_items.emotion_ids[i] for i in _best_first(answer.emotions)]
     return entry
 
 
@@ -134,25 +134,25 @@ def _best_first(scores: Scores) -> list[int]:
 def _questions(corpus: Corpus, gold: References) -> Iterator[tuple[Question, ...]]:
     turns = gold.turns
     by_id = {dialogue.id: dialogue for dialogue in corpus.split(gold.split)}
-    asked = {task: frozenset(rows_to_answer(turns, task).tolist()) for task in ("text", "usage", "emotion")}
+    rows_of = {task: frozenset(rows_to_answer(turns, task).tolist()) for task in ("text", "usage", "emotion")}
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
-    of_dialogue: list[Question] = []
+    questions: list[Question] = []
     for row, (name, turn) in enumerate(turns.keys()):
-        if of_dialogue and of_dialogue[0].dialogue.id != name:
-            yield tuple(of_dialogue)
-            of_dialogue = []
-        place = item_of.get(row)
-        of_dialogue.append(
+        if questions and questions[0].dialogue.id != name:
+            yield tuple(questions)
+            questions = []
+        item = item_of.get(row)
+        questions.append(
             Question(
                 dialogue=by_id[name],
                 turn=turn,
-                text=row in asked["text"],
-                nll=row in asked["text"] and turns.text[row] is not None,
-                usage=row in asked["usage"],
-                retrieval=place is not None,
-                emotion=row in asked["emotion"],
-                candidates=None if place is None else gold.even[place],
+                text=row in rows_of["text"],
+                nll=row in rows_of["text"] and turns.text[row] is not None,
+                usage=row in rows_of["usage"],
+                retrieval=item is not None,
+                emotion=row in rows_of["emotion"],
+                candidates=None if item is None else gold.even[item],
             )
         )
-    if of_dialogue:
-        yield tuple(of_dialogue)
+    if questions:
+        yield tuple(questions)

@@ -129,10 +129,10 @@ def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
     Raises:
         SettingError: an unknown key, or a value that does not fit.
     """
-    known = _types(settings)
+    types = _types(settings)
     for key in values:
-        if key not in known:
-            raise SettingError(f"no setting {key!r}; there are: {', '.join(sorted(known))}")
+        if key not in types:
+            raise SettingError(f"no setting {key!r}; there are: {', '.join(sorted(types))}")
     return dataclasses.replace(settings, **values)
 
 

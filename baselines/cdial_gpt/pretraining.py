@@ -20,7 +20,7 @@ from ..decoder.gpt import Gpt, transformers_of_gpt
 from ..errors import RunError
 from ..settings import to_dict
 from ..text.tokenizer import load_tokenizer
-from ..training.progress import TerminalWatch
+from ..training.progress import TerminalListener
 from ..training.trainer import Trainer
 from . import CDialGptSettings
 from .recipe import new_model, text_stage
@@ -53,8 +53,8 @@ def pretrain_text(
         CorpusError: a file is missing or invalid, or there is too little in it.
         RunError: the folder holds something else, or there is no such backbone.
     """
-    watch = TerminalWatch(quiet)
-    trainer = Trainer(watch, cpu)
+    listener = TerminalListener(quiet)
+    trainer = Trainer(listener, cpu)
     if trainer.is_main:
         _claim(folder, files, settings, command)
     trainer.wait()
@@ -66,7 +66,7 @@ def pretrain_text(
         tokenizer.save(folder)
         plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
         plain.save_pretrained(str(folder))
-        watch.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
+        listener.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
 
 
 def _claim(folder: Path, files: Sequence[str], settings: CDialGptSettings, command: Sequence[str]) -> None:

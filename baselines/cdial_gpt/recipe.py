@@ -25,17 +25,17 @@ from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length, training_layouts
 
 
-def train(workshop: TrainingContext) -> None:
+def train(context: TrainingContext) -> None:
     """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
-    settings: CDialGptSettings = workshop.settings
-    dialogues = workshop.dialogues("train")
+    settings: CDialGptSettings = context.settings
+    dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     model = new_model(settings, tokenizer)
-    workshop.train(text_stage("cdial-gpt", model, tokenizer, settings, dialogues, workshop.dialogues("valid")))
-    if workshop.trainer.is_main:
-        tokenizer.save(workshop.folder)
-        save_shape(model.backbone, workshop.folder)
-        save_weights(model, workshop.folder / WEIGHTS_FILE)
+    context.train(text_stage("cdial-gpt", model, tokenizer, settings, dialogues, context.dialogues("valid")))
+    if context.trainer.is_main:
+        tokenizer.save(context.folder)
+        save_shape(model.backbone, context.folder)
+        save_weights(model, context.folder / WEIGHTS_FILE)
 
 
 def new_model(settings: CDialGptSettings, tokenizer: DialogueTokenizer) -> TextGpt:
@@ -57,10 +57,10 @@ def text_stage(
     layouts = {
         part: [
             layout
-            for d in found
+            for d in dialogues
             for layout in training_layouts(tokenize_dialogue(d, tokenizer), tokenizer, settings.context)
         ]
-        for part, found in (("train", train), ("valid", valid))
+        for part, dialogues in (("train", train), ("valid", valid))
     }
     return Stage(
         name=name,

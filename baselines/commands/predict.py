@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
-def manner_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def prediction_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """How a trained run predicts."""
     options = (
         click.option("--top-p", type=click.FloatRange(0, 1, min_open=True), default=0.9, show_default=True,
@@ -52,10 +52,10 @@ def manner_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Corpus directory that floors and rivals learn from, and runs take pictures from.  [default: the same]",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-@manner_options
+@prediction_options
 @handle_errors
 def predict(
-    name: str, corpus: Optional[str], splits: Sequence[str], out: str, train: Optional[str], seed: int, **manner: Any
+    name: str, corpus: Optional[str], splits: Sequence[str], out: str, train: Optional[str], seed: int, **options: Any
 ) -> None:
     """Let SYSTEM, or the trained RUN (a folder), answer a split and write its submission.
 
@@ -72,7 +72,7 @@ def predict(
     chosen = tuple(dict.fromkeys(splits))
     system = _known_system(name)
     if system is None:
-        _predict_run(name, corpus, chosen, Path(out), seed, manner, train)
+        _predict_run(name, corpus, chosen, Path(out), seed, options, train)
     else:
         _predict_system(system, open_corpus(corpus), chosen, out, train, seed)
     click.echo(f"wrote {out}", err=True)
@@ -86,10 +86,10 @@ def predict(
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "markdown", "latex"]), default="table",
               show_default=True)  # fmt: skip
-@manner_options
+@prediction_options
 @handle_errors
 def evaluate(
-    folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, form: str, **manner: Any
+    folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, form: str, **options: Any
 ) -> None:
     """Let a trained RUN answer a split and score it, as mod-score does.
 
@@ -104,7 +104,7 @@ def evaluate(
     if out is not None and not out.endswith(_ENDINGS):
         raise click.UsageError("--out must end in .json or .jsonl, either also with .gz")
     target = Path(out) if out is not None else Path(folder) / f"submission-{split}.json.gz"
-    opened = _predict_run(folder, corpus, (split,), target, seed, manner)
+    opened = _predict_run(folder, corpus, (split,), target, seed, options)
     score_and_show([str(target)], opened, (split,), ScoringOptions(Settings()), Output(form))
 
 
@@ -129,7 +129,7 @@ def _predict_run(
     splits: Sequence[str],
     out: Path,
     seed: int,
-    manner: dict[str, Any],
+    options: dict[str, Any],
     train: Optional[str] = None,
 ) -> Corpus:
     from mod_challenge.opening import load_corpus
@@ -142,8 +142,8 @@ def _predict_run(
     from ..runs.predict import PredictionOptions, predict_run
     from ..sampling import Sampling
 
-    sampling = Sampling(manner["top_p"], manner["temperature"], manner["max_tokens"], seed)
-    how = PredictionOptions(sampling, manner["group_tokens"], manner["device"], manner["precision"])
+    sampling = Sampling(options["top_p"], options["temperature"], options["max_tokens"], seed)
+    how = PredictionOptions(sampling, options["group_tokens"], options["device"], options["precision"])
     with progress(run.recipe.name) as bar:
         predict_run(run, opened, splits, out, how, bar, pictures)
     return opened

@@ -112,17 +112,17 @@ def _run(
 
     opened = open_corpus(corpus)
     from ..training.context import TrainingContext
-    from ..training.progress import TerminalWatch
+    from ..training.progress import TerminalListener
     from ..training.trainer import Trainer
 
-    watch = TerminalWatch(quiet)
-    trainer = Trainer(watch, cpu)
+    listener = TerminalListener(quiet)
+    trainer = Trainer(listener, cpu)
     if trainer.is_main:
         start_run(folder, recipe, preset, settings, opened, _command())
     trainer.wait()
     run = read_run(folder)
     recipe.module().train(
-        TrainingContext(opened, folder, settings, trainer, watch.on_message if trainer.is_main else _silent)
+        TrainingContext(opened, folder, settings, trainer, listener.on_message if trainer.is_main else _silent)
     )
     trainer.wait()
     if trainer.is_main:

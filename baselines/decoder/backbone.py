@@ -21,6 +21,7 @@ from mod_challenge.io.problems import Problem
 from ..errors import RunError
 from ..settings import DecoderSettings
 from ..text.tokenizer import DialogueTokenizer, unreachable
+from .cache import DecoderCache
 from .gpt import Gpt, GptShape, gpt_of_transformers
 
 SCRATCH = "scratch:"
@@ -80,10 +81,11 @@ class HuggingFaceDecoder(nn.Module):
         return output.last_hidden_state, HuggingFaceCache(layers, attention_mask, lengths)
 
     def decode_step(
-        self, embedded: Tensor, position_ids: Tensor, cache: HuggingFaceCache, mask: Optional[Tensor] = None
+        self, embedded: Tensor, position_ids: Tensor, cache: DecoderCache, mask: Optional[Tensor] = None
     ) -> Tensor:
         from transformers import DynamicCache
 
+        assert isinstance(cache, HuggingFaceCache)  # a cache belongs to the decoder that filled it
         attention_mask = (
             cache.attention_mask if mask is None else cache.attention_mask & mask[:, : cache.attention_mask.shape[1]]
         )

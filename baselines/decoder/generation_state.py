@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Optional
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from .backbone import Backbone
+from .cache import DecoderCache
 
 
 @dataclass
@@ -24,7 +25,7 @@ class GenerationState:
         attention_mask: (n, room) False for positions that the response must not look at; None where it may look at all.
     """
 
-    cache: Any
+    cache: DecoderCache
     position_ids: Tensor
     segments: Tensor
     attention_mask: Optional[Tensor] = None
@@ -43,7 +44,7 @@ def next_logits(backbone: Backbone, last: Tensor, state: GenerationState) -> Ten
 
 
 def begin_generation(
-    cache: Any,
+    cache: DecoderCache,
     rows: Sequence[int],
     lengths: Sequence[int],
     position_ids: Sequence[int],

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .cache import DecoderCache
 from .dropout import attend, dropout
 
 _INITIAL_STD = 0.02
@@ -177,7 +178,7 @@ class Gpt(nn.Module):
         return hidden, GptCache(keys, values, lengths)
 
     def decode_step(
-        self, embedded: Tensor, position_ids: Tensor, cache: GptCache, mask: Optional[Tensor] = None
+        self, embedded: Tensor, position_ids: Tensor, cache: DecoderCache, mask: Optional[Tensor] = None
     ) -> Tensor:
         """Hidden states of one more position of each sequence.
 
@@ -190,6 +191,7 @@ class Gpt(nn.Module):
         Returns:
             (rows, width).
         """
+        assert isinstance(cache, GptCache)  # a cache belongs to the decoder that filled it
         room = cache.keys[0].shape[2]
         attention_mask = torch.arange(room, device=embedded.device) <= cache.lengths.unsqueeze(1)
         if mask is not None:

@@ -20,6 +20,7 @@ from ..text.context_windows import TokenizedUtterance, Window, context_start, to
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from .backbone import Backbone
+from .cache import DecoderCache
 from .generation_state import begin_generation, next_logits
 from .layouts import Layout
 
@@ -178,7 +179,7 @@ class GptPredictor(ABC):
         logits[:, self.end] = logits[:, self.end].masked_fill(first, float("-inf"))
         return F.cross_entropy(logits, labels, reduction="none")
 
-    def _write_texts(self, batch: PredictionBatch, cache: Any) -> None:
+    def _write_texts(self, batch: PredictionBatch, cache: DecoderCache) -> None:
         """Write the responses, as many together as memory for their caches allows."""
         wanted = [i for i, question in enumerate(batch.questions) if question.text]
         indices = [batch.written[i] for i in wanted]
@@ -192,7 +193,7 @@ class GptPredictor(ABC):
                 batch.answers[i].text = self.tokenizer.decode(tokens)
 
     def _written(
-        self, batch: PredictionBatch, cache: Any, chosen: Sequence[int], visible: Optional[Tensor]
+        self, batch: PredictionBatch, cache: DecoderCache, chosen: Sequence[int], visible: Optional[Tensor]
     ) -> list[list[int]]:
         rows = [batch.written[i].layout for i in chosen]
         lengths = [int(batch.layouts[row].begins[batch.written[i].response]) for row, i in zip(rows, chosen)]

@@ -14,7 +14,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..items import rows_to_answer
 from ..registry import Prediction, System
 from .frequencies import Frequencies, frequencies
-from .rules import ANSWERS, Item, Known
+from .rules import ANSWERS, CountedFrequencies, Item
 
 
 def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> System:
@@ -28,46 +28,48 @@ def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str)
 
     def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
         @cache
-        def known() -> Frequencies:
+        def counted() -> Frequencies:
             return frequencies(training or corpus)
 
         gold = references(corpus, split)
-        asked = {task: way for task, way in ways.items() if task in _asked_tasks(gold.turns)}
-        if not asked:
-            raise CorpusError.of(_nothing_asked(name, tuple(ways), corpus, gold))
-        return _predictions(gold, seed, asked, known)
+        answerable = {task: way for task, way in ways.items() if task in _tasks_with_items(gold.turns)}
+        if not answerable:
+            raise CorpusError.of(_no_items(name, tuple(ways), corpus, gold))
+        return _predictions(gold, seed, answerable, counted)
 
     return System(name, "floor", about, tuple(ways), predict, lambda corpus: floor(name, about, corpus, **ways))
 
 
-def _asked_tasks(turns: Turns) -> tuple[str, ...]:
+def _tasks_with_items(turns: Turns) -> tuple[str, ...]:
     """The tasks that a floor can answer in a split."""
     return tuple(task for task in ANSWERS if len(rows_to_answer(turns, task)))
 
 
-def _nothing_asked(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: References) -> Problem:
-    asked = ", ".join(_asked_tasks(gold.turns)) or "nothing"
+def _no_items(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: References) -> Problem:
+    answerable = ", ".join(_tasks_with_items(gold.turns)) or "nothing"
     message = f"{name} answers {', '.join(tasks)}, of which {gold.split} has no items"
-    return Problem("nothing-asked", message, f"asked here: {asked}", file=str(corpus.folder))
+    return Problem("nothing-asked", message, f"asked here: {answerable}", file=str(corpus.folder))
 
 
-def _predictions(gold: References, seed: int, ways: Mapping[str, str], known: Known) -> Iterator[Prediction]:
+def _predictions(
+    gold: References, seed: int, ways: Mapping[str, str], counted: CountedFrequencies
+) -> Iterator[Prediction]:
     """One prediction a response turn, with the keys of those tasks that have items."""
     turns = gold.turns
     answerers = [ANSWERS[task][way] for task, way in ways.items()]
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
     asks_emotion = frozenset(rows_to_answer(turns, "emotion").tolist())
     for row, (dialogue, turn) in enumerate(turns.keys()):
-        place = item_of.get(row)
+        index = item_of.get(row)
         item = Item(
             key=f"{seed}\x1f{gold.split}\x1f{dialogue}\x1f{turn}",
             gold_text=turns.text[row],
-            candidates=None if place is None else [turns.inventory[i] for i in gold.even[place].tolist()],
+            candidates=None if index is None else [turns.inventory[i] for i in gold.even[index].tolist()],
             asks_emotion=row in asks_emotion,
             inventory=turns.inventory,
             emotion_ids=turns.emotion_ids,
         )
         prediction: Prediction = {"dialogue": dialogue, "turn": turn}
         for answerer in answerers:
-            prediction.update(answerer(item, known))
+            prediction.update(answerer(item, counted))
         yield prediction

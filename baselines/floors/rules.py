@@ -35,9 +35,9 @@ class Item:
 
 
 Answer = dict[str, Any]
-Known = Callable[[], Frequencies]
+CountedFrequencies = Callable[[], Frequencies]
 """What training holds, counted when first asked for: a way to answer that needs no counts needs no training split."""
-Answerer = Callable[[Item, Known], Answer]
+Answerer = Callable[[Item, CountedFrequencies], Answer]
 
 
 def _stream(item: Item, purpose: str) -> random.Random:
@@ -50,30 +50,30 @@ def _shuffled(entries: Sequence[Choice], stream: random.Random) -> list[Choice]:
     return [entries[i] for _, i in sorted(keyed)]
 
 
-def frequent_text(item: Item, known: Known) -> Answer:
-    answer: Answer = {"text": known().commonest_text}
+def frequent_text(item: Item, counted: CountedFrequencies) -> Answer:
+    answer: Answer = {"text": counted().commonest_text}
     if item.gold_text is not None:
-        answer["nll"] = known().unigram_nll(item.gold_text)
+        answer["nll"] = counted().unigram_nll(item.gold_text)
     return answer
 
 
-def random_usage(item: Item, known: Known) -> Answer:
+def random_usage(item: Item, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": round(_stream(item, "usage").random(), 6)}
 
 
-def base_rate_usage(item: Item, known: Known) -> Answer:
-    return {"meme_probability": round(known().meme_rate, 6)}
+def base_rate_usage(item: Item, counted: CountedFrequencies) -> Answer:
+    return {"meme_probability": round(counted().meme_rate, 6)}
 
 
-def always(item: Item, known: Known) -> Answer:
+def always(item: Item, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": 1.0}
 
 
-def never(item: Item, known: Known) -> Answer:
+def never(item: Item, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": 0.0}
 
 
-def random_memes(item: Item, known: Known) -> Answer:
+def random_memes(item: Item, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
     ranking = _shuffled(item.inventory, _stream(item, "memes"))
@@ -81,24 +81,24 @@ def random_memes(item: Item, known: Known) -> Answer:
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def popular_memes(item: Item, known: Known) -> Answer:
+def popular_memes(item: Item, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
-    ranking = sorted(item.inventory, key=lambda meme: (-known().memes[meme], meme))
+    ranking = sorted(item.inventory, key=lambda meme: (-counted().memes[meme], meme))
     candidates = set(item.candidates)
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def random_emotions(item: Item, known: Known) -> Answer:
+def random_emotions(item: Item, counted: CountedFrequencies) -> Answer:
     if not item.asks_emotion or not item.emotion_ids:
         return {}
     return {"emotions": _shuffled(item.emotion_ids, _stream(item, "emotions"))}
 
 
-def frequent_emotions(item: Item, known: Known) -> Answer:
+def frequent_emotions(item: Item, counted: CountedFrequencies) -> Answer:
     if not item.asks_emotion or not item.emotion_ids:
         return {}
-    return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-known().emotions[emotion], emotion))}
+    return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-counted().emotions[emotion], emotion))}
 
 
 ANSWERS: dict[str, dict[str, Answerer]] = {

@@ -62,7 +62,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Reader:
+class DialogueReader:
     """How dialogues become examples.
 
     Attributes:
@@ -77,13 +77,13 @@ class Reader:
 
     def read(self, dialogue: Dialogue, turns: Optional[Sequence[int]] = None) -> Example:
         """A dialogue up to the last of ``turns``, which are all its response turns by default."""
-        asked = tuple(range(1, len(dialogue.utterances)) if turns is None else turns)
-        utterances = dialogue.utterances[: asked[-1] + 1]
+        item_turns = tuple(range(1, len(dialogue.utterances)) if turns is None else turns)
+        utterances = dialogue.utterances[: item_turns[-1] + 1]
         return Example(
             texts=tuple(self._tokens(utterance.text if utterance.has_text else None) for utterance in utterances),
             memes=tuple(NONE if u.meme is None else self.rows[u.meme] for u in utterances),
             emotions=tuple(NONE if u.emotion is None else self.classes.get(u.emotion, NONE) for u in utterances),
-            turns=asked,
+            turns=item_turns,
         )
 
     def read_all(self, dialogues: Iterable[Dialogue]) -> list[Example]:
@@ -106,8 +106,8 @@ def with_negatives(
         random: to draw with.
     """
     golds = np.array([e.memes[turn] for e in examples for turn in e.turns if e.memes[turn] != NONE], dtype=np.int64)
-    among = np.array(pool, dtype=np.int64)
-    drawn = iter(_drawn(golds, among, min(negatives, len(among) - 1), random).tolist())
+    pool_rows = np.array(pool, dtype=np.int64)
+    drawn = iter(_drawn(golds, pool_rows, min(negatives, len(pool_rows) - 1), random).tolist())
     return [
         replace(e, candidates=tuple((e.memes[turn], *next(drawn)) for turn in e.turns if e.memes[turn] != NONE))
         for e in examples
@@ -144,26 +144,26 @@ class Collator:
         """The arguments of `Mherad.forward`."""
         pictures, candidates, picture_of = self._pictures(examples)
         texts = [text for example in examples for text in example.texts]
-        turns, window, known, windows = self._windows(examples)
+        turns, window, visible, windows = self._windows(examples)
         batch = self.speech([texts[turn] for turn in turns])
         memes = [meme for example in examples for meme in example.memes]
         emotions = [emotion for example in examples for emotion in example.emotions]
-        felt = [row for row, turn in enumerate(turns) if NONE not in (memes[turn], emotions[turn])]
+        with_emotion = [row for row, turn in enumerate(turns) if NONE not in (memes[turn], emotions[turn])]
         return {
             **batch,
-            "tokens": padded([text or () for text in texts], 0),
+            "tokens": padded_table([text or () for text in texts], 0),
             "lengths": integers([len(text or ()) for text in texts]),
             "picture_of": picture_of,
             "pictures": pictures,
-            "windows": padded(windows, 0),
+            "windows": padded_table(windows, 0),
             "window": integers(window),
-            "known": integers(known),
+            "known": integers(visible),
             "turns": integers(turns),
             "gold_use": integers([memes[turn] != NONE for turn in turns]),
             "with_meme": integers([row for row, turn in enumerate(turns) if memes[turn] != NONE]),
             "candidates": candidates,
-            "with_emotion": integers(felt),
-            "gold_emotion": integers([emotions[turns[row]] for row in felt]),
+            "with_emotion": integers(with_emotion),
+            "gold_emotion": integers([emotions[turns[row]] for row in with_emotion]),
         }
 
     def speech(self, texts: Sequence[Optional[tuple[int, ...]]]) -> dict[str, Tensor]:
@@ -174,11 +174,11 @@ class Collator:
         inputs = [(self.begin, *(text or ())) for text in texts]
         gold = [(IGNORED,) if text is None else (*text, self.end) for text in texts]
         lengths = integers([len(tokens) for tokens in inputs])
-        return {"inputs": padded(inputs, 0), "input_lengths": lengths, "gold_tokens": padded(gold, IGNORED)}
+        return {"inputs": padded_table(inputs, 0), "input_lengths": lengths, "gold_tokens": padded_table(gold, IGNORED)}
 
     def _windows(self, examples: Sequence[Example]) -> tuple[list[int], list[int], list[int], list[list[int]]]:
         """For each turn its utterance, its window and how much of it comes before the turn; and all windows."""
-        turns, window, known = [], [], []
+        turns, window, visible = [], [], []
         windows: list[list[int]] = []
         offset = 0
         for example in examples:
@@ -191,20 +191,22 @@ class Collator:
                 windows[number[start]] = list(range(offset + start, offset + turn))
                 turns.append(offset + turn)
                 window.append(number[start])
-                known.append(turn - start)
+                visible.append(turn - start)
             offset += len(example.texts)
-        return turns, window, known, windows
+        return turns, window, visible, windows
 
     def _pictures(self, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
         """Features of the batch's memes (M, F), candidates among them (·, 1 + K), and that of each utterance (U,)."""
         memes = np.array([meme for example in examples for meme in example.memes], dtype=np.int64)
         candidates = [rows for example in examples for rows in example.candidates]
         # Where no meme is asked about, one column keeps the (empty) candidates a matrix.
-        among = np.array(candidates, dtype=np.int64).reshape(len(candidates), len(candidates[0]) if candidates else 1)
-        rows = np.unique(np.concatenate([memes[memes != NONE], among.ravel()]))
+        candidate_table = np.array(candidates, dtype=np.int64).reshape(
+            len(candidates), len(candidates[0]) if candidates else 1
+        )
+        rows = np.unique(np.concatenate([memes[memes != NONE], candidate_table.ravel()]))
         picture_of = np.where(memes == NONE, NONE, np.searchsorted(rows, memes))
-        places = np.searchsorted(rows, among)
-        return torch.from_numpy(self.features[rows]), torch.from_numpy(places), torch.from_numpy(picture_of)
+        candidate_rows = np.searchsorted(rows, candidate_table)
+        return torch.from_numpy(self.features[rows]), torch.from_numpy(candidate_rows), torch.from_numpy(picture_of)
 
 
 def integers(values: Sequence[int]) -> Tensor:
@@ -212,9 +214,9 @@ def integers(values: Sequence[int]) -> Tensor:
     return torch.tensor(values, dtype=torch.int64)
 
 
-def padded(rows: Sequence[Sequence[int]], fill: int) -> Tensor:
+def padded_table(rows: Sequence[Sequence[int]], fill: int) -> Tensor:
     """(rows, longest) of int64, filled up on the right; at least one column."""
     table = np.full((len(rows), max(1, max(map(len, rows), default=1))), fill, dtype=np.int64)
-    for place, row in zip(table, rows):
-        place[: len(row)] = row
+    for filled, row in zip(table, rows):
+        filled[: len(row)] = row
     return torch.from_numpy(table)

@@ -133,12 +133,12 @@ class Mherad(nn.Module):
         texts = self.encode_texts(tokens, lengths)
         memory = self.prefill(texts, shown, windows, window, known)
         after = self.after_response(memory, texts[turns])
-        logits, places = self.decode(memory, inputs, input_lengths)
-        said = gold_tokens.flatten()[places]
+        logits, indices = self.decode(memory, inputs, input_lengths)
+        gold = gold_tokens.flatten()[indices]
         scores = self.similarity(after[with_meme], self.targets(pictures)).gather(1, candidates)
         emotions = self.emotion_logits(after[with_emotion], shown[turns[with_emotion]])
         return {
-            "text": F.cross_entropy(logits.float(), said, reduction="sum"),
+            "text": F.cross_entropy(logits.float(), gold, reduction="sum"),
             "usage": F.cross_entropy(self.usage(after).float(), gold_use, reduction="sum"),
             "retrieval": hinge(scores),
             "emotion": F.cross_entropy(emotions.float(), gold_emotion, reduction="sum"),
@@ -147,7 +147,7 @@ class Mherad(nn.Module):
     def encode_texts(self, tokens: Tensor, lengths: Tensor) -> Tensor:
         """The last state over each text, (U, W), from (U, T) and (U,); zeros where the length is 0."""
         # An absent text runs for one token and is blanked, so that no batch is without a row.
-        packed = _places(lengths.clamp(min=1), tokens.shape[1])
+        packed = _packed_indices(lengths.clamp(min=1), tokens.shape[1])
         embedded = self.dropout(self.embedding(tokens.flatten()[packed.data]))
         _, states = self.utterance(packed._replace(data=embedded))
         return states[0] * (lengths > 0)[:, None]
@@ -185,7 +185,7 @@ class Mherad(nn.Module):
         Returns:
             (P, V) logits, and (P,) the place of each in the flattened (R, T).
         """
-        packed = _places(lengths, inputs.shape[1])
+        packed = _packed_indices(lengths, inputs.shape[1])
         rows = packed.data // inputs.shape[1]
         fed = self._fed(inputs.flatten()[packed.data], memory.state[rows])
         outputs, _ = self.decoder(packed._replace(data=fed), memory.state[None])
@@ -242,10 +242,10 @@ def _gathered(table: Tensor, rows: Tensor) -> Tensor:
     return F.embedding(rows, table.flatten(1)).view(-1, *table.shape[1:])
 
 
-def _places(lengths: Tensor, longest: int) -> PackedSequence:
+def _packed_indices(lengths: Tensor, longest: int) -> PackedSequence:
     """The places of a flattened (R, T) that count, in the order in which a recurrent network takes them."""
-    places = torch.arange(len(lengths) * longest, device=lengths.device).view(-1, longest)
-    return pack_padded_sequence(places, lengths.cpu(), batch_first=True, enforce_sorted=False)
+    indices = torch.arange(len(lengths) * longest, device=lengths.device).view(-1, longest)
+    return pack_padded_sequence(indices, lengths.cpu(), batch_first=True, enforce_sorted=False)
 
 
 def _head(inputs: int, width: int, outputs: int, dropout: float) -> nn.Module:

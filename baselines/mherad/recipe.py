@@ -27,9 +27,9 @@ from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_token
 from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
-from ..vision.meme_features import MemeFeatures, keep_cnn, kept_cnn, meme_features, require_width
+from ..vision.meme_features import MemeFeatures, keep_cnn, meme_features, require_width, saved_cnn
 from . import MheradSettings
-from .data import Collator, Example, Reader, with_negatives
+from .data import Collator, DialogueReader, Example, with_negatives
 from .model import Memory, Mherad
 
 SIZES_FILE = "sizes.json"
@@ -51,7 +51,7 @@ class Sizes:
 
     @property
     def classes(self) -> dict[int, int]:
-        return {emotion: place for place, emotion in enumerate(self.emotions)}
+        return {emotion: index for index, emotion in enumerate(self.emotions)}
 
     def save(self, folder: Path) -> None:
         table = {"features": self.features, "emotions": list(self.emotions)}
@@ -73,29 +73,29 @@ def load_sizes(folder: Path) -> Sizes:
         raise RunError.of(Problem("run-invalid", message, "train the run again", file=str(path))) from None
 
 
-def train(workshop: TrainingContext) -> None:
+def train(context: TrainingContext) -> None:
     """Train on the corpus, and leave in the run what `open_run` needs.
 
     Raises:
         CorpusError: a split or the pictures are missing.
         RunError: there is no such tokeniser.
     """
-    settings: MheradSettings = workshop.settings
-    dialogues = workshop.dialogues("train")
+    settings: MheradSettings = context.settings
+    dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues)
-    if workshop.trainer.is_main:
-        keep_cnn(settings.cnn, settings.seed, workshop.folder)
-    workshop.trainer.wait()
-    features = _features(workshop.corpus, settings, kept_cnn(settings.cnn, workshop.folder), workshop.on_message)
+    if context.trainer.is_main:
+        keep_cnn(settings.cnn, settings.seed, context.folder)
+    context.trainer.wait()
+    features = _features(context.corpus, settings, saved_cnn(settings.cnn, context.folder), context.on_message)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
     model = build(settings, tokenizer, sizes)
-    pool = _training_memes(workshop.corpus, dialogues, features)
+    pool = _seen_rows(context.corpus, dialogues, features)
     model.normalizer.fit(features.vectors[pool])
-    workshop.train(_stage(workshop, model, Reader(tokenizer, _rows(features), sizes.classes), features, pool))
-    if workshop.trainer.is_main:
-        tokenizer.save(workshop.folder)
-        sizes.save(workshop.folder)
-        save_weights(model, workshop.folder / WEIGHTS_FILE)
+    context.train(_stage(context, model, DialogueReader(tokenizer, _rows(features), sizes.classes), features, pool))
+    if context.trainer.is_main:
+        tokenizer.save(context.folder)
+        sizes.save(context.folder)
+        save_weights(model, context.folder / WEIGHTS_FILE)
 
 
 def open_run(run: Run, device: torch.device) -> MheradPredictor:
@@ -109,7 +109,7 @@ def open_run(run: Run, device: torch.device) -> MheradPredictor:
     model = build(settings, tokenizer, sizes)
     load_weights(model, run.folder / WEIGHTS_FILE)
     return MheradPredictor(
-        model.to(device).eval(), tokenizer, sizes, run.settings, device, kept_cnn(settings.cnn, run.folder)
+        model.to(device).eval(), tokenizer, sizes, run.settings, device, saved_cnn(settings.cnn, run.folder)
     )
 
 
@@ -132,13 +132,13 @@ def collator(settings: MheradSettings, tokenizer: DialogueTokenizer, features: M
 
 
 def _stage(
-    workshop: TrainingContext, model: Mherad, reader: Reader, features: MemeFeatures, pool: Sequence[int]
+    context: TrainingContext, model: Mherad, reader: DialogueReader, features: MemeFeatures, pool: Sequence[int]
 ) -> Stage[Example]:
-    settings: MheradSettings = workshop.settings
-    examples, valid = (reader.read_all(workshop.dialogues(split)) for split in ("train", "valid"))
+    settings: MheradSettings = context.settings
+    examples, valid = (reader.read_all(context.dialogues(split)) for split in ("train", "valid"))
 
-    def compared(some: Sequence[Example], *seeds: int) -> list[Example]:
-        return with_negatives(some, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]))
+    def compared(part: Sequence[Example], *seeds: int) -> list[Example]:
+        return with_negatives(part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]))
 
     return Stage(
         name="mherad",
@@ -182,15 +182,15 @@ class MheradPredictor:
         self._silent = sorted(tokenizer.special_ids - {tokenizer.special[END]})
 
     @torch.inference_mode()
-    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
         features = _features(corpus, self.settings, self._cnn)
         require_width(features.vectors, self.sizes.features, corpus)
         rows = _rows(features)
-        inventory = features.vectors[[rows[meme] for meme in asked.inventory]]
+        inventory = features.vectors[[rows[meme] for meme in split_items.inventory]]
         self._targets = self.model.targets(torch.from_numpy(inventory).to(self.device))  # (inventory, W)
-        self._reader = Reader(self.tokenizer, rows, self.sizes.classes)
+        self._reader = DialogueReader(self.tokenizer, rows, self.sizes.classes)
         self._collate = collator(self.settings, self.tokenizer, features)
-        self._asked, self._sampling = asked, sampling
+        self._split_items, self._sampling = split_items, sampling
 
     @torch.inference_mode()
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterable[Answer]:
@@ -202,30 +202,30 @@ class MheradPredictor:
         texts = self.model.encode_texts(batch["tokens"], batch["lengths"])
         memory = self.model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
         after = self.model.after_response(memory, texts[batch["turns"]])
-        self._tell_likelihoods(questions, answers, memory, batch)
-        self._respond(questions, answers, memory)
-        self._choose(questions, answers, after, shown[batch["turns"]])
+        self._answer_likelihoods(questions, answers, memory, batch)
+        self._answer_texts(questions, answers, memory)
+        self._answer_choices(questions, answers, after, shown[batch["turns"]])
         return answers
 
     def _example(self, questions: Sequence[Question]) -> Example:
         return self._reader.read(questions[0].dialogue, [question.turn for question in questions])
 
-    def _tell_likelihoods(
+    def _answer_likelihoods(
         self, questions: Sequence[Question], answers: Sequence[Answer], memory: Memory, batch: dict[str, Tensor]
     ) -> None:
         gold = batch["gold_tokens"]  # (R, T)
-        logits, places = self.model.decode(memory, batch["inputs"], batch["input_lengths"])
+        logits, indices = self.model.decode(memory, batch["inputs"], batch["input_lengths"])
         # A text that is judged is not empty, so its first token cannot be the end.
-        first = places % gold.shape[1] == 0
+        first = indices % gold.shape[1] == 0
         end = self.tokenizer.special[END]
         logits[:, end] = logits[:, end].masked_fill(first, -torch.inf)
-        losses = F.cross_entropy(logits.float(), gold.flatten()[places], reduction="none").double()
-        nats = losses.new_zeros(len(questions)).index_add(0, places // gold.shape[1], losses).tolist()
+        losses = F.cross_entropy(logits.float(), gold.flatten()[indices], reduction="none").double()
+        nats = losses.new_zeros(len(questions)).index_add(0, indices // gold.shape[1], losses).tolist()
         for question, answer, nll, tokens in zip(questions, answers, nats, gold.tolist()):
             if question.nll:
                 answer.nll = nll + self.tokenizer.unknown_nats(tokens)
 
-    def _respond(self, questions: Sequence[Question], answers: Sequence[Answer], memory: Memory) -> None:
+    def _answer_texts(self, questions: Sequence[Question], answers: Sequence[Answer], memory: Memory) -> None:
         """Draw the responses asked for, all together."""
         rows = [row for row, question in enumerate(questions) if question.text]
         memory = memory.of(torch.tensor(rows, dtype=torch.int64, device=self.device))
@@ -233,20 +233,22 @@ class MheradPredictor:
         streams = [self._stream(questions[row]) for row in rows]
         state = _GenerationState(memory, memory.state)
         end = self.tokenizer.special[END]
-        said = generate(self._say, state, begin, end, streams, self._sampling, self.device, self._silent)
-        for row, words in zip(rows, said):
-            answers[row].text = self.tokenizer.decode(words)
+        responses = generate(self._next_logits, state, begin, end, streams, self._sampling, self.device, self._silent)
+        for row, tokens in zip(rows, responses):
+            answers[row].text = self.tokenizer.decode(tokens)
 
-    def _say(self, tokens: Tensor, saying: _GenerationState) -> Tensor:
-        logits, saying.state = self.model.next_words(saying.memory, tokens, saying.state)
+    def _next_logits(self, tokens: Tensor, state: _GenerationState) -> Tensor:
+        logits, state.state = self.model.next_words(state.memory, tokens, state.state)
         return logits.float()
 
-    def _choose(self, questions: Sequence[Question], answers: Sequence[Answer], after: Tensor, shown: Tensor) -> None:
+    def _answer_choices(
+        self, questions: Sequence[Question], answers: Sequence[Answer], after: Tensor, shown: Tensor
+    ) -> None:
         """Usage and memes from the state after the gold text; emotions also from the gold meme."""
         uses = self.model.usage(after).float().softmax(-1)[:, 1].tolist()
         memes = self.model.similarity(after, self._targets).double().cpu().numpy()
-        felt = self.model.emotion_logits(after, shown).double().cpu().numpy()
-        classes = [self.sizes.classes.get(emotion) for emotion in self._asked.emotion_ids]
+        emotion_scores = self.model.emotion_logits(after, shown).double().cpu().numpy()
+        classes = [self.sizes.classes.get(emotion) for emotion in self._split_items.emotion_ids]
         for row, (question, answer) in enumerate(zip(questions, answers)):
             if question.usage:
                 answer.meme_probability = uses[row]
@@ -254,10 +256,12 @@ class MheradPredictor:
                 answer.memes = memes[row]
             if question.emotion:
                 # An emotion that training never met comes last.
-                answer.emotions = np.array([-np.inf if known is None else felt[row, known] for known in classes])
+                answer.emotions = np.array(
+                    [-np.inf if column is None else emotion_scores[row, column] for column in classes]
+                )
 
     def _stream(self, question: Question) -> random.Random:
-        return stream(self._sampling.seed, self._asked.split, question.dialogue.id, question.turn)
+        return stream(self._sampling.seed, self._split_items.split, question.dialogue.id, question.turn)
 
 
 def _features(
@@ -271,11 +275,11 @@ def _rows(features: MemeFeatures) -> dict[str, int]:
 
 
 def _emotions(dialogues: Iterable[Dialogue]) -> tuple[int, ...]:
-    found = {u.emotion for dialogue in dialogues for u in dialogue.utterances if u.meme is not None}
-    return tuple(sorted(emotion for emotion in found if emotion is not None))
+    emotions = {u.emotion for dialogue in dialogues for u in dialogue.utterances if u.meme is not None}
+    return tuple(sorted(emotion for emotion in emotions if emotion is not None))
 
 
-def _training_memes(corpus: Corpus, dialogues: Iterable[Dialogue], features: MemeFeatures) -> list[int]:
+def _seen_rows(corpus: Corpus, dialogues: Iterable[Dialogue], features: MemeFeatures) -> list[int]:
     """Rows of the memes that training may see: those the corpus counts as seen, and those met."""
-    met = {utterance.meme for dialogue in dialogues for utterance in dialogue.utterances}
-    return [row for row, meme in enumerate(features.ids) if meme in met or meme in corpus.seen_memes]
+    memes_used = {utterance.meme for dialogue in dialogues for utterance in dialogue.utterances}
+    return [row for row, meme in enumerate(features.ids) if meme in memes_used or meme in corpus.seen_memes]

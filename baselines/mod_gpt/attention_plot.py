@@ -110,9 +110,9 @@ class Attention:
 
     @cached_property
     def strongest(self) -> frozenset[tuple[int, int]]:
-        """(utterance, place) of the `STRONGEST` tokens and memes, the first of equals first; a meme's place is -1."""
+        """(utterance, position) of the `STRONGEST` tokens and memes, the first of equals first; a meme is at -1."""
         ranked = sorted(self._marked(), key=lambda entry: -entry[1])[:STRONGEST]
-        return frozenset(place for place, weight in ranked if weight > 0)
+        return frozenset(position for position, weight in ranked if weight > 0)
 
     def shares(self) -> dict[str, float]:
         """How the attention divides between texts, memes and special tokens."""
@@ -145,7 +145,7 @@ class Attention:
 
     def _marked(self) -> Iterator[tuple[tuple[int, int], float]]:
         for i, utterance in enumerate(self.utterances):
-            yield from (((i, place), weight) for place, (_, weight) in enumerate(utterance.tokens))
+            yield from (((i, position), weight) for position, (_, weight) in enumerate(utterance.tokens))
             if utterance.meme is not None:
                 yield (i, -1), utterance.meme.weight
 
@@ -178,12 +178,12 @@ def _line(attention: Attention, i: int) -> Text:
 
     utterance = attention.utterances[i]
     line = Text()
-    parts = [(place, _plain(token), weight) for place, (token, weight) in enumerate(utterance.tokens)]
+    parts = [(position, _plain(token), weight) for position, (token, weight) in enumerate(utterance.tokens)]
     if utterance.meme is not None:
         parts.append((-1, f"<meme:{_plain(utterance.meme.id)}>", utterance.meme.weight))
     before = ""
-    for place, token, weight in parts:
-        strong = (i, place) in attention.strongest
+    for position, token, weight in parts:
+        strong = (i, position) in attention.strongest
         # No space inside, or the line could break there.
         shown = f"\u3010{token}\u00b7{_number(weight)}\u3011" if strong else token
         if before and not _is_wide(before[-1]) and not _is_wide(shown[0]):
@@ -258,11 +258,11 @@ class _Page:
         self._write(_MARGIN + 44, self.y + 21.5, f"{_number(utterance.weight)} %", 7, color=_GREY)
         left = _MARGIN + _LABELS
         x = left
-        for place, (token, weight) in enumerate(utterance.tokens):
+        for position, (token, weight) in enumerate(utterance.tokens):
             width = max(_NARROWEST, _EM * _ems(_plain(token)) + 5)
             if x > left and x + width > _WIDTH - _MARGIN:
                 x, self.y = left, self.y + _LINE
-            self._token(x, width, _plain(token), weight, (i, place) in self.attention.strongest)
+            self._token(x, width, _plain(token), weight, (i, position) in self.attention.strongest)
             x += width + 1.5
         self.y += _LINE if utterance.tokens else 0
         if utterance.meme is not None:

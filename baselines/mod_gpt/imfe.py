@@ -95,10 +95,10 @@ class EmojiClassifier(nn.Module):
     def forward(self, pixels: Tensor, emoji: Tensor) -> dict[str, Tensor]:
         """Pixels (n, 3, size, size) of 0 to 255 and classes (n,) → cross-entropy in nats, and how many were missed."""
         # Batch norm has no deviation of one picture; twice the same gives the one what a batch would.
-        seen = pixels.repeat(2, 1, 1, 1) if self.training and len(pixels) == 1 else pixels
-        logits = self.head(self.cnn(seen))[: len(pixels)]  # (n, classes)
-        missed = (logits.detach().argmax(dim=1) != emoji).sum()
-        return {"emoji": functional.cross_entropy(logits, emoji, reduction="sum"), "error": missed.float()}
+        batch = pixels.repeat(2, 1, 1, 1) if self.training and len(pixels) == 1 else pixels
+        logits = self.head(self.cnn(batch))[: len(pixels)]  # (n, classes)
+        errors = (logits.detach().argmax(dim=1) != emoji).sum()
+        return {"emoji": functional.cross_entropy(logits, emoji, reduction="sum"), "error": errors.float()}
 
 
 def sticker_folder(corpus: Corpus, setting: str) -> Path:
@@ -153,7 +153,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
         settings: the trainer's; the seed is also that of the MLP and of the views.
         image_size: edge in pixels of the squares that stickers are fitted into.
     """
-    album = _StickerCache(image_size)
+    cache = StickerCache(image_size)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(settings.seed)
         model = EmojiClassifier(cnn, len(stickers.emojis))
@@ -165,19 +165,19 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
         length=lambda _: _TOKENS,
         counts=lambda _: {"emoji": 1.0, "error": 1.0},
         weights={"emoji": 1.0, "error": 0.0},
-        collate=album.collate,
+        collate=cache.collate,
         settings=settings,
         best="error",  # on few stickers the cross-entropy of the last sure mistakes hides that others come right
     )
 
 
-class _StickerCache:
+class StickerCache:
     """Decoded stickers as squares of one size, kept while they take little memory."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._most = _MEMORY // (3 * size * size)
-        self._kept: dict[Path, NDArray[np.uint8]] = {}
+        self._squares: dict[Path, NDArray[np.uint8]] = {}
 
     def collate(self, examples: Sequence[Labelled]) -> Batch:
         pixels = torch.from_numpy(np.stack([self._square(example.path) for example in examples])).permute(0, 3, 1, 2)
@@ -188,16 +188,16 @@ class _StickerCache:
         }
 
     def _square(self, path: Path) -> NDArray[np.uint8]:
-        kept = self._kept.get(path)
-        if kept is not None:
-            return kept
+        square = self._squares.get(path)
+        if square is not None:
+            return square
         try:
             square = fit_square(Image.fromarray(as_pixels(load_sticker(path))), self._size)
         except ValueError as fault:
             hint = "remove it, or save it as uint8 (height, width, 3)"
             raise CorpusError.of(Problem("sticker-odd", str(fault), hint, file=str(path))) from None
-        if len(self._kept) < self._most:
-            self._kept[path] = square
+        if len(self._squares) < self._most:
+            self._squares[path] = square
         return square
 
 
@@ -248,15 +248,14 @@ def _in_tenth(ids: tuple[int, int]) -> bool:
 def _with_arrays(
     folder: Path, labels: Mapping[tuple[int, int], str], classes: Mapping[str, int], on_message: MessageCallback
 ) -> tuple[Labelled, ...]:
-    known = {ids: classes[emoji] for ids, emoji in labels.items() if emoji in classes}
-    paths = {ids: sticker_path(folder / STICKER_FOLDER, *ids) for ids in known}
-    found = tuple(Labelled(path, known[ids]) for ids, path in paths.items() if path is not None)
-    if len(found) < len(known):
+    class_of = {ids: classes[emoji] for ids, emoji in labels.items() if emoji in classes}
+    paths = {ids: sticker_path(folder / STICKER_FOLDER, *ids) for ids in class_of}
+    labelled = tuple(Labelled(path, class_of[ids]) for ids, path in paths.items() if path is not None)
+    if len(labelled) < len(class_of):
+        lacking = len(class_of) - len(labelled)
+        on_message(f"{lacking:,} of {len(class_of):,} stickers have no array in {STICKER_FOLDER}/: left out")
+    if len(class_of) < len(labels):
         on_message(
-            f"{len(known) - len(found):,} of {len(known):,} stickers have no array in {STICKER_FOLDER}/: left out"
+            f"{len(labels) - len(class_of):,} held-out stickers have an emoji that no training sticker has: left out"
         )
-    if len(known) < len(labels):
-        on_message(
-            f"{len(labels) - len(known):,} held-out stickers have an emoji that no training sticker has: left out"
-        )
-    return found
+    return labelled

@@ -24,7 +24,7 @@ from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
-from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, kept_cnn, meme_features
+from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, meme_features, saved_cnn
 from . import ModGptSettings, data
 from .imfe import imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
@@ -37,43 +37,43 @@ CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
 
 
-def train(workshop: TrainingContext) -> None:
+def train(context: TrainingContext) -> None:
     """IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
-    settings: ModGptSettings = workshop.settings
-    folder, main = workshop.folder, workshop.trainer.is_main
-    dialogues = workshop.dialogues("train")
+    settings: ModGptSettings = context.settings
+    folder, main = context.folder, context.trainer.is_main
+    dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     if main:
         tokenizer.save(folder)
-    weights = _train_cnn(workshop)
+    weights = _train_cnn(context)
     features = meme_features(
-        workshop.corpus,
+        context.corpus,
         settings.cnn,
         settings.image_size,
         seed=settings.seed,
         weights=weights,
-        on_message=workshop.on_message,
+        on_message=context.on_message,
     )
     reader = data.reader_for(tokenizer, features, settings)
-    trunk = _new_trunk(settings, tokenizer, features, workshop.corpus)
+    trunk = _new_trunk(settings, tokenizer, features, context.corpus)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings)
     if model.seen_memes is not None:
-        model.seen_memes.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, workshop.corpus))))
+        model.seen_memes.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, context.corpus))))
     if settings.text_epochs:
-        alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
-        _train_model(workshop, "text", model, reader, alone, replace(settings, epochs=settings.text_epochs))
+        text_alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
+        _train_model(context, "text", model, reader, text_alone, replace(settings, epochs=settings.text_epochs))
     if settings.cem == "before":
-        _train_cem(workshop, trunk, reader)
+        _train_cem(context, trunk, reader)
     weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
-    _train_model(workshop, "mod-gpt", model, reader, weights_of, settings)
+    _train_model(context, "mod-gpt", model, reader, weights_of, settings)
     if settings.cem == "after":
-        ended = _new_trunk(settings, tokenizer, features, workshop.corpus)
-        ended.load_state_dict(trunk.state_dict())
-        _train_cem(workshop, ended, reader)
+        emotion_trunk = _new_trunk(settings, tokenizer, features, context.corpus)
+        emotion_trunk.load_state_dict(trunk.state_dict())
+        _train_cem(context, emotion_trunk, reader)
     if main:
         save_shape(trunk.backbone, folder)
-        _save_sizes(folder, features.vectors.shape[1], 0 if settings.cem == "no" else len(_learnt(workshop)))
+        _save_sizes(folder, features.vectors.shape[1], 0 if settings.cem == "no" else len(_learnt_emotions(context)))
         save_weights(model, folder / WEIGHTS_FILE)
 
 
@@ -95,7 +95,7 @@ def open_run(run: Run, device: torch.device) -> ModGptPredictor:
         load_weights(cem, run.folder / CEM_FILE)
 
     def features_of(corpus: Corpus) -> MemeFeatures:
-        return meme_features(corpus, settings.cnn, settings.image_size, weights=kept_cnn(settings.cnn, run.folder))
+        return meme_features(corpus, settings.cnn, settings.image_size, weights=saved_cnn(settings.cnn, run.folder))
 
     return ModGptPredictor(model, cem, tokenizer, settings, device, features_of)
 
@@ -123,32 +123,34 @@ def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Opti
     """
     from .attention import attention_in  # matplotlib and rich are for this alone
 
-    found = {d.id: d for d in corpus.split(split)}.get(dialogue)
+    chosen_dialogue = {d.id: d for d in corpus.split(split)}.get(dialogue)
     file = str(corpus.folder / f"{split}.json")
-    if found is None:
+    if chosen_dialogue is None:
         hint = "ids are the keys of the split's file"
         raise CorpusError.of(Problem("dialogue-missing", f"no dialogue {dialogue!r}", hint, file=file))
-    turns = range(1, len(found.utterances))
-    chosen = turn if turn is not None else next((t for t in turns if found.utterances[t].meme is not None), 1)
-    if chosen not in turns:
+    turns = range(1, len(chosen_dialogue.utterances))
+    chosen_turn = (
+        turn if turn is not None else next((t for t in turns if chosen_dialogue.utterances[t].meme is not None), 1)
+    )
+    if chosen_turn not in turns:
         hint = f"it has responses 1 to {turns.stop - 1}"
-        raise CorpusError.of(Problem("turn-missing", f"no response {chosen}", hint, file=file, dialogue=dialogue))
-    return attention_in(open_run(run, torch.device("cpu")), corpus, found, chosen)
+        raise CorpusError.of(Problem("turn-missing", f"no response {chosen_turn}", hint, file=file, dialogue=dialogue))
+    return attention_in(open_run(run, torch.device("cpu")), corpus, chosen_dialogue, chosen_turn)
 
 
-def _train_cnn(workshop: TrainingContext) -> Optional[Path]:
+def _train_cnn(context: TrainingContext) -> Optional[Path]:
     """The weights that features come from, in the run; None where the corpus gives the features."""
-    settings: ModGptSettings = workshop.settings
-    path = workshop.folder / CNN_FILE
+    settings: ModGptSettings = context.settings
+    path = context.folder / CNN_FILE
     if settings.cnn == GIVEN:
         if settings.imfe:
-            workshop.on_message("features come from the corpus, so there is no CNN for IMFE to train")
+            context.on_message("features come from the corpus, so there is no CNN for IMFE to train")
         return None
     cnn = open_cnn(settings.cnn, settings.seed)
     if settings.imfe:
-        stickers = read_stickers(sticker_folder(workshop.corpus, settings.stickers), workshop.on_message)
+        stickers = read_stickers(sticker_folder(context.corpus, settings.stickers), context.on_message)
         # Validation is noisy until the statistics of batch norm have settled, so nothing stops this stage early.
-        own = replace(
+        imfe_settings = replace(
             settings,
             epochs=settings.imfe_epochs,
             batch=settings.imfe_batch,
@@ -156,10 +158,10 @@ def _train_cnn(workshop: TrainingContext) -> Optional[Path]:
             warmup=settings.imfe_warmup,
             patience=0,
         )
-        workshop.train(imfe_stage(stickers, cnn, own, settings.image_size))
-    if workshop.trainer.is_main:
+        context.train(imfe_stage(stickers, cnn, imfe_settings, settings.image_size))
+    if context.trainer.is_main:
         save_cnn(cnn, path)
-    workshop.trainer.wait()
+    context.trainer.wait()
     return path
 
 
@@ -179,7 +181,7 @@ def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
 
 
 def _train_model(
-    workshop: TrainingContext,
+    context: TrainingContext,
     name: str,
     model: ModGpt,
     reader: data.WindowReader,
@@ -187,29 +189,29 @@ def _train_model(
     settings: ModGptSettings,
 ) -> None:
     """A stage of the whole model."""
-    layouts = data.training_layouts(workshop.dialogues("train"), reader)
+    layouts = data.training_layouts(context.dialogues("train"), reader)
     stage = Stage(
         name=name,
         model=model,
         train=lambda epoch: layouts,
-        valid=data.training_layouts(workshop.dialogues("valid"), reader),
+        valid=data.training_layouts(context.dialogues("valid"), reader),
         length=len,
         counts=data.counts,
         weights=weights,
         collate=partial(data.collate, reader=reader),
         settings=settings,
     )
-    workshop.train(stage)
+    context.train(stage)
 
 
-def _train_cem(workshop: TrainingContext, trunk: Trunk, reader: data.WindowReader) -> None:
+def _train_cem(context: TrainingContext, trunk: Trunk, reader: data.WindowReader) -> None:
     """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
-    settings: ModGptSettings = workshop.settings
-    emotions = _learnt(workshop)
-    examples = data.emotion_examples(workshop.dialogues("train"), emotions, reader)
+    settings: ModGptSettings = context.settings
+    emotions = _learnt_emotions(context)
+    examples = data.emotion_examples(context.dialogues("train"), emotions, reader)
     if not examples:
         hint = "leave this stage out: --no-cem"
-        file = str(workshop.corpus.folder / "train.json")
+        file = str(context.corpus.folder / "train.json")
         raise CorpusError.of(Problem("emotions-missing", "no meme in training has an emotion", hint, file=file))
     torch.manual_seed(settings.seed)
     cem = Cem(trunk, torch.tensor(emotions), settings)
@@ -217,20 +219,20 @@ def _train_cem(workshop: TrainingContext, trunk: Trunk, reader: data.WindowReade
         name="cem",
         model=cem,
         train=lambda epoch: data.resampled(examples, len(emotions), settings.seed, epoch),
-        valid=data.emotion_examples(workshop.dialogues("valid"), emotions, reader),
+        valid=data.emotion_examples(context.dialogues("valid"), emotions, reader),
         length=lambda window: len(window.layout),
         counts=data.emotion_counts,
         weights={"emotion": 1.0},
         collate=partial(data.collate_emotions, reader=reader),
         settings=replace(settings, epochs=settings.cem_epochs),
     )
-    workshop.train(stage)
-    if workshop.trainer.is_main:
-        save_weights(cem, workshop.folder / CEM_FILE)
+    context.train(stage)
+    if context.trainer.is_main:
+        save_weights(cem, context.folder / CEM_FILE)
 
 
-def _learnt(workshop: TrainingContext) -> list[int]:
-    return data.frequent_emotions(workshop.dialogues("train"), workshop.settings.cem_classes)
+def _learnt_emotions(context: TrainingContext) -> list[int]:
+    return data.frequent_emotions(context.dialogues("train"), context.settings.cem_classes)
 
 
 def _save_sizes(folder: Path, features: int, emotions: int) -> None:

@@ -37,8 +37,8 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_s
     turns = gold.turns
     keys = turns.keys()
     candidates = {
-        keys[row]: [turns.inventory[i] for i in gold.even[place].tolist()]
-        for place, row in enumerate(turns.retrieval_rows.tolist())
+        keys[row]: [turns.inventory[i] for i in gold.even[item].tolist()]
+        for item, row in enumerate(turns.retrieval_rows.tolist())
     }
     gold_text = dict(zip(keys, turns.text))
     try:

@@ -37,13 +37,13 @@ class Index:
     def scores(self, query: str) -> Floats:
         """(N,) how well each document fits a query; 0 where they share no term, else above."""
         keys, frequency = np.unique(grams([query])[0], return_counts=True)
-        place = np.searchsorted(self.terms, keys)
-        known = place < len(self.terms)
-        known[known] = self.terms[place[known]] == keys[known]
-        if not known.any():
+        index = np.searchsorted(self.terms, keys)
+        is_known = index < len(self.terms)
+        is_known[is_known] = self.terms[index[is_known]] == keys[is_known]
+        if not is_known.any():
             return np.zeros(self.documents)
-        first, last = self.start[place[known]], self.start[place[known] + 1]
-        weights = self.weighting.query(frequency[known], last - first, self.documents)
+        first, last = self.start[index[is_known]], self.start[index[is_known] + 1]
+        weights = self.weighting.query(frequency[is_known], last - first, self.documents)
         spans = [slice(a, b) for a, b in zip(first.tolist(), last.tolist())]
         holders = np.concatenate([self.holder[span] for span in spans])
         products = np.concatenate([self.weight[span] * weight for span, weight in zip(spans, weights.tolist())])
@@ -71,8 +71,8 @@ def nearest(scores: Floats, among: Integers, count: int) -> Integers:
     fitting = among[scores[among] > 0]
     if len(fitting) <= count:
         return fitting
-    found = scores[fitting]
-    last = np.partition(found, -count)[-count]
-    level = fitting[found == last]
-    better = fitting[found > last]
+    fitting_scores = scores[fitting]
+    last = np.partition(fitting_scores, -count)[-count]
+    level = fitting[fitting_scores == last]
+    better = fitting[fitting_scores > last]
     return np.concatenate([better, level[: count - len(better)]])

@@ -17,7 +17,7 @@ from ..floors.frequencies import frequencies
 from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
 from ..registry import Prediction, System
 from .index import Index, index, nearest
-from .training_turns import NONE, history, moments, situation, words
+from .training_turns import NONE, caption, history, situation, training_turns
 from .weighting import Weighting
 
 TASKS = ("text", "usage", "retrieval", "emotion")
@@ -40,29 +40,29 @@ class Retriever:
     Each index is made when a question first needs it.
     """
 
-    def __init__(self, training: Corpus, corpus: Corpus, asked: SplitItems, weighting: Weighting) -> None:
+    def __init__(self, training: Corpus, corpus: Corpus, split_items: SplitItems, weighting: Weighting) -> None:
         """Read the training split.
 
         Args:
             training: searched.
             corpus: asked about; knows the words in its memes' pictures.
-            asked: the split's questions.
+            split_items: the split's questions.
             weighting: says which moments are alike.
 
         Raises:
             CorpusError: ``training`` has no training split, or an invalid one.
         """
         self.corpus = corpus
-        self.asked = asked
+        self.split_items = split_items
         self.weighting = weighting
-        self.known = frequencies(training)
-        self.moments = moments(training, asked)
-        spoken = np.array([bool(text.strip()) for text in self.moments.text], dtype=bool)
-        self.responses: Integers = np.flatnonzero(self.moments.turn > 0)
-        self.replies: Integers = np.flatnonzero((self.moments.turn > 0) & spoken)
-        self.uses: Integers = np.flatnonzero(self.moments.meme != NONE)
-        self.labelled: Integers = np.flatnonzero(self.moments.emotion != NONE)
-        self.place = {meme: i for i, meme in enumerate(asked.inventory)}
+        self.frequencies = frequencies(training)
+        self.turns = training_turns(training, split_items)
+        spoken = np.array([bool(text.strip()) for text in self.turns.text], dtype=bool)
+        self.responses: Integers = np.flatnonzero(self.turns.turn > 0)
+        self.replies: Integers = np.flatnonzero((self.turns.turn > 0) & spoken)
+        self.uses: Integers = np.flatnonzero(self.turns.meme != NONE)
+        self.labelled: Integers = np.flatnonzero(self.turns.emotion != NONE)
+        self.meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
 
     def answer(self, question: Question) -> Answer:
         """Answer what is asked, from what may be known for it."""
@@ -71,68 +71,72 @@ class Retriever:
         if question.usage or question.retrieval or question.emotion:
             gold = question.dialogue.utterances[question.turn]
             now = situation(before, gold.text or "")
-            fit = self._situations.scores(now)
-            answer.meme_probability = self._usage(fit) if question.usage else None
-            answer.memes = self._memes(now, fit) if question.retrieval else None
-            answer.emotions = self._emotions(gold.meme, fit) if question.emotion else None
+            scores = self._situations.scores(now)
+            answer.meme_probability = self._usage(scores) if question.usage else None
+            answer.memes = self._memes(now, scores) if question.retrieval else None
+            answer.emotions = self._emotions(gold.meme, scores) if question.emotion else None
         return answer
 
     @cached_property
     def _contexts(self) -> Index:
-        return index([self.moments.history[i] for i in self.replies.tolist()], self.weighting)
+        return index([self.turns.history[i] for i in self.replies.tolist()], self.weighting)
 
     @cached_property
     def _situations(self) -> Index:
-        return index(self.moments.situations, self.weighting)
+        return index(self.turns.situations, self.weighting)
 
     @cached_property
     def _documents(self) -> Index:
         """Of each meme of the inventory, the words in its picture and every situation that training uses it in."""
         texts = defaultdict(list)
-        situations = self.moments.situations
+        situations = self.turns.situations
         for i in self.uses.tolist():
-            texts[int(self.moments.meme[i])].append(situations[i])
-        own = [words(self.corpus.memes[meme]) for meme in self.asked.inventory]
-        return index([" ".join([text, *texts[i]]) for i, text in enumerate(own)], self.weighting)
+            texts[int(self.turns.meme[i])].append(situations[i])
+        caption_of = [caption(self.corpus.memes[meme]) for meme in self.split_items.inventory]
+        return index([" ".join([text, *texts[i]]) for i, text in enumerate(caption_of)], self.weighting)
 
     @cached_property
     def _counts(self) -> Scores:
         """(inventory, emotions) how often training gives each meme each emotion."""
-        counts = np.zeros((len(self.asked.inventory), len(self.asked.emotion_ids)))
-        both = self.labelled[self.moments.meme[self.labelled] != NONE]
-        np.add.at(counts, (self.moments.meme[both], self.moments.emotion[both]), 1)
+        counts = np.zeros((len(self.split_items.inventory), len(self.split_items.emotion_ids)))
+        both = self.labelled[self.turns.meme[self.labelled] != NONE]
+        np.add.at(counts, (self.turns.meme[both], self.turns.emotion[both]), 1)
         return counts
 
     def _response(self, before: str) -> str:
         """The training response to what is most like the history; the commonest one where nothing is."""
-        fit = self._contexts.scores(before)
-        best = nearest(fit, np.arange(len(fit)), 1)
-        return self.moments.text[self.replies[best[0]]] if len(best) else self.known.commonest_text
+        scores = self._contexts.scores(before)
+        best = nearest(scores, np.arange(len(scores)), 1)
+        return self.turns.text[self.replies[best[0]]] if len(best) else self.frequencies.commonest_text
 
-    def _usage(self, fit: Scores) -> float:
+    def _usage(self, scores: Scores) -> float:
         """The share of memes among the nearest response turns, with `PRIOR` more of the average share."""
-        found = nearest(fit, self.responses, NEIGHBOURS)
-        return float((self.moments.used[found].sum() + PRIOR * self.known.meme_rate) / (len(found) + PRIOR))
+        neighbours = nearest(scores, self.responses, NEIGHBOURS)
+        return float(
+            (self.turns.used[neighbours].sum() + PRIOR * self.frequencies.meme_rate) / (len(neighbours) + PRIOR)
+        )
 
-    def _memes(self, now: str, fit: Scores) -> Scores:
+    def _memes(self, now: str, scores: Scores) -> Scores:
         """The votes of the nearest uses of memes, each by its score, and a little of each meme's own document."""
-        found = nearest(fit, self.uses, NEIGHBOURS)
-        own = self._documents.scores(now)
-        votes = np.zeros_like(own)
-        np.add.at(votes, self.moments.meme[found], fit[found])
-        return _scaled(votes, votes.sum()) + OWN * _scaled(own, own.max(initial=0.0))
+        neighbours = nearest(scores, self.uses, NEIGHBOURS)
+        document_scores = self._documents.scores(now)
+        votes = np.zeros_like(document_scores)
+        np.add.at(votes, self.turns.meme[neighbours], scores[neighbours])
+        return _scaled(votes, votes.sum()) + OWN * _scaled(document_scores, document_scores.max(initial=0.0))
 
-    def _emotions(self, meme: Optional[str], fit: Scores) -> Scores:
+    def _emotions(self, meme: Optional[str], scores: Scores) -> Scores:
         """How often the meme had each emotion, with `PRIOR` more as in the nearest moments that carry one.
 
         Their distribution in turn has `PRIOR` more as in all of training.
         """
-        rates = np.array([self.known.emotions[emotion] for emotion in self.asked.emotion_ids], dtype=np.float64)
-        found = nearest(fit, self.labelled, NEIGHBOURS)
-        around = np.bincount(self.moments.emotion[found], minlength=len(rates)) + PRIOR * _scaled(rates, rates.sum())
-        smoothed = PRIOR * around / (len(found) + PRIOR)
-        place = self.place.get(meme or "")
-        return smoothed if place is None else self._counts[place] + smoothed
+        rates = np.array(
+            [self.frequencies.emotions[emotion] for emotion in self.split_items.emotion_ids], dtype=np.float64
+        )
+        neighbours = nearest(scores, self.labelled, NEIGHBOURS)
+        around = np.bincount(self.turns.emotion[neighbours], minlength=len(rates)) + PRIOR * _scaled(rates, rates.sum())
+        smoothed = PRIOR * around / (len(neighbours) + PRIOR)
+        index = self.meme_index.get(meme or "")
+        return smoothed if index is None else self._counts[index] + smoothed
 
 
 def retrieval_baseline(name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None) -> System:
@@ -145,10 +149,10 @@ def retrieval_baseline(name: str, about: str, weighting: Weighting, training: Op
     """
 
     def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
-        asked = items_of(corpus, split)
-        found = Retriever(training or corpus, corpus, asked, weighting)
-        questions = itertools.chain.from_iterable(asked.dialogues)
-        return (prediction(question, found.answer(question), asked) for question in questions)
+        split_items = items_of(corpus, split)
+        retriever = Retriever(training or corpus, corpus, split_items, weighting)
+        questions = itertools.chain.from_iterable(split_items.dialogues)
+        return (prediction(question, retriever.answer(question), split_items) for question in questions)
 
     return System(
         name, "rival", about, TASKS, predict, lambda corpus: retrieval_baseline(name, about, weighting, corpus)

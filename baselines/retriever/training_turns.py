@@ -21,7 +21,7 @@ three for memes and emotions, and better for usage and responses."""
 
 
 @dataclass(frozen=True)
-class Moments:
+class TrainingTurns:
     """M moments, in the order of dialogue ids, then turns.
 
     Attributes:
@@ -46,27 +46,27 @@ class Moments:
         return [situation(history, text) for history, text in zip(self.history, self.text)]
 
 
-def moments(training: Corpus, asked: SplitItems) -> Moments:
+def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:
     """The moments of a training split.
 
     Raises:
         CorpusError: it is missing or invalid.
     """
-    places = [
+    positions = [
         (dialogue, turn)
         for dialogue in sorted(training.split("train"), key=lambda dialogue: dialogue.id)
         for turn in range(len(dialogue.utterances))
     ]
-    utterances = [dialogue.utterances[turn] for dialogue, turn in places]
-    meme_places = {meme: i for i, meme in enumerate(asked.inventory)}
-    emotion_places = {emotion: i for i, emotion in enumerate(asked.emotion_ids)}
-    return Moments(
-        history=[history(dialogue, turn, training.memes) for dialogue, turn in places],
+    utterances = [dialogue.utterances[turn] for dialogue, turn in positions]
+    meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
+    emotion_index = {emotion: i for i, emotion in enumerate(split_items.emotion_ids)}
+    return TrainingTurns(
+        history=[history(dialogue, turn, training.memes) for dialogue, turn in positions],
         text=[utterance.text or "" for utterance in utterances],
-        turn=np.array([turn for _, turn in places], dtype=np.int64),
+        turn=np.array([turn for _, turn in positions], dtype=np.int64),
         used=np.array([utterance.meme is not None for utterance in utterances], dtype=bool),
-        meme=np.array([meme_places.get(utterance.meme or "", NONE) for utterance in utterances], dtype=np.int64),
-        emotion=np.array([_emotion(utterance, emotion_places) for utterance in utterances], dtype=np.int64),
+        meme=np.array([meme_index.get(utterance.meme or "", NONE) for utterance in utterances], dtype=np.int64),
+        emotion=np.array([_emotion(utterance, emotion_index) for utterance in utterances], dtype=np.int64),
     )
 
 
@@ -81,14 +81,14 @@ def situation(history: str, text: str) -> str:
 
 
 def _said(utterance: Utterance, memes: Mapping[str, Meme]) -> str:
-    return f"{utterance.text or ''} {words(memes.get(utterance.meme or ''))}"
+    return f"{utterance.text or ''} {caption(memes.get(utterance.meme or ''))}"
 
 
-def words(meme: Optional[Meme]) -> str:
+def caption(meme: Optional[Meme]) -> str:
     """The words in a meme's picture; none where they are unknown."""
     return (meme.text if meme is not None else None) or ""
 
 
-def _emotion(utterance: Utterance, places: Mapping[int, int]) -> int:
+def _emotion(utterance: Utterance, emotion_index: Mapping[int, int]) -> int:
     labelled = utterance.meme is not None and utterance.emotion is not None
-    return places.get(utterance.emotion, NONE) if labelled else NONE  # type: ignore[arg-type]
+    return emotion_index.get(utterance.emotion, NONE) if labelled else NONE  # type: ignore[arg-type]

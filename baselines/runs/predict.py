@@ -66,7 +66,7 @@ def predict_run(
     corpus: Corpus,
     splits: Sequence[str],
     out: Path,
-    manner: PredictionOptions,
+    options: PredictionOptions,
     on_progress: Optional[ProgressCallback] = None,
     pictures: Optional[Corpus] = None,
 ) -> None:
@@ -79,8 +79,8 @@ def predict_run(
         corpus: its splits are answered; it need not be the one trained on.
         splits: names.
         out: of the submission, named as `write_submission` wants it.
-        manner: how.
-        tick: takes (questions done, questions in all).
+        options: how.
+        on_progress: takes (questions done, questions in all).
         pictures: has the pictures of the memes, where ``corpus`` has none (a stage of a blind release).
 
     Raises:
@@ -89,13 +89,15 @@ def predict_run(
         TrainingError: there is too little memory.
     """
     require_finished(run)
-    exams = {split: items_of(corpus, split) for split in splits}
-    shown = pictures if pictures is not None else corpus
-    _require_memes(shown, corpus)
-    identity = _identity(run, corpus, shown, exams, manner)
-    with contextlib.closing(_Partial(Path(f"{out}.partial"), identity)) as kept:
-        write_submission(out, run.recipe.card(), _all_answers(run, shown, exams, manner, kept, on_progress))
-        kept.remove()
+    items_by_split = {split: items_of(corpus, split) for split in splits}
+    picture_corpus = pictures if pictures is not None else corpus
+    _require_memes(picture_corpus, corpus)
+    identity = _identity(run, corpus, picture_corpus, items_by_split, options)
+    with contextlib.closing(_AnsweredGroups(Path(f"{out}.partial"), identity)) as partial:
+        write_submission(
+            out, run.recipe.card(), _all_answers(run, picture_corpus, items_by_split, options, partial, on_progress)
+        )
+        partial.remove()
 
 
 def _require_memes(pictures: Corpus, corpus: Corpus) -> None:
@@ -114,61 +116,61 @@ def _require_memes(pictures: Corpus, corpus: Corpus) -> None:
 def _all_answers(
     run: Run,
     pictures: Corpus,
-    exams: Mapping[str, SplitItems],
-    manner: PredictionOptions,
-    kept: _Partial,
+    items_by_split: Mapping[str, SplitItems],
+    options: PredictionOptions,
+    partial: _AnsweredGroups,
     on_progress: Optional[ProgressCallback],
 ) -> dict[str, list[Entry]]:
     """The answers of every split, those taken that are kept already."""
     predictor: Optional[Predictor] = None
-    total = sum(asked.questions for asked in exams.values())
+    total = sum(split_items.questions for split_items in items_by_split.values())
     answered: dict[str, list[Entry]] = {}
     done = 0
-    for split, asked in exams.items():
+    for split, split_items in items_by_split.items():
         entries: dict[tuple[str, int], Entry] = {}
         prepared = False
-        for number, group in enumerate(_groups(asked, manner.tokens)):
-            found = kept.get(split, number)
-            if found is None:
+        for number, group in enumerate(_groups(split_items, options.tokens)):
+            group_entries = partial.get(split, number)
+            if group_entries is None:
                 if predictor is None:
-                    predictor = run.recipe.module().open_run(run, manner.chosen_device())
+                    predictor = run.recipe.module().open_run(run, options.chosen_device())
                 if not prepared:
-                    predictor.prepare(pictures, asked, manner.sampling)
+                    predictor.prepare(pictures, split_items, options.sampling)
                     prepared = True
-                found = _answered(predictor, group, asked, manner)
-                kept.put(split, number, found)
-            entries.update(((entry["dialogue"], entry["turn"]), entry) for entry in found)
-            done += len(found)
+                group_entries = _answer_group(predictor, group, split_items, options)
+                partial.put(split, number, group_entries)
+            entries.update(((entry["dialogue"], entry["turn"]), entry) for entry in group_entries)
+            done += len(group_entries)
             if on_progress is not None:
                 on_progress(done, total)
-        answered[split] = [entries[q.dialogue.id, q.turn] for questions in asked.dialogues for q in questions]
+        answered[split] = [entries[q.dialogue.id, q.turn] for questions in split_items.dialogues for q in questions]
     return answered
 
 
-def _answered(
-    predictor: Predictor, group: Sequence[Sequence[Question]], asked: SplitItems, manner: PredictionOptions
+def _answer_group(
+    predictor: Predictor, group: Sequence[Sequence[Question]], split_items: SplitItems, options: PredictionOptions
 ) -> list[Entry]:
     with (
         torch.inference_mode(),
-        out_of_memory(f"--group-tokens {max(1, manner.tokens // 2)} takes less"),
-        autocast(manner.chosen_device(), manner.precision),
+        out_of_memory(f"--group-tokens {max(1, options.tokens // 2)} takes less"),
+        autocast(options.chosen_device(), options.precision),
     ):
         answers = list(predictor.answer(group))
     questions = [question for of_dialogue in group for question in of_dialogue]
-    return [prediction(question, answer, asked) for question, answer in zip(questions, answers)]
+    return [prediction(question, answer, split_items) for question, answer in zip(questions, answers)]
 
 
-def _groups(asked: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
+def _groups(split_items: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
     """Dialogues of alike length, as many together as have about ``limit`` tokens."""
-    costs = [_cost(questions) for questions in asked.dialogues]
+    costs = [_cost(questions) for questions in split_items.dialogues]
     group: list[Sequence[Question]] = []
-    held = 0
-    for place in sorted(range(len(costs)), key=lambda i: (costs[i], i)):
-        if group and held + costs[place] > limit:
+    group_cost = 0
+    for index in sorted(range(len(costs)), key=lambda i: (costs[i], i)):
+        if group and group_cost + costs[index] > limit:
             yield group
-            group, held = [], 0
-        group.append(asked.dialogues[place])
-        held += costs[place]
+            group, group_cost = [], 0
+        group.append(split_items.dialogues[index])
+        group_cost += costs[index]
     if group:
         yield group
 
@@ -180,47 +182,47 @@ def _cost(questions: Sequence[Question]) -> int:
 
 
 def _identity(
-    run: Run, corpus: Corpus, pictures: Corpus, exams: Mapping[str, SplitItems], manner: PredictionOptions
+    run: Run, corpus: Corpus, pictures: Corpus, items_by_split: Mapping[str, SplitItems], options: PredictionOptions
 ) -> str:
     """A hash of everything that the answers depend on."""
     digest = hashlib.sha256()
-    kept = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
-    for path in sorted(path for path in kept if path.is_file() and not path.name.startswith("submission-")):
+    inputs = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
+    for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith("submission-")):
         digest.update(path.name.encode() + path.read_bytes())
     for meme in pictures.memes.values():
         path = pictures.folder / FOLDER / meme.picture
         size = path.stat().st_size if is_safe_name(meme.picture) and path.is_file() else -1
         digest.update(f"{meme.id}\x1f{meme.picture}\x1f{size}\x1e".encode("utf-8", "surrogatepass"))
-    for split in exams:
+    for split in items_by_split:
         digest.update(references(corpus, split).sha256.encode())
-    words = [run.recipe.name, asdict(manner), versions(), list(exams)]
-    digest.update(json.dumps(words, sort_keys=True).encode())
+    parts = [run.recipe.name, asdict(options), versions(), list(items_by_split)]
+    digest.update(json.dumps(parts, sort_keys=True).encode())
     return digest.hexdigest()
 
 
-class _Partial:
+class _AnsweredGroups:
     """Answers kept on the way: a JSON line a group, after one that says what they are answers of."""
 
     def __init__(self, path: Path, identity: str) -> None:
         self._path = path
-        self._found: dict[tuple[str, int], list[Entry]] = {}
+        self._entries: dict[tuple[str, int], list[Entry]] = {}
         first = json.dumps({"identity": identity})
         lines = whole_lines(path)
         if lines[:1] != [first]:
             lines = [first]
         for line in lines[1:]:
-            kept = json.loads(line)
-            self._found[kept["split"], kept["group"]] = kept["entries"]
+            line_table = json.loads(line)
+            self._entries[line_table["split"], line_table["group"]] = line_table["entries"]
         # Written anew, so that a line that a kill cut short is gone before the next is added.
         write_atomic(path, "".join(line + "\n" for line in lines))
         self._stream = path.open("a", encoding="utf-8")
 
     def get(self, split: str, group: int) -> Optional[list[Entry]]:
-        return self._found.get((split, group))
+        return self._entries.get((split, group))
 
     def put(self, split: str, group: int, entries: list[Entry]) -> None:
-        kept = {"split": split, "group": group, "entries": entries}
-        self._stream.write(json.dumps(kept, ensure_ascii=False) + "\n")
+        line_table = {"split": split, "group": group, "entries": entries}
+        self._stream.write(json.dumps(line_table, ensure_ascii=False) + "\n")
         self._stream.flush()
 
     def remove(self) -> None:

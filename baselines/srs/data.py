@@ -43,7 +43,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Reader:
+class UtteranceReader:
     """Turns utterances into words.
 
     Attributes:
@@ -66,7 +66,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Items:
+class MemeItems:
     """The response turns of a split that carry a meme which may be answered.
 
     Attributes:
@@ -96,7 +96,7 @@ class Items:
         return examples
 
 
-def items_of(dialogues: Iterable[Dialogue], reader: Reader, corpus: Corpus) -> Items:
+def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: Corpus) -> MemeItems:
     """The items of some dialogues, for seen memes.
 
     Args:
@@ -107,21 +107,21 @@ def items_of(dialogues: Iterable[Dialogue], reader: Reader, corpus: Corpus) -> I
     Raises:
         CorpusError: there are fewer than two seen memes, so nothing to tell apart.
     """
-    seen = corpus.inventory("train")
-    if len(seen) < 2:
+    seen_memes = corpus.inventory("train")
+    if len(seen_memes) < 2:
         hint = "see seen_memes in corpus.json, or the memes of train.json"
-        message = f"training has {len(seen)} seen meme(s); SRS learns to tell memes apart"
+        message = f"training has {len(seen_memes)} seen meme(s); SRS learns to tell memes apart"
         raise CorpusError.of(Problem("too-few-memes", message, hint, file=str(corpus.folder)))
-    place_of = {meme: place for place, meme in enumerate(seen)}
+    index_of = {meme: index for index, meme in enumerate(seen_memes)}
     contexts, golds = [], []
     for dialogue in dialogues:
         words = [reader.read(utterance) for utterance in dialogue.utterances]
         for turn, utterance in enumerate(dialogue.utterances):
-            if turn and utterance.meme in place_of:
+            if turn and utterance.meme in index_of:
                 contexts.append(tuple(words[position] for position in reader.window(turn)))
-                golds.append(place_of[utterance.meme])
+                golds.append(index_of[utterance.meme])
     row_of = {meme: row for row, meme in enumerate(corpus.memes)}
-    return Items(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen))
+    return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes))
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
         for utterance in dialogue.utterances:
             if utterance.meme in row_of and utterance.emotion is not None:
                 uses.setdefault(utterance.meme, Counter())[utterance.emotion] += 1
-    commonest = {meme: min(found, key=lambda emotion: (-found[emotion], emotion)) for meme, found in uses.items()}
+    commonest = {meme: min(counts, key=lambda emotion: (-counts[emotion], emotion)) for meme, counts in uses.items()}
     ids = tuple(sorted(set(commonest.values())))
     label_of = {emotion: label for label, emotion in enumerate(ids)}
     labels = [NO_EMOJI] * len(row_of)
@@ -168,7 +168,7 @@ def picture_maps(
         corpus: whose pictures.
         settings: what looks at them.
         cnn: weights in place of those that the settings name.
-        tell: takes warnings.
+        on_message: takes warnings.
 
     Raises:
         CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
@@ -197,21 +197,21 @@ def collate(examples: Sequence[Example], maps: Maps, labels: Sequence[int]) -> B
     distinct: dict[Words, int] = {}
     contexts = [[distinct.setdefault(words, len(distinct)) for words in example.context] for example in examples]
     memes = sorted({row for example in examples for row in example.candidates})
-    place = {row: i for i, row in enumerate(memes)}
-    words, mask = padded(list(distinct))
-    rows, there = padded(contexts)
+    index = {row: i for i, row in enumerate(memes)}
+    words, mask = padded_with_mask(list(distinct))
+    rows, present = padded_with_mask(contexts)
     return {
         "words": words,
         "mask": mask,
         "contexts": rows,
-        "there": there,
-        "candidates": torch.tensor([[place[row] for row in example.candidates] for example in examples]),
+        "present": present,
+        "candidates": torch.tensor([[index[row] for row in example.candidates] for example in examples]),
         "maps": torch.from_numpy(maps[memes]),
         "emojis": torch.tensor([labels[row] for row in memes]),
     }
 
 
-def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+def padded_with_mask(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     """Rows of numbers as a rectangle, filled up with 0, and a mask of that shape that is true at the numbers."""
     lengths = torch.tensor([len(row) for row in rows])
     mask = torch.arange(int(lengths.max())) < lengths[:, None]

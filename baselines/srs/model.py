@@ -209,27 +209,27 @@ class SRS(nn.Module):
         self.stickers = Stickers(channels, emojis, settings)
         self.fusion = Fusion(settings)
 
-    def scores(self, h: Tensor, mask: Tensor, contexts: Tensor, there: Tensor, pictures: Pictures) -> Tensor:
+    def scores(self, h: Tensor, mask: Tensor, contexts: Tensor, present: Tensor, pictures: Pictures) -> Tensor:
         """Scores of K memes in each of N contexts, (N, K).
 
         Args:
             h, mask: encoded utterances (U, T, D) and where their words are (U, T).
             contexts: rows of ``h``, (N, L), oldest first; any row where there is no utterance.
-            there: (N, L), true where there is one; every context starts with one.
+            present: (N, L), true where there is one; every context starts with one.
             pictures: of the memes of each context, (N, K, …).
         """
         fused = deep_interaction(h[contexts], mask[contexts], pictures, self.pooling)
         projected = self.fusion.project(fused)  # (N, L, K, 4W)
         n, length, k, inputs = projected.shape
         sequences = projected.transpose(1, 2).reshape(n * k, length, inputs)
-        return self.fusion(sequences, there.repeat_interleave(k, dim=0)).view(n, k)
+        return self.fusion(sequences, present.repeat_interleave(k, dim=0)).view(n, k)
 
     def forward(
         self,
         words: Tensor,
         mask: Tensor,
         contexts: Tensor,
-        there: Tensor,
+        present: Tensor,
         candidates: Tensor,
         maps: Tensor,
         emojis: Tensor,
@@ -238,7 +238,7 @@ class SRS(nn.Module):
 
         Args:
             words, mask: distinct utterances, (U, T) each.
-            contexts, there: as `scores` takes them, (N, L) each.
+            contexts, present: as `scores` takes them, (N, L) each.
             candidates: rows of ``maps``, (N, K), the gold meme first.
             maps: features of the distinct memes, (M, P, C).
             emojis: their labels, (M,); -1 for none.
@@ -249,7 +249,7 @@ class SRS(nn.Module):
         """
         pictures = self.stickers(maps)
         h = self.utterances(words, mask)
-        scores = self.scores(h, mask, contexts, there, pictures.pick(candidates)).float()
+        scores = self.scores(h, mask, contexts, present, pictures.pick(candidates)).float()
         rank = F.relu(self.margin - scores[:, :1] + scores[:, 1:]).sum()
         losses = F.cross_entropy(
             self.stickers.emoji(pictures.whole),
@@ -294,6 +294,6 @@ class SRS(nn.Module):
             projected = self.fusion.project(deep_interaction(h[None], mask[None], some, self.pooling))[0]  # (U, K, 4W)
             for item, rows in enumerate(contexts):
                 sequences = projected[rows].transpose(0, 1)  # (K, L, 4W)
-                there = torch.ones(sequences.shape[:2], dtype=torch.bool, device=h.device)
-                scores[item, start : start + tile] = self.fusion(sequences, there)
+                present = torch.ones(sequences.shape[:2], dtype=torch.bool, device=h.device)
+                scores[item, start : start + tile] = self.fusion(sequences, present)
         return scores

@@ -26,45 +26,56 @@ from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import TrainingContext
 from ..training.stage import Stage
 from ..training.weights import load_weights, save_weights
-from ..vision.meme_features import keep_cnn, kept_cnn, require_width
+from ..vision.meme_features import keep_cnn, require_width, saved_cnn
 from . import SRSSettings
-from .data import NO_EMOJI, Example, Items, Maps, Reader, collate, emojis_of, items_of, padded, picture_maps
+from .data import (
+    NO_EMOJI,
+    Example,
+    Maps,
+    MemeItems,
+    UtteranceReader,
+    collate,
+    emojis_of,
+    meme_items,
+    padded_with_mask,
+    picture_maps,
+)
 from .model import SRS, Pictures
 
 SIZES_FILE = "sizes.json"
 """Sizes of the network that are the corpus's: channels of its features, and the emotion id of each emoji label."""
 
 
-def train(workshop: TrainingContext) -> None:
+def train(context: TrainingContext) -> None:
     """Train on the corpus's ``train`` split; leaves tokenizer, sizes and weights in the run.
 
     Raises:
         CorpusError: a split or the pictures are missing, or no more than one meme is seen.
     """
-    settings: SRSSettings = workshop.settings
-    corpus, folder = workshop.corpus, workshop.folder
-    dialogues, held_out = workshop.dialogues("train"), workshop.dialogues("valid")
+    settings: SRSSettings = context.settings
+    corpus, folder = context.corpus, context.folder
+    dialogues, held_out = context.dialogues("train"), context.dialogues("valid")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues)
-    reader = Reader(tokenizer, settings.utterances, settings.words)
-    items, judged = (items_of(some, reader, corpus) for some in (dialogues, held_out))
+    reader = UtteranceReader(tokenizer, settings.utterances, settings.words)
+    items, valid_items = (meme_items(part, reader, corpus) for part in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
-    if workshop.trainer.is_main:
+    if context.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, folder)
-    workshop.trainer.wait()
-    maps = picture_maps(corpus, settings, kept_cnn(settings.cnn, folder), workshop.on_message)
+    context.trainer.wait()
+    maps = picture_maps(corpus, settings, saved_cnn(settings.cnn, folder), context.on_message)
 
     torch.manual_seed(settings.seed)
     model = SRS(tokenizer.size, maps.shape[2], len(emojis.ids), settings)
     model.stickers.fit(maps[list(items.choices)])
-    workshop.train(stage_of(model, items, judged, maps, emojis.labels, settings))
-    if workshop.trainer.is_main:
+    context.train(stage_of(model, items, valid_items, maps, emojis.labels, settings))
+    if context.trainer.is_main:
         tokenizer.save(folder)
         write_atomic(folder / SIZES_FILE, json.dumps({"channels": maps.shape[2], "emojis": emojis.ids}) + "\n")
         save_weights(model, folder / WEIGHTS_FILE)
 
 
 def stage_of(
-    model: SRS, items: Items, judged: Items, maps: Maps, labels: Sequence[int], settings: SRSSettings
+    model: SRS, items: MemeItems, valid_items: MemeItems, maps: Maps, labels: Sequence[int], settings: SRSSettings
 ) -> Stage[Example]:
     """What the trainer gets.
 
@@ -83,7 +94,7 @@ def stage_of(
         name="srs",
         model=model,
         train=lambda epoch: items.examples(settings, stream=epoch + 1),
-        valid=judged.examples(settings, stream=0),
+        valid=valid_items.examples(settings, stream=0),
         length=lambda example: len(example.context) * max(map(len, example.context)),
         counts=counts,
         weights={"rank": 1.0, "emoji": settings.emoji_weight},
@@ -104,8 +115,8 @@ def open_run(run: Run, device: torch.device) -> Ranker:
     channels, emojis = _sizes(run.folder / SIZES_FILE)
     model = SRS(tokenizer.size, channels, emojis, settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    reader = Reader(tokenizer, settings.utterances, settings.words)
-    return Ranker(model.to(device).eval(), reader, settings, kept_cnn(settings.cnn, run.folder))
+    reader = UtteranceReader(tokenizer, settings.utterances, settings.words)
+    return Ranker(model.to(device).eval(), reader, settings, saved_cnn(settings.cnn, run.folder))
 
 
 def _sizes(path: Path) -> tuple[int, int]:
@@ -120,7 +131,7 @@ def _sizes(path: Path) -> tuple[int, int]:
 class Ranker:
     """Ranks the memes of an inventory; see `mod_baselines.training.context.Predictor`."""
 
-    def __init__(self, model: SRS, reader: Reader, settings: SRSSettings, cnn: Optional[Path] = None) -> None:
+    def __init__(self, model: SRS, reader: UtteranceReader, settings: SRSSettings, cnn: Optional[Path] = None) -> None:
         """
         Args:
             model: trained, in evaluation mode.
@@ -132,14 +143,14 @@ class Ranker:
         self.device = next(model.parameters()).device
         self.pictures: Optional[Pictures] = None
 
-    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
         """Encode the inventory's pictures, once. Nothing is sampled.
 
         Raises:
             CorpusError: the pictures or their features are missing.
         """
-        place = {meme: i for i, meme in enumerate(corpus.memes)}
-        maps = picture_maps(corpus, self.settings, self._cnn)[[place[meme] for meme in asked.inventory]]
+        row_of = {meme: i for i, meme in enumerate(corpus.memes)}
+        maps = picture_maps(corpus, self.settings, self._cnn)[[row_of[meme] for meme in split_items.inventory]]
         require_width(maps, self.model.stickers.place.in_features, corpus)
         self.pictures = self.model.encode(maps)
 
@@ -150,16 +161,16 @@ class Ranker:
 
     def _of_dialogue(self, questions: Sequence[Question]) -> list[Answer]:
         answers = [Answer() for _ in questions]
-        asked = [i for i, question in enumerate(questions) if question.retrieval]
-        if self.pictures is None or not asked:
+        wanted = [i for i, question in enumerate(questions) if question.retrieval]
+        if self.pictures is None or not wanted:
             return answers
-        windows = [self.reader.window(questions[i].turn) for i in asked]
+        windows = [self.reader.window(questions[i].turn) for i in wanted]
         positions = sorted({position for window in windows for position in window})
         row = {position: i for i, position in enumerate(positions)}
         utterances = questions[0].dialogue.utterances
-        words, mask = padded([self.reader.read(utterances[position]) for position in positions])
+        words, mask = padded_with_mask([self.reader.read(utterances[position]) for position in positions])
         contexts = [[row[position] for position in window] for window in windows]
         scores = self.model.rank(words.to(self.device), mask.to(self.device), contexts, self.pictures)
-        for i, of_memes in zip(asked, scores.cpu().double().numpy()):
+        for i, of_memes in zip(wanted, scores.cpu().double().numpy()):
             answers[i].memes = of_memes
         return answers

@@ -89,9 +89,9 @@ class VocabularyTokenizer:
     def encode(self, text: str) -> list[int]:
         ids: list[int] = []
         for token in tokenize_cjk([text])[0]:
-            found = self.index.get(token)
-            if found is not None:
-                ids.append(found)
+            token_id = self.index.get(token)
+            if token_id is not None:
+                ids.append(token_id)
             else:
                 ids.extend(self._cut(token))
         return ids
@@ -104,12 +104,12 @@ class VocabularyTokenizer:
         while start < len(word):
             prefix = _CONTINUED if start else ""
             for end in range(len(word), start, -1):
-                found = self.index.get(prefix + word[start:end])
-                if found is not None:
+                token_id = self.index.get(prefix + word[start:end])
+                if token_id is not None:
                     break
             else:
-                found, end = unknown, start + 1
-            ids.append(found)
+                token_id, end = unknown, start + 1
+            ids.append(token_id)
             start = end
         return ids
 
@@ -150,8 +150,10 @@ class HuggingFaceTokenizer:
         Args:
             tokenizer: a ``PreTrainedTokenizerBase``; it is changed.
         """
-        known = tokenizer.get_vocab()
-        tokenizer.add_special_tokens({"additional_special_tokens": [token for token in SPECIAL if token not in known]})
+        vocabulary = tokenizer.get_vocab()
+        tokenizer.add_special_tokens(
+            {"additional_special_tokens": [token for token in SPECIAL if token not in vocabulary]}
+        )
         self.tokenizer = tokenizer
         self.size = len(tokenizer)
         self.special = {token: tokenizer.convert_tokens_to_ids(token) for token in SPECIAL}
@@ -190,8 +192,10 @@ def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> 
     for letter in letters:
         counts[letter] = max(counts[letter], letters[letter])
         counts[_CONTINUED + letter] = letters[letter]
-    kept = sorted((token for token in counts if counts[token] >= min_count), key=lambda token: (-counts[token], token))
-    return [*SPECIAL, *(token for token in kept if token not in SPECIAL)]
+    frequent = sorted(
+        (token for token in counts if counts[token] >= min_count), key=lambda token: (-counts[token], token)
+    )
+    return [*SPECIAL, *(token for token in frequent if token not in SPECIAL)]
 
 
 def load_tokenizer(source: str, dialogues: Iterable[Dialogue], backbone: str = "") -> DialogueTokenizer:

@@ -30,13 +30,13 @@ _MODEL_FILE = "model.safetensors"
 
 @dataclass
 class Position:
-    """How far training is.
+    """Resume state of a stage: the step, the next batch, and the best validation so far.
 
     Attributes:
         step: steps done.
         epoch, batch: the next batch to be done.
         best: lowest figure of validation so far, None before the first.
-        worse: validations since.
+        validations_without_improvement: since then.
         validated: step of the last validation.
     """
 
@@ -44,7 +44,7 @@ class Position:
     epoch: int = 0
     batch: int = 0
     best: Optional[float] = None
-    worse: int = 0
+    validations_without_improvement: int = 0
     validated: int = 0
 
 
@@ -54,24 +54,24 @@ class Checkpoint:
 
     folder: Path
 
-    def finish(self, at: Position) -> None:
+    def finish(self, state: Position) -> None:
         """Say that the stage is over, and drop what only serves to go on."""
-        write_atomic(self.folder / "done.json", json.dumps(asdict(at)) + "\n")
+        write_atomic(self.folder / "done.json", json.dumps(asdict(state)) + "\n")
         (self.folder / POSITION_FILE).unlink(missing_ok=True)
         for old in self.folder.glob("checkpoint-*"):
             shutil.rmtree(old, ignore_errors=True)
 
 
-def write_checkpoint(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, at: Position) -> None:
+def write_checkpoint(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, state: Position) -> None:
     """Keep everything that going on needs; the checkpoint before it goes when this one is whole."""
     from safetensors.torch import save
 
-    name = f"checkpoint-{at.step}"
+    name = f"checkpoint-{state.step}"
     make_folder(folder / name)
     save_weights(model, folder / name / _MODEL_FILE)
     with atomic_output(folder / name / _OPTIMIZER_FILE) as stream:
         stream.write(save(_optimizer_tensors(optimizer)))
-    write_atomic(folder / POSITION_FILE, json.dumps({"checkpoint": name, **asdict(at)}) + "\n")
+    write_atomic(folder / POSITION_FILE, json.dumps({"checkpoint": name, **asdict(state)}) + "\n")
     for old in folder.glob("checkpoint-*"):
         if old.name != name:
             shutil.rmtree(old, ignore_errors=True)
@@ -93,14 +93,21 @@ def read_checkpoint(
         return None
     try:
         table = json.loads(path.read_text("utf-8"))
-        place = folder / table.pop("checkpoint")
-        load_weights(model, place / _MODEL_FILE)
-        _restore(optimizer, load_file(str(place / _OPTIMIZER_FILE)), device)
-        return Position(**table)
+        checkpoint = folder / table.pop("checkpoint")
+        load_weights(model, checkpoint / _MODEL_FILE)
+        _restore(optimizer, load_file(str(checkpoint / _OPTIMIZER_FILE)), device)
+        return _position(table)
     except (SafetensorError, OSError, ValueError, KeyError, TypeError) as fault:
         hint = f"remove {folder} to begin this stage again"
         message = f"damaged checkpoint: {type(fault).__name__} {str(fault)[:80]}"
         raise RunError.of(Problem("checkpoint-damaged", message, hint, file=str(path))) from None
+
+
+def _position(table: dict[str, Any]) -> Position:
+    """Return the position that a checkpoint holds, also where it was written under an older name of a field."""
+    if "worse" in table:
+        table["validations_without_improvement"] = table.pop("worse")
+    return Position(**table)
 
 
 def _optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, torch.Tensor]:
@@ -141,8 +148,8 @@ class Log:
 
         make_folder(folder)
         path = folder / METRICS_FILE
-        kept = [line for line in whole_lines(path) if json.loads(line)["step"] <= step] if step else []
-        write_atomic(path, "".join(line + "\n" for line in kept))
+        remaining = [line for line in whole_lines(path) if json.loads(line)["step"] <= step] if step else []
+        write_atomic(path, "".join(line + "\n" for line in remaining))
         self._stream = path.open("a", encoding="utf-8")
         self._events = SummaryWriter(str(folder.parent.parent / "tensorboard" / stage), purge_step=step + 1)
 

@@ -30,7 +30,7 @@ class TrainingContext:
         folder: of the run; the recipe writes its tokenizer and weights there.
         settings: the recipe's own kind.
         trainer: trains stages, or goes on with them after a kill.
-        tell: takes lines for whoever watches.
+        on_message: takes lines for whoever watches.
     """
 
     corpus: Corpus
@@ -60,12 +60,12 @@ class TrainingContext:
 class Predictor(Protocol):
     """A trained system at work."""
 
-    def prepare(self, corpus: Corpus, asked: SplitItems, sampling: Sampling) -> None:
+    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
         """Make ready for a split: encode its inventory's pictures, once.
 
         Args:
             corpus: has the pictures.
-            asked: the split's questions.
+            split_items: the split's questions.
             sampling: how responses are drawn.
 
         Raises:
@@ -86,8 +86,8 @@ def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:
     if split not in corpus.splits:
         hint = "training needs train.json and valid.json"
         raise CorpusError.of(Problem("split-missing", f"no {split}.json to learn from", hint, file=file))
-    found = [dialogue for dialogue in corpus.split(split) if len(dialogue.utterances) > 1]
-    if not found:
+    dialogues = [dialogue for dialogue in corpus.split(split) if len(dialogue.utterances) > 1]
+    if not dialogues:
         hint = "training needs dialogues of two utterances up"
         raise CorpusError.of(Problem("split-empty", f"{split} has no response to learn from", hint, file=file))
-    return found[:limit] if limit else found
+    return dialogues[:limit] if limit else dialogues

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class TerminalWatch:
+class TerminalListener:
     """Shows training on standard error; without a terminal, only its validations and now and then a step."""
 
     QUIET_EVERY = 60.0

@@ -62,20 +62,20 @@ class Trainer:
 
     Attributes:
         accelerator: of Accelerate.
-        watch: told of every step; only on the main process.
+        listener: told of every step; only on the main process.
     """
 
-    def __init__(self, watch: Optional[TrainingListener] = None, cpu: bool = False) -> None:
+    def __init__(self, listener: Optional[TrainingListener] = None, cpu: bool = False) -> None:
         """
         Args:
-            watch: None for silence.
+            listener: None for silence.
             cpu: stay on the processor even where there is an accelerator.
         """
         from accelerate import Accelerator
 
         # Named, so that neither the launcher nor its configuration decides what is learnt.
         self.accelerator = Accelerator(cpu=cpu, mixed_precision="no", gradient_accumulation_steps=1)
-        self.watch = watch if self.accelerator.is_main_process else None
+        self.listener = listener if self.accelerator.is_main_process else None
         if self.device.type == "cpu":
             keep_freed_memory()
 
@@ -126,8 +126,8 @@ class _Session:
         self.optimizer = optimizer_for(weight_groups(stage.model, self.settings), self.settings)
         self.plan = self._epoch(0)
         self.steps = self.settings.epochs * len(self.plan.batches)
-        self.at = read_checkpoint(folder, stage.model, self.optimizer, self.device) or Position()
-        self.log = Log(folder, stage.name, self.at.step, trainer.is_main)
+        self.state = read_checkpoint(folder, stage.model, self.optimizer, self.device) or Position()
+        self.log = Log(folder, stage.name, self.state.step, trainer.is_main)
 
     @property
     def device(self) -> torch.device:
@@ -135,38 +135,38 @@ class _Session:
 
     def run(self) -> None:
         """Train to the end, watched."""
-        watch = self.trainer.watch
-        if watch is not None:
-            watch.begin(self.stage.name, self.steps, self.at.step)
+        listener = self.trainer.listener
+        if listener is not None:
+            listener.begin(self.stage.name, self.steps, self.state.step)
         try:
             self._train()
         finally:
-            if watch is not None:
-                watch.end(self.stage.name)
+            if listener is not None:
+                listener.end(self.stage.name)
 
     def _train(self) -> None:
-        settings, at = self.settings, self.at
-        while at.epoch < settings.epochs and not self._out_of_patience():
-            if at.epoch or at.batch:
-                self.plan = self._epoch(at.epoch)
-            while at.batch < len(self.plan.batches):
-                self._step(self.plan.batches[at.batch])
-                at.step, at.batch = at.step + 1, at.batch + 1
-                if settings.evaluate_every and at.step % settings.evaluate_every == 0:
+        settings, state = self.settings, self.state
+        while state.epoch < settings.epochs and not self._out_of_patience():
+            if state.epoch or state.batch:
+                self.plan = self._epoch(state.epoch)
+            while state.batch < len(self.plan.batches):
+                self._step(self.plan.batches[state.batch])
+                state.step, state.batch = state.step + 1, state.batch + 1
+                if settings.evaluate_every and state.step % settings.evaluate_every == 0:
                     self._validate()
                     if self._out_of_patience():
                         break
-                if at.step % settings.save_every == 0 and at.batch < len(self.plan.batches):
+                if state.step % settings.save_every == 0 and state.batch < len(self.plan.batches):
                     self._save()
-            at.epoch, at.batch = at.epoch + 1, 0
-            if not settings.evaluate_every or (at.epoch == settings.epochs and at.validated < at.step):
+            state.epoch, state.batch = state.epoch + 1, 0
+            if not settings.evaluate_every or (state.epoch == settings.epochs and state.validated < state.step):
                 self._validate()
             self._save()
         if self.trainer.is_main:
-            Checkpoint(self.folder).finish(at)
+            Checkpoint(self.folder).finish(state)
 
     def _out_of_patience(self) -> bool:
-        return 0 < self.settings.patience <= self.at.worse
+        return 0 < self.settings.patience <= self.state.validations_without_improvement
 
     def _epoch(self, epoch: int) -> _Plan:
         examples = self.stage.train(epoch)
@@ -182,36 +182,36 @@ class _Session:
         started = time.perf_counter()
         stage, settings, accelerator = self.stage, self.settings, self.accelerator
         self.model.train()
-        torch.manual_seed(_mixed(settings.seed, self.at.step, accelerator.process_index))
+        torch.manual_seed(_mixed(settings.seed, self.state.step, accelerator.process_index))
         examples = [self.plan.examples[i] for i in batch]
         totals = summed_counts(stage, examples)
         factors = {term: stage.weights[term] / total if total else 0.0 for term, total in totals.items()}
-        mine = self._share(examples)
-        rate = rate_at(self.at.step, self.steps, settings)
+        own_share = self._share(examples)
+        rate = rate_at(self.state.step, self.steps, settings)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         sums = dict.fromkeys(totals, 0.0)
-        passes = micro_batches(stage, mine or examples[:1], settings.micro_tokens)
+        passes = micro_batches(stage, own_share or examples[:1], settings.micro_tokens)
         for i, part in enumerate(passes):
-            apart = accelerator.no_sync(self.model) if i + 1 < len(passes) else contextlib.nullcontext()
-            with apart:
-                found = self._forward(self.model, stage.collate(part))
-                loss = sum(factors[term] * found[term] for term in totals) * accelerator.num_processes
-                accelerator.backward(loss if mine else loss * 0.0)
+            without_sync = accelerator.no_sync(self.model) if i + 1 < len(passes) else contextlib.nullcontext()
+            with without_sync:
+                sums_of_pass = self._forward(self.model, stage.collate(part))
+                loss = sum(factors[term] * sums_of_pass[term] for term in totals) * accelerator.num_processes
+                accelerator.backward(loss if own_share else loss * 0.0)
             for term in totals:
-                sums[term] += float(found[term].detach()) if mine else 0.0
+                sums[term] += float(sums_of_pass[term].detach()) if own_share else 0.0
         norm = nn.utils.clip_grad_norm_(self.model.parameters(), settings.clip or math.inf)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self._report(self._means(sums, totals), float(norm), rate, sum(map(stage.length, examples)), started)
 
     def _report(self, figures: Figures, norm: float, rate: float, tokens: int, started: float) -> None:
-        self._require_finite({"loss": figures["loss"], "gradient": norm}, self.at.step + 1)
+        self._require_finite({"loss": figures["loss"], "gradient": norm}, self.state.step + 1)
         speed = tokens / (time.perf_counter() - started)
         figures = {**figures, "gradient_norm": norm, "lr": rate, "tokens_per_second": round(speed, 1)}
-        self.log.write("train", self.at.step + 1, self.at.epoch, figures)
-        if self.trainer.watch is not None:
-            self.trainer.watch.step(self.stage.name, self.at.step + 1, figures)
+        self.log.write("train", self.state.step + 1, self.state.epoch, figures)
+        if self.trainer.listener is not None:
+            self.trainer.listener.step(self.stage.name, self.state.step + 1, figures)
 
     def _require_finite(self, figures: Mapping[str, float], step: int) -> None:
         """Stop where a figure is no number.
@@ -238,15 +238,15 @@ class _Session:
     def _means(self, sums: Figures, totals: Figures) -> Figures:
         """Each term's mean over the batch of all processes, and the loss that they make up."""
         if self.accelerator.num_processes > 1:
-            own = torch.tensor(list(sums.values()), dtype=torch.float64, device=self.device)
-            sums = dict(zip(sums, self.accelerator.reduce(own, "sum").tolist()))
+            local_sums = torch.tensor(list(sums.values()), dtype=torch.float64, device=self.device)
+            sums = dict(zip(sums, self.accelerator.reduce(local_sums, "sum").tolist()))
         means = {term: sums[term] / totals[term] for term in totals if totals[term]}
         return {"loss": sum(self.stage.weights[term] * mean for term, mean in means.items()), **means}
 
     @torch.no_grad()
     def _validate(self) -> None:
         """Judge the weights on validation; the best so far are kept."""
-        at, stage = self.at, self.stage
+        state, stage = self.state, self.stage
         self.model.eval()
         figures: Figures = {}
         if stage.valid:
@@ -254,29 +254,29 @@ class _Session:
             sums = dict.fromkeys(totals, 0.0)
             for part in micro_batches(stage, self._share(stage.valid), self.settings.micro_tokens):
                 # Not through the wrapper of several processes, which waits for those that have nothing to judge.
-                found = self._forward(stage.model, stage.collate(part))
+                sums_of_pass = self._forward(stage.model, stage.collate(part))
                 for term in totals:
-                    sums[term] += float(found[term])
+                    sums[term] += float(sums_of_pass[term])
             figures = self._means(sums, totals)
         if stage.measure is not None:
             figures = {**figures, **stage.measure()}
-        self._require_finite(figures, at.step)
+        self._require_finite(figures, state.step)
         value = figures.get(stage.best, 0.0)
-        best = at.best is None or not stage.valid or value < at.best
-        at.worse = 0 if best else at.worse + 1
-        at.validated = at.step
+        best = state.best is None or not stage.valid or value < state.best
+        state.validations_without_improvement = 0 if best else state.validations_without_improvement + 1
+        state.validated = state.step
         if best:
-            at.best = value
+            state.best = value
             if self.trainer.is_main:
                 save_weights(stage.model, self.folder / BEST_FILE)
-        self.log.write("valid", at.step, at.epoch, figures)
-        if self.trainer.watch is not None:
-            self.trainer.watch.validated(stage.name, at.step, figures, best)
+        self.log.write("valid", state.step, state.epoch, figures)
+        if self.trainer.listener is not None:
+            self.trainer.listener.validated(stage.name, state.step, figures, best)
 
     def _save(self) -> None:
         if self.trainer.is_main:
             self.log.flush()
-            write_checkpoint(self.folder, self.stage.model, self.optimizer, self.at)
+            write_checkpoint(self.folder, self.stage.model, self.optimizer, self.state)
 
 
 def batches_by_length(lengths: Sequence[int], batch: int, rng: np.random.Generator) -> list[list[int]]:
@@ -365,9 +365,9 @@ def out_of_memory(hint: str) -> Iterator[None]:
     try:
         yield
     except (torch.OutOfMemoryError, MemoryError, RuntimeError) as fault:
-        words = str(fault)
-        known = ("out of memory", "not enough memory", "can't allocate memory", "CUBLAS_STATUS_ALLOC_FAILED")
-        if isinstance(fault, RuntimeError) and not any(word in words for word in known):
+        message = str(fault)
+        signs = ("out of memory", "not enough memory", "can't allocate memory", "CUBLAS_STATUS_ALLOC_FAILED")
+        if isinstance(fault, RuntimeError) and not any(word in message for word in signs):
             raise
         raise TrainingError(Problem("out-of-memory", "too little memory for a pass", hint)) from None
 

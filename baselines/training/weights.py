@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,17 @@ from ..errors import RunError
 
 if TYPE_CHECKING:
     from torch import nn
+
+FORMER_NAMES = {
+    "places": "position_embedding",
+    "see": "feature_projection",
+    "use": "usage_head",
+    "retrieve": "retrieval_head",
+    "feel": "emotion_head",
+    "seen": "seen_memes",
+    "turn": "whitening",
+}
+"""Parts of tensors' names in weights of version 0.1, and what they are called now."""
 
 
 def save_weights(model: nn.Module, path: Path) -> None:
@@ -40,11 +52,28 @@ def load_weights(model: nn.Module, path: Path) -> None:
     except (SafetensorError, OSError) as fault:
         message = f"no whole safetensors file: {str(fault)[:80]}"
         raise RunError.of(Problem("weights-damaged", message, "train the run again", file=str(path))) from None
-    wanted = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
-    given = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
-    if wanted != given:
-        odd = sorted(name for name in {*wanted, *given} if wanted.get(name) != given.get(name))
-        message = f"weights of another model: {odd[0]} is {given.get(odd[0])}, not {wanted.get(odd[0])}"
-        hint = f"{len(odd)} of {len(wanted)} tensors differ; take the run's own weights"
+    expected = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
+    tensors = {current_name(name, expected): tensor for name, tensor in tensors.items()}
+    shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+    if expected != shapes:
+        odd = sorted(name for name in {*expected, *shapes} if expected.get(name) != shapes.get(name))
+        message = f"weights of another model: {odd[0]} is {shapes.get(odd[0])}, not {expected.get(odd[0])}"
+        hint = f"{len(odd)} of {len(expected)} tensors differ; take the run's own weights"
         raise RunError.of(Problem("weights-of-other-model", message, hint, file=str(path)))
     model.load_state_dict(tensors)
+
+
+def current_name(name: str, expected: Container[str]) -> str:
+    """Return what a tensor is called now, where weights were saved under a former name of it.
+
+    Args:
+        name: of a tensor in a file.
+        expected: names of the model's tensors.
+
+    >>> current_name("trunk.see.weight", {"trunk.feature_projection.weight"})
+    'trunk.feature_projection.weight'
+    >>> current_name("see.weight", {"see.weight"})
+    'see.weight'
+    """
+    renamed = ".".join(FORMER_NAMES.get(part, part) for part in name.split("."))
+    return renamed if name not in expected and renamed in expected else name

@@ -116,23 +116,23 @@ def _from_hub(name: str) -> Path:
 
 def _load(net: PictureNet, path: Path) -> None:
     try:
-        given = load_file(path)
+        tensors = load_file(path)
     except FileNotFoundError:
         raise CorpusError.of(Problem("cnn-missing", "no such file", _WAY_OUT, file=str(path))) from None
     except (OSError, SafetensorError):
         raise CorpusError.of(Problem("cnn-damaged", "no whole safetensors file", _WAY_OUT, file=str(path))) from None
-    wanted = net.trunk.state_dict()
-    given = {name: tensor for name, tensor in given.items() if not name.startswith("classifier.")}
-    given = {name: wanted[name] for name in wanted if name.endswith("num_batches_tracked")} | given
+    expected = net.trunk.state_dict()
+    tensors = {name: tensor for name, tensor in tensors.items() if not name.startswith("classifier.")}
+    tensors = {name: expected[name] for name in expected if name.endswith("num_batches_tracked")} | tensors
     odd = sorted(
         name
-        for name in wanted.keys() | given.keys()
-        if name not in wanted or name not in given or wanted[name].shape != given[name].shape
+        for name in expected.keys() | tensors.keys()
+        if name not in expected or name not in tensors or expected[name].shape != tensors[name].shape
     )
     if odd:
         message = f"weights of another network than {ARCHITECTURE}: {len(odd)} tensors differ, such as {odd[0]}"
         raise CorpusError.of(Problem("cnn-other", message, _WAY_OUT, file=str(path)))
-    net.trunk.load_state_dict(given)
+    net.trunk.load_state_dict(tensors)
 
 
 def _calibrate_batch_norm(net: PictureNet, seed: int) -> None:

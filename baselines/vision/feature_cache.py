@@ -25,7 +25,7 @@ class FeatureCache:
 
     Args:
         network: hash of all that a picture's features depend on but the picture.
-        tell: takes a warning, once, when the folder cannot be written to; work then goes on without.
+        on_message: takes a warning, once, when the folder cannot be written to; work then goes on without.
     """
 
     def __init__(self, network: str, on_message: Callable[[str], None]) -> None:

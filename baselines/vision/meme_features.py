@@ -112,12 +112,12 @@ class Whitener(nn.Module):
 
     SHRINKAGE = 0.01
 
-    turn: Tensor
+    whitening: Tensor
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.scaled = Normalizer(width)
-        self.register_buffer("turn", torch.eye(width))
+        self.register_buffer("whitening", torch.eye(width))
 
     def fit(self, vectors: Floats) -> Whitener:
         """Take mean and covariance of (memes, d) vectors: those of the memes seen in training. Gives itself."""
@@ -129,14 +129,14 @@ class Whitener(nn.Module):
         largest = float(variances[-1])
         if largest <= 0:
             return self
-        kept = variances > 1e-8 * largest  # the others are those in which the memes do not vary at all
-        weights = 1 / np.sqrt(variances[kept] + self.SHRINKAGE * largest)
-        self.turn.copy_(torch.from_numpy((directions[:, kept] * weights) @ directions[:, kept].T))
+        varying = variances > 1e-8 * largest  # the others are those in which the memes do not vary at all
+        weights = 1 / np.sqrt(variances[varying] + self.SHRINKAGE * largest)
+        self.whitening.copy_(torch.from_numpy((directions[:, varying] * weights) @ directions[:, varying].T))
         return self
 
     def forward(self, vectors: Tensor) -> Tensor:
         """(…, d) → (…, d)."""
-        return nn.functional.normalize(self.scaled(vectors) @ self.turn, dim=-1)
+        return nn.functional.normalize(self.scaled(vectors) @ self.whitening, dim=-1)
 
 
 def meme_features(
@@ -160,23 +160,25 @@ def meme_features(
         image_size: edge in pixels of the squares that pictures are fitted into.
         seed: of random weights.
         maps: also give the network's last map.
-        tell: takes warnings.
-        tick: takes how many pictures are done, of how many.
+        on_message: takes warnings.
+        on_progress: takes how many pictures are done, of how many.
         weights: a safetensors file to take in place of the weights that ``cnn`` names, such as IMFE trained.
 
     Raises:
         CorpusError: the weights cannot be had; no meme has a usable picture; or, with ``cnn="corpus"``,
             ``id2feature.json`` is absent, invalid, or lacks a meme, or maps are asked for.
     """
-    say = on_message if on_message is not None else _silent
+    on_warning = on_message if on_message is not None else _silent
     if cnn == GIVEN and weights is None:
-        return _given_features(corpus, maps)
-    eye = _FeatureExtractor(open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, say)
+        return _corpus_features(corpus, maps)
+    extractor = _FeatureExtractor(
+        open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, on_warning
+    )
     keys: dict[str, str] = {}
     missing: dict[str, str] = {}
     for done, meme in enumerate(corpus.memes.values(), 1):
         try:
-            keys[meme.id] = eye.see(_picture_bytes(corpus, meme))
+            keys[meme.id] = extractor.add(_picture_bytes(corpus, meme))
         except PictureError as fault:
             missing[meme.id] = str(fault)
         if on_progress is not None:
@@ -186,11 +188,11 @@ def meme_features(
         message = "no meme has a usable picture"
         raise CorpusError.of(Problem("pictures-missing", message, hint, file=str(corpus.folder)))
     for name, reason in missing.items():
-        say(f"meme {visible(name)}: {reason}; the mean of the others takes its place")
-    seen = eye.looks()
-    looks = [seen[keys[name]] if name in keys else None for name in corpus.memes]
-    vectors = _stacked([None if look is None else look.vector for look in looks])
-    places = _stacked([None if look is None else look.map for look in looks]) if maps else None
+        on_warning(f"meme {visible(name)}: {reason}; the mean of the others takes its place")
+    frame_map = extractor.features()
+    features = [frame_map[keys[name]] if name in keys else None for name in corpus.memes]
+    vectors = _stacked([None if cached is None else cached.vector for cached in features])
+    places = _stacked([None if cached is None else cached.map for cached in features]) if maps else None
     return MemeFeatures(tuple(corpus.memes), vectors, places, frozenset(missing))
 
 
@@ -205,7 +207,7 @@ def keep_cnn(cnn: str, seed: int, folder: Path) -> None:
         save_cnn(open_cnn(cnn, seed), folder / CNN_FILE)
 
 
-def kept_cnn(cnn: str, folder: Path) -> Optional[Path]:
+def saved_cnn(cnn: str, folder: Path) -> Optional[Path]:
     """The weights that a run keeps; None where its features come from the corpus.
 
     Raises:
@@ -242,7 +244,7 @@ def _silent(_line: str) -> None:
     pass
 
 
-def _given_features(corpus: Corpus, maps: bool) -> MemeFeatures:
+def _corpus_features(corpus: Corpus, maps: bool) -> MemeFeatures:
     path = corpus.folder / "id2feature.json"
     hint = "take another source of features: --set cnn=scratch, a hub name or FILE.safetensors"
     if maps:
@@ -250,14 +252,14 @@ def _given_features(corpus: Corpus, maps: bool) -> MemeFeatures:
         raise CorpusError.of(Problem("features-no-map", message, hint, file=str(path)))
     if not path.is_file():
         raise CorpusError.of(Problem("features-missing", "the corpus gives no features", hint, file=str(path)))
-    given: dict[str, list[float]] = read_json(path, "id2feature")
-    lacking = [meme for meme in corpus.memes if meme not in given]
+    vector_of: dict[str, list[float]] = read_json(path, "id2feature")
+    lacking = [meme for meme in corpus.memes if meme not in vector_of]
     if lacking:
         message = f"no features of {len(lacking)} memes, such as {visible(lacking[0])}"
         raise CorpusError.of(Problem("features-missing", message, hint, file=str(path)))
-    if len({len(given[meme]) for meme in corpus.memes}) > 1:
+    if len({len(vector_of[meme]) for meme in corpus.memes}) > 1:
         raise CorpusError.of(Problem("feature-length", "features of several lengths", "one for all", file=str(path)))
-    vectors = np.array([given[meme] for meme in corpus.memes], dtype=np.float64)
+    vectors = np.array([vector_of[meme] for meme in corpus.memes], dtype=np.float64)
     if not (np.abs(vectors) < np.finfo(np.float32).max).all():
         raise CorpusError.of(Problem("feature-size", "a feature beyond single precision", hint, file=str(path)))
     return MemeFeatures(tuple(corpus.memes), vectors.astype(np.float32), None, frozenset())
@@ -282,58 +284,58 @@ class _FeatureExtractor:
         self._cache = FeatureCache(
             hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), on_message
         )
-        self._looks: dict[str, _PictureFeatures] = {}
+        self._features: dict[str, _PictureFeatures] = {}
         self._waiting: list[tuple[str, Pixels]] = []
         self._frames: dict[str, tuple[int, list[Floats]]] = {}  # by picture: how many frames, maps of those seen
 
-    def see(self, data: bytes) -> str:
-        """Take a picture's bytes; gives the name under which `looks` will have it.
+    def add(self, data: bytes) -> str:
+        """Take a picture's bytes; gives the name under which `features` will have it.
 
         Raises:
             PictureError: it is no usable picture.
         """
         key = hashlib.sha256(data).hexdigest()
-        if key in self._looks or key in self._frames:
+        if key in self._features or key in self._frames:
             return key
-        look = self._recall(key)
-        if look is not None:
-            self._looks[key] = look
+        cached = self._cached(key)
+        if cached is not None:
+            self._features[key] = cached
             return key
         frames = square_frames(data, self._size)
         self._frames[key] = (len(frames), [])
         self._waiting += [(key, frame) for frame in frames]
         while len(self._waiting) >= _BATCH:
-            self._look()
+            self._extract_batch()
         return key
 
-    def looks(self) -> dict[str, _PictureFeatures]:
+    def features(self) -> dict[str, _PictureFeatures]:
         """What was seen in every picture so far."""
         while self._waiting:
-            self._look()
-        return self._looks
+            self._extract_batch()
+        return self._features
 
-    def _recall(self, key: str) -> Optional[_PictureFeatures]:
+    def _cached(self, key: str) -> Optional[_PictureFeatures]:
         vector = self._cache.get(key, (CHANNELS,), np.float32)
         if vector is None or not self._maps:
             return None if vector is None else _PictureFeatures(vector, None)
         half = self._cache.get(f"{key}.map", (self._places, CHANNELS), np.float16)
         return None if half is None else _PictureFeatures(vector, half)
 
-    def _look(self) -> None:
+    def _extract_batch(self) -> None:
         batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
         pixels = np.zeros((_BATCH, self._size, self._size, 3), np.uint8)
         pixels[: len(batch)] = [frame for _, frame in batch]
         with torch.inference_mode():
             maps = self._net.maps(torch.from_numpy(pixels).permute(0, 3, 1, 2))  # (batch, channels, height, width)
         places = maps.flatten(2).transpose(1, 2).contiguous().numpy()  # (batch, places, channels)
-        for (key, _), seen in zip(batch, places):
+        for (key, _), frame_map in zip(batch, places):
             count, frames = self._frames[key]
-            frames.append(seen)
+            frames.append(frame_map)
             if len(frames) == count:
-                self._keep(key, np.mean(frames, axis=0))
+                self._store(key, np.mean(frames, axis=0))
                 del self._frames[key]
 
-    def _keep(self, key: str, mean: Floats) -> None:
+    def _store(self, key: str, mean: Floats) -> None:
         vector = mean.mean(axis=0)
         if not np.isfinite(vector).all() or np.abs(mean).max() > np.finfo(np.float16).max:
             message = "the CNN's weights give features that are too large or no numbers"
@@ -342,7 +344,7 @@ class _FeatureExtractor:
         half = mean.astype(np.float16) if self._maps else None
         if half is not None:
             self._cache.put(f"{key}.map", half)
-        self._looks[key] = _PictureFeatures(vector, half)
+        self._features[key] = _PictureFeatures(vector, half)
 
 
 def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:

@@ -81,11 +81,11 @@ def test_steps_from_a_cache_equal_a_whole_pass(backbone: Backbone) -> None:
     going = cache.fork(rows, lengths, 8)
     for i in range(4):
         at = lengths + i
-        found = backbone.step(backbone.tokens(ids[rows, at]), at, going)
+        found = backbone.decode_step(backbone.tokens(ids[rows, at]), at, going)
         torch.testing.assert_close(found, whole[rows, at], atol=1e-5, rtol=1e-4)
-    fewer = going.kept(torch.tensor([3, 0]))
+    fewer = going.select(torch.tensor([3, 0]))
     at = (lengths + 4)[[3, 0]]
-    found = backbone.step(backbone.tokens(ids[[2, 0], at]), at, fewer)
+    found = backbone.decode_step(backbone.tokens(ids[[2, 0], at]), at, fewer)
     torch.testing.assert_close(found, whole[[2, 0], at], atol=1e-5, rtol=1e-4)
 
 

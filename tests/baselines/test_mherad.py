@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from mod_baselines.errors import RunError
 from mod_baselines.items import Question, items_of, prediction
 from mod_baselines.mherad import TINY, MheradSettings
-from mod_baselines.mherad.data import IGNORED, NONE, Collator, Example, Reader, with_negatives
+from mod_baselines.mherad.data import IGNORED, NONE, Collator, DialogueReader, Example, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
 from mod_baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
 from mod_baselines.registry import Recipe
@@ -376,7 +376,7 @@ def test_likelihood_is_that_of_each_token_and_the_end_and_of_what_is_unknown(
     model, tokenizer = predictor.model, predictor.tokenizer
     ids = tokenizer.encode("好龘吗")
     assert ids.count(tokenizer.special["[UNK]"]) == 1
-    history = Reader(tokenizer, {meme: i for i, meme in enumerate(corpus.memes)}, {}).read(dialogue, [turn])
+    history = DialogueReader(tokenizer, {meme: i for i, meme in enumerate(corpus.memes)}, {}).read(dialogue, [turn])
     batch = predictor._collate([history])
     with torch.no_grad():
         shown = model.shown(batch["pictures"], batch["picture_of"])
@@ -418,9 +418,9 @@ def test_submission_of_a_trained_run_is_valid_and_the_same_again(
     run: Run, corpus: Corpus, tmp_path: Path, run_command: Any
 ) -> None:
     predicting = pytest.importorskip("mod_baselines.runs.predict")
-    manner = predicting.BuildOptions(SAMPLING, tokens=600, device="cpu")
+    options = predicting.PredictionOptions(SAMPLING, tokens=600, device="cpu")
     for name in ("one.json", "two.json"):
-        predicting.predict_run(run, corpus, ["hard"], tmp_path / name, manner)
+        predicting.predict_run(run, corpus, ["hard"], tmp_path / name, options)
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
     code, _, errors = run_command("mod-validate", tmp_path / "one.json", "--split", "hard", "--corpus", corpus.folder)
     assert code == 0, errors
@@ -440,7 +440,7 @@ def test_a_few_dialogues_are_learnt_by_heart(corpus: Corpus, tmp_path: Path) -> 
     emotions = tuple(sorted({u.emotion for d in dialogues for u in d.utterances if u.emotion is not None}))
     rows = {meme: row for row, meme in enumerate(corpus.memes)}
     features = np.random.default_rng(0).normal(size=(len(rows), 12)).astype(np.float32)
-    reader = Reader(tokenizer, rows, {emotion: place for place, emotion in enumerate(emotions)})
+    reader = DialogueReader(tokenizer, rows, {emotion: place for place, emotion in enumerate(emotions)})
     pool = sorted({rows[u.meme] for d in dialogues for u in d.utterances if u.meme is not None})
     examples = with_negatives(reader.read_all(dialogues), pool, 5, np.random.default_rng(0))
     model = build(settings, tokenizer, Sizes(12, emotions))

@@ -81,7 +81,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
     assert _predict(run_command, run, tiny_baseline_corpus, second, *few)[0] == 0
     assert first.read_bytes() == second.read_bytes()
 
-    answered = mod_baselines.runs.predict._answered
+    answered = mod_baselines.runs.predict._answer_group
     groups: list[int] = []
 
     def stop(*args: Any) -> Any:
@@ -91,7 +91,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         return answered(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(mod_baselines.runs.predict, "_answered", stop)
+        patched.setattr(mod_baselines.runs.predict, "_answer_group", stop)
         code, _, err = _predict(run_command, run, tiny_baseline_corpus, third, *few)
     assert (code, third.exists()) == (130, False), err
     partial = Path(f"{third}.partial")
@@ -105,7 +105,7 @@ def test_predictions_are_the_same_bytes_again_and_after_an_interruption(
         counted.append(1)
         return answered(*args)
 
-    monkeypatch.setattr(mod_baselines.runs.predict, "_answered", count)
+    monkeypatch.setattr(mod_baselines.runs.predict, "_answer_group", count)
     assert _predict(run_command, run, tiny_baseline_corpus, third, *few)[0] == 0
     assert third.read_bytes() == first.read_bytes()
     assert not partial.exists()
@@ -206,7 +206,7 @@ def test_a_stopped_training_goes_on_and_a_finished_or_other_one_is_refused(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patched.setattr(mod_baselines.training.progress.TerminalWatch, "validated", stop)
+        patched.setattr(mod_baselines.training.progress.TerminalListener, "validated", stop)
         assert _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)[0] == 130
     code, _, err = _predict(run_command, out, tiny_baseline_corpus, tmp_path / "s.json")
     assert (code, "run-unfinished" in err) == (4, True)
@@ -248,7 +248,7 @@ def test_stopped_in_every_stage_a_run_ends_as_if_it_had_not_been(
             stopped.add(stage)
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(mod_baselines.training.progress.TerminalWatch, "step", stop_once)
+    monkeypatch.setattr(mod_baselines.training.progress.TerminalListener, "step", stop_once)
     out = tmp_path / "run"
     codes = [130]
     while codes[-1] == 130:

@@ -17,7 +17,15 @@ from torch import Tensor, nn
 
 from mod_baselines.settings import SettingError
 from mod_baselines.srs import PRESETS, SRSSettings
-from mod_baselines.srs.data import NO_EMOJI, Items, Reader, collate, emojis_of, items_of, padded
+from mod_baselines.srs.data import (
+    NO_EMOJI,
+    MemeItems,
+    UtteranceReader,
+    collate,
+    emojis_of,
+    meme_items,
+    padded_with_mask,
+)
 from mod_baselines.srs.layers import GRU, Encoder
 from mod_baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from mod_baselines.srs.recipe import open_run, stage_of
@@ -40,14 +48,14 @@ def some_maps(memes: int = MEMES) -> np.ndarray[Any, np.dtype[np.float32]]:
     return np.random.default_rng(3).normal(size=(memes, PLACES, CHANNELS)).astype(np.float32)
 
 
-def some_items(count: int = 6, choices: int = MEMES) -> Items:
+def some_items(count: int = 6, choices: int = MEMES) -> MemeItems:
     """Items with contexts of 1 to ``count`` utterances of 1 to 5 words, each with a gold meme of its own."""
     rng = np.random.default_rng(4)
     contexts = tuple(
         tuple(tuple(rng.integers(1, VOCABULARY, rng.integers(1, 6)).tolist()) for _ in range(length + 1))
         for length in range(count)
     )
-    return Items(contexts, tuple(range(count)), tuple(range(choices)))
+    return MemeItems(contexts, tuple(range(count)), tuple(range(choices)))
 
 
 LABELS = (0, 1, 2, NO_EMOJI) * 3
@@ -57,11 +65,11 @@ def encoded(model: SRS, contexts: list[tuple[tuple[int, ...], ...]]) -> tuple[Te
     """The arguments of `SRS.scores` but the pictures."""
     examples = [items_example(context) for context in contexts]
     batch = collate(examples, some_maps(), LABELS)
-    return model.utterances(batch["words"], batch["mask"]), batch["mask"], batch["contexts"], batch["there"]
+    return model.utterances(batch["words"], batch["mask"]), batch["mask"], batch["contexts"], batch["present"]
 
 
 def items_example(context: tuple[tuple[int, ...], ...]) -> Any:
-    return Items((context,), (0,), (0, 1)).examples(TINY, 0)[0]
+    return MemeItems((context,), (0,), (0, 1)).examples(TINY, 0)[0]
 
 
 # Parts, against plain implementations
@@ -154,7 +162,7 @@ def test_loss_is_the_hinge_of_each_pair_and_smoothed_cross_entropy_where_there_i
     pictures = model.encode(some_maps())
     rank = emoji = 0.0
     for example in examples:
-        words, mask = padded(example.context)
+        words, mask = padded_with_mask(example.context)
         scores = model.rank(words, mask, [list(range(len(words)))], pictures)[0]
         rank += sum(max(0.0, 0.3 - (scores[example.candidates[0]] - scores[o]).item()) for o in example.candidates[1:])
         for meme in example.candidates:
@@ -197,7 +205,7 @@ def test_ranking_the_inventory_in_tiles_gives_the_scores_of_training(tile: int) 
     dialogue = some_items().contexts[-1]
     pictures = model.encode(some_maps())
     windows = [[0, 1], [1, 2, 3, 4], list(range(len(dialogue)))]
-    ranked = model.rank(*padded(dialogue), windows, pictures, tile)
+    ranked = model.rank(*padded_with_mask(dialogue), windows, pictures, tile)
     for window, row in zip(windows, ranked):
         context = tuple(dialogue[position] for position in window)
         scores = model.scores(*encoded(model, [context]), pictures.pick(torch.arange(MEMES)[None]))
@@ -253,7 +261,7 @@ def test_a_few_dialogues_can_be_learnt_by_heart() -> None:
     model.eval()
     pictures = model.encode(some_maps())
     for context, gold in zip(items.contexts, items.golds):
-        scores = model.rank(*padded(context), [list(range(len(context)))], pictures)[0]
+        scores = model.rank(*padded_with_mask(context), [list(range(len(context)))], pictures)[0]
         assert int(scores.argmax()) == gold
     labelled = [meme for meme in range(MEMES) if LABELS[meme] != NO_EMOJI]
     assert model.stickers.emoji(pictures.whole[labelled]).argmax(1).tolist() == [LABELS[meme] for meme in labelled]
@@ -272,7 +280,7 @@ def test_features_are_standardised_by_those_of_seen_memes() -> None:
 
 
 def test_others_are_drawn_evenly_and_afresh_each_epoch() -> None:
-    items = Items(((((1,),),) * 300), (2,) * 300, tuple(range(10, 15)))
+    items = MemeItems(((((1,),),) * 300), (2,) * 300, tuple(range(10, 15)))
     settings = dataclasses.replace(TINY, candidates=3)
     first, again, second = (items.examples(settings, stream) for stream in (1, 1, 2))
     assert first == again
@@ -286,13 +294,13 @@ def test_others_are_drawn_evenly_and_afresh_each_epoch() -> None:
 
 
 def test_fewer_memes_than_candidates_are_all_taken() -> None:
-    items = Items((((1,),),), (0,), (5, 6, 7))
+    items = MemeItems((((1,),),), (0,), (5, 6, 7))
     (example,) = items.examples(dataclasses.replace(TINY, candidates=10), 0)
     assert sorted(example.candidates) == [5, 6, 7]
 
 
-def reader(utterances: int = 3, words: int = 4) -> Reader:
-    return Reader(VocabularyTokenizer(list("好的吧吗")), utterances, words)
+def reader(utterances: int = 3, words: int = 4) -> UtteranceReader:
+    return UtteranceReader(VocabularyTokenizer(list("好的吧吗")), utterances, words)
 
 
 def test_an_utterance_is_its_first_words_and_one_without_text_a_single_end() -> None:
@@ -310,7 +318,7 @@ def test_context_is_the_last_utterances_and_the_responses_own_text(small_corpus_
     plain = Dialogue("d", (*(Utterance("a", text) for text in "好的吧"), Utterance("b", "吗", meme)))
     with_memes = Dialogue("d", (Utterance("a", "好", other), *plain.utterances[1:]))
     for dialogue in (plain, with_memes):
-        items = items_of([dialogue], reader(), corpus)
+        items = meme_items([dialogue], reader(), corpus)
         assert items.contexts == (((1,), (2,), (3,)),)
         assert [corpus.inventory("train")[gold] for gold in items.golds] == [meme]
 
@@ -326,7 +334,7 @@ def test_emoji_of_a_meme_is_its_commonest_emotion_and_of_equals_the_smaller() ->
 def test_a_corpus_with_one_seen_meme_is_refused(small_corpus_dir: Path) -> None:
     corpus = load_corpus(small_corpus_dir)
     with pytest.raises(CorpusError, match="too-few-memes"):
-        items_of([], reader(), dataclasses.replace(corpus, listed_seen=frozenset(list(corpus.memes)[:1])))
+        meme_items([], reader(), dataclasses.replace(corpus, listed_seen=frozenset(list(corpus.memes)[:1])))
 
 
 def test_counts_of_the_stage_are_what_the_losses_sum_over() -> None:
@@ -407,12 +415,12 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 
 
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
-    from mod_baselines.items import items_of
+    from mod_baselines.items import meme_items
     from mod_baselines.runs.run import read_run
     from mod_baselines.sampling import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
-    asked = items_of(corpus, "hard")
+    asked = meme_items(corpus, "hard")
     ranker = open_run(read_run(trained("one")), torch.device("cpu"))
     ranker.prepare(corpus, asked, Sampling())
     together = list(ranker.answer(asked.dialogues))

@@ -142,7 +142,7 @@ class _Stop(Exception):
 
 
 class _Until:
-    """A watch that stops training at a step, as a kill would."""
+    """A listener that stops training at a step, as a kill would."""
 
     def __init__(self, step: int) -> None:
         self.stop = step
