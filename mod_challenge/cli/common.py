@@ -112,6 +112,7 @@ def missing_module(fault: ModuleNotFoundError) -> str:
         "pandas": "frames",
         "matplotlib": "plots",
         "distributed": "cluster",
+        "pyarrow": "parquet",
         **dict.fromkeys(trained, "baselines"),
     }
     module = (fault.name or "?").partition(".")[0]

@@ -192,7 +192,7 @@ def test_the_card_is_written_whole(small_corpus_dir: Path, tmp_path: Path, run_c
     code, _, err = run_command("mod-corpus", "stats", small_corpus_dir, "--card", tmp_path / "CARD.md")
     assert code == 0
     assert "CARD.md" in err
-    assert (tmp_path / "CARD.md").read_text(encoding="utf-8").startswith("# small\n")
+    assert (tmp_path / "CARD.md").read_text(encoding="utf-8").startswith('---\npretty_name: "small"\n')
 
 
 def test_a_long_label_takes_two_lines_and_says_where_it_was_cut() -> None:

@@ -27,6 +27,8 @@ from ..pictures import FOLDER, is_safe_name, picture_kind
 from ..reading import read_corpus, read_json
 from ..references import BLIND
 from ..turns import ITEMS_FILE, Turns, response_turns
+from .card import front_matter
+from .croissant import corpus_files, croissant, write_croissant
 from .readmes import Stage, blind_readme, paper_readme, private_readme
 
 TEST_SPLITS = ("easy", "hard")
@@ -144,7 +146,9 @@ def _write_paper(corpus: Corpus, splits: tuple[str, ...], folder: Path, _: int) 
         if (corpus.folder / ITEMS_FILE).is_file():
             shutil.copyfile(corpus.folder / ITEMS_FILE, folder / side / ITEMS_FILE)
         _copy_pictures(corpus, folder / side)
-    _write_text(folder / PUBLIC / "README.md", paper_readme(corpus, items))
+    dialogues = sum(len(corpus.split(split)) for split in corpus.splits)
+    _write_text(folder / PUBLIC / "README.md", front_matter(corpus, dialogues) + "\n" + paper_readme(corpus, items))
+    _describe(corpus, folder / PUBLIC)
     _write_text(folder / PRIVATE / "README.md", private_readme(corpus, "paper", splits))
     return items, dict.fromkeys(splits, 0)
 
@@ -166,7 +170,11 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     for stage in STAGES:
         _write_stage(corpus, stage, targets, frozen["even"], folder / PUBLIC / stage.folder, about)
     counts = {split: {stage.task: len(_of_stage(stage, found)) for stage in STAGES} for split, found in targets.items()}
-    _write_text(folder / PUBLIC / "README.md", blind_readme(corpus, STAGES, counts))
+    dialogues = sum(len(corpus.split(split)) for split in corpus.splits)
+    readme = blind_readme(corpus, STAGES, counts)
+    _write_text(folder / PUBLIC / "README.md", front_matter(corpus, dialogues) + "\n" + readme)
+    for name in (TRAINING, *(stage.folder for stage in STAGES)):
+        _describe(corpus, folder / PUBLIC / name)
     _write_text(private / "README.md", private_readme(corpus, "blind", splits))
     return counts, left_out
 
@@ -339,6 +347,11 @@ def _copy_pictures(corpus: Corpus, folder: Path) -> None:
         if is_safe_name(meme.picture) and os.path.isfile(source) and picture_kind(source) is not None:
             (folder / FOLDER).mkdir(exist_ok=True)
             shutil.copyfile(source, folder / FOLDER / meme.picture)
+
+
+def _describe(corpus: Corpus, folder: Path) -> None:
+    """Write Croissant metadata of what the folder holds by now."""
+    write_croissant(croissant(corpus, folder, corpus_files(folder)), folder)
 
 
 def _write_json(path: Path, value: Any) -> None:
