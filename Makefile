@@ -1,37 +1,91 @@
 # make demo: the main job on a fresh machine, core alone.  make test: everything, the baselines too.
+# make docs: the documentation as a site.  make pages: the pages that scripts write.  make release: what is uploaded.
 PYTHON ?= python3
 VENV ?= .venv
 DEMO_VENV ?= .venv-demo
-PIP = -I -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+DOCS_VENV ?= .venv-docs
+RELEASE_VENV ?= .venv-release
 WORKERS ?= 2
+EXTRAS ?= dev,baselines
 
-.PHONY: demo test lint bench clean
+# Versions of dependencies: pinned (constraints.txt), lowest (those that pyproject.toml allows) or newest.
+DEPENDENCIES ?= pinned
+PIP = -I -m pip --disable-pip-version-check install --quiet
+INSTALL_pinned = $(PIP) --constraint constraints.txt
+INSTALL_newest = $(PIP) --upgrade
+INSTALL_lowest = -I -m uv pip install --quiet --resolution lowest-direct
+INSTALL = $(INSTALL_$(DEPENDENCIES))
+
+ifeq ($(OS),Windows_NT)
+BIN = Scripts
+else
+BIN = bin
+endif
+
+.PHONY: demo test lint bench docs pages release hooks clean
 
 demo: $(DEMO_VENV)/installed
-	@sh docs/demo.sh $(DEMO_VENV)/bin
+	@sh docs/demo.sh $(DEMO_VENV)/$(BIN)
 
 $(DEMO_VENV)/installed: pyproject.toml setup.py constraints.txt
 	$(PYTHON) -m venv $(DEMO_VENV)
-	$(DEMO_VENV)/bin/python $(PIP) --editable .
+	$(DEMO_VENV)/$(BIN)/python $(INSTALL_pinned) --editable .
 	@touch $@
 
 $(VENV)/installed: pyproject.toml setup.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python $(PIP) --editable '.[dev,baselines]'
+ifeq ($(DEPENDENCIES),lowest)
+	$(VENV)/$(BIN)/python $(PIP) uv
+endif
+	$(VENV)/$(BIN)/python $(INSTALL) --editable '.[$(EXTRAS)]'
 	@touch $@
 
 test: $(VENV)/installed
-	$(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadgroup tests
+	$(VENV)/$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 lint: $(VENV)/installed
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
+	$(VENV)/$(BIN)/ruff check .
+	$(VENV)/$(BIN)/ruff format --check .
+	$(VENV)/$(BIN)/mypy
 
 bench: $(VENV)/installed
-	$(VENV)/bin/python benchmarks/score.py
-	$(VENV)/bin/python benchmarks/train.py
-	$(VENV)/bin/python benchmarks/generate.py
+	$(VENV)/$(BIN)/python benchmarks/score.py
+	$(VENV)/$(BIN)/python benchmarks/train.py
+	$(VENV)/$(BIN)/python benchmarks/generate.py
+
+docs: $(DOCS_VENV)/installed
+	$(DOCS_VENV)/$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --builder html docs build/docs
+	@echo "open build/docs/index.html"
+
+$(DOCS_VENV)/installed: pyproject.toml setup.py constraints.txt
+	$(PYTHON) -m venv $(DOCS_VENV)
+	$(DOCS_VENV)/$(BIN)/python $(INSTALL_pinned) --editable '.[docs]'
+	@touch $@
+
+pages: $(VENV)/installed
+	$(VENV)/$(BIN)/python docs/metrics.py > docs/metrics.md
+	$(VENV)/$(BIN)/python docs/formats.py > docs/formats.md
+	$(VENV)/$(BIN)/python docs/house.py > docs/house.svg
+
+# Builds both distributions, checks what a registry checks, installs the wheel in a clean environment and tries it.
+release: $(RELEASE_VENV)/installed
+	rm -rf dist build/release
+	PIP_CONSTRAINT=constraints.txt $(RELEASE_VENV)/$(BIN)/python -I -m build --outdir dist .
+	$(RELEASE_VENV)/$(BIN)/python -I -m twine check --strict dist/*
+	$(PYTHON) -m venv build/release/venv
+	build/release/venv/$(BIN)/python $(INSTALL_pinned) dist/*.whl
+	sh docs/smoke.sh build/release/venv/$(BIN) build/release/smoke
+	@echo "ready to upload: $$(ls dist)"
+
+$(RELEASE_VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(RELEASE_VENV)
+	$(RELEASE_VENV)/$(BIN)/python $(INSTALL_pinned) 'build>=1.2' 'twine>=6.1'
+	@touch $@
+
+# Lets git run the linter, the formatter and the type checker before each commit.
+hooks: $(VENV)/installed
+	$(VENV)/$(BIN)/python $(INSTALL_pinned) 'pre-commit>=4'
+	$(VENV)/$(BIN)/pre-commit install
 
 clean:
-	rm -rf $(VENV) $(DEMO_VENV) build dist *.egg-info
+	rm -rf $(VENV) $(DEMO_VENV) $(DOCS_VENV) $(RELEASE_VENV) build dist *.egg-info
