@@ -97,7 +97,21 @@ def results(
     def run(python: Path, name: str) -> dict[str, bytes]:
         out = tmp_path / name
         out.mkdir()
-        variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "random", "PYTHONDONTWRITEBYTECODE": "1"}
+        sources = tmp_path / "sources"  # the folder of the baselines under the name of their package
+        sources.mkdir(exist_ok=True)
+        for package, folder in (
+            ("mod_challenge", "mod_challenge"),
+            ("mod_baselines", "baselines"),
+            ("schemas", "schemas"),
+        ):
+            if not (sources / package).exists():
+                (sources / package).symlink_to(ROOT / folder, target_is_directory=True)
+        variables = {
+            **os.environ,
+            "PYTHONPATH": str(sources),
+            "PYTHONHASHSEED": "random",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         command = [str(python), "-c", SCRIPT, str(small_corpus_dir), str(submission), str(out)]
         result = subprocess.run(command, env=variables, capture_output=True, text=True, check=False, timeout=120)
         assert result.returncode == 0, result.stderr
