@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from collections.abc import Iterator
 from importlib import metadata
 from typing import Any
 
-from .io.problems import Failure, Problem
+from .io.problems import Failure, InputError, Problem
 
 
 def plugins(group: str) -> list[metadata.EntryPoint]:
@@ -36,3 +39,32 @@ def plugin_version(point: metadata.EntryPoint) -> str:
     """Name and version of the package that an entry point is of: ``my-metrics 1.0``; empty where it is of none."""
     dist = getattr(point, "dist", None)
     return "" if dist is None else f"{dist.metadata['Name']} {dist.version}"
+
+
+@contextlib.contextmanager
+def calling(point: metadata.EntryPoint) -> Iterator[None]:
+    """Turn what a plugin's function raises in a block into one line that names the plugin.
+
+    Errors that the function means to raise, about an input or an output, pass; with ``MOD_DEBUG`` set all do.
+
+    Args:
+        point: the plugin's entry point.
+
+    Raises:
+        Failure: ``plugin-broken``: the function raised something else.
+    """
+    try:
+        yield
+    except (InputError, Failure):
+        raise
+    except Exception as fault:
+        if os.environ.get("MOD_DEBUG"):
+            raise
+        message = f"{point.value} failed: {type(fault).__name__}: {str(fault)[:200]}"
+        hint = f"mend or uninstall {plugin_version(point) or 'the package that adds it'}; MOD_DEBUG=1 shows where"
+        raise Failure(Problem("plugin-broken", message, hint, point.group, point.name)) from None
+
+
+def unfit(point: metadata.EntryPoint, message: str, hint: str) -> Failure:
+    """Return the failure ``plugin-unfit``: a plugin that can be loaded and is not what its entry point asks for."""
+    return Failure(Problem("plugin-unfit", message, hint, point.group, point.name))

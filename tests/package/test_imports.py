@@ -91,7 +91,7 @@ ALLOWED = {
     # Tasks know corpora and submissions by what they hold, so that both can ask them what is an item and what answers.
     "metrics": {*BASE, "io", "tokenization", "plugins"},
     "corpus": {*BASE, *FORMS, "metrics"},
-    "corpus.releases": {*BASE, *FORMS, "corpus"},
+    "corpus.releases": {*BASE, *FORMS, "plugins", "corpus"},
     "corpus.publishing": {*BASE, *FORMS, "metrics", "corpus"},
     "corpus.leaks": {*BASE, *FORMS, "metrics", "corpus", "corpus.publishing"},
     "simulator": {*BASE, *FORMS, "corpus"},

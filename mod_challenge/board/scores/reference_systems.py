@@ -6,12 +6,12 @@ systems by name. The scorer knows none of them: they are found where they are in
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any, Protocol
 
 from ...corpus.model import Corpus
+from ...plugins import calling, load_plugin, plugins
 from ...version import __version__
 
 GROUP = "mod_challenge.reference_systems"
@@ -37,17 +37,16 @@ class ReferenceSystem(Protocol):
 
 
 def reference_systems() -> Mapping[str, ReferenceSystem]:
-    """Every installed reference system by name, in the order in which they are offered."""
-    found: dict[str, ReferenceSystem] = {}
-    for point in _entry_points():
-        for name, system in point.load()().items():
-            if hasattr(system, "predict"):
-                found.setdefault(name, system)
-    return found
+    """Return every installed reference system by name, in the order in which packages offer them.
+
+    Raises:
+        Failure: a package that offers some is broken.
+    """
+    return {name: system for name, (system, _) in _offered().items() if hasattr(system, "predict")}
 
 
 def reference_system(name: str) -> ReferenceSystem:
-    """One of them.
+    """Return one reference system.
 
     Raises:
         KeyError: there is none of that name.
@@ -56,23 +55,28 @@ def reference_system(name: str) -> ReferenceSystem:
 
 
 def reference_version(name: str) -> str:
-    """Which package offers a reference system, and its version."""
-    for point in _entry_points():
-        if name in point.load()():
-            dist = getattr(point, "dist", None)
-            return f"{point.value} {dist.version if dist is not None else __version__}"
-    raise KeyError(name)
+    """Return which package offers a reference system, and the version of that package.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    _, point = _offered()[name]
+    dist = getattr(point, "dist", None)
+    return f"{point.value} {dist.version if dist is not None else __version__}"
+
+
+def _offered() -> dict[str, tuple[ReferenceSystem, metadata.EntryPoint]]:
+    """Name to system and the entry point that offers it; of two of one name the first counts."""
+    offered: dict[str, tuple[ReferenceSystem, metadata.EntryPoint]] = {}
+    for point in plugins(GROUP):
+        systems = load_plugin(point)
+        with calling(point):
+            for name, system in systems().items():
+                offered.setdefault(name, (system, point))
+    return offered
 
 
 def predictions(system: ReferenceSystem, corpus: Corpus, split: str) -> Iterator[Mapping[str, Any]]:
-    """What it answers in a split; reference systems that draw at random do so from seed 0."""
+    """Let a reference system answer a split; one that draws at random does so from seed 0."""
     answers: Iterator[Mapping[str, Any]] = system.predict(corpus, split, 0)
     return answers
-
-
-def _entry_points() -> list[metadata.EntryPoint]:
-    if sys.version_info >= (3, 10):
-        points = metadata.entry_points(group=GROUP)
-    else:
-        points = metadata.entry_points().get(GROUP, ())
-    return sorted(set(points), key=lambda point: (point.name, point.value))

@@ -18,6 +18,7 @@ from ..dates import AOE
 from ..model import Board
 from ..page_data import link, words
 from ..rules import HUMAN
+from .added_pages import added_pages
 from .systems import system_pages
 from .tables import item_count, label_of, plain_rows, rule_label
 from .words import english_word, has_word
@@ -25,6 +26,7 @@ from .words import english_word, has_word
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_OWN_PAGES = ("index", "dialogues", "metrics", "rules")
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
 
 
@@ -33,18 +35,23 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
 
     Raises:
         KeyError: a template asks for a word that no language has.
+        Failure: a package that adds a page is broken.
     """
-    shared = _shared(board)
+    added = added_pages(_OWN_PAGES)
+    shared = {**_shared(board), "added_pages": added}
     yield "index.html", _page("index", "", {**shared, **_index(board)})
     yield "dialogues.html", _page("dialogues", "", {**shared, **_dialogues(board)})
     yield "metrics.html", _page("metrics", "", {**shared, "tasks": TASKS, "figure_name": figure_name})
     yield "rules.html", _page("rules", "", {**shared, **_rules(board)})
+    for page in added:
+        values = {**shared, "added": page, "body": Markup(page.body(board))}
+        yield f"{page.name}.html", _page("added", "", values, page.name)
     for system in system_pages(board):
         yield f"systems/{system['slug']}.html", _page("system", "../", {**shared, "system": system})
 
 
-def _page(name: str, root: str, values: Mapping[str, Any]) -> bytes:
-    text = _environment().get_template(f"{name}.html").render(page=name, root=root, **values)
+def _page(template: str, root: str, values: Mapping[str, Any], name: str = "") -> bytes:
+    text = _environment().get_template(f"{template}.html").render(page=name or template, root=root, **values)
     return text.encode("utf-8", "backslashreplace")
 
 

@@ -9,14 +9,34 @@ import click
 
 from ...cli.common import CONTEXT, handle_errors, print_problems, progress
 from ...cli.options import max_errors_option
-from ...corpus.releases import RELEASES, Imported, ImportOptions, import_release
+from ...corpus.releases import Imported, ImportOptions, import_release, release_kinds
 from ...formats.plural import counted
 from ...io.printable import visible
 from ...io.problems import ProblemLog
 
 
-@click.command("import", context_settings=CONTEXT)
-@click.argument("kind", type=click.Choice(list(RELEASES)))
+class _Kind(click.ParamType):
+    """A kind of release; which there are is only looked up when one is given."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: Optional[click.Parameter], ctx: Optional[click.Context]) -> Any:
+        kinds = release_kinds()
+        if value not in kinds:
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, kinds))}.", param, ctx)
+        return value
+
+
+class _ImportCommand(click.Command):
+    """A command whose help lists every kind of release, those of other packages too."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl(list(release_kinds().items()))
+
+
+@click.command("import", cls=_ImportCommand, context_settings=CONTEXT)
+@click.argument("kind", type=_Kind(), metavar="KIND")
 @click.argument("source", metavar="SRC", type=click.Path())
 @click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Corpus directory to make.")
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Which language to take of a release that has both.")
@@ -35,16 +55,9 @@ def main(
     form: str,
     max_errors: int,
 ) -> None:
-    """Turn another release into a corpus directory, whole or not at all.
+    """Turn SRC, another release of the kind KIND, into a corpus directory, whole or not at all.
 
     What is odd about it is printed and written to IMPORT.md; links are never followed, nothing is unpickled.
-
-    \b
-    KIND is one of
-      mod          the MOD release, both languages
-      dstc10       the task files of DSTC10's track 1
-      stickerchat  StickerChat (SRS), a sticker after each history
-      lccc         LCCC (CDial-GPT), text alone
 
     \b
     Examples:

@@ -1,17 +1,24 @@
 """Readers of other releases: each turns a folder as it was downloaded into a corpus directory.
 
-A release is one file of this folder with a function ``read``, and one line in `RELEASES`.
+A release is one file of this folder with a function ``read``, and one line in `RELEASES`. Other packages add theirs
+under the entry point ``mod_challenge.releases``: its name is the kind, its object such a function (`Reader`)::
+
+    [project.entry-points."mod_challenge.releases"]
+    my-chats = "my_package.chats:read"
+
+Such a package is imported when its kind is asked for, and not before.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import Union
 
 from ...io.problems import CorpusError, Problem
-from .corpus_writer import draft_corpus
-from .import_report import Imported, ImportOptions, ImportWarnings, Reader, note_of
+from ...plugins import calling, load_plugin, plugin_version, plugins, unfit
+from .corpus_writer import CorpusDraft, draft_corpus
+from .import_report import CorpusMetadata, Imported, ImportOptions, ImportWarnings, Reader, note_of
 
 RELEASES = {
     "mod": "the MOD release: train, validation, easy and hard dialogues with img2id.json and pictures",
@@ -21,19 +28,65 @@ RELEASES = {
 }
 """Kind to what it is; ``read`` of the module of that name reads it."""
 
-__all__ = ["RELEASES", "ImportOptions", "Imported", "import_release", "reader"]
+GROUP = "mod_challenge.releases"
+
+__all__ = ["RELEASES", "ImportOptions", "Imported", "import_release", "reader", "release_kinds"]
+
+
+def release_kinds() -> dict[str, str]:
+    """Return every kind of release and what it is: those of `RELEASES`, then those that installed packages add.
+
+    Nothing of other packages is imported. A kind of `RELEASES` cannot be replaced.
+
+    >>> list(release_kinds())[:2]
+    ['mod', 'dstc10']
+    """
+    added = {kind: f"added by {plugin_version(point) or point.value}" for kind, point in _added().items()}
+    return {**RELEASES, **added}
+
+
+def _added() -> dict[str, metadata.EntryPoint]:
+    """Kinds that other packages add; of two of one name the first one counts."""
+    found: dict[str, metadata.EntryPoint] = {}
+    for point in plugins(GROUP):
+        if point.name not in RELEASES:
+            found.setdefault(point.name, point)
+    return found
 
 
 def reader(kind: str) -> Reader:
-    """The function that reads a kind of release.
+    """Return the function that reads a kind of release.
+
+    >>> reader("lccc").__module__
+    'mod_challenge.corpus.releases.lccc'
 
     Raises:
         KeyError: no such kind.
+        Failure: a package adds it that cannot be imported, or that adds something else.
     """
-    if kind not in RELEASES:
-        raise KeyError(kind)
-    read: Reader = import_module(f"{__name__}.{kind}").read
-    return read
+    if kind in RELEASES:
+        read: Reader = import_module(f"{__name__}.{kind}").read
+        return read
+    return _added_reader(_added()[kind])
+
+
+def _added_reader(point: metadata.EntryPoint) -> Reader:
+    """The function of another package, which blames that package for what it should not raise or return."""
+    read = load_plugin(point)
+    hint = "its entry point is KIND = module:FUNCTION; mend or uninstall the package that adds it"
+    if not callable(read):
+        raise unfit(point, f"{point.value} is no function but a {type(read).__name__}", hint)
+
+    def guarded(
+        root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings
+    ) -> CorpusMetadata:
+        with calling(point):
+            about = read(root, draft, options, import_warnings)
+        if not isinstance(about, CorpusMetadata):
+            raise unfit(point, f"{point.value} returns no CorpusMetadata but a {type(about).__name__}", hint)
+        return about
+
+    return guarded
 
 
 def import_release(
@@ -42,7 +95,7 @@ def import_release(
     """Read a release and write it as a corpus directory, whole or not at all.
 
     Args:
-        kind: a key of `RELEASES`.
+        kind: a key of `release_kinds`.
         source: the release's folder (for ``lccc`` also one file); nothing in it is changed, no link in it followed.
         out: the corpus directory to make; absent or empty before.
         options: language, how many dialogues, whether pictures come along.
@@ -54,6 +107,7 @@ def import_release(
         KeyError: no such kind.
         CorpusError: the release is damaged, incomplete or not what ``kind`` says; all that is wrong with it.
         OutputError: ``out`` is not empty or cannot be written to.
+        Failure: a package that adds the kind is broken.
     """
     read = reader(kind)
     options = options or ImportOptions()
@@ -64,7 +118,7 @@ def import_release(
     with draft_corpus(Path(out)) as draft:
         about = read(root, draft, options, oddities)
         if not draft.counts:
-            hint = f"nothing here looks like: {RELEASES[kind]}"
+            hint = f"nothing here looks like: {release_kinds()[kind]}"
             raise CorpusError.of(Problem("source-empty", "no split found", hint, file=str(source)))
         draft.write_json("corpus.json", about.corpus_json())
         draft.write_text("IMPORT.md", note_of(kind, about, draft.counts, oddities))
