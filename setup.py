@@ -31,9 +31,9 @@ setup(
         "mod_challenge.simulator": ["**/*.json", "**/*.txt", "**/*.bin", "**/*.npz", "**/*.md"],
         "mod_challenge.board": ["published.json"],
         "mod_challenge.board.human.page": ["*"],
-        "mod_challenge.board.site": ["translations/*.json"],
         "mod_challenge.board.site.static": ["*"],
         "mod_challenge.board.site.templates": ["*"],
+        "mod_challenge.board.site.translations": ["*"],
         "mod_challenge.board.hosting": ["**/*"],
     },
 )

@@ -15,16 +15,12 @@ from ...io.printable import visible
 from ...io.problems import ProblemLog
 
 
-class _Kind(click.ParamType):
-    """A kind of release; which there are is only looked up when one is given."""
-
-    name = "kind"
-
-    def convert(self, value: Any, param: Optional[click.Parameter], ctx: Optional[click.Context]) -> Any:
-        kinds = release_kinds()
-        if value not in kinds:
-            self.fail(f"{value!r} is not one of {', '.join(map(repr, kinds))}.", param, ctx)
-        return value
+def _known_kind(ctx: click.Context, param: click.Parameter, kind: str) -> str:
+    """Refuse what is no kind of release; which there are is only looked up when one is given."""
+    kinds = release_kinds()
+    if kind not in kinds:
+        raise click.BadParameter(f"{kind!r} is not one of {', '.join(map(repr, kinds))}.")
+    return kind
 
 
 class _ImportCommand(click.Command):
@@ -36,7 +32,7 @@ class _ImportCommand(click.Command):
 
 
 @click.command("import", cls=_ImportCommand, context_settings=CONTEXT)
-@click.argument("kind", type=_Kind(), metavar="KIND")
+@click.argument("kind", callback=_known_kind, metavar="KIND")
 @click.argument("source", metavar="SRC", type=click.Path())
 @click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Corpus directory to make.")
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Which language to take of a release that has both.")
