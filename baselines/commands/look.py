@@ -29,9 +29,9 @@ def list_() -> None:
 
 @click.command()
 @click.argument("folder", metavar="RUN|SYSTEM")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @handle_errors
-def show(folder: str, form: str) -> None:
+def show(folder: str, output_format: str) -> None:
     """Show a run (what was trained, on what, how, and how it went), or the settings of a SYSTEM that trains.
 
     \b
@@ -44,10 +44,10 @@ def show(folder: str, form: str) -> None:
 
     recipe = systems().get(folder)
     if isinstance(recipe, Recipe) and not Path(folder).exists():
-        _show_settings(recipe, form)
+        _show_settings(recipe, output_format)
         return
     run = read_run(folder)
-    if form == "json":
+    if output_format == "json":
         click.echo((run.folder / RUN_FILE).read_text("utf-8"), nl=False)
         return
     about = _table("", "")
@@ -116,12 +116,12 @@ def attention(
         click.echo("\n".join(line for line in (note, f"wrote {out}") if line), err=True)
 
 
-def _show_settings(recipe: Recipe, form: str) -> None:
+def _show_settings(recipe: Recipe, output_format: str) -> None:
     """Every setting of a system, and its value in each preset."""
     from ..settings import to_dict
 
     presets = {name: to_dict(settings) for name, settings in recipe.presets.items()}
-    if form == "json":
+    if output_format == "json":
         click.echo(json.dumps(presets, ensure_ascii=False, indent=1))
         return
     table = _table("Setting", *presets)

@@ -84,12 +84,12 @@ def predict(
 @click.option("--split", default="valid", show_default=True)
 @click.option("--out", metavar="FILE", help="Also keep the submission.  [default: submission-SPLIT.json.gz in RUN]")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "markdown", "latex"]), default="table",
-              show_default=True)  # fmt: skip
+@click.option("--format", "output_format", type=click.Choice(["table", "json", "csv", "markdown", "latex"]),
+              default="table", show_default=True)  # fmt: skip
 @prediction_options
 @handle_errors
 def evaluate(
-    folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, form: str, **options: Any
+    folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, output_format: str, **options: Any
 ) -> None:
     """Let a trained RUN answer a split and score it, as mod-score does.
 
@@ -105,7 +105,7 @@ def evaluate(
         raise click.UsageError("--out must end in .json or .jsonl, either also with .gz")
     target = Path(out) if out is not None else Path(folder) / f"submission-{split}.json.gz"
     opened = _predict_run(folder, corpus, (split,), target, seed, options)
-    score_and_show([str(target)], opened, (split,), ScoringOptions(Settings()), Output(form))
+    score_and_show([str(target)], opened, (split,), ScoringOptions(Settings()), Output(output_format))
 
 
 def _known_system(name: str) -> Optional[System]:

@@ -75,5 +75,5 @@ def skeleton(name: str) -> str:
     """
     wide = unicodedata.normalize("NFKC", name).translate(_CAPITAL_SHAPES).casefold()
     apart = unicodedata.normalize("NFKD", wide)
-    seen = "".join(char for char in apart if unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc"))
-    return _GAP.sub("-", seen.translate(_SMALL_SHAPES)).strip("-") or seen or name
+    visible_letters = "".join(char for char in apart if unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc"))
+    return _GAP.sub("-", visible_letters.translate(_SMALL_SHAPES)).strip("-") or visible_letters or name

@@ -40,13 +40,13 @@ def _table() -> dict[str, Any]:
 
 def tree(figures: Mapping[str, float]) -> dict[str, Any]:
     """Figures by name as a tree like that of a report, holding only what is given."""
-    found: dict[str, Any] = {}
+    root: dict[str, Any] = {}
     for task, of_task in TASKS.items():
         for measure in of_task.measures:
             value = figures.get(f"{task}.{measure.name}")
             if value is not None:
-                node = found.setdefault(task, {})
+                node = root.setdefault(task, {})
                 for step in measure.path[:-1]:
                     node = node.setdefault(step, {})
                 node[measure.path[-1]] = value
-    return found
+    return root

@@ -43,7 +43,7 @@ def handle_errors(command: Command) -> Command:
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except InputError as fault:
-            print_problems(fault.log, as_json=kwargs.get("form") == "json")
+            print_problems(fault.log, as_json=kwargs.get("output_format") == "json")
             sys.exit(exit_code(fault))
         except Failure as fault:
             click.echo(fault.problem.line(), err=True)

@@ -28,6 +28,7 @@ max_errors_option = click.option(
 
 by_option = click.option(
     "--by",
+    "recorded_by",
     metavar="WHO",
     envvar=("USER", "USERNAME"),
     default="",

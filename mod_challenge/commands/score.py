@@ -26,7 +26,9 @@ from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 )
 @corpus_option
 @click.option("--compare", "others", multiple=True, metavar="OTHER", help="Another submission to compare; repeatable.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Output form.")
+@click.option(
+    "--format", "output_format", type=click.Choice(FORMATS), default="table", show_default=True, help="Output form."
+)
 @click.option("--output", metavar="FILE", help="Write there, whole or not at all, instead of standard output.")
 @click.option("--per-turn", metavar="FILE", help="Also write figures of every turn: .csv, else JSON Lines.")
 @click.option(
@@ -53,7 +55,7 @@ def main(
     splits: Sequence[str],
     corpus: Optional[str],
     others: Sequence[str],
-    form: str,
+    output_format: str,
     output: Optional[str],
     per_turn: Optional[str],
     resamples: int,
@@ -76,5 +78,5 @@ def main(
     if output is not None and per_turn is not None and same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
     order = ScoringOptions(Settings(tokenize, resamples, seed), allow_partial, max_errors)
-    shown = Output(form, output, per_turn)
+    shown = Output(output_format, output, per_turn)
     score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)

@@ -31,7 +31,7 @@ from ..cli.options import corpus_option, max_errors_option
     help="Split to check against, once per split; or all that the submission answers.  [default: all]",
 )
 @corpus_option
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--allow-partial", is_flag=True, help="Let missing answers pass, as mod-score does with this flag.")
 @max_errors_option
 @click.version_option(package_name="mod-challenge")
@@ -40,7 +40,7 @@ def main(
     submission: str,
     splits: Sequence[str],
     corpus: Optional[str],
-    form: str,
+    output_format: str,
     allow_partial: bool,
     max_errors: int,
 ) -> None:
@@ -62,10 +62,10 @@ def main(
     opened = open_corpus(corpus)
     wanted = wanted_splits(loaded, opened, splits)
     log = validate_splits(loaded, opened, wanted, allow_partial)
-    if form == "json" or log.error_count:
-        print_problems(log, as_json=form == "json")
+    if output_format == "json" or log.error_count:
+        print_problems(log, as_json=output_format == "json")
     if log.error_count:
         sys.exit(EXIT_SUBMISSION)
-    if form == "text":
+    if output_format == "text":
         for split in wanted:
             click.echo(f"{visible(loaded.file, 300)}: {split}: valid, {len(loaded.predictions[split]):,} predictions")

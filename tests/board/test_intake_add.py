@@ -62,7 +62,7 @@ class World:
     def add(self, file: Path, at: Optional[str] = None, **more: Any) -> Outcome:
         from mod_challenge.board.dates import parse_datetime
 
-        return add_submission(file, self.folder, self.corpus, at=parse_datetime(at, file), by="chair", **more)
+        return add_submission(file, self.folder, self.corpus, at=parse_datetime(at, file), recorded_by="chair", **more)
 
     def files(self) -> dict[str, bytes]:
         paths = (path for path in self.folder.rglob("*.json*") if path.name != FILE)

@@ -36,7 +36,7 @@ class Place:
             whole["predictions"]["hard"][0]["text"] = f"第{number}个"
             path = folder / f"{number}.json"
             path.write_bytes(small_corpus.encoded(whole, path.name))
-            assert add_submission(path, self.folder, corpus, by="chair").accepted
+            assert add_submission(path, self.folder, corpus, recorded_by="chair").accepted
             self.sent.append(path)
         self.manner = BuildOptions(Settings(resamples=50), store=folder / "scores")
 
@@ -54,7 +54,7 @@ def place(tmp_path: Path, small_corpus_dir: Path) -> Place:
 def test_a_withdrawn_version_gives_way_to_the_one_before_and_comes_back(place: Place) -> None:
     first, second, other = "team5/tester.json", "team5/tester.2.json", "team6/tester.json"
     assert place.board() == {first: False, second: True, other: True}
-    entry = withdraw(place.folder / second, place.folder, why="a bug", by="chair")
+    entry = withdraw(place.folder / second, place.folder, why="a bug", recorded_by="chair")
     assert (entry.event, entry.file, entry.by, entry.verdict) == ("withdrawn", second, "chair", {"note": "a bug"})
     assert place.board() == {first: True, other: True}
     assert (place.folder / second).is_file()

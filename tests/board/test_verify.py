@@ -62,7 +62,7 @@ def bench(tmp_path: Path, small_corpus_dir: Path) -> Bench:
 
 
 def test_a_run_that_answers_the_same_verifies_its_submission_on_that_split(bench: Bench) -> None:
-    outcome = bench.verify(by="chair")
+    outcome = bench.verify(recorded_by="chair")
     assert outcome.passed
     assert outcome.figures["nll_within"] == 1
     assert verified_hashes(bench.folder) == verified_hashes(bench.folder, "hard") == {bench.verified}

@@ -112,26 +112,26 @@ def audit(
         CorpusError: there is no such folder, or the corpus cannot be read.
     """
     log = ProblemLog()
-    found = find_submissions(folder, log)
+    files = find_submissions(folder, log)
     wanted = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
     turns = {split: response_turns(corpus, split) for split in wanted}
     prints: dict[str, list[tuple[Suspect, Fingerprint]]] = {split: [] for split in wanted}
     read = 0
-    for number, one in enumerate(found):
+    for number, file in enumerate(files):
         try:
-            submission = load_submission(folder / one.path)
+            submission = load_submission(folder / file.path)
         except SubmissionError as fault:
             log.add(fault.log.errors[0])
             continue
         if submission.log.error_count:
             log.add(submission.log.errors[0])
         read += 1
-        suspect = Suspect(one.path, *names_of(submission))
+        suspect = Suspect(file.path, *names_of(submission))
         for split in wanted:
             if split in submission.predictions:
                 prints[split].append((suspect, fingerprint(submission.predictions[split], turns[split])))
         if on_progress is not None:
-            on_progress(number + 1, len(found))
+            on_progress(number + 1, len(files))
     findings: list[Finding] = []
     for split in wanted:
         if prints[split]:
@@ -175,20 +175,20 @@ def _pairs(split: str, prints: Sequence[tuple[Suspect, Fingerprint]]) -> Iterato
                 alike = similarity(prints[i][1].sketch, prints[j][1].sketch)
                 if alike >= SAME:
                     figures["text.similarity"] = alike
-            whole = all(np.array_equal(columns[key][i], columns[key][j]) for key in KEYS)
-            if whole:
+            identical = all(np.array_equal(columns[key][i], columns[key][j]) for key in KEYS)
+            if identical:
                 figures.update({f"{key}.equal": share for key, share in zip(KEYS, same) if not np.isnan(share)})
-            if whole or figures:
+            if identical or figures:
                 rounded = {name: round(float(value), 6) for name, value in sorted(figures.items())}
-                kind = IDENTICAL if whole else NEARLY_IDENTICAL
+                kind = IDENTICAL if identical else NEARLY_IDENTICAL
                 yield Finding(kind, split, (prints[i][0], prints[j][0]), rounded)
 
 
-def _equal_shares(one: Hashes, others: Hashes) -> Floats:
+def _equal_shares(column: Hashes, others: Hashes) -> Floats:
     """(others,) share of the turns that both answer where the answers are the same; NaN under `LEAST` of them."""
-    both = (others != NOT_GIVEN) & (one != NOT_GIVEN)
+    both = (others != NOT_GIVEN) & (column != NOT_GIVEN)
     number = both.sum(axis=1)
-    equal = ((others == one) & both).sum(axis=1)
+    equal = ((others == column) & both).sum(axis=1)
     return np.where(number >= LEAST, equal / np.maximum(number, 1), np.nan)
 
 
@@ -199,9 +199,9 @@ def _by_chance(key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str,
     """
     for row in (i, j):
         if (key, row) not in spread:
-            given = column[row][column[row] != NOT_GIVEN]
-            values, counts = np.unique(given, return_counts=True)
-            spread[key, row] = values, counts / max(len(given), 1)
+            answers = column[row][column[row] != NOT_GIVEN]
+            values, counts = np.unique(answers, return_counts=True)
+            spread[key, row] = values, counts / max(len(answers), 1)
     (a, pa), (b, pb) = spread[key, i], spread[key, j]
     _, at, bt = np.intersect1d(a, b, assume_unique=True, return_indices=True)
     return float((pa[at] * pb[bt]).sum())
@@ -210,10 +210,10 @@ def _by_chance(key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str,
 def _correlations(columns: Sequence[Floats]) -> Floats:
     """(systems, systems) correlations; 0 for a constant column, with few numbers, and where two answer other turns."""
     values = np.stack(columns)
-    given = ~np.isnan(values)
-    number = given.sum(axis=1, keepdims=True)
-    centred = np.where(given, values, 0.0)
-    centred = np.where(given, centred - centred.sum(axis=1, keepdims=True) / np.maximum(number, 1), 0.0)
+    is_given = ~np.isnan(values)
+    number = is_given.sum(axis=1, keepdims=True)
+    centred = np.where(is_given, values, 0.0)
+    centred = np.where(is_given, centred - centred.sum(axis=1, keepdims=True) / np.maximum(number, 1), 0.0)
     length = np.sqrt((centred**2).sum(axis=1, keepdims=True))
     usable = (length > 1e-9) & (number >= LEAST)
     unit = np.where(usable, centred / np.where(usable, length, 1.0), 0.0)
@@ -222,11 +222,11 @@ def _correlations(columns: Sequence[Floats]) -> Floats:
 
 def _most_common(column: Hashes) -> tuple[float, int]:
     """The share of the most frequent answer, and how many different ones there are; (0, 0) under `LEAST` answers."""
-    given = column[column != NOT_GIVEN]
-    if len(given) < LEAST:
+    answers = column[column != NOT_GIVEN]
+    if len(answers) < LEAST:
         return 0.0, 0
-    counts = np.unique(given, return_counts=True)[1]
-    return float(counts.max() / len(given)), len(counts)
+    counts = np.unique(answers, return_counts=True)[1]
+    return float(counts.max() / len(answers)), len(counts)
 
 
 def _alone(split: str, suspect: Suspect, single: Fingerprint, turns: Turns, training: _Training) -> Iterator[Finding]:

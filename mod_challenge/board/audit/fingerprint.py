@@ -87,8 +87,8 @@ def bare(text: str) -> str:
 
     One of punctuation alone stays as it is.
     """
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    return _MARKS.sub("", whole) or whole.strip()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _MARKS.sub("", folded) or folded.strip()
 
 
 def text_hashes(texts: Iterable[Optional[str]]) -> Hashes:
@@ -107,8 +107,8 @@ def sketch(texts: Sequence[Optional[str]]) -> Hashes:
 
     The bottom-k sketch of Broder (1997, On the resemblance and containment of documents); see `similarity`.
     """
-    whole = "".join(f"\x02{text or ''}\x03" for text in texts)
-    letters = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    joined = "".join(f"\x02{text or ''}\x03" for text in texts)
+    letters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     if len(letters) < 3:
         return np.empty(0, dtype=np.uint64)
     text_of = np.cumsum(letters == 2).astype(np.uint64)
@@ -116,8 +116,8 @@ def sketch(texts: Sequence[Optional[str]]) -> Hashes:
     mixed = _mix(text_of[:-2])
     for shift in range(3):
         mixed = _mix(mixed ^ letters[shift : len(letters) - 2 + shift])
-    found: Hashes = np.unique(mixed[inside])[:SKETCH]
-    return found
+    smallest: Hashes = np.unique(mixed[inside])[:SKETCH]
+    return smallest
 
 
 def similarity(a: Hashes, b: Hashes) -> float:
@@ -128,17 +128,17 @@ def similarity(a: Hashes, b: Hashes) -> float:
     return float((np.isin(smallest, a) & np.isin(smallest, b)).mean())
 
 
-def _aligned(values: Floats, place: Integers, size: int) -> Floats:
+def _aligned(values: Floats, positions: Integers, size: int) -> Floats:
     column = np.full(size, np.nan)
-    column[place] = values
+    column[positions] = values
     return column
 
 
 def _number_hashes(values: Floats) -> Hashes:
     """Hashes of numbers to nine digits; `NOT_GIVEN` for NaN."""
-    given = ~np.isnan(values)
+    is_given = ~np.isnan(values)
     column = np.zeros(len(values), dtype=np.uint64)
-    column[given] = _mix(np.round(values[given] + 0.0, 9).view(np.uint64) | np.uint64(1 << 63))
+    column[is_given] = _mix(np.round(values[is_given] + 0.0, 9).view(np.uint64) | np.uint64(1 << 63))
     return column
 
 
@@ -147,24 +147,26 @@ def _ranking_hashes(ranking: Ragged, names: Optional[Hashes], depth: int) -> Has
     lengths, starts = ranking.lengths, ranking.starts[:-1]
     column = np.zeros(len(lengths), dtype=np.uint64)
     for rank in range(depth):
-        there = lengths > rank
-        entries = ranking.flat[starts[there] + rank]
-        column[there] = _mix(column[there] ^ (names[entries] if names is not None else entries.astype(np.uint64)))
+        is_longer = lengths > rank
+        entries = ranking.flat[starts[is_longer] + rank]
+        column[is_longer] = _mix(
+            column[is_longer] ^ (names[entries] if names is not None else entries.astype(np.uint64))
+        )
     return column
 
 
 def _in_order(predictions: Predictions) -> Optional[float]:
-    given = np.flatnonzero(predictions.candidates.given)
-    if not len(given):
+    rows = np.flatnonzero(predictions.candidates.given)
+    if not len(rows):
         return None
     order = np.argsort(np.argsort(np.array(predictions.vocabulary, dtype=object)))
-    ranks = order[predictions.candidates.gather(given, DEPTH["candidates"])]
+    ranks = order[predictions.candidates.gather(rows, DEPTH["candidates"])]
     return float((np.diff(ranks, axis=1) > 0).all(axis=1).mean())
 
 
-def _mix(words: Hashes) -> Hashes:
+def _mix(hashes: Hashes) -> Hashes:
     """Spread 64-bit words evenly, as splitmix64 does (Steele, Lea and Flood 2014); 0 does not stay 0."""
-    mixed = words + _ODD
+    mixed = hashes + _ODD
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))

@@ -67,7 +67,7 @@ def verify(
     sample: int = 500,
     seed: int = 0,
     tolerance: float = TOLERANCE,
-    by: str = "",
+    recorded_by: str = "",
 ) -> Verification:
     """Let a run answer a split again, compare, and record the outcome in the ledger.
 
@@ -82,7 +82,7 @@ def verify(
         sample: turns of which everything but the likelihoods is compared; 0 for all.
         seed: of the sample.
         tolerance: relative, of likelihoods, and absolute, of probabilities.
-        by: who, for the ledger.
+        recorded_by: who, for the ledger.
 
     Raises:
         SubmissionError: the submission is invalid, or was not taken in.
@@ -90,20 +90,20 @@ def verify(
         Failure: the command cannot be run or fails; nothing is recorded.
     """
     claimed = _valid(submission, corpus, split)
-    record_all(folder, by)
+    record_all(folder, recorded_by)
     stored = [entry for entry in read_ledger(folder).stored if entry.content_sha256 == claimed.sha256]
     if not stored:
         hint = "take it in with mod-board add first"
         raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, str(submission)))
-    about = {
+    context = {
         "split": split,
         "corpus": corpus.name,
         "references": references(corpus, split).sha256,
         "run_sha256": hash_run(run),
         "command": visible(command, 300),
     }
-    with tempfile.TemporaryDirectory(prefix="mod-verify-") as place:
-        out = Path(place) / "again.jsonl.gz"
+    with tempfile.TemporaryDirectory(prefix="mod-verify-") as scratch:
+        out = Path(scratch) / "again.jsonl.gz"
         run_command(command, {"run": run, "split": split, "corpus": str(corpus.folder), "out": str(out)})
         try:
             again = _valid(out, corpus, split)
@@ -118,8 +118,8 @@ def verify(
         content_sha256=claimed.sha256,
         team=stored[-1].team,
         system=stored[-1].system,
-        by=by,
-        verdict={"figures": {**about, **outcome.figures}, "note": "; ".join(outcome.reasons)[:1000]},
+        by=recorded_by,
+        verdict={"figures": {**context, **outcome.figures}, "note": "; ".join(outcome.reasons)[:1000]},
     )
     with only_writer(folder):
         append(folder, [entry])
@@ -142,17 +142,17 @@ def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str,
             figures = entry.verdict.get("figures", {})
             key = (entry.content_sha256, figures.get("split"), figures.get("references", ""))
             last[key] = entry.event == VERIFIED
-    return {(content, gold) for (content, on, gold), good in last.items() if good and split in (None, on)}
+    return {(content, gold) for (content, on, gold), passed in last.items() if passed and split in (None, on)}
 
 
 def _of_the_run(log: ProblemLog) -> ProblemLog:
     """Problems with what a run answered, without the path of a file that is gone by now."""
-    found = ProblemLog(log.limit)
+    renamed = ProblemLog(log.limit)
     for problem in log:
-        found.add(in_file(problem, "answers of the run"))
+        renamed.add(in_file(problem, "answers of the run"))
     for code, count in log.by_code.items():
-        found.add_uncounted(count - found.by_code[code], code)
-    return found
+        renamed.add_uncounted(count - renamed.by_code[code], code)
+    return renamed
 
 
 def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, tolerance: float) -> Verification:
@@ -165,20 +165,20 @@ def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, to
         claimed, again: predictions for the same items.
         sample, seed, tolerance: as in `verify`.
     """
-    mine, theirs = _common_rows(claimed, again)
+    claimed_rows, again_rows = _common_rows(claimed, again)
     figures: dict[str, Any] = {"tolerance": tolerance}
     reasons: list[str] = []
     if claimed.given("nll").any():
-        _compare_nll(claimed.nll[mine], again.nll[theirs], tolerance, figures, reasons)
-    chosen = _sampled(claimed, mine, sample, seed)
-    mine, theirs = mine[chosen], theirs[chosen]
-    figures.update({"sample": len(mine), "seed": seed})
+        _compare_nll(claimed.nll[claimed_rows], again.nll[again_rows], tolerance, figures, reasons)
+    chosen = _sampled(claimed, claimed_rows, sample, seed)
+    claimed_rows, again_rows = claimed_rows[chosen], again_rows[chosen]
+    figures.update({"sample": len(claimed_rows), "seed": seed})
     compared = "nll_items" in figures
     for key in ("text", "meme_probability", *_FIRST):
-        asked = claimed.given(key)[mine]
-        if not asked.any():
+        is_claimed = claimed.given(key)[claimed_rows]
+        if not is_claimed.any():
             continue
-        equal = _agreeing(key, claimed, again, mine[asked], theirs[asked], tolerance)
+        equal = _agreeing(key, claimed, again, claimed_rows[is_claimed], again_rows[is_claimed], tolerance)
         figures[f"{key}_agree"] = round(float(equal.mean()), 6)
         compared = compared or key != "text"
         if key != "text" and equal.mean() < _AGREE:
@@ -188,28 +188,28 @@ def compare(claimed: Predictions, again: Predictions, sample: int, seed: int, to
     return Verification(not reasons, figures, tuple(reasons))
 
 
-def run_command(command: str, places: Mapping[str, str]) -> None:
+def run_command(command: str, values: Mapping[str, str]) -> None:
     """Run a command without a shell, its words filled in; what it says on standard error is shown.
 
     Raises:
         Failure: it cannot be run, or ends with another code than 0.
     """
     try:
-        words = shlex.split(command)
+        argv = shlex.split(command)
     except ValueError:
-        words = []
-    for name, value in places.items():
-        words = [word.replace("{" + name + "}", value) for word in words]
-    if not words:
+        argv = []
+    for name, value in values.items():
+        argv = [word.replace("{" + name + "}", value) for word in argv]
+    if not argv:
         raise Failure(Problem("command-unclear", "no command", "quote it as for a shell", "--command"))
     try:
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
     except OSError as fault:
-        message, program = fault_reason(fault), visible(words[0], 300)
+        message, program = fault_reason(fault), visible(argv[0], 300)
         raise Failure(Problem("command-missing", message, "is it installed here?", program)) from None
     if done.returncode:
         message = f"it ended with code {done.returncode}"
-        raise Failure(Problem("command-failed", message, "what it printed says why", visible(words[0], 300)))
+        raise Failure(Problem("command-failed", message, "what it printed says why", visible(argv[0], 300)))
 
 
 def hash_run(run: str) -> str:
@@ -273,25 +273,29 @@ def _sampled(claimed: Predictions, rows: Integers, sample: int, seed: int) -> In
     if not sample or sample >= len(rows):
         return np.arange(len(rows))
     keys = [f"{seed}\x1f{claimed.dialogue[row]}\x1f{claimed.turn[row]}" for row in rows.tolist()]
-    words = hashed_words(keys)[:, :2]
-    return np.sort(np.argsort((words[:, 0] << np.uint64(32)) | words[:, 1], kind="stable")[:sample])
+    hashes = hashed_words(keys)[:, :2]
+    return np.sort(np.argsort((hashes[:, 0] << np.uint64(32)) | hashes[:, 1], kind="stable")[:sample])
 
 
 def _agreeing(
     key: str,
     claimed: Predictions,
     again: Predictions,
-    mine: Integers,
-    theirs: Integers,
+    claimed_rows: Integers,
+    again_rows: Integers,
     tolerance: float,
 ) -> Booleans:
     """(rows,) whether both give the same, or nearly the same."""
     if key == "text":
-        return np.array([claimed.text[i] == again.text[j] for i, j in zip(mine, theirs)], dtype=bool)
+        return np.array([claimed.text[i] == again.text[j] for i, j in zip(claimed_rows, again_rows)], dtype=bool)
     if key == "meme_probability":
-        agree: Booleans = np.abs(claimed.meme_probability[mine] - again.meme_probability[theirs]) <= tolerance
+        agree: Booleans = (
+            np.abs(claimed.meme_probability[claimed_rows] - again.meme_probability[again_rows]) <= tolerance
+        )
         return agree
-    return np.array([_first(claimed, key, i) == _first(again, key, j) for i, j in zip(mine, theirs)], dtype=bool)
+    return np.array(
+        [_first(claimed, key, i) == _first(again, key, j) for i, j in zip(claimed_rows, again_rows)], dtype=bool
+    )
 
 
 def _first(predictions: Predictions, key: str, row: int) -> Any:

@@ -138,24 +138,24 @@ def _competition(
 
 
 def _phase(index: int, phase: HostedPhase, splits: tuple[str, ...], last: bool) -> Mapping[str, Any]:
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "index": index,
         "name": phase.name[:100],
         "description": ", ".join(phase.splits),
         "start": f"{phase.start:%Y-%m-%d %H:%M:%S}",
     }
     if not (last and phase.open_ended):
-        told["end"] = f"{phase.end:%Y-%m-%d %H:%M:%S}"
+        entry["end"] = f"{phase.end:%Y-%m-%d %H:%M:%S}"
     if phase.quota:
-        told["max_submissions"] = phase.quota
-    told["execution_time_limit"] = SECONDS
-    told["tasks"] = [splits.index(split) for split in phase.splits]
-    return told
+        entry["max_submissions"] = phase.quota
+    entry["execution_time_limit"] = SECONDS
+    entry["tasks"] = [splits.index(split) for split in phase.splits]
+    return entry
 
 
 def _columns(tables: Sequence[Table]) -> list[Mapping[str, Any]]:
     """Columns of all tables, each key once; the first, by which Codabench sorts, is the first task's score."""
-    found = {column.key: (table.task, column) for table in tables for column in table.columns}
+    columns = {column.key: (table.task, column) for table in tables for column in table.columns}
     return [
         {
             "index": i,
@@ -164,7 +164,7 @@ def _columns(tables: Sequence[Table]) -> list[Mapping[str, Any]]:
             "sorting": "asc" if column.lower_is_better else "desc",
             "precision": 2,
         }
-        for i, (key, (task, column)) in enumerate(found.items())
+        for i, (key, (task, column)) in enumerate(columns.items())
     ]
 
 

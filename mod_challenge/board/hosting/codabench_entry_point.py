@@ -62,18 +62,18 @@ def submitted_file(folder: Path) -> Path:
     Raises:
         SubmissionError: there is none, or more than one, or an archive in the archive.
     """
-    found, archives = [], []
-    for seen, path in enumerate(_files(folder, _DEPTH)):
-        if seen >= _MOST_FILES:
+    submissions, archives = [], []
+    for number, path in enumerate(_files(folder, _DEPTH)):
+        if number >= _MOST_FILES:
             break
         if path.name.lower().endswith(ENDINGS):
-            found.append(path)
+            submissions.append(path)
         elif path.name.lower().endswith((".zip", ".tar", ".tgz", ".gz", ".7z", ".rar")):
             archives.append(path)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _unfit("submission-double", f"{len(found)} files that could be the submission", "send one")
+    if len(submissions) == 1:
+        return submissions[0]
+    if submissions:
+        raise _unfit("submission-double", f"{len(submissions)} files that could be the submission", "send one")
     if archives:
         raise _unfit("archive-nested", "an archive in the archive", "zip the submission once")
     raise _unfit("submission-missing", "no submission in the archive", f"send one file: {', '.join(ENDINGS)}")

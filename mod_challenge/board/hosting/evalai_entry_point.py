@@ -35,8 +35,8 @@ def evaluate(
         verdict = failed((), _no_room(fault))
     tell(verdict)
     result = [{codename: dict(values)} for codename, values in verdict.values.items()]
-    told = verdict.to_dict()
-    return {"result": result, "submission_result": told, "submission_metadata": told}
+    shown = verdict.to_dict()
+    return {"result": result, "submission_result": shown, "submission_metadata": shown}
 
 
 def _verdict(archive: Path, file: Path, scratch: Path) -> HostResult:

@@ -56,12 +56,12 @@ def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) ->
     Raises:
         CorpusError: there is none.
     """
-    said = {split.name: split.public for split in challenge.splits}
-    chosen = tuple(dict.fromkeys(named)) or tuple(said) or tuple(s for s in TEST_SPLITS if s in corpus.splits)
+    is_public = {split.name: split.public for split in challenge.splits}
+    chosen = tuple(dict.fromkeys(named)) or tuple(is_public) or tuple(s for s in TEST_SPLITS if s in corpus.splits)
     if not chosen:
         hint = f"name one with --split, or in {FILE}"
         raise CorpusError.of(Problem("split-missing", "no split to score", hint, file=str(corpus.folder)))
-    return {split: said.get(split, corpus.protocol is None) for split in chosen}
+    return {split: is_public.get(split, corpus.protocol is None) for split in chosen}
 
 
 def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> tuple[Table, ...]:
@@ -82,8 +82,8 @@ def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> 
 
 def _rule(challenge: Challenge, task: str) -> tuple[str, ...]:
     """The figures of a task's score that a host can compute; human ratings come later and from elsewhere."""
-    given = tuple(figure for figure in challenge.ranking[task] if figure != HUMAN)
-    return given or tuple(figure for figure in RULES[task] if figure != HUMAN)
+    figures = tuple(figure for figure in challenge.ranking[task] if figure != HUMAN)
+    return figures or tuple(figure for figure in RULES[task] if figure != HUMAN)
 
 
 def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPhase, ...]:
@@ -92,21 +92,21 @@ def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPh
     Raises:
         CorpusError: no phase asks for any of the splits.
     """
-    found: list[HostedPhase] = []
+    hosted: list[HostedPhase] = []
     for phase in challenge.phases or (Phase("Evaluation", None, None, tuple(splits)),):
-        asked = tuple(split for split in splits if split in (phase.splits or splits))
-        if asked:
+        scored = tuple(split for split in splits if split in (phase.splits or splits))
+        if scored:
             start, end = _utc(phase.start) or OPENED, _utc(phase.end) or CLOSED
-            number = len(found) + 1
-            found.append(HostedPhase(number, phase.name, start, end, phase.end is None, asked, phase.quota))
-    if not found:
+            number = len(hosted) + 1
+            hosted.append(HostedPhase(number, phase.name, start, end, phase.end is None, scored, phase.quota))
+    if not hosted:
         message = f"no phase asks for {' or '.join(splits)}"
         raise CorpusError.of(Problem("phase-missing", message, "name its splits in a phase", file=FILE))
-    return tuple(found)
+    return tuple(hosted)
 
 
-def _utc(moment: Optional[datetime]) -> Optional[datetime]:
-    return None if moment is None else moment.astimezone(timezone.utc)
+def _utc(time: Optional[datetime]) -> Optional[datetime]:
+    return None if time is None else time.astimezone(timezone.utc)
 
 
 def paragraphs(text: str) -> str:

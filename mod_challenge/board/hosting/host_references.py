@@ -83,8 +83,8 @@ def _require_same(files: Mapping[str, bytes], gold: Mapping[str, References]) ->
         for name, content in files.items():
             (Path(scratch) / name).write_bytes(content)
         copy = read_corpus(scratch)
-        for split, found in gold.items():
-            if references(copy, split).sha256 != found.sha256:
+        for split, original in gold.items():
+            if references(copy, split).sha256 != original.sha256:
                 message = f"the references of {split} cannot be carried to another host unchanged"
                 hint = "check the corpus: mod-corpus check"
-                raise CorpusError.of(Problem("references-differ", message, hint, file=found.corpus_name))
+                raise CorpusError.of(Problem("references-differ", message, hint, file=original.corpus_name))

@@ -116,7 +116,7 @@ def _well_named(file: Path, scratch: Path) -> Path:
     """
     if not file.is_file():
         raise SubmissionError.of(Problem("file-missing", "no such file", "upload one submission", NAME))
-    ending = next((known for known in ENDINGS if file.name.endswith(known)), "")
+    ending = next((suffix for suffix in ENDINGS if file.name.endswith(suffix)), "")
     if not ending:
         with open_input(file, SubmissionError) as stream:
             ending = ".jsonl" if is_lines("-", stream) else ".json"
@@ -127,14 +127,14 @@ def _well_named(file: Path, scratch: Path) -> Path:
 
 def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
     submission = load_submission(file)
-    asked = {table.split: table.public for table in tables}
-    answered = [split for split in asked if split in submission.predictions] or list(asked)[:1]
+    is_public = {table.split: table.public for table in tables}
+    answered = [split for split in is_public if split in submission.predictions] or list(is_public)[:1]
     log = ProblemLog(submission.log.limit)
     log.add_all(submission.log)
     if log.error_count and not submission.predictions:
         return failed(tables, log)
     for split in answered:
-        if asked[split]:
+        if is_public[split]:
             validate(submission, corpus, split, log=log)
         else:
             log.add_all(redact(validate(submission, corpus, split, log=ProblemLog(log.limit)), split, NAME))

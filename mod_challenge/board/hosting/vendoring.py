@@ -50,19 +50,19 @@ def vendored(roots: Iterable[str]) -> dict[str, bytes]:
 
 def _closure(roots: Iterable[Path]) -> list[Path]:
     """The modules that some modules import when they are imported themselves, and the packages around them."""
-    found: set[Path] = set()
+    modules: set[Path] = set()
     waiting = list(roots)
     while waiting:
         path = waiting.pop()
-        if path in found:
+        if path in modules:
             continue
-        found.add(path)
+        modules.add(path)
         waiting += _imported(path)
         folder = path.parent
         while folder != PACKAGE.parent:
             waiting.append(folder / "__init__.py")
             folder = folder.parent
-    return sorted(found)
+    return sorted(modules)
 
 
 def _imported(path: Path) -> Iterator[Path]:

@@ -49,11 +49,11 @@ def _coincidences(counts: Floats) -> Floats:
     Units of one size are added up as whole numbers before they are divided, so their order does not matter.
     """
     sizes = counts.sum(axis=1)
-    found = np.zeros((counts.shape[1], counts.shape[1]))
+    coincidences = np.zeros((counts.shape[1], counts.shape[1]))
     for size in np.unique(sizes):
         alike = counts[sizes == size]
-        found += (alike.T @ alike - np.diag(alike.sum(axis=0))) / (size - 1)
-    return found
+        coincidences += (alike.T @ alike - np.diag(alike.sum(axis=0))) / (size - 1)
+    return coincidences
 
 
 def _squared_distances(values: Floats, totals: Floats, metric: str) -> Floats:

@@ -38,10 +38,10 @@ def merge_ratings(
     log = ProblemLog(max_errors)
     files: dict[str, RatingFile] = {}
     for path in paths:
-        found = read_ratings(path, log)
-        if found is not None and _is_of_key(found, key, files, log):
-            files[found.sheet] = found
-            _check(found, _expected(key, found.sheet), allow_missing, log)
+        rating_file = read_ratings(path, log)
+        if rating_file is not None and _is_of_key(rating_file, key, files, log):
+            files[rating_file.sheet] = rating_file
+            _check(rating_file, _expected(key, rating_file.sheet), allow_missing, log)
     if not allow_missing and not log.error_count:
         for sheet in key["sheets"]:
             if sheet["sheet"] not in files:
@@ -63,19 +63,21 @@ def merge_ratings(
     }
 
 
-def _is_of_key(found: RatingFile, key: Mapping[str, Any], files: Mapping[str, RatingFile], log: ProblemLog) -> bool:
+def _is_of_key(
+    rating_file: RatingFile, key: Mapping[str, Any], files: Mapping[str, RatingFile], log: ProblemLog
+) -> bool:
     """Whether a file is of one of the key's sheets, and the first of it."""
     hashes = {sheet["sheet"]: sheet["sha256"] for sheet in key["sheets"]}
-    name = visible(found.sheet)
-    if found.sheet not in hashes:
+    name = visible(rating_file.sheet)
+    if rating_file.sheet not in hashes:
         hint = "it belongs to another sampling"
-        log.add(Problem("sheet-unknown", f"the key has no sheet {name!r}", hint, found.file))
-    elif found.sheet_sha256 != hashes[found.sheet]:
+        log.add(Problem("sheet-unknown", f"the key has no sheet {name!r}", hint, rating_file.file))
+    elif rating_file.sheet_sha256 != hashes[rating_file.sheet]:
         hint = "rate the sheet that belongs to this key"
-        log.add(Problem("sheet-other", f"ratings of another {name}", hint, found.file))
-    elif found.sheet in files:
-        message = f"a second file of {name}; the first is {visible(files[found.sheet].file, 200)}"
-        log.add(Problem("rater-twice", message, "keep the one that counts", found.file))
+        log.add(Problem("sheet-other", f"ratings of another {name}", hint, rating_file.file))
+    elif rating_file.sheet in files:
+        message = f"a second file of {name}; the first is {visible(files[rating_file.sheet].file, 200)}"
+        log.add(Problem("rater-twice", message, "keep the one that counts", rating_file.file))
     else:
         return True
     return False
@@ -88,17 +90,19 @@ def _expected(key: Mapping[str, Any], sheet: str) -> dict[str, str]:
     }
 
 
-def _check(found: RatingFile, expected: Mapping[str, str], allow_missing: bool, log: ProblemLog) -> None:
+def _check(rating_file: RatingFile, expected: Mapping[str, str], allow_missing: bool, log: ProblemLog) -> None:
     """Unknown, repeated and missing ratings of one file."""
     met: dict[str, Rated] = {}
-    for rated in found.ratings:
+    for rated in rating_file.ratings:
         name = visible(rated.response)
         if expected.get(rated.response) != rated.item:
             hint = "leave the codes of items and responses as they were"
-            log.add(Problem("response-unknown", f"the sheet asks no {name!r} there", hint, found.file, rated.where))
+            log.add(
+                Problem("response-unknown", f"the sheet asks no {name!r} there", hint, rating_file.file, rated.where)
+            )
         elif rated.response in met:
             hint = f"keep one of them; the other is at {met[rated.response].where}"
-            log.add(Problem("rating-duplicate", f"{name} is rated twice", hint, found.file, rated.where))
+            log.add(Problem("rating-duplicate", f"{name} is rated twice", hint, rating_file.file, rated.where))
         else:
             met[rated.response] = rated
     if allow_missing:
@@ -111,13 +115,17 @@ def _check(found: RatingFile, expected: Mapping[str, str], allow_missing: bool, 
             hint = "finish the sheet, or take what there is with --allow-missing"
             message = f"{response} of {item} is not rated: {what}"
             log.add(
-                Problem("rating-missing", message, hint, found.file, met[response].where if response in met else "$")
+                Problem(
+                    "rating-missing", message, hint, rating_file.file, met[response].where if response in met else "$"
+                )
             )
 
 
 def _merged(key: Mapping[str, Any], files: Mapping[str, RatingFile]) -> Iterator[dict[str, Any]]:
     """The ratings in the order of the key; a response rated in part does not count."""
-    by_sheet = {sheet: {rated.response: rated.scores for rated in found.ratings} for sheet, found in files.items()}
+    by_sheet = {
+        sheet: {rated.response: rated.scores for rated in rating_file.ratings} for sheet, rating_file in files.items()
+    }
     for index, item in enumerate(key["items"]):
         for response in item["responses"]:
             for rater in item["raters"]:

@@ -26,8 +26,8 @@ def meme_entries(corpus: Corpus, memes: Sequence[str]) -> tuple[dict[str, Any], 
     entries = {}
     for meme in memes:
         known = corpus.memes.get(meme)
-        words = (known.text or known.name or "") if known is not None else ""
-        entries[meme] = {"words": words, "picture": None if known is None else _data_address(corpus, known)}
+        caption = (known.text or known.name or "") if known is not None else ""
+        entries[meme] = {"words": caption, "picture": None if known is None else _data_address(corpus, known)}
     return entries, [meme for meme, entry in entries.items() if entry["picture"] is None]
 
 

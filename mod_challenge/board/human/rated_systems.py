@@ -45,16 +45,16 @@ def text_items(corpus: Corpus, gold: References) -> list[Item]:
     """
     dialogues = {dialogue.id: dialogue.utterances for dialogue in corpus.split(gold.split)}
     keys = gold.turns.keys()
-    found = []
+    items = []
     for row in gold.turns.text_rows.tolist():
         dialogue, turn = keys[row]
-        said = dialogues[dialogue]
-        found.append(Item(dialogue, turn, said[turn].speaker, said[:turn]))
-    if not found:
+        utterances = dialogues[dialogue]
+        items.append(Item(dialogue, turn, utterances[turn].speaker, utterances[:turn]))
+    if not items:
         hint = "rate a split with responses in words"
         file = str(corpus.folder / f"{gold.split}.json")
         raise CorpusError.of(Problem("items-none", "no response with a text", hint, file))
-    return found
+    return items
 
 
 def read_responder(path: Path, gold: References) -> RatedSystem:
@@ -95,7 +95,7 @@ def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
         SubmissionError: one is not there, or named twice.
         CorpusError: there is no such folder.
     """
-    versions = {f"{found.team}/{found.stem}": folder / found.path for found in find_submissions(folder)}
+    versions = {f"{file.team}/{file.stem}": folder / file.path for file in find_submissions(folder)}
     for i, name in enumerate(names):
         if name not in versions or name in names[:i]:
             reason = "named twice" if name in versions else "no such submission"
@@ -119,13 +119,13 @@ def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int
         SubmissionError: there are none.
     """
     rules = (challenge.ranking["text"], RULES["text"])
-    figures = next(found for rule in rules if (found := [figure for figure in rule if figure != HUMAN]))
+    figures = next(entry for rule in rules if (entry := [figure for figure in rule if figure != HUMAN]))
     scored: list[tuple[float, Row]] = []
     for row in board.rows:
         score = rule_score(figures, [row.value(figure) for figure in figures])
         if row.file and row.counted and row.state == COMPLETE and score is not None:
             scored.append((score, row))
-    scored.sort(key=lambda found: (-found[0], found[1].slug))
+    scored.sort(key=lambda entry: (-entry[0], entry[1].slug))
     best: dict[tuple[str, str], Path] = {}
     for _, row in scored:
         best.setdefault((row.team, row.name), folder / row.file)

@@ -68,13 +68,13 @@ def read_ratings(path: Path, log: ProblemLog) -> Optional[RatingFile]:
     return _from_json(text, str(path), log) if text.lstrip()[:1] in ("{", "[") else _from_table(text, str(path), log)
 
 
-def _with_hint(found: ProblemLog) -> ProblemLog:
+def _with_hint(log: ProblemLog) -> ProblemLog:
     """Name the likely reason for another encoding: a spreadsheet that saves as its system is set."""
-    told = ProblemLog()
-    for problem in found:
+    hinted = ProblemLog()
+    for problem in log:
         hint = "in a spreadsheet, save as 'CSV UTF-8'" if problem.code == "encoding" else problem.hint
-        told.add(Problem(problem.code, problem.message, hint, problem.file))
-    return told
+        hinted.add(Problem(problem.code, problem.message, hint, problem.file))
+    return hinted
 
 
 def _from_json(text: str, file: str, log: ProblemLog) -> Optional[RatingFile]:

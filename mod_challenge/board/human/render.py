@@ -34,10 +34,10 @@ def to_json(scores: HumanScores) -> str:
     """The results as ``mod-human-report/1``, full precision."""
     systems = []
     for team, name in scores.order:
-        found = scores.of((team, name))
-        figures = {name: _figure(*found.aspects[name]) for name in NAMES}
-        card = {"team": team, "name": name, "gold": (team, name) == ("", ""), "ratings": found.ratings}
-        systems.append({**card, OVERALL: _figure(found.mean, found.interval), "aspects": figures})
+        of_system = scores.of((team, name))
+        figures = {name: _figure(*of_system.aspects[name]) for name in NAMES}
+        card = {"team": team, "name": name, "gold": (team, name) == ("", ""), "ratings": of_system.ratings}
+        systems.append({**card, OVERALL: _figure(of_system.mean, of_system.interval), "aspects": figures})
     return dumps(
         {
             "format": REPORT_FORMAT,
@@ -101,9 +101,9 @@ def _system_rows(scores: HumanScores) -> list[tuple[str, list[tuple[str, ...]], 
     """Name, cells (mean and interval) and number of ratings of each system."""
     rows = []
     for key in scores.order:
-        found = scores.of(key)
-        figures = [(found.mean, found.interval), *(found.aspects[name] for name in NAMES)]
-        rows.append((_shown_name(key), [_cell(mean, interval) for mean, interval in figures], f"{found.ratings:,}"))
+        of_system = scores.of(key)
+        figures = [(of_system.mean, of_system.interval), *(of_system.aspects[name] for name in NAMES)]
+        rows.append((_shown_name(key), [_cell(mean, interval) for mean, interval in figures], f"{of_system.ratings:,}"))
     return rows
 
 

@@ -123,10 +123,10 @@ class HumanScores:
 
     def of(self, key: tuple[str, str]) -> SystemScores:
         """The scores of an entry of ``order``."""
-        found = self.gold if key == ("", "") else self.systems[key]
-        if found is None:
+        scores = self.gold if key == ("", "") else self.systems[key]
+        if scores is None:
             raise KeyError(key)
-        return found
+        return scores
 
 
 def read_scores(path: Path, resamples: int = DEFAULT_RESAMPLES, seed: int = DEFAULT_SEED) -> HumanScores:
@@ -158,7 +158,7 @@ def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanS
         split=human["split"],
         task=human["task"],
         references=human["corpus"]["sha256"],
-        systems={key: found for key, found in scores.items() if key != ("", "")},
+        systems={key: of_system for key, of_system in scores.items() if key != ("", "")},
         gold=scores.get(("", "")),
         order=tuple(order),
         pairs=_pairs(ratings, draws, [columns[key] for key in order]),
@@ -185,15 +185,15 @@ def _columns(human: Mapping[str, Any]) -> Ratings:
     units: dict[tuple[int, tuple[int, ...]], int] = {}
     unit = [units.setdefault((row["item"], tuple(row["systems"])), len(units)) for row in rows]
     aspects = np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64)
-    given = np.zeros((len(rows), len(human["systems"])), dtype=bool)
+    by_system = np.zeros((len(rows), len(human["systems"])), dtype=bool)
     for i, row in enumerate(rows):
-        given[i, row["systems"]] = True
+        by_system[i, row["systems"]] = True
     return Ratings(
         item=np.array([row["item"] for row in rows], dtype=np.int64),
         dialogue=np.array([dialogues[human["items"][row["item"]]["dialogue"]] for row in rows], dtype=np.int64),
         rater=np.array([raters[row["rater"]] for row in rows], dtype=np.int64),
         scores=np.concatenate([aspects.sum(axis=1, keepdims=True), aspects], axis=1),
-        given=given,
+        given=by_system,
         unit=np.array(unit, dtype=np.int64),
         dialogues=len(dialogues),
         raters=len(raters),
@@ -235,20 +235,20 @@ def _all_weights(units: int, resamples: int, seed: int) -> Floats:
 def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) -> SystemScores:
     rows = ratings.given[:, system]
     count = int(rows.sum())
-    found = {}
+    figures = {}
     for column, name in enumerate(FIGURES):
         parts = len(NAMES) if name == OVERALL else 1
         values = ratings.scores[:, column]
         mean = float(values[rows].sum()) / (parts * count)
         replicates = draws.means(values, rows) / parts
-        found[name] = (mean, replicates)
-    overall, replicates = found[OVERALL]
+        figures[name] = (mean, replicates)
+    overall, replicates = figures[OVERALL]
     return SystemScores(
         sha256=sha256,
         mean=overall,
         interval=percentile_interval(replicates),
         replicates=replicates,
-        aspects={name: (found[name][0], percentile_interval(found[name][1])) for name in NAMES},
+        aspects={name: (figures[name][0], percentile_interval(figures[name][1])) for name in NAMES},
         ratings=count,
     )
 
@@ -278,10 +278,10 @@ def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional
     difference = float(signed.sum()) / (parts * int(rows_a.sum()))
     counts = draws.sums(rows_a.astype(np.float64))
     replicates = np.divide(draws.sums(signed), counts, out=np.full(len(counts), np.nan), where=counts > 0) / parts
-    known = replicates[~np.isnan(replicates)]
-    if len(known) < 2:
+    defined = replicates[~np.isnan(replicates)]
+    if len(defined) < 2:
         return difference, None
-    return difference, paired_normal_p(difference, float(np.std(known, ddof=1)))
+    return difference, paired_normal_p(difference, float(np.std(defined, ddof=1)))
 
 
 def _alphas(ratings: Ratings, column: int) -> dict[str, Optional[float]]:

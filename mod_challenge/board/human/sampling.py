@@ -36,8 +36,8 @@ class Item:
 
 def draw_order(seed: int, keys: Sequence[object]) -> list[int]:
     """Positions of distinct keys in an order that depends on the seed and each key alone."""
-    words = hashed_words(f"{seed}\x1f{key}" for key in keys).tolist()
-    return sorted(range(len(keys)), key=lambda i: (words[i], str(keys[i])))
+    hashes = hashed_words(f"{seed}\x1f{key}" for key in keys).tolist()
+    return sorted(range(len(keys)), key=lambda i: (hashes[i], str(keys[i])))
 
 
 def draw_items(items: Sequence[Item], wanted: int, seed: int) -> list[Item]:
@@ -101,11 +101,11 @@ def assign_raters(items: int, raters: int, per_item: int, seed: int) -> list[tup
     shared: Counter[tuple[int, int]] = Counter()
     assigned = []
     for item in range(items):
-        place = {rater: i for i, rater in enumerate(draw_order(seed, [f"rater {item} {r}" for r in range(raters)]))}
+        position = {rater: i for i, rater in enumerate(draw_order(seed, [f"rater {item} {r}" for r in range(raters)]))}
         team: list[int] = []
         for _ in range(per_item):
             free = (rater for rater in range(raters) if rater not in team)
-            best = min(free, key=lambda r: (loads[r], sum(shared[_pair(r, other)] for other in team), place[r]))
+            best = min(free, key=lambda r: (loads[r], sum(shared[_pair(r, other)] for other in team), position[r]))
             shared.update(_pair(best, other) for other in team)
             loads[best] += 1
             team.append(best)

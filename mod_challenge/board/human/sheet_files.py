@@ -49,7 +49,7 @@ def rating_table(sheet: Mapping[str, Any]) -> str:
 def _rows(sheet: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     digest = sheet_hash(sheet)
     for item in sheet["items"]:
-        history = " ‖ ".join(_said(said, sheet["memes"]) for said in item["history"])
+        history = " ‖ ".join(_said(utterance, sheet["memes"]) for utterance in item["history"])
         for response in item["responses"]:
             yield {
                 "sheet": sheet["sheet"],
@@ -61,8 +61,8 @@ def _rows(sheet: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _said(said: Mapping[str, Any], memes: Mapping[str, Any]) -> str:
-    parts = [said["text"] or ""]
-    if said["meme"] is not None:
-        parts.append(f"[meme {said['meme']}: {memes[said['meme']]['words']}]")
-    return f"{said['speaker']}: {' '.join(part for part in parts if part)}"
+def _said(utterance: Mapping[str, Any], memes: Mapping[str, Any]) -> str:
+    parts = [utterance["text"] or ""]
+    if utterance["meme"] is not None:
+        parts.append(f"[meme {utterance['meme']}: {memes[utterance['meme']]['words']}]")
+    return f"{utterance['speaker']}: {' '.join(part for part in parts if part)}"

@@ -80,8 +80,8 @@ def make_sheets(
     sheets = []
     unshown: dict[str, None] = {}
     for rater in range(plan.raters):
-        mine = [i for i, team in enumerate(teams) if rater in team]
-        sheet, missing = _sheet(corpus, gold, drawn, groups, mine, rater, plan)
+        assigned = [i for i, team in enumerate(teams) if rater in team]
+        sheet, missing = _sheet(corpus, gold, drawn, groups, assigned, rater, plan)
         unshown.update(dict.fromkeys(missing))
         sheets.append(sheet)
     return Sheets(tuple(sheets), _key(corpus, gold, responders, drawn, groups, teams, sheets, plan), tuple(unshown))
@@ -110,8 +110,8 @@ def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list
 
 def _code(letter: str, seed: int, item: Item, text: str = "") -> str:
     """A name that says nothing. Its letter and hyphen keep spreadsheets from reading a number in it."""
-    whole = "\x1f".join((str(seed), letter, item.dialogue, str(item.turn), text))
-    return f"{letter}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    identity = "\x1f".join((str(seed), letter, item.dialogue, str(item.turn), text))
+    return f"{letter}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def _sheet(
@@ -119,25 +119,28 @@ def _sheet(
     gold: References,
     drawn: Sequence[Item],
     groups: Sequence[Sequence[Mapping[str, Any]]],
-    mine: Sequence[int],
+    assigned: Sequence[int],
     rater: int,
     plan: Plan,
 ) -> tuple[dict[str, Any], list[str]]:
     """One rater's sheet, in an order of its own, and the memes without pictures."""
     name = rater_name(rater)
     entries = []
-    for i in draw_order(plan.seed, [f"{name} item {i}" for i in mine]):
-        item, group = drawn[mine[i]], groups[mine[i]]
+    for i in draw_order(plan.seed, [f"{name} item {i}" for i in assigned]):
+        item, group = drawn[assigned[i]], groups[assigned[i]]
         shuffled = draw_order(plan.seed, [f"{name} {response['id']}" for response in group])
         entries.append(
             {
                 "id": _code("i", plan.seed, item),
-                "history": [{"speaker": said.speaker, "text": said.text, "meme": said.meme} for said in item.history],
+                "history": [
+                    {"speaker": utterance.speaker, "text": utterance.text, "meme": utterance.meme}
+                    for utterance in item.history
+                ],
                 "speaker": item.speaker,
                 "responses": [{"id": group[r]["id"], "text": group[r]["text"]} for r in shuffled],
             }
         )
-    shown = {said.meme for i in mine for said in drawn[i].history if said.meme is not None}
+    shown = {utterance.meme for i in assigned for utterance in drawn[i].history if utterance.meme is not None}
     memes, unshown = meme_entries(corpus, sorted(shown))
     sheet = {
         "format": SHEET_FORMAT,
@@ -178,7 +181,8 @@ def _key(
         "corpus": {"name": corpus.name, "version": corpus.version, "sha256": gold.sha256},
         "sample": {"items": len(drawn), "raters": plan.raters, "per_item": plan.per_item, "seed": plan.seed},
         "systems": [
-            {"team": found.team, "name": found.name, "gold": found.gold, "sha256": found.sha256} for found in responders
+            {"team": system.team, "name": system.name, "gold": system.gold, "sha256": system.sha256}
+            for system in responders
         ],
         "sheets": [{"sheet": sheet["sheet"], "sha256": sheet_hash(sheet)} for sheet in sheets],
         "items": items,

@@ -54,7 +54,7 @@ def add_submission(
     *,
     phase: Optional[str] = None,
     splits: Sequence[str] = (),
-    by: str = "",
+    recorded_by: str = "",
     at: Optional[datetime] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
     on_progress: Optional[ProgressCallback] = None,
@@ -67,7 +67,7 @@ def add_submission(
         corpus: holds the references that it is checked against.
         phase: name of the phase; without it the first one that is open.
         splits: that it must answer; without them those of the phase, else all that it answers.
-        by: who takes it in, for the ledger.
+        recorded_by: who takes it in, for the ledger.
         at: when it arrived, with a time zone; without it now.
         max_errors: how many problems are kept; the rest is counted.
         on_progress: called with the number of predictions read so far.
@@ -78,30 +78,30 @@ def add_submission(
         OutputError: the folder cannot be written to; nothing was recorded, or the next command finishes it.
     """
     challenge = read_challenge(folder, corpus)
-    moment = at or datetime.now(timezone.utc)
-    chosen = _phase(challenge, phase, moment, folder)
+    time = at or datetime.now(timezone.utc)
+    chosen = _phase(challenge, phase, time, folder)
     digest = hash_file(file)
     log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, on_progress)
     team, name = names_of(submission)
     with only_writer(folder):
-        open_phase = challenge.phase_at(moment)
-        ledger = reconcile(folder, open_phase.name if open_phase else "", utc(moment), by)
+        open_phase = challenge.phase_at(time)
+        ledger = reconcile(folder, open_phase.name if open_phase else "", utc(time), recorded_by)
         content = "" if submission is None else submission.sha256
         entry = Entry(
-            time=utc(moment),
+            time=utc(time),
             event=ACCEPTED,
             bytes_sha256=digest,
             content_sha256=content,
             team=team,
             system=name,
             phase=chosen.name if chosen else "",
-            by=by,
+            by=recorded_by,
             verdict={} if at is None else {"note": "the time of arrival was given"},
         )
         same = _same(ledger, entry)
         if same is not None and not log.error_count:
             return Outcome(same, ProblemLog(), again=True, withdrawn=same.file in ledger.withdrawn)
-        if challenge.phases and (chosen is None or not chosen.open_at(moment)):
+        if challenge.phases and (chosen is None or not chosen.open_at(time)):
             log.add(_closed(challenge.phases if chosen is None else [chosen], file))
         for problem in _against_rules(entry, ledger, chosen, file):
             log.add(problem)
@@ -110,9 +110,9 @@ def add_submission(
     return Outcome(ledger.entries[-1], log)
 
 
-def _phase(challenge: Challenge, name: Optional[str], moment: datetime, folder: Path) -> Optional[Phase]:
+def _phase(challenge: Challenge, name: Optional[str], time: datetime, folder: Path) -> Optional[Phase]:
     if name is None:
-        return challenge.phase_at(moment)
+        return challenge.phase_at(time)
     for phase in challenge.phases:
         if phase.name == name:
             return phase
@@ -138,19 +138,23 @@ def _checked(
         submission = load_submission(file, max_errors=max_errors, on_progress=on_progress)
     except SubmissionError as fault:
         return fault.log, None
-    asked = splits or (phase.splits if phase else ()) or ("all",)
-    for split in wanted_splits(submission, corpus, asked):
+    wanted = splits or (phase.splits if phase else ()) or ("all",)
+    for split in wanted_splits(submission, corpus, wanted):
         if challenge.is_public(split, corpus):
             validate(submission, corpus, split, log=submission.log)
         else:
-            found = validate(submission, corpus, split, log=ProblemLog(submission.log.limit))
-            submission.log.add_all(redact(found, split, str(file)))
+            problems = validate(submission, corpus, split, log=ProblemLog(submission.log.limit))
+            submission.log.add_all(redact(problems, split, str(file)))
     return submission.log, submission
 
 
 def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:
     """The entry of the same content, if it came in before."""
-    same = (found for found in ledger.stored if found.content_sha256 and found.content_sha256 == entry.content_sha256)
+    same = (
+        earlier
+        for earlier in ledger.stored
+        if earlier.content_sha256 and earlier.content_sha256 == entry.content_sha256
+    )
     return next(same, None)
 
 
@@ -163,13 +167,13 @@ def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: P
         if not any(char.isalnum() for char in name):
             hint = "a name has a letter or a digit"
             problems.append(Problem("name-unfit", f"the {what}'s name cannot be read", hint, str(file), "$.system"))
-    rival = _name_taken(entry, ledger)
-    if rival:
+    twin = _name_taken(entry, ledger)
+    if twin:
         hint = "write the name as before, or take one that cannot be mistaken"
-        problems.append(Problem("name-taken", f"{rival} looks the same", hint, str(file), "$.system"))
+        problems.append(Problem("name-taken", f"{twin} looks the same", hint, str(file), "$.system"))
     if phase is not None and phase.quota:
         team = skeleton(entry.team)
-        spent = sum(found.phase == phase.name and skeleton(found.team) == team for found in ledger.stored)
+        spent = sum(earlier.phase == phase.name and skeleton(earlier.team) == team for earlier in ledger.stored)
         if spent >= phase.quota:
             message = f"{spent:,} of {phase.quota:,} submissions of this team are in"
             hint = f"phase {visible(phase.name)!r} takes no more of them"
@@ -180,11 +184,11 @@ def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: P
 def _name_taken(entry: Entry, ledger: Ledger) -> str:
     """In words, which earlier name one may take for this one; empty for none."""
     team, system = skeleton(entry.team), skeleton(entry.system)
-    for found in ledger.stored:
-        if found.team != entry.team and skeleton(found.team) == team:
-            return f"team {visible(found.team)!r}"
-        if found.team == entry.team and found.system != entry.system and skeleton(found.system) == system:
-            return f"the team's system {visible(found.system)!r}"
+    for earlier in ledger.stored:
+        if earlier.team != entry.team and skeleton(earlier.team) == team:
+            return f"team {visible(earlier.team)!r}"
+        if earlier.team == entry.team and earlier.system != entry.system and skeleton(earlier.system) == system:
+            return f"the team's system {visible(earlier.system)!r}"
     return ""
 
 
@@ -194,24 +198,24 @@ def _closed(phases: Sequence[Phase], file: Path) -> Problem:
 
 
 def _open(phase: Phase) -> str:
-    start, end = (moment and utc(moment) for moment in (phase.start, phase.end))
+    start, end = (time and utc(time) for time in (phase.start, phase.end))
     return f"from {start or 'ever'} to {end or 'ever'}"
 
 
 def _rejected(entry: Entry, log: ProblemLog, file: Path) -> Entry:
-    place = f"{REJECTED_FOLDER}/{entry.bytes_sha256}{stored_ending(file)}"
+    path = f"{REJECTED_FOLDER}/{entry.bytes_sha256}{stored_ending(file)}"
     verdict = {**entry.verdict, "problems": dict(sorted(log.by_code.items()))}
-    return Entry(**{**vars(entry), "event": REJECTED, "file": place, "verdict": verdict})
+    return Entry(**{**vars(entry), "event": REJECTED, "file": path, "verdict": verdict})
 
 
 def _placed(entry: Entry, ledger: Ledger, folder: Path, file: Path) -> Entry:
-    place = free_name(folder, _team_folder(entry.team, ledger), file_name(entry.system), stored_ending(file), ledger)
-    return Entry(**{**vars(entry), "file": place})
+    path = free_name(folder, _team_folder(entry.team, ledger), file_name(entry.system), stored_ending(file), ledger)
+    return Entry(**{**vars(entry), "file": path})
 
 
 def _team_folder(team: str, ledger: Ledger) -> str:
     """The folder where the team's files are; a new one, of no other team, where there is none."""
-    folders = {found.file.partition("/")[0]: found.team for found in ledger.stored}
+    folders = {earlier.file.partition("/")[0]: earlier.team for earlier in ledger.stored}
     for folder, owner in folders.items():
         if owner == team:
             return folder

@@ -63,20 +63,22 @@ def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[Sub
         hint = "name the folder of submissions, or make one with mod-board init"
         raise CorpusError.of(Problem("folder-missing", "no such folder", hint, str(folder)))
     inside = os.path.realpath(folder)
-    found: list[SubmissionFile] = []
+    submissions: list[SubmissionFile] = []
     for team in _entries(folder, log):
         if team.name != REJECTED and _is_folder(team, inside, log):
-            found += _team(folder / team.name, team.name, inside, log)
-    return sorted(found, key=lambda one: (one.team, one.stem, one.version, one.path))
+            submissions += _team(folder / team.name, team.name, inside, log)
+    return sorted(
+        submissions, key=lambda submission: (submission.team, submission.stem, submission.version, submission.path)
+    )
 
 
-def read_card(folder: Path, found: SubmissionFile) -> Mapping[str, Any]:
+def read_card(folder: Path, submission: SubmissionFile) -> Mapping[str, Any]:
     """What ``<system>.toml`` beside a submission, else ``system.toml`` of its team, says of the system.
 
     Raises:
         CorpusError: with everything that is wrong with the file.
     """
-    return read_toml(folder / found.card, "system") if found.card else {}
+    return read_toml(folder / submission.card, "system") if submission.card else {}
 
 
 def ending_of(name: str) -> str:
@@ -84,8 +86,8 @@ def ending_of(name: str) -> str:
     return next((ending for ending in ENDINGS if name.endswith(ending)), "")
 
 
-def _team(place: Path, team: str, inside: str, log: ProblemLog) -> Iterator[SubmissionFile]:
-    entries = _entries(place, log)
+def _team(team_folder: Path, team: str, inside: str, log: ProblemLog) -> Iterator[SubmissionFile]:
+    entries = _entries(team_folder, log)
     names = {entry.name for entry in entries}
     stems = {name[: -len(ending_of(name))] for name in names if ending_of(name)}
     for entry in entries:
@@ -98,29 +100,29 @@ def _team(place: Path, team: str, inside: str, log: ProblemLog) -> Iterator[Subm
         if later is not None and later["stem"] in stems:
             stem, version = later["stem"], int(later["number"])
         card = next((name for name in (f"{stem}.toml", _CARD) if name in names), "")
-        if card and not _stays(place / card, inside):
-            _warn(log, place / card, "link-leaves", "a link to outside the folder")
+        if card and not _stays(team_folder / card, inside):
+            _warn(log, team_folder / card, "link-leaves", "a link to outside the folder")
             card = ""
         yield SubmissionFile(f"{team}/{entry.name}", team, stem, version, card and f"{team}/{card}")
 
 
-def _entries(place: Path, log: ProblemLog) -> list[os.DirEntry[str]]:
+def _entries(folder: Path, log: ProblemLog) -> list[os.DirEntry[str]]:
     """What a folder holds, by name, without hidden files and junk."""
     try:
-        with os.scandir(place) as listing:
+        with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as fault:
-        _warn(log, place, "folder-unreadable", fault_reason(fault))
+        _warn(log, folder, "folder-unreadable", fault_reason(fault))
         return []
-    kept = []
+    usable = []
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _JUNK:
             continue
         if visible(entry.name, 1000) != entry.name:  # control characters, bytes that are no UTF-8
-            _warn(log, place / entry.name, "name-unfit", "a name that cannot be shown")
+            _warn(log, folder / entry.name, "name-unfit", "a name that cannot be shown")
             continue
-        kept.append(entry)
-    return kept
+        usable.append(entry)
+    return usable
 
 
 def _is_folder(entry: os.DirEntry[str], inside: str, log: ProblemLog) -> bool:

@@ -42,10 +42,10 @@ def begin_challenge(folder: Path, corpus: Corpus, title: str = "", splits: Seque
         OutputError: one of them is there already, or the folder cannot be written to.
     """
     title = visible(title, _LONGEST_TITLE)[:_LONGEST_TITLE]
-    asked = _asked(corpus, splits)
+    chosen = _asked(corpus, splits)
     texts = {
-        FILE: challenge_text(corpus, title, asked),
-        README: readme_text(corpus, title, asked),
+        FILE: challenge_text(corpus, title, chosen),
+        README: readme_text(corpus, title, chosen),
         ".gitignore": _IGNORED,
     }
     refuse_taken(folder / name for name in texts)
@@ -101,15 +101,15 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
 def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
     """What a participant needs: the form of a submission, how to check it, how it comes in."""
     name = markdown_cell(title or Challenge().title)
-    asked = _asked(corpus, splits)
+    chosen = _asked(corpus, splits)
     where = "" if corpus.builtin is not None else "--corpus DIR "
     return _README.format(
         title=name,
         corpus=markdown_cell(corpus.name),
         version=markdown_cell(corpus.version),
-        split=asked[0],
-        splits=", ".join(f"`{split}`" for split in asked),
-        validate=f"{where}{' '.join(f'--split {split}' for split in asked)}",
+        split=chosen[0],
+        splits=", ".join(f"`{split}`" for split in chosen),
+        validate=f"{where}{' '.join(f'--split {split}' for split in chosen)}",
     )
 
 
@@ -122,8 +122,8 @@ def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
     if splits:
         return list(dict.fromkeys(splits))
     order = ("hard", "easy", "valid")
-    there = [name for name in order if name in corpus.splits]
-    return there or [name for name in corpus.splits if name not in _TRAINING] or ["hard"]
+    test_splits = [name for name in order if name in corpus.splits]
+    return test_splits or [name for name in corpus.splits if name not in _TRAINING] or ["hard"]
 
 
 def _ranking(default: Challenge) -> str:

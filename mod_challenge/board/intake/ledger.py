@@ -136,21 +136,21 @@ def append(folder: Path, entries: Sequence[Entry], ledger: Optional[Ledger] = No
     ledger = ledger or read_ledger(folder)
     chained = list(ledger.entries)
     if ledger.torn:
-        moment = entries[0].time if entries else utc_now()
-        entries = [_put_aside(folder, ledger.torn, moment), *entries]
+        time = entries[0].time if entries else utc_now()
+        entries = [_put_aside(folder, ledger.torn, time), *entries]
     lines = []
     for entry in entries:
-        whole = _chained(entry, chained[-1].hash if chained else FIRST)
-        chained.append(whole)
-        lines.append(_canonical(_document(whole)) + b"\n")
+        complete = _chained(entry, chained[-1].hash if chained else FIRST)
+        chained.append(complete)
+        lines.append(_canonical(_document(complete)) + b"\n")
     if lines:
         _write(folder / FILE, b"".join(lines), len(ledger.torn))
     return Ledger(tuple(chained))
 
 
-def utc(moment: datetime) -> str:
+def utc(time: datetime) -> str:
     """A moment as the ledger writes it, ``2026-12-01T12:00:00Z``."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def utc_now() -> str:
@@ -176,10 +176,10 @@ def _entry(line: bytes, previous: str) -> Any:
 
 def _chained(entry: Entry, previous: str) -> Entry:
     unsigned = replace(entry, previous=previous, by=visible(entry.by, _LONGEST_WHO)[:_LONGEST_WHO])
-    whole = replace(unsigned, hash=_hash(_document(unsigned)))
-    if not whole_schema("ledger").is_valid(_document(whole)):
+    complete = replace(unsigned, hash=_hash(_document(unsigned)))
+    if not whole_schema("ledger").is_valid(_document(complete)):
         raise ValueError("an entry that could not be read again")
-    return whole
+    return complete
 
 
 def _document(entry: Entry) -> dict[str, Any]:
@@ -195,13 +195,13 @@ def _canonical(document: Mapping[str, Any]) -> bytes:
     return text.encode("ascii")
 
 
-def _put_aside(folder: Path, torn: bytes, moment: str) -> Entry:
+def _put_aside(folder: Path, torn: bytes, time: str) -> Entry:
     digest = hashlib.sha256(torn).hexdigest()
     name = f"ledger-torn-{digest[:16]}.txt"
     with atomic_output(folder / name) as stream:
         stream.write(torn)
     note = "the last line was cut short; it is kept in this file"
-    return Entry(time=moment, event=REPAIRED, file=name, bytes_sha256=digest, verdict={"note": note})
+    return Entry(time=time, event=REPAIRED, file=name, bytes_sha256=digest, verdict={"note": note})
 
 
 def _write(path: Path, lines: bytes, torn: int) -> None:

@@ -40,14 +40,14 @@ def only_writer(
         stream = open(path, "ab")  # noqa: SIM115  (closed below)
     with stream:
         end = time.monotonic() + patience
-        told = False
+        has_told = False
         while not _taken(stream):
             if time.monotonic() >= end:
                 hint = "try again once it is done"
                 raise OutputError(Problem("folder-busy", "another command writes here", hint, file=str(folder)))
-            if not told and waiting is not None:
+            if not has_told and waiting is not None:
                 waiting()
-            told = True
+            has_told = True
             time.sleep(_PAUSE)
         yield
 

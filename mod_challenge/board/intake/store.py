@@ -87,10 +87,10 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
         OutputError: the folder cannot be written to.
     """
     waiting = folder / INCOMING / entry.bytes_sha256
-    for place in (waiting.parent, (folder / entry.file).parent):
-        if place.is_symlink():
+    for parent in (waiting.parent, (folder / entry.file).parent):
+        if parent.is_symlink():
             hint = "nothing is written through links; make it a folder"
-            raise OutputError(Problem("link-leaves", "a link where a folder belongs", hint, str(place)))
+            raise OutputError(Problem("link-leaves", "a link where a folder belongs", hint, str(parent)))
     with writing(folder, "see to it and try again"):
         make_folder(waiting.parent)
         _copy(source, waiting)
@@ -103,14 +103,14 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
     return ledger
 
 
-def reconcile(folder: Path, phase: str, moment: str, by: str) -> Ledger:
+def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
     """Bring a folder and its ledger in step: finish what was cut short, record what was put there by hand.
 
     Args:
         folder: whose lock is held.
         phase: name of the phase that what is newly found belongs to; empty for none.
-        moment: when, as the ledger writes it.
-        by: who.
+        time: when, as the ledger writes it.
+        recorded_by: who.
 
     Raises:
         CorpusError: the ledger is broken.
@@ -118,13 +118,13 @@ def reconcile(folder: Path, phase: str, moment: str, by: str) -> Ledger:
     """
     ledger = read_ledger(folder)
     _finish(folder, ledger)
-    known = {entry.file for entry in ledger.stored}
-    found = [found for found in find_submissions(folder) if found.path not in known]
-    entries = [_found_entry(folder, one, phase, moment, by) for one in found]
+    recorded_files = {entry.file for entry in ledger.stored}
+    found = [found for found in find_submissions(folder) if found.path not in recorded_files]
+    entries = [_found_entry(folder, one, phase, time, recorded_by) for one in found]
     return append(folder, entries, ledger) if entries or ledger.torn else ledger
 
 
-def record_all(folder: Path, by: str) -> tuple[Entry, ...]:
+def record_all(folder: Path, recorded_by: str) -> tuple[Entry, ...]:
     """Record what was put into a folder by hand, as `reconcile` does, and give the new entries.
 
     Raises:
@@ -137,17 +137,17 @@ def record_all(folder: Path, by: str) -> tuple[Entry, ...]:
     with only_writer(folder):
         before = len(read_ledger(folder).entries)
         phase = challenge.phase_at(now)
-        return reconcile(folder, phase.name if phase else "", utc(now), by).entries[before:]
+        return reconcile(folder, phase.name if phase else "", utc(now), recorded_by).entries[before:]
 
 
 def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
     """Where a folder and its ledger differ: files gone or changed are errors, files not yet recorded warnings."""
     log = ProblemLog()
-    known = set()
+    recorded_files = set()
     for entry in ledger.entries:
         if entry.event not in _KEPT:
             continue
-        known.add(entry.file)
+        recorded_files.add(entry.file)
         path = folder / entry.file
         if not path.is_file():
             hint = "mod-board add finishes what was cut short; else take it from a copy"
@@ -155,10 +155,10 @@ def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
         elif file_sha256(path) != entry.bytes_sha256:
             hint = "take it from a copy; a new version comes in by mod-board add"
             log.add(Problem("file-changed", "not the bytes that were taken in", hint, str(path)))
-    for found in find_submissions(folder, log):
-        if found.path not in known:
+    for submission in find_submissions(folder, log):
+        if submission.path not in recorded_files:
             hint = "mod-board ledger record does it"
-            path = folder / found.path
+            path = folder / submission.path
             log.add(Problem("not-recorded", "the ledger does not have it", hint, str(path), severity="warning"))
     return log
 
@@ -170,8 +170,8 @@ def names_of(submission: Optional[Submission]) -> tuple[str, str]:
     return team[:100] if isinstance(team, str) else "", name[:100] if isinstance(name, str) else ""
 
 
-def _found_entry(folder: Path, found: SubmissionFile, phase: str, moment: str, by: str) -> Entry:
-    path = folder / found.path
+def _found_entry(folder: Path, file: SubmissionFile, phase: str, time: str, recorded_by: str) -> Entry:
+    path = folder / file.path
     submission: Optional[Submission] = None
     try:
         digest = hash_file(path)
@@ -182,7 +182,7 @@ def _found_entry(folder: Path, found: SubmissionFile, phase: str, moment: str, b
     team, name = names_of(submission)
     content = "" if submission is None else submission.sha256
     verdict = {"problems": dict(sorted(log.by_code.items())), "note": "found in the folder"}
-    return Entry(moment, RECORDED, found.path, digest, content, team, name, phase, by, verdict)
+    return Entry(time, RECORDED, file.path, digest, content, team, name, phase, recorded_by, verdict)
 
 
 def _finish(folder: Path, ledger: Ledger) -> None:

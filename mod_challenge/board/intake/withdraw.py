@@ -15,7 +15,7 @@ from .store import record_all
 _LONGEST_WHY = 1000
 
 
-def withdraw(file: Path, folder: Path, *, why: str = "", by: str = "", undo: bool = False) -> Entry:
+def withdraw(file: Path, folder: Path, *, why: str = "", recorded_by: str = "", undo: bool = False) -> Entry:
     """Take a submission off the board, or put it back; the file stays, and the ledger says so.
 
     The quota that it cost stays spent. Where a system has an earlier version, that one counts again.
@@ -24,7 +24,7 @@ def withdraw(file: Path, folder: Path, *, why: str = "", by: str = "", undo: boo
         file: as it stands in the folder.
         folder: of submissions.
         why: for the ledger.
-        by: who does it, for the ledger.
+        recorded_by: who does it, for the ledger.
         undo: put a withdrawn one back.
 
     Raises:
@@ -32,15 +32,15 @@ def withdraw(file: Path, folder: Path, *, why: str = "", by: str = "", undo: boo
         CorpusError: there is no such folder, or its ledger is invalid.
         OutputError: the folder cannot be written to.
     """
-    record_all(folder, by)
-    place = os.path.relpath(os.path.abspath(file), os.path.abspath(folder)).replace(os.sep, "/")
+    record_all(folder, recorded_by)
+    path = os.path.relpath(os.path.abspath(file), os.path.abspath(folder)).replace(os.sep, "/")
     with only_writer(folder):
         ledger = read_ledger(folder)
-        stored = [entry for entry in ledger.stored if entry.file == place]
+        stored = [entry for entry in ledger.stored if entry.file == path]
         if not stored:
             hint = f"name the file as it stands in {visible(str(folder), 300)}"
             raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, str(file)))
-        if (place in ledger.withdrawn) != undo:
+        if (path in ledger.withdrawn) != undo:
             message = "it was not withdrawn" if undo else "it was withdrawn already"
             hint = "see mod-board ledger show" if undo else "--undo puts it back"
             raise SubmissionError.of(Problem("withdrawal-idle", message, hint, str(file)))
@@ -49,7 +49,7 @@ def withdraw(file: Path, folder: Path, *, why: str = "", by: str = "", undo: boo
             time=utc_now(),
             event=RESTORED if undo else WITHDRAWN,
             phase="",
-            by=by,
+            by=recorded_by,
             verdict={"note": why[:_LONGEST_WHY]} if why else {},
         )
         return append(folder, [entry], ledger).entries[-1]

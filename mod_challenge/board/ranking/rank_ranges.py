@@ -61,19 +61,19 @@ def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
         contenders: complete systems that take part in the task.
         provisional: mark of their standings.
     """
-    ordered = sorted(contenders, key=lambda one: (-one.score, one.tie_break, one.key))
+    ordered = sorted(contenders, key=lambda contender: (-contender.score, contender.tie_break, contender.key))
     better, errors = _beats(ordered)
     count = len(ordered)
     standings = {
-        one.key: Standing(
-            score=one.score,
-            interval=None if one.replicates is None else percentile_interval(one.replicates),
+        contender.key: Standing(
+            score=contender.score,
+            interval=None if contender.replicates is None else percentile_interval(contender.replicates),
             rank=(1 + int(better[:, i].sum()), count - int(better[i].sum())),
             provisional=provisional,
         )
-        for i, one in enumerate(ordered)
+        for i, contender in enumerate(ordered)
     }
-    return Ranked(tuple(one.key for one in ordered), standings, detectable(errors))
+    return Ranked(tuple(contender.key for contender in ordered), standings, detectable(errors))
 
 
 def detectable(errors: Floats) -> Optional[float]:
@@ -97,9 +97,9 @@ def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats]:
     """(n, n) whether one is significantly better than another, and the standard errors of all pairs."""
     count = len(ordered)
     beats = np.zeros((count, count), dtype=bool)
-    if count < 2 or any(one.replicates is None for one in ordered):
+    if count < 2 or any(contender.replicates is None for contender in ordered):
         return beats, np.empty(0)
-    values = np.stack([one.replicates for one in ordered if one.replicates is not None])
+    values = np.stack([contender.replicates for contender in ordered if contender.replicates is not None])
     first, second = np.triu_indices(count, k=1)
     errors = np.empty(len(first))
     for start in range(0, len(first), 4096):
@@ -115,4 +115,4 @@ def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats]:
 
 def mean_reciprocal_rank(standings: Sequence[Standing]) -> float:
     """Mean over tasks of 1 ÷ the middle of the rank range."""
-    return math.fsum(2 / sum(one.rank) for one in standings) / len(standings)
+    return math.fsum(2 / sum(standing.rank) for standing in standings) / len(standings)

@@ -48,29 +48,29 @@ def with_standings(
     Returns:
         The rows with their standings, ranked ones first, and how each task is ranked.
     """
-    readable = [one for one in scored if one.row.state != BROKEN]
-    able = [one for one in readable if one.row.kind == SUBMISSION and one.row.state == COMPLETE]
+    readable = [entry for entry in scored if entry.row.state != BROKEN]
+    able = [entry for entry in readable if entry.row.kind == SUBMISSION and entry.row.state == COMPLETE]
     able = _standing_for_teams(able, challenge.keep)
-    places: dict[str, dict[str, Standing]] = {}
+    standings: dict[str, dict[str, Standing]] = {}
     intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
     for task in challenge.tasks:
         figures, provisional = _figures(challenge, task, human)
-        scores = {one.row.slug: _contender(one, figures, human, challenge.tie_break) for one in readable}
+        scores = {entry.row.slug: _contender(entry, figures, human, challenge.tie_break) for entry in readable}
         for key, score in scores.items():
-            ends = None if score is None or score.replicates is None else percentile_interval(score.replicates)
-            if ends is not None:
-                intervals.setdefault(key, {})[task] = ends
-        contenders = [c for one in able if (c := scores[one.row.slug]) is not None]
+            interval = None if score is None or score.replicates is None else percentile_interval(score.replicates)
+            if interval is not None:
+                intervals.setdefault(key, {})[task] = interval
+        contenders = [c for entry in able if (c := scores[entry.row.slug]) is not None]
         if challenge.keep == "best":
-            contenders = _best_of_teams(contenders, {one.row.slug: one.row for one in able})
+            contenders = _best_of_teams(contenders, {entry.row.slug: entry.row for entry in able})
         ranked = rank(contenders, provisional)
         rankings[task] = TaskRanking(task, figures, provisional, len(contenders), ranked.detectable)
         for key, standing in ranked.standings.items():
-            places.setdefault(key, {})[task] = standing
-    counted = {one.row.slug for one in able}
-    bounded = [replace(one.row, score_intervals=intervals.get(one.row.slug, {})) for one in scored]
-    rows = [_placed(row, places.get(row.slug, {}), row.slug in counted, challenge) for row in bounded]
+            standings.setdefault(key, {})[task] = standing
+    counted = {entry.row.slug for entry in able}
+    bounded = [replace(entry.row, score_intervals=intervals.get(entry.row.slug, {})) for entry in scored]
+    rows = [_placed(row, standings.get(row.slug, {}), row.slug in counted, challenge) for row in bounded]
     return tuple(sorted(rows, key=lambda row: _order(row, challenge))), rankings
 
 
@@ -87,29 +87,29 @@ def _figures(challenge: Challenge, task: str, human: Optional[HumanScores]) -> t
 def _standing_for_teams(able: Sequence[Scored], keep: str) -> list[Scored]:
     """Of several versions of one system the last; of several systems of a team the last one where so ruled."""
     last: dict[tuple[str, ...], Scored] = {}
-    for one in able:
-        team = skeleton(one.row.team)
-        key = (team,) if keep == "last" else (team, skeleton(one.row.name))
+    for entry in able:
+        team = skeleton(entry.row.team)
+        key = (team,) if keep == "last" else (team, skeleton(entry.row.name))
         before = last.get(key)
-        if before is None or _later(one, before):
-            last[key] = one
-    kept = set(map(id, last.values()))
-    return [one for one in able if id(one) in kept]
+        if before is None or _later(entry, before):
+            last[key] = entry
+    standing = set(map(id, last.values()))
+    return [entry for entry in able if id(entry) in standing]
 
 
-def _later(one: Scored, other: Scored) -> bool:
+def _later(entry: Scored, other: Scored) -> bool:
     """Whether one of a team's submissions came after another: by version where they are of one system."""
-    if skeleton(one.row.name) == skeleton(other.row.name):
-        return (one.version, one.arrived, one.row.slug) > (other.version, other.arrived, other.row.slug)
-    return (one.arrived, one.row.slug) > (other.arrived, other.row.slug)
+    if skeleton(entry.row.name) == skeleton(other.row.name):
+        return (entry.version, entry.arrived, entry.row.slug) > (other.version, other.arrived, other.row.slug)
+    return (entry.arrived, entry.row.slug) > (other.arrived, other.row.slug)
 
 
 def _contender(
-    one: Scored, figures: Sequence[str], human: Optional[HumanScores], tie_break: str
+    entry: Scored, figures: Sequence[str], human: Optional[HumanScores], tie_break: str
 ) -> Optional[Contender]:
     """The system as it stands in a task; None where it lacks one of the figures."""
-    row = one.row
-    broken = (one.arrived or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
+    row = entry.row
+    broken = (entry.arrived or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
     if tuple(figures) == (HUMAN,):
         rated = human.systems.get((row.team, row.name)) if human is not None else None
         if rated is not None and rated.sha256 != row.sha256:
@@ -118,25 +118,25 @@ def _contender(
     score = rule_score(figures, [row.value(figure) for figure in figures])
     if score is None:
         return None
-    replicates = None if one.kept is None else [one.kept.replicates(figure) for figure in figures]
+    replicates = None if entry.kept is None else [entry.kept.replicates(figure) for figure in figures]
     return Contender(row.slug, score, None if replicates is None else rule_replicates(figures, replicates), broken)
 
 
 def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> list[Contender]:
     best: dict[str, Contender] = {}
-    for one in contenders:
-        team = skeleton(rows[one.key].team)
-        if team not in best or (-one.score, one.tie_break) < (-best[team].score, best[team].tie_break):
-            best[team] = one
-    kept = {one.key for one in best.values()}
-    return [one for one in contenders if one.key in kept]
+    for contender in contenders:
+        team = skeleton(rows[contender.key].team)
+        if team not in best or (-contender.score, contender.tie_break) < (-best[team].score, best[team].tie_break):
+            best[team] = contender
+    ranked = {contender.key for contender in best.values()}
+    return [contender for contender in contenders if contender.key in ranked]
 
 
 def _placed(row: Row, standings: Mapping[str, Standing], counted: bool, challenge: Challenge) -> Row:
     if row.kind != SUBMISSION or row.state != COMPLETE:
         return row
-    whole = all(task in standings for task in challenge.tasks)
-    mrr = mean_reciprocal_rank(list(standings.values())) if whole and standings else None
+    has_all_tasks = all(task in standings for task in challenge.tasks)
+    mrr = mean_reciprocal_rank(list(standings.values())) if has_all_tasks and standings else None
     return replace(row, standings=standings, mrr=mrr, counted=counted and bool(standings))
 
 

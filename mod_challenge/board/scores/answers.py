@@ -74,19 +74,19 @@ def _put(path: Path, content: bytes) -> None:
 
 def _marks(answers: Answers, turns: Turns, system: System) -> dict[str, list[float]]:
     items = system.items
-    found: dict[str, list[float]] = {}
+    marks: dict[str, list[float]] = {}
     if "usage" in items:
-        found["usage"] = _by_turn(len(turns), turns.usage_rows, items["usage"].shown["correct"].tolist())
+        marks["usage"] = _by_turn(len(turns), turns.usage_rows, items["usage"].shown["correct"].tolist())
     if "retrieval" in items:
-        found["retrieval"] = _by_turn(len(turns), turns.retrieval_rows, items["retrieval"].shown["rank"].tolist())
+        marks["retrieval"] = _by_turn(len(turns), turns.retrieval_rows, items["retrieval"].shown["rank"].tolist())
     if answers.emotions is not None:
         expected = turns.emotion[turns.emotion_rows]
         hits = answers.emotions == expected[:, None]
         ranks = np.where(hits.any(axis=1), hits.argmax(axis=1) + 1, 0)
-        found["emotion"] = _by_turn(len(turns), turns.emotion_rows, ranks.tolist())
+        marks["emotion"] = _by_turn(len(turns), turns.emotion_rows, ranks.tolist())
     if "text" in items:
-        found["text"] = _by_turn(len(turns), turns.text_rows, sentence_bleu(items["text"]))
-    return found
+        marks["text"] = _by_turn(len(turns), turns.text_rows, sentence_bleu(items["text"]))
+    return marks
 
 
 def _by_turn(size: int, rows: Integers, values: Sequence[float]) -> list[float]:
@@ -106,8 +106,8 @@ def sentence_bleu(items: Items) -> list[float]:
     total = np.stack([items.columns[f"total{n}"] for n in orders], axis=1).tolist()
     lengths = zip(items.columns["hypothesis_length"].tolist(), items.columns["reference_length"].tolist())
     return [
-        round(BLEU.compute_bleu(hits, grams, ours, gold, smooth_method=SMOOTHING, effective_order=True).score, 1)
-        for hits, grams, (ours, gold) in zip(correct, total, lengths)
+        round(BLEU.compute_bleu(hits, grams, length, gold, smooth_method=SMOOTHING, effective_order=True).score, 1)
+        for hits, grams, (length, gold) in zip(correct, total, lengths)
     ]
 
 
@@ -124,9 +124,9 @@ def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:
         for row, value in zip(turns.usage_rows.tolist(), answers.meme_probability.tolist()):
             probabilities[row] = None if value != value else round(value, 3)
     number = {meme: i for i, meme in enumerate(corpus.memes)}
-    place = [number[meme] for meme in turns.inventory]
+    position = [number[meme] for meme in turns.inventory]
     for item, row in enumerate(turns.retrieval_rows.tolist()):
-        memes[row] = [place[meme] for meme in _first_memes(answers, item)]
+        memes[row] = [position[meme] for meme in _first_memes(answers, item)]
     if answers.emotions is not None:
         for row, ranked in zip(turns.emotion_rows.tolist(), answers.emotions.tolist()):
             emotions[row] = [emotion for emotion in ranked if emotion != ABSENT]

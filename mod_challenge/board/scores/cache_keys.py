@@ -25,7 +25,7 @@ def references_key(corpus: Corpus, split: str) -> str:
 
     Cheaper than reading the corpus.
     """
-    found = {
+    inputs = {
         "format": str(FORMAT),
         "contract": CONTRACT,
         "mod-challenge": __version__,
@@ -35,8 +35,8 @@ def references_key(corpus: Corpus, split: str) -> str:
     for name in (*_CORPUS_FILES, split):
         path = corpus.folder / f"{name}.json"
         if path.is_file():
-            found[name] = file_sha256(path)
-    return digest(found)
+            inputs[name] = file_sha256(path)
+    return digest(inputs)
 
 
 def job_key(content: str, references: str, split: str, settings: Settings, public: bool) -> str:
@@ -47,8 +47,8 @@ def job_key(content: str, references: str, split: str, settings: Settings, publi
         references: as `references_key` gives it.
         split, settings, public: of the job.
     """
-    about = {"submission": content, "references": references, "split": split, "public": public}
-    return digest({**about, "settings": vars(settings)})
+    inputs = {"submission": content, "references": references, "split": split, "public": public}
+    return digest({**inputs, "settings": vars(settings)})
 
 
 def digest(value: Mapping[str, Any]) -> str:

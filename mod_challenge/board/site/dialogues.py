@@ -43,16 +43,16 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
     turns = response_turns(corpus, split)
     dialogues = sorted(corpus.split(split), key=lambda dialogue: dialogue.id)
     number = {meme: i for i, meme in enumerate(corpus.memes)}
-    asked: list[list[int]] = [[] for _ in dialogues]
+    response_turns_of: list[list[int]] = [[] for _ in dialogues]
     for dialogue, turn in zip(turns.dialogue.tolist(), turns.turn.tolist()):
-        asked[dialogue].append(turn)
+        response_turns_of[dialogue].append(turn)
     index, row = [], 0
-    for dialogue, its_turns in zip(dialogues, asked):
+    for dialogue, its_turns in zip(dialogues, response_turns_of):
         index.append([visible(dialogue.id, 200), row, its_turns, *_occurring(dialogue, number)])
         row += len(its_turns)
-    seen = corpus.seen_memes
+    seen_memes = corpus.seen_memes
     memes = [
-        [visible(meme.id, 40), words(meme.text, 200), words(meme.name, 100), name, meme.id in seen]
+        [visible(meme.id, 40), words(meme.text, 200), words(meme.name, 100), name, meme.id in seen_memes]
         for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
     ]
     emotions = {str(emotion): _emotion(corpus, emotion) for emotion in corpus.emotion_ids()}

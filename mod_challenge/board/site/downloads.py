@@ -143,10 +143,15 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     head = ["Rank", "System", f"Score ({rule_label(ranking)})", *labels]
     lines = []
     for row in rows:
-        found = place(row, ranking) or [None]
+        ranked_place = place(row, ranking) or [None]
         mark = " (as published)" if row.kind == PUBLISHED else ""
         name = f"{visible(row.name, 40)} ({visible(row.team, 30)}){mark}"
-        cells = [rank_text(found), name, _number(found[0]), *(_number(row.value(figure)) for figure in columns)]
+        cells = [
+            rank_text(ranked_place),
+            name,
+            _number(ranked_place[0]),
+            *(_number(row.value(figure)) for figure in columns),
+        ]
         lines.append(" & ".join(map(latex_cell, cells)) + r" \\")
     caption = f"{TASKS[task].label}, {split.split} of {corpus}"
     yield "\n".join(
@@ -206,7 +211,7 @@ def _braceless(text: str) -> str:
 
 def as_atom(board: Board) -> str:
     """Results by date, the newest first, in Atom (RFC 4287)."""
-    dated = [(found, split, row) for split in board.splits for row in split.rows if (found := _moment(row.date))]
+    dated = [(time, split, row) for split in board.splits for row in split.rows if (time := _moment(row.date))]
     shown = [entry for entry in dated if entry[2].kind == SUBMISSION and entry[2].state == COMPLETE]
     shown.sort(key=lambda entry: (entry[2].slug, entry[1].split))
     shown.sort(key=lambda entry: entry[0], reverse=True)
@@ -229,13 +234,13 @@ def as_atom(board: Board) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _atom_entry(moment: str, split: SplitBoard, row: Row) -> str:
+def _atom_entry(time: str, split: SplitBoard, row: Row) -> str:
     return "\n".join(
         [
             " <entry>",
             f"  <title>{_xml(row.name)} ({_xml(row.team)}): {_xml(split.split)}</title>",
             f"  <id>{_id(row.slug, row.sha256, split.split)}</id>",
-            f"  <updated>{moment}</updated>",
+            f"  <updated>{time}</updated>",
             f"  <link href={quoteattr(f'systems/{row.slug}.html')}/>",
             f"  <summary>{_xml(_summary(row), 1000)}</summary>",
             " </entry>",
@@ -265,8 +270,8 @@ def _moment(date: str) -> Optional[str]:
     """A date or time as RFC 3339 has it, in UTC; None where it is none."""
     text = date.strip()
     try:
-        found = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
-        found = found.replace(tzinfo=timezone.utc) if found.tzinfo is None else found.astimezone(timezone.utc)
+        time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
+        time = time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
     except (ValueError, OverflowError):
         return None
-    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")

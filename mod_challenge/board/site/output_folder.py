@@ -45,7 +45,7 @@ def unchanged(out: Path, folder: str, key: bytes, former: Iterable[str]) -> list
     return names if all((out / name).is_file() for name in names) else []
 
 
-def write_files(out: Path, files: Mapping[str, Source], kept: Iterable[str], former: Iterable[str]) -> None:
+def write_files(out: Path, files: Mapping[str, Source], unchanged_files: Iterable[str], former: Iterable[str]) -> None:
     """Make a folder hold these files, and none of those that a former build wrote and this one does not.
 
     Killed at any moment, running it again gives what an undisturbed run gives: the list of files names everything that
@@ -54,13 +54,13 @@ def write_files(out: Path, files: Mapping[str, Source], kept: Iterable[str], for
     Args:
         out: where.
         files: name to content, in the order to write them.
-        kept: files that are there and stay as they are.
+        unchanged_files: files that are there and stay as they are.
         former: what a former build wrote.
 
     Raises:
         OutputError: something cannot be written or removed.
     """
-    names = {*files, *kept, LIST}
+    names = {*files, *unchanged_files, LIST}
     obsolete = sorted(set(former) - names)
     make_folder(out)
     _write(out / LIST, _lines({*names, *obsolete}))
@@ -107,15 +107,15 @@ def _remove(out: Path, name: str) -> None:
 
 def _sweep(out: Path, names: Iterable[str]) -> None:
     """Remove what a killed build left of files half written."""
-    known: dict[str, set[str]] = {}
+    written: dict[str, set[str]] = {}
     for name in names:
         parent, _, last = name.rpartition("/")
-        known.setdefault(parent, set()).add(last[:80])
-    for parent, lasts in known.items():
+        written.setdefault(parent, set()).add(last[:80])
+    for parent, lasts in written.items():
         folder = out / parent
         for entry in os.scandir(folder) if folder.is_dir() else ():
-            found = _TEMPORARY.match(entry.name)
-            if found and found.group(1) in lasts and entry.is_file(follow_symlinks=False):
+            temporary = _TEMPORARY.match(entry.name)
+            if temporary and temporary.group(1) in lasts and entry.is_file(follow_symlinks=False):
                 os.unlink(entry.path)
 
 

@@ -59,16 +59,16 @@ def _page(template: str, root: str, values: Mapping[str, Any], name: str = "") -
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    found = Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(t=_word, a=english_word)
-    found.filters["slice_word"] = lambda name: _word(name) if has_word(name) else escape(name)
-    return found
+    environment.globals.update(t=_word, a=english_word)
+    environment.filters["slice_word"] = lambda name: _word(name) if has_word(name) else escape(name)
+    return environment
 
 
 @lru_cache(4096)
@@ -150,10 +150,10 @@ def _rules(board: Board) -> dict[str, Any]:
     }
 
 
-def _both_clocks(moment: Optional[datetime]) -> Optional[tuple[str, str]]:
+def _both_clocks(time: Optional[datetime]) -> Optional[tuple[str, str]]:
     """A moment in UTC and Anywhere on Earth."""
-    if moment is None:
+    if time is None:
         return None
-    shown = (moment.astimezone(zone) for zone in (timezone.utc, AOE))
+    shown = (time.astimezone(zone) for zone in (timezone.utc, AOE))
     utc, aoe = (time.strftime("%Y-%m-%d %H:%M") for time in shown)
     return utc, aoe

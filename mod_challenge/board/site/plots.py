@@ -38,8 +38,8 @@ def calibration_plot(bins: Sequence[Mapping[str, float]]) -> Markup:
     parts = [f'<path class="even" d="M{_x(0):.1f} {_y(0):.1f}L{_x(1):.1f} {_y(100):.1f}"/>', _line("all", points)]
     for entry, (x, y) in zip(bins, points):
         radius = 2.5 + 6 * math.sqrt(entry["n"] / most)
-        said = f"{entry['mean']:.0f} % → {entry['share']:.1f} % ({entry['n']:,})"
-        parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{said}</title></circle>')
+        label = f"{entry['mean']:.0f} % → {entry['share']:.1f} % ({entry['n']:,})"
+        parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{label}</title></circle>')
     ticks = [(step / 100, str(step)) for step in range(0, 101, 20)]
     return _framed("calibration", ticks, "probability", "share", parts)
 
@@ -64,10 +64,10 @@ def recall_plot(title: str, curves: Mapping[str, Curve], logarithmic: bool = Fal
         parts.append(_line(group, points))
         parts += [_mark(group, x, y, f"k = {int(k)}: {p:.1f} %") for (x, y), (k, p) in zip(points, curve)]
     parts += _legend(list(curves))
-    kept = [k for k in steps if not logarithmic or str(k)[0] == "1" or k == steps[-1]]
-    if logarithmic and len(kept) > 1 and along(kept[-1]) - along(kept[-2]) < 0.12:
-        del kept[-2]
-    return _framed(title, [(along(k), str(k)) for k in kept], "first-k", "percent", parts)
+    labelled = [k for k in steps if not logarithmic or str(k)[0] == "1" or k == steps[-1]]
+    if logarithmic and len(labelled) > 1 and along(labelled[-1]) - along(labelled[-2]) < 0.12:
+        del labelled[-2]
+    return _framed(title, [(along(k), str(k)) for k in labelled], "first-k", "percent", parts)
 
 
 def _line(group: str, points: Sequence[tuple[float, float]]) -> str:
@@ -75,14 +75,14 @@ def _line(group: str, points: Sequence[tuple[float, float]]) -> str:
     return f'<path class="line {group}" d="M{path}"/>'
 
 
-def _mark(group: str, x: float, y: float, said: str) -> str:
+def _mark(group: str, x: float, y: float, label: str) -> str:
     shapes = {
         "circle": f'<circle class="dot {group}" cx="{x:.1f}" cy="{y:.1f}" r="3">',
         "square": f'<rect class="dot {group}" x="{x - 3:.1f}" y="{y - 3:.1f}" width="6" height="6">',
         "triangle": f'<path class="dot {group}" d="M{x:.1f} {y - 4:.1f}l4 7h-8z">',
     }
     shape = shapes[_MARKS[group]]
-    return f"{shape}<title>{said}</title></{shape[1:].split(' ')[0]}>"
+    return f"{shape}<title>{label}</title></{shape[1:].split(' ')[0]}>"
 
 
 def _legend(groups: Sequence[str]) -> list[str]:

@@ -25,11 +25,11 @@ _SHADES = 5
 
 def system_pages(board: Board) -> Iterator[dict[str, Any]]:
     """A page's values for every system of the board, in the order in which they first occur."""
-    found: dict[str, list[tuple[SplitBoard, Row]]] = {}
+    rows_of: dict[str, list[tuple[SplitBoard, Row]]] = {}
     for split in board.splits:
         for row in split.rows:
-            found.setdefault(row.slug, []).append((split, row))
-    for slug, rows in found.items():
+            rows_of.setdefault(row.slug, []).append((split, row))
+    for slug, rows in rows_of.items():
         yield {
             "slug": slug,
             **_card(rows[0][1]),
@@ -73,14 +73,14 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
 
 def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
     for task, ranking in board.rankings.items():
-        found = place(row, ranking)
-        if found is not None:
-            low, high = found[1:3]
+        ranked_place = place(row, ranking)
+        if ranked_place is not None:
+            low, high = ranked_place[1:3]
             yield {
                 "task": task,
                 "rule": rule_label(ranking),
-                "rank": rank_text(found),
-                "score": number(found[0]),
+                "rank": rank_text(ranked_place),
+                "score": number(ranked_place[0]),
                 "interval": _interval(None if low is None else [low, high]),
                 "provisional": ranking.provisional,
             }
@@ -111,8 +111,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
         yield from lines.values()
 
 
-def _interval(found: Optional[Sequence[float]]) -> str:
-    return "" if found is None else f"{number(found[0])}–{number(found[1])}"
+def _interval(interval: Optional[Sequence[float]]) -> str:
+    return "" if interval is None else f"{number(interval[0])}–{number(interval[1])}"
 
 
 def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
@@ -122,14 +122,14 @@ def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
     parts = ["mod-score", visible(row.file, 500), "--split", split]
     if not corpus["name"].startswith("builtin-"):
         parts += ["--corpus", visible(corpus["name"], 60)]
-    said = dict(part.partition(":")[::2] for part in row.signature.split("|"))
+    settings = dict(part.partition(":")[::2] for part in row.signature.split("|"))
     defaults = (
         ("tok", "--tokenize", DEFAULT_TOKENIZER),
         ("resamples", "--resamples", str(DEFAULT_RESAMPLES)),
         ("seed", "--seed", str(DEFAULT_SEED)),
     )
     for key, option, default in defaults:
-        value = said.get(key, default).split("-")[0]
+        value = settings.get(key, default).split("-")[0]
         if value != default:
             parts += [option, value]
     if row.state == PARTIAL:
@@ -138,44 +138,46 @@ def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
 
 
 def _plots(analysis: Mapping[str, Any]) -> dict[str, Any]:
-    bins, recall, whole = (analysis.get(key) for key in ("calibration", "recall", "whole"))
+    bins, recall, inventory_recall = (analysis.get(key) for key in ("calibration", "recall", "whole"))
     error = analysis.get("calibration_error")
     return {
         "calibration": calibration_plot(bins) if bins else None,
         "calibration_error": None if error is None else number(error),
         "recall": recall_plot("recall", recall) if recall and "all" in recall else None,
-        "whole": recall_plot("whole", whole, logarithmic=True) if whole and "all" in whole else None,
+        "whole": recall_plot("whole", inventory_recall, logarithmic=True)
+        if inventory_recall and "all" in inventory_recall
+        else None,
     }
 
 
-def confusion_table(found: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:
+def confusion_table(confusion: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:
     """The confusion of emotions with a shade (0 to 5) for each cell, its share of the row's items."""
-    if not found or not found["counts"]:
+    if not confusion or not confusion["counts"]:
         return None
-    names = [visible(str(name), 40) for name in found["emotions"]]
+    names = [visible(str(name), 40) for name in confusion["emotions"]]
     rows = []
-    for i, counts in enumerate(found["counts"]):
+    for i, counts in enumerate(confusion["counts"]):
         total = sum(counts) or 1
         cells = [(count, round(_SHADES * count / total)) for count in counts]
         rows.append({"name": names[i] if i < len(names) else None, "cells": cells})
-    return {"names": names, "other": found["other"], "rows": rows}
+    return {"names": names, "other": confusion["other"], "rows": rows}
 
 
 def slice_tables(slices: Sequence[Mapping[str, Any]], public: bool) -> Iterator[dict[str, Any]]:
     """A table a task: its figures in every slice. In a split that is not public small slices stay away."""
     for task in TASKS:
-        kept = [
+        entries = [
             entry
             for entry in slices
             if entry["items"].get(task, 0) >= (1 if public else LEAST_HIDDEN)
             and any(name.startswith(f"{task}.") for name in entry["figures"])
         ]
-        names = list(dict.fromkeys(n for entry in kept for n in entry["figures"] if n.startswith(f"{task}.")))
-        if kept:
+        names = list(dict.fromkeys(n for entry in entries for n in entry["figures"] if n.startswith(f"{task}.")))
+        if entries:
             yield {
                 "task": task,
                 "labels": [(label_of(name), _variant(name)) for name in names],
-                "rows": [_slice_row(entry, task, names) for entry in kept],
+                "rows": [_slice_row(entry, task, names) for entry in entries],
             }
 
 

@@ -44,7 +44,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     public = [split.split for split in board.splits if split.public]
     _check_names(board, answers, public)
     files: dict[str, Source] = {}
-    kept: list[str] = []
+    unchanged_files: list[str] = []
     for path in sorted(_STATIC.iterdir()):
         files[f"static/{path.name}"] = path
     files["static/words.js"] = words_script()
@@ -53,27 +53,27 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
         files[f"data/intervals/{split.split}.js"] = script(split_intervals(split, board.challenge.tasks))
     for name in public:
         folder, key = f"dialogues/{name}", dialogue_key(corpus, name)
-        there = unchanged(out, folder, key, former)
-        kept += there
-        if not there:
+        unchanged_here = unchanged(out, folder, key, former)
+        unchanged_files += unchanged_here
+        if not unchanged_here:
             files.update({f"{folder}/{file}": content for file, content in dialogue_files(corpus, name).items()})
             files[f"{folder}/{KEY}"] = key
     files.update(picture_files(corpus, public))
     for (name, slug), source in sorted(answers.items()):
         folder = f"answers/{name}/{slug}"
-        there = unchanged(out, folder, (source / KEY).read_bytes(), former)
-        kept += there
-        if not there:
+        unchanged_here = unchanged(out, folder, (source / KEY).read_bytes(), former)
+        unchanged_files += unchanged_here
+        if not unchanged_here:
             files.update({f"{folder}/{file}": source / file for file in names_of_answers(source)})
     files.update(download_files(board))
     files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
     files.update(page_files(board))
-    write_files(out, files, kept, former)
+    write_files(out, files, unchanged_files, former)
 
 
 def _answering(board: Board, answers: Mapping[tuple[str, str], Path], split: str) -> list[list[str]]:
     """[slug, name, team] of the systems whose answers can be read, in the order of the board."""
-    rows = next(found.rows for found in board.splits if found.split == split)
+    rows = next(board_of_split.rows for board_of_split in board.splits if board_of_split.split == split)
     return [[row.slug, visible(row.name, 60), visible(row.team, 60)] for row in rows if (split, row.slug) in answers]
 
 

@@ -45,7 +45,7 @@ def main(
     folder: str,
     phase: Optional[str],
     splits: Sequence[str],
-    by: str,
+    recorded_by: str,
     at: Optional[str],
     corpus: Optional[str],
     max_errors: int,
@@ -79,7 +79,7 @@ def main(
             opened,
             phase=phase,
             splits=splits,
-            by=by,
+            recorded_by=recorded_by,
             at=arrived,
             max_errors=max_errors,
             on_progress=bar,
@@ -89,10 +89,10 @@ def main(
         print_problems(outcome.log)
         click.echo(f"rejected; kept as {visible(entry.file, 300)}, recorded, no quota spent", err=True)
         sys.exit(EXIT_SUBMISSION)
-    place = visible(entry.file, 300)
+    path = visible(entry.file, 300)
     if outcome.again:
         off = ", withdrawn since; mod-board withdraw --undo puts it back" if outcome.withdrawn else ""
-        click.echo(f"{place}: the same content is in since {entry.time}{off}; nothing changed")
+        click.echo(f"{path}: the same content is in since {entry.time}{off}; nothing changed")
         return
     within = f" in phase {visible(entry.phase)}" if entry.phase else ""
-    click.echo(f"{place}: accepted{within}, {visible(entry.team)} / {visible(entry.system)}, {entry.time}")
+    click.echo(f"{path}: accepted{within}, {visible(entry.team)} / {visible(entry.system)}, {entry.time}")

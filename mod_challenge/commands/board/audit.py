@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @click.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
 @click.option("--split", "splits", multiple=True, metavar="SPLIT", help="Once per split.  [default: all answered]")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 @corpus_option
 @handle_errors
-def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], corpus: Optional[str]) -> None:
+def main(folder: str, splits: Sequence[str], output_format: str, output: Optional[str], corpus: Optional[str]) -> None:
     """Look across the submissions of DIR for what an organiser should know and a board should not show.
 
     \b
@@ -50,25 +50,26 @@ def main(folder: str, splits: Sequence[str], form: str, output: Optional[str], c
 
     opened = open_corpus(corpus)
     with progress("reading") as bar:
-        found = audit(Path(folder), opened, splits, bar)
-    if form == "json":
-        emit(dumps(found.to_dict()), output)
+        result = audit(Path(folder), opened, splits, bar)
+    if output_format == "json":
+        emit(dumps(result.to_dict()), output)
         return
-    print_problems(found.log)
-    emit(_text(found), output, for_people=True)
+    print_problems(result.log)
+    emit(_text(result), output, for_people=True)
 
 
-def _text(found: Audit) -> str:
+def _text(result: Audit) -> str:
     from ...formats.plural import counted
     from ...io.printable import visible
 
     lines = []
-    for finding in found.findings:
+    for finding in result.findings:
         who = " and ".join(
-            f"{visible(one.file, 300)} ({visible(one.team)} / {visible(one.system)})" for one in finding.suspects
+            f"{visible(suspect.file, 300)} ({visible(suspect.team)} / {visible(suspect.system)})"
+            for suspect in finding.suspects
         )
         evidence = ", ".join(f"{name} {value:g}" for name, value in finding.figures.items())
         lines += [f"{finding.kind} on {finding.split}: {who}", f"    {evidence}"]
-    number = counted(len(found.findings), "finding")
-    lines.append(f"{counted(found.submissions, 'submission')}, {number}")
+    number = counted(len(result.findings), "finding")
+    lines.append(f"{counted(result.submissions, 'submission')}, {number}")
     return "\n".join(lines) + "\n"

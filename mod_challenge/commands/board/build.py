@@ -63,9 +63,9 @@ def main(
 
     opened = open_corpus(corpus)
     where = Path(store) if store is not None else default_store()
-    manner = BuildOptions(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
+    options = BuildOptions(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
     with progress("scoring") as scoring:
-        built = build_site(Path(submissions), Path(out), opened, manner, _warn, scoring)
+        built = build_site(Path(submissions), Path(out), opened, options, _warn, scoring)
     click.echo(_summary(built.board, built.scored), err=True)
     click.echo((Path(out).resolve() / "index.html").as_uri())
 

@@ -166,7 +166,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
 @click.argument("human", metavar="HUMAN")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["table", "json", "markdown"]),
     default="table",
     show_default=True,
@@ -182,7 +182,7 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
 )
 @click.option("--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Of the resamples.")
 @handle_errors
-def report(human: str, form: str, output: Optional[str], resamples: int, seed: int) -> None:
+def report(human: str, output_format: str, output: Optional[str], resamples: int, seed: int) -> None:
     """Results of the ratings in HUMAN: means with intervals, agreement of raters, every two systems compared.
 
     \b
@@ -195,9 +195,9 @@ def report(human: str, form: str, output: Optional[str], resamples: int, seed: i
     from ...board.human.results import read_scores
 
     scores = read_scores(Path(human), resamples, seed)
-    if form == "json":
+    if output_format == "json":
         emit(to_json(scores), output)
-    elif form == "markdown":
+    elif output_format == "markdown":
         emit(to_markdown(scores), output)
     else:
         from rich.console import Console

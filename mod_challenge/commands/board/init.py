@@ -36,13 +36,13 @@ def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: O
     from ...board.intake.init import begin_challenge, refuse_taken
     from ...io.printable import visible
 
-    place = Path(folder)
-    root = place.resolve().parent
+    target = Path(folder)
+    root = target.resolve().parent
     if github:
-        if place.resolve().name != "submissions":
+        if target.resolve().name != "submissions":
             raise click.UsageError("--github needs a folder called submissions")
         refuse_taken(root / PLACE / name for name in NAMES)
-    written = begin_challenge(place, open_corpus(corpus), title, splits)
+    written = begin_challenge(target, open_corpus(corpus), title, splits)
     if github:
         written += write_workflows(root)
     for path in written:

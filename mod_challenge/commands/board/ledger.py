@@ -26,9 +26,9 @@ def main() -> None:
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
 @click.option("--contains", "head", metavar="HASH", help="A last hash noted earlier, which must still be in it.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @handle_errors
-def check(folder: str, head: Optional[str], form: str) -> None:
+def check(folder: str, head: Optional[str], output_format: str) -> None:
     """Check the chain of the ledger of DIR, and every recorded file against its hash.
 
     \b
@@ -48,20 +48,20 @@ def check(folder: str, head: Optional[str], form: str) -> None:
     from ...board.intake.store import find_mismatches
     from ...io.problems import Problem
 
-    place = Path(folder)
-    ledger = read_ledger(place)
-    log = find_mismatches(place, ledger)
+    target = Path(folder)
+    ledger = read_ledger(target)
+    log = find_mismatches(target, ledger)
     if ledger.torn:
         hint = "the next command that writes puts it aside"
-        log.add(Problem("ledger-torn", "the last line was cut short", hint, str(place / FILE), severity="warning"))
+        log.add(Problem("ledger-torn", "the last line was cut short", hint, str(target / FILE), severity="warning"))
     if head is not None and not ledger.contains(head):
         hint = "its end was cut off, or it is another ledger"
-        log.add(Problem("ledger-shortened", "it does not contain that hash", hint, str(place / FILE)))
-    if form == "json" or log.error_count or log.warning_count:
-        print_problems(log, as_json=form == "json")
+        log.add(Problem("ledger-shortened", "it does not contain that hash", hint, str(target / FILE)))
+    if output_format == "json" or log.error_count or log.warning_count:
+        print_problems(log, as_json=output_format == "json")
     if log.error_count:
         sys.exit(EXIT_CORPUS)
-    if form == "text":
+    if output_format == "text":
         click.echo(f"{len(ledger.entries):,} entries, sound; the last hash is {ledger.head}")
 
 
@@ -89,15 +89,15 @@ def show(folder: str, team: Optional[str]) -> None:
             continue
         codes = " ".join(f"{code} {number:,}" for code, number in entry.verdict.get("problems", {}).items())
         note = entry.verdict.get("note") and f"({entry.verdict['note']})"
-        words = (entry.time, entry.event, entry.file, entry.team, entry.system, entry.phase, codes, note)
-        click.echo("  ".join(visible(word, 300) for word in words if word))
+        columns = (entry.time, entry.event, entry.file, entry.team, entry.system, entry.phase, codes, note)
+        click.echo("  ".join(visible(word, 300) for word in columns if word))
 
 
 @main.command(context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR")
 @by_option
 @handle_errors
-def record(folder: str, by: str) -> None:
+def record(folder: str, recorded_by: str) -> None:
     """Record the submissions that were put into DIR by hand, and finish what was cut short.
 
     \b
@@ -112,5 +112,5 @@ def record(folder: str, by: str) -> None:
     from ...board.intake.store import record_all
     from ...io.printable import visible
 
-    for entry in record_all(Path(folder), by):
+    for entry in record_all(Path(folder), recorded_by):
         click.echo(f"{visible(entry.file, 300)}: {entry.event}")

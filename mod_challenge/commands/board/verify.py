@@ -41,7 +41,7 @@ def main(
     seed: int,
     tolerance: float,
     command: str,
-    by: str,
+    recorded_by: str,
     corpus: Optional[str],
 ) -> None:
     """Let RUN answer the split once more, compare with SUBMISSION, and record the outcome.
@@ -73,7 +73,7 @@ def main(
         sample=sample,
         seed=seed,
         tolerance=tolerance,
-        by=by,
+        recorded_by=recorded_by,
     )
     for name, value in outcome.figures.items():
         click.echo(f"{name} {value}")

@@ -15,7 +15,7 @@ from ...cli.options import by_option
 @click.option("--undo", is_flag=True, help="Put a withdrawn submission back on the board.")
 @by_option
 @handle_errors
-def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
+def main(file: str, folder: str, why: str, undo: bool, recorded_by: str) -> None:
     """Take FILE, a submission in DIR, off the board; the file stays where it is.
 
     \b
@@ -34,5 +34,5 @@ def main(file: str, folder: str, why: str, undo: bool, by: str) -> None:
     from ...board.intake.withdraw import withdraw
     from ...io.printable import visible
 
-    entry = withdraw(Path(file), Path(folder), why=why, by=by, undo=undo)
+    entry = withdraw(Path(file), Path(folder), why=why, recorded_by=recorded_by, undo=undo)
     click.echo(f"{visible(entry.file, 300)}: {entry.event}")

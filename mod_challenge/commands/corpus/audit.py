@@ -33,7 +33,7 @@ from ...metrics.tasks import TASKS
 )
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
@@ -41,7 +41,9 @@ from ...metrics.tasks import TASKS
 )
 @max_errors_option
 @handle_errors
-def main(public: Sequence[str], private: str, first: str, splits: Sequence[str], form: str, max_errors: int) -> None:
+def main(
+    public: Sequence[str], private: str, first: str, splits: Sequence[str], output_format: str, max_errors: int
+) -> None:
     """Look for the answers of the corpus directory PRIVATE in every file of the PUBLIC folders.
 
     Files are searched by content, whatever their names: JSON of any shape, JSON Lines, CSV, plain text, gzipped or not.
@@ -62,9 +64,9 @@ def main(public: Sequence[str], private: str, first: str, splits: Sequence[str],
     from ...corpus.leaks.search import audit
 
     tasks = list(TASKS)[list(TASKS).index(first) :]
-    found = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
-    print_problems(found.log, as_json=form == "json")
-    if form == "text":
-        click.echo(found.summary())
-    if found.log.error_count:
+    result = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
+    print_problems(result.log, as_json=output_format == "json")
+    if output_format == "text":
+        click.echo(result.summary())
+    if result.log.error_count:
         sys.exit(EXIT_CORPUS)

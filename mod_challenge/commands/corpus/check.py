@@ -16,7 +16,7 @@ from ...io.printable import visible
 @corpus_argument
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
@@ -24,7 +24,7 @@ from ...io.printable import visible
 )
 @max_errors_option
 @handle_errors
-def main(folder: Optional[str], corpus: Optional[str], form: str, max_errors: int) -> None:
+def main(folder: Optional[str], corpus: Optional[str], output_format: str, max_errors: int) -> None:
     """Check the corpus directory DIR: every fault of every file at once, warnings apart.
 
     Errors are what loading or scoring would refuse. Warnings are what works and may not be meant: a missing picture,
@@ -36,9 +36,9 @@ def main(folder: Optional[str], corpus: Optional[str], form: str, max_errors: in
     from ...corpus.check import check_corpus
 
     path = named_folder(folder, corpus)
-    found = check_corpus(path, max_errors)
-    print_problems(found.log, as_json=form == "json")
-    if form == "text":
-        click.echo(f"{visible(str(path), 300)}: {found.summary()}")
-    if found.log.error_count:
+    result = check_corpus(path, max_errors)
+    print_problems(result.log, as_json=output_format == "json")
+    if output_format == "text":
+        click.echo(f"{visible(str(path), 300)}: {result.summary()}")
+    if result.log.error_count:
         sys.exit(EXIT_CORPUS)

@@ -38,7 +38,7 @@ class _ImportCommand(click.Command):
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Which language to take of a release that has both.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take the first N dialogues of each split.")
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Whether pictures come along.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @max_errors_option
 @handle_errors
 def main(
@@ -48,7 +48,7 @@ def main(
     language: Optional[str],
     limit: Optional[int],
     pictures: bool,
-    form: str,
+    output_format: str,
     max_errors: int,
 ) -> None:
     """Turn SRC, another release of the kind KIND, into a corpus directory, whole or not at all.
@@ -66,7 +66,7 @@ def main(
     log = ProblemLog(max_errors)
     for warning in imported.warnings:
         log.add(warning)
-    if form == "json":
+    if output_format == "json":
         click.echo(json.dumps({**_summary(imported), **log.to_dict()}, ensure_ascii=False, indent=1))
         return
     print_problems(log)

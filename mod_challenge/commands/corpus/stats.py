@@ -24,7 +24,7 @@ PLAIN_WIDTH = 100
 @corpus_argument
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["table", "json", "csv", "markdown", "latex"]),
     default="table",
     show_default=True,
@@ -35,7 +35,12 @@ PLAIN_WIDTH = 100
 @click.option("--card", metavar="FILE", help="Also write the corpus's card (Markdown): shape, licence, checks, hashes.")
 @handle_errors
 def main(
-    folder: Optional[str], corpus: Optional[str], form: str, paper: bool, plots: Optional[str], card: Optional[str]
+    folder: Optional[str],
+    corpus: Optional[str],
+    output_format: str,
+    paper: bool,
+    plots: Optional[str],
+    card: Optional[str],
 ) -> None:
     """Count the corpus directory DIR: every split side by side, beside the figures of the paper's Tables 1 and 2.
 
@@ -48,7 +53,7 @@ def main(
     opened = read_corpus(named_folder(folder, corpus))
     with progress("counting") as bar:
         counts = count_corpus(opened, bar)
-    _print(opened, counts, form, paper)
+    _print(opened, counts, output_format, paper)
     if plots is not None:
         from ...rendering.corpus_plots import draw_figures
 
@@ -63,19 +68,19 @@ def main(
         emit(corpus_card(opened, counts), card)
 
 
-def _print(corpus: Corpus, counts: Mapping[str, Counts], form: str, paper: bool) -> None:
+def _print(corpus: Corpus, counts: Mapping[str, Counts], output_format: str, paper: bool) -> None:
     from ...corpus import stats
 
-    if form == "table":
+    if output_format == "table":
         from rich.console import Console
 
         console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
         console.print(stats.to_table(corpus, counts, paper))
-    elif form == "json":
+    elif output_format == "json":
         emit(stats.to_json(corpus, counts, paper), None)
-    elif form == "csv":
+    elif output_format == "csv":
         emit(stats.to_csv(counts, paper), None)
-    elif form == "markdown":
+    elif output_format == "markdown":
         emit(stats.to_markdown(counts, paper), None)
     else:
         emit(stats.to_latex(corpus, counts, paper), None)
