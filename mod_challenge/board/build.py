@@ -1,4 +1,4 @@
-"""From a folder of submissions to a board: what is new is scored, what is known is taken from where it is kept."""
+"""Builds a board from a folder of submissions: scores what is new, takes the rest from the cache, ranks, writes."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBo
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
-from .scores.cache import CachedScore, default_store, find, keep
+from .scores.cache import CachedScore, default_store, get, put
 from .scores.cache_keys import job_key, references_key
 from .scores.job import Job
 from .scores.reference_systems import reference_systems, reference_version
 from .scores.workers import Workers, run_jobs
 
 SHOWN_FIRST = ("hard", "easy", "valid")
-"""Splits of a board whose challenge names none, in the order shown."""
+"""Splits of a board whose challenge names none, in the order in which they are shown."""
 HUMAN_FILES = "human*.json"
 
 
 @dataclass(frozen=True)
 class Built:
-    """A board, and the answers of its systems for the browser of dialogues.
+    """A board, and where the answers of its systems lie for the browser of dialogues.
 
     Attributes:
         board: all that the site shows.
         answers: (split, slug) to a folder of answers, for public splits.
-        scored: how many jobs were not known before.
+        scored: how many jobs were run, because the cache had no result.
     """
 
     board: Board
@@ -53,12 +53,12 @@ class Built:
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How to build.
+    """How a board is built.
 
     Attributes:
         settings: tokeniser, resamples, seed.
         workers: where jobs run.
-        store: where scores are kept.
+        store: folder of the score cache.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -68,24 +68,32 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A submission of the folder, or a reference system."""
+    """A submission of the folder, or a reference system: what becomes one row a split.
+
+    Attributes:
+        content: hash of the file; of a reference system its name and version.
+        path: of the file; empty for a reference system.
+        file: the submission; None for a reference system.
+        reference: name of the reference system; None for a submission.
+        kind: of the row.
+    """
 
     content: str
     path: str
-    found: Optional[SubmissionFile] = None
+    file: Optional[SubmissionFile] = None
     reference: Optional[str] = None
     kind: str = SUBMISSION
 
     @property
-    def place(self) -> str:
-        """Where it is: of a submission below the folder."""
-        return self.found.path if self.found is not None else f"{self.kind} {self.reference}"
+    def label(self) -> str:
+        """Path of a submission below the folder; kind and name of a reference system."""
+        return self.file.path if self.file is not None else f"{self.kind} {self.reference}"
 
 
 def read_board(
     folder: Path,
     corpus: Corpus,
-    manner: Optional[BuildOptions] = None,
+    options: Optional[BuildOptions] = None,
     on_message: Optional[MessageCallback] = None,
     on_progress: Optional[ProgressCallback] = None,
 ) -> Built:
@@ -94,50 +102,62 @@ def read_board(
     Args:
         folder: of submissions; needs nothing else in it.
         corpus: holds the references.
-        manner: how.
-        tell: takes warnings, a line each.
-        tick: called with (jobs done, jobs in all).
+        options: how; defaults without them.
+        on_message: takes warnings, a line each.
+        on_progress: called with (jobs done, jobs in all).
 
     Raises:
         CorpusError: the folder, its challenge or its ledger cannot be used, or the references are invalid.
         OutputError: scores cannot be kept.
     """
-    manner = manner or BuildOptions()
+    options = options or BuildOptions()
     log = ProblemLog()
     challenge = read_challenge(folder, corpus)
     ledger = read_ledger(folder)
     withdrawn = ledger.withdrawn
-    entries = [_submitted(folder, one) for one in find_submissions(folder, log) if one.path not in withdrawn]
+    submissions = [_submitted(folder, file) for file in find_submissions(folder, log) if file.path not in withdrawn]
     splits = _splits(challenge, corpus)
     kinds = {RIVAL: challenge.rivals, FLOOR: challenge.floors, ORACLE: challenge.oracles}
-    shown = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
+    reference_entries = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
     if on_message is not None:
         for problem in log.warnings:
             on_message(problem.line())
-        for entry in ledger.stored:
-            if entry.file not in withdrawn and not (folder / entry.file).is_file():
-                on_message(f"{visible(entry.file, 300)}: the ledger has it, the folder has not; it is left out")
-    kept, scored = _kept(entries, splits, corpus, manner, on_progress)
+        for stored in ledger.stored:
+            if stored.file not in withdrawn and not (folder / stored.file).is_file():
+                on_message(f"{visible(stored.file, 300)}: the ledger has it, the folder has not; it is left out")
+    scores, scored = _score_all(submissions, splits, corpus, options, on_progress)
     if not challenge.splits:
-        splits = _answered(splits, entries, kept)
-    known, more = _kept(shown, splits, corpus, manner, on_progress)
-    kept.update(known)
-    human = _human_scores(folder, manner.settings)
+        splits = _answered_splits(splits, submissions, scores)
+    reference_scores, references_scored = _score_all(reference_entries, splits, corpus, options, on_progress)
+    scores.update(reference_scores)
+    human = _human_scores(folder, options.settings)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
-    about = _About(folder, challenge, ledger, verified)
+    record = _FolderRecord(folder, challenge, ledger, verified)
+    entries = [*submissions, *reference_entries]
     boards, answers = [], {}
-    slugs = _slugs([*entries, *shown], splits, kept)
+    slugs = _slugs(entries, splits, scores)
     for split in splits:
-        rows = _rows(split, [*entries, *shown], kept, slugs, about)
-        boards.append(_split_board(split, corpus, rows, about, human.get(split.name), on_message))
-        answers.update({(split.name, one.row.slug): one.kept.answers for one in rows if one.kept and one.kept.answers})
+        rows = _rows(split, entries, scores, slugs, record)
+        boards.append(_split_board(split, corpus, rows, record, human.get(split.name), on_message))
+        for scored_row in rows:
+            if scored_row.cached is not None and scored_row.cached.answers is not None:
+                answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
-    return Built(Board(challenge, card, tuple(boards), ledger.updated, __version__), answers, scored + more)
+    return Built(
+        Board(challenge, card, tuple(boards), ledger.updated, __version__), answers, scored + references_scored
+    )
 
 
 @dataclass(frozen=True)
-class _About:
-    """What the folder says of its submissions."""
+class _FolderRecord:
+    """What the folder of submissions says of them, beside the files themselves.
+
+    Attributes:
+        folder: of submissions.
+        challenge: its rules.
+        ledger: when each submission came in.
+        verified: split to (content hash, hash of the references) of verified submissions.
+    """
 
     folder: Path
     challenge: Challenge
@@ -145,13 +165,13 @@ class _About:
     verified: Mapping[str, set[tuple[str, str]]]
 
     def arrived(self, content: str) -> str:
-        """When a file of this content came in, by the ledger; empty where it does not know."""
+        """Return when a file of this content came in; empty where the ledger does not know it."""
         times = [entry.time for entry in self.ledger.stored if entry.bytes_sha256 == content]
         return times[0] if times else ""
 
 
 def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
-    """The splits of the challenge; all that have references where it names none.
+    """Return the splits of the challenge; without any, those of `SHOWN_FIRST` that the corpus has.
 
     Raises:
         CorpusError: the corpus lacks one of them.
@@ -166,116 +186,124 @@ def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
     return list(challenge.splits)
 
 
-def _submitted(folder: Path, found: SubmissionFile) -> _Entry:
-    path = folder / found.path
+def _submitted(folder: Path, submission: SubmissionFile) -> _Entry:
+    """Hash the file of a submission."""
+    path = folder / submission.path
     try:
-        return _Entry(file_sha256(path), str(path), found)
+        return _Entry(file_sha256(path), str(path), submission)
     except OSError as fault:
-        # Reading it says why; the key is none that it could have once it can be read.
-        return _Entry(f"unreadable {found.path} {fault.errno}", str(path), found)
+        # The job that reads it says why. No readable file has this key, so the fault is not cached for later.
+        return _Entry(f"unreadable {submission.path} {fault.errno}", str(path), submission)
 
 
 def _references(kind: str) -> Iterator[_Entry]:
+    """The installed reference systems of a kind."""
     for name, system in reference_systems().items():
         if system.kind == kind:
             yield _Entry(f"reference {name} {reference_version(name)}", "", reference=name, kind=kind)
 
 
-def _kept(
+def _score_all(
     entries: Sequence[_Entry],
     splits: Sequence[Split],
     corpus: Corpus,
-    manner: BuildOptions,
+    options: BuildOptions,
     on_progress: Optional[ProgressCallback],
 ) -> tuple[dict[tuple[str, str], CachedScore], int]:
-    """(split, content) to what is kept of it, scored now where nothing was; and how many were."""
-    found: dict[tuple[str, str], CachedScore] = {}
+    """Score every entry on every split, where the cache has no result.
+
+    Returns:
+        (split, content) to its score, and how many jobs were run.
+    """
+    scores: dict[tuple[str, str], CachedScore] = {}
     waiting: dict[str, tuple[Job, tuple[str, str]]] = {}
     for split in splits:
         gold = references_key(corpus, split.name)
         for entry in entries:
-            key = job_key(entry.content, gold, split.name, manner.settings, split.public)
-            place = (split.name, entry.content)
-            known = find(manner.store, key)
-            if known is not None:
-                found[place] = known
+            key = job_key(entry.content, gold, split.name, options.settings, split.public)
+            split_and_content = (split.name, entry.content)
+            cached = get(options.store, key)
+            if cached is not None:
+                scores[split_and_content] = cached
             elif key not in waiting:
                 folder = str(corpus.folder.resolve())
                 where = (entry.content, entry.path, split.name, folder, gold)
-                waiting[key] = (Job(*where, manner.settings, split.public, entry.reference), place)
+                waiting[key] = (Job(*where, options.settings, split.public, entry.reference), split_and_content)
     jobs = {key: job for key, (job, _) in waiting.items()}
-    for done, (key, files) in enumerate(run_jobs(jobs, manner.workers), 1):
-        found[waiting[key][1]] = keep(manner.store, key, files)
+    for done, (key, files) in enumerate(run_jobs(jobs, options.workers), 1):
+        scores[waiting[key][1]] = put(options.store, key, files)
         if on_progress is not None:
             on_progress(done, len(jobs))
-    return found, len(jobs)
+    return scores, len(jobs)
 
 
-def _answered(
-    splits: Sequence[Split], entries: Sequence[_Entry], kept: Mapping[tuple[str, str], CachedScore]
+def _answered_splits(
+    splits: Sequence[Split], entries: Sequence[_Entry], scores: Mapping[tuple[str, str], CachedScore]
 ) -> list[Split]:
-    """The splits that a submission answers; the first one where there is none."""
-    answered = [s for s in splits if any(kept[s.name, e.content].entry.get("state", BROKEN) != BROKEN for e in entries)]
+    """Return the splits that any submission answers; the first split where there is none."""
+    answered = [
+        s for s in splits if any(scores[s.name, e.content].entry.get("state", BROKEN) != BROKEN for e in entries)
+    ]
     return answered or list(splits[:1])
 
 
 def _slugs(
-    entries: Sequence[_Entry], splits: Sequence[Split], kept: Mapping[tuple[str, str], CachedScore]
+    entries: Sequence[_Entry], splits: Sequence[Split], scores: Mapping[tuple[str, str], CachedScore]
 ) -> dict[str, str]:
-    """Path of a submission, or name of a reference system, to its slug: one for all splits, and no other's."""
-    found: dict[str, str] = {}
+    """Give each entry, by its label, a slug that is the same on all splits and that no other entry has."""
+    slugs: dict[str, str] = {}
     taken: set[str] = set()
     for entry in entries:
-        reports = [kept[split.name, entry.content].entry.get("report", {}) for split in splits]
+        reports = [scores[split.name, entry.content].entry.get("report", {}) for split in splits]
         system: Mapping[str, Any] = next((report["system"] for report in reports if report), {})
-        if entry.found is None:
+        if entry.file is None:
             name = f"{entry.kind}--{entry.reference}"
         else:
-            name = slug(system.get("team", entry.found.team), system.get("name", entry.found.stem))
-        own, count = name, 1
-        while own in taken:
+            name = slug(system.get("team", entry.file.team), system.get("name", entry.file.stem))
+        free, count = name, 1
+        while free in taken:
             count += 1
-            own = f"{name}--{count}"
-        taken.add(own)
-        found[entry.place] = own
-    return found
+            free = f"{name}--{count}"
+        taken.add(free)
+        slugs[entry.label] = free
+    return slugs
 
 
 def _rows(
     split: Split,
     entries: Sequence[_Entry],
-    kept: Mapping[tuple[str, str], CachedScore],
+    scores: Mapping[tuple[str, str], CachedScore],
     slugs: Mapping[str, str],
-    about: _About,
+    record: _FolderRecord,
 ) -> list[Scored]:
-    """The rows of a split."""
-    found: list[Scored] = []
+    """Make the rows of a split, those of published results included."""
+    rows: list[Scored] = []
     for entry in entries:
-        known = kept[split.name, entry.content]
-        if known.entry:
-            row = replace(_row(split, entry, known.entry, about), slug=slugs[entry.place])
-            arrived = about.arrived(entry.content) if entry.found else ""
-            found.append(Scored(row, known, arrived, entry.found.version if entry.found else 1))
-    if about.challenge.published:
-        found += [Scored(row) for row in published_rows(split.name)]
-    return found
+        score = scores[split.name, entry.content]
+        if score.entry:
+            row = replace(_row(split, entry, score.entry, record), slug=slugs[entry.label])
+            arrived = record.arrived(entry.content) if entry.file else ""
+            rows.append(Scored(row, score, arrived, entry.file.version if entry.file else 1))
+    if record.challenge.published:
+        rows += [Scored(row) for row in published_rows(split.name)]
+    return rows
 
 
-def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) -> Row:
-    """A submission or a reference system as a row, without its standings."""
+def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], record: _FolderRecord) -> Row:
+    """Make the row of a submission or a reference system, without its standings."""
     report = scored.get("report", {})
     system = report.get("system", {})
-    found = entry.found
-    problems = tuple(f"{entry.place}{line}" if line.startswith(": ") else line for line in scored["problems"])
+    file = entry.file
+    problems = tuple(f"{entry.label}{line}" if line.startswith(": ") else line for line in scored["problems"])
     card: Mapping[str, Any] = system
-    if found is not None:
-        card, more = _card(about.folder, found, system)
-        problems += more
-    team, name = system.get("team", found.team if found else ""), system.get("name")
-    name = name or (found.stem if found is not None else str(entry.reference))
+    if file is not None:
+        card, card_problems = _card(record.folder, file, system)
+        problems += card_problems
+    team, name = system.get("team", file.team if file else ""), system.get("name")
+    name = name or (file.stem if file is not None else str(entry.reference))
     content = report.get("submission", {}).get("sha256", "")
     gold = report.get("corpus", {}).get("sha256", "")
-    date = about.arrived(entry.content) if found is not None else ""
+    date = record.arrived(entry.content) if file is not None else ""
     return Row(
         slug="",
         team=team,
@@ -288,51 +316,58 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], about: _About) 
         counts=report.get("counts", {}),
         signature=report.get("signature", ""),
         sha256=content,
-        file=found.path if found is not None else "",
+        file=file.path if file is not None else "",
         date=date or str(card.get("date", "")),
-        verified=(content, gold) in about.verified[split.name] or entry.kind != SUBMISSION,
+        verified=(content, gold) in record.verified[split.name] or entry.kind != SUBMISSION,
         problems=problems,
         analysis=scored.get("analysis", {}),
     )
 
 
-def _card(folder: Path, found: SubmissionFile, system: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """What a submission says of its system, and over it what the file beside it says; and what is wrong with that."""
+def _card(
+    folder: Path, submission: SubmissionFile, system: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Read the card of a system: what the submission says, overridden by the TOML file beside it.
+
+    Returns:
+        The card, and what is wrong with the TOML file, a line each.
+    """
     try:
-        beside = read_card(folder, found)
+        beside = read_card(folder, submission)
     except CorpusError as fault:
-        lines = tuple(in_file(problem, found.card).line() for problem in fault.log.errors)
+        lines = tuple(in_file(problem, submission.card).line() for problem in fault.log.errors)
         return system, lines
-    own = {key: value for key, value in beside.items() if key not in ("team", "name")}
-    return {**system, **own}, ()
+    shown = {key: value for key, value in beside.items() if key not in ("team", "name")}
+    return {**system, **shown}, ()
 
 
 def _human_scores(folder: Path, settings: Settings) -> dict[str, HumanScores]:
-    """Human ratings by split.
+    """Read the files of human ratings, by split.
 
     Raises:
         CorpusError: a file is damaged, or two are about one split.
     """
-    found: dict[str, HumanScores] = {}
+    by_split: dict[str, HumanScores] = {}
     for path in sorted(folder.glob(HUMAN_FILES)):
         scores = read_scores(path, settings.resamples, settings.seed)
-        if scores.split in found:
+        if scores.split in by_split:
             hint = "merge all ratings of a split with mod-board human import"
             message = f"a second file of human ratings of {scores.split}"
             raise CorpusError.of(Problem("human-repeated", message, hint, str(path)))
-        found[scores.split] = scores
-    return found
+        by_split[scores.split] = scores
+    return by_split
 
 
 def _split_board(
     split: Split,
     corpus: Corpus,
     scored: Sequence[Scored],
-    about: _About,
+    record: _FolderRecord,
     human: Optional[HumanScores],
     on_message: Optional[MessageCallback],
 ) -> SplitBoard:
-    reports = [one.kept.entry["report"] for one in scored if one.kept and "report" in one.kept.entry]
+    """Rank the rows of a split, with human ratings if they are of the same references."""
+    reports = [entry.cached.entry["report"] for entry in scored if entry.cached and "report" in entry.cached.entry]
     if reports:
         counts, digest = reports[0]["counts"], reports[0]["corpus"]["sha256"]
     else:
@@ -342,23 +377,23 @@ def _split_board(
         if on_message is not None:
             on_message(f"human ratings of {split.name} are of other references, and left aside")
         human = None
-    rows, rankings = with_standings(about.challenge, scored, human)
-    whole = [report["signature"] for report in reports if not report.get("partial")]
-    return SplitBoard(split.name, split.public, counts, digest, whole[0] if whole else "", rankings, rows)
+    rows, rankings = with_standings(record.challenge, scored, human)
+    signatures = [report["signature"] for report in reports if not report.get("partial")]
+    return SplitBoard(split.name, split.public, counts, digest, signatures[0] if signatures else "", rankings, rows)
 
 
 def build_site(
     folder: Path,
     out: Path,
     corpus: Corpus,
-    manner: Optional[BuildOptions] = None,
+    options: Optional[BuildOptions] = None,
     on_message: Optional[MessageCallback] = None,
     on_progress: Optional[ProgressCallback] = None,
 ) -> Built:
     """Score what is new and write the site; of two builds into one folder the second waits for the first.
 
     Args:
-        folder, corpus, manner, tell, tick: as in `read_board`.
+        folder, corpus, options, on_message, on_progress: as in `read_board`.
         out: of the site; made where it is not there.
 
     Raises:
@@ -366,7 +401,7 @@ def build_site(
     """
     from .site import write_site
 
-    manner = manner or BuildOptions()
+    options = options or BuildOptions()
     make_folder(out)
 
     def waiting() -> None:
@@ -375,7 +410,7 @@ def build_site(
 
     # Read under the lock too: of two builds the later one must not write what it saw before the earlier one.
     with only_writer(out, PATIENCE, waiting):
-        built = read_board(folder, corpus, manner, on_message, on_progress)
+        built = read_board(folder, corpus, options, on_message, on_progress)
         write_site(built.board, corpus, out, built.answers)
     return built
 

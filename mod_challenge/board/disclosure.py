@@ -1,4 +1,4 @@
-"""What may be said of a submission to a split that is not public: nothing that hangs on what its items are."""
+"""Redacts validation errors for private splits, so that they cannot reveal which turns are scored items."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ OPEN_CODES = (
     "prediction-double",
     "nothing-to-score",
 )
-"""What is wrong whatever the gold is; such problems are told in full on every split."""
+"""Codes of problems that do not depend on the items of a split; they are shown in full, also for private splits."""
 
 
 def redact(log: ProblemLog, split: str, file: str) -> ProblemLog:
-    """The problems of answers with a split that is not public, those that hang on its items as one.
+    """Replace all problems that depend on the items of a private split by one, ``answers-unfit``, without a place.
 
-    Which item lacks an answer would tell which turns have a meme.
+    The place of a missing answer would reveal which turns carry a meme.
 
     Args:
         log: what is wrong with the answers, beyond the form of their file.
         split, file: for the message.
+
+    Returns:
+        Problems of `OPEN_CODES` as they are, and one for all others together.
     """
     shown = ProblemLog(log.limit)
     for problem in log.errors:

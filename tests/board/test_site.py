@@ -18,7 +18,7 @@ import small_corpus
 from sacrebleu.metrics.bleu import BLEU
 
 from mod_challenge.board.model import Board, Row
-from mod_challenge.board.page_data import link, script, words
+from mod_challenge.board.page_data import link, running_text, script
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.board.site import write_site
 from mod_challenge.board.site.pages import page_files
@@ -267,7 +267,7 @@ def test_only_plain_https_addresses_become_links(url: Any, shown: bool) -> None:
 
 
 def test_running_text_keeps_line_breaks_and_joined_emoji_and_shows_controls() -> None:
-    assert words("a\r\nb\x1b\u202e👩\u200d💻") == "a\nb\\u001b\\u202e👩\u200d💻"
+    assert running_text("a\r\nb\x1b\u202e👩\u200d💻") == "a\nb\\u001b\\u202e👩\u200d💻"
 
 
 def test_data_ends_no_script() -> None:

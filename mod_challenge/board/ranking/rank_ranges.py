@@ -1,4 +1,4 @@
-"""Places that say no more than the data do: systems that cannot be told apart share a range of ranks.
+"""Rank ranges: systems whose scores do not differ significantly share a range of ranks.
 
 A system's rank goes from one more than the number of systems that are significantly better to the number of systems
 less those that are significantly worse (as the research challenges of machine translation cluster theirs).
@@ -41,11 +41,11 @@ class Contender:
 
 @dataclass(frozen=True)
 class Ranked:
-    """The places of a task.
+    """The ranks of a task.
 
     Attributes:
         order: keys, the best first.
-        standings: key to its place.
+        standings: key to its score and range of ranks.
         detectable: see `TaskRanking`.
     """
 
@@ -55,7 +55,7 @@ class Ranked:
 
 
 def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
-    """Places of contenders, from paired differences over shared resamples (`paired_normal_p`), Holm-corrected.
+    """Rank contenders by paired tests over shared resamples (`paired_normal_p`), Holm-corrected.
 
     Args:
         contenders: complete systems that take part in the task.
@@ -77,7 +77,7 @@ def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
 
 
 def detectable(errors: Floats) -> Optional[float]:
-    """The true difference that is found with a power of 80 %, by the first and strictest step of Holm's correction.
+    """Return the true difference that is found with a power of 80 % by the first, strictest step of Holm's correction.
 
     Args:
         errors: standard errors of the differences of all pairs; their median counts, those without spread aside.
@@ -114,5 +114,9 @@ def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats]:
 
 
 def mean_reciprocal_rank(standings: Sequence[Standing]) -> float:
-    """Mean over tasks of 1 ÷ the middle of the rank range."""
+    """Return the mean over tasks of 1 ÷ the middle of the rank range.
+
+    >>> mean_reciprocal_rank([Standing(50.0, None, (1, 3)), Standing(40.0, None, (4, 4))])
+    0.375
+    """
     return math.fsum(2 / sum(standing.rank) for standing in standings) / len(standings)

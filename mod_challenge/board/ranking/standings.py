@@ -1,4 +1,4 @@
-"""Who is ranked in which task, by which figures, and what place each gets."""
+"""Ranks the rows of a split: who takes part in which task, by which figures, and the range of ranks of each."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from .rank_ranges import Contender, mean_reciprocal_rank, rank
 
 @dataclass(frozen=True)
 class Scored:
-    """A row, and what ranking it takes beside it.
+    """A row, and what ranking needs to know of it besides.
 
     Attributes:
         row: without its standings.
-        kept: where its resampled figures are; None for what was not scored here.
+        cached: its score, with the resampled figures; None for what was not scored here.
         arrived: when it came in, by the ledger; empty where the ledger does not know. What a submission says of its
             own date decides nothing.
         version: of several files of one system.
     """
 
     row: Row
-    kept: Optional[CachedScore] = None
+    cached: Optional[CachedScore] = None
     arrived: str = ""
     version: int = 1
 
@@ -75,7 +75,7 @@ def with_standings(
 
 
 def _figures(challenge: Challenge, task: str, human: Optional[HumanScores]) -> tuple[tuple[str, ...], bool]:
-    """Figures whose mean is the score of a task, and whether they stand in for human ratings."""
+    """Return the figures whose mean is the score of a task, and whether they stand in for human ratings."""
     rule = challenge.ranking[task]
     if HUMAN not in rule:
         return rule, False
@@ -85,7 +85,10 @@ def _figures(challenge: Challenge, task: str, human: Optional[HumanScores]) -> t
 
 
 def _standing_for_teams(able: Sequence[Scored], keep: str) -> list[Scored]:
-    """Of several versions of one system the last; of several systems of a team the last one where so ruled."""
+    """Select the submissions that stand for their teams.
+
+    Of several versions of a system the last one stands; with ``keep = "last"``, of all systems of a team the last one.
+    """
     last: dict[tuple[str, ...], Scored] = {}
     for entry in able:
         team = skeleton(entry.row.team)
@@ -98,7 +101,10 @@ def _standing_for_teams(able: Sequence[Scored], keep: str) -> list[Scored]:
 
 
 def _later(entry: Scored, other: Scored) -> bool:
-    """Whether one of a team's submissions came after another: by version where they are of one system."""
+    """Return whether one of a team's submissions came after another.
+
+    Versions of one system are ordered by their number, different systems by when they arrived.
+    """
     if skeleton(entry.row.name) == skeleton(other.row.name):
         return (entry.version, entry.arrived, entry.row.slug) > (other.version, other.arrived, other.row.slug)
     return (entry.arrived, entry.row.slug) > (other.arrived, other.row.slug)
@@ -107,7 +113,7 @@ def _later(entry: Scored, other: Scored) -> bool:
 def _contender(
     entry: Scored, figures: Sequence[str], human: Optional[HumanScores], tie_break: str
 ) -> Optional[Contender]:
-    """The system as it stands in a task; None where it lacks one of the figures."""
+    """Return a system as a contender in a task; None where it lacks one of the figures."""
     row = entry.row
     broken = (entry.arrived or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
     if tuple(figures) == (HUMAN,):
@@ -118,11 +124,12 @@ def _contender(
     score = rule_score(figures, [row.value(figure) for figure in figures])
     if score is None:
         return None
-    replicates = None if entry.kept is None else [entry.kept.replicates(figure) for figure in figures]
+    replicates = None if entry.cached is None else [entry.cached.replicates(figure) for figure in figures]
     return Contender(row.slug, score, None if replicates is None else rule_replicates(figures, replicates), broken)
 
 
 def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> list[Contender]:
+    """Select each team's best contender of a task."""
     best: dict[str, Contender] = {}
     for contender in contenders:
         team = skeleton(rows[contender.key].team)
@@ -133,6 +140,7 @@ def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> 
 
 
 def _placed(row: Row, standings: Mapping[str, Standing], counted: bool, challenge: Challenge) -> Row:
+    """Put the standings of a ranked row into it, and their mean reciprocal rank if it takes part in all tasks."""
     if row.kind != SUBMISSION or row.state != COMPLETE:
         return row
     has_all_tasks = all(task in standings for task in challenge.tasks)
@@ -141,7 +149,7 @@ def _placed(row: Row, standings: Mapping[str, Standing], counted: bool, challeng
 
 
 def _order(row: Row, challenge: Challenge) -> tuple[object, ...]:
-    """Ranked rows by how well they stand in all tasks; then partial, broken and reference rows as they came."""
+    """Sort key of rows: ranked ones by their mean reciprocal rank, then partial, broken and reference rows."""
     if row.standings:
         total = math.fsum(2 / sum(row.standings[task].rank) for task in challenge.tasks if task in row.standings)
         return (0, -total, row.date, row.slug)

@@ -20,7 +20,7 @@ from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
 from ...submission.check import ABSENT, Answers, match
 from ...submission.model import Submission
-from ..page_data import DIALOGUES_A_CHUNK, KEY, script, words
+from ..page_data import DIALOGUES_A_CHUNK, KEY, running_text, script
 
 SHOWN = 5
 """Memes and emotions shown of each ranking."""
@@ -119,7 +119,7 @@ def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:
     emotions: list[list[int]] = [[] for _ in range(len(turns))]
     if answers.text is not None:
         for row, text in zip(turns.text_rows.tolist(), answers.text):
-            texts[row] = words(text)
+            texts[row] = running_text(text)
     if answers.meme_probability is not None:
         for row, value in zip(turns.usage_rows.tolist(), answers.meme_probability.tolist()):
             probabilities[row] = None if value != value else round(value, 3)

@@ -1,4 +1,4 @@
-"""Scores that are kept: a folder for each job, under a key of everything that its numbers can depend on."""
+"""The score cache: a folder for each job, named by a hash of everything that the job's numbers can depend on."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from .job import ANSWERS, ENTRY, REPLICATES, TRANSIENT, Files
 
 
 def default_store() -> Path:
-    """Where scores are kept when nobody says: beside the built-in corpus."""
+    """Return the folder of the score cache when nobody names one: beside the built-in corpus."""
     return cache_folder() / "scores"
 
 
 @dataclass(frozen=True)
 class CachedScore:
-    """What a job gave.
+    """The result of a job.
 
     Attributes:
-        folder: where it is kept; of no meaning where it is not.
-        files: what is held here instead, where it is not to be kept.
+        folder: of the result; empty or missing where the result was not cached.
+        files: the result itself, name to content, where it was not cached; else None.
     """
 
     folder: Path
@@ -39,14 +39,14 @@ class CachedScore:
 
     @cached_property
     def entry(self) -> Mapping[str, Any]:
-        """State, problems, report and analysis; empty where the submission does not answer the split."""
+        """State, problems, report and analysis as JSON; empty where the submission does not answer the split."""
         if self.files is not None:
             return json.loads(self.files[ENTRY])
         path = self.folder / ENTRY
         return json.loads(path.read_bytes()) if path.is_file() else {}
 
     def replicates(self, figure: str) -> Optional[Floats]:
-        """(resamples,) values of a figure; None where it was not resampled."""
+        """Return the (resamples,) values of a figure; None where it was not resampled."""
         path = self.folder / REPLICATES
         if not path.is_file():
             return None
@@ -61,20 +61,33 @@ class CachedScore:
 
 
 def _answers_key(files: Files) -> str:
-    """Hash of the answers themselves: the same wherever the site is built."""
+    """Hash the answers themselves, so that the key is the same wherever the site is built."""
     return digest(
         {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name.startswith(f"{ANSWERS}/")}
     )
 
 
-def find(store: Path, key: str) -> Optional[CachedScore]:
-    """What is kept under a key."""
+def get(store: Path, key: str) -> Optional[CachedScore]:
+    """Return the cached result of a job; None where there is none.
+
+    Args:
+        store: folder of the cache.
+        key: as `job_key` makes it.
+    """
     folder = store / key[:2] / key
     return CachedScore(folder) if folder.is_dir() else None
 
 
-def keep(store: Path, key: str, files: Files) -> CachedScore:
-    """Keep what a job gave, unless it may pass; whoever is first wins, all would write the same.
+def put(store: Path, key: str, files: Files) -> CachedScore:
+    """Store the result of a job in the cache.
+
+    A transient failure (`TRANSIENT`: a missing file, no memory) is returned and not stored. Concurrent writers are
+    safe: results are deterministic, so all would write the same.
+
+    Args:
+        store: folder of the cache.
+        key: as `job_key` makes it.
+        files: as `run` returns them.
 
     Raises:
         OutputError: the folder cannot be written to.

@@ -1,4 +1,4 @@
-"""Names for inputs: hashes of everything that a score can depend on."""
+"""Keys of the score cache: hashes of everything that a score can depend on."""
 
 from __future__ import annotations
 

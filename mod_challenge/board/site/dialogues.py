@@ -10,7 +10,7 @@ from ...corpus.model import Corpus, Dialogue, Utterance
 from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
 from ...corpus.turns import response_turns
 from ...io.printable import visible
-from ..page_data import DIALOGUES_A_CHUNK, script, words
+from ..page_data import DIALOGUES_A_CHUNK, running_text, script
 from .output_folder import Source
 
 INDEX = "index.js"
@@ -52,7 +52,7 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
         row += len(its_turns)
     seen_memes = corpus.seen_memes
     memes = [
-        [visible(meme.id, 40), words(meme.text, 200), words(meme.name, 100), name, meme.id in seen_memes]
+        [visible(meme.id, 40), running_text(meme.text, 200), running_text(meme.name, 100), name, meme.id in seen_memes]
         for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
     ]
     emotions = {str(emotion): _emotion(corpus, emotion) for emotion in corpus.emotion_ids()}
@@ -99,7 +99,7 @@ def _occurring(dialogue: Dialogue, number: dict[str, int]) -> tuple[list[int], l
 def _utterance(utterance: Utterance, number: dict[str, int]) -> Sequence[Any]:
     meme = -1 if utterance.meme is None else number.get(utterance.meme, -1)
     emotion = -1 if utterance.emotion is None else utterance.emotion
-    return [visible(utterance.speaker, 60), words(utterance.text), meme, emotion]
+    return [visible(utterance.speaker, 60), running_text(utterance.text), meme, emotion]
 
 
 def _emotion(corpus: Corpus, emotion: int) -> str:

@@ -16,7 +16,7 @@ from ...metrics.tasks import TASKS
 from ...rendering.tables import NO_VALUE, number
 from ..dates import AOE
 from ..model import Board
-from ..page_data import link, words
+from ..page_data import link, running_text
 from ..rules import HUMAN
 from .added_pages import added_pages
 from .systems import system_pages
@@ -112,7 +112,7 @@ def _index(board: Board) -> dict[str, Any]:
         "first": first,
         "heads": [(task, rule_label(first.rankings[task])) for task in shown] if first is not None else [],
         "rows": rows,
-        "description": words(board.challenge.description, 4000),
+        "description": running_text(board.challenge.description, 4000),
     }
 
 
@@ -125,7 +125,7 @@ def _rules(board: Board) -> dict[str, Any]:
     names = {figure: label_of(figure) for figures in challenge.ranking.values() for figure in figures}
     return {
         "challenge": challenge,
-        "description": words(challenge.description, 4000),
+        "description": running_text(challenge.description, 4000),
         "phases": [
             {
                 "name": visible(phase.name, 100),

@@ -13,7 +13,7 @@ from ...rendering.tables import NO_VALUE, number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
-from ..page_data import link, plain, words
+from ..page_data import link, plain, running_text
 from ..scores.analysis import LEAST_HIDDEN
 from .plots import calibration_plot, recall_plot
 from .tables import label_of, place, rank_text, rule_label
@@ -42,12 +42,12 @@ def _card(row: Row) -> dict[str, Any]:
         "name": visible(row.name, 100),
         "team": visible(row.team, 100),
         "kind": row.kind,
-        "description": words(str(row.card.get("description", "")), 10_000),
+        "description": running_text(str(row.card.get("description", "")), 10_000),
         "links": [(key, link(row.card.get(key))) for key in _LINKS if link(row.card.get(key))],
         "facts": [(key, plain(row.card[key])) for key in _FACTS if row.card.get(key) not in (None, "")],
         "date": visible(row.date, 40),
         "sha256": visible(row.sha256, 64),
-        "source": words(row.source, 500),
+        "source": running_text(row.source, 500),
     }
 
 
