@@ -1,4 +1,4 @@
-"""What organisers decide about a challenge: ``challenge.toml``, read, checked and with defaults for all of it."""
+"""Reads ``challenge.toml``: what organisers decide, checked, with a default for every key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The languages of the site and of rating sheets: one JSON file a language in ``site/translations``.
+"""Reads the languages of the site and of rating sheets: one JSON file a language in ``site/translations``.
 
 A new language is its file and its code in `CODES`. What its file leaves out is shown in English, whose file has every
 word.

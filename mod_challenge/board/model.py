@@ -1,4 +1,4 @@
-"""What a board holds, as values: `build` makes them, the site and the downloads show them."""
+"""Defines what a board holds, as values: `build` makes them, the site and the downloads show them."""
 
 from __future__ import annotations
 
@@ -83,20 +83,20 @@ class Row:
     counted: bool = True
 
     def value(self, figure: str) -> Optional[float]:
-        """A figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
+        """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
         return _leaf(self.metrics, figure)
 
     def interval(self, figure: str) -> Optional[Sequence[float]]:
-        """Its 95 % interval; None where there is none."""
+        """Return the 95 % interval of a figure; None where there is none."""
         return _leaf(self.intervals, figure)
 
     def takes_part(self, task: str) -> bool:
-        """Whether there is any figure of a task."""
+        """Return whether there is any figure of a task."""
         return self.metrics.get(task) is not None
 
 
 def _leaf(tree: Tree, figure: str) -> Any:
-    """The leaf of a tree of figures, of which any branch may be missing."""
+    """Return a leaf of a tree of figures, of which any branch may be missing."""
     task, _, path = figure.partition(".")
     node: Any = tree.get(task)
     for measure in TASKS[task].measures:

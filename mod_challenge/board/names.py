@@ -1,4 +1,4 @@
-"""Names of teams and systems: as names of files that any machine takes, and compared as people see them."""
+"""Turns names of teams and systems into names of files for any system, and compares them as people see them."""
 
 from __future__ import annotations
 
@@ -48,10 +48,13 @@ _GAP = re.compile(r"[\W_]+")
 
 
 def file_name(name: str) -> str:
-    """A team's or system's name as part of a path: lower-case ASCII letters, digits, ``-`` and ``_``, at most 57.
+    """Turn a name into a part of a path: lower-case ASCII letters, digits, ``-`` and ``_``, at most 57.
 
     Where anything of the name is lost, eight digits of its hash follow, so different names give different files, also
     where the file system takes capitals and small letters for the same.
+
+    >>> file_name("mod-gpt"), file_name("Team 5")
+    ('mod-gpt', 'team-5-76215b81')
     """
     if _PLAIN.fullmatch(name) and len(name) <= _LONGEST and name not in _RESERVED and not _HASHED.fullmatch(name):
         return name
@@ -62,16 +65,23 @@ def file_name(name: str) -> str:
 
 
 def slug(team: str, name: str) -> str:
-    """One ASCII word for a system, fit for a file name or a part of a link: no two systems share one."""
+    """Name a system by one ASCII word, fit for a file name or a part of a link, which no other system shares.
+
+    >>> slug("team5", "mod-gpt")
+    'team5--mod-gpt'
+    """
     return f"{file_name(team)}--{file_name(name)}"  # no file name has two hyphens side by side
 
 
 def skeleton(name: str) -> str:
-    """What is left of a name when all that the eye may miss is taken away; two names with one skeleton pass for one.
+    """Reduce a name to what the eye is sure to see; two names of one skeleton can be mistaken for each other.
 
     Case, width and other compatibility forms, accents and invisible characters, the kind and number of spaces and
     punctuation marks, and the script of letters that look alike in Latin, Cyrillic and Greek make no difference. The
     table of look-alikes is short, meant for names of teams; Unicode's own (UTS 39) has thousands.
+
+    >>> skeleton("Team_5") == skeleton("TEAM  5"), skeleton("Ｍodo") == skeleton("m0dо")
+    (True, True)
     """
     wide = unicodedata.normalize("NFKC", name).translate(_CAPITAL_SHAPES).casefold()
     apart = unicodedata.normalize("NFKD", wide)

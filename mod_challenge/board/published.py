@@ -16,7 +16,7 @@ FILE = Path(__file__).with_name("published.json")
 
 
 def published_rows(split: str) -> Iterator[Row]:
-    """The rows of a split, in the order of the data file."""
+    """Yield the published results on a split as rows, in the order of the data file."""
     table = _table()
     for row in table["rows"]:
         if row["split"] == split:
@@ -39,7 +39,11 @@ def _table() -> dict[str, Any]:
 
 
 def tree(figures: Mapping[str, float]) -> dict[str, Any]:
-    """Figures by name as a tree like that of a report, holding only what is given."""
+    """Arrange figures by name as a tree like that of a report, which holds only what is given.
+
+    >>> tree({"usage.accuracy": 70.0, "retrieval.all.map": 30.0})
+    {'usage': {'accuracy': 70.0}, 'retrieval': {'all': {'map': 30.0}}}
+    """
     root: dict[str, Any] = {}
     for task, of_task in TASKS.items():
         for measure in of_task.measures:

@@ -40,7 +40,7 @@ ONE_RESPONSE, CONSTANT, ONE_RANKING, AS_GIVEN = "one-response", "constant", "one
 
 @dataclass(frozen=True)
 class Suspect:
-    """A submission that a finding is about."""
+    """Name a submission that a finding is about."""
 
     file: str
     team: str
@@ -67,7 +67,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """Everything found.
+    """Hold everything that was found.
 
     Attributes:
         submissions: how many were looked at.
@@ -80,7 +80,7 @@ class Audit:
     log: ProblemLog
 
     def to_dict(self) -> dict[str, Any]:
-        """As ``mod-audit/1``."""
+        """Return the audit as ``mod-audit/1``."""
         return {
             "format": FORMAT,
             "submissions": self.submissions,
@@ -185,7 +185,7 @@ def _pairs(split: str, prints: Sequence[tuple[Suspect, Fingerprint]]) -> Iterato
 
 
 def _equal_shares(column: Hashes, others: Hashes) -> Floats:
-    """(others,) share of the turns that both answer where the answers are the same; NaN under `LEAST` of them."""
+    """Return the (others,) share of turns that both answer where the answers are the same; NaN under `LEAST` turns."""
     both = (others != NOT_GIVEN) & (column != NOT_GIVEN)
     number = both.sum(axis=1)
     equal = ((others == column) & both).sum(axis=1)
@@ -193,7 +193,7 @@ def _equal_shares(column: Hashes, others: Hashes) -> Floats:
 
 
 def _by_chance(key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str, int], tuple[Hashes, Floats]]) -> float:
-    """The share of equal answers of two systems that give theirs in any order: the sum of products of frequencies.
+    """Return the share of equal answers of two systems that give theirs in random order: Σ of products of frequencies.
 
     It is what Cohen's kappa corrects for (Cohen 1960, eq. 1).
     """
@@ -208,7 +208,7 @@ def _by_chance(key: str, i: int, j: int, column: Hashes, spread: dict[tuple[str,
 
 
 def _correlations(columns: Sequence[Floats]) -> Floats:
-    """(systems, systems) correlations; 0 for a constant column, with few numbers, and where two answer other turns."""
+    """Return the (systems, systems) correlations; 0 for a constant column, few numbers, or other turns answered."""
     values = np.stack(columns)
     is_given = ~np.isnan(values)
     number = is_given.sum(axis=1, keepdims=True)
@@ -221,7 +221,7 @@ def _correlations(columns: Sequence[Floats]) -> Floats:
 
 
 def _most_common(column: Hashes) -> tuple[float, int]:
-    """The share of the most frequent answer, and how many different ones there are; (0, 0) under `LEAST` answers."""
+    """Return the share of the most frequent answer and the number of distinct ones; (0, 0) under `LEAST` answers."""
     answers = column[column != NOT_GIVEN]
     if len(answers) < LEAST:
         return 0.0, 0
@@ -230,7 +230,7 @@ def _most_common(column: Hashes) -> tuple[float, int]:
 
 
 def _alone(split: str, suspect: Suspect, single: Fingerprint, turns: Turns, training: _Training) -> Iterator[Finding]:
-    """What one submission shows by itself."""
+    """Yield what is suspicious of one submission by itself."""
 
     def finding(kind: str, **figures: float) -> Finding:
         rounded = {name.replace("__", "."): round(value, 6) for name, value in figures.items()}

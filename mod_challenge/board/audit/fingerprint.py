@@ -1,4 +1,4 @@
-"""What a submission answered as short columns of hashes, aligned with the turns of a split, so that a hundred compare.
+"""Reduces a submission to short columns of hashes, aligned with the turns of a split, so that hundreds compare.
 
 Two answers are the same where their hashes are. Texts are compared without case, width, white space and punctuation,
 and by a sketch of their trigrams where a copy was reworded here and there.
@@ -37,7 +37,7 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """One submission on one split.
+    """Hold the answers of one submission to one split as hashes.
 
     Attributes:
         columns: key to (n turns,) hashes of answers, `NOT_GIVEN` where there is none.
@@ -55,24 +55,24 @@ class Fingerprint:
 
 
 def fingerprint(predictions: Predictions, turns: Turns) -> Fingerprint:
-    """The columns of a submission's answers to a split; those to turns that the split does not have are left out."""
-    places = {key: place for place, key in enumerate(turns.keys())}
+    """Hash a submission's answers to a split, turn by turn; answers to turns that the split lacks are left out."""
+    index_of = {key: index for index, key in enumerate(turns.keys())}
     pairs = zip(predictions.dialogue, predictions.turn.tolist())
-    place = np.array([places.get(key, -1) for key in pairs], dtype=np.int64)
-    rows = np.flatnonzero(place >= 0)
-    place = place[rows]
+    indices = np.array([index_of.get(key, -1) for key in pairs], dtype=np.int64)  # (rows,) of response turns
+    rows = np.flatnonzero(indices >= 0)
+    indices = indices[rows]
     size = len(turns)
     texts: list[Optional[str]] = [None] * size
-    for row, target in zip(rows.tolist(), place.tolist()):
-        given = predictions.text[row]
-        texts[target] = None if given is None else bare(given)
-    numbers = {key: _aligned(getattr(predictions, key)[rows], place, size) for key in ("nll", "meme_probability")}
+    for row, index in zip(rows.tolist(), indices.tolist()):
+        text = predictions.text[row]
+        texts[index] = None if text is None else bare(text)
+    numbers = {key: _aligned(getattr(predictions, key)[rows], indices, size) for key in ("nll", "meme_probability")}
     names = text_hashes(predictions.vocabulary)
     columns = {"text": text_hashes(texts), **{key: _number_hashes(values) for key, values in numbers.items()}}
     for key, depth in DEPTH.items():
         ranking: Ragged = getattr(predictions, key)
         columns[key] = np.zeros(size, dtype=np.uint64)
-        columns[key][place] = _ranking_hashes(ranking, None if key == "emotions" else names, depth)[rows]
+        columns[key][indices] = _ranking_hashes(ranking, None if key == "emotions" else names, depth)[rows]
     return Fingerprint(
         columns=columns,
         numbers=numbers,
@@ -83,16 +83,19 @@ def fingerprint(predictions: Predictions, turns: Turns) -> Fingerprint:
 
 
 def bare(text: str) -> str:
-    """A text without what may differ between copies of it: case, width, white space and punctuation.
+    """Strip a text of what may differ between copies of it: case, width, white space and punctuation.
 
-    One of punctuation alone stays as it is.
+    A text of punctuation alone stays as it is.
+
+    >>> bare("Hello, Ｗorld!"), bare("…?!")
+    ('helloworld', '...?!')
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _MARKS.sub("", folded) or folded.strip()
 
 
 def text_hashes(texts: Iterable[Optional[str]]) -> Hashes:
-    """(texts,) hashes, `NOT_GIVEN` for None."""
+    """Return the (texts,) hashes of texts, `NOT_GIVEN` for None."""
     digests = [
         bytes(8)
         if text is None
@@ -103,7 +106,7 @@ def text_hashes(texts: Iterable[Optional[str]]) -> Hashes:
 
 
 def sketch(texts: Sequence[Optional[str]]) -> Hashes:
-    """The `SKETCH` smallest hashes of all (place, trigram), where a text's ends count as letters of their own.
+    """Return the `SKETCH` smallest hashes of all (index of the text, trigram); a text's ends count as letters.
 
     The bottom-k sketch of Broder (1997, On the resemblance and containment of documents); see `similarity`.
     """
@@ -121,7 +124,7 @@ def sketch(texts: Sequence[Optional[str]]) -> Hashes:
 
 
 def similarity(a: Hashes, b: Hashes) -> float:
-    """Estimate of the Jaccard similarity of two sets from their sketches; 0 where either is empty."""
+    """Estimate the Jaccard similarity of two sets from their sketches; 0 where either is empty."""
     if not len(a) or not len(b):
         return 0.0
     smallest = np.union1d(a, b)[:SKETCH]
@@ -129,13 +132,14 @@ def similarity(a: Hashes, b: Hashes) -> float:
 
 
 def _aligned(values: Floats, positions: Integers, size: int) -> Floats:
+    """Put values at their positions of a column of (size,), NaN elsewhere."""
     column = np.full(size, np.nan)
     column[positions] = values
     return column
 
 
 def _number_hashes(values: Floats) -> Hashes:
-    """Hashes of numbers to nine digits; `NOT_GIVEN` for NaN."""
+    """Hash numbers to nine digits; `NOT_GIVEN` for NaN."""
     is_given = ~np.isnan(values)
     column = np.zeros(len(values), dtype=np.uint64)
     column[is_given] = _mix(np.round(values[is_given] + 0.0, 9).view(np.uint64) | np.uint64(1 << 63))
@@ -143,7 +147,7 @@ def _number_hashes(values: Floats) -> Hashes:
 
 
 def _ranking_hashes(ranking: Ragged, names: Optional[Hashes], depth: int) -> Hashes:
-    """(n,) hashes of the first ``depth`` entries of each list; `NOT_GIVEN` for one not given."""
+    """Return the (n,) hashes of the first ``depth`` entries of each list; `NOT_GIVEN` for a list not given."""
     lengths, starts = ranking.lengths, ranking.starts[:-1]
     column = np.zeros(len(lengths), dtype=np.uint64)
     for rank in range(depth):
@@ -156,6 +160,7 @@ def _ranking_hashes(ranking: Ragged, names: Optional[Hashes], depth: int) -> Has
 
 
 def _in_order(predictions: Predictions) -> Optional[float]:
+    """Return the share of candidate rankings that are sorted by the memes' ids; None without any."""
     rows = np.flatnonzero(predictions.candidates.given)
     if not len(rows):
         return None

@@ -43,7 +43,7 @@ _FIRST = ("candidates", "memes", "emotions")
 
 @dataclass(frozen=True)
 class Verification:
-    """How what was claimed compares with what was computed again.
+    """Hold how the claimed answers compare with those computed again.
 
     Attributes:
         passed: whether the row may be shown as verified.
@@ -127,7 +127,7 @@ def verify(
 
 
 def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str, str]]:
-    """(content hash, hash of the references) of the submissions whose last verification succeeded.
+    """Return (content hash, hash of the references) of the submissions whose last verification succeeded.
 
     Args:
         folder: of submissions.
@@ -285,7 +285,7 @@ def _agreeing(
     again_rows: Integers,
     tolerance: float,
 ) -> Booleans:
-    """(rows,) whether both give the same, or nearly the same."""
+    """Return whether each of the (rows,) answers is the same, or nearly the same, in both."""
     if key == "text":
         return np.array([claimed.text[i] == again.text[j] for i, j in zip(claimed_rows, again_rows)], dtype=bool)
     if key == "meme_probability":
@@ -299,7 +299,7 @@ def _agreeing(
 
 
 def _first(predictions: Predictions, key: str, row: int) -> Any:
-    """The entry ranked first; None where there is no ranking."""
+    """Return the entry ranked first; None where there is no ranking."""
     ranking: Sequence[Any] = getattr(predictions, key).row(row).tolist()
     if not ranking:
         return None

@@ -1,4 +1,4 @@
-"""A challenge as Codabench takes it: one zip of ``competition.yaml``, pages, references and the scoring program.
+"""Writes a challenge for Codabench: one zip of ``competition.yaml``, pages, references and the scoring program.
 
 Each split is a task of Codabench's; the columns, one set for all, are the figures of our tasks.
 """
@@ -40,7 +40,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def codabench_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = ()) -> bytes:
-    """The zip to upload to Codabench. It holds the gold answers: it is for the host alone.
+    """Make the zip to upload to Codabench. It holds the gold answers: it is for the host alone.
 
     Args:
         challenge: title, phases, tasks and rules.
@@ -169,7 +169,7 @@ def _columns(tables: Sequence[Table]) -> list[Mapping[str, Any]]:
 
 
 def _logo() -> bytes:
-    """A speech bubble with a face, for Codabench takes no competition without a picture."""
+    """Draw a speech bubble with a face, for Codabench takes no competition without a picture."""
     y, x = np.mgrid[0:128, 0:128]
     picture = np.full((128, 128, 3), 255, dtype=np.uint8)
     bubble = ((x - 64) / 58) ** 2 + ((y - 56) / 48) ** 2 <= 1

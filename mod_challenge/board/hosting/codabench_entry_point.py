@@ -1,4 +1,4 @@
-"""What Codabench runs: reads ``ref`` and ``res`` of the input folder, writes ``scores.json`` and a page of details."""
+"""Runs on Codabench: reads ``ref`` and ``res`` of the input folder, writes ``scores.json`` and a page of details."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.report import Report
 from .host_columns import Table, read_tables
-from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, tell
+from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, print_messages
 
 _DEPTH = 3
 """Archives are often of a folder; what lies deeper than this is not looked for."""
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     scores = _scores(verdict, _tables(source / "ref"))
     (target / "scores.json").write_text(json.dumps(scores, allow_nan=False) + "\n", encoding="utf-8")
     (target / "detailed_results.html").write_text(_page(verdict), encoding="utf-8")
-    tell(verdict)
+    print_messages(verdict)
     return 1 if verdict.codes else 0
 
 
@@ -46,7 +46,7 @@ def _verdict(uploaded: Path, folder: Path) -> HostResult:
 
 
 def _tables(folder: Path) -> Sequence[Table]:
-    """What to show; nothing where the references are damaged, of which `judge` tells."""
+    """Read which tables to show; none where the references are damaged, which `judge` reports."""
     try:
         return read_tables(folder)
     except CorpusError:
@@ -54,7 +54,7 @@ def _tables(folder: Path) -> Sequence[Table]:
 
 
 def submitted_file(folder: Path) -> Path:
-    """The one submission in an uploaded archive, whatever it is called.
+    """Find the one submission in an uploaded archive, whatever it is called.
 
     What Codabench adds (``metadata``), a participant's ``metadata.yaml`` (which is never run) and what macOS leaves are
     passed over; links are never followed.
@@ -113,7 +113,7 @@ td,th{padding:.1rem .8rem .1rem 0;text-align:left}td{font-variant-numeric:tabula
 
 
 def _page(verdict: HostResult) -> str:
-    """A page without script and without anything from elsewhere; all foreign text is escaped."""
+    """Make a page without scripts or anything from elsewhere; all foreign text is escaped."""
     parts = [_HEAD]
     if verdict.codes:
         parts.append("<h1>Not scored</h1>\n<ul>\n")

@@ -20,7 +20,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """An archive of files in the order of their names, without times and owners."""
+    """Pack files into an archive, in the order of their names, without times and owners."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(files):
@@ -33,7 +33,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def to_yaml(value: Mapping[str, Any]) -> str:
-    """A mapping as YAML in block style.
+    """Write a mapping as YAML in block style.
+
+    >>> print(to_yaml({"version": 2, "title": "no: #1", "splits": ["hard"]}), end="")
+    version: 2
+    title: "no: #1"
+    splits:
+      - "hard"
 
     Every value that is text is quoted, so none is taken for a number, a date, a tag or an alias; a `datetime` is
     written plainly, as YAML's own, and has to be in UTC.

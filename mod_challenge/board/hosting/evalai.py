@@ -1,4 +1,4 @@
-"""A challenge as EvalAI takes it: one zip of configuration, pages, references and the scorer.
+"""Writes a challenge for EvalAI: one zip of configuration, pages, references and the scorer.
 
 EvalAI has a leaderboard a phase split: each split and task gets its own, ordered by the task's score.
 """
@@ -33,7 +33,7 @@ _INIT = "from .main import evaluate\n"
 
 
 def evalai_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = ()) -> bytes:
-    """The zip to upload to EvalAI. It holds the gold answers: it is for the host alone.
+    """Make the zip to upload to EvalAI. It holds the gold answers: it is for the host alone.
 
     Args:
         challenge: title, phases, tasks and rules.

@@ -1,4 +1,4 @@
-"""What EvalAI's worker calls."""
+"""Runs on EvalAI: the function that its worker calls."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from ...io.problems import Problem, ProblemLog
 from .host_columns import FILE
-from .score_on_host import NAME, HostResult, failed, judge, tell
+from .score_on_host import NAME, HostResult, failed, judge, print_messages
 
 
 def evaluate(
@@ -33,7 +33,7 @@ def evaluate(
             verdict = _verdict(Path(str(test_annotation_file)), Path(str(user_submission_file)), Path(scratch))
     except OSError as fault:
         verdict = failed((), _no_room(fault))
-    tell(verdict)
+    print_messages(verdict)
     result = [{codename: dict(values)} for codename, values in verdict.values.items()]
     shown = verdict.to_dict()
     return {"result": result, "submission_result": shown, "submission_metadata": shown}

@@ -1,4 +1,4 @@
-"""What both hosts are told of a challenge: its tables, its phases in UTC, its pages."""
+"""Prepares what both hosts show of a challenge: its tables, its phases in UTC, its pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEST_SPLITS = ("easy", "hard")
 
 @dataclass(frozen=True)
 class HostedPhase:
-    """A phase as hosts take it.
+    """Hold a phase as hosts take it.
 
     Attributes:
         number: from 1.
@@ -48,7 +48,7 @@ class HostedPhase:
 
 
 def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) -> dict[str, bool]:
-    """The splits to score and whether each is public.
+    """Return the splits to score, and whether each is public.
 
     Those named, else those of the challenge, else easy and hard as far as they are there. A split of which the
     challenge says nothing counts as public only where the corpus is no part of a blind release.
@@ -65,7 +65,7 @@ def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) ->
 
 
 def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> tuple[Table, ...]:
-    """A table a split and task, in the challenge's order; tasks without items in a split have none.
+    """Return a table for each split and task, in the challenge's order; a task without items in a split has none.
 
     Raises:
         CorpusError: a split cannot be read.
@@ -81,13 +81,13 @@ def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> 
 
 
 def _rule(challenge: Challenge, task: str) -> tuple[str, ...]:
-    """The figures of a task's score that a host can compute; human ratings come later and from elsewhere."""
+    """Return the figures of a task's score that a host can compute; human ratings come later and from elsewhere."""
     figures = tuple(figure for figure in challenge.ranking[task] if figure != HUMAN)
     return figures or tuple(figure for figure in RULES[task] if figure != HUMAN)
 
 
 def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPhase, ...]:
-    """The phases that score any of the splits; one without bounds where the challenge names none.
+    """Return the phases that score any of the splits; one without bounds where the challenge names none.
 
     Raises:
         CorpusError: no phase asks for any of the splits.
@@ -117,7 +117,7 @@ def paragraphs(text: str) -> str:
 
 
 def overview(challenge: Challenge) -> str:
-    """The page that says what the challenge is."""
+    """Make the page that says what the challenge is."""
     page = f"<h1>{html_cell(challenge.title)}</h1>\n{paragraphs(challenge.description)}"
     for what, value in (("Website", challenge.url), ("Contact", challenge.contact)):
         if value:
@@ -126,7 +126,7 @@ def overview(challenge: Challenge) -> str:
 
 
 def evaluation(tables: Sequence[Table]) -> str:
-    """The page that says how submissions are scored."""
+    """Make the page that says how submissions are scored."""
     rows = "".join(
         f"<tr><td>{table.split}</td><td>{TASKS[table.task].label}</td><td>{_formula(table.score)}</td></tr>\n"
         for table in tables
@@ -144,12 +144,12 @@ for every figure.</p>
 
 
 def _formula(score: Sequence[str]) -> str:
-    """The rule of a score in words."""
+    """Write the rule of a score in words."""
     return html_cell(score[0] if len(score) == 1 else f"mean of {', '.join(score)}")
 
 
 def guidelines(tables: Sequence[Table]) -> str:
-    """The page that says what to upload."""
+    """Make the page that says what to upload."""
     splits = list(dict.fromkeys(table.split for table in tables))
     checks = " ".join(f"--split {split}" for split in splits)
     return f"""<h2>What to upload</h2>
@@ -161,5 +161,5 @@ Check it first with what this host will check:</p>
 
 
 def terms(challenge: Challenge) -> str:
-    """The page of terms, which are the organisers' to write."""
+    """Make the page of terms, which organisers complete."""
     return f"<h2>Terms</h2>\n<p>By taking part in {html_cell(challenge.title)} you agree to its rules.</p>\n"

@@ -1,4 +1,4 @@
-"""The private side of a bundle: of a corpus only what scoring some of its splits takes, with the same hash."""
+"""Extracts the private files of a corpus that a host needs to score some splits, with references of the same hash."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...io.problems import CorpusError, Problem
 
 
 def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
-    """The files of a corpus directory that holds the gold of some splits and nothing to train on.
+    """Make the files of a corpus directory that holds the gold of some splits and nothing to train on.
 
     Seen memes, emotions and both kinds of candidates, which may come from ``train.json`` or be drawn, are written out.
 

@@ -35,7 +35,7 @@ ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 @dataclass(frozen=True)
 class HostResult:
-    """What came of a submission.
+    """Hold the result of scoring one submission on a host: scores per table, reports, error codes and messages.
 
     Attributes:
         values: table's codename to column's label to a finite float; all tables and all columns, always.
@@ -50,7 +50,7 @@ class HostResult:
     messages: tuple[str, ...] = field(default=())
 
     def to_dict(self) -> dict[str, Any]:
-        """The verdict as JSON has it."""
+        """Return the result as JSON."""
         return {
             "valid": not self.codes,
             "codes": list(self.codes),
@@ -83,7 +83,7 @@ def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) ->
         return _host_fault(tables or (), f"internal {type(fault).__name__}")
 
 
-def tell(verdict: HostResult) -> None:
+def print_messages(verdict: HostResult) -> None:
     """Write the messages to standard error, which hosts show to participants, whatever its encoding takes."""
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     for line in verdict.messages:
@@ -91,7 +91,7 @@ def tell(verdict: HostResult) -> None:
 
 
 def failed(tables: Sequence[Table], log: ProblemLog) -> HostResult:
-    """The verdict on a submission that something is wrong with."""
+    """Make the result of a submission that is invalid."""
     lines = [in_file(problem, NAME).line() for problem in log.errors]
     hidden = log.error_count - len(log.errors)
     if hidden:
@@ -109,7 +109,7 @@ def _nothing(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
 
 
 def _well_named(file: Path, scratch: Path) -> Path:
-    """A copy whose name says what is in it.
+    """Copy a submission under a name whose ending says what is in it.
 
     The form of a submission goes by its ending, and hosts shorten endings: ``.jsonl.gz`` to ``.gz``. Where it says
     nothing, the content does.
@@ -151,7 +151,7 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
 
 
 def _scored(submission: Submission, corpus: Corpus, split: str) -> Report:
-    """As ``mod-score`` scores it, by default settings.
+    """Score a split with the default settings, as ``mod-score`` does.
 
     Raises:
         CorpusError, SubmissionError, MetricError: as `score`.

@@ -1,4 +1,4 @@
-"""The scorer as files for another host: the modules that scoring imports, unchanged, and their schemas."""
+"""Collects the scorer as files for another host: the modules that scoring imports, unchanged, and their schemas."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LINE = "SACREBLEU: Optional[str] = None\n"
 
 
 def vendored(roots: Iterable[str]) -> dict[str, bytes]:
-    """A copy of the package that scores with numpy alone.
+    """Copy the part of the package that scores with numpy alone.
 
     Args:
         roots: modules that the host calls, as paths below the package: ``board/hosting/evalai_entry_point.py``.
@@ -49,7 +49,7 @@ def vendored(roots: Iterable[str]) -> dict[str, bytes]:
 
 
 def _closure(roots: Iterable[Path]) -> list[Path]:
-    """The modules that some modules import when they are imported themselves, and the packages around them."""
+    """Return the modules that some modules import, directly or through others, and the packages around them."""
     modules: set[Path] = set()
     waiting = list(roots)
     while waiting:
@@ -66,7 +66,7 @@ def _closure(roots: Iterable[Path]) -> list[Path]:
 
 
 def _imported(path: Path) -> Iterator[Path]:
-    """Files of the modules that a file imports by relative imports at its top level."""
+    """Yield the files of the modules that a file imports by relative imports at its top level."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if not isinstance(node, ast.ImportFrom) or not node.level:
             continue

@@ -13,7 +13,7 @@ METRICS = ("ordinal", "interval")
 
 
 def krippendorff_alpha(units: Integers, scores: Integers, metric: str) -> Optional[float]:
-    """Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability").
+    """Compute Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability").
 
     α = 1 − (n − 1) · Σ_{c<k} o_ck δ²_ck ÷ Σ_{c<k} n_c n_k δ²_ck, where o is the coincidence matrix: each unit with m
     scores gives every ordered pair of them 1 ÷ (m − 1). Units with a single score do not count.
@@ -26,6 +26,9 @@ def krippendorff_alpha(units: Integers, scores: Integers, metric: str) -> Option
 
     Returns:
         1 for full agreement, 0 for that of chance; None where no unit has two scores or all scores are one.
+
+    >>> krippendorff_alpha(np.array([0, 0, 1, 1]), np.array([1, 1, 5, 5]), "interval")
+    1.0
     """
     values, codes = np.unique(scores, return_inverse=True)
     _, rows = np.unique(units, return_inverse=True)
@@ -44,7 +47,7 @@ def krippendorff_alpha(units: Integers, scores: Integers, metric: str) -> Option
 
 
 def _coincidences(counts: Floats) -> Floats:
-    """(values, values) from (units, values) how often each value is given; a score makes no pair with itself.
+    """Count coincidences, (values, values), from (units, values) counts of scores; no score pairs with itself.
 
     Units of one size are added up as whole numbers before they are divided, so their order does not matter.
     """

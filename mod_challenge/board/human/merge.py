@@ -66,7 +66,7 @@ def merge_ratings(
 def _is_of_key(
     rating_file: RatingFile, key: Mapping[str, Any], files: Mapping[str, RatingFile], log: ProblemLog
 ) -> bool:
-    """Whether a file is of one of the key's sheets, and the first of it."""
+    """Return whether a file belongs to one of the key's sheets and is the first one of that sheet."""
     hashes = {sheet["sheet"]: sheet["sha256"] for sheet in key["sheets"]}
     name = visible(rating_file.sheet)
     if rating_file.sheet not in hashes:
@@ -122,7 +122,7 @@ def _check(rating_file: RatingFile, expected: Mapping[str, str], allow_missing: 
 
 
 def _merged(key: Mapping[str, Any], files: Mapping[str, RatingFile]) -> Iterator[dict[str, Any]]:
-    """The ratings in the order of the key; a response rated in part does not count."""
+    """Yield the ratings in the order of the key; a response rated in part is left out."""
     by_sheet = {
         sheet: {rated.response: rated.scores for rated in rating_file.ratings} for sheet, rating_file in files.items()
     }

@@ -1,4 +1,4 @@
-"""A rating sheet as one page of HTML that needs nothing else: its words, style, script and pictures are inside.
+"""Makes a rating sheet as one page of HTML that needs nothing else: words, style, script and pictures are inside.
 
 All that comes from dialogues and systems stands in one block of JSON, in which no tag can begin; the script shows it as
 text, never as HTML. The page's security policy names the hashes of its one style and its one script and allows nothing
@@ -23,7 +23,7 @@ _PARTS = Path(__file__).parent / "page"
 
 
 def rating_page(sheet: Mapping[str, Any], sha256: str) -> str:
-    """The page of a sheet.
+    """Make the page of a rating sheet.
 
     Args:
         sheet: ``mod-rating-sheet/1``.
@@ -46,7 +46,7 @@ def rating_page(sheet: Mapping[str, Any], sha256: str) -> str:
 
 
 def _words() -> list[dict[str, Any]]:
-    """The words of every language, for the script; those that one lacks it takes from the first."""
+    """Return the words of every language for the script, which takes those that one lacks from the first."""
     return [
         {
             "code": language.code,
@@ -59,7 +59,7 @@ def _words() -> list[dict[str, Any]]:
 
 
 def _in_every_language(key: str) -> str:
-    """A word for before the script runs: in all languages, as HTML."""
+    """Return a word in all languages, as HTML, for before the script runs."""
     words = dict.fromkeys(language.rating[key] for language in languages() if key in language.rating)
     return html_cell(" · ".join(words))
 

@@ -1,4 +1,4 @@
-"""Memes as a rating sheet holds them: the picture inside the page, and words for those who cannot see it."""
+"""Prepares memes for a rating sheet: the picture inside the page, and words for those who cannot see it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LARGEST_PICTURE = 1 << 20
 
 
 def meme_entries(corpus: Corpus, memes: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
-    """What a sheet says of each meme: its words, and its picture as a ``data:`` address.
+    """Return what a sheet says of each meme: its words, and its picture as a ``data:`` address.
 
     Args:
         corpus: that the memes are of.

@@ -1,4 +1,4 @@
-"""The systems whose responses are rated, and the items of the text task that they answered."""
+"""Reads the systems whose responses are rated, and the items of the text task that they answered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .sampling import Item
 
 @dataclass(frozen=True)
 class RatedSystem:
-    """One system, or the gold responses under the name of none.
+    """Hold the responses of one system, or the gold responses, which have no name.
 
     Attributes:
         team, name: as its submission says; both empty for gold.
@@ -38,7 +38,7 @@ class RatedSystem:
 
 
 def text_items(corpus: Corpus, gold: References) -> list[Item]:
-    """The items of the text task of a split, with what was said before each.
+    """Return the items of the text task of a split, with what was said before each.
 
     Raises:
         CorpusError: the split has none.
@@ -58,7 +58,7 @@ def text_items(corpus: Corpus, gold: References) -> list[Item]:
 
 
 def read_responder(path: Path, gold: References) -> RatedSystem:
-    """The responses of a submission.
+    """Read the responses of a submission.
 
     Raises:
         SubmissionError: it is invalid, or takes no part in the text task of the split.
@@ -77,7 +77,7 @@ def read_responder(path: Path, gold: References) -> RatedSystem:
 
 
 def gold_responder(gold: References) -> RatedSystem:
-    """The gold responses, to be rated unnamed among the others.
+    """Return the gold responses, to be rated without a name among the others.
 
     Raises:
         CorpusError: gold is hidden.
@@ -89,7 +89,7 @@ def gold_responder(gold: References) -> RatedSystem:
 
 
 def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
-    """The files of systems named ``team/system``, as they are named below a folder of submissions; the last version.
+    """Return the files of systems named ``team/system``, as below a folder of submissions; of each the last version.
 
     Raises:
         SubmissionError: one is not there, or named twice.
@@ -105,7 +105,7 @@ def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
 
 
 def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int) -> list[Path]:
-    """The files of the systems that are best in the text task by automatic figures, one a team and name.
+    """Return the files of the systems that are best in the text task by automatic figures, one a team and name.
 
     Earlier human ratings play no part: systems that came in since have none.
 
@@ -136,7 +136,7 @@ def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int
 
 
 def is_public(folder: Path, corpus: Corpus, split: str) -> bool:
-    """Whether the dialogues of a split may be shown to anyone: as ``challenge.toml`` says, else unless it is blind.
+    """Return whether anyone may see the dialogues of a split: ``challenge.toml`` decides, else whether it is blind.
 
     Raises:
         CorpusError: ``challenge.toml`` is damaged.

@@ -26,7 +26,7 @@ _SCORE = re.compile(r"\d{1,3}(?:[.,]0{1,6})?")
 
 @dataclass(frozen=True)
 class Rated:
-    """One response as one rater rated it.
+    """Hold the scores that one rater gave one response.
 
     Attributes:
         item, response: their codes, as the file says.
@@ -42,7 +42,7 @@ class Rated:
 
 @dataclass(frozen=True)
 class RatingFile:
-    """A rater's file, of right form; whether it fits its sheet is not known yet."""
+    """Hold a rater's file whose form is right; whether it fits its sheet is checked later."""
 
     file: str
     sheet: str
@@ -121,7 +121,7 @@ def _from_table(text: str, file: str, log: ProblemLog) -> Optional[RatingFile]:
 def _from_rows(
     rows: Sequence[Sequence[str]], columns: Sequence[int], file: str, log: ProblemLog
 ) -> Optional[RatingFile]:
-    """The table's rows; all of them must be of one sheet."""
+    """Read the table's rows, all of which must be of one sheet."""
     sheets: dict[tuple[str, str], None] = {}
     ratings = []
     errors = log.error_count

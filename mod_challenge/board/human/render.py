@@ -1,4 +1,4 @@
-"""How the results of a human evaluation print: a table for the terminal, Markdown, JSON."""
+"""Prints the results of a human evaluation: as tables for the terminal, Markdown, JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ALPHA_HEADINGS = ("Krippendorff's α", *_LABELS.values())
 
 
 def to_json(scores: HumanScores) -> str:
-    """The results as ``mod-human-report/1``, full precision."""
+    """Write the results as ``mod-human-report/1``, in full precision."""
     systems = []
     for team, name in scores.order:
         of_system = scores.of((team, name))
@@ -56,7 +56,7 @@ def to_json(scores: HumanScores) -> str:
 
 
 def to_markdown(scores: HumanScores) -> str:
-    """The results as GitHub-flavoured Markdown."""
+    """Write the results as GitHub-flavoured Markdown."""
     parts = [f"**{markdown_cell(_heading(scores))}**", ""]
     parts += _markdown_table(_HEADINGS, [[name, *map(" ".join, cells), n] for name, cells, n in _system_rows(scores)])
     if scores.pairs:
@@ -66,7 +66,7 @@ def to_markdown(scores: HumanScores) -> str:
 
 
 def to_table(scores: HumanScores) -> Group:
-    """The results as tables for the terminal."""
+    """Lay out the results as tables for the terminal."""
     systems = _empty_table(_heading(scores), _HEADINGS)
     for name, cells, count in _system_rows(scores):
         systems.add_row(Text(name), *(Text("\n".join(cell)) for cell in cells), count)

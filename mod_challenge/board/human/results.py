@@ -1,4 +1,4 @@
-"""What human ratings say of the systems: means with intervals over items and raters, and what differs.
+"""Computes the results of human ratings: means with intervals over items and raters, and which systems differ.
 
 Items and raters are crossed, and both are samples. So both are resampled, each with replacement and apart from the
 other (the pigeonhole bootstrap: Owen 2007, Annals of Applied Statistics 1(2), 386 to 411); items of one dialogue stay
@@ -30,12 +30,12 @@ FIGURES = (OVERALL, *NAMES)
 
 @dataclass(frozen=True)
 class Ratings:
-    """The ratings of a file as columns; n of them, one a response and rater.
+    """Hold the n ratings of a file as columns, one a response and rater.
 
     Attributes:
         item, dialogue, rater: (n,) indices.
         scores: (n, 6) the sum of the five aspects, then each of them.
-        given: (n, systems) whether the response is a system's.
+        by_system: (n, systems) whether the response is a system's.
         unit: (n,) which response.
         dialogues, raters: how many there are.
     """
@@ -44,7 +44,7 @@ class Ratings:
     dialogue: Integers
     rater: Integers
     scores: Floats
-    given: Booleans
+    by_system: Booleans
     unit: Integers
     dialogues: int
     raters: int
@@ -52,7 +52,7 @@ class Ratings:
 
 @dataclass(frozen=True)
 class SystemScores:
-    """A system's ratings.
+    """Hold the mean ratings of a system.
 
     Attributes:
         sha256: of the content of the submission that was rated; empty for gold.
@@ -122,7 +122,7 @@ class HumanScores:
     source: Mapping[str, Any]
 
     def of(self, key: tuple[str, str]) -> SystemScores:
-        """The scores of an entry of ``order``."""
+        """Return the scores of an entry of ``order``."""
         scores = self.gold if key == ("", "") else self.systems[key]
         if scores is None:
             raise KeyError(key)
@@ -146,11 +146,11 @@ def read_scores(path: Path, resamples: int = DEFAULT_RESAMPLES, seed: int = DEFA
 
 
 def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanScores:
-    """The results of ``mod-human/1``; see `read_scores`."""
+    """Compute the results of ``mod-human/1``; see `read_scores`."""
     ratings = _columns(human)
     keys = _keys(human)
     draws = _Draws(ratings, resamples, seed)
-    columns = {key: index for index, key in enumerate(keys) if ratings.given[:, index].any()}
+    columns = {key: index for index, key in enumerate(keys) if ratings.by_system[:, index].any()}
     rated = [system["sha256"] for system in human["systems"]]
     scores = {key: _system_scores(ratings, draws, index, rated[index]) for key, index in columns.items()}
     order = sorted(scores, key=lambda key: (-scores[key].mean, key))
@@ -173,7 +173,7 @@ def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanS
 
 
 def _keys(human: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(team, name) of every system, gold as ("", "")."""
+    """Return (team, name) of every system, ("", "") for gold."""
     return [("", "") if system["gold"] else (system["team"], system["name"]) for system in human["systems"]]
 
 
@@ -193,7 +193,7 @@ def _columns(human: Mapping[str, Any]) -> Ratings:
         dialogue=np.array([dialogues[human["items"][row["item"]]["dialogue"]] for row in rows], dtype=np.int64),
         rater=np.array([raters[row["rater"]] for row in rows], dtype=np.int64),
         scores=np.concatenate([aspects.sum(axis=1, keepdims=True), aspects], axis=1),
-        given=by_system,
+        by_system=by_system,
         unit=np.array(unit, dtype=np.int64),
         dialogues=len(dialogues),
         raters=len(raters),
@@ -216,13 +216,13 @@ class _Draws:
         self.raters = _all_weights(ratings.raters, resamples, apart)
 
     def sums(self, values: Floats) -> Floats:
-        """(resamples,) weighted sums of (n,) whole numbers, one a rating."""
+        """Return the (resamples,) weighted sums of (n,) whole numbers, one a rating."""
         grid = np.bincount(self._cell, weights=values, minlength=self.shape[0] * self.shape[1]).reshape(self.shape)
         summed: Floats = ((self.dialogues @ grid) * self.raters).sum(axis=1)
         return summed
 
     def means(self, values: Floats, rows: Booleans) -> Floats:
-        """(resamples,) weighted means of the ratings at ``rows``; NaN where there are none."""
+        """Return the (resamples,) weighted means of the ratings at ``rows``; NaN where there are none."""
         counts = self.sums(rows.astype(np.float64))
         return np.divide(self.sums(values * rows), counts, out=np.full(len(counts), np.nan), where=counts > 0)
 
@@ -233,7 +233,7 @@ def _all_weights(units: int, resamples: int, seed: int) -> Floats:
 
 
 def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) -> SystemScores:
-    rows = ratings.given[:, system]
+    rows = ratings.by_system[:, system]
     count = int(rows.sum())
     figures = {}
     for column, name in enumerate(FIGURES):
@@ -267,9 +267,9 @@ def _pairs(ratings: Ratings, draws: _Draws, systems: Sequence[int]) -> tuple[Pai
 def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional[float], Optional[float]]:
     """Difference of the overall means, and its p-value, over the items and raters that rated both."""
     cells = ratings.item * ratings.raters + ratings.rater
-    both = np.intersect1d(cells[ratings.given[:, a]], cells[ratings.given[:, b]])
+    both = np.intersect1d(cells[ratings.by_system[:, a]], cells[ratings.by_system[:, b]])
     shared = np.isin(cells, both)
-    rows_a, rows_b = shared & ratings.given[:, a], shared & ratings.given[:, b]
+    rows_a, rows_b = shared & ratings.by_system[:, a], shared & ratings.by_system[:, b]
     if not rows_a.any():
         return None, None
     # Every shared cell has one rating of each, so the difference of means is the mean of differences.
@@ -290,7 +290,7 @@ def _alphas(ratings: Ratings, column: int) -> dict[str, Optional[float]]:
 
 
 def _refuse_contradictions(human: Mapping[str, Any], path: Path) -> None:
-    """What a schema cannot say: indices that point nowhere, one response rated twice by one rater.
+    """Refuse what a schema cannot: indices that point nowhere, one response rated twice by one rater.
 
     Raises:
         CorpusError: there is such.

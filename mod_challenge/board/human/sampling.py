@@ -1,4 +1,4 @@
-"""Which items are rated, and by whom. Every draw comes from hashes, so it is the same on every machine."""
+"""Draws which items are rated, and by whom. Every draw comes from hashes, so it is the same on every machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FIRST_OF_BIN = (8, 4, 2, 1)
 
 @dataclass(frozen=True)
 class Item:
-    """A response turn whose responses are rated; ``history`` is all that was said before it.
+    """Hold a response turn whose responses are rated, and the utterances before it.
 
     Attributes:
         dialogue, turn: which one.
@@ -35,7 +35,7 @@ class Item:
 
 
 def draw_order(seed: int, keys: Sequence[object]) -> list[int]:
-    """Positions of distinct keys in an order that depends on the seed and each key alone."""
+    """Return the positions of distinct keys in an order that depends on the seed and each key alone."""
     hashes = hashed_words(f"{seed}\x1f{key}" for key in keys).tolist()
     return sorted(range(len(keys)), key=lambda i: (hashes[i], str(keys[i])))
 
@@ -75,7 +75,11 @@ def draw_items(items: Sequence[Item], wanted: int, seed: int) -> list[Item]:
 
 
 def largest_remainders(sizes: Sequence[int], wanted: int) -> list[int]:
-    """Split ``wanted`` seats in proportion to sizes; what rounding leaves goes to the largest remainders."""
+    """Split ``wanted`` seats in proportion to sizes; what rounding leaves goes to the largest remainders.
+
+    >>> largest_remainders([50, 30, 20], 7)
+    [4, 2, 1]
+    """
     total = sum(sizes)
     shares = [wanted * size // total for size in sizes]
     rest = sorted(range(len(sizes)), key=lambda i: (-(wanted * sizes[i] % total), i))
@@ -85,7 +89,7 @@ def largest_remainders(sizes: Sequence[int], wanted: int) -> list[int]:
 
 
 def assign_raters(items: int, raters: int, per_item: int, seed: int) -> list[tuple[int, ...]]:
-    """Who rates each item: every item by ``per_item`` raters, whose loads differ by one item at most.
+    """Assign every item to ``per_item`` raters, whose loads differ by one item at most.
 
     Among raters of the lowest load those are taken who have shared the fewest items with the ones already taken, so
     that agreement is measured between all pairs.

@@ -39,7 +39,7 @@ def write_sheets(folder: Path, sheets: Sheets) -> None:
 
 
 def rating_table(sheet: Mapping[str, Any]) -> str:
-    """A sheet as comma-separated values, in which no response is read as a formula.
+    """Write a sheet as comma-separated values, in which no response is read as a formula.
 
     It begins with a byte order mark: without one, spreadsheets take Chinese for another encoding.
     """

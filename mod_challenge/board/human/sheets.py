@@ -22,7 +22,7 @@ KEY_FORMAT = "mod-rating-key/1"
 
 @dataclass(frozen=True)
 class Plan:
-    """How to sample.
+    """Hold how many items, sheets and raters there are.
 
     Attributes:
         items: how many items are rated, at most.
@@ -39,7 +39,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Sheets:
-    """All that one sampling gives.
+    """Hold the sheets of one sampling, and the key to them.
 
     Attributes:
         sheets: what each rater gets, ``mod-rating-sheet/1``.
@@ -94,12 +94,16 @@ def sheet_hash(sheet: Mapping[str, Any]) -> str:
 
 
 def rater_name(rater: int) -> str:
-    """``rater-01`` and so on; all that is ever known of a rater."""
+    """Return ``rater-01`` and so on, which is all that is ever known of a rater.
+
+    >>> rater_name(0)
+    'rater-01'
+    """
     return f"rater-{rater + 1:02d}"
 
 
 def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list[dict[str, Any]]:
-    """The different responses to an item, each with the indices of the systems that gave it."""
+    """Return the different responses to an item, each with the indices of the systems that gave it."""
     systems: dict[str, list[int]] = {}
     for index, responder in enumerate(responders):
         systems.setdefault(responder.responses[item.dialogue, item.turn], []).append(index)
@@ -109,7 +113,7 @@ def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list
 
 
 def _code(letter: str, seed: int, item: Item, text: str = "") -> str:
-    """A name that says nothing. Its letter and hyphen keep spreadsheets from reading a number in it."""
+    """Make a name that reveals nothing. Its letter and hyphen keep spreadsheets from reading a number in it."""
     identity = "\x1f".join((str(seed), letter, item.dialogue, str(item.turn), text))
     return f"{letter}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
@@ -123,7 +127,7 @@ def _sheet(
     rater: int,
     plan: Plan,
 ) -> tuple[dict[str, Any], list[str]]:
-    """One rater's sheet, in an order of its own, and the memes without pictures."""
+    """Make one rater's sheet, in an order of its own, and list the memes without pictures."""
     name = rater_name(rater)
     entries = []
     for i in draw_order(plan.seed, [f"{name} item {i}" for i in assigned]):

@@ -1,4 +1,4 @@
-"""One submission into the folder: checked, held against the rules of the challenge, stored and recorded."""
+"""Takes one submission into the folder: checked, held against the rules of the challenge, stored and recorded."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from ..names import file_name, skeleton
 from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
 from .lock import only_writer
-from .store import free_name, hash_file, keep, names_of, reconcile, stored_ending
+from .store import free_name, hash_file, names_of, reconcile, store_file, stored_ending
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a submission.
+    """Hold what became of a submission.
 
     Attributes:
         entry: the line of the ledger that says so; an earlier one where nothing new was recorded.
@@ -106,7 +106,7 @@ def add_submission(
         for problem in _against_rules(entry, ledger, chosen, file):
             log.add(problem)
         entry = _rejected(entry, log, file) if log.error_count else _placed(entry, ledger, folder, file)
-        ledger = keep(folder, file, entry, ledger)
+        ledger = store_file(folder, file, entry, ledger)
     return Outcome(ledger.entries[-1], log)
 
 
@@ -130,7 +130,7 @@ def _checked(
     max_errors: int,
     on_progress: Optional[ProgressCallback],
 ) -> tuple[ProblemLog, Optional[Submission]]:
-    """Everything that scoring would refuse, and the submission if it can be read at all.
+    """Check a submission as scoring would, and return it if it can be read at all.
 
     What comes back goes to participants, so of a split that is not public nothing is told that hangs on its items.
     """
@@ -149,7 +149,7 @@ def _checked(
 
 
 def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:
-    """The entry of the same content, if it came in before."""
+    """Return the entry of the same content, if that came in before."""
     same = (
         earlier
         for earlier in ledger.stored
@@ -159,7 +159,7 @@ def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:
 
 
 def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: Path) -> list[Problem]:
-    """What the challenge has against a submission, whatever it answers."""
+    """Return which rules of the challenge a submission breaks, whatever it answers."""
     if not entry.team or not entry.system:
         return []  # that it says neither is among its problems already
     problems = []
@@ -214,7 +214,7 @@ def _placed(entry: Entry, ledger: Ledger, folder: Path, file: Path) -> Entry:
 
 
 def _team_folder(team: str, ledger: Ledger) -> str:
-    """The folder where the team's files are; a new one, of no other team, where there is none."""
+    """Return the name of the team's folder; a new one, which no other team has, for a new team."""
     folders = {earlier.file.partition("/")[0]: earlier.team for earlier in ledger.stored}
     for folder, owner in folders.items():
         if owner == team:

@@ -1,4 +1,4 @@
-"""The folder of submissions as a database: which files in it are submissions, and what stands beside them.
+"""Finds the submissions in a folder: which files are submissions, by place and name, and what stands beside them.
 
 ``<folder>/<team>/<system>.json``, or ``.jsonl``, either with ``.gz``; a later version of a system is
 ``<system>.2.json.gz`` and so on. Nothing else is needed, and what else is there is left alone.
@@ -27,7 +27,7 @@ _VERSION = re.compile(r"(?P<stem>.+)\.(?P<number>[1-9][0-9]{0,5})", re.DOTALL)
 
 @dataclass(frozen=True)
 class SubmissionFile:
-    """A file that is a submission by its place and name; whether by its content, reading it says.
+    """Name a file that is a submission by its place and name; reading it shows whether its content is one.
 
     Attributes:
         path: below the folder, with ``/``: ``team5/mod-gpt.2.json.gz``.
@@ -45,7 +45,7 @@ class SubmissionFile:
 
 
 def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[SubmissionFile]:
-    """All submissions of a folder, sorted by team, system and version.
+    """Find all submissions of a folder, sorted by team, system and version.
 
     Hidden files, what macOS and Windows leave behind, ``rejected/`` and all but the files of teams' folders are passed
     over.
@@ -73,7 +73,7 @@ def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[Sub
 
 
 def read_card(folder: Path, submission: SubmissionFile) -> Mapping[str, Any]:
-    """What ``<system>.toml`` beside a submission, else ``system.toml`` of its team, says of the system.
+    """Read the card of a system: ``<system>.toml`` beside its submission, else ``system.toml`` of its team.
 
     Raises:
         CorpusError: with everything that is wrong with the file.
@@ -82,7 +82,11 @@ def read_card(folder: Path, submission: SubmissionFile) -> Mapping[str, Any]:
 
 
 def ending_of(name: str) -> str:
-    """Which of `ENDINGS` a file's name has; empty for none."""
+    """Return which of `ENDINGS` a file's name has; the empty string for none.
+
+    >>> ending_of("mod-gpt.2.json.gz"), ending_of("notes.txt")
+    ('.json.gz', '')
+    """
     return next((ending for ending in ENDINGS if name.endswith(ending)), "")
 
 
@@ -107,7 +111,7 @@ def _team(team_folder: Path, team: str, inside: str, log: ProblemLog) -> Iterato
 
 
 def _entries(folder: Path, log: ProblemLog) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name, without hidden files and junk."""
+    """List what a folder holds, by name, without hidden files and junk."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)

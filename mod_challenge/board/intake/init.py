@@ -1,4 +1,4 @@
-"""The beginning of a challenge: a folder with a commented ``challenge.toml`` and a page for participants."""
+"""Begins a challenge: writes a folder with a commented ``challenge.toml`` and a page for participants."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def refuse_taken(paths: Iterable[Path]) -> None:
 
 
 def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
-    """A ``challenge.toml`` with every key, its default and what it means.
+    """Write a ``challenge.toml`` with every key, its default and what it means.
 
     Keys without a default stand in comments. What is asked for in the splits of a corpus that anyone can build is
     public; elsewhere only the validation split is.
@@ -99,7 +99,7 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
 
 
 def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
-    """What a participant needs: the form of a submission, how to check it, how it comes in."""
+    """Write the page for participants: the form of a submission, how to check it, how it comes in."""
     name = markdown_cell(title or Challenge().title)
     chosen = _asked(corpus, splits)
     where = "" if corpus.builtin is not None else "--corpus DIR "
@@ -114,7 +114,7 @@ def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> 
 
 
 def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
-    """The splits of a corpus that a challenge is about: those named, else all but training, the hardest first."""
+    """Return the splits that a challenge is about: those named, else all but training, the hardest first."""
     for name in splits:
         if name not in corpus.splits:
             hint = f"there are: {', '.join(corpus.splits) or 'none'}"
@@ -164,7 +164,7 @@ def _phases(corpus: Corpus) -> str:
 
 
 def _toml(value: object) -> str:
-    """A value as TOML writes it: JSON's strings, lists and booleans are TOML's too, but for one character."""
+    """Write a value as TOML: JSON's strings, lists and booleans are TOML's too, but for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -1,4 +1,4 @@
-"""The ledger: ``ledger.jsonl``, a line for everything that happened to a submission, each bound to the line before.
+"""Keeps the ledger, ``ledger.jsonl``: a line for each event of a submission, chained to the line before by its hash.
 
 Lines are only ever appended. Each carries the hash of the one before, so a line changed, taken out or slipped in later
 breaks the chain from there on; what it cannot show is that its last lines were cut off, which a hash noted elsewhere
@@ -39,7 +39,7 @@ ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the ledger; ``schemas/ledger.schema.json`` says what each field holds."""
+    """Hold one line of the ledger; ``schemas/ledger.schema.json`` says what each field holds."""
 
     time: str
     event: str
@@ -57,7 +57,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger as read.
+    """Hold a ledger as it was read.
 
     Attributes:
         entries: in order, their chain checked.
@@ -89,12 +89,12 @@ class Ledger:
         return next((entry.time for entry in reversed(self.entries) if entry.event in ON_THE_BOARD), "")
 
     def contains(self, head: str) -> bool:
-        """Whether this ledger goes on from one whose head was noted earlier."""
+        """Return whether this ledger continues one whose head was noted earlier."""
         return head == FIRST or any(entry.hash == head for entry in self.entries)
 
 
 def read_ledger(folder: Path) -> Ledger:
-    """The ledger of a folder, checked; an empty one where there is none.
+    """Read the ledger of a folder and check its chain; an empty one where there is no file.
 
     Raises:
         CorpusError: an entry is damaged or out of the chain; the first such is named by its line.
@@ -149,17 +149,21 @@ def append(folder: Path, entries: Sequence[Entry], ledger: Optional[Ledger] = No
 
 
 def utc(time: datetime) -> str:
-    """A moment as the ledger writes it, ``2026-12-01T12:00:00Z``."""
+    """Write a time as the ledger does.
+
+    >>> utc(datetime(2026, 12, 1, 12, tzinfo=timezone.utc))
+    '2026-12-01T12:00:00Z'
+    """
     return time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def utc_now() -> str:
-    """This moment as the ledger writes it."""
+    """Return the present time as the ledger writes it."""
     return utc(datetime.now(timezone.utc))
 
 
 def _entry(line: bytes, previous: str) -> Any:
-    """An entry of a line, or in words what is wrong with it."""
+    """Return the entry of a line, or what is wrong with the line as text."""
     try:
         document = json.loads(line.decode("ascii"))
     except (ValueError, RecursionError):

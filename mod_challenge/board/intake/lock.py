@@ -1,4 +1,4 @@
-"""One writer at a time in a folder, whatever becomes of the one before."""
+"""Locks a folder for one writer at a time, also where the one before was killed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def only_writer(
 
 
 def _taken(stream: BinaryIO) -> bool:
-    """Whether the lock could be had at once."""
+    """Try to take the lock; return whether that succeeded at once."""
     try:
         if os.name == "nt":
             import msvcrt

@@ -1,4 +1,4 @@
-"""Files into the folder, and the folder and its ledger back in step after anything that cut a command short.
+"""Stores submissions, and brings a folder and its ledger in step again after a command was cut short.
 
 A file comes in by three steps, each on the disk before the next: its bytes lie in ``.incoming/`` under their hash; the
 ledger says where they belong; they stand there. Cut short after the first, nothing happened; after the second, the next
@@ -50,7 +50,7 @@ def hash_file(path: Path) -> str:
 
 
 def stored_ending(path: Path) -> str:
-    """The ending under which a file's bytes are kept, of `folder.ENDINGS`: as it is read, whatever its name."""
+    """Return the ending, of `discovery.ENDINGS`, under which a file is stored; its content says whether gzipped."""
     with open(path, "rb") as stream:
         packed = stream.read(2) == _GZIP_MAGIC
     lines = ending_of(path.name).startswith(".jsonl")
@@ -73,7 +73,7 @@ def free_name(folder: Path, team: str, stem: str, ending: str, ledger: Ledger) -
     return f"{team}/{free}{ending}"
 
 
-def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
+def store_file(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
     """Record an entry and store its file where it says, in an order that survives being cut short anywhere.
 
     Args:
@@ -104,7 +104,7 @@ def keep(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
 
 
 def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
-    """Bring a folder and its ledger in step: finish what was cut short, record what was put there by hand.
+    """Bring a folder and its ledger in step: finish what was cut short, record files that were put there by hand.
 
     Args:
         folder: whose lock is held.
@@ -141,7 +141,7 @@ def record_all(folder: Path, recorded_by: str) -> tuple[Entry, ...]:
 
 
 def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
-    """Where a folder and its ledger differ: files gone or changed are errors, files not yet recorded warnings."""
+    """Compare a folder with its ledger: files gone or changed are errors, files not yet recorded warnings."""
     log = ProblemLog()
     recorded_files = set()
     for entry in ledger.entries:
@@ -164,7 +164,7 @@ def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
 
 
 def names_of(submission: Optional[Submission]) -> tuple[str, str]:
-    """Names of team and system of a submission, no longer than the ledger takes; empty where it does not give them."""
+    """Return the names of team and system of a submission, cut to what the ledger takes; empty where it gives none."""
     system = {} if submission is None else submission.system
     team, name = (system.get(key) for key in ("team", "name"))
     return team[:100] if isinstance(team, str) else "", name[:100] if isinstance(name, str) else ""
@@ -202,7 +202,7 @@ def _finish(folder: Path, ledger: Ledger) -> None:
 
 
 def _place(folder: Path, waiting: Path, entry: Entry) -> bool:
-    """Give waiting bytes their name, unless something has it; gives whether they stand there now."""
+    """Move a staged file to its final name without overwriting; return whether the final file has the expected hash."""
     target = folder / entry.file
     if target.parent.is_symlink():
         return False

@@ -1,4 +1,4 @@
-"""A submission off the board at its team's wish, and back on it; nothing is deleted."""
+"""Takes a submission off the board at its team's wish, and puts it back; nothing is deleted."""
 
 from __future__ import annotations
 

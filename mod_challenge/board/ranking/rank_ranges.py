@@ -94,7 +94,7 @@ def detectable(errors: Floats) -> Optional[float]:
 
 
 def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats]:
-    """(n, n) whether one is significantly better than another, and the standard errors of all pairs."""
+    """Return (n, n) whether one is significantly better than another, and the standard errors of all pairs."""
     count = len(ordered)
     beats = np.zeros((count, count), dtype=bool)
     if count < 2 or any(contender.replicates is None for contender in ordered):

@@ -1,4 +1,4 @@
-"""What one system answered on a public split, in pieces that the browser of dialogues loads when it shows them."""
+"""Writes the answers of one system to a public split, in pieces that the browser of dialogues loads as needed."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def answer_files(corpus: Corpus, gold: References, submission: Submission, syste
 
 
 def names_of_answers(folder: Path) -> list[str]:
-    """The files of such a folder, the key last."""
+    """List the files of a folder of answers, the key last."""
     names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
     return [*(name for name in names if name != KEY), KEY]
 
@@ -112,7 +112,7 @@ def sentence_bleu(items: Items) -> list[float]:
 
 
 def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:
-    """[text, probability, memes, emotions] of every response turn; None or an empty list where there is none."""
+    """Return [text, probability, memes, emotions] of every response turn; None or an empty list where there is none."""
     texts: list[Optional[str]] = [None] * len(turns)
     probabilities: list[Optional[float]] = [None] * len(turns)
     memes: list[list[int]] = [[] for _ in range(len(turns))]
@@ -134,7 +134,7 @@ def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:
 
 
 def _first_memes(answers: Answers, item: int) -> list[int]:
-    """The first memes of the candidates, which every system ranks; of the whole inventory where they are missing."""
+    """Return the first memes of the ranked candidates; of the ranked inventory where there are no candidates."""
     if answers.candidates is not None:
         ranked = answers.candidates[item]
     elif answers.ranking is not None:

@@ -1,4 +1,4 @@
-"""One submission on one split, scored apart from all else: files go in, files come out.
+"""Scores one submission on one split, independently of all others: files in, files out.
 
 So a job runs in this process, in another or on another machine, and what it gives can be kept under a key of its
 inputs.
@@ -47,7 +47,7 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be scored.
+    """Hold what is to be scored.
 
     Attributes:
         content: hash of the submission's file; of a reference system its name and version.
@@ -112,7 +112,7 @@ def run(job: Job) -> Files:
 
 @lru_cache(maxsize=2)
 def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
-    """A corpus and the references of a split, read again whenever a file of them has changed."""
+    """Open a corpus and the references of a split, again whenever one of their files has changed."""
     corpus = read_corpus(folder)
     if references_key(corpus, split) != key:
         hint = "let all machines have the same corpus under the same path, and the same versions installed"
@@ -122,7 +122,7 @@ def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
 
 @lru_cache(maxsize=1)
 def _loaded(path: str, content: str) -> Submission:
-    """A submission, if the file is still the one that was asked about."""
+    """Read a submission, if the file is still the one that was asked about."""
     submission = load_submission(path)
     if file_sha256(Path(path)) != content:
         raise SubmissionError.of(Problem("file-changed", "it changed while it was read", "build again", path))
@@ -142,7 +142,7 @@ def _submission(job: Job, corpus: Corpus) -> Submission:
 
 
 def _broken(log: ProblemLog) -> Files:
-    """What is kept of a submission that cannot be scored; its messages name no file, which may be moved."""
+    """Make the result of a submission that cannot be scored; its messages name no file, which may be moved."""
     lines = [in_file(problem, "").line() for problem in log.errors[:SHOWN_PROBLEMS]]
     if log.error_count > len(lines):
         lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
@@ -180,7 +180,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
 
 
 def _lacking(task: str, count: int, public: bool) -> str:
-    """That answers are missing; how many would tell, of a split that is not public, how many items there are."""
+    """Say that answers are missing; of a private split not how many, which would tell how many items there are."""
     return f"{count:,} answers missing in {task}" if public else f"answers missing in {task}"
 
 

@@ -18,7 +18,7 @@ GROUP = "mod_challenge.reference_systems"
 
 
 class ReferenceSystem(Protocol):
-    """A system that answers without a run of its own.
+    """Describe a system that answers without being trained first.
 
     Attributes:
         name: unique among all.
@@ -29,7 +29,7 @@ class ReferenceSystem(Protocol):
     kind: str
 
     def card(self) -> dict[str, Any]:
-        """The ``system`` object of its submission."""
+        """Return the ``system`` object of its submission."""
 
     @property
     def predict(self) -> Any:

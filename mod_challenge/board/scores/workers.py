@@ -16,7 +16,7 @@ LOCAL, DASK = "local", "dask"
 
 @dataclass(frozen=True)
 class Workers:
-    """Where jobs run.
+    """Hold where jobs run.
 
     Attributes:
         backend: ``local`` or ``dask``.

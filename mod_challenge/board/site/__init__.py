@@ -1,4 +1,4 @@
-"""The board as a static site: pages, downloads and the browser of dialogues."""
+"""Writes the board as a static site: pages, downloads and the browser of dialogues."""
 
 from __future__ import annotations
 

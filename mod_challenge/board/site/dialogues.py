@@ -19,7 +19,7 @@ _ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif"}
 
 
 def dialogue_key(corpus: Corpus, split: str) -> bytes:
-    """Names everything that the files of a split are made from."""
+    """Hash everything that the files of a split are made from."""
     digest = hashlib.sha256(_FORMAT.encode())
     for name in (f"{split}.json", "img2id.json", "emotion_dict.json", "memes.json", "corpus.json", "items.json"):
         path = corpus.folder / name
@@ -31,7 +31,7 @@ def dialogue_key(corpus: Corpus, split: str) -> bytes:
 
 
 def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
-    """The files of a split by name, without its key: ``index.js``, and ``<n>.js`` for the n-th fifty dialogues.
+    """Make the files of a split, name to content: ``index.js``, and ``<n>.js`` for the n-th fifty dialogues.
 
     A dialogue has in the index: its id, the row of its first response turn, its response turns, and the memes and
     emotions that occur in it. In a piece it is a list of utterances: speaker, text, meme, emotion. Memes are numbered
@@ -70,7 +70,7 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
 
 
 def picture_files(corpus: Corpus, splits: Iterable[str]) -> dict[str, Source]:
-    """The pictures that the browser of these public splits may show: name to the file that has it."""
+    """Return the pictures that the browser of these public splits may show: name in the site to their file."""
     wanted: set[str] = set()
     for split in splits:
         wanted.update(corpus.inventory(split))
@@ -82,7 +82,7 @@ def picture_files(corpus: Corpus, splits: Iterable[str]) -> dict[str, Source]:
 
 
 def _picture_names(corpus: Corpus) -> list[Optional[str]]:
-    """What the picture of each meme is called in the site; None where it has none that a page may show."""
+    """Return the name of each meme's picture in the site; None where it has none that a page may show."""
     names: list[Optional[str]] = []
     for i, meme in enumerate(corpus.memes.values()):
         kind = picture_kind(corpus.folder / FOLDER / meme.picture) if is_safe_name(meme.picture) else None

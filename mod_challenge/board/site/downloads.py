@@ -1,4 +1,4 @@
-"""The board for programs and papers: JSON, CSV, LaTeX, BibTeX and an Atom feed of results."""
+"""Writes the board for programs and papers: JSON, CSV, LaTeX, BibTeX and an Atom feed of results."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAME = 100
 
 
 def download_files(board: Board) -> dict[str, bytes]:
-    """All downloads by name."""
+    """Make all downloads, name to content."""
     return {
         "leaderboard.json": dumps(as_json(board)).encode("utf-8", "backslashreplace"),
         "leaderboard.csv": as_csv(board).encode(),
@@ -44,7 +44,7 @@ def download_files(board: Board) -> dict[str, bytes]:
 
 
 def as_json(board: Board) -> dict[str, Any]:
-    """The board as ``mod-leaderboard/1``, figures in full precision."""
+    """Write the board as ``mod-leaderboard/1``, figures in full precision."""
     challenge = board.challenge
     return {
         "format": FORMAT,
@@ -104,7 +104,7 @@ _PLACE = ("rank_best", "rank_worst", "score", "low", "high")
 
 
 def as_csv(board: Board) -> str:
-    """One line a system and split: who it is, its places, and every figure."""
+    """Write one line a system and split: who it is, its places, and every figure."""
     figures = list(all_figures())
     names = [*_WORDS, *(f"{task}.{part}" for task in TASKS for part in _PLACE), "mrr", *figures]
     return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
@@ -122,7 +122,7 @@ def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, A
 
 
 def as_latex(board: Board) -> str:
-    """A table of each task and split for a paper, with booktabs."""
+    """Write a table of each task and split for a paper, with booktabs."""
     corpus = f"{visible(board.corpus.get('name', ''), 60)} {visible(board.corpus.get('version', ''), 20)}".strip()
     parts = ["% needs \\usepackage{booktabs}; names in Chinese need xelatex with \\usepackage{ctex}\n"]
     for split in board.splits:
@@ -182,7 +182,7 @@ def _number(value: Optional[float]) -> str:
 
 
 def as_bibtex(board: Board) -> str:
-    """The paper of the data set, and every system that names a paper."""
+    """Write BibTeX entries of the data set's paper and of every system that names a paper."""
     entries = [MOD_PAPER]
     done: set[str] = set()
     for row in (row for split in board.splits for row in split.rows):
@@ -210,7 +210,7 @@ def _braceless(text: str) -> str:
 
 
 def as_atom(board: Board) -> str:
-    """Results by date, the newest first, in Atom (RFC 4287)."""
+    """Write the results by date, the newest first, as Atom (RFC 4287)."""
     dated = [(time, split, row) for split in board.splits for row in split.rows if (time := _moment(row.date))]
     shown = [entry for entry in dated if entry[2].kind == SUBMISSION and entry[2].state == COMPLETE]
     shown.sort(key=lambda entry: (entry[2].slug, entry[1].split))
@@ -267,7 +267,7 @@ def _id(*parts: str) -> str:
 
 
 def _moment(date: str) -> Optional[str]:
-    """A date or time as RFC 3339 has it, in UTC; None where it is none."""
+    """Write a date or time as RFC 3339 does, in UTC; None where it is none."""
     text = date.strip()
     try:
         time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)

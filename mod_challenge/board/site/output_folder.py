@@ -1,4 +1,4 @@
-"""A folder of generated files: written only where bytes differ, and nothing is deleted that was not written here."""
+"""Keeps a folder of generated files: writes only where bytes differ, and deletes only what it wrote before."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEMPORARY = re.compile(r"^\.(.+)\.[a-z0-9_]{8}$")
 
 
 def listed(out: Path) -> list[str]:
-    """The files that a former build says it wrote, as far as their names stay inside the folder."""
+    """Return the files that a former build says it wrote, as far as their names stay inside the folder."""
     path = out / LIST
     if not path.is_file():
         return []
@@ -30,7 +30,7 @@ def listed(out: Path) -> list[str]:
 
 
 def unchanged(out: Path, folder: str, key: bytes, former: Iterable[str]) -> list[str]:
-    """The files of a folder of the site if its key is ``key``; else none, and they have to be written.
+    """Return the files of a folder of the site if its key is ``key``; else none, and they have to be written.
 
     Args:
         out: of the site.

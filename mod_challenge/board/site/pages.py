@@ -1,4 +1,4 @@
-"""The pages, from the templates beside this file."""
+"""Makes the pages from the templates beside this file."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _environment() -> Environment:
 
 @lru_cache(4096)
 def _word(key: str, value: Optional[object] = None) -> Markup:
-    """A word that the page's script can say in the other language; ``value`` stands where the word has braces."""
+    """Mark up a word so that the page's script can translate it; ``value`` stands where the word has braces."""
     text = english_word(key)
     if value is None:
         return Markup('<span data-t="{}">{}</span>').format(key, text)
@@ -151,7 +151,7 @@ def _rules(board: Board) -> dict[str, Any]:
 
 
 def _both_clocks(time: Optional[datetime]) -> Optional[tuple[str, str]]:
-    """A moment in UTC and Anywhere on Earth."""
+    """Write a time in UTC and Anywhere on Earth."""
     if time is None:
         return None
     shown = (time.astimezone(zone) for zone in (timezone.utc, AOE))

@@ -28,7 +28,7 @@ def _y(percent: float) -> float:
 
 
 def calibration_plot(bins: Sequence[Mapping[str, float]]) -> Markup:
-    """A reliability diagram: share of turns with a meme by the probability given.
+    """Draw a reliability diagram: share of turns with a meme by the probability given.
 
     Args:
         bins: ``n`` turns, their ``mean`` probability and the ``share`` of those with a meme, in percent.
@@ -86,7 +86,7 @@ def _mark(group: str, x: float, y: float, label: str) -> str:
 
 
 def _legend(groups: Sequence[str]) -> list[str]:
-    """One line above the plot, where no curve runs."""
+    """Draw the legend in one line above the plot, where no curve runs."""
     parts = []
     for i, group in enumerate(groups):
         x, y = _LEFT + 92.0 * i, 12.0

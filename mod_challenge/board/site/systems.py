@@ -1,4 +1,4 @@
-"""What the page of one system shows: its card, and for each split figures, plots and how to get them again."""
+"""Prepares the page of one system: its card, and for each split figures, plots and how to reproduce them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHADES = 5
 
 
 def system_pages(board: Board) -> Iterator[dict[str, Any]]:
-    """A page's values for every system of the board, in the order in which they first occur."""
+    """Yield the values of every system's page, in the order in which the systems first occur."""
     rows_of: dict[str, list[tuple[SplitBoard, Row]]] = {}
     for split in board.splits:
         for row in split.rows:
@@ -52,7 +52,7 @@ def _card(row: Row) -> dict[str, Any]:
 
 
 def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[str, Any]:
-    """The part of the page that is about one split."""
+    """Return the part of the page that is about one split."""
     return {
         "split": board.split,
         "public": board.public,
@@ -87,7 +87,7 @@ def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
 
 
 def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
-    """All figures of the tasks taken part in: one line a measure, retrieval with its three groups beside each other.
+    """Yield all figures of the tasks taken part in: one line a metric, retrieval with its three groups side by side.
 
     Yields:
         ``task``, ``label``, ``draw`` (of retrieval) and ``cells``: (group, value, interval).
@@ -116,7 +116,7 @@ def _interval(interval: Optional[Sequence[float]]) -> str:
 
 
 def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
-    """The command that gives a row's figures again, where the submissions are; empty for one that has no file."""
+    """Return the command that reproduces a row's figures beside the submissions; empty for a row without a file."""
     if not row.file or row.state == BROKEN:
         return ""
     parts = ["mod-score", visible(row.file, 500), "--split", split]
@@ -151,7 +151,7 @@ def _plots(analysis: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def confusion_table(confusion: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:
-    """The confusion of emotions with a shade (0 to 5) for each cell, its share of the row's items."""
+    """Return the confusion of emotions, with a shade (0 to 5) for each cell by its share of the row's items."""
     if not confusion or not confusion["counts"]:
         return None
     names = [visible(str(name), 40) for name in confusion["emotions"]]
@@ -164,7 +164,7 @@ def confusion_table(confusion: Optional[Mapping[str, Any]]) -> Optional[dict[str
 
 
 def slice_tables(slices: Sequence[Mapping[str, Any]], public: bool) -> Iterator[dict[str, Any]]:
-    """A table a task: its figures in every slice. In a split that is not public small slices stay away."""
+    """Yield a table a task: its figures in every slice. For a private split small slices are left out."""
     for task in TASKS:
         entries = [
             entry

@@ -158,7 +158,11 @@ def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
 
 
 def rank_text(place_found: Optional[Sequence[Any]]) -> str:
-    """``1``, ``1–3`` or nothing."""
+    """Write a range of ranks: ``1``, ``1–3``, or nothing for an unranked row.
+
+    >>> rank_text([50.0, 48.0, 52.0, 1, 3]), rank_text([50.0, 48.0, 52.0])
+    ('1–3', '')
+    """
     if place_found is None or len(place_found) < 5:
         return ""
     best, worst = place_found[3:]

@@ -1,4 +1,4 @@
-"""The words of the pages: in English where a page is made, in every language for the pages' own script."""
+"""Looks up the words of the pages: in English where a page is made, in every language for the pages' own script."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
 
 
 def _answering(board: Board, answers: Mapping[tuple[str, str], Path], split: str) -> list[list[str]]:
-    """[slug, name, team] of the systems whose answers can be read, in the order of the board."""
+    """Return [slug, name, team] of the systems whose answers can be read, in the order of the board."""
     rows = next(board_of_split.rows for board_of_split in board.splits if board_of_split.split == split)
     return [[row.slug, visible(row.name, 60), visible(row.team, 60)] for row in rows if (split, row.slug) in answers]
 

@@ -98,7 +98,7 @@ def sample(
         responders.append(gold_responder(gold))
     sheets = make_sheets(opened, gold, text_items(opened, gold), responders, Plan(items, raters, per_item, seed))
     write_sheets(Path(out), sheets)
-    _tell(sheets, Path(out), split, public, with_gold)
+    _print_summary(sheets, Path(out), split, public, with_gold)
 
 
 def _files(folder: Path, corpus: Corpus, split: str, best: int, names: Sequence[str]) -> list[Path]:
@@ -117,7 +117,7 @@ def _files(folder: Path, corpus: Corpus, split: str, best: int, names: Sequence[
     return best_files(folder, built.board.challenge, boards[0], best)
 
 
-def _tell(sheets: Sheets, folder: Path, split: str, public: bool, with_gold: Optional[bool]) -> None:
+def _print_summary(sheets: Sheets, folder: Path, split: str, public: bool, with_gold: Optional[bool]) -> None:
     """What the organiser has to know of the sheets."""
     from ...board.human.sheet_files import KEY, RATERS
 
