@@ -33,7 +33,7 @@ def running_text(text: Optional[str], limit: int = 5000) -> Optional[str]:
     """Prepare running text for a page: control and format characters become visible, line breaks stay.
 
     >>> running_text("one\\ntwo\\x1b[31m")
-    'one\\ntwo\\\\x1b[31m'
+    'one\\ntwo\\\\u001b[31m'
     """
     if text is None:
         return None
