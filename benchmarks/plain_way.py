@@ -12,7 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import GPT2Config, GPT2LMHeadModel
 
-from mod_baselines.decoder.layouts import Ints, Layout
+from mod_baselines.decoder.layouts import Layout
+from mod_challenge.array_types import Integers
 
 
 class PlainModGpt(nn.Module):
@@ -34,18 +35,20 @@ class PlainModGpt(nn.Module):
             nn.Linear(width, width), nn.ReLU(), nn.Dropout(heads), nn.Linear(width, features)
         )
 
-    def read(self, ids: Ints, segments: Ints, slots: Ints, seen: Tensor, **how: Any) -> Any:
+    def read(self, ids: Integers, segments: Integers, slots: Integers, meme_features: Tensor, **how: Any) -> Any:
         """What transformers' GPT-2 makes of one sequence.
 
         Args:
             ids, segments: (T,) token and segment token.
             slots: (S,) positions of memes.
-            seen: (S, d) their features.
+            meme_features: (S, d) their features.
             how: what else it is told.
         """
         device = self.feature_projection.weight.device
         embedded = self.gpt.transformer.wte(torch.from_numpy(ids).to(device))
-        embedded = embedded.index_copy(0, torch.from_numpy(slots).to(device), self.feature_projection(seen.to(device)))
+        embedded = embedded.index_copy(
+            0, torch.from_numpy(slots).to(device), self.feature_projection(meme_features.to(device))
+        )
         kinds = torch.from_numpy(segments).to(device)
         return self.gpt(inputs_embeds=embedded.unsqueeze(0), token_type_ids=kinds.unsqueeze(0), use_cache=False, **how)
 
@@ -54,8 +57,8 @@ class PlainModGpt(nn.Module):
         device = self.feature_projection.weight.device
         labels = torch.full((len(layout),), -100)
         labels[torch.from_numpy(layout.label_at)] = torch.from_numpy(layout.labels)
-        seen = vectors[torch.from_numpy(layout.slot_memes)]
-        found = self.read(layout.ids, layout.segments, layout.slots, seen, output_hidden_states=True)
+        meme_features = vectors[torch.from_numpy(layout.slot_memes)]
+        found = self.read(layout.ids, layout.segments, layout.slots, meme_features, output_hidden_states=True)
         tag = found.hidden_states[-1][0, int(layout.tag_at[0])]
         uses = int(layout.uses[0])
         # The way to a meme is taken without one too, so that every parameter has a gradient.
@@ -110,10 +113,10 @@ def write(model: PlainModGpt, world: World, layout: Layout, count: int) -> list[
     """The likeliest ``count`` tokens behind [BOS] of a response; special ones, such as the end, are not among them."""
     special, begin = list(world.reader.tokenizer.special.values()), int(layout.begins[0])
     before = layout.slots < begin
-    slots, seen = layout.slots[before], world.reader.vectors[torch.from_numpy(layout.slot_memes[before])]
+    slots, meme_features = layout.slots[before], world.reader.vectors[torch.from_numpy(layout.slot_memes[before])]
     ids, segments = layout.ids[: begin + 1], layout.segments[: begin + 1]
     for _ in range(count):
-        logits = model.read(ids, segments, slots, seen).logits[0, -1]
+        logits = model.read(ids, segments, slots, meme_features).logits[0, -1]
         logits[special] = -torch.inf
         ids, segments = np.append(ids, int(logits.argmax())), np.append(segments, segments[-1])
     return ids[begin + 1 :].tolist()

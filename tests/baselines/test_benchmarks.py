@@ -39,7 +39,7 @@ def _plain_twin(model: ModGpt, world: Any, plain_way: Any) -> torch.nn.Module:
     """The plain way's model with the weights of ours."""
     plain = plain_way.PlainModGpt(world)
     plain.gpt.transformer.load_state_dict(transformers_of_gpt(model.trunk.backbone).state_dict())
-    for name in ("use", "retrieve"):
+    for name in ("usage_head", "retrieval_head"):
         getattr(plain, name).load_state_dict(getattr(model, name).state_dict())
     plain.feature_projection.load_state_dict(model.trunk.feature_projection.state_dict())
     return plain.eval()

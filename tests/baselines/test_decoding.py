@@ -60,7 +60,7 @@ class _Counting:
     rows: torch.Tensor
     time: int = 0
 
-    def kept(self, rows: torch.Tensor) -> _Counting:
+    def select(self, rows: torch.Tensor) -> _Counting:
         return _Counting(self.rows[rows], self.time)
 
 

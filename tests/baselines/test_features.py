@@ -21,8 +21,9 @@ from safetensors.torch import load_file, save_file
 from mod_baselines.training.allocator import keep_freed_memory
 from mod_baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from mod_baselines.vision.feature_cache import FeatureCache
+from mod_baselines.vision.feature_scaling import Normalizer, Whitener
 from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, square_frames
-from mod_baselines.vision.meme_features import GIVEN, Normalizer, Whitener, meme_features
+from mod_baselines.vision.meme_features import OF_CORPUS, meme_features
 from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
@@ -324,7 +325,7 @@ def test_progress_goes_to_the_end(corpus: Corpus) -> None:
 def test_features_of_the_corpus_take_the_networks_place(corpus: Corpus) -> None:
     given = {meme: [float(i), 0.5, -i] for i, meme in enumerate(reversed(tuple(corpus.memes)))}
     (corpus.folder / "id2feature.json").write_text(json.dumps(given))
-    features = meme_features(corpus, GIVEN, SIZE)
+    features = meme_features(corpus, OF_CORPUS, SIZE)
     np.testing.assert_array_equal(features.vectors, [given[meme] for meme in corpus.memes])
     assert features.maps is None
 
@@ -344,19 +345,19 @@ def test_features_of_the_corpus_must_be_there_whole(corpus: Corpus, change: obje
         change(given)
         (corpus.folder / "id2feature.json").write_text(json.dumps(given))
     with pytest.raises(CorpusError) as raised:
-        meme_features(corpus, GIVEN, SIZE)
+        meme_features(corpus, OF_CORPUS, SIZE)
     assert error_code(raised) == code
 
 
 def test_features_of_the_corpus_have_no_map(corpus: Corpus) -> None:
     with pytest.raises(CorpusError) as raised:
-        meme_features(corpus, GIVEN, SIZE, maps=True)
+        meme_features(corpus, OF_CORPUS, SIZE, maps=True)
     assert error_code(raised) == "features-no-map"
 
 
 def test_weights_take_the_place_of_those_that_are_named(corpus: Corpus, tmp_path: Path) -> None:
     save_cnn(open_cnn("scratch", 9), tmp_path / "cnn.safetensors")
-    found = meme_features(corpus, GIVEN, SIZE, weights=tmp_path / "cnn.safetensors").vectors
+    found = meme_features(corpus, OF_CORPUS, SIZE, weights=tmp_path / "cnn.safetensors").vectors
     assert found.tobytes() == meme_features(corpus, "scratch", SIZE, seed=9).vectors.tobytes()
 
 
@@ -395,7 +396,7 @@ def test_whitened_features_vary_alike_in_every_direction_up_to_the_shrinkage() -
     vectors = (draw.standard_normal((200, 12)) @ draw.standard_normal((12, 12)) + 3).astype(np.float32)
     whitener = Whitener(12).fit(vectors)
     scaled = (vectors - vectors.mean(0)) / vectors.std(0)
-    turned = scaled.astype(np.float64) @ whitener.turn.double().numpy()
+    turned = scaled.astype(np.float64) @ whitener.whitening.double().numpy()
     variances = np.linalg.eigvalsh(np.cov(scaled.T))
     expected = variances / (variances + Whitener.SHRINKAGE * variances[-1])
     assert np.allclose(np.linalg.eigvalsh(np.cov(turned.T)), np.sort(expected), atol=1e-3)
@@ -408,9 +409,9 @@ def test_whitening_ignores_directions_in_which_no_fitted_meme_varies() -> None:
     draw = np.random.default_rng(1)
     vectors = draw.standard_normal((5, 8)).astype(np.float32)
     whitener = Whitener(8).fit(vectors)
-    rank = int((torch.linalg.svdvals(whitener.turn.double()) > 1e-6).sum())
+    rank = int((torch.linalg.svdvals(whitener.whitening.double()) > 1e-6).sum())
     assert rank == 4
-    assert torch.equal(Whitener(8).fit(vectors[:1]).turn, torch.eye(8))
+    assert torch.equal(Whitener(8).fit(vectors[:1]).whitening, torch.eye(8))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about glibc")

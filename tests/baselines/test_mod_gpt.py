@@ -253,7 +253,7 @@ def test_resampling_draws_every_emotion_alike_and_keeps_the_number_of_samples(
         epoch_windows = data.resampled(examples, len(emotions), 0, epoch)
         assert sum(window.times.sum() for window in epoch_windows) == count
         for window in epoch_windows:
-            np.add.meme_positions(drawn, window.classes, window.times)
+            np.add.at(drawn, window.classes, window.times)
     expected = drawn.sum() / len(emotions)
     assert np.abs(drawn - expected).max() < 6 * np.sqrt(expected)
 
