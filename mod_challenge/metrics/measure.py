@@ -126,6 +126,7 @@ class Metric:
         shown: whether tables, boards and hosts have a column for it; JSON, CSV and the documentation always do.
         beside_groups: whether a board shows it for every group of the task, not for the first alone.
         in_slices: whether a board shows it for every slice of a split.
+        since: version of this package that reports have it from; empty from the first on. Older reports lack it.
         version: raised whenever the same answers get another value; boards score anew.
         columns: per-item statistics that only this metric needs, (n,) each, beside those that its task counts.
         group: which group of the task's items it is of; filled in by `in_group`.
@@ -142,6 +143,7 @@ class Metric:
     shown: bool = True
     beside_groups: bool = False
     in_slices: bool = False
+    since: str = ""
     version: int = 1
     columns: Optional[Callable[[Answered], Mapping[str, NDArray[Any]]]] = field(default=None, repr=False)
     group: str = ""

@@ -120,6 +120,7 @@ class Task:
         gold_words: names its gold answer in a sentence, ``the gold text of this turn``.
         ranking: the figures (below the task) whose mean ranks systems; ``human`` stands for human ratings, and what
             follows it stands in until there are any.
+        since: version of this package that reports have it from; empty from the first on.
         groups: names of groups of items and which turns they hold, the first all of them; empty for no groups.
     """
 
@@ -131,6 +132,7 @@ class Task:
     declared: tuple[AnyMetric, ...]
     gold_words: str
     ranking: tuple[str, ...]
+    since: str = ""
     groups: Mapping[str, TurnMask] = field(default_factory=dict)
 
     @cached_property

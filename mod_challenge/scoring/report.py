@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas
 
 FORMAT = "mod-report/1"
+SEVERAL_FORMAT = "mod-reports/1"
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str
         return reports[0].to_json()
     return dumps(
         {
-            "format": "mod-reports/1",
+            "format": SEVERAL_FORMAT,
             "reports": [report.to_dict() for report in reports],
             "comparisons": [comparison.to_dict() for comparison in comparisons],
         }
