@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from mod_challenge.metrics.measure import JackknifeMetric
+from mod_challenge.metrics.measure import JackknifeMetric, figure_name
 from mod_challenge.metrics.tasks import TASKS
 
 HEAD = """# What each figure is
@@ -34,20 +34,22 @@ def page() -> str:
     """The whole page."""
     lines = [HEAD]
     for task in TASKS.values():
+        first, *others = task.groups or ("",)
         lines += [f"## {task.label}", ""]
         lines += [
             "| in the report | figure | what it is | formula | interval | source |",
             "| --- | --- | --- | --- | --- | --- |",
         ]
         for measure in task.measures:
-            if measure.path[0] in ("seen", "unseen"):
+            if measure.group != first:
                 continue
-            place = ".".join((task.name, *measure.path))
+            place = figure_name(task.name, measure)
             interval = "jackknife" if isinstance(measure, JackknifeMetric) else "bootstrap"
             cells = (f"`{place}`", measure.label, measure.about, measure.formula, interval, measure.source)
             lines.append("| " + " | ".join(cells) + " |")
-        if task.name == "retrieval":
-            lines += ["", "`retrieval.seen` and `retrieval.unseen` hold the same figures for those gold memes alone."]
+        if others:
+            branches = " and ".join(f"`{task.name}.{group}`" for group in others)
+            lines += ["", f"{branches} hold the same figures for those gold memes alone."]
         lines.append("")
     return "\n".join(lines)
 

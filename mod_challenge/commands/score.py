@@ -14,7 +14,20 @@ from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 
 
-@click.command(context_settings=CONTEXT)
+class _ScoreCommand(click.Command):
+    """Names the metrics that other packages add below its options."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the figures and the packages that they are of, if there are any."""
+        from ..metrics.added import added_names
+
+        super().format_epilog(ctx, formatter)
+        if added_names():
+            with formatter.section("Metrics of other packages"):
+                formatter.write_dl(list(added_names().items()))
+
+
+@click.command(cls=_ScoreCommand, context_settings=CONTEXT)
 @click.argument("submission", metavar="SUBMISSION")
 @click.option(
     "--split",

@@ -10,10 +10,11 @@ Packages are only imported when figures are computed or shown. A copy of the sco
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Callable
 
-from ..io.problems import Failure, Problem
+from ..io.problems import Failure, MetricError, Problem
 from ..plugins import load_plugin, plugin_version, plugins
 from ..vendored import SACREBLEU
 
@@ -23,20 +24,21 @@ if TYPE_CHECKING:
 GROUP = "mod_challenge.metrics"
 
 
-def added_names() -> list[str]:
-    """Figures that installed packages add, ``usage.brier``; nothing of theirs is imported."""
-    return [] if SACREBLEU is not None else [point.name for point in plugins(GROUP)]
+def added_names() -> dict[str, str]:
+    """Return the figures that installed packages add and by whom, ``{"usage.brier": "my-metrics 1.0"}``.
+
+    Nothing of theirs is imported.
+    """
+    return {} if SACREBLEU is not None else {point.name: plugin_version(point) for point in plugins(GROUP)}
 
 
 @cache
 def added_metrics(task: str) -> tuple[AnyMetric, ...]:
-    """The metrics that installed packages add to a task, sorted by name.
+    """Return the metrics that installed packages add to a task, sorted by name.
 
     Raises:
         Failure: one of them cannot be imported, or is no metric of that name.
     """
-    from dataclasses import replace
-
     from .measure import JackknifeMetric, SumMetric, WeightedMetric
 
     found: dict[str, AnyMetric] = {}
@@ -46,11 +48,35 @@ def added_metrics(task: str) -> tuple[AnyMetric, ...]:
             continue
         metric = load_plugin(point)
         if not isinstance(metric, (SumMetric, WeightedMetric, JackknifeMetric)):
-            raise _unfit(point.name, f"{point.value} is no metric but a {type(metric).__name__}")
+            raise _unfit(point.name, f"{point.value} is no metric, its type is {type(metric).__name__}")
+        if name in found:
+            raise _unfit(point.name, "two packages add it")
         if metric.path != (name,):
             raise _unfit(point.name, f"{point.value} calls itself {metric.name!r}")
-        found[name] = replace(metric, provider=plugin_version(point))
+        found[name] = _guarded(metric, point.name, plugin_version(point))
     return tuple(found[name] for name in sorted(found))
+
+
+def _guarded(metric: AnyMetric, name: str, provider: str) -> AnyMetric:
+    """The same metric, whose functions name it and its package when they raise anything."""
+    functions = {
+        each.name: _named_in_faults(function, name, provider)
+        for each in fields(metric)
+        if callable(function := getattr(metric, each.name))
+    }
+    return replace(metric, provider=provider, **functions)  # type: ignore[arg-type]
+
+
+def _named_in_faults(function: Callable[..., Any], name: str, provider: str) -> Callable[..., Any]:
+    def call(*args: Any) -> Any:
+        try:
+            return function(*args)
+        except Exception as fault:
+            message = f"{name} stopped with {type(fault).__name__}"
+            hint = f"a fault of {provider}, not of the file; mend or uninstall it"
+            raise MetricError(Problem("plugin-failed", message, hint, GROUP, name)) from fault
+
+    return call
 
 
 def _unfit(name: str, message: str) -> Failure:

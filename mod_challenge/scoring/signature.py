@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..corpus.references import References
+from ..metrics.added import added_names
 from ..metrics.bleu import SMOOTHING, sacrebleu_version
 from ..metrics.text import BLEU_ORDERS
 from ..tokenization.tokenizers import versioned
@@ -24,6 +25,7 @@ def signature(settings: Settings, gold: References, partial: bool = False) -> st
         "mod-challenge": __version__,
         "sacrebleu": sacrebleu_version(),
     }
+    parts.update(added_names())
     if partial:
         parts["partial"] = "yes"
     return "|".join(f"{key}:{value}" for key, value in parts.items())

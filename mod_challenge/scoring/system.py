@@ -11,7 +11,7 @@ import numpy as np
 
 from ..array_types import Floats
 from ..corpus.references import References, require_gold
-from ..io.problems import MetricError, Problem, ProblemLog, SubmissionError
+from ..io.problems import Failure, MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
 from ..metrics.measure import Items, JackknifeMetric, Statistics, figure_name, resampled_sums, summed
 from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
@@ -82,7 +82,7 @@ def _measuring(submission: Submission) -> Iterator[None]:
     """Turn an exception inside a measure into a coded one that shows nothing of the data."""
     try:
         yield
-    except (MetricError, MemoryError, ModuleNotFoundError):
+    except (Failure, MemoryError, ModuleNotFoundError):
         raise
     except Exception as fault:
         raise MetricError(
