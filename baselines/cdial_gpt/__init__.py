@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..registry import Recipe
 from ..settings import DecoderSettings
+
+if TYPE_CHECKING:
+    from ..training.context import TrainedSystem
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,18 @@ PRESETS = {
     ),
 }
 
-SYSTEMS = (
-    Recipe(
-        name="cdial-gpt",
-        about="a GPT over the texts alone: what a dialogue model can do that sees no meme (Wang et al. 2020)",
-        tasks=("text",),
-        presets=PRESETS,
-        implementation="mod_baselines.cdial_gpt.recipe",
-    ),
+
+def _load() -> TrainedSystem[CDialGptSettings]:
+    from . import recipe  # needs torch
+
+    return recipe
+
+
+RECIPE = Recipe(
+    name="cdial-gpt",
+    about="a GPT over the texts alone: what a dialogue model can do that sees no meme (Wang et al. 2020)",
+    tasks=("text",),
+    presets=PRESETS,
+    load=_load,
 )
+SYSTEMS = (RECIPE,)

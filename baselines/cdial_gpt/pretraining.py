@@ -5,19 +5,21 @@ The folder it leaves is a checkpoint like any other: ``--backbone RUN`` takes it
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.corpus.releases.lccc import iter_named
-from mod_challenge.io.files import make_folder, write_atomic
+from mod_challenge.io.files import write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.gpt import Gpt, transformers_of_gpt
 from ..errors import RunError
+from ..runs.start import only_training
 from ..settings import to_dict
 from ..text.tokenizer import load_tokenizer
 from ..training.progress import TerminalListener
@@ -55,35 +57,42 @@ def pretrain_text(
     """
     listener = TerminalListener(quiet)
     trainer = Trainer(listener, cpu)
-    if trainer.is_main:
-        _claim(folder, files, settings, command)
-    trainer.wait()
-    train, held_out = _dialogues(files, valid, settings.limit)
-    tokenizer = load_tokenizer(settings.tokenizer, train, settings.backbone)
-    model = new_model(settings, tokenizer)
-    trainer.train(text_stage("pretrain", model, tokenizer, settings, train, held_out), folder / "stages" / "pretrain")
-    if trainer.is_main:
-        tokenizer.save(folder)
-        plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
-        plain.save_pretrained(str(folder))
-        listener.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
+    with contextlib.ExitStack() as stack:
+        if trainer.is_main:
+            _require_same_or_none(folder, files, settings)
+            stack.enter_context(only_training(folder, PRETRAIN_FILE, "pre-training", listener.on_message))
+            if not _require_same_or_none(folder, files, settings):
+                record = {**_purpose(files, settings), "command": list(command)}
+                write_atomic(folder / PRETRAIN_FILE, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        trainer.wait()
+        train, held_out = _dialogues(files, valid, settings.limit)
+        tokenizer = load_tokenizer(settings.tokenizer, train, settings.backbone)
+        model = new_model(settings, tokenizer)
+        stage = text_stage("pretrain", model, tokenizer, settings, train, held_out)
+        trainer.train(stage, folder / "stages" / "pretrain")
+        if trainer.is_main:
+            tokenizer.save(folder)
+            plain = transformers_of_gpt(model.backbone) if isinstance(model.backbone, Gpt) else model.backbone.model
+            plain.save_pretrained(str(folder))
+            listener.on_message(f"trained {folder}; next: mod-baseline train mod-gpt --backbone {folder} --out …")
 
 
-def _claim(folder: Path, files: Sequence[str], settings: CDialGptSettings, command: Sequence[str]) -> None:
-    """Say what the folder is for; refuse one that is for something else."""
+def _purpose(files: Sequence[str], settings: CDialGptSettings) -> dict[str, Any]:
+    """What a folder is for, as it is recorded there."""
+    return {"files": [Path(file).name for file in files], "settings": to_dict(settings)}
+
+
+def _require_same_or_none(folder: Path, files: Sequence[str], settings: CDialGptSettings) -> bool:
+    """Return whether a folder holds this pre-training already; refuse one that holds another."""
     path = folder / PRETRAIN_FILE
-    purpose = {"files": [Path(file).name for file in files], "settings": to_dict(settings)}
-    if path.is_file():
-        before = json.loads(path.read_text("utf-8"))
-        if {key: before.get(key) for key in purpose} != purpose:
-            hint = "name a new folder"
-            raise RunError.of(Problem("run-of-other-model", "holds another pre-training", hint, file=str(folder)))
-        return
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = "holds other files, and no pre-training"
-        raise RunError.of(Problem("run-folder-taken", message, "name a new folder", file=str(folder)))
-    make_folder(folder)
-    write_atomic(path, json.dumps({**purpose, "command": list(command)}, ensure_ascii=False, indent=1) + "\n")
+    if not path.is_file():
+        return False
+    before = json.loads(path.read_text("utf-8"))
+    purpose = _purpose(files, settings)
+    if {key: before.get(key) for key in purpose} != purpose:
+        hint = "name a new folder"
+        raise RunError.of(Problem("run-of-other-model", "holds another pre-training", hint, file=str(folder)))
+    return True
 
 
 def _dialogues(files: Sequence[str], valid: Optional[str], limit: int) -> tuple[list[Dialogue], list[Dialogue]]:

@@ -1,33 +1,29 @@
-"""Training CDial-GPT, and a run of it at work."""
+"""Trains CDial-GPT."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import torch
-from torch import Tensor
 
-from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.corpus import Dialogue
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..decoder.layouts import Layout
-from ..decoder.predictor import GptPredictor, PredictionBatch
-from ..items import SplitItems
-from ..runs.run import WEIGHTS_FILE, Run
-from ..sampling import Sampling
-from ..text.context_windows import TokenizedUtterance, Window, tokenize_dialogue
+from ..text.context_windows import tokenize_dialogue
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
-from ..training.context import TrainingContext
-from ..training.stage import Batch, Stage
-from ..training.weights import load_weights, save_weights
+from ..training.context import RunFolder, TrainingContext
+from ..training.stage import Stage
+from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from . import CDialGptSettings
 from .model import TextGpt
-from .sequence import AROUND, collate, lay_out, length, training_layouts
+from .predictor import CDialGptPredictor
+from .sequence import collate, training_layouts
 
 
-def train(context: TrainingContext) -> None:
+def train(context: TrainingContext[CDialGptSettings]) -> None:
     """Train on the texts of the corpus; what predicts stands in the run's folder afterwards."""
-    settings: CDialGptSettings = context.settings
+    settings = context.settings
     dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     model = new_model(settings, tokenizer)
@@ -75,7 +71,7 @@ def text_stage(
     )
 
 
-def open_run(run: Run, device: torch.device) -> CDialGptPredictor:
+def open_run(run: RunFolder[CDialGptSettings], device: torch.device) -> CDialGptPredictor:
     """A trained run, ready to predict.
 
     Raises:
@@ -84,32 +80,3 @@ def open_run(run: Run, device: torch.device) -> CDialGptPredictor:
     model = TextGpt(empty_backbone(run.folder))
     load_weights(model, run.folder / WEIGHTS_FILE)
     return CDialGptPredictor(model, load_saved_tokenizer(run.folder), run.settings, device)
-
-
-class CDialGptPredictor(GptPredictor):
-    """A run of CDial-GPT; it answers the text task."""
-
-    def __init__(
-        self, model: TextGpt, tokenizer: DialogueTokenizer, settings: CDialGptSettings, device: torch.device
-    ) -> None:
-        self.model = model.to(device).eval()
-        self._limit = settings.context
-        super().__init__(model.backbone, tokenizer, settings.context - AROUND, "[SEP]", device)
-
-    def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
-        self.begin(split_items, sampling)
-
-    def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
-        return length(utterance, is_response)
-
-    def lay_out(self, window: Window) -> Layout:
-        return lay_out(window, self.tokenizer, self._limit)
-
-    def read(self, layouts: Sequence[Layout]) -> Batch:
-        return collate(layouts)
-
-    def decide(self, batch: PredictionBatch) -> None:
-        """Nothing: it knows of texts alone."""
-
-    def embed(self, batch: Batch) -> Tensor:
-        return self.model.embed(batch["ids"], batch["segments"])

@@ -12,16 +12,16 @@ from mod_challenge.corpus.turns import Turns
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..items import rows_to_answer
-from ..registry import Prediction, System
+from ..registry import BaselineSystem, Prediction
 from .frequencies import Frequencies, frequencies
 from .rules import ANSWERS, CountedFrequencies, Item
 
 
-def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> System:
+def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> BaselineSystem:
     """A floor that answers each named task in the named way (see `answers.ANSWERS`).
 
     Args:
-        name, about: as in `System`.
+        name, about: as in `BaselineSystem`.
         training: where it counts; the corpus that it answers when None.
         ways: task to way.
     """
@@ -37,7 +37,7 @@ def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str)
             raise CorpusError.of(_no_items(name, tuple(ways), corpus, gold))
         return _predictions(gold, seed, answerable, counted)
 
-    return System(name, "floor", about, tuple(ways), predict, lambda corpus: floor(name, about, corpus, **ways))
+    return BaselineSystem(name, "floor", about, tuple(ways), predict, lambda corpus: floor(name, about, corpus, **ways))
 
 
 def _tasks_with_items(turns: Turns) -> tuple[str, ...]:

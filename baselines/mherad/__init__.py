@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..registry import Recipe
 from ..settings import SettingError, Settings
+
+if TYPE_CHECKING:
+    from ..training.context import TrainedSystem
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,20 @@ TINY = MheradSettings(
     cnn="scratch", image_size=32, width=24, attention=16, dropout=0.1,
 )  # fmt: skip
 
+
+def _load() -> TrainedSystem[MheradSettings]:
+    from . import recipe  # needs torch
+
+    return recipe
+
+
 SYSTEMS = (
     Recipe(
         name="mherad",
         about="hierarchical recurrent encoder-decoder with attention, over texts and pictures (Saha et al. 2018)",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets={"tiny": TINY, "small": SMALL, "paper": PAPER},
-        implementation="mod_baselines.mherad.recipe",
+        load=_load,
         notes="One network for all four tasks, where the paper trains one for text and one for retrieval. Usage and "
         "retrieval take one more context step, [gold text; zeros]; emotion adds the gold meme. The public code leaves "
         "the target in the context and gives zeros for pictures; neither is done here.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Optional
 
 import numpy as np
@@ -16,9 +17,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mod_challenge.array_types import Integers
-from mod_challenge.corpus import Dialogue
+from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.io.progress import MessageCallback
 
 from ..text.tokenizer import DialogueTokenizer
+from ..vision.meme_features import MemeFeatures, meme_features
+from . import MheradSettings
+
+BEGIN, END = "[BOS]", "[EOS]"
 
 NONE = -1
 """In place of a picture or an emotion that is not there."""
@@ -207,6 +213,23 @@ class Collator:
         picture_of = np.where(memes == NONE, NONE, np.searchsorted(rows, memes))
         candidate_rows = np.searchsorted(rows, candidate_table)
         return torch.from_numpy(self.features[rows]), torch.from_numpy(candidate_rows), torch.from_numpy(picture_of)
+
+
+def collator(settings: MheradSettings, tokenizer: DialogueTokenizer, features: MemeFeatures) -> Collator:
+    """How examples become batches."""
+    return Collator(features.vectors, settings.history, tokenizer.special[BEGIN], tokenizer.special[END])
+
+
+def features_of(
+    corpus: Corpus, settings: MheradSettings, cnn: Optional[Path], on_message: Optional[MessageCallback] = None
+) -> MemeFeatures:
+    """Return the features of a corpus's memes, from the CNN that a run keeps or the corpus itself."""
+    return meme_features(corpus, settings.cnn, settings.image_size, weights=cnn, on_message=on_message)
+
+
+def row_of_meme(features: MemeFeatures) -> dict[str, int]:
+    """Return the row of each meme in the table of features."""
+    return {meme: row for row, meme in enumerate(features.ids)}
 
 
 def integers(values: Sequence[int]) -> Tensor:

@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
-from ..vision.meme_features import Normalizer
+from ..vision.feature_scaling import Normalizer
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ..registry import Recipe
 from ..settings import DecoderSettings
+
+if TYPE_CHECKING:
+    from ..training.context import TrainedSystem
 
 
 @dataclass(frozen=True)
@@ -122,12 +125,19 @@ PRESETS = {
     ),
 }
 
+
+def _load() -> TrainedSystem[ModGptSettings]:
+    from . import recipe  # needs torch
+
+    return recipe
+
+
 SYSTEMS = (
     Recipe(
         name="mod-gpt",
         about="one GPT over texts and memes: writes, decides, retrieves, names emotions (Fei et al. 2021)",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets=PRESETS,
-        implementation="mod_baselines.mod_gpt.recipe",
+        load=_load,
     ),
 )

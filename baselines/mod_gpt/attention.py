@@ -10,7 +10,7 @@ from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from ..items import SplitItems
 from ..sampling import Sampling
 from ..text.context_windows import tokenize_dialogue, windows
-from .attention_plot import AttendedMeme, AttendedUtterance, Attention
+from .attention_values import AttendedMeme, AttendedUtterance, Attention
 from .predictor import ModGptPredictor
 from .sequence import length
 

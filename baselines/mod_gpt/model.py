@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from ..decoder.backbone import Backbone
 from ..training.stage import at_least_single
-from ..vision.meme_features import Normalizer, Whitener
+from ..vision.feature_scaling import Normalizer, Whitener
 from . import ModGptSettings
 
 

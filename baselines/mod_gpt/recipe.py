@@ -1,4 +1,4 @@
-"""Training MOD-GPT in its three stages, and a run of it at work."""
+"""Trains MOD-GPT in its stages, and opens a run of it."""
 
 from __future__ import annotations
 
@@ -18,34 +18,36 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
-from ..runs.run import WEIGHTS_FILE, Run
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
-from ..training.context import TrainingContext
+from ..training.context import RunFolder, TrainingContext
 from ..training.stage import Stage
-from ..training.weights import load_weights, save_weights
+from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
-from ..vision.meme_features import CNN_FILE, GIVEN, MemeFeatures, Normalizer, Whitener, meme_features, saved_cnn
+from ..vision.feature_scaling import Normalizer, Whitener
+from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures
+from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import ModGptSettings, data
-from .imfe import imfe_stage, read_stickers, sticker_folder
+from .imfe import Stickers, imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 
 if TYPE_CHECKING:
-    from .attention_plot import Attention
+    from .attention_values import Attention
 
 CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
 
 
-def train(context: TrainingContext) -> None:
+def train(context: TrainingContext[ModGptSettings]) -> None:
     """IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
-    settings: ModGptSettings = context.settings
+    settings = context.settings
     folder, main = context.folder, context.trainer.is_main
     dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
+    stickers = _require_what_is_learnt_from(context, tokenizer)
     if main:
         tokenizer.save(folder)
-    weights = _train_cnn(context)
+    weights = _train_cnn(context, stickers)
     features = meme_features(
         context.corpus,
         settings.cnn,
@@ -77,13 +79,13 @@ def train(context: TrainingContext) -> None:
         save_weights(model, folder / WEIGHTS_FILE)
 
 
-def open_run(run: Run, device: torch.device) -> ModGptPredictor:
+def open_run(run: RunFolder[ModGptSettings], device: torch.device) -> ModGptPredictor:
     """A trained run, ready to predict.
 
     Raises:
         RunError: its files are missing, damaged, or of another model.
     """
-    settings: ModGptSettings = run.settings
+    settings = run.settings
     sizes = _sizes(run.folder / _SIZES_FILE)
     tokenizer = load_saved_tokenizer(run.folder)
     model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings)
@@ -110,7 +112,9 @@ def _sizes(path: Path) -> dict[str, int]:
         raise RunError.of(Problem("run-invalid", message, "train the run again", file=str(path))) from None
 
 
-def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Optional[int]) -> Attention:
+def attention_of(
+    run: RunFolder[ModGptSettings], corpus: Corpus, split: str, dialogue: str, turn: Optional[int]
+) -> Attention:
     """What [TAG] of a response looks at (MOD paper, Figure 6).
 
     Args:
@@ -138,17 +142,44 @@ def attention_of(run: Run, corpus: Corpus, split: str, dialogue: str, turn: Opti
     return attention_in(open_run(run, torch.device("cpu")), corpus, chosen_dialogue, chosen_turn)
 
 
-def _train_cnn(context: TrainingContext) -> Optional[Path]:
-    """The weights that features come from, in the run; None where the corpus gives the features."""
-    settings: ModGptSettings = context.settings
+def _require_what_is_learnt_from(
+    context: TrainingContext[ModGptSettings], tokenizer: DialogueTokenizer
+) -> Optional[Stickers]:
+    """Refuse, before the first stage is trained, what a later stage would refuse.
+
+    Returns:
+        The stickers of IMFE; None where the CNN is not trained.
+
+    Raises:
+        CorpusError: stickers, pictures or emotions are missing.
+        RunError: there is no such backbone, or it cannot be used.
+    """
+    settings, corpus = context.settings, context.corpus
+    backbone_for(settings, tokenizer)
+    if settings.cem != "no" and not _learnt_emotions(context):
+        raise CorpusError.of(_no_emotions(corpus))
+    if settings.cnn == OF_CORPUS:
+        return None
+    require_pictures(corpus)
+    return read_stickers(sticker_folder(corpus, settings.stickers), context.on_message) if settings.imfe else None
+
+
+def _no_emotions(corpus: Corpus) -> Problem:
+    hint = "leave this stage out: --no-cem"
+    file = str(corpus.folder / "train.json")
+    return Problem("emotions-missing", "no meme in training has an emotion", hint, file=file)
+
+
+def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[Stickers]) -> Optional[Path]:
+    """Train the CNN on stickers, if any, and return where the run keeps it; None where the corpus gives features."""
+    settings = context.settings
     path = context.folder / CNN_FILE
-    if settings.cnn == GIVEN:
+    if settings.cnn == OF_CORPUS:
         if settings.imfe:
             context.on_message("features come from the corpus, so there is no CNN for IMFE to train")
         return None
     cnn = open_cnn(settings.cnn, settings.seed)
-    if settings.imfe:
-        stickers = read_stickers(sticker_folder(context.corpus, settings.stickers), context.on_message)
+    if stickers is not None:
         # Validation is noisy until the statistics of batch norm have settled, so nothing stops this stage early.
         imfe_settings = replace(
             settings,
@@ -181,7 +212,7 @@ def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
 
 
 def _train_model(
-    context: TrainingContext,
+    context: TrainingContext[ModGptSettings],
     name: str,
     model: ModGpt,
     reader: data.WindowReader,
@@ -204,15 +235,13 @@ def _train_model(
     context.train(stage)
 
 
-def _train_cem(context: TrainingContext, trunk: Trunk, reader: data.WindowReader) -> None:
+def _train_cem(context: TrainingContext[ModGptSettings], trunk: Trunk, reader: data.WindowReader) -> None:
     """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
-    settings: ModGptSettings = context.settings
+    settings = context.settings
     emotions = _learnt_emotions(context)
     examples = data.emotion_examples(context.dialogues("train"), emotions, reader)
     if not examples:
-        hint = "leave this stage out: --no-cem"
-        file = str(context.corpus.folder / "train.json")
-        raise CorpusError.of(Problem("emotions-missing", "no meme in training has an emotion", hint, file=file))
+        raise CorpusError.of(_no_emotions(context.corpus))
     torch.manual_seed(settings.seed)
     cem = Cem(trunk, torch.tensor(emotions), settings)
     stage = Stage(
@@ -231,7 +260,7 @@ def _train_cem(context: TrainingContext, trunk: Trunk, reader: data.WindowReader
         save_weights(cem, context.folder / CEM_FILE)
 
 
-def _learnt_emotions(context: TrainingContext) -> list[int]:
+def _learnt_emotions(context: TrainingContext[ModGptSettings]) -> list[int]:
     return data.frequent_emotions(context.dialogues("train"), context.settings.cem_classes)
 
 

@@ -9,7 +9,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..registry import Prediction, System
+from ..registry import BaselineSystem, Prediction
 
 
 def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_state: bool) -> Iterator[Prediction]:
@@ -63,9 +63,9 @@ def _not_of_this_simulator(corpus: Corpus) -> Problem:
 _ALL = ("text", "usage", "retrieval", "emotion")
 
 
-def _oracle(name: str, about: str, sees_memes: bool, knows_state: bool) -> System:
+def _oracle(name: str, about: str, sees_memes: bool, knows_state: bool) -> BaselineSystem:
     predict = partial(_predict, sees_memes=sees_memes, knows_state=knows_state)
-    return System(name, "oracle", about, _ALL, predict)
+    return BaselineSystem(name, "oracle", about, _ALL, predict)
 
 
 SYSTEMS = (

@@ -15,7 +15,7 @@ from mod_challenge.corpus import Corpus
 
 from ..floors.frequencies import frequencies
 from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
-from ..registry import Prediction, System
+from ..registry import BaselineSystem, Prediction
 from .index import Index, index, nearest
 from .training_turns import NONE, caption, history, situation, training_turns
 from .weighting import Weighting
@@ -139,11 +139,13 @@ class Retriever:
         return smoothed if index is None else self._counts[index] + smoothed
 
 
-def retrieval_baseline(name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None) -> System:
+def retrieval_baseline(
+    name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None
+) -> BaselineSystem:
     """A retriever as a system. Asked about the split that it searches, it finds the very moments asked about.
 
     Args:
-        name, about: as in `System`.
+        name, about: as in `BaselineSystem`.
         weighting: says which moments are alike.
         training: where it searches; the corpus that it answers when None.
     """
@@ -154,7 +156,7 @@ def retrieval_baseline(name: str, about: str, weighting: Weighting, training: Op
         questions = itertools.chain.from_iterable(split_items.dialogues)
         return (prediction(question, retriever.answer(question), split_items) for question in questions)
 
-    return System(
+    return BaselineSystem(
         name, "rival", about, TASKS, predict, lambda corpus: retrieval_baseline(name, about, weighting, corpus)
     )
 

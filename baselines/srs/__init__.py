@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..registry import Recipe
 from ..settings import SettingError, Settings
+
+if TYPE_CHECKING:
+    from ..training.context import TrainedSystem
 
 
 @dataclass(frozen=True)
@@ -113,13 +117,20 @@ PRESETS = {
     "paper": SRSSettings(),
 }  # fmt: skip
 
+
+def _load() -> TrainedSystem[SRSSettings]:
+    from . import recipe  # needs torch
+
+    return recipe
+
+
 SYSTEMS = (
     Recipe(
         name="srs",
         about="sticker response selector: each utterance's words against each place of a picture (Gao et al. 2020)",
         tasks=("retrieval",),
         presets=PRESETS,
-        implementation="mod_baselines.srs.recipe",
+        load=_load,
         notes="Features of a CNN that is kept as it is, where the paper trains its Inception-v3 along. The public code "
         "takes the first nine stickers of a pack as negatives, masks no padding and keeps dropout on at test; here "
         "negatives are drawn evenly from the seen memes, afresh each epoch. affinity=dot is the public code's.",

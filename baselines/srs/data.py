@@ -19,7 +19,7 @@ from mod_challenge.io.progress import MessageCallback
 
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
-from ..vision.meme_features import GIVEN, meme_features
+from ..vision.meme_features import OF_CORPUS, meme_features
 from . import SRSSettings
 
 Words = tuple[int, ...]
@@ -173,7 +173,7 @@ def picture_maps(
     Raises:
         CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
     """
-    given = settings.cnn == GIVEN
+    given = settings.cnn == OF_CORPUS
     features = meme_features(
         corpus,
         settings.cnn,

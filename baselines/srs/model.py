@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from ..vision.meme_features import Normalizer
+from ..vision.feature_scaling import Normalizer
 from . import SRSSettings
 from .layers import GRU, Encoder
 

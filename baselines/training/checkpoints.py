@@ -1,4 +1,4 @@
-"""What a stage of training leaves on disk: its metrics, and checkpoints to go on from after a kill.
+"""Checkpoints that a stage of training goes on from after a kill.
 
 A checkpoint is a folder of its own, complete before ``position.json`` names it; so a kill at any moment leaves the last
 whole one. All tensors are safetensors.
@@ -23,7 +23,7 @@ from ..errors import RunError
 from .weights import load_weights, save_weights
 
 POSITION_FILE = "position.json"
-METRICS_FILE = "metrics.jsonl"
+DONE_FILE = "done.json"
 _OPTIMIZER_FILE = "optimizer.safetensors"
 _MODEL_FILE = "model.safetensors"
 
@@ -48,18 +48,12 @@ class Position:
     validated: int = 0
 
 
-@dataclass(frozen=True)
-class Checkpoint:
-    """The folder of a stage."""
-
-    folder: Path
-
-    def finish(self, state: Position) -> None:
-        """Say that the stage is over, and drop what only serves to go on."""
-        write_atomic(self.folder / "done.json", json.dumps(asdict(state)) + "\n")
-        (self.folder / POSITION_FILE).unlink(missing_ok=True)
-        for old in self.folder.glob("checkpoint-*"):
-            shutil.rmtree(old, ignore_errors=True)
+def finish_stage(folder: Path, state: Position) -> None:
+    """Record that the stage of a folder is over, and remove what only serves to go on with it."""
+    write_atomic(folder / DONE_FILE, json.dumps(asdict(state)) + "\n")
+    (folder / POSITION_FILE).unlink(missing_ok=True)
+    for old in folder.glob("checkpoint-*"):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def write_checkpoint(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, state: Position) -> None:
@@ -127,55 +121,3 @@ def _restore(optimizer: torch.optim.Optimizer, tensors: Mapping[str, torch.Tenso
         state.setdefault(int(number), {})[name] = tensor.to(device)
     table = optimizer.state_dict()
     optimizer.load_state_dict({"state": state, "param_groups": table["param_groups"]})
-
-
-class Log:
-    """The metrics of a stage: a line of JSON a step or validation, and the same as TensorBoard events."""
-
-    def __init__(self, folder: Path, stage: str, step: int, writes: bool) -> None:
-        """
-        Args:
-            folder: of the stage.
-            stage: its name.
-            step: where training goes on; what was logged after it is dropped, for it comes again.
-            writes: only the main process does.
-        """
-        self._stream: Any = None
-        self._events: Any = None
-        if not writes:
-            return
-        from torch.utils.tensorboard.writer import SummaryWriter
-
-        make_folder(folder)
-        path = folder / METRICS_FILE
-        remaining = [line for line in whole_lines(path) if json.loads(line)["step"] <= step] if step else []
-        write_atomic(path, "".join(line + "\n" for line in remaining))
-        self._stream = path.open("a", encoding="utf-8")
-        self._events = SummaryWriter(str(folder.parent.parent / "tensorboard" / stage), purge_step=step + 1)
-
-    def write(self, kind: str, step: int, epoch: int, figures: Mapping[str, float]) -> None:
-        """Add a line; ``kind`` is ``train`` or ``valid``."""
-        if self._stream is None:
-            return
-        entry = {"kind": kind, "step": step, "epoch": epoch, **figures}
-        self._stream.write(json.dumps(entry, allow_nan=False) + "\n")
-        for name, value in figures.items():
-            self._events.add_scalar(f"{kind}/{name}", value, step)
-
-    def flush(self) -> None:
-        if self._stream is not None:
-            self._stream.flush()
-            self._events.flush()
-
-    def close(self) -> None:
-        if self._stream is not None:
-            self._stream.close()
-            self._events.close()
-
-
-def whole_lines(path: Path) -> list[str]:
-    """The lines of a log, without a last one that a kill cut short."""
-    if not path.is_file():
-        return []
-    text = path.read_text("utf-8", errors="replace")
-    return text[: text.rfind("\n") + 1].split("\n")[:-1]

@@ -1,41 +1,45 @@
-"""What a recipe is given to train with, and what it gives back to predict with."""
+"""What a system that trains must offer: `TrainedSystem`, and what its two functions take and return."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
-
-import torch
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
 from ..items import Answer, Question, SplitItems
-from ..sampling import Sampling
-from .stage import Stage
+from ..settings import Settings
 
 if TYPE_CHECKING:
+    import torch
+
+    from ..sampling import Sampling
+    from .stage import Stage
     from .trainer import Trainer
+
+S = TypeVar("S", bound=Settings)
+S_co = TypeVar("S_co", bound=Settings, covariant=True)
 
 
 @dataclass(frozen=True)
-class TrainingContext:
-    """Everything that training needs.
+class TrainingContext(Generic[S]):
+    """Passed to ``train()``: the corpus, the run's folder, the settings, the trainer and a callback for messages.
 
     Attributes:
         corpus: trained on its ``train`` split, judged on ``valid``.
-        folder: of the run; the recipe writes its tokenizer and weights there.
-        settings: the recipe's own kind.
+        folder: of the run; the system writes its tokenizer and weights there.
+        settings: the system's own kind.
         trainer: trains stages, or goes on with them after a kill.
         on_message: takes lines for whoever watches.
     """
 
     corpus: Corpus
     folder: Path
-    settings: Any
+    settings: S
     trainer: Trainer
     on_message: MessageCallback
 
@@ -45,20 +49,30 @@ class TrainingContext:
 
     @property
     def device(self) -> torch.device:
+        """Where the trainer computes."""
         return self.trainer.device
 
     def dialogues(self, split: str) -> Sequence[Dialogue]:
-        """The dialogues of a split; of training, no more than the setting ``limit`` says.
+        """Return the dialogues of a split; of training, no more than the setting ``limit`` says.
 
         Raises:
             CorpusError: the split is missing, invalid or, for training, empty.
         """
-
         return split_of(self.corpus, split, self.settings.limit if split == "train" else 0)
 
 
+class RunFolder(Protocol[S_co]):
+    """What ``open_run()`` takes: where a run's files are, and the settings that it was trained with."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def settings(self) -> S_co: ...
+
+
 class Predictor(Protocol):
-    """A trained system at work."""
+    """A trained system ready to answer."""
 
     def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
         """Make ready for a split: encode its inventory's pictures, once.
@@ -74,6 +88,26 @@ class Predictor(Protocol):
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterable[Answer]:
         """Answer all questions of some dialogues together, in order. Alike however dialogues are put together."""
+
+
+@runtime_checkable
+class TrainedSystem(Protocol[S]):
+    """A system that trains: as a rule a module with these two functions, which is imported when it is needed."""
+
+    def train(self, context: TrainingContext[S]) -> None:
+        """Train, and leave in the run's folder what `open_run` needs.
+
+        Raises:
+            CorpusError: the corpus lacks what the system learns from; told before the first stage is trained.
+            RunError: there is no such tokenizer or backbone.
+        """
+
+    def open_run(self, run: RunFolder[S], device: torch.device) -> Predictor:
+        """Load a trained run.
+
+        Raises:
+            RunError: its files are missing, damaged, or of another model.
+        """
 
 
 def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:

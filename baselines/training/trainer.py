@@ -25,12 +25,12 @@ from mod_challenge.io.problems import Problem
 from ..errors import TrainingError
 from ..settings import Settings
 from .allocator import keep_freed_memory
-from .checkpoints import Checkpoint, Log, Position, read_checkpoint, write_checkpoint
+from .checkpoints import DONE_FILE, Position, finish_stage, read_checkpoint, write_checkpoint
+from .metrics_log import MetricsLog
 from .stage import Batch, Stage
 from .weights import load_weights, save_weights
 
 BEST_FILE = "best.safetensors"
-DONE_FILE = "done.json"
 POOL = 64
 """Batches that are put together by length at once: more waste less padding, fewer are more random."""
 
@@ -127,7 +127,7 @@ class _Session:
         self.plan = self._epoch(0)
         self.steps = self.settings.epochs * len(self.plan.batches)
         self.state = read_checkpoint(folder, stage.model, self.optimizer, self.device) or Position()
-        self.log = Log(folder, stage.name, self.state.step, trainer.is_main)
+        self.log = MetricsLog(folder, stage.name, self.state.step, trainer.is_main)
 
     @property
     def device(self) -> torch.device:
@@ -163,7 +163,8 @@ class _Session:
                 self._validate()
             self._save()
         if self.trainer.is_main:
-            Checkpoint(self.folder).finish(state)
+            self.log.flush()
+            finish_stage(self.folder, state)
 
     def _out_of_patience(self) -> bool:
         return 0 < self.settings.patience <= self.state.validations_without_improvement

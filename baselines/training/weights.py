@@ -14,6 +14,9 @@ from ..errors import RunError
 if TYPE_CHECKING:
     from torch import nn
 
+WEIGHTS_FILE = "model.safetensors"
+"""Of a run: the weights that predict."""
+
 FORMER_NAMES = {
     "places": "position_embedding",
     "see": "feature_projection",

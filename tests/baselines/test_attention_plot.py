@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from mod_baselines.mod_gpt.attention_plot import STRONGEST, AttendedMeme, AttendedUtterance, Attention, draw, show
+from mod_baselines.mod_gpt.attention_plot import draw
+from mod_baselines.mod_gpt.attention_terminal import show
+from mod_baselines.mod_gpt.attention_values import STRONGEST, AttendedMeme, AttendedUtterance, Attention
 from mod_baselines.mod_gpt.fonts import fonts_for
 
 CHINESE = "今天天气真好我们去公园玩吧"

@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from mod_baselines.cdial_gpt import PRESETS
-from mod_baselines.cdial_gpt.recipe import CDialGptPredictor, new_model
+from mod_baselines.cdial_gpt.predictor import CDialGptPredictor
+from mod_baselines.cdial_gpt.recipe import new_model
 from mod_baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from mod_baselines.decoder.layouts import Layout
 from mod_baselines.items import Answer, items_of

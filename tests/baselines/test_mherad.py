@@ -17,10 +17,12 @@ import torch.nn.functional as F
 
 from mod_baselines.errors import RunError
 from mod_baselines.items import Question, items_of, prediction
-from mod_baselines.mherad import TINY, MheradSettings
+from mod_baselines.mherad import SYSTEMS, TINY, MheradSettings
 from mod_baselines.mherad.data import IGNORED, NONE, Collator, DialogueReader, Example, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
-from mod_baselines.mherad.recipe import MheradPredictor, Sizes, build, load_sizes, open_run, train
+from mod_baselines.mherad.predictor import MheradPredictor
+from mod_baselines.mherad.recipe import open_run, train
+from mod_baselines.mherad.sizes import Sizes, build, load_sizes
 from mod_baselines.registry import Recipe
 from mod_baselines.runs.run import Run
 from mod_baselines.sampling import Sampling
@@ -273,7 +275,7 @@ def trained(corpus: Corpus, folder: Path, settings: MheradSettings) -> Run:
     folder.mkdir()
     train(TrainingContext(corpus, folder, settings, Trainer(cpu=True), on_message=lambda _: None))
     tasks = ("text", "usage", "retrieval", "emotion")
-    recipe = Recipe("mherad", "", tasks, {"tiny": TINY}, "mod_baselines.mherad.recipe")
+    recipe = Recipe("mherad", "", tasks, {"tiny": TINY}, SYSTEMS[0].load)
     return Run(folder, recipe, settings, "tiny", {"name": corpus.name}, started="now", finished="now")
 
 

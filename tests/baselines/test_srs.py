@@ -415,12 +415,12 @@ def test_the_same_seed_gives_the_same_weights(trained: Callable[[str], Path]) ->
 
 
 def test_answers_are_the_same_in_any_company(trained: Callable[[str], Path], tiny_baseline_corpus: Path) -> None:
-    from mod_baselines.items import meme_items
+    from mod_baselines.items import items_of
     from mod_baselines.runs.run import read_run
     from mod_baselines.sampling import Sampling
 
     corpus = load_corpus(tiny_baseline_corpus)
-    asked = meme_items(corpus, "hard")
+    asked = items_of(corpus, "hard")
     ranker = open_run(read_run(trained("one")), torch.device("cpu"))
     ranker.prepare(corpus, asked, Sampling())
     together = list(ranker.answer(asked.dialogues))

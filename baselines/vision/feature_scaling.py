@@ -1,0 +1,91 @@
+"""Features of memes brought to a scale that networks learn from: standardised, or whitened."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+Floats = NDArray[np.float32]
+
+
+class Normalizer(nn.Module):
+    """Features moved and scaled to mean 0 and deviation 1 over the memes it was fitted to.
+
+    Args:
+        width: numbers a meme, d.
+        unit: also scale each meme's vector to length 1.
+    """
+
+    mean: Tensor
+    scale: Tensor
+
+    def __init__(self, width: int, *, unit: bool = False) -> None:
+        super().__init__()
+        self.unit = unit
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("scale", torch.ones(width))
+
+    def fit(self, vectors: Floats) -> Normalizer:
+        """Take mean and deviation of (memes, d) vectors: those of the memes seen in training. Gives itself.
+
+        A number that hardly changes from one seen meme to the next would drown all others for a meme in which it
+        does, so no deviation counts as less than a hundredth of their root mean square.
+        """
+        if not len(vectors):
+            return self
+        deviation = vectors.std(axis=0, dtype=np.float64)
+        typical = float(np.sqrt((deviation**2).mean()))
+        scale = np.maximum(deviation, 0.01 * typical) if typical > 0 else np.ones_like(deviation)
+        self.mean.copy_(torch.from_numpy(vectors.mean(axis=0, dtype=np.float64)))
+        self.scale.copy_(torch.from_numpy(scale))
+        return self
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """(…, d) → (…, d)."""
+        scaled = (vectors - self.mean) / self.scale
+        return nn.functional.normalize(scaled, dim=-1) if self.unit else scaled
+
+
+class Whitener(nn.Module):
+    """Features in which the memes it was fitted to vary alike in every direction, each then of length 1.
+
+    With the features of a CNN most pairs of memes point the same way or opposite ways, so what a squared distance to a
+    guess finds nearest is a blend of many memes; whitened, the guess for a belief over memes ranks them more as the
+    belief does. Directions in which they hardly vary would be noise for memes that were not there, so each variance
+    counts `SHRINKAGE` of the largest more.
+
+    Args:
+        width: numbers a meme, d.
+
+    Source: ZCA whitening (Bell and Sejnowski 1997) with ridge, after each number was brought to deviation 1.
+    """
+
+    SHRINKAGE = 0.01
+
+    whitening: Tensor
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.scaled = Normalizer(width)
+        self.register_buffer("whitening", torch.eye(width))
+
+    def fit(self, vectors: Floats) -> Whitener:
+        """Take mean and covariance of (memes, d) vectors: those of the memes seen in training. Gives itself."""
+        if len(vectors) < 2:
+            return self
+        self.scaled.fit(vectors)
+        rows = self.scaled(torch.from_numpy(vectors)).double().numpy()
+        variances, directions = np.linalg.eigh(np.cov(rows.T))
+        largest = float(variances[-1])
+        if largest <= 0:
+            return self
+        varying = variances > 1e-8 * largest  # the others are those in which the memes do not vary at all
+        weights = 1 / np.sqrt(variances[varying] + self.SHRINKAGE * largest)
+        self.whitening.copy_(torch.from_numpy((directions[:, varying] * weights) @ directions[:, varying].T))
+        return self
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """(…, d) → (…, d)."""
+        return nn.functional.normalize(self.scaled(vectors) @ self.whitening, dim=-1)
