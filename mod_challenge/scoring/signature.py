@@ -10,22 +10,39 @@ from ..tokenization.tokenizers import versioned
 from ..version import __version__
 from .settings import CONTRACT, Settings
 
+_PACKAGE = "mod-challenge"
 
-def signature(settings: Settings, gold: References, partial: bool = False) -> str:
-    """Name everything that decides a number, in the manner of sacrebleu's signatures."""
-    parts = {
+
+def methods(settings: Settings) -> dict[str, str]:
+    """Return what decides a number beside the files and this package's version, as signatures have it."""
+    return {
         "contract": CONTRACT,
-        "split": gold.split,
         "tok": versioned(settings.tokenizer),
         "bleu": "+".join(str(order) for order in BLEU_ORDERS),
         "smooth": SMOOTHING,
-        "resamples": settings.resamples,
-        "seed": settings.seed,
-        "refs": gold.sha256[:16],
-        "mod-challenge": __version__,
+        "resamples": str(settings.resamples),
+        "seed": str(settings.seed),
         "sacrebleu": sacrebleu_version(),
+        **added_names(),
     }
-    parts.update(added_names())
+
+
+def signature(settings: Settings, gold: References, partial: bool = False) -> str:
+    """Name everything that decides a number, in the manner of sacrebleu's signatures."""
+    chosen = methods(settings)
+    parts = {"contract": chosen.pop("contract"), "split": gold.split}
+    for name in ("tok", "bleu", "smooth", "resamples", "seed"):
+        parts[name] = chosen.pop(name)
+    parts.update({"refs": gold.sha256[:16], _PACKAGE: __version__, **chosen})
     if partial:
         parts["partial"] = "yes"
     return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+
+def with_this_version(kept: str) -> str:
+    """Return a signature with this version of the package in it.
+
+    For scores that were kept by another version and do not depend on it.
+    """
+    parts = kept.split("|")
+    return "|".join(f"{_PACKAGE}:{__version__}" if part.startswith(f"{_PACKAGE}:") else part for part in parts)

@@ -16,6 +16,7 @@ from ...array_types import Floats
 from ...io.cache_folder import cache_folder
 from ...io.files import atomic_folder
 from ...io.problems import OutputError
+from ...scoring.signature import with_this_version
 from .cache_keys import digest
 from .job import ANSWERS, ENTRY, REPLICATES, TRANSIENT, Files
 
@@ -41,9 +42,9 @@ class CachedScore:
     def entry(self) -> Mapping[str, Any]:
         """State, problems, report and analysis as JSON; empty where the submission does not answer the split."""
         if self.files is not None:
-            return json.loads(self.files[ENTRY])
+            return _entry(self.files[ENTRY])
         path = self.folder / ENTRY
-        return json.loads(path.read_bytes()) if path.is_file() else {}
+        return _entry(path.read_bytes()) if path.is_file() else {}
 
     def replicates(self, figure: str) -> Optional[Floats]:
         """Return the (resamples,) values of a figure; None where it was not resampled."""
@@ -58,6 +59,14 @@ class CachedScore:
         """The answers for the browser of dialogues, with their ``key.txt``; None for a split that is not public."""
         folder = self.folder / ANSWERS
         return folder if folder.is_dir() else None
+
+
+def _entry(content: bytes) -> Mapping[str, Any]:
+    """What is kept, under the signature that scoring it now would give: its key says that the figures are the same."""
+    entry: dict[str, Any] = json.loads(content)
+    if "report" in entry:
+        entry["report"]["signature"] = with_this_version(entry["report"]["signature"])
+    return entry
 
 
 def _answers_key(files: Files) -> str:

@@ -11,25 +11,26 @@ import numpy as np
 
 from ...corpus.model import Corpus
 from ...io.files import file_sha256
-from ...metrics.bleu import sacrebleu_version
-from ...scoring.settings import CONTRACT, Settings
-from ...version import __version__
+from ...metrics.tasks import all_figures
+from ...schema.validation import schema_text
+from ...scoring.settings import Settings
+from ...scoring.signature import methods
 
 FORMAT = 2
-"""Raised whenever what a job gives changes for the same inputs and the same version."""
+"""Raised whenever what a job gives beside the report changes for the same inputs: analyses, answers, messages."""
 _CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
 
 
 def references_key(corpus: Corpus, split: str) -> str:
-    """Hash of every file of a corpus that figures of a split can depend on, and of the versions of what scores.
+    """Return a hash of every file of a corpus that figures of a split can depend on, and of what scores.
 
-    Cheaper than reading the corpus.
+    That is the metrics, the schema of submissions and numpy, not this package's version: a release that changes no
+    figure scores nothing anew. Cheaper than reading the corpus.
     """
     inputs = {
         "format": str(FORMAT),
-        "contract": CONTRACT,
-        "mod-challenge": __version__,
-        "sacrebleu": sacrebleu_version(),
+        "metrics": metrics_fingerprint(),
+        "submission": hashlib.sha256(schema_text("submission").encode("utf-8")).hexdigest(),
         "numpy": np.__version__,
     }
     for name in (*_CORPUS_FILES, split):
@@ -37,6 +38,12 @@ def references_key(corpus: Corpus, split: str) -> str:
         if path.is_file():
             inputs[name] = file_sha256(path)
     return digest(inputs)
+
+
+def metrics_fingerprint() -> str:
+    """Return a hash of what each figure is: its name, its version, its formula, and who adds it."""
+    figures = {name: [m.version, m.formula, m.provider] for name, m in all_figures().items()}
+    return digest(figures)
 
 
 def job_key(content: str, references: str, split: str, settings: Settings, public: bool) -> str:
@@ -48,7 +55,7 @@ def job_key(content: str, references: str, split: str, settings: Settings, publi
         split, settings, public: of the job.
     """
     inputs = {"submission": content, "references": references, "split": split, "public": public}
-    return digest({**inputs, "settings": vars(settings)})
+    return digest({**inputs, "settings": vars(settings), "methods": methods(settings)})
 
 
 def digest(value: Mapping[str, Any]) -> str:
