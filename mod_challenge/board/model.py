@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Optional
 
-from ..metrics.tasks import TASKS
-from ..scoring.report import value_at
+from ..scoring.figures import from_tree
 
 SUBMISSION, FLOOR, ORACLE, RIVAL, PUBLISHED = "submission", "floor", "oracle", "rival", "published"
 KINDS = (SUBMISSION, RIVAL, FLOOR, ORACLE, PUBLISHED)
@@ -84,28 +84,23 @@ class Row:
 
     def value(self, figure: str) -> Optional[float]:
         """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
-        return _leaf(self.metrics, figure)
+        return self._values.get(figure)
 
     def interval(self, figure: str) -> Optional[Sequence[float]]:
         """Return the 95 % interval of a figure; None where there is none."""
-        return _leaf(self.intervals, figure)
+        return self._ranges.get(figure)
+
+    @cached_property
+    def _values(self) -> Mapping[str, Optional[float]]:
+        return from_tree(self.metrics)
+
+    @cached_property
+    def _ranges(self) -> Mapping[str, Optional[Sequence[float]]]:
+        return from_tree(self.intervals)
 
     def takes_part(self, task: str) -> bool:
         """Return whether there is any figure of a task."""
         return self.metrics.get(task) is not None
-
-
-def _leaf(tree: Tree, figure: str) -> Any:
-    """Return a leaf of a tree of figures, of which any branch may be missing."""
-    task, _, path = figure.partition(".")
-    node: Any = tree.get(task)
-    for measure in TASKS[task].measures:
-        if measure.name == path:
-            try:
-                return value_at(node, measure.path)
-            except KeyError:
-                return None
-    return None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..metrics.tasks import TASKS
+from ..metrics.tasks import all_figures
+from ..scoring.figures import to_tree
 from .model import PUBLISHED, Row
 from .names import slug
 
@@ -44,13 +45,5 @@ def tree(figures: Mapping[str, float]) -> dict[str, Any]:
     >>> tree({"usage.accuracy": 70.0, "retrieval.all.map": 30.0})
     {'usage': {'accuracy': 70.0}, 'retrieval': {'all': {'map': 30.0}}}
     """
-    root: dict[str, Any] = {}
-    for task, of_task in TASKS.items():
-        for measure in of_task.measures:
-            value = figures.get(f"{task}.{measure.name}")
-            if value is not None:
-                node = root.setdefault(task, {})
-                for step in measure.path[:-1]:
-                    node = node.setdefault(step, {})
-                node[measure.path[-1]] = value
-    return root
+    ordered = {name: figures[name] for name in all_figures() if name in figures}
+    return {task: branch for task, branch in to_tree(ordered).items() if branch is not None}

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import click
@@ -15,7 +15,6 @@ from .common import emit, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
-    from ..corpus.turns import Turns
     from ..scoring.parallel import ScoringOptions
     from ..scoring.report import Comparison, Report
     from ..scoring.system import System
@@ -43,7 +42,7 @@ class Output:
 
 
 def score_and_show(
-    files: Sequence[str], corpus: Corpus, splits: Sequence[str], order: ScoringOptions, output: Output
+    files: Sequence[str], corpus: Corpus, splits: Sequence[str], options: ScoringOptions, output: Output
 ) -> None:
     """Score submission files, compare every pair of them, and print or write the result.
 
@@ -51,7 +50,7 @@ def score_and_show(
         files: one or more submissions, ``-`` for standard input.
         corpus: holds the references.
         splits: to score, or ``all`` for those that the first file answers.
-        order: tokeniser, resamples, seed, and what becomes of missing answers.
+        options: tokeniser, resamples, seed, and what becomes of missing answers.
         output: where the result goes and how it looks.
 
     Raises:
@@ -59,19 +58,19 @@ def score_and_show(
         CorpusError: the references are invalid.
         OutputError: the result cannot be written.
     """
-    from ..corpus.references import references
     from ..scoring.compare import compare_systems
     from ..scoring.parallel import score_files
 
+    options = replace(options, keep_turns=output.per_turn is not None)
     with progress("reading") as reading, progress("resampling") as resampling:
-        scored = score_files(files, corpus, splits, order, reading, resampling)
+        scored = score_files(files, corpus, splits, options, reading, resampling)
     outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
     if output.per_turn is not None:
         turns: list[dict[str, Any]] = []
-        for split, systems in scored.items():
-            turns += _turn_rows(systems, references(corpus, split).turns, files)
+        for systems in scored.values():
+            turns += _turn_rows(systems, files)
         emit(_turn_text(turns, output.per_turn), output.per_turn)
-    if len(files) > 1 and not order.settings.resamples:
+    if len(files) > 1 and not options.settings.resamples:
         click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
     text = _render(outcomes, files, output.output_format, output.path)
     emit(text, output.path, for_people=output.output_format == "table")
@@ -116,12 +115,15 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[st
     return buffer.getvalue()
 
 
-def _turn_rows(systems: Sequence[System], turns: Turns, files: Sequence[str]) -> list[dict[str, Any]]:
+def _turn_rows(systems: Sequence[System], files: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of one split; systems of one name carry what tells them apart besides."""
     from ..rendering.names import disambiguate
     from ..scoring.item_statistics import per_turn
 
-    rows = []
+    rows: list[dict[str, Any]] = []
+    turns = systems[0].turns
+    if turns is None:
+        raise ValueError("scored without keeping the turns")
     marks = disambiguate([system.report for system in systems], files)
     for system, mark in zip(systems, marks):
         name = {"system": system.report.system["name"]} if len(systems) > 1 else {}

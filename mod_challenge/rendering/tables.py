@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..io.printable import visible
-from ..metrics.measure import Metric
+from ..metrics.measure import Metric, figure_name
 from ..metrics.resampling import SIGNIFICANT
 from ..metrics.tasks import TASKS, task_of
-from ..scoring.report import Comparison, Report, value_at
+from ..scoring.report import Comparison, Report
 from .names import system_names
 
 NO_VALUE = "–"
@@ -103,7 +103,7 @@ def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> I
     """
     names = system_names(reports, files)
     for task in TASKS:
-        taking = [(name, report) for name, report in zip(names, reports) if report.metrics[task] is not None]
+        taking = [(name, report) for name, report in zip(names, reports) if report.takes_part(task)]
         if taking:
             several = len(reports) > 1
             yield _grouped_grid(task, taking, several) if TASKS[task].groups else _plain_grid(task, taking, several)
@@ -118,7 +118,7 @@ def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) 
     )
     headings = tuple(map(_heading, shown))
     title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
-    asked = [report.metrics[name].get("ppl") is not None for _, report in taking]
+    asked = [report.values.get(f"{name}.ppl") is not None for _, report in taking]
     notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(asked) else []), *_notes(rows, taking)]
     return Grid(name, title, ("System",) if several else (), headings, rows, tuple(notes))
 
@@ -153,8 +153,8 @@ def _heading(metric: Metric) -> str:
 
 def _has_variant(report: Report, task: str, variant: str) -> bool:
     """Whether any figure of a variant has a value: where none has, no system of this kind could have one."""
-    figures = (figure for figure in report.figures() if figure.task == task and figure.measure.variant == variant)
-    return any(figure.value is not None for figure in figures)
+    figures = TASKS[task].figures.items()
+    return any(report.values.get(name) is not None for name, metric in figures if metric.variant == variant)
 
 
 def groups_shown(counts: Mapping[str, int]) -> list[str]:
@@ -177,10 +177,10 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
 
 
 def _cell(report: Report, task: str, measure: Metric) -> Cell:
-    value = value_at(report.metrics[task], measure.path)
+    figure = figure_name(task, measure)
+    value, interval = report.values.get(figure), report.ranges.get(figure)
     if value is None:
         return Cell(NO_VALUE)
-    interval = value_at(report.intervals[task], measure.path)
     if interval is None:
         return Cell(number(value))
     return Cell(number(value), f"{number(interval[0])}–{number(interval[1])}")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Optional
 from ..formats.escape import dumps
 from ..io.printable import visible
 from ..metrics.measure import Metric, figure_name
-from ..metrics.tasks import TASKS
+from ..metrics.tasks import all_figures, task_of
+from .figures import to_tree
 
 if TYPE_CHECKING:
     import pandas
@@ -48,7 +49,9 @@ class Report:
         signature: names everything that the numbers depend on.
         split, corpus, submission, system: what was scored against what.
         counts: dialogues, turns and items of each task.
-        metrics, intervals: trees of the same shape; a task sat out is None.
+        values: figure to its value, in the order of the contract; None where there is nothing to measure. A task sat
+            out has no figures.
+        ranges: figure to its 95 % interval, of the same figures; None where there is none.
         partial: task to the number of missing answers counted as wrong; empty for a whole submission.
     """
 
@@ -58,9 +61,23 @@ class Report:
     submission: Mapping[str, str]
     system: Mapping[str, Any]
     counts: Mapping[str, Any]
-    metrics: Mapping[str, Any]
-    intervals: Mapping[str, Any]
+    values: Mapping[str, Optional[float]]
+    ranges: Mapping[str, Optional[Sequence[float]]]
     partial: Mapping[str, int]
+
+    @property
+    def metrics(self) -> dict[str, Any]:
+        """The values as a tree, as JSON holds them; a task sat out is None."""
+        return to_tree(self.values)
+
+    @property
+    def intervals(self) -> dict[str, Any]:
+        """The intervals as a tree of the same shape."""
+        return to_tree(self.ranges, self.values)
+
+    def takes_part(self, task: str) -> bool:
+        """Tell whether there is any figure of a task."""
+        return any(task_of(name) == task for name in self.values)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as ``mod-report/1``."""
@@ -75,8 +92,8 @@ class Report:
         }
         if self.partial:
             whole["partial"] = dict(self.partial)
-        whole["metrics"] = dict(self.metrics)
-        whole["intervals"] = dict(self.intervals)
+        whole["metrics"] = self.metrics
+        whole["intervals"] = self.intervals
         return whole
 
     def to_json(self) -> str:
@@ -90,16 +107,9 @@ class Report:
 
     def figures(self) -> Iterator[Figure]:
         """Every number of the tasks taken part in, in the order of the contract."""
-        for name, task in TASKS.items():
-            if self.metrics[name] is None:
-                continue
-            for measure in task.measures:
-                yield Figure(
-                    name,
-                    measure,
-                    value_at(self.metrics[name], measure.path),
-                    value_at(self.intervals[name], measure.path),
-                )
+        for name, metric in all_figures().items():
+            if name in self.values:
+                yield Figure(task_of(name), metric, self.values[name], self.ranges[name])
 
     def to_frame(self) -> pandas.DataFrame:
         """A data frame with one row a number: split, metric, value, low, high.
@@ -159,15 +169,6 @@ def _keys_in_order(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _keys_in_order(value[key]) for key in sorted(value)}
     return value
-
-
-def value_at(tree: Any, path: Sequence[str]) -> Any:
-    """The leaf at ``path``, None where a branch on the way is None."""
-    for step in path:
-        if tree is None:
-            return None
-        tree = tree[step]
-    return tree
 
 
 def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str:

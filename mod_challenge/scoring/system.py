@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Optional
+from dataclasses import dataclass, replace
+from typing import Optional
 
 import numpy as np
 
 from ..array_types import Floats
 from ..corpus.references import References, require_gold
+from ..corpus.turns import Turns
 from ..io.problems import Failure, MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
 from ..metrics.measure import Items, JackknifeMetric, Statistics, figure_name, resampled_sums, summed
@@ -34,6 +35,8 @@ class System:
         replicates: figure to its (resamples,) values; the same seed gives all systems the same resamples.
         without: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
         items: what each item counts.
+        answers: what it answered, aligned with the items.
+        turns: the response turns that the items are of.
     """
 
     report: Report
@@ -41,6 +44,12 @@ class System:
     replicates: dict[str, Floats]
     without: dict[str, Floats]
     items: dict[str, Items]
+    answers: Optional[Answers] = None
+    turns: Optional[Turns] = None
+
+    def without_answers(self, keep_turns: bool = False) -> System:
+        """Return the same without answers and, unless they are kept, turns: large, and not needed to compare."""
+        return replace(self, answers=None, turns=self.turns if keep_turns else None)
 
 
 def score_system(
@@ -74,7 +83,7 @@ def score_system(
         replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, on_progress)
         intervals = {name: _interval(name, points, replicates, without, settings) for name in measures}
         report = _report(submission, answers, gold, settings, points, intervals)
-    return System(report, points, replicates, without, items)
+    return System(report, points, replicates, without, items, answers, gold.turns)
 
 
 @contextmanager
@@ -156,9 +165,6 @@ def _report(
     points: Mapping[str, Optional[float]],
     intervals: Mapping[str, Optional[list[float]]],
 ) -> Report:
-    metrics, ranges = _tree(points), _tree(intervals)
-    for tree in (ranges, metrics):
-        _null_where_empty(tree["retrieval"], metrics["retrieval"])
     return Report(
         signature=signature(settings, gold, bool(answers.missing)),
         split=gold.split,
@@ -166,36 +172,7 @@ def _report(
         submission={"sha256": submission.sha256},
         system=dict(submission.system),
         counts=item_counts(gold.turns),
-        metrics=metrics,
-        intervals=ranges,
+        values=points,
+        ranges=intervals,
         partial=dict(sorted(answers.missing.items())),
     )
-
-
-def _tree(leaves: Mapping[str, Any]) -> dict[str, Any]:
-    """Figures by name as the tree of the report; a task without any is None."""
-    tree: dict[str, Any] = dict.fromkeys(TASKS)
-    for name, task in TASKS.items():
-        for measure in task.measures:
-            figure = figure_name(name, measure)
-            if figure in leaves:
-                tree[name] = tree[name] or {}
-                _put(tree[name], measure.path, leaves[figure])
-    return tree
-
-
-def _null_where_empty(tree: Optional[dict[str, Any]], points: Optional[dict[str, Any]]) -> None:
-    """``expected`` and ``matched`` are null as a whole where the rankings do not allow them for any group."""
-    if tree is None or points is None:
-        return
-    for kind in ("expected", "matched"):
-        reference = points["all"][kind]
-        if reference is None or all(value is None for value in reference.values()):
-            for group in tree:
-                tree[group][kind] = None
-
-
-def _put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    for step in path[:-1]:
-        tree = tree.setdefault(step, {})
-    tree[path[-1]] = value

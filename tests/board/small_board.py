@@ -205,7 +205,7 @@ def answers_folder(folder: Path, corpus_dir: Path, seed: int, slug: str, hostile
     submission, gold = load_submission(path), references(corpus, "hard")
     system = score_system(submission, gold, Settings(resamples=0))
     made = folder / f"answers-{slug}"
-    answer_files(corpus, gold, submission, system, made)
+    answer_files(corpus, system, made)
     (made / "key.txt").write_text(f"{slug}{hostile}\n", encoding="utf-8")
     return made
 

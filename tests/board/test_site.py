@@ -281,7 +281,7 @@ def test_answers_say_what_decides_between_two_systems(corpus_dir: Path, tmp_path
     path = tmp_path / "s.json"
     path.write_text(json.dumps(whole), encoding="utf-8")
     submission, gold = load_submission(path), references(corpus, "hard")
-    answer_files(corpus, gold, submission, score_system(submission, gold, Settings(resamples=0)), tmp_path / "made")
+    answer_files(corpus, score_system(submission, gold, Settings(resamples=0)), tmp_path / "made")
     marks = data_of(tmp_path / "made" / "marks.js")
     answers = data_of(tmp_path / "made" / "0.js")
     by_turn = {(entry["dialogue"], entry["turn"]): entry for entry in whole["predictions"]["hard"]}

@@ -10,16 +10,13 @@ import numpy as np
 
 from ...array_types import Integers
 from ...corpus.model import Corpus
-from ...corpus.references import References
 from ...corpus.turns import Turns
 from ...io.files import atomic_output, make_folder
-from ...io.problems import ProblemLog, SubmissionError
 from ...metrics.bleu import SMOOTHING
 from ...metrics.measure import Items
 from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
-from ...submission.check import ABSENT, Answers, match
-from ...submission.model import Submission
+from ...submission.check import ABSENT, Answers
 from ..page_data import DIALOGUES_A_CHUNK, KEY, running_text, script
 
 SHOWN = 5
@@ -27,7 +24,7 @@ SHOWN = 5
 MARKS = "marks.js"
 
 
-def answer_files(corpus: Corpus, gold: References, submission: Submission, system: System, folder: Path) -> None:
+def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
     """Write the answers of a system on a split whose gold may be shown.
 
     ``marks.js`` holds what A-beats-B is decided by, for every response turn: whether its usage was decided rightly, the
@@ -36,22 +33,17 @@ def answer_files(corpus: Corpus, gold: References, submission: Submission, syste
 
     Args:
         corpus: that the references are of; its memes are numbered in their order.
-        gold: of a public split.
-        submission: as scored.
-        system: what scoring it gave.
+        system: scored on a public split, with its answers.
         folder: made if need be; the caller adds a ``key.txt``.
 
     Raises:
-        SubmissionError: the submission does not fit the references.
+        ValueError: the system has no answers with it.
         OutputError: the folder cannot be written to.
     """
-    log = ProblemLog()
-    log.add_all(submission.log)
-    answers = match(submission, gold, log, allow_partial=True)
-    if answers is None:
-        raise SubmissionError(log)
+    answers, turns = system.answers, system.turns
+    if answers is None or turns is None:
+        raise ValueError("scored without keeping the answers")
     make_folder(folder)
-    turns = gold.turns
     _put(folder / MARKS, script(_marks(answers, turns, system)))
     shown = _answers(answers, turns, corpus)
     starts = np.searchsorted(turns.dialogue, np.arange(len(turns.dialogue_ids) + 1)).tolist()

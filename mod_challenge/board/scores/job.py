@@ -25,7 +25,6 @@ from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ...scoring.settings import Settings
 from ...scoring.system import System, score_system
-from ...submission.check import match
 from ...submission.model import Submission
 from ...submission.read import load_submission
 from ...submission.write import write_submission
@@ -107,7 +106,7 @@ def run(job: Job) -> Files:
         return _broken(fault.log if job.public else redact(fault.log, job.split, ""))
     except Failure as fault:
         return passing_fault(fault.problem)
-    return _scored(job, corpus, gold, submission, system)
+    return _scored(job, corpus, gold, system)
 
 
 @lru_cache(maxsize=2)
@@ -156,16 +155,15 @@ def passing_fault(problem: Problem) -> Files:
     return {**_broken(log), TRANSIENT: b""}
 
 
-def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, system: System) -> Files:
-    answers = match(submission, gold, ProblemLog(), True)
-    if answers is None:
-        raise AssertionError("answers that were scored can be matched")
+def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files:
+    if system.answers is None:
+        raise AssertionError("a system is scored here with its answers")
     report = system.report
     entry = {
         "state": PARTIAL if report.partial else COMPLETE,
         "problems": [_lacking(task, count, job.public) for task, count in report.partial.items()],
         "report": report.to_dict() if job.public else hidden_report(report.to_dict()),
-        "analysis": analyse(answers, system.items, gold, corpus, job.settings, job.public),
+        "analysis": analyse(system.answers, system.items, gold, corpus, job.settings, job.public),
     }
     files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}
     if job.public:
@@ -174,7 +172,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, submission: Submission, 
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / ANSWERS
             folder.mkdir()
-            answer_files(corpus, gold, submission, system, folder)
+            answer_files(corpus, system, folder)
             files.update(_contents(folder, ANSWERS))
     return files
 
