@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from mod_challenge.cli.common import CONTEXT
+from mod_challenge.cli.lazy_group import LazyGroup
 
-from .look import attention, list_, show
-from .predict import evaluate, predict
-from .train import pretrain, train
+SUBCOMMANDS = ("list", "train", "pretrain", "predict", "evaluate", "show", "attention")
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=LazyGroup, package=__name__, names=SUBCOMMANDS, context_settings=CONTEXT)
 @click.version_option(package_name="mod-challenge")
 def main() -> None:
     """Baselines: floors below which nothing counts, models to start from, oracles above which nothing can be.
@@ -23,7 +22,3 @@ def main() -> None:
       mod-baseline train mod-gpt --preset small --out runs/mod-gpt
       mod-baseline predict runs/mod-gpt --split hard --out mod-gpt.json.gz
     """
-
-
-for command in (list_, train, pretrain, predict, evaluate, show, attention):
-    main.add_command(command)

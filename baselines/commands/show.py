@@ -1,122 +1,86 @@
-"""``mod-baseline list``, ``show`` and ``attention``: what there is, what a run learnt, what it looks at."""
+"""``mod-baseline show``: what a run learnt and how it went, or what a system is."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mod_challenge.cli.common import handle_errors, open_corpus
-from mod_challenge.cli.options import corpus_option
+from mod_challenge.cli.common import handle_errors
+
+from .tables import new_table, print_table
 
 if TYPE_CHECKING:
-    from ..registry import Recipe
-
-
-@click.command("list")
-@handle_errors
-def list_() -> None:
-    """List the systems, what they are and the tasks they take part in."""
-    from ..registry import systems
-
-    table = _table("System", "Kind", "Tasks", "What it is")
-    for system in systems().values():
-        table.add_row(system.name, system.kind, ", ".join(system.tasks), system.about)
-    _print(table)
+    from ..registry import BaselineSystem, Recipe
+    from ..runs.run import Run
 
 
 @click.command()
 @click.argument("folder", metavar="RUN|SYSTEM")
 @click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @handle_errors
-def show(folder: str, output_format: str) -> None:
-    """Show a run (what was trained, on what, how, and how it went), or the settings of a SYSTEM that trains.
+def main(folder: str, output_format: str) -> None:
+    """Show a run (what was trained, on what, how, and how it went), or a SYSTEM and the settings of one that trains.
 
     \b
     Examples:
       mod-baseline show runs/mod-gpt
       mod-baseline show mod-gpt
     """
-    from ..registry import Recipe, systems
+    from ..registry import Recipe, find_system
     from ..runs.run import RUN_FILE, read_run
 
-    recipe = systems().get(folder)
-    if isinstance(recipe, Recipe) and not Path(folder).exists():
-        _show_settings(recipe, output_format)
-        return
-    run = read_run(folder)
-    if output_format == "json":
-        click.echo((run.folder / RUN_FILE).read_text("utf-8"), nl=False)
-        return
-    about = _table("", "")
+    system = None if Path(folder).exists() else find_system(folder)
+    if isinstance(system, Recipe):
+        _show_settings(system, output_format)
+    elif system is not None:
+        _show_system(system, output_format)
+    elif output_format == "json":
+        click.echo((read_run(folder).folder / RUN_FILE).read_text("utf-8"), nl=False)
+    else:
+        _show_run(read_run(folder))
+
+
+def _show_run(run: Run) -> None:
+    """What was trained, on what and how, and the course of every figure of validation."""
+    about = new_table("", "")
     about.show_header = False
     about.add_row("system", f"{run.recipe.name}: {run.recipe.about}")
     if run.recipe.notes:
         about.add_row("notes", run.recipe.notes)
     about.add_row("corpus", f"{run.corpus['name']} {run.corpus['version']}, dialogues {run.corpus['dialogues']}")
     about.add_row("preset", run.preset)
-    differing = _changed(run)
+    differing = run.changed_settings()
     about.add_row("changed", ", ".join(f"{key}={value}" for key, value in differing.items()) or "nothing")
     about.add_row("trained", f"{run.started} to {run.finished or 'not finished'}")
     for command in run.commands:
         about.add_row("command", " ".join(command))
     about.add_row("versions", ", ".join(f"{name} {version}" for name, version in run.versions.items()))
-    _print(about)
-    stages = _table("Stage", "Steps", "Validation", "First", "Lowest", "Last")
-    for path in sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda found: found.stat().st_mtime):
+    print_table(about)
+    stages = new_table("Stage", "Steps", "Validation", "First", "Lowest", "Last")
+    for path in sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda log: log.stat().st_mtime):
         for row in _progress_rows(path):
             stages.add_row(*row)
     if stages.row_count:
-        _print(stages)
+        print_table(stages)
 
 
-@click.command()
-@click.argument("folder", metavar="RUN")
-@corpus_option
-@click.option("--split", default="valid", show_default=True)
-@click.option("--dialogue", required=True, metavar="ID", help="Which dialogue.")
-@click.option("--turn", type=click.IntRange(1), metavar="N", help="Which response.  [default: the first with a meme]")
-@click.option("--out", metavar="FILE", help="Also draw it; ends in .png or .svg.")
-@handle_errors
-def attention(
-    folder: str, corpus: Optional[str], split: str, dialogue: str, turn: Optional[int], out: Optional[str]
-) -> None:
-    """Show what [TAG] looks at when a MOD-GPT run decides on a meme: the last layer, the mean of its heads.
-
-    \b
-    Examples:
-      mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300"
-      mod-baseline attention runs/mod-gpt --split hard --dialogue "dialogue 02300" --turn 5 --out attention.svg
-    """
-    from ..errors import RunError
-    from ..runs.run import read_run, require_finished
-
-    if out is not None and not out.endswith((".png", ".svg")):
-        raise click.UsageError("--out must end in .png or .svg")
-    run = read_run(folder)
-    require_finished(run)
-    opened = open_corpus(corpus)
-    module = run.recipe.module()
-    if not hasattr(module, "attention_of"):
-        from mod_challenge.io.problems import Problem
-
-        message = f"{run.recipe.name} has no [TAG] to look from"
-        raise RunError.of(Problem("attention-none", message, "take a run of mod-gpt", file=folder))
-    from rich.console import Console
-
-    from ..mod_gpt.attention_plot import draw
-    from ..mod_gpt.attention_plot import show as show_attention
-
-    found = module.attention_of(run, opened, split, dialogue, turn)
-    show_attention(found, Console())
-    if out is not None:
-        note = draw(found, Path(out))
-        click.echo("\n".join(line for line in (note, f"wrote {out}") if line), err=True)
+def _show_system(system: BaselineSystem, output_format: str) -> None:
+    """What a system is that needs no training run."""
+    rows = {"name": system.name, "kind": system.kind, "tasks": list(system.tasks), "about": system.about}
+    if output_format == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = new_table("", "")
+    table.show_header = False
+    for key, value in rows.items():
+        table.add_row(key, ", ".join(value) if isinstance(value, list) else value)
+    print_table(table)
 
 
-def _show_settings(recipe: Recipe, output_format: str) -> None:
+def _show_settings(recipe: Recipe[Any], output_format: str) -> None:
     """Every setting of a system, and its value in each preset."""
     from ..settings import to_dict
 
@@ -124,24 +88,16 @@ def _show_settings(recipe: Recipe, output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps(presets, ensure_ascii=False, indent=1))
         return
-    table = _table("Setting", *presets)
+    table = new_table("Setting", *presets)
     for key in next(iter(presets.values())):
         table.add_row(key, *(str(settings[key]) for settings in presets.values()))
-    _print(table)
+    print_table(table)
     click.echo(f"What each means: help({type(next(iter(recipe.presets.values()))).__module__}).")
 
 
-def _changed(run: Any) -> dict[str, Any]:
-    """Settings that differ from the run's preset."""
-    from ..settings import to_dict
-
-    preset = to_dict(run.recipe.presets[run.preset]) if run.preset in run.recipe.presets else {}
-    return {key: value for key, value in to_dict(run.settings).items() if preset.get(key) != value}
-
-
 def _progress_rows(path: Path) -> list[tuple[str, ...]]:
-    """A row a figure of validation: its first, best and last value."""
-    from ..training.checkpoints import whole_lines
+    """A row a figure of validation: its first, lowest and last value."""
+    from ..training.metrics_log import whole_lines
 
     entries = [json.loads(line) for line in whole_lines(path)]
     valid = [entry for entry in entries if entry["kind"] == "valid"]
@@ -153,22 +109,3 @@ def _progress_rows(path: Path) -> list[tuple[str, ...]]:
             (path.parent.name if not rows else "", f"{entries[-1]['step']:,}" if not rows else "", name, *words)
         )
     return rows
-
-
-def _table(*headings: str) -> Any:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, no_wrap=heading not in ("What it is", ""))
-    return table
-
-
-def _print(table: Any) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = 140
-    console.print(table)

@@ -19,21 +19,26 @@ import torch
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name
 from mod_challenge.corpus.references import references
+from mod_challenge.io.file_lock import LockTakenError, held_lock
 from mod_challenge.io.files import write_atomic
 from mod_challenge.io.printable import visible
-from mod_challenge.io.problems import CorpusError, Problem
+from mod_challenge.io.problems import CorpusError, OutputError, Problem
 from mod_challenge.io.progress import ProgressCallback
 from mod_challenge.submission import write_submission
 
 from ..errors import TrainingError
 from ..items import Question, SplitItems, items_of, prediction
 from ..sampling import Sampling
-from ..training.checkpoints import whole_lines
 from ..training.context import Predictor
+from ..training.metrics_log import whole_lines
 from ..training.trainer import autocast, out_of_memory
-from .run import Run, require_finished, versions
+from .provenance import library_versions
+from .run import Run, require_finished
 
 Entry = dict[str, Any]
+
+_NO_PART_OF_THE_MODEL = ("submission-", "results-", "README", ".")
+"""How files in a run's folder begin that no answer depends on."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +92,33 @@ def predict_run(
         RunError: the run is unfinished or damaged.
         CorpusError: a split is invalid, or lacks what the system needs.
         TrainingError: there is too little memory.
+        OutputError: the file cannot be written, or another prediction writes it.
     """
     require_finished(run)
     items_by_split = {split: items_of(corpus, split) for split in splits}
     picture_corpus = pictures if pictures is not None else corpus
     _require_memes(picture_corpus, corpus)
     identity = _identity(run, corpus, picture_corpus, items_by_split, options)
-    with contextlib.closing(_AnsweredGroups(Path(f"{out}.partial"), identity)) as partial:
+    with _only_prediction(out), contextlib.closing(_AnsweredGroups(Path(f"{out}.partial"), identity)) as partial:
         write_submission(
             out, run.recipe.card(), _all_answers(run, picture_corpus, items_by_split, options, partial, on_progress)
         )
         partial.remove()
+
+
+@contextlib.contextmanager
+def _only_prediction(out: Path) -> Iterator[None]:
+    """Hold a submission's file for one prediction.
+
+    Raises:
+        OutputError: another prediction writes it.
+    """
+    try:
+        with held_lock(Path(f"{out}.lock")):
+            yield
+    except LockTakenError:
+        hint = "wait for it to end, or name another file"
+        raise OutputError(Problem("output-busy", "another prediction writes this file", hint, file=str(out))) from None
 
 
 def _require_memes(pictures: Corpus, corpus: Corpus) -> None:
@@ -133,7 +154,7 @@ def _all_answers(
             group_entries = partial.get(split, number)
             if group_entries is None:
                 if predictor is None:
-                    predictor = run.recipe.module().open_run(run, options.chosen_device())
+                    predictor = run.recipe.load().open_run(run, options.chosen_device())
                 if not prepared:
                     predictor.prepare(pictures, split_items, options.sampling)
                     prepared = True
@@ -187,7 +208,7 @@ def _identity(
     """A hash of everything that the answers depend on."""
     digest = hashlib.sha256()
     inputs = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
-    for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith("submission-")):
+    for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith(_NO_PART_OF_THE_MODEL)):
         digest.update(path.name.encode() + path.read_bytes())
     for meme in pictures.memes.values():
         path = pictures.folder / FOLDER / meme.picture
@@ -195,7 +216,7 @@ def _identity(
         digest.update(f"{meme.id}\x1f{meme.picture}\x1f{size}\x1e".encode("utf-8", "surrogatepass"))
     for split in items_by_split:
         digest.update(references(corpus, split).sha256.encode())
-    parts = [run.recipe.name, asdict(options), versions(), list(items_by_split)]
+    parts = [run.recipe.name, asdict(options), library_versions(), list(items_by_split)]
     digest.update(json.dumps(parts, sort_keys=True).encode())
     return digest.hexdigest()
 

@@ -1,39 +1,27 @@
 """A run: the folder that training leaves behind and prediction starts from.
 
 ``run.json`` says what it is (recipe, settings, corpus, command, versions), ``tokenizer/`` and ``*.safetensors`` are
-what predicts, ``stages/`` holds what training wrote (metrics, checkpoints), ``tensorboard/`` the same figures as
-events. Nothing in it is ever unpickled.
+what predicts, ``README.md`` is its model card, ``stages/`` holds what training wrote (metrics, checkpoints),
+``tensorboard/`` the same figures as events. Nothing in it is ever unpickled.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import platform
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional, Union
+from typing import Any, Optional, Union
 
-from mod_challenge.corpus import Corpus
-from mod_challenge.io.files import make_folder, read_text, write_atomic
+from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
-from mod_challenge.version import __version__
 
 from ..errors import RunError
-from ..registry import Recipe, systems
-from ..settings import SettingError, Settings, from_dict, to_dict
-
-if TYPE_CHECKING:
-    pass
+from ..registry import Recipe, find_system
+from ..settings import SettingError, from_dict, to_dict
 
 FORMAT = "mod-run/1"
 RUN_FILE = "run.json"
-WEIGHTS_FILE = "model.safetensors"
-_LIBRARIES = ("torch", "transformers", "timm", "accelerate", "safetensors", "numpy")
 
 
 @dataclass(frozen=True)
@@ -45,14 +33,14 @@ class Run:
         recipe: what was trained.
         settings: of the recipe's own kind.
         preset: the preset that they started from.
-        corpus: name, version and language of the corpus, and how many dialogues its splits have.
+        corpus: name, version, language and licence of the corpus, and how many dialogues its splits have.
         started, finished: UTC; ``finished`` is None until training is over.
         commands: the exact command lines, the first and those that went on after a stop.
         versions: of Python and of libraries.
     """
 
     folder: Path
-    recipe: Recipe
+    recipe: Recipe[Any]
     settings: Any
     preset: str
     corpus: Mapping[str, Any]
@@ -76,38 +64,19 @@ class Run:
         }
         write_atomic(self.folder / RUN_FILE, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
 
-
-def start_run(
-    folder: Path, recipe: Recipe, preset: str, settings: Settings, corpus: Corpus, command: Sequence[str]
-) -> Run:
-    """Begin a run in a new or empty folder, or take up the same run where it stopped.
-
-    Raises:
-        RunError: the folder holds a run of something else, a finished one, or other files.
-        OutputError: the folder cannot be written.
-    """
-    about = corpus_card(corpus)
-    now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    if (folder / RUN_FILE).exists():
-        before = read_run(folder)
-        _require_same(before, recipe, settings, about)
-        run = Run(folder, recipe, settings, preset, about, before.started, before.finished,
-                  (*before.commands, tuple(command)), versions())  # fmt: skip
-    else:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            hint = "name a new folder"
-            raise RunError.of(Problem("run-folder-taken", "holds other files, and no run", hint, file=str(folder)))
-        make_folder(folder)
-        run = Run(folder, recipe, settings, preset, about, now, None, (tuple(command),), versions())
-    run.save()
-    return run
+    def changed_settings(self) -> dict[str, Any]:
+        """Return the settings that differ from the run's preset."""
+        presets = self.recipe.presets
+        preset = to_dict(presets[self.preset]) if self.preset in presets else {}
+        return {key: value for key, value in to_dict(self.settings).items() if preset.get(key) != value}
 
 
 def read_run(folder: Union[str, Path]) -> Run:
     """Read ``run.json`` of a folder.
 
     Raises:
-        RunError: it is missing or invalid, or of a recipe that this version does not know.
+        RunError: it is missing or invalid, or of a recipe that no installed package has.
+        Failure: its recipe may be that of an installed package which is broken.
     """
     path = Path(folder) / RUN_FILE
     if not path.is_file():
@@ -115,7 +84,10 @@ def read_run(folder: Union[str, Path]) -> Run:
         raise RunError.of(Problem("run-missing", "no run in this folder", hint, file=str(folder)))
     try:
         table = json.loads(read_text(path, RunError))
-        recipe = systems()[table["recipe"]]
+        recipe = find_system(table["recipe"])
+        if recipe is None and table["format"] == FORMAT:
+            message = f"a run of {table['recipe']!r}, which no installed package has"
+            raise RunError.of(Problem("run-of-missing-system", message, "install the package", file=str(path)))
         if table["format"] != FORMAT or not isinstance(recipe, Recipe):
             raise KeyError(table["format"])
         settings = from_dict(next(iter(recipe.presets.values())), table["settings"])
@@ -138,38 +110,3 @@ def require_finished(run: Run) -> None:
     if run.finished is None:
         hint = "give the same train command once more, and it goes on where it stopped"
         raise RunError.of(Problem("run-unfinished", "training is not over", hint, file=str(run.folder)))
-
-
-def corpus_card(corpus: Corpus) -> dict[str, Any]:
-    """What identifies a corpus in a run: its name, and what is learnt from."""
-    splits = [split for split in ("train", "valid") if split in corpus.splits]
-    sizes = {split: len(corpus.split(split)) for split in splits}
-    digest = hashlib.sha256()
-    for split in splits:
-        digest.update((corpus.folder / f"{split}.json").read_bytes())
-    about = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
-    return {**about, "dialogues": sizes, "sha256": digest.hexdigest()}
-
-
-def _require_same(before: Run, recipe: Recipe, settings: Settings, corpus: Mapping[str, Any]) -> None:
-    """Refuse to go on with a run that is finished or of something else."""
-    wanted = {"recipe": recipe.name, **to_dict(settings), "corpus": dict(corpus)}
-    is_ = {"recipe": before.recipe.name, **to_dict(before.settings), "corpus": dict(before.corpus)}
-    odd = [key for key in wanted if wanted[key] != is_.get(key)]
-    file = str(before.folder)
-    if odd:
-        message = f"holds another run: {odd[0]} is {is_.get(odd[0])!r} there, not {wanted[odd[0]]!r}"
-        raise RunError.of(Problem("run-of-other-model", message, "name a new folder", file=file))
-    if before.finished is not None:
-        raise RunError.of(Problem("run-finished", "this run is finished", "name a new folder", file=file))
-
-
-def versions() -> dict[str, str]:
-    """Of Python, this package and the libraries that compute."""
-    found = {"mod-challenge": __version__, "python": platform.python_version(), "platform": sys.platform}
-    for name in _LIBRARIES:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return found

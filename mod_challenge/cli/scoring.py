@@ -43,7 +43,7 @@ class Output:
 
 def score_and_show(
     files: Sequence[str], corpus: Corpus, splits: Sequence[str], options: ScoringOptions, output: Output
-) -> None:
+) -> list[Report]:
     """Score submission files, compare every pair of them, and print or write the result.
 
     Args:
@@ -52,6 +52,9 @@ def score_and_show(
         splits: to score, or ``all`` for those that the first file answers.
         options: tokeniser, resamples, seed, and what becomes of missing answers.
         output: where the result goes and how it looks.
+
+    Returns:
+        The reports, in the order of splits, then files.
 
     Raises:
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.
@@ -74,6 +77,7 @@ def score_and_show(
         click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
     text = _render(outcomes, files, output.output_format, output.path)
     emit(text, output.path, for_people=output.output_format == "table")
+    return [report for reports, _ in outcomes for report in reports]
 
 
 def same_file(first: str, second: str) -> bool:

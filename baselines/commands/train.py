@@ -1,0 +1,114 @@
+"""``mod-baseline train``: train a system in the folder of a run."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
+
+import click
+
+from mod_challenge.cli.common import handle_errors, open_corpus
+from mod_challenge.cli.options import corpus_option
+
+from ..settings import Settings
+from .options import command_line, cpu_option, preset_option, quiet_option, run_option, set_option, settings_of
+
+if TYPE_CHECKING:
+    from ..registry import Recipe
+
+
+@click.command()
+@click.argument("name", metavar="SYSTEM")
+@corpus_option
+@run_option
+@preset_option
+@set_option
+@click.option("--backbone", metavar="NAME", help="Short for --set backbone=NAME and --set tokenizer=backbone.")
+@click.option("--no-imfe", is_flag=True, help="Leave out the pre-training of the CNN (MOD-GPT).")
+@click.option("--no-cem", is_flag=True, help="Leave out the training on emotions (MOD-GPT).")
+@click.option("--seed", type=click.IntRange(min=0), help="Short for --set seed=N.")
+@cpu_option
+@quiet_option
+@handle_errors
+def main(
+    name: str,
+    corpus: Optional[str],
+    folder: str,
+    preset: str,
+    pairs: Sequence[str],
+    backbone: Optional[str],
+    no_imfe: bool,
+    no_cem: bool,
+    seed: Optional[int],
+    cpu: bool,
+    quiet: bool,
+) -> None:
+    """Train SYSTEM on a corpus; the result is a folder that predict takes.
+
+    A kill at any moment loses little: the same command goes on from the last checkpoint. Several GPUs or machines:
+    accelerate launch --no_python mod-baseline train …
+
+    \b
+    Examples:
+      mod-baseline train mod-gpt --preset small --out runs/mod-gpt
+      mod-baseline train mod-gpt --no-imfe --set epochs=3 --out runs/no-imfe
+      mod-baseline train cdial-gpt --backbone thu-coai/CDial-GPT_LCCC-base --out r
+    """
+    recipe = _recipe(name)
+    shorts = [f"backbone={backbone}"] if backbone is not None else []
+    if backbone is not None and not backbone.startswith("scratch:"):
+        shorts.append("tokenizer=backbone")
+    shorts += ["imfe=no"] * no_imfe + ["cem=no"] * no_cem
+    if seed is not None:
+        shorts.append(f"seed={seed}")
+    _train(recipe, preset, settings_of(recipe, preset, [*shorts, *pairs]), corpus, Path(folder), cpu, quiet)
+
+
+def _train(
+    recipe: Recipe[Any], preset: str, settings: Settings, corpus: Optional[str], folder: Path, cpu: bool, quiet: bool
+) -> None:
+    """Train a recipe in a folder, or go on with it."""
+    from ..runs.card import write_card
+    from ..runs.start import now, started_run
+
+    opened = open_corpus(corpus)
+    from ..training.context import TrainingContext
+    from ..training.progress import TerminalListener
+    from ..training.trainer import Trainer
+
+    listener = TerminalListener(quiet)
+    trainer = Trainer(listener, cpu)
+    tell = listener.on_message if trainer.is_main else _silent
+    with contextlib.ExitStack() as stack:
+        run = None
+        if trainer.is_main:
+            started = started_run(folder, recipe, preset, settings, opened, command_line(), listener.on_message)
+            run = stack.enter_context(started)
+        trainer.wait()
+        recipe.load().train(TrainingContext(opened, folder, settings, trainer, tell))
+        trainer.wait()
+        if run is not None:
+            finished = replace(run, finished=now())
+            finished.save()
+            write_card(finished)
+    if trainer.is_main:
+        quoted = shlex.quote(str(folder))
+        click.echo(f"trained {folder}; next: mod-baseline predict {quoted} --split hard --out …", err=True)
+
+
+def _recipe(name: str) -> Recipe[Any]:
+    from ..registry import Recipe, find_system, installed_systems
+
+    recipe = find_system(name)
+    if not isinstance(recipe, Recipe):
+        trained = [system.name for system in installed_systems()[0].values() if isinstance(system, Recipe)]
+        raise click.UsageError(f"{name!r} is not trained; those that are: {', '.join(trained)}")
+    return recipe
+
+
+def _silent(_line: str) -> None:
+    """Tell nobody, on all processes but the main one."""
