@@ -1,7 +1,9 @@
 """Toolkit for meme-incorporated open-domain dialogue (MOD): corpus, submissions, scores.
 
-The public API is what this module exports; everything is imported on first use, so importing the package costs
-next to nothing.
+The public API is what this module exports, and what the documentation's page on Python shows; everything else may move
+in a minor version. What is public is deprecated for one minor version, with a `DeprecationWarning`, before it goes.
+
+Everything is imported on first use, so importing the package costs next to nothing.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Output:
     """Where the result goes and how it looks.
 
     Attributes:
-        output_format: one of `FORMATS`.
+        output_format: one of `FORMATS`, or ``bibtex`` for the papers of the metrics instead of figures.
         path: of the file to write; standard output without it.
         per_turn: of a file for the figures of every turn, if any.
     """
@@ -93,6 +93,12 @@ def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: st
     everything = [report for found, _ in outcomes for report in found]
     if output_format == "json":
         return reports.to_json(everything, reports.joined(outcomes))
+    if output_format == "bibtex":
+        from ..rendering.citations import to_bibtex
+
+        return to_bibtex(
+            figure.measure for report in everything for figure in report.figures() if figure.value is not None
+        )
     if output_format == "csv":
         return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
     if output_format == "markdown":

@@ -60,6 +60,7 @@ class _ScoreCommand(click.Command):
     help="Tokens of BLEU, Dist-n and PPL: the contract's, characters of the raw string, or words.",
 )
 @click.option("--allow-partial", is_flag=True, help="Count missing answers as wrong; the row says so and never ranks.")
+@click.option("--cite", is_flag=True, help="Print BibTeX of the toolkit and of the papers of the metrics, no figures.")
 @max_errors_option
 @click.version_option(package_name="mod-challenge")
 @handle_errors
@@ -75,6 +76,7 @@ def main(
     seed: int,
     tokenize: str,
     allow_partial: bool,
+    cite: bool,
     max_errors: int,
 ) -> None:
     """Score SUBMISSION: a .json or .jsonl file, also gzipped, or - for standard input.
@@ -90,6 +92,8 @@ def main(
 
     if output is not None and per_turn is not None and same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
+    if cite and output_format != "table":
+        raise click.UsageError("--cite prints BibTeX, and --format says otherwise; leave one of them out.")
     order = ScoringOptions(Settings(tokenize, resamples, seed), allow_partial, max_errors)
-    shown = Output(output_format, output, per_turn)
+    shown = Output("bibtex" if cite else output_format, output, per_turn)
     score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)
