@@ -2,7 +2,7 @@
 
 import sys
 
-from mod_challenge.io.worker_processes import import_path
+from mod_challenge.io.interpreter import import_path
 
 from . import main
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Callable
 
 import click
 
+from mod_challenge.io.file_names import printable_name, text_name
+
 from ..settings import PRESETS, SettingError, changed
 
 if TYPE_CHECKING:
@@ -77,4 +79,4 @@ def settings_of(recipe: Recipe[Any], preset: str, pairs: Sequence[str]) -> Any:
 
 def command_line() -> list[str]:
     """Return the command line as it was given."""
-    return ["mod-baseline", *sys.argv[1:]]
+    return ["mod-baseline", *map(printable_name, map(text_name, sys.argv[1:]))]

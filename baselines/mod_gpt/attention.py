@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
-from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+from mod_challenge.corpus.pictures import is_safe_name, picture_path
 
 from ..items import SplitItems
 from ..sampling import Sampling
@@ -51,5 +51,5 @@ def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue,
 
 def _meme(corpus: Corpus, meme: str, weight: float) -> AttendedMeme:
     name = corpus.memes[meme].picture
-    path = corpus.folder / FOLDER / name if is_safe_name(name) else None
+    path = picture_path(corpus.folder, name) if is_safe_name(name) else None
     return AttendedMeme(meme, path if path is not None and path.is_file() else None, weight)

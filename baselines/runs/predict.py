@@ -17,7 +17,7 @@ from typing import Any, Optional
 import torch
 
 from mod_challenge.corpus import Corpus
-from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+from mod_challenge.corpus.pictures import is_safe_name, picture_path
 from mod_challenge.corpus.references import references
 from mod_challenge.io.file_lock import LockTakenError, held_lock
 from mod_challenge.io.files import write_atomic
@@ -211,7 +211,7 @@ def _identity(
     for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith(_NO_PART_OF_THE_MODEL)):
         digest.update(path.name.encode() + path.read_bytes())
     for meme in pictures.memes.values():
-        path = pictures.folder / FOLDER / meme.picture
+        path = picture_path(pictures.folder, meme.picture)
         size = path.stat().st_size if is_safe_name(meme.picture) and path.is_file() else -1
         digest.update(f"{meme.id}\x1f{meme.picture}\x1f{size}\x1e".encode("utf-8", "surrogatepass"))
     for split in items_by_split:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mod_challenge.corpus import Corpus, Meme
-from mod_challenge.corpus.pictures import FOLDER, is_safe_name
+from mod_challenge.corpus.pictures import FOLDER, is_safe_name, picture_path
 from mod_challenge.corpus.reading import read_json
 from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem
@@ -164,7 +164,7 @@ def _corpus_features(corpus: Corpus, maps: bool) -> MemeFeatures:
 def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:
     if not is_safe_name(meme.picture):
         raise PictureError("a name that leads out of the folder")
-    return read_picture(corpus.folder / FOLDER / meme.picture)
+    return read_picture(picture_path(corpus.folder, meme.picture))
 
 
 def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Floats:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..corpus.model import Corpus
+from ..corpus.pictures import FOLDER, pictures_there
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.printable import visible
@@ -44,11 +45,13 @@ class Built:
         board: all that the site shows.
         answers: (split, slug) to a folder of answers, for public splits.
         scored: how many jobs were run, because the cache had no result.
+        lost: warnings about pictures that the corpus has and the site lacks.
     """
 
     board: Board
     answers: Mapping[tuple[str, str], Path]
     scored: int
+    lost: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True)
@@ -412,7 +415,10 @@ def build_site(
     with only_writer(out, PATIENCE, waiting):
         built = read_board(folder, corpus, options, on_message, on_progress)
         write_site(built.board, corpus, out, built.answers)
-    return built
+    if not any(split.public for split in built.board.splits):
+        return built
+    there = pictures_there(corpus.folder, (meme.picture for meme in corpus.memes.values()))
+    return replace(built, lost=there.losses(str(corpus.folder / FOLDER)))
 
 
 PATIENCE = 86400.0

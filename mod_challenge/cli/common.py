@@ -141,7 +141,7 @@ def emit(text: str, output: Optional[str] = None, for_people: bool = False) -> N
     if output is None:
         if sys.stdout is None:
             raise OutputError(Problem("output-unwritable", "standard output is closed", "use --output", "<stdout>"))
-        click.echo(text if for_people else text.encode("utf-8"), nl=False)
+        click.echo(text if for_people else text.encode("utf-8", "backslashreplace"), nl=False)
         return
     from ..io.files import write_atomic
 

@@ -6,7 +6,6 @@ meant; those of one kind in one file are counted and shown once, with the first 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,8 +16,8 @@ from ..io.printable import PathStep, json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
-from .pictures import FOLDER, is_safe_name, picture_kind
-from .reading import MISSING_HINT, checked_json, dialogues_of, unknown_references
+from .pictures import FOLDER, is_safe_name, pictures_there
+from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
 from .turns import ITEMS_FILE, items_faults
 
 _TABLES = {
@@ -80,6 +79,7 @@ class _Warnings:
 
     first: dict[tuple[str, str], Problem] = field(default_factory=dict)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    whole: list[Problem] = field(default_factory=list)
 
     def add(
         self,
@@ -96,7 +96,13 @@ class _Warnings:
             dialogue = str(path[0]) if turn is not None else None
             self.first[key] = Problem(code, message, hint, file, json_path(path), dialogue, turn, "warning")
 
+    def add_problem(self, problem: Problem, places: int) -> None:
+        """Take a warning that stands for several places and says so itself."""
+        self.whole.append(problem)
+        self.counts[problem.code, problem.file] = places
+
     def problems(self) -> Iterable[Problem]:
+        yield from self.whole
         for key, problem in self.first.items():
             count = self.counts[key]
             yield problem if count == 1 else replace(problem, message=f"{problem.message}, and {count - 1:,} more such")
@@ -165,11 +171,11 @@ def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tup
     """What could be read, as a corpus, so that seen memes and inventories are worked out in one place only."""
     about = tables["corpus.json"] or {}
     seen = about.get("seen_memes")
-    memes = {meme: Meme(meme, picture) for picture, meme in (tables["img2id.json"] or {}).items()}
+    memes = {meme: Meme(meme, picture) for meme, picture in _chosen_pictures(tables["img2id.json"] or {}).items()}
     emotions = {number: name for name, number in (tables["emotion_dict.json"] or {}).items()}
     return Corpus(
         folder=folder,
-        name=about.get("name", folder.resolve().name or "corpus"),
+        name=about.get("name", folder_name(folder)),
         version=about.get("version", "0"),
         language=about.get("language", "zh"),
         licence=about.get("licence"),
@@ -190,17 +196,36 @@ def _check_pictures(
     here = (folder / FOLDER).is_dir()
     if wanted and not here:
         warnings.add("pictures-absent", f"no folder {FOLDER}/", "systems that see need the pictures", str(folder))
-    owner: dict[str, str] = {}
+    there = pictures_there(folder, pictures)
+    missing = set(there.missing) - set(there.garbled)
+    chosen = _chosen_pictures(pictures)
     for name, meme in pictures.items():
-        if owner.setdefault(meme, name) != name:
-            warnings.add("meme-two-pictures", "a second picture of one meme", "the first name counts", file, (name,))
+        if chosen[meme] != name:
+            message, hint = "a second picture of one meme", "the name that sorts first counts"
+            warnings.add("meme-two-pictures", message, hint, file, (name,))
         if not is_safe_name(name):
             hint = "a plain file name, without / or \\"
             log.add(Problem("picture-name", "a name that leads out of the folder", hint, file, json_path((name,))))
-        elif here and not os.path.isfile(folder / FOLDER / name):
+        elif here and name in missing:
             warnings.add("picture-missing", f"no such picture in {FOLDER}/", "", file, (name,))
-        elif here and picture_kind(folder / FOLDER / name) is None:
-            warnings.add("picture-kind", "the file is no PNG, JPEG or GIF", "", file, (name,))
+        elif here and name not in there.usable and name not in there.garbled:
+            message = there.lost.get(name, "the file is no PNG, JPEG or GIF")
+            warnings.add("picture-kind", message, "", file, (name,))
+    if there.garbled:
+        warnings.add_problem(there.garbled_problem(str(folder / FOLDER)), len(there.garbled))
+    taken = {name for name, _ in there.garbled.values()}
+    for name in there.unused:
+        if name not in taken:
+            hint = "name it in img2id.json, or leave it out"
+            warnings.add("picture-unused", "a picture that no meme has", hint, str(folder / FOLDER), (name,))
+
+
+def _chosen_pictures(pictures: Mapping[str, str]) -> dict[str, str]:
+    """Meme to the picture that counts, as `read_corpus` chooses it: the name that sorts first."""
+    chosen: dict[str, str] = {}
+    for picture, meme in sorted(pictures.items()):
+        chosen.setdefault(meme, picture)
+    return chosen
 
 
 def _check_tables(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union
 
+from ..io.file_names import printable_name, text_name
 from ..io.files import read_text
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
@@ -85,7 +86,7 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
     seen = about.get("seen_memes")
     return Corpus(
         folder=path,
-        name=about.get("name", path.resolve().name or "corpus"),
+        name=about.get("name", folder_name(path)),
         version=about.get("version", "0"),
         language=about.get("language", "zh"),
         licence=about.get("licence"),
@@ -97,6 +98,11 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
         stage=about.get("stage"),
         _read_split=read_split,
     )
+
+
+def folder_name(folder: Path) -> str:
+    """Return what a corpus is called that does not name itself: as its folder, bytes that are no UTF-8 written out."""
+    return printable_name(text_name(folder.resolve().name)) or "corpus"
 
 
 def read_split(corpus: Corpus, name: str) -> tuple[Dialogue, ...]:

@@ -266,7 +266,7 @@ def write_atomic(path: Union[str, Path], text: str) -> None:
     '好'
     """
     with atomic_output(path) as stream:
-        stream.write(text.encode("utf-8"))
+        stream.write(text.encode("utf-8", "backslashreplace"))  # bytes of a name that are no UTF-8, and the like
 
 
 def gzip_stream(stream: BinaryIO) -> gzip.GzipFile:

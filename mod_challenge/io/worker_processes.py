@@ -17,8 +17,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Callable, Generic, Optional, TypeVar, Union
+
+from .interpreter import current_folder, import_path, interpreter_options
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -31,7 +32,6 @@ _BOOT = (
     f"from {__name__} import serve;"
     "serve()"
 )
-_PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
 
 
 class WorkerKilled(Exception):
@@ -183,7 +183,7 @@ class _Driver(threading.Thread, Generic[Argument, Result]):
 
 def _started() -> subprocess.Popen[bytes]:
     """A process that waits for calls."""
-    command = [sys.executable, *_interpreter_options(), "-c", _BOOT]
+    command = [sys.executable, *interpreter_options(), "-c", _BOOT]
     folder = os.path.dirname(os.__file__)
     process = subprocess.Popen(
         command,
@@ -194,37 +194,9 @@ def _started() -> subprocess.Popen[bytes]:
     if process.stdin is None:
         raise AssertionError("a pipe was asked for")
     with contextlib.suppress(OSError):  # one that ended at once is found to have when it is asked
-        process.stdin.write(pickle.dumps((import_path(), _current_folder()), protocol=pickle.HIGHEST_PROTOCOL))
+        process.stdin.write(pickle.dumps((import_path(), current_folder()), protocol=pickle.HIGHEST_PROTOCOL))
         process.stdin.flush()
     return process
-
-
-def import_path() -> list[str]:
-    """Return the import path of this process without the current folder, under whatever name it is there.
-
-    Where this package itself is imported from the current folder, that folder comes last: what is installed wins.
-    """
-    here = os.path.realpath(_current_folder())
-    found = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]
-    if all(os.path.realpath(entry) != _PACKAGE_PARENT for entry in found):
-        found.append(_PACKAGE_PARENT)
-    return found
-
-
-def _current_folder() -> str:
-    try:
-        return os.getcwd()
-    except OSError:  # it was removed
-        return os.path.dirname(os.__file__)
-
-
-def _interpreter_options() -> list[str]:
-    """What the interpreter was started with, as far as it changes what names and imports mean."""
-    flags = sys.flags
-    options = ["-X", f"utf8={flags.utf8_mode}"]
-    options += ["-E"] if flags.ignore_environment else []
-    options += ["-s"] if flags.no_user_site else []
-    return options
 
 
 def serve() -> None:

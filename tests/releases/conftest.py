@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from small_releases import DIALOGUES, EMOTIONS, IMG2ID, PNG, TRAIN, Files
 
 from mod_challenge.commands.corpus import main as mod_corpus
+from mod_challenge.io.file_names import local_name
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def folder(tmp_path: Path) -> Callable[[Files], Path]:
 
     def write(files: Files) -> Path:
         for name, content in files.items():
-            path = tmp_path / "source" / name
+            path = tmp_path / "source" / local_name(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             if not isinstance(content, bytes):
                 text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)

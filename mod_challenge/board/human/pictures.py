@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Optional
 
 from ...corpus.model import Corpus, Meme
-from ...corpus.pictures import FOLDER, is_safe_name, kind_of
+from ...corpus.pictures import is_safe_name, kind_of, picture_path
 
 LARGEST_PICTURE = 1 << 20
 """Bytes; words stand for a larger one, so that a sheet still opens on a phone."""
@@ -35,7 +35,7 @@ def _data_address(corpus: Corpus, meme: Meme) -> Optional[str]:
     if not is_safe_name(meme.picture):
         return None
     try:
-        with (corpus.folder / FOLDER / meme.picture).open("rb") as stream:
+        with picture_path(corpus.folder, meme.picture).open("rb") as stream:
             data = stream.read(LARGEST_PICTURE + 1)
     except OSError:
         return None

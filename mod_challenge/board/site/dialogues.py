@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Optional
 
 from ...corpus.model import Corpus, Dialogue, Utterance
-from ...corpus.pictures import FOLDER, is_safe_name, picture_kind
+from ...corpus.pictures import is_safe_name, picture_kind, picture_path
 from ...corpus.turns import response_turns
 from ...io.printable import visible
 from ..page_data import DIALOGUES_A_CHUNK, running_text, script
@@ -75,7 +75,7 @@ def picture_files(corpus: Corpus, splits: Iterable[str]) -> dict[str, Source]:
     for split in splits:
         wanted.update(corpus.inventory(split))
     return {
-        f"memes/{name}": corpus.folder / FOLDER / meme.picture
+        f"memes/{name}": picture_path(corpus.folder, meme.picture)
         for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
         if name is not None and meme.id in wanted
     }
@@ -85,7 +85,7 @@ def _picture_names(corpus: Corpus) -> list[Optional[str]]:
     """Return the name of each meme's picture in the site; None where it has none that a page may show."""
     names: list[Optional[str]] = []
     for i, meme in enumerate(corpus.memes.values()):
-        kind = picture_kind(corpus.folder / FOLDER / meme.picture) if is_safe_name(meme.picture) else None
+        kind = picture_kind(picture_path(corpus.folder, meme.picture)) if is_safe_name(meme.picture) else None
         names.append(None if kind is None else f"{i}.{_ENDINGS[kind]}")
     return names
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import handle_errors, open_corpus, progress
+from ...cli.common import EXIT_CORPUS, handle_errors, open_corpus, progress
 from ...cli.options import corpus_option
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 
@@ -45,7 +46,8 @@ def main(
     """Score what is new in the folder SUBMISSIONS and write the leaderboard as a static site.
 
     Scores are kept under hashes of all they depend on, so building again scores only what changed. A submission that
-    cannot be scored is shown as broken and never stops the build.
+    cannot be scored is shown as broken and never stops the build. Exit code 4 if the corpus has pictures that the site
+    lacks.
 
     \b
     Examples:
@@ -68,6 +70,11 @@ def main(
         built = build_site(Path(submissions), Path(out), opened, options, _warn, scoring)
     click.echo(_summary(built.board, built.scored), err=True)
     click.echo((Path(out).resolve() / "index.html").as_uri())
+    for problem in built.lost:
+        click.echo(problem.line(), err=True)
+    if built.lost:
+        click.echo("the site holds fewer pictures than its corpus", err=True)
+        sys.exit(EXIT_CORPUS)
 
 
 def _warn(line: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any, Optional
 
 import click
 
-from ...cli.common import CONTEXT, handle_errors, print_problems, progress
+from ...cli.common import CONTEXT, EXIT_CORPUS, EXIT_DONE, handle_errors, print_problems, progress
 from ...cli.options import max_errors_option
 from ...corpus.releases import Imported, ImportOptions, import_release, release_kinds
 from ...formats.plural import counted
@@ -53,7 +54,8 @@ def main(
 ) -> None:
     """Turn SRC, another release of the kind KIND, into a corpus directory, whole or not at all.
 
-    What is odd about it is printed and written to IMPORT.md; links are never followed, nothing is unpickled.
+    What is odd about it is printed and written to IMPORT.md; links are never followed, nothing is unpickled. Exit code
+    4 if the source has pictures that the corpus lacks.
 
     \b
     Examples:
@@ -68,12 +70,15 @@ def main(
         log.add(warning)
     if output_format == "json":
         click.echo(json.dumps({**_summary(imported), **log.to_dict()}, ensure_ascii=False, indent=1))
-        return
+        sys.exit(EXIT_CORPUS if imported.lacks_pictures else EXIT_DONE)
     print_problems(log)
     click.echo(f"{visible(out, 300)}: {imported.about.name}, language {imported.about.language}")
     for name, count in imported.counts.items():
         sizes = ((count.dialogues, "dialogue"), (count.utterances, "utterance"), (count.memes, "meme"))
         click.echo(f"  {name:<5}  {', '.join(counted(number, noun) for number, noun in sizes)}")
+    if imported.lacks_pictures:
+        click.echo("the corpus holds fewer pictures than its source; the warnings say which, and why", err=True)
+        sys.exit(EXIT_CORPUS)
 
 
 def _summary(imported: Imported) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, handle_errors
+from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors
 from ...cli.options import corpus_argument, named_folder
 
 
@@ -42,11 +43,12 @@ def main(
     """Part the corpus directory DIR for a challenge: DIR2/public for participants, DIR2/private for organisers.
 
     A README.md on either side says what it holds and how to go on. The same seed gives the same bytes. The folder
-    appears whole or not at all.
+    appears whole or not at all. Exit code 4 if the corpus has pictures that the release lacks.
     """
     from ...corpus import read_corpus
     from ...corpus.publishing.release import release
     from ...formats.plural import counted
+    from ...io.printable import visible
 
     done = release(read_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
     for split, items in done.items.items():
@@ -55,4 +57,9 @@ def main(
         if done.left_out[split]:
             left = counted(done.left_out[split], "dialogue")
             click.echo(f"{split}: {left} without a written response left out", err=True)
-    click.echo(f"wrote {out}", err=True)
+    click.echo(f"wrote {visible(out, 300)}", err=True)
+    for problem in done.lost:
+        click.echo(problem.line(), err=True)
+    if done.lost:
+        click.echo("the release holds fewer pictures than its corpus", err=True)
+        sys.exit(EXIT_CORPUS)

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...formats.escape import markdown_cell
+from ...io.file_names import text_name
 from ...io.files import file_sha256
 from ...io.printable import visible
 from ...io.problems import CorpusError, Problem
 from ..check import check_corpus
 from ..model import Corpus
-from ..pictures import FOLDER, is_safe_name
+from ..pictures import FOLDER, is_safe_name, picture_path
 from ..references import references
 from ..stats import Counts, to_markdown
 from .croissant import corpus_description, corpus_files
@@ -154,12 +155,13 @@ def _files(corpus: Corpus) -> str:
     lines += [f"| {name} | `{file_sha256(corpus.folder / name)}` |" for name in corpus_files(corpus.folder)]
     pictures = sorted(
         {meme.picture for meme in corpus.memes.values() if is_safe_name(meme.picture)}
-        & {path.name for path in (corpus.folder / FOLDER).glob("*") if path.is_file()}
+        & {text_name(path.name) for path in (corpus.folder / FOLDER).glob("*") if path.is_file()}
     )
     if pictures:
         digest = hashlib.sha256()
         for name in pictures:
-            digest.update(f"{file_sha256(corpus.folder / FOLDER / name)}  {name}\n".encode("utf-8", "surrogatepass"))
+            line = f"{file_sha256(picture_path(corpus.folder, name))}  {name}\n"
+            digest.update(line.encode("utf-8", "surrogatepass"))
         lines.append(f"| {FOLDER}/ ({len(pictures):,} pictures) | `{digest.hexdigest()}` |")
     tests = [split for split in corpus.splits if split != "train"]
     if tests:

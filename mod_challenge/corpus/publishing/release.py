@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from ...metrics.tasks import TASKS
 from ...reproducible_random import below, hashed_words
 from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched
 from ..model import Corpus, Dialogue, Utterance
-from ..pictures import FOLDER, is_safe_name, picture_kind
+from ..pictures import FOLDER, picture_path, pictures_there
 from ..reading import read_corpus, read_json
 from ..references import BLIND
 from ..turns import ITEMS_FILE, Turns, response_turns
@@ -79,12 +78,14 @@ class Released:
         protocol: ``paper`` or ``blind``.
         items: split to task to the number of items.
         left_out: split to the number of dialogues without a written response, which a blind release cannot ask about.
+        lost: warnings about pictures that the corpus has and the release lacks.
     """
 
     folder: Path
     protocol: str
     items: Mapping[str, Mapping[str, int]]
     left_out: Mapping[str, int]
+    lost: Sequence[Problem] = ()
 
 
 def release(
@@ -119,7 +120,8 @@ def release(
         raise CorpusError.of(Problem("split-missing", "neither easy nor hard is here", hint, file=str(corpus.folder)))
     with atomic_folder(Path(out)) as folder:
         items, left_out = _WRITERS[protocol](corpus, chosen, folder, seed)
-    return Released(Path(out), protocol, items, left_out)
+    there = pictures_there(corpus.folder, (meme.picture for meme in corpus.memes.values()))
+    return Released(Path(out), protocol, items, left_out, there.losses(str(corpus.folder / FOLDER)))
 
 
 _Counts = tuple[dict[str, dict[str, int]], dict[str, int]]
@@ -342,11 +344,9 @@ def _write_tables(corpus: Corpus, folder: Path, about: Mapping[str, Any], featur
 
 def _copy_pictures(corpus: Corpus, folder: Path) -> None:
     """The pictures of memes; what is no picture, or has a name that leads elsewhere, stays behind."""
-    for meme in corpus.memes.values():
-        source = corpus.folder / FOLDER / meme.picture
-        if is_safe_name(meme.picture) and os.path.isfile(source) and picture_kind(source) is not None:
-            (folder / FOLDER).mkdir(exist_ok=True)
-            shutil.copyfile(source, folder / FOLDER / meme.picture)
+    for name in sorted(pictures_there(corpus.folder, (meme.picture for meme in corpus.memes.values())).usable):
+        (folder / FOLDER).mkdir(exist_ok=True)
+        shutil.copyfile(picture_path(corpus.folder, name), picture_path(folder, name))
 
 
 def _describe(corpus: Corpus, folder: Path) -> None:

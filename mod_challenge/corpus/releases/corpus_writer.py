@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ...io.file_names import local_name
 from ...io.files import MAX_JSON_BYTES, atomic_folder, writing
 from ..pictures import FOLDER, is_safe_name
 
@@ -98,7 +99,7 @@ class CorpusDraft:
         folder = self.folder / FOLDER
         with writing(name):
             folder.mkdir(exist_ok=True)
-            (folder / name).write_bytes(data)
+            (folder / local_name(name)).write_bytes(data)
 
     @contextlib.contextmanager
     def _file(self, name: str) -> Iterator[BinaryIO]:

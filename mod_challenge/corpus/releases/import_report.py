@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .corpus_writer import CorpusDraft, SplitCount
 
 
+PICTURES_LOST = ("picture-too-large", "picture-unusable", "picture-unmatched")
+"""Codes of warnings that mean that the source has a picture which the corpus lacks."""
 _SHOWN = 5
 _NAMED = 10_000
 
@@ -86,6 +88,11 @@ class Imported:
     counts: Mapping[str, SplitCount]
     warnings: tuple[Problem, ...]
 
+    @property
+    def lacks_pictures(self) -> bool:
+        """Whether the source has pictures that the corpus lacks, though they were wanted."""
+        return any(warning.code in PICTURES_LOST for warning in self.warnings)
+
 
 Reader = Callable[[Path, "CorpusDraft", ImportOptions, "ImportWarnings"], CorpusMetadata]
 
@@ -102,10 +109,10 @@ class _Oddity:
 
 
 class ImportWarnings:
-    """Counts what is odd by code and file, so that a million cases make one line with a number."""
+    """Counts what is odd by code, kind and file, so that a million cases make one line with a number."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], _Oddity] = {}
+        self._found: dict[tuple[str, str, str], _Oddity] = {}
 
     def note(
         self, code: str, what: str, hint: str = "", file: str = "", place: str = "$", left_out: bool = False
@@ -120,7 +127,7 @@ class ImportWarnings:
             place: JSON path, line or name of this case.
             left_out: whether something of the source is not in the corpus because of it.
         """
-        oddity = self._found.setdefault((code, file), _Oddity(code, what, hint, file, left_out))
+        oddity = self._found.setdefault((code, file, what), _Oddity(code, what, hint, file, left_out))
         oddity.count += 1
         if len(oddity.places) < (_NAMED if left_out else _SHOWN):
             oddity.places.append(place)

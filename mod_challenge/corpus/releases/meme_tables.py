@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Optional
@@ -11,7 +10,8 @@ from ...io.files import reading
 from ...io.printable import json_path
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...schema.validation import whole_schema
-from ..pictures import is_safe_name, kind_of
+from ..garbled_names import composed, restore
+from ..pictures import is_safe_name, kind_of, why_not_read
 from ..reading import conforms, strict_json
 from .corpus_writer import CorpusDraft
 from .import_report import ImportOptions, ImportWarnings
@@ -19,6 +19,8 @@ from .source_files import SourceFile, raise_if_wrong
 
 MAX_PICTURE_BYTES = 1 << 26
 """Largest picture taken along: 64 MiB."""
+
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 
 TABLES = ("img2id", "emotion_dict", "id2feature", "memes")
 """Schemas of the tables, which are also their names without ``.json``."""
@@ -94,7 +96,8 @@ def take_pictures(
 ) -> tuple[str, ...]:
     """Copy the pictures that ``img2id.json`` names from the folder that has most of them.
 
-    Names are compared in Unicode's composed form, since archives made on macOS hold decomposed ones.
+    Names are compared in Unicode's composed form, since archives made on macOS hold decomposed ones; a name that was
+    garbled when the archive was unpacked is set right.
 
     Returns:
         The files that were looked at, by their names relative to the source.
@@ -102,23 +105,59 @@ def take_pictures(
     if not options.pictures:
         oddities.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
         return ()
-    wanted = {_composed(name): name for name in pictures}
-    by_folder: dict[str, dict[str, SourceFile]] = {}
-    for file in files:
-        name = _composed(file.path.name)
-        if name in wanted:
-            by_folder.setdefault(file.name.rpartition("/")[0], {})[wanted[name]] = file
-    best = min(by_folder, key=lambda folder: (-len(by_folder[folder]), folder.count("/"), folder), default=None)
-    available = by_folder[best] if best is not None else {}
+    files = list(files)
+    available = _by_name(files, pictures, oddities)
+    missing = 0
     for done, name in enumerate(pictures):
         file_or_none = available.get(name)
         if file_or_none is None:
+            missing += 1
             hint = "the meme is kept, without a picture"
             oddities.note("picture-missing", "memes without a picture", hint, "img2id.json", name)
         else:
             _take_picture(file_or_none, name, draft, oddities)
         options.report(done + 1, len(pictures), "pictures")
-    return tuple(file.name for file in available.values())
+    taken = {file.name for file in available.values()}
+    if missing:
+        _note_unmatched([file for file in files if file.name not in taken], oddities)
+    return tuple(taken)
+
+
+def _by_name(
+    files: Iterable[SourceFile], pictures: Mapping[str, str], oddities: ImportWarnings
+) -> dict[str, SourceFile]:
+    """Names of pictures to their files, of the folder that has most of them."""
+    wanted = {composed(name): name for name in pictures}
+    by_folder: dict[str, dict[str, SourceFile]] = {}
+    garbled: dict[str, dict[str, tuple[SourceFile, str]]] = {}
+    for file in files:
+        folder, _, own = file.name.rpartition("/")
+        name = wanted.get(composed(own))
+        if name is not None:
+            by_folder.setdefault(folder, {})[name] = file
+            continue
+        restored = restore(own, wanted)
+        if restored is not None:
+            garbled.setdefault(folder, {}).setdefault(restored.name, (file, restored.how))
+    for folder, restorable in garbled.items():
+        for name, (file, _) in restorable.items():
+            by_folder.setdefault(folder, {}).setdefault(name, file)
+    best = min(by_folder, key=lambda folder: (-len(by_folder[folder]), folder.count("/"), folder), default=None)
+    if best is None:
+        return {}
+    for name, (file, how) in garbled.get(best, {}).items():
+        if by_folder[best][name] is file:
+            what = f"names garbled when the archive was unpacked ({how})"
+            oddities.note("picture-name-garbled", what, "taken under their right names", place=file.name)
+    return by_folder[best]
+
+
+def _note_unmatched(files: Iterable[SourceFile], oddities: ImportWarnings) -> None:
+    """Name the pictures that no meme has, where memes lack theirs."""
+    for file in files:
+        if file.path.suffix.lower() in _PICTURE_ENDINGS:
+            hint = "memes lack theirs: names in img2id.json and names of files must be the same"
+            oddities.note("picture-unmatched", "pictures that no meme has", hint, place=file.name, left_out=True)
 
 
 def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: ImportWarnings) -> None:
@@ -126,17 +165,16 @@ def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: Imp
     if len(data) > MAX_PICTURE_BYTES:
         what = f"pictures of more than {MAX_PICTURE_BYTES >> 20} MiB"
         oddities.note("picture-too-large", what, "not copied", place=file.name, left_out=True)
-    elif kind_of(data) is None:
+    elif kind_of(data) is not None:
+        draft.write_picture(name, data)
+    elif why_not_read(data):
+        what = f"pictures of memes that are {why_not_read(data)}"
+        oddities.note("picture-unusable", what, "not copied", place=file.name, left_out=True)
+    else:
         what = "files that are no PNG, JPEG or GIF though img2id.json names them"
         oddities.note("picture-odd", what, "not copied", place=file.name, left_out=True)
-    else:
-        draft.write_picture(name, data)
 
 
 def _picture_bytes(path: Path) -> bytes:
     with reading(path, CorpusError), open(path, "rb") as stream:
         return stream.read(MAX_PICTURE_BYTES + 1)
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)

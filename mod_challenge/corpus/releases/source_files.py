@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ...io.file_names import text_name
 from ...io.files import reading
 from ...io.problems import CorpusError, Problem, ProblemLog
 from .import_report import ImportWarnings
@@ -70,7 +71,7 @@ def list_files(root: Path, oddities: ImportWarnings, skip: Collection[str] = ())
     while pending:
         folder, depth = pending.pop()
         for entry in _entries(folder):
-            name = Path(entry.path).relative_to(root).as_posix()
+            name = text_name(Path(entry.path).relative_to(root).as_posix())
             if entry.is_symlink():
                 oddities.note("link-ignored", "links", "links are not followed", place=name, left_out=True)
             elif entry.name == "__MACOSX" or entry.name.startswith("._"):
