@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Callable
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Callable, NamedTuple
 
 from .unicode_compat import LATER_LETTERS, PERHAPS_LATER
 
@@ -73,12 +77,30 @@ def tokenize_jieba(texts: Sequence[str]) -> list[list[str]]:
     Raises:
         ModuleNotFoundError: jieba is not installed.
     """
-    import logging
+    cut = _jieba().cut
+    return [[word for word in cut(text) if not word.isspace()] for text in texts]
 
+
+class _Jieba(NamedTuple):
+    cut: Callable[[str], Iterable[str]]
+    version: str
+
+
+@lru_cache(maxsize=1)
+def _jieba() -> _Jieba:
+    """The library's tokeniser with the dictionary of its own package, read anew in each process.
+
+    Left to itself the library takes its dictionary from ``jieba.cache`` in the folder of temporary files, whoever has
+    put that there, and takes in the words that other code of the process has added.
+    """
     import jieba  # type: ignore[import-untyped]
 
-    jieba.setLogLevel(logging.WARNING)
-    return [[word for word in jieba.lcut(text) if not word.isspace()] for text in texts]
+    path = Path(jieba.__file__).with_name("dict.txt")
+    words = path.read_bytes()
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(words))
+    tokenizer.initialized = True
+    return _Jieba(tokenizer.cut, f"{jieba.__version__}-dict.{sha256(words).hexdigest()[:12]}")
 
 
 TOKENIZERS: dict[str, Tokenizer] = {
@@ -99,13 +121,9 @@ def joined(tokens: Iterable[str]) -> str:
 
 
 def versioned(name: str) -> str:
-    """Return a tokenizer's name for signatures, with the version of the library that decides its tokens.
+    """Return a tokenizer's name for signatures, with what decides its tokens: a library's version and its words' hash.
 
     >>> versioned("cjk")
     'cjk'
     """
-    if name != "jieba":
-        return name
-    import jieba
-
-    return f"jieba-{jieba.__version__}"
+    return name if name != "jieba" else f"jieba-{_jieba().version}"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
+import os
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -133,3 +139,31 @@ def test_characters_keep_case_and_white_space() -> None:
 def test_jieba_cuts_words_and_drops_white_space() -> None:
     pytest.importorskip("jieba")
     assert TOKENIZERS["jieba"](["我们 今天", ""]) == [["我们", "今天"], []]
+
+
+JIEBA = """
+import jieba
+from mod_challenge.tokenization.tokenizers import TOKENIZERS, versioned
+jieba.dt.FREQ, jieba.dt.total, jieba.dt.initialized = {"\u5927\u5b66": 9}, 9, True
+print(TOKENIZERS["jieba"](["\u6211\u4eec\u53bb\u5317\u4eac\u5927\u5b66"]), versioned("jieba"))
+"""
+
+
+def test_the_words_of_jieba_are_no_ones_to_change(tmp_path: Path) -> None:
+    jieba = pytest.importorskip("jieba")
+    known = {"\u6211\u4eec\u53bb": 10**9, "\u5317": 1}
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps((known, 10**9 + 1)))
+    before = (tmp_path / "jieba.cache").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", JIEBA],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    digest = hashlib.sha256(Path(jieba.__file__).with_name("dict.txt").read_bytes()).hexdigest()
+    name = f"jieba-{jieba.__version__}-dict.{digest[:12]}"
+    assert done.stdout == f"{[['\u6211\u4eec', '\u53bb', '\u5317\u4eac\u5927\u5b66']]} {name}\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
+    assert (tmp_path / "jieba.cache").read_bytes() == before
