@@ -141,6 +141,7 @@ def test_jieba_cuts_words_and_drops_white_space() -> None:
     assert TOKENIZERS["jieba"](["我们 今天", ""]) == [["我们", "今天"], []]
 
 
+WORDS = [["\u6211\u4eec", "\u53bb", "\u5317\u4eac\u5927\u5b66"]]
 JIEBA = """
 import jieba
 from mod_challenge.tokenization.tokenizers import TOKENIZERS, versioned
@@ -164,6 +165,6 @@ def test_the_words_of_jieba_are_no_ones_to_change(tmp_path: Path) -> None:
     )
     digest = hashlib.sha256(Path(jieba.__file__).with_name("dict.txt").read_bytes()).hexdigest()
     name = f"jieba-{jieba.__version__}-dict.{digest[:12]}"
-    assert done.stdout == f"{[['\u6211\u4eec', '\u53bb', '\u5317\u4eac\u5927\u5b66']]} {name}\n"
+    assert done.stdout == f"{WORDS} {name}\n"
     assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
     assert (tmp_path / "jieba.cache").read_bytes() == before
