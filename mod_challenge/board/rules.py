@@ -13,6 +13,7 @@ from typing import Optional
 import numpy as np
 
 from ..array_types import Floats
+from ..metrics.significance import plain_interval, share_interval, standard_error
 from ..metrics.tasks import TASKS, task_of
 
 HUMAN = "human"
@@ -52,3 +53,28 @@ def rule_replicates(figures: Sequence[str], replicates: Sequence[Optional[Floats
         return None
     mean: Floats = np.sum(known, axis=0) / len(known)
     return mean
+
+
+def rule_interval(
+    figures: Sequence[str], score: float, replicates: Optional[Floats], dialogues: int
+) -> Optional[list[float]]:
+    """95 % interval of a task's score; that of the figure where there is but one.
+
+    Args:
+        figures: names, as in ``[ranking]``.
+        score: `rule_score` of their values.
+        replicates: (resamples,) as `rule_replicates` gives them; None gives None.
+        dialogues: that have the items.
+    """
+    if replicates is None:
+        return None
+    metrics = [TASKS[task_of(figure)].figures[figure] for figure in figures]
+    if len(metrics) == 1 and metrics[0].lower_is_better:
+        ends = metrics[0].interval(-score, -replicates, dialogues)
+        return None if ends is None else [-ends[1], -ends[0]]
+    if len(metrics) == 1:
+        return metrics[0].interval(score, replicates, dialogues)
+    error = standard_error(replicates, dialogues)
+    if all(metric.is_share and not metric.lower_is_better for metric in metrics):
+        return share_interval(score, error, dialogues)
+    return plain_interval(score, error, dialogues)

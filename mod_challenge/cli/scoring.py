@@ -67,7 +67,8 @@ def score_and_show(
     options = replace(options, keep_turns=output.per_turn is not None)
     with progress("reading") as reading, progress("resampling") as resampling:
         scored = score_files(files, corpus, splits, options, reading, resampling)
-    outcomes = [([system.report for system in systems], compare_systems(systems)) for systems in scored.values()]
+    seed = options.settings.seed
+    outcomes = [([one.report for one in systems], compare_systems(systems, seed)) for systems in scored.values()]
     if output.per_turn is not None:
         turns: list[dict[str, Any]] = []
         for systems in scored.values():

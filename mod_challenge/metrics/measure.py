@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from ..array_types import Floats, Integers
+from ..array_types import Booleans, Floats, Integers
+from .significance import jackknife_error, log_interval, plain_interval, share_interval, standard_error
 
 if TYPE_CHECKING:
     from .task import Answered
@@ -111,6 +112,14 @@ def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
     return sums
 
 
+def dialogue_sums(data: Statistics) -> dict[str, Floats]:
+    """(D,) sums of every column over each dialogue."""
+    return {
+        name: sum((limb / LIMB**place for place, limb in enumerate(limbs)), start=np.zeros(data.dialogues))
+        for name, limbs in data.columns.items()
+    }
+
+
 @dataclass(frozen=True)
 class Metric:
     """A figure of the report.
@@ -123,6 +132,7 @@ class Metric:
         source: where that is defined.
         unit: ``%`` or empty.
         lower_is_better: True for PPL alone.
+        is_exponential: whether it is the exponential of a mean, at least 1; its interval is then of its logarithm.
         shown: whether tables, boards and hosts have a column for it; JSON, CSV and the documentation always do.
         beside_groups: whether a board shows it for every group of the task, not for the first alone.
         in_slices: whether a board shows it for every slice of a split.
@@ -140,6 +150,7 @@ class Metric:
     source: str
     unit: str = "%"
     lower_is_better: bool = False
+    is_exponential: bool = False
     shown: bool = True
     beside_groups: bool = False
     in_slices: bool = False
@@ -164,15 +175,35 @@ class Metric:
         """Which variant of its column it is: ``expected``, or empty for the one that is meant without more words."""
         return ".".join(self.path[1 if self.group else 0 : -1])
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it lies between 0 and 100."""
+        return self.unit == "%"
+
+    def interval(self, point: float, replicates: Floats, dialogues: int) -> Optional[list[float]]:
+        """95 % interval from resampled values; None where fewer than two dialogues have the item."""
+        if self.is_share:
+            return share_interval(point, standard_error(replicates, dialogues), dialogues)
+        if self.is_exponential:
+            logarithms = np.array([math.log(value) for value in replicates.tolist()])
+            return log_interval(point, standard_error(logarithms, dialogues), dialogues)
+        return plain_interval(point, standard_error(replicates, dialogues), dialogues)
+
 
 @dataclass(frozen=True)
 class SumMetric(Metric):
     """A metric that is a function of sums over items.
 
-    ``value`` takes sums as (B,) arrays and gives (B,) values, NaN where there is none.
+    ``value`` takes sums as (B,) arrays and gives (B,) values, NaN where there is none; ``counted`` gives (B,) numbers
+    of items from the same, where that is cheaper than to look where ``value`` has none.
     """
 
     value: Callable[[Sums], Floats] = field(default=lambda sums: np.empty(0), repr=False)
+    counted: Optional[Callable[[Sums], Floats]] = field(default=None, repr=False)
+
+    def present(self, data: Statistics, sums: Sums) -> Booleans:
+        """(D,) which dialogues have the item, from the sums of each (`dialogue_sums`)."""
+        return ~np.isnan(self.value(sums)) if self.counted is None else self.counted(sums) > 0
 
     def point(self, data: Statistics) -> Optional[float]:
         sums = {name: np.array([total]) for name, total in data.totals.items()}
@@ -187,10 +218,18 @@ class SumMetric(Metric):
 class WeightedMetric(Metric):
     """A metric that is no function of sums but can be computed from weighted items.
 
-    ``value`` takes ``Statistics.extra`` and (B, D) weights and gives (B,) values, NaN where there is none.
+    ``value`` takes ``Statistics.extra`` and (B, D) weights and gives (B,) values, NaN where there is none; ``having``
+    takes the former and D and gives (D,) which dialogues have the item.
     """
 
     value: Callable[[Mapping[str, Any], Floats], Floats] = field(default=lambda extra, weights: np.empty(0), repr=False)
+    having: Callable[[Mapping[str, Any], int], Booleans] = field(
+        default=lambda extra, dialogues: np.ones(dialogues, dtype=bool), repr=False
+    )
+
+    def present(self, data: Statistics, sums: Sums) -> Booleans:
+        """(D,) which dialogues have the item."""
+        return self.having(data.extra, data.dialogues)
 
     def point(self, data: Statistics) -> Optional[float]:
         return _number(float(self.value(data.extra, np.ones((1, data.dialogues)))[0]))
@@ -205,12 +244,28 @@ class JackknifeMetric(Metric):
     """A metric that is no mean, so that resampling with replacement would bias it.
 
     ``value`` takes ``Statistics.extra`` and gives (the value, (D,) values without each dialogue); NaN where there is
-    none.
+    none. ``having`` is as in `WeightedMetric`; ``kept`` names what `exchange_error` takes in ``Statistics.extra``.
     """
 
     value: Callable[[Mapping[str, Any]], tuple[float, Floats]] = field(
         default=lambda extra: (math.nan, np.empty(0)), repr=False
     )
+    having: Callable[[Mapping[str, Any], int], Booleans] = field(
+        default=lambda extra, dialogues: np.ones(dialogues, dtype=bool), repr=False
+    )
+    kept: str = ""
+
+    def present(self, data: Statistics, sums: Sums) -> Booleans:
+        """(D,) which dialogues have the item."""
+        return self.having(data.extra, data.dialogues)
+
+    def types(self, extra: Mapping[str, Any]) -> Any:
+        """What comparing by exchange takes; None where it was not kept."""
+        return extra.get(self.kept)
+
+    def jackknife_interval(self, point: float, without: Floats) -> Optional[list[float]]:
+        """95 % interval from the values without each of the dialogues that have the item."""
+        return share_interval(point, jackknife_error(without), len(without))
 
     def point(self, data: Statistics) -> Optional[float]:
         return _number(self.value(data.extra)[0])

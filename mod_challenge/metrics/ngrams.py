@@ -58,6 +58,11 @@ class TokenNumbers:
     def __len__(self) -> int:
         return len(self._number)
 
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens by their numbers."""
+        return list(self._number)
+
     def encode(self, texts: Sequence[str]) -> Encoded:
         """Tokenise and number texts, a run at a time so that tokens as strings never fill the memory."""
         encode_run = self._encode_cjk if self._tokenizer is tokenize_cjk else self._encode_any

@@ -83,6 +83,7 @@ class Answered:
             ``emotions`` (n, 10) and (n, 5) indices with -1 where one is missing, ``memes`` lists of indices.
         tokenizer: a name of ``TOKENIZERS``.
         is_complete: whether every item was answered.
+        paired: whether to keep what only comparing two systems takes.
     """
 
     gold: GoldSide
@@ -90,6 +91,7 @@ class Answered:
     answers: Mapping[str, Any]
     tokenizer: str
     is_complete: bool = True
+    paired: bool = False
 
     @property
     def dialogue(self) -> Integers:

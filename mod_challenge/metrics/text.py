@@ -12,6 +12,7 @@ import numpy as np
 from ..array_types import Booleans, Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
 from .bleu import precisions_and_penalty
+from .exchange import types_of
 from .measure import Items, JackknifeMetric, SumMetric, Sums
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
 from .task import Answered, GoldTurns, Task
@@ -31,6 +32,7 @@ def text_items(
     dialogues: int,
     tokenizer: str,
     whole: bool = True,
+    paired: bool = False,
 ) -> Items:
     """Count what the text measures need.
 
@@ -42,6 +44,7 @@ def text_items(
         dialogues: number of dialogues D.
         tokenizer: a name of ``TOKENIZERS``.
         whole: whether every item was answered; Dist-n has no value where some were not, for the few are more diverse.
+        paired: whether to keep which n-grams each dialogue has, which comparing Dist-n to another system takes.
     """
     numbers = TokenNumbers(TOKENIZERS[tokenizer])
     gold = numbers.encode(references)
@@ -56,6 +59,8 @@ def text_items(
         distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
         grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
         extra[f"dist{n}"] = (distinct, alone, grams) if whole else (0, alone * 0, grams * 0)
+        if paired:
+            extra[f"types{n}"] = types_of(hypothesis, n, numbers.tokens, dialogue, grams.astype(np.float64))
     if nll is not None and not np.isnan(nll).any():
         columns["nll"] = nll
         columns["predicted_tokens"] = gold.lengths + 1
@@ -88,6 +93,16 @@ def perplexity(sums: Sums) -> Floats:
     )
 
 
+def predicted_tokens(sums: Sums) -> Floats:
+    """Tokens that nll is given for."""
+    return sums["predicted_tokens"] if "predicted_tokens" in sums else np.zeros_like(sums["reference_length"])
+
+
+def gold_tokens(sums: Sums) -> Floats:
+    """Tokens of the references."""
+    return sums["reference_length"]
+
+
 def _exp(value: float) -> float:
     try:
         return math.exp(value)
@@ -96,25 +111,39 @@ def _exp(value: float) -> float:
 
 
 def bleu(order: int) -> Callable[[Sums], Floats]:
-    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's own code."""
+    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's own code.
+
+    Of many sums at once, those in which every order has a match are worked out together, by the same operations in the
+    same order and so to the same digit; the logarithms one by one, for numpy's differ between machines.
+    """
 
     def value(sums: Sums) -> Floats:
         correct = np.stack([sums[f"correct{n}"] for n in range(1, order + 1)], axis=1)
         total = np.stack([sums[f"total{n}"] for n in range(1, order + 1)], axis=1)
-        rows = zip(
-            correct.astype(np.int64).tolist(),
-            total.astype(np.int64).tolist(),
-            sums["hypothesis_length"].astype(np.int64).tolist(),
-            sums["reference_length"].astype(np.int64).tolist(),
-        )
-        return np.array(
-            [
-                _bleu_score(*precisions_and_penalty(hits, grams, length, gold)) if gold else math.nan
-                for hits, grams, length, gold in rows
-            ]
-        )
+        length, gold = sums["hypothesis_length"], sums["reference_length"]
+        found = np.full(len(length), math.nan)
+        together = (correct > 0).all(axis=1) & (gold > 0)
+        if len(length) > 1 and together.any():
+            found[together] = _matched_bleu(correct[together], total[together], length[together], gold[together])
+        else:
+            together = np.zeros(len(length), dtype=bool)
+        for row in np.flatnonzero(~together & (gold > 0)).tolist():
+            hits, grams = correct[row].astype(np.int64).tolist(), total[row].astype(np.int64).tolist()
+            found[row] = _bleu_score(*precisions_and_penalty(hits, grams, int(length[row]), int(gold[row])))
+        return found
 
     return value
+
+
+def _matched_bleu(correct: Floats, total: Floats, length: Floats, gold: Floats) -> Floats:
+    """(B,) BLEU from (B, orders) matches, none of them 0, and n-grams, and (B,) lengths."""
+    precisions = 100.0 * correct / total
+    logarithms = np.zeros(len(precisions))
+    for column in precisions.T.tolist():
+        logarithms = logarithms + np.array([math.log(precision) for precision in column])
+    means = (logarithms / precisions.shape[1]).tolist()
+    shorter = np.minimum(0.0, 1.0 - gold / length).tolist()
+    return np.array([math.exp(brevity) * math.exp(mean) for brevity, mean in zip(shorter, means)])
 
 
 def _bleu_score(precisions: Sequence[float], penalty: float) -> float:
@@ -145,6 +174,16 @@ def distinct_n(order: int) -> Callable[[Mapping[str, Any]], tuple[float, Floats]
     return value
 
 
+def has_grams(order: int) -> Callable[[Mapping[str, Any], int], Booleans]:
+    """Which dialogues have n-grams of an order in their responses."""
+
+    def value(extra: Mapping[str, Any], dialogues: int) -> Booleans:
+        found: Booleans = extra[f"dist{order}"][2] > 0
+        return found
+
+    return value
+
+
 def _is_item(turns: GoldTurns) -> Booleans:
     return np.array([text is not None for text in turns.text], dtype=bool)
 
@@ -159,6 +198,7 @@ def _count(answered: Answered) -> Items:
         answered.dialogues,
         answered.tokenizer,
         answered.is_complete,
+        answered.paired,
     )
 
 
@@ -179,8 +219,10 @@ TASK = Task(
             "Jelinek et al. 1977; MOD paper, Table 4",
             unit="",
             lower_is_better=True,
+            is_exponential=True,
             in_slices=True,
             value=perplexity,
+            counted=predicted_tokens,
         ),
         *(
             SumMetric(
@@ -191,6 +233,7 @@ TASK = Task(
                 "Papineni et al. 2002; computed by sacrebleu (Post 2018)",
                 in_slices=order == MAX_ORDER,
                 value=bleu(order),
+                counted=gold_tokens,
             )
             for order in BLEU_ORDERS
         ),
@@ -202,6 +245,8 @@ TASK = Task(
                 "distinct n-grams ÷ n-grams, over all responses",
                 "Li et al. 2016",
                 value=distinct_n(order),
+                having=has_grams(order),
+                kept=f"types{order}",
             )
             for order in DIST_ORDERS
         ),

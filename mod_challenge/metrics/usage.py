@@ -93,6 +93,12 @@ def auc(extra: Mapping[str, Any], weights: Floats) -> Floats:
     return result
 
 
+def auc_dialogues(extra: Mapping[str, Any], dialogues: int) -> Booleans:
+    """(D,) which dialogues have items of the kind, with or without a meme, that fewer dialogues have."""
+    kinds = [np.bincount(extra[kind], minlength=dialogues) > 0 for kind in ("positive", "negative")]
+    return min(kinds, key=lambda having: int(having.sum()))
+
+
 def _is_item(turns: GoldTurns) -> Booleans:
     return np.ones(len(turns.meme), dtype=bool)
 
@@ -151,6 +157,7 @@ TASK = Task(
             "Σ over pairs of (1 if p⁺ > p⁻, ½ if equal) ÷ pairs",
             "Hanley and McNeil 1982",
             value=auc,
+            having=auc_dialogues,
         ),
     ),
 )

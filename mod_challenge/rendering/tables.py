@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from ..io.printable import visible
 from ..metrics.measure import Metric, figure_name
-from ..metrics.resampling import SIGNIFICANT
+from ..metrics.significance import SIGNIFICANT
 from ..metrics.tasks import TASKS, task_of
 from ..scoring.report import Comparison, Report
 from .names import system_names
@@ -16,6 +16,9 @@ from .names import system_names
 NO_VALUE = "–"
 MINUS = "−"
 INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
+
+FEW_NOTE = "No range and no p where fewer than two dialogues have the item."
+NOT_TESTED = "not tested"
 
 _DRAWS = {"": "even draw", "expected": "all even draws", "matched": "by popularity"}
 _DRAW_NOTES = {
@@ -168,6 +171,9 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
     cells = [cell for _, row in rows for cell in row]
     if any(cell.interval for cell in cells):
         yield INTERVAL_NOTE
+    resampled = all(report.resampled for _, report in taking)
+    if resampled and any(cell.value not in ("", NO_VALUE) and not cell.interval for cell in cells):
+        yield FEW_NOTE
     if any(cell.value == NO_VALUE for cell in cells):
         yield _NO_VALUE_NOTE
     for system, report in taking:
@@ -202,6 +208,13 @@ def p_value(p: float) -> str:
     return f"{p:.3f}" if p >= 0.0005 else "< 0.001"
 
 
+def p_values(p: Optional[float], corrected: Optional[float]) -> tuple[str, str, str]:
+    """A p-value, the same after Holm's correction, and what follows."""
+    if p is None or corrected is None:
+        return NO_VALUE, NO_VALUE, NOT_TESTED
+    return p_value(p), p_value(corrected), "differ" if corrected < SIGNIFICANT else "not told apart"
+
+
 def pair_table(
     reports: Sequence[Report], comparisons: Sequence[Comparison], files: Optional[Sequence[str]] = None
 ) -> Optional[PairTable]:
@@ -220,14 +233,15 @@ def pair_table(
         title += f": {systems[pairs[0][0]]} {MINUS} {systems[pairs[0][1]]}"
     rows = []
     for pair in shown:
-        verdict = "differ" if pair.p_holm < SIGNIFICANT else "not told apart"
-        figures = (signed(pair.difference), p_value(pair.p), p_value(pair.p_holm), verdict)
+        figures = (signed(pair.difference), *p_values(pair.p, pair.p_holm))
         letters = (f"{letter(pair.a)} {MINUS} {letter(pair.b)}",) if several else ()
         rows.append((pair.metric, *letters, *figures))
     legend = tuple((letter(i), system) for i, system in enumerate(systems)) if several else ()
     names = ("Metric", "Pair") if several else ("Metric",)
     headings = ("Difference", "p", "p (Holm)", f"At {SIGNIFICANT}")
     notes = ["Differences are the first system's value minus the second's; p is two-sided, Holm's over all pairs."]
+    if any(pair.p is None for pair in shown):
+        notes.append(FEW_NOTE)
     if len(shown) < len(comparisons):
         notes.append("Comparisons of rows not listed here are in the JSON and CSV forms.")
     return PairTable(title, legend, names, headings, tuple(rows), tuple(notes))

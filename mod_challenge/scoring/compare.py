@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Optional
 
-from ..array_types import Floats
-from ..metrics.measure import figure_name
-from ..metrics.resampling import holm, paired_bootstrap_p, paired_jackknife_p, percentile_interval
+from ..metrics.exchange import exchange_error
+from ..metrics.measure import JackknifeMetric, Metric, figure_name
+from ..metrics.significance import FEWEST, difference_interval, holm, jackknife_error, paired_p, standard_error
 from ..metrics.tasks import TASKS
 from .report import Comparison
 
@@ -16,45 +16,60 @@ if TYPE_CHECKING:
     from .system import System
 
 
-def compare_systems(systems: Sequence[System]) -> list[Comparison]:
+def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
     """Compare every pair of systems on every figure that both have.
 
     Args:
-        systems: scored on the same references with the same settings.
+        systems: scored on the same references with the same settings, as ones to be compared.
+        seed: of those settings.
 
     Returns:
-        Comparisons, p-values with Holm's correction over the pairs of a figure; none where nothing was resampled.
+        Comparisons, p-values with Holm's correction over the pairs of a figure; none where nothing was resampled. One
+        of a figure whose item fewer than two dialogues have is there, with its difference and without a p-value.
     """
     found: list[Comparison] = []
     if not any(system.replicates for system in systems):
         return found
     for task in TASKS.values():
         for measure in task.measures:
-            name = figure_name(task.name, measure)
-            pairs = [_paired(systems, a, b, name) for a, b in combinations(range(len(systems)), 2)]
+            pairs = [
+                _paired(systems[a], systems[b], (a, b), task.name, measure, seed)
+                for a, b in combinations(range(len(systems)), 2)
+            ]
             both = [pair for pair in pairs if pair is not None]
-            found += [pair.with_holm(p) for pair, p in zip(both, holm([pair.p for pair in both]))]
+            tested = [pair.p for pair in both if pair.p is not None]
+            corrected = iter(holm(tested))
+            found += [pair if pair.p is None else pair.with_holm(next(corrected)) for pair in both]
     return found
 
 
-def _paired(systems: Sequence[System], a: int, b: int, name: str) -> Optional[Comparison]:
-    first, second = systems[a], systems[b]
+def _paired(
+    first: System, second: System, places: tuple[int, int], task: str, measure: Metric, seed: int
+) -> Optional[Comparison]:
+    name = figure_name(task, measure)
     ours, theirs = first.points.get(name), second.points.get(name)
     if ours is None or theirs is None:
         return None
     difference = ours - theirs
-    interval = None
-    if name in first.without:
-        p = paired_jackknife_p(difference, _differences(first.without, second.without, name))
+    # What one of the two has from a single dialogue is known as badly as if both had.
+    dialogues = min(first.dialogues(name), second.dialogues(name))
+    if isinstance(measure, JackknifeMetric):
+        error = _unresampled_error(first, second, task, measure, dialogues, seed)
     else:
-        replicates = _differences(first.replicates, second.replicates, name)
-        p = paired_bootstrap_p(difference, replicates)
-        interval = percentile_interval(replicates)
-    if p is None:
-        return None
-    return Comparison(first.report.split, name, a, b, difference, interval, p, p)
+        error = standard_error(first.replicates[name] - second.replicates[name], dialogues)
+    interval = difference_interval(difference, error, dialogues, measure.is_share)
+    p = paired_p(difference, error, dialogues)
+    return Comparison(first.report.split, name, *places, difference, interval, p, p)
 
 
-def _differences(first: Mapping[str, Floats], second: Mapping[str, Floats], name: str) -> Floats:
-    """Values of one minus values of the other, resample by resample."""
-    return first[name] - second[name]
+def _unresampled_error(
+    first: System, second: System, task: str, measure: JackknifeMetric, dialogues: int, seed: int
+) -> Optional[float]:
+    """Standard error of the difference of a figure that is not resampled."""
+    name = figure_name(task, measure)
+    types = [measure.types(system.items[task].extra) for system in (first, second)]
+    if types[0] is not None and types[1] is not None:
+        difference = (first.points[name] or 0.0) - (second.points[name] or 0.0)
+        return exchange_error(difference, types[0], types[1], dialogues, seed)
+    either = first.present[name] | second.present[name]
+    return jackknife_error((first.without[name] - second.without[name])[either]) if dialogues >= FEWEST else None

@@ -13,11 +13,17 @@ from ..metrics.tasks import TASKS
 from ..submission.check import Answers
 
 
-def task_items(answers: Answers, gold: References, tokenizer: str) -> dict[str, Items]:
-    """What counts of every item of every task that a system takes part in."""
+def task_items(answers: Answers, gold: References, tokenizer: str, paired: bool = False) -> dict[str, Items]:
+    """What counts of every item of every task that a system takes part in.
+
+    Args:
+        answers, gold: of the system, and what is right.
+        tokenizer: a name of ``TOKENIZERS``.
+        paired: whether to keep what only comparing two systems takes.
+    """
     return {
         task: TASKS[task].items(
-            Answered(gold, gold.turns.rows(task), answered, tokenizer, is_complete=task not in answers.missing)
+            Answered(gold, gold.turns.rows(task), answered, tokenizer, task not in answers.missing, paired)
         )
         for task, answered in answers.by_task.items()
     }

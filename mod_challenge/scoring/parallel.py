@@ -36,12 +36,14 @@ class ScoringOptions:
         allow_partial: count what is missing as wrong instead of refusing it.
         max_errors: how many problems are kept; the rest is counted.
         keep_turns: whether the first system of a split keeps its response turns, for figures of every turn.
+        paired: keep what comparing systems takes.
     """
 
     settings: Settings
     allow_partial: bool = False
     max_errors: int = DEFAULT_MAX_ERRORS
     keep_turns: bool = False
+    paired: bool = False
 
 
 def score_files(
@@ -70,6 +72,7 @@ def score_files(
         CorpusError: the references are invalid.
     """
     first_path, *other_paths = paths
+    options = replace(options, paired=len(paths) > 1)
     with _processes(paths) as pool:
         # A process that need not wait for the first file's splits starts at once.
         waiting = [] if "all" in names else _start(pool, other_paths, corpus, names, options)
@@ -115,7 +118,9 @@ def _score_loaded(
         for split in splits:
             gold = references(corpus, split)
             corpus.forget(split)  # a million turns of them are half a gigabyte that scoring does not need
-            system = score_system(submission, gold, options.settings, options.allow_partial, on_progress)
+            system = score_system(
+                submission, gold, options.settings, options.allow_partial, on_progress, options.paired
+            )
             scored[split] = system.without_answers(keep_turns=options.keep_turns)
         return scored
     except SubmissionError:

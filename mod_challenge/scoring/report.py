@@ -111,6 +111,11 @@ class Report:
             if name in self.values:
                 yield Figure(task_of(name), metric, self.values[name], self.ranges[name])
 
+    @property
+    def resampled(self) -> bool:
+        """Whether intervals were asked for."""
+        return "|resamples:0|" not in self.signature
+
     def to_frame(self) -> pandas.DataFrame:
         """A data frame with one row a number: split, metric, value, low, high.
 
@@ -143,8 +148,9 @@ class Comparison:
         split, metric: e.g. ``hard`` and ``text.bleu4``.
         a, b: positions of the systems in the call.
         difference: value of a minus value of b.
-        interval: 95 % of the resampled differences; None for Dist-n.
-        p: two-sided; ``p_holm`` corrected over the pairs of the measure.
+        interval: 95 %, of the difference.
+        p: two-sided; ``p_holm`` corrected over the pairs of the measure. All three are None where fewer than two
+            dialogues have the item.
     """
 
     split: str
@@ -153,8 +159,8 @@ class Comparison:
     b: int
     difference: float
     interval: Optional[list[float]]
-    p: float
-    p_holm: float
+    p: Optional[float]
+    p_holm: Optional[float]
 
     def with_holm(self, corrected: float) -> Comparison:
         return replace(self, p_holm=corrected)

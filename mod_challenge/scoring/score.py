@@ -154,5 +154,8 @@ def compare(
     """
     gold = gold or references(_corpus(corpus), split)
     chosen = settings or Settings()
-    systems = [score_system(_submission(given), gold, chosen, allow_partial, on_progress) for given in submissions]
-    return [system.report for system in systems], compare_systems(systems)
+    paired = len(submissions) > 1
+    systems = [
+        score_system(_submission(given), gold, chosen, allow_partial, on_progress, paired) for given in submissions
+    ]
+    return [system.report for system in systems], compare_systems(systems, chosen.seed)

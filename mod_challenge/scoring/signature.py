@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..corpus.references import References
 from ..metrics.added import added_names
 from ..metrics.bleu import SMOOTHING, sacrebleu_version
+from ..metrics.significance import INTERVAL, TEST
 from ..metrics.text import BLEU_ORDERS
 from ..tokenization.tokenizers import versioned
 from ..version import __version__
@@ -22,6 +23,8 @@ def methods(settings: Settings) -> dict[str, str]:
         "smooth": SMOOTHING,
         "resamples": str(settings.resamples),
         "seed": str(settings.seed),
+        "ci": INTERVAL if settings.resamples else "none",
+        "test": TEST if settings.resamples else "none",
         "sacrebleu": sacrebleu_version(),
         **added_names(),
     }
@@ -31,7 +34,7 @@ def signature(settings: Settings, gold: References, partial: bool = False) -> st
     """Name everything that decides a number, in the manner of sacrebleu's signatures."""
     chosen = methods(settings)
     parts = {"contract": chosen.pop("contract"), "split": gold.split}
-    for name in ("tok", "bleu", "smooth", "resamples", "seed"):
+    for name in ("tok", "bleu", "smooth", "resamples", "seed", "ci", "test"):
         parts[name] = chosen.pop(name)
     parts.update({"refs": gold.sha256[:16], _PACKAGE: __version__, **chosen})
     if partial:

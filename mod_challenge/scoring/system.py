@@ -9,13 +9,22 @@ from typing import Optional
 
 import numpy as np
 
-from ..array_types import Floats
+from ..array_types import Booleans, Floats
 from ..corpus.references import References, require_gold
 from ..corpus.turns import Turns
 from ..io.problems import Failure, MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
-from ..metrics.measure import Items, JackknifeMetric, Statistics, figure_name, resampled_sums, summed
-from ..metrics.resampling import jackknife_interval, percentile_interval, resample_weights
+from ..metrics.measure import (
+    AnyMetric,
+    Items,
+    JackknifeMetric,
+    Statistics,
+    dialogue_sums,
+    figure_name,
+    resampled_sums,
+    summed,
+)
+from ..metrics.resampling import resample_weights
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers, match
 from ..submission.model import Submission
@@ -34,6 +43,7 @@ class System:
         points: figure to its value, None where there is none.
         replicates: figure to its (resamples,) values; the same seed gives all systems the same resamples.
         without: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
+        present: figure to (dialogues,) whether a dialogue has its item.
         items: what each item counts.
         answers: what it answered, aligned with the items.
         turns: the response turns that the items are of.
@@ -43,6 +53,7 @@ class System:
     points: dict[str, Optional[float]]
     replicates: dict[str, Floats]
     without: dict[str, Floats]
+    present: dict[str, Booleans]
     items: dict[str, Items]
     answers: Optional[Answers] = None
     turns: Optional[Turns] = None
@@ -51,6 +62,10 @@ class System:
         """Return the same without answers and, unless they are kept, turns: large, and not needed to compare."""
         return replace(self, answers=None, turns=self.turns if keep_turns else None)
 
+    def dialogues(self, figure: str) -> int:
+        """How many dialogues have the item of a figure."""
+        return int(self.present[figure].sum())
+
 
 def score_system(
     submission: Submission,
@@ -58,8 +73,9 @@ def score_system(
     settings: Settings,
     allow_partial: bool = False,
     on_progress: Optional[ProgressCallback] = None,
+    paired: bool = False,
 ) -> System:
-    """Score one submission, keeping what comparisons and per-turn figures need.
+    """Score one submission, keeping what per-turn figures and, where it is ``paired``, comparisons need.
 
     Raises:
         SubmissionError: with everything that is wrong with the submission.
@@ -71,7 +87,7 @@ def score_system(
     if answers is None:
         raise SubmissionError(log)
     with _measuring(submission):
-        items = task_items(answers, gold, settings.tokenizer)
+        items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0)
         data = {task: summed(found) for task, found in items.items()}
         measures = {figure_name(task, measure): (task, measure) for task in data for measure in TASKS[task].measures}
         points = {name: measure.point(data[task]) for name, (task, measure) in measures.items()}
@@ -80,10 +96,16 @@ def score_system(
             for name, (task, measure) in measures.items()
             if isinstance(measure, JackknifeMetric)
         }
+        sums = {task: dialogue_sums(found) for task, found in data.items()}
+        present = {name: measure.present(data[task], sums[task]) for name, (task, measure) in measures.items()}
         replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, on_progress)
-        intervals = {name: _interval(name, points, replicates, without, settings) for name in measures}
+        intervals: dict[str, Optional[list[float]]] = dict.fromkeys(measures)
+        if settings.resamples:
+            for name, (_, measure) in measures.items():
+                values = without.get(name) if name in without else replicates.get(name)
+                intervals[name] = _interval(measure, points[name], values, present[name])
         report = _report(submission, answers, gold, settings, points, intervals)
-    return System(report, points, replicates, without, items, answers, gold.turns)
+    return System(report, points, replicates, without, present, items, answers, gold.turns)
 
 
 @contextmanager
@@ -145,16 +167,14 @@ def _replicates(
 
 
 def _interval(
-    name: str,
-    points: Mapping[str, Optional[float]],
-    replicates: Mapping[str, Floats],
-    without: Mapping[str, Floats],
-    settings: Settings,
+    measure: AnyMetric, point: Optional[float], values: Optional[Floats], present: Booleans
 ) -> Optional[list[float]]:
-    point = points[name]
-    if point is None or not settings.resamples:
+    """The interval of a figure from its resampled values, or from those without each dialogue."""
+    if point is None or values is None:
         return None
-    return jackknife_interval(point, without[name]) if name in without else percentile_interval(replicates[name])
+    if isinstance(measure, JackknifeMetric):
+        return measure.jackknife_interval(point, values[present])
+    return measure.interval(point, values, int(present.sum()))
 
 
 def _report(

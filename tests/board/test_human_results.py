@@ -15,7 +15,8 @@ from rating_sheets import ASPECTS, human
 
 from mod_challenge.board.human.agreement import krippendorff_alpha
 from mod_challenge.board.human.results import read_scores, score_ratings
-from mod_challenge.metrics.resampling import holm, percentile_interval, resample_weights
+from mod_challenge.metrics.resampling import percentile_interval, resample_weights
+from mod_challenge.metrics.significance import holm
 from mod_challenge.schema.validation import whole_schema
 
 

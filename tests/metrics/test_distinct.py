@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +11,7 @@ from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import ngrams
 from mod_challenge.metrics.measure import JackknifeMetric, summed
-from mod_challenge.metrics.resampling import jackknife_error, jackknife_interval
+from mod_challenge.metrics.significance import jackknife_error, share_interval
 from mod_challenge.metrics.text import TASK, text_items
 from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
@@ -57,26 +56,14 @@ def test_without_each_dialogue_is_what_deleting_it_gives(
         assert measure.delete_one(data).tolist() == [distinct_by_sets(kept, order) for kept in left]
 
 
-def test_the_jackknife_interval_is_the_textbooks() -> None:
-    without = [3.0, 5.0, 4.0, 9.0]
-    variance = 3 / 4 * sum((value - statistics.fmean(without)) ** 2 for value in without)
-    assert jackknife_error(np.array(without)) == pytest.approx(math.sqrt(variance), rel=1e-15)
-    quantile = statistics.NormalDist().inv_cdf(0.975)
-    expected = [50 - quantile * math.sqrt(variance), 50 + quantile * math.sqrt(variance)]
-    assert jackknife_interval(50.0, np.array(without)) == pytest.approx(expected, rel=1e-12)
-
-
-def test_the_jackknife_of_a_mean_has_its_standard_error() -> None:
-    values = np.array([1.0, 4.0, 2.0, 8.0, 5.0])
-    without = (values.sum() - values) / 4
-    assert jackknife_error(without) == pytest.approx(values.std(ddof=1) / math.sqrt(5), rel=1e-12)
-
-
-def test_a_jackknife_interval_stays_a_percentage() -> None:
-    assert jackknife_interval(99.0, np.array([90.0, 100.0])) == [pytest.approx(99 - 1.959963984540054 * 5), 100.0]
-    assert jackknife_interval(1.0, np.array([0.0, 10.0])) == [0.0, pytest.approx(1 + 1.959963984540054 * 5)]
-
-
-@pytest.mark.parametrize("without", [[], [4.0], [4.0, math.nan]])
-def test_without_two_values_there_is_no_jackknife(without: list[float]) -> None:
-    assert jackknife_interval(4.0, np.array(without)) is None
+def test_the_interval_of_dist_is_from_leaving_out_each_dialogue_that_has_grams(random_texts: Texts) -> None:
+    texts = [*random_texts(1, 20, shortest=2), "", "", "", ""]
+    dialogue = np.arange(24) // 4
+    data = summed(text_items(texts, ["好"] * 24, None, dialogue, 6, "cjk"))
+    for measure in DIST:
+        present = measure.present(data, {})
+        assert present.tolist() == [True] * 5 + [False]
+        point, without = measure.point(data), measure.delete_one(data)
+        assert point is not None
+        expected = share_interval(point, jackknife_error(without[:5]), 5)
+        assert measure.jackknife_interval(point, without[present]) == expected

@@ -1,4 +1,4 @@
-"""Resampling: the stream, intervals and p-values against naive loops, numpy, scipy and statsmodels."""
+"""Resampling: the stream, resampled figures and percentiles against naive loops, numpy and scipy."""
 
 from __future__ import annotations
 
@@ -11,13 +11,7 @@ from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import resampling
 from mod_challenge.metrics.measure import Items, SumMetric, WeightedMetric, resampled_sums, summed
-from mod_challenge.metrics.resampling import (
-    holm,
-    paired_bootstrap_p,
-    paired_jackknife_p,
-    percentile_interval,
-    resample_weights,
-)
+from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.metrics.text import text_items
 from mod_challenge.metrics.usage import usage_items
@@ -137,62 +131,6 @@ def test_the_interval_is_scipys_percentile_bootstrap() -> None:
         rng=np.random.default_rng(1),
     ).confidence_interval
     assert [low, high] == pytest.approx([theirs.low, theirs.high], abs=0.1 * (high - low))
-
-
-def test_the_paired_p_value_is_the_share_of_shifted_differences_as_large() -> None:
-    stream = random.Random(1)
-    values = [stream.random() - 0.3 for _ in range(999)]
-    mean = math.fsum(values) / 999
-    beyond = sum(abs(value - mean) >= 0.4 for value in values)
-    assert (
-        paired_bootstrap_p(0.4, np.array(values)) == paired_bootstrap_p(-0.4, np.array(values)) == (1 + beyond) / 1000
-    )
-
-
-def test_equal_systems_are_not_told_apart() -> None:
-    assert paired_bootstrap_p(0.0, np.zeros(100)) == 1.0
-    assert paired_jackknife_p(0.0, np.zeros(10)) == 1.0
-
-
-def test_a_constant_difference_has_the_least_p_value() -> None:
-    assert paired_bootstrap_p(2.0, np.full(99, 2.0)) == 0.01
-    assert paired_jackknife_p(2.0, np.full(10, 2.0)) == 0.0
-
-
-def test_without_values_there_is_no_p_value() -> None:
-    assert paired_bootstrap_p(1.0, np.full(5, math.nan)) is None
-    assert paired_jackknife_p(1.0, np.array([1.0])) is None
-
-
-def test_under_the_null_p_values_are_about_uniform() -> None:
-    small = []
-    for seed in range(200):
-        stream = random.Random(seed)
-        differences = np.array([stream.random() - stream.random() for _ in range(40)])
-        replicates = np.concatenate([weights @ differences / 40 for weights in resample_weights(40, 200, seed)])
-        small.append(paired_bootstrap_p(float(differences.mean()), replicates) < 0.1)
-    assert 0.05 < sum(small) / 200 < 0.18
-
-
-def test_the_jackknife_p_value_is_normal_and_two_sided() -> None:
-    norm = pytest.importorskip("scipy.stats").norm
-    without = np.array([1.0, 2.5, 0.5, 3.0, 2.0])
-    error = math.sqrt(4 / 5 * ((without - without.mean()) ** 2).sum())
-    assert paired_jackknife_p(-3.0, without) == pytest.approx(2 * norm.sf(3.0 / error), rel=1e-12)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_holm_is_statsmodels(seed: int) -> None:
-    multitest = pytest.importorskip("statsmodels.stats.multitest")
-    stream = random.Random(seed)
-    p_values = [int(stream.random() * 40) / 200 for _ in range(1 + seed * 3)]
-    assert holm(p_values) == multitest.multipletests(p_values, method="holm")[1].tolist()
-
-
-def test_holm_by_hand() -> None:
-    assert holm([0.5, 0.25, 0.0625]) == [0.5, 0.5, 0.1875]
-    assert holm([0.75, 0.75]) == [1.0, 1.0]
-    assert holm([]) == []
 
 
 def test_tiny_values_are_resampled_as_exactly_as_large_ones() -> None:

@@ -13,14 +13,18 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 import pytest
+from rich.console import Console
+from scipy import stats
 
 import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
-from mod_challenge.metrics.resampling import percentile_interval, resample_weights
+from mod_challenge.metrics.resampling import resample_weights
 from mod_challenge.rendering.csv import to_csv
+from mod_challenge.rendering.markup import to_markdown
+from mod_challenge.rendering.terminal import print_tables
 from mod_challenge.schema.validation import whole_schema
-from mod_challenge.scoring.report import comparisons_frame, to_json
+from mod_challenge.scoring.report import Comparison, comparisons_frame, to_json
 from mod_challenge.scoring.settings import Settings
 
 Write = Callable[..., Path]
@@ -202,6 +206,8 @@ def test_the_signature_names_what_a_number_depends_on(scored: Callable[..., dict
         "smooth": "exp",
         "resamples": "20",
         "seed": "3",
+        "ci": "wilson-t",
+        "test": "paired-t",
         "refs": found["corpus"]["sha256"][:16],
         "mod-challenge": mod_challenge.__version__,
         "sacrebleu": sacrebleu.__version__,
@@ -320,12 +326,72 @@ def test_a_pair_is_compared_on_the_same_resamples(
         100.0 * sum(w * b for w, b in zip(row, better[1])) / 16 - 100.0 * sum(w * a for w, a in zip(row, worse[1])) / 16
         for row in weights.tolist()
     ]
-    mean = math.fsum(differences) / 200
-    beyond = sum(abs(value - mean) >= abs(found.difference) for value in differences)
+    error = float(np.std(differences, ddof=1)) * math.sqrt(4 / 3)
     assert found.difference == 100.0 * (sum(better[1]) - sum(worse[1])) / 16
-    assert 0 < beyond < 200
-    assert found.p == (1 + beyond) / 201
-    assert found.interval == percentile_interval(np.array(differences))
+    assert found.p == pytest.approx(2 * stats.t.sf(abs(found.difference) / error, 3), rel=1e-9)
+    half = stats.t.ppf(0.975, 3) * error
+    expected = [max(-100.0, found.difference - half), min(100.0, found.difference + half)]
+    assert found.interval == pytest.approx(expected, rel=1e-9)
+
+
+def only_dialogue(folder: Path, submission: dict) -> None:
+    """Leave one dialogue of hard in the corpus, and answers to it."""
+    name = min(json.loads((folder / "hard.json").read_text("utf-8")))
+    for file in ("hard.json", "candidates.json"):
+        content = json.loads((folder / file).read_text("utf-8"))
+        if file == "hard.json":
+            content = {name: content[name]}
+        else:
+            content["hard"] = {name: content["hard"][name]}
+        (folder / file).write_text(json.dumps(content), "utf-8")
+    (folder / "candidates_matched.json").unlink(missing_ok=True)
+    kept = [one for one in submission["predictions"]["hard"] if one["dialogue"] == name]
+    submission["predictions"]["hard"] = kept
+
+
+def test_one_dialogue_says_nothing_of_others(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    only_dialogue(small_corpus_dir, valid_submission)
+    both = systems(loaded, valid_submission, 2)
+    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=40))
+    assert {figure.interval for report in reports for figure in report.figures()} == {None}
+    assert any(pair.difference for pair in comparisons)
+    assert {(pair.interval, pair.p, pair.p_holm) for pair in comparisons} == {(None, None, None)}
+    written = json.loads(to_json(reports, comparisons))
+    assert whole_schema("reports").faults(written) == []
+    assert {row["p"] for row in written["comparisons"]} == {None}
+    text = to_csv(reports, comparisons)
+    assert {row["p"] for row in csv.DictReader(io.StringIO(text)) if row["kind"] == "comparison"} == {""}
+    for page in (print_plain(reports, comparisons), to_markdown(reports, comparisons)):
+        assert "not tested" in page
+        assert "fewer than two dialogues have the item" in page
+
+
+def print_plain(reports: list[Report], comparisons: list[Comparison]) -> str:
+    buffer = io.StringIO()
+    print_tables(Console(file=buffer, width=200), reports, comparisons)
+    return buffer.getvalue()
+
+
+def test_without_resamples_no_table_speaks_of_few_dialogues(
+    small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    both = systems(loaded, valid_submission, 2)
+    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=0))
+    assert comparisons == []
+    assert {figure.interval for report in reports for figure in report.figures()} == {None}
+    assert "fewer than two" not in print_plain(reports, comparisons)
+    assert parts(reports[0].signature)["ci"] == parts(reports[0].signature)["test"] == "none"
+
+
+def test_dist_is_compared_by_exchanging_answers(compared: tuple) -> None:
+    found = [pair for pair in compared[1] if pair.metric.startswith("text.dist")]
+    assert found
+    for pair in found:
+        assert pair.p is not None
+        assert pair.interval is not None
+        assert pair.interval[0] <= pair.difference <= pair.interval[1]
 
 
 def test_a_system_compared_with_itself_does_not_differ(
@@ -334,7 +400,11 @@ def test_a_system_compared_with_itself_does_not_differ(
     both = [loaded(valid_submission), loaded(valid_submission)]
     _, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=40))
     assert {(pair.difference, pair.p, pair.p_holm) for pair in comparisons} == {(0.0, 1.0, 1.0)}
-    assert {tuple(pair.interval) for pair in comparisons if pair.interval} == {(0.0, 0.0)}
+    for pair in comparisons:
+        # Equal in every dialogue that there is, which of few dialogues says little of others.
+        assert pair.interval is not None
+        assert pair.interval[0] == -pair.interval[1]
+        assert (pair.interval[1] > 0) == (pair.metric != "text.ppl")
 
 
 def test_comparing_changes_no_report(compared: tuple, small_corpus_dir: Path) -> None:

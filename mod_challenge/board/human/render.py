@@ -11,8 +11,8 @@ from rich.text import Text
 
 from ...formats.escape import dumps, markdown_cell
 from ...io.printable import visible
-from ...metrics.resampling import SIGNIFICANT
-from ...rendering.tables import NO_VALUE, number, p_value, signed
+from ...metrics.significance import SIGNIFICANT
+from ...rendering.tables import NO_VALUE, number, p_values, signed
 from ..languages import english
 from .aspects import NAMES, OVERALL
 from .results import FIGURES, HumanScores, Pair
@@ -124,10 +124,7 @@ def _pair_name(scores: HumanScores, pair: Pair) -> str:
 def _pair_cells(pair: Pair) -> tuple[str, ...]:
     if pair.difference is None:
         return (NO_VALUE,) * 4
-    if pair.p is None or pair.p_holm is None:
-        return (signed(pair.difference), NO_VALUE, NO_VALUE, NO_VALUE)
-    verdict = "differ" if pair.p_holm < SIGNIFICANT else "not told apart"
-    return signed(pair.difference), p_value(pair.p), p_value(pair.p_holm), verdict
+    return signed(pair.difference), *p_values(pair.p, pair.p_holm)
 
 
 def _alpha_rows(scores: HumanScores) -> list[list[str]]:

@@ -20,7 +20,8 @@ from ...array_types import Booleans, Floats, Integers
 from ...corpus.reading import read_json
 from ...io.printable import json_path
 from ...io.problems import CorpusError, Problem, ProblemLog
-from ...metrics.resampling import holm, paired_normal_p, percentile_interval, resample_weights
+from ...metrics.resampling import percentile_interval, resample_weights
+from ...metrics.significance import holm, paired_p, standard_error
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL
@@ -62,6 +63,7 @@ class SystemScores:
             without a rating of it.
         aspects: aspect to its mean and interval.
         ratings: how many there are.
+        dialogues: how many they are of.
     """
 
     sha256: str
@@ -70,6 +72,7 @@ class SystemScores:
     replicates: Floats
     aspects: Mapping[str, tuple[float, Optional[Sequence[float]]]]
     ratings: int
+    dialogues: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Pair:
     Attributes:
         a, b: indices in `HumanScores.order`.
         difference: mean of a less mean of b; None where they share no rating.
-        p, p_holm: two-sided, and after Holm's correction over all pairs; None without resamples.
+        p, p_holm: two-sided, and after Holm's correction over all pairs; None without resamples, and
+            where fewer than two dialogues have ratings of both.
     """
 
     a: int
@@ -250,6 +254,7 @@ def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) ->
         replicates=replicates,
         aspects={name: (figures[name][0], percentile_interval(figures[name][1])) for name in NAMES},
         ratings=count,
+        dialogues=len(np.unique(ratings.dialogue[rows])),
     )
 
 
@@ -278,10 +283,8 @@ def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional
     difference = float(signed.sum()) / (parts * int(rows_a.sum()))
     counts = draws.sums(rows_a.astype(np.float64))
     replicates = np.divide(draws.sums(signed), counts, out=np.full(len(counts), np.nan), where=counts > 0) / parts
-    defined = replicates[~np.isnan(replicates)]
-    if len(defined) < 2:
-        return difference, None
-    return difference, paired_normal_p(difference, float(np.std(defined, ddof=1)))
+    dialogues = len(np.unique(ratings.dialogue[rows_a]))
+    return difference, paired_p(difference, standard_error(replicates, dialogues), dialogues)
 
 
 def _alphas(ratings: Ratings, column: int) -> dict[str, Optional[float]]:

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ...metrics.resampling import percentile_interval
 from ..challenge import Challenge
 from ..human.results import HumanScores
 from ..model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
 from ..names import skeleton
-from ..rules import HUMAN, rule_replicates, rule_score
+from ..rules import HUMAN, rule_interval, rule_replicates, rule_score
 from ..scores.cache import CachedScore
 from .rank_ranges import Contender, mean_reciprocal_rank, rank
 
@@ -58,9 +57,8 @@ def with_standings(
         figures, provisional = _figures(challenge, task, human)
         scores = {entry.row.slug: _contender(entry, figures, human, challenge.tie_break) for entry in readable}
         for key, score in scores.items():
-            interval = None if score is None or score.replicates is None else percentile_interval(score.replicates)
-            if interval is not None:
-                intervals.setdefault(key, {})[task] = interval
+            if score is not None and score.interval is not None:
+                intervals.setdefault(key, {})[task] = score.interval
         contenders = [c for entry in able if (c := scores[entry.row.slug]) is not None]
         if challenge.keep == "best":
             contenders = _best_of_teams(contenders, {entry.row.slug: entry.row for entry in able})
@@ -120,12 +118,18 @@ def _contender(
         rated = human.systems.get((row.team, row.name)) if human is not None else None
         if rated is not None and rated.sha256 != row.sha256:
             rated = None  # another version of the system was rated
-        return None if rated is None else Contender(row.slug, rated.mean, rated.replicates, broken)
+        if rated is None:
+            return None
+        return Contender(row.slug, rated.mean, rated.replicates, broken, rated.dialogues, rated.interval)
     score = rule_score(figures, [row.value(figure) for figure in figures])
     if score is None:
         return None
-    replicates = None if entry.cached is None else [entry.cached.replicates(figure) for figure in figures]
-    return Contender(row.slug, score, None if replicates is None else rule_replicates(figures, replicates), broken)
+    replicates, dialogues = None, 0
+    if entry.cached is not None:
+        replicates = rule_replicates(figures, [entry.cached.replicates(figure) for figure in figures])
+        dialogues = min(entry.cached.dialogues(figure) for figure in figures)
+    interval = rule_interval(figures, score, replicates, dialogues)
+    return Contender(row.slug, score, replicates, broken, dialogues, interval)
 
 
 def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> list[Contender]:

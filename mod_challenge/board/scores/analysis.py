@@ -13,8 +13,8 @@ from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import References
 from ...corpus.turns import NONE
-from ...metrics.measure import Items, SumMetric, figure_name, resampled_sums, summed
-from ...metrics.resampling import percentile_interval, resample_weights
+from ...metrics.measure import Items, SumMetric, dialogue_sums, figure_name, resampled_sums, summed
+from ...metrics.resampling import resample_weights
 from ...metrics.retrieval import CANDIDATES, GROUPS
 from ...metrics.tasks import TASKS
 from ...scoring.settings import Settings
@@ -289,8 +289,10 @@ def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
         for measure, blocks in replicates.items():
             blocks.append(measure.replicates(statistics, sums, weights))
     found = {}
+    alone = dialogue_sums(statistics)
     for measure, value in points.items():
         blocks = replicates[measure]
-        interval = percentile_interval(np.concatenate(blocks)) if blocks else None
+        dialogues = int(measure.present(statistics, alone).sum())
+        interval = measure.interval(value, np.concatenate(blocks), dialogues) if blocks else None
         found[figure_name(task, measure)] = [value, *(interval or (None, None))]
     return found

@@ -18,7 +18,7 @@ from ...io.files import atomic_folder
 from ...io.problems import OutputError
 from ...scoring.signature import with_this_version
 from .cache_keys import digest
-from .job import ANSWERS, ENTRY, REPLICATES, TRANSIENT, Files
+from .job import ANSWERS, DIALOGUES, ENTRY, REPLICATES, TRANSIENT, Files
 
 
 def default_store() -> Path:
@@ -48,11 +48,19 @@ class CachedScore:
 
     def replicates(self, figure: str) -> Optional[Floats]:
         """Return the (resamples,) values of a figure; None where it was not resampled."""
+        return self._array(figure)
+
+    def dialogues(self, figure: str) -> int:
+        """Return how many dialogues have the item of a figure; 0 where that is not known."""
+        found = self._array(DIALOGUES + figure)
+        return 0 if found is None else int(found)
+
+    def _array(self, name: str) -> Optional[Floats]:
         path = self.folder / REPLICATES
         if not path.is_file():
             return None
         with np.load(path, allow_pickle=False) as arrays:
-            return arrays.get(figure)
+            return arrays.get(name)
 
     @property
     def answers(self) -> Optional[Path]:

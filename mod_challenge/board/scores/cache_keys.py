@@ -16,8 +16,8 @@ from ...schema.validation import schema_text
 from ...scoring.settings import Settings
 from ...scoring.signature import methods
 
-FORMAT = 2
-"""Raised whenever what a job gives beside the report changes for the same inputs: analyses, answers, messages."""
+FORMAT = 3
+"""Raised whenever what a job gives beside the values of figures changes: intervals, analyses, answers, messages."""
 _CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
 
 

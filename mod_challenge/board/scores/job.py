@@ -34,6 +34,8 @@ from .analysis import analyse, hidden_report
 from .cache_keys import references_key
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
+DIALOGUES = "dialogues of "
+"""Before a figure's name, in `REPLICATES`, marks how many dialogues have its item."""
 SHOWN_PROBLEMS = 10
 """So many problems of a broken submission stand on its page."""
 
@@ -74,8 +76,8 @@ def run(job: Job) -> Files:
 
     Returns:
         Names to contents: ``entry.json`` (state, problems, the system's card, report, analysis), ``replicates.npz``
-        (resampled figures) and, for a public split, ``answers/…`` for the browser of dialogues. A submission that does
-        not answer the split gives nothing.
+        (resampled figures, and how many dialogues have the item of each) and, for a public split, ``answers/…`` for
+        the browser of dialogues. A submission that does not answer the split gives nothing.
 
     What a machine's state may have caused, such as a file that is not there, comes with the mark `TRANSIENT`: it is
     shown and not kept.
@@ -165,7 +167,8 @@ def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files
         "report": report.to_dict() if job.public else hidden_report(report.to_dict()),
         "analysis": analyse(system.answers, system.items, gold, corpus, job.settings, job.public),
     }
-    files = {ENTRY: _json(entry), REPLICATES: _arrays(system.replicates)}
+    counts = {DIALOGUES + figure: np.int64(system.dialogues(figure)) for figure in system.replicates}
+    files = {ENTRY: _json(entry), REPLICATES: _arrays({**system.replicates, **counts})}
     if job.public:
         from .answers import answer_files
 
