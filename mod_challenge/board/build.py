@@ -15,6 +15,7 @@ from ..io.printable import visible
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.progress import MessageCallback, ProgressCallback
 from ..scoring.settings import Settings
+from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
@@ -322,6 +323,7 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], record: _Folder
         file=file.path if file is not None else "",
         date=date or str(card.get("date", "")),
         verified=(content, gold) in record.verified[split.name] or entry.kind != SUBMISSION,
+        doubtful=NLL_LIKE_MEAN in scored.get("warnings", ()),
         problems=problems,
         analysis=scored.get("analysis", {}),
     )

@@ -50,6 +50,7 @@ class Row:
         file: path of the submission below the folder, ``team/system.json.gz``; empty for floors and published rows.
         date: when it came in, ISO 8601, as the ledger or ``system.date`` says; empty where neither does.
         verified: whether what the system reports of itself (NLL, so PPL) was recomputed from its checkpoint.
+        doubtful: whether its nll looks like a mean over tokens instead of a sum, so that its PPL is far too low.
         standings: task to its place; only tasks it takes part in and is ranked in.
         score_intervals: task to [low, high] of its score by the ranking rule, 95 %, whether it is ranked or not; only
             where it was resampled.
@@ -74,6 +75,7 @@ class Row:
     file: str = ""
     date: str = ""
     verified: bool = False
+    doubtful: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
     score_intervals: Mapping[str, Sequence[float]] = field(default_factory=dict)
     mrr: Optional[float] = None

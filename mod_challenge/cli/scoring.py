@@ -67,6 +67,8 @@ def score_and_show(
     options = replace(options, keep_turns=output.per_turn is not None)
     with progress("reading") as reading, progress("resampling") as resampling:
         scored = score_files(files, corpus, splits, options, reading, resampling)
+    for problem in dict.fromkeys(problem for systems in scored.values() for one in systems for problem in one.warnings):
+        click.echo(problem.line(), err=True)
     seed = options.settings.seed
     outcomes = [([one.report for one in systems], compare_systems(systems, seed)) for systems in scored.values()]
     if output.per_turn is not None:

@@ -62,7 +62,7 @@ def main(
     opened = open_corpus(corpus)
     wanted = wanted_splits(loaded, opened, splits)
     log = validate_splits(loaded, opened, wanted, allow_partial)
-    if output_format == "json" or log.error_count:
+    if output_format == "json" or log.error_count or log.warning_count:
         print_problems(log, as_json=output_format == "json")
     if log.error_count:
         sys.exit(EXIT_SUBMISSION)

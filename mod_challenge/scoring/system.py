@@ -47,6 +47,7 @@ class System:
         items: what each item counts.
         answers: what it answered, aligned with the items.
         turns: the response turns that the items are of.
+        warnings: what looks wrong in the submission and does not keep it from being scored.
     """
 
     report: Report
@@ -57,6 +58,7 @@ class System:
     items: dict[str, Items]
     answers: Optional[Answers] = None
     turns: Optional[Turns] = None
+    warnings: tuple[Problem, ...] = ()
 
     def without_answers(self, keep_turns: bool = False) -> System:
         """Return the same without answers and, unless they are kept, turns: large, and not needed to compare."""
@@ -105,7 +107,7 @@ def score_system(
                 values = without.get(name) if name in without else replicates.get(name)
                 intervals[name] = _interval(measure, points[name], values, present[name])
         report = _report(submission, answers, gold, settings, points, intervals)
-    return System(report, points, replicates, without, present, items, answers, gold.turns)
+    return System(report, points, replicates, without, present, items, answers, gold.turns, tuple(log.warnings))
 
 
 @contextmanager

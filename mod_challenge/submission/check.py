@@ -21,6 +21,7 @@ from ..io.problems import Problem, ProblemLog
 from ..metrics.task import Task
 from ..metrics.tasks import TASKS
 from .model import Predictions, Ragged, Submission, narrowest
+from .nll import is_like_a_mean, warning
 
 TOP = 5
 ABSENT = -1
@@ -112,6 +113,10 @@ def match(
         return None
     matcher = _Matcher(submission.file, predictions, references.turns, log, allow_partial)
     answers = matcher.answers(references)
+    if answers is not None and answers.nll is not None and log.error_count == before:
+        texts = [references.turns.text[row] or "" for row in references.turns.text_rows.tolist()]
+        if is_like_a_mean(answers.nll, texts):
+            log.add(warning(references.split, submission.file))
     return answers if log.error_count == before else None
 
 

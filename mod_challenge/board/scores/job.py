@@ -163,6 +163,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files
     report = system.report
     entry = {
         "state": PARTIAL if report.partial else COMPLETE,
+        "warnings": sorted({problem.code for problem in system.warnings}),
         "problems": [_lacking(task, count, job.public) for task, count in report.partial.items()],
         "report": report.to_dict() if job.public else hidden_report(report.to_dict()),
         "analysis": analyse(system.answers, system.items, gold, corpus, job.settings, job.public),

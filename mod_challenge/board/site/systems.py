@@ -59,6 +59,7 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
         "state": row.state,
         "counted": row.counted,
         "verified": row.verified,
+        "doubtful": row.doubtful and not row.verified,
         "published": row.kind == PUBLISHED,
         "problems": [plain(line, 1000) for line in row.problems],
         "places": list(_places(board, row)),

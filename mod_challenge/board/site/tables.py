@@ -125,6 +125,8 @@ def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) 
         found["m"] = round(row.mrr, 3)
     if row.verified:
         found["v"] = 1
+    elif row.doubtful:
+        found["d"] = 1
     if row.kind != SUBMISSION:
         found["k"] = row.kind
     if row.state != COMPLETE:

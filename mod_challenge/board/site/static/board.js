@@ -73,7 +73,8 @@
 
   function pplMark(row, i) {
     if (row.f[i] === null || row.v || row.k === "published") return null;
-    return el("span", { class: "self" }, "*", el("span", { class: "said" }, " ", t("self-reported")));
+    const [mark, word] = row.d ? ["*?", "ppl-doubtful"] : ["*", "self-reported"];
+    return el("span", { class: "self" }, mark, el("span", { class: "said" }, " ", t(word)));
   }
 
   function nameCell(row) {
@@ -156,7 +157,8 @@
       ...(task.provisional ? [el("span", { class: "mark" }, t("provisional")), " "] : []),
       ...(task.detectable === null ? [] : [t("detectable", number(task.detectable)), " "]),
       t("ties"), " ", t("units"),
-      ...(task.task === "text" ? [" ", t("ppl-note")] : []))];
+      ...(task.task === "text" ? [" ", t("ppl-note")] : []),
+      ...(task.task === "text" && rows.some((row) => row.d) ? [" *? ", t("ppl-doubtful"), "."] : []))];
     return tableOf(title, taskColumns(task), ranked, taking.filter((row) => !ranked.includes(row)), notes);
   }
 
