@@ -60,5 +60,5 @@ def english() -> Language:
 
 def _read(code: str) -> Language:
     content: Mapping[str, Any] = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
-    words = (content.get(part, {}) for part in ("site", "rating", "aspects"))
-    return Language(code, content["tag"], content["name"], *words)
+    sections = (content.get(part, {}) for part in ("site", "rating", "aspects"))
+    return Language(code, content["tag"], content["name"], *sections)

@@ -239,11 +239,15 @@ def _valid(path: Path, corpus: Corpus, split: str) -> Submission:
 
 
 def _common_rows(claimed: Predictions, again: Predictions) -> tuple[Integers, Integers]:
-    """Rows of the turns that both answer, sorted by turn. Both are valid, so those are all items they share."""
-    place = {key: row for row, key in enumerate(zip(again.dialogue, again.turn.tolist()))}
-    pairs = sorted((key, row) for row, key in enumerate(zip(claimed.dialogue, claimed.turn.tolist())) if key in place)
-    mine = np.array([row for _, row in pairs], dtype=np.int64)
-    return mine, np.array([place[key] for key, _ in pairs], dtype=np.int64)
+    """Return the rows of the turns that both answer, sorted by turn.
+
+    Both are valid, so those are all items that they share.
+    """
+    again_row_of = {key: row for row, key in enumerate(zip(again.dialogue, again.turn.tolist()))}
+    claimed_keys = zip(claimed.dialogue, claimed.turn.tolist())
+    pairs = sorted((key, row) for row, key in enumerate(claimed_keys) if key in again_row_of)
+    claimed_rows = np.array([row for _, row in pairs], dtype=np.int64)
+    return claimed_rows, np.array([again_row_of[key] for key, _ in pairs], dtype=np.int64)
 
 
 def _compare_nll(

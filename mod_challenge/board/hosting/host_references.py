@@ -33,21 +33,21 @@ def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
         CorpusError: the corpus is invalid, lacks a split, or hides its gold.
     """
     gold = {split: references(corpus, split) for split in splits}
-    for found in gold.values():
-        require_gold(found)
-    about: dict[str, Any] = {
+    for split_references in gold.values():
+        require_gold(split_references)
+    metadata: dict[str, Any] = {
         "name": corpus.name,
         "version": corpus.version,
         "language": corpus.language,
         "seen_memes": sorted(corpus.seen_memes),
     }
     if corpus.protocol is not None:
-        about["protocol"] = corpus.protocol
+        metadata["protocol"] = corpus.protocol
     emotions = {corpus.emotions.get(emotion, str(emotion)): emotion for emotion in corpus.emotion_ids()}
     contents: dict[str, Any] = {
-        "corpus.json": about,
+        "corpus.json": metadata,
         "emotion_dict.json": emotions,
-        "img2id.json": {about.picture: meme for meme, about in corpus.memes.items()},
+        "img2id.json": {description.picture: meme for meme, description in corpus.memes.items()},
         FILES["even"]: {split: _table(found.turns, found.even) for split, found in gold.items()},
         FILES["matched"]: {split: _table(found.turns, found.matched) for split, found in gold.items()},
     }

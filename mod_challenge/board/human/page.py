@@ -60,8 +60,8 @@ def _words() -> list[dict[str, Any]]:
 
 def _in_every_language(key: str) -> str:
     """Return a word in all languages, as HTML, for before the script runs."""
-    words = dict.fromkeys(language.rating[key] for language in languages() if key in language.rating)
-    return html_cell(" · ".join(words))
+    translations = dict.fromkeys(language.rating[key] for language in languages() if key in language.rating)
+    return html_cell(" · ".join(translations))
 
 
 def _part(name: str) -> str:

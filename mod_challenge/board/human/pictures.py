@@ -25,9 +25,9 @@ def meme_entries(corpus: Corpus, memes: Sequence[str]) -> tuple[dict[str, Any], 
     """
     entries = {}
     for meme in memes:
-        known = corpus.memes.get(meme)
-        caption = (known.text or known.name or "") if known is not None else ""
-        entries[meme] = {"words": caption, "picture": None if known is None else _data_address(corpus, known)}
+        described = corpus.memes.get(meme)
+        caption = (described.text or described.name or "") if described is not None else ""
+        entries[meme] = {"words": caption, "picture": None if described is None else _data_address(corpus, described)}
     return entries, [meme for meme, entry in entries.items() if entry["picture"] is None]
 
 

@@ -259,14 +259,14 @@ def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) ->
 
 
 def _pairs(ratings: Ratings, draws: _Draws, systems: Sequence[int]) -> tuple[Pair, ...]:
-    found = []
+    compared = []
     for a in range(len(systems)):
         for b in range(a + 1, len(systems)):
             difference, p = _compared(ratings, draws, systems[a], systems[b])
-            found.append((a, b, difference, p))
-    tested = [i for i, (*_, p) in enumerate(found) if p is not None]
-    corrected = dict(zip(tested, holm([found[i][3] or 0.0 for i in tested])))
-    return tuple(Pair(a, b, difference, p, corrected.get(i)) for i, (a, b, difference, p) in enumerate(found))
+            compared.append((a, b, difference, p))
+    tested = [i for i, (*_, p) in enumerate(compared) if p is not None]
+    corrected = dict(zip(tested, holm([compared[i][3] or 0.0 for i in tested])))
+    return tuple(Pair(a, b, difference, p, corrected.get(i)) for i, (a, b, difference, p) in enumerate(compared))
 
 
 def _compared(ratings: Ratings, draws: _Draws, a: int, b: int) -> tuple[Optional[float], Optional[float]]:

@@ -64,7 +64,10 @@ def draw_items(items: Sequence[Item], wanted: int, seed: int) -> list[Item]:
     drawn: list[Item] = []
     taken: Counter[str] = Counter()
     # The smallest strata choose first: they have the fewest dialogues to choose from.
-    for key, share in sorted(zip(sorted(strata), shares), key=lambda found: (len(strata[found[0]]), found[0])):
+    for key, share in sorted(
+        zip(sorted(strata), shares),
+        key=lambda entry: (len(strata[entry[0]]), entry[0]),
+    ):
         waiting = strata[key]
         for _ in range(share):
             best = min(range(len(waiting)), key=lambda i: (taken[waiting[i].dialogue], i))

@@ -119,8 +119,8 @@ def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
     ledger = read_ledger(folder)
     _finish(folder, ledger)
     recorded_files = {entry.file for entry in ledger.stored}
-    found = [found for found in find_submissions(folder) if found.path not in recorded_files]
-    entries = [_found_entry(folder, one, phase, time, recorded_by) for one in found]
+    unrecorded = [file for file in find_submissions(folder) if file.path not in recorded_files]
+    entries = [_found_entry(folder, file, phase, time, recorded_by) for file in unrecorded]
     return append(folder, entries, ledger) if entries or ledger.torn else ledger
 
 

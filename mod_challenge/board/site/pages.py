@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _OWN_PAGES = ("index", "dialogues", "metrics", "rules")
+"""Pages in the order of the navigation, where each is called by the word of its name (``board`` for ``index``)."""
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
 
 
@@ -84,6 +85,7 @@ def _shared(board: Board) -> dict[str, Any]:
     corpus = (visible(str(board.corpus.get(key, "")), 60) for key in ("name", "version"))
     return {
         "title": visible(board.challenge.title, 200),
+        "own_pages": _OWN_PAGES,
         "corpus": " ".join(corpus).strip(),
         "updated": visible(board.updated, 40),
         "version": visible(board.version, 40),
