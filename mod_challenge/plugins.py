@@ -6,14 +6,18 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from importlib import metadata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .io.problems import Failure, InputError, Problem
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 
 def plugins(group: str) -> list[metadata.EntryPoint]:
     """The entry points of a group in a fixed order; nothing of theirs is imported."""
+    from importlib import metadata  # takes as long as the rest of a command's help
+
     if sys.version_info >= (3, 10):
         points = metadata.entry_points(group=group)
     else:

@@ -7,12 +7,14 @@ systems by name. The scorer knows none of them: they are found where they are in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import metadata
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...corpus.model import Corpus
 from ...plugins import calling, load_plugin, plugins
 from ...version import __version__
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 GROUP = "mod_challenge.reference_systems"
 

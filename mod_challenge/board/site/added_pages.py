@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import metadata
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from ...io.printable import visible
 from ...plugins import calling, load_plugin, plugins, unfit
 from ..model import Board
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 GROUP = "mod_challenge.site_pages"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -11,14 +11,17 @@ Such a package is imported when its kind is asked for, and not before.
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from ...io.problems import CorpusError, Problem
 from ...plugins import calling, load_plugin, plugin_version, plugins, unfit
 from .corpus_writer import CorpusDraft, draft_corpus
 from .import_report import CorpusMetadata, Imported, ImportOptions, ImportWarnings, Reader, note_of
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 RELEASES = {
     "mod": "the MOD release: train, validation, easy and hard dialogues with img2id.json and pictures",
