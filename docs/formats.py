@@ -122,7 +122,7 @@ def _rows(schema: Mapping[str, Any], node: Any, path: tuple[str, ...], must: boo
     if path:
         shown = f"`{_path(path)}`"
         yield (f"**{shown}**" if must else shown), _kind(schema, node), _cell(node.get("description", ""))
-    if len(path) >= DEPTH or (path[-1:] and path[-1] in FIGURES):
+    if len(path) >= DEPTH or (path and path[-1] in FIGURES):
         return
     required = set(node.get("required", ()))
     for key, inner in node.get("properties", {}).items():
