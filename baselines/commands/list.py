@@ -29,6 +29,6 @@ def main() -> None:
         tasks = "".join(letter if task in system.tasks else "·" for task, letter in LETTERS.items())
         table.add_row(*map(Text, (system.name, system.kind, tasks, system.about)))
     print_table(table)
-    click.echo("Tasks: " + ", ".join(f"{letter} {task}" for task, letter in LETTERS.items()))
+    click.echo("\nTasks: " + ", ".join(f"{letter} {task}" for task, letter in LETTERS.items()))
     for problem in problems:
         click.echo(problem.line(), err=True)

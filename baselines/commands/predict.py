@@ -43,10 +43,10 @@ def main(
 
     \b
     Examples:
-      mod-baseline predict popular --corpus corpus/ --split hard --out popular.json
+      mod-baseline predict popular --corpus corpus/ --split hard --out p.json
       mod-baseline predict runs/mod-gpt --split easy --split hard --out m.jsonl.gz
       mod-baseline predict popular --corpus public/stage3-retrieval \\
-        --train public/training --out popular.json
+        --train public/training --out p.json
     """
     require_submission_name(out)
     chosen = tuple(dict.fromkeys(splits))

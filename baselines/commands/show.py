@@ -64,6 +64,7 @@ def _show_run(run: Run) -> None:
         for row in _progress_rows(path):
             stages.add_row(*row)
     if stages.row_count:
+        click.echo()
         print_table(stages)
 
 

@@ -11,20 +11,23 @@ FOLDED = ("What it is", "")
 
 def new_table(*headings: str) -> Any:
     """Return a table of rich with these headings."""
-    from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     for heading in headings:
         table.add_column(heading, no_wrap=heading not in FOLDED, overflow="fold")
     return table
 
 
 def print_table(table: Any) -> None:
-    """Print a table on standard output."""
+    """Print a table on standard output, without spaces at the ends of lines."""
+    import io
+
+    import click
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = WIDTH
-    console.print(table)
+    terminal = Console(highlight=False, markup=False)
+    width = terminal.width if terminal.is_terminal else WIDTH
+    text = io.StringIO()
+    Console(file=text, force_terminal=terminal.is_terminal, width=width, highlight=False, markup=False).print(table)
+    click.echo("".join(line.rstrip() + "\n" for line in text.getvalue().splitlines()), nl=False)

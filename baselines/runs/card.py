@@ -80,7 +80,8 @@ def figures_of(report: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     >>> list(figures_of({"metrics": {"text": {"ppl": 12.5, "bleu4": None}, "usage": None}}))
     [('text.ppl', 12.5)]
     """
-    yield from _leaves("", report["metrics"])
+    for task, figures in report["metrics"].items():
+        yield from _leaves(task, figures)
 
 
 def card_text(run: Run, results: Results) -> str:
@@ -193,6 +194,6 @@ def _results(results: Results) -> str:
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, float]]:
     if isinstance(value, Mapping):
         for key, below in value.items():
-            yield from _leaves(f"{name}.{key}" if name else key, below)
+            yield from _leaves(f"{name}.{key}", below)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         yield name, value
