@@ -160,8 +160,9 @@ def _require_what_is_learnt_from(
         raise CorpusError.of(_no_emotions(corpus))
     if settings.cnn == OF_CORPUS:
         return None
+    stickers = read_stickers(sticker_folder(corpus, settings.stickers), context.on_message) if settings.imfe else None
     require_pictures(corpus)
-    return read_stickers(sticker_folder(corpus, settings.stickers), context.on_message) if settings.imfe else None
+    return stickers
 
 
 def _no_emotions(corpus: Corpus) -> Problem:
