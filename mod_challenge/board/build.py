@@ -414,7 +414,7 @@ def build_site(
             on_message(f"another build writes into {out}; waiting for it")
 
     # Read under the lock too: of two builds the later one must not write what it saw before the earlier one.
-    with only_writer(out, PATIENCE, waiting):
+    with only_writer(out, PATIENCE, waiting, on_message):
         built = read_board(folder, corpus, options, on_message, on_progress)
         write_site(built.board, corpus, out, built.answers)
     if not any(split.public for split in built.board.splits):

@@ -133,6 +133,11 @@ def print_problems(log: ProblemLog, as_json: bool = False) -> None:
         click.echo(f"… and {log.more:,} more; errors by code: {log.summary()}", err=True)
 
 
+def warn(line: str) -> None:
+    """Print a warning, a line on standard error."""
+    click.echo(line, err=True)
+
+
 def emit(text: str, output: Optional[str] = None, for_people: bool = False) -> None:
     """Send a result to a file, whole or not at all, or to standard output.
 

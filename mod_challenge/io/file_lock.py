@@ -45,7 +45,7 @@ def held_lock(path: Path) -> Iterator[bool]:
             hint = "check the folder and its permissions"
             raise OutputError(Problem("output-unwritable", reason, hint, file=str(path))) from None
         with stream:
-            locked = _lock(stream)
+            locked = lock_at_once(stream)
             if not _is_current(stream, path):
                 continue  # its former holder has just removed it
             try:
@@ -55,8 +55,12 @@ def held_lock(path: Path) -> Iterator[bool]:
             return
 
 
-def _lock(stream: BinaryIO) -> bool:
-    """Lock an open file at once; returns False where the file system has no locks."""
+def lock_at_once(stream: BinaryIO) -> bool:
+    """Lock an open file without waiting; return False where the file system has no locks.
+
+    Raises:
+        LockTakenError: another process holds the lock.
+    """
     try:
         if os.name == "nt":
             import msvcrt

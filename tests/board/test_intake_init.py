@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +84,7 @@ def test_the_command_writes_its_files_and_no_others(tmp_path: Path, small_corpus
     result = CliRunner().invoke(main, ["init", str(tmp_path / "s"), "--corpus", str(small_corpus_dir), "--title", "T"])
     assert result.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == [
+        ".gitattributes",
         ".gitignore",
         "README.md",
         "challenge.toml",
@@ -123,3 +127,36 @@ def test_a_challenge_that_cannot_be_is_refused(tmp_path: Path, text: str) -> Non
     (tmp_path / "challenge.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CorpusError):
         read_challenge(tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
+@pytest.mark.parametrize("protected", [True, False])
+def test_git_changes_no_line_ends_and_where_it_does_the_ledger_says_so(
+    protected: bool, tmp_path: Path, small_corpus_dir: Path, valid_submission: dict[str, Any], run_command: Any
+) -> None:
+    folder = tmp_path / "repository" / "submissions"
+    (tmp_path / "s.json").write_text(json.dumps(valid_submission, indent=1), encoding="utf-8")
+    for words in (("init", folder), ("add", tmp_path / "s.json", "--to", folder)):
+        assert run_command("mod-board", *words, "--corpus", small_corpus_dir)[0] == 0
+    if not protected:
+        (folder / ".gitattributes").unlink()
+    name = ("-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+    for command in (("init", "-q"), ("add", "-A"), (*name, "commit", "-q", "-m", "words")):
+        subprocess.run(["git", *command], cwd=folder.parent, env=environment, check=True, timeout=60)
+    clone = ("clone", "-q", "-c", "core.autocrlf=true", str(folder.parent), str(tmp_path / "windows"))
+    subprocess.run(["git", *clone], env=environment, check=True, timeout=60)
+    checked = tmp_path / "windows" / "submissions"
+    code, _, said = run_command("mod-board", "ledger", "check", checked)
+    if protected:
+        assert code == 0, said
+        return
+    assert (code, "line-ends-changed" in said, "file-changed" in said) == (4, True, False)
+    assert "* -text" in said
+    ledger = checked / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b"\r\n", b"\n"))
+    code, _, said = run_command("mod-board", "ledger", "check", checked)
+    assert (code, "line-ends-changed" in said, "file-changed" in said) == (4, True, False)
+    (changed,) = (path for path in checked.rglob("*.json"))
+    changed.write_bytes(changed.read_bytes().replace(b"tester", b"taster"))
+    assert "file-changed" in run_command("mod-board", "ledger", "check", checked)[2]

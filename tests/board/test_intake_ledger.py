@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mod_challenge.board.intake.ledger import ACCEPTED, FILE, Entry, append, read_ledger
-from mod_challenge.board.intake.lock import only_writer
+from mod_challenge.board.intake.lock import LOCK, only_writer
 from mod_challenge.io.problems import CorpusError, OutputError
 
 TIME = "2026-12-01T12:00:00Z"
@@ -101,9 +106,11 @@ def test_an_entry_that_could_not_be_read_again_is_not_written(tmp_path: Path) ->
 
 _WRITER = """
 import sys
+import time
 from pathlib import Path
+from typing import Any
 from mod_challenge.board.intake.ledger import ACCEPTED, Entry, append, utc_now
-from mod_challenge.board.intake.lock import only_writer
+from mod_challenge.board.intake.lock import LOCK, only_writer
 for i in range(20):
     with only_writer(Path(sys.argv[1])):
         append(Path(sys.argv[1]), [Entry(utc_now(), ACCEPTED, f"{sys.argv[2]}/{i}.json")])
@@ -125,3 +132,68 @@ def test_who_waits_too_long_is_told_so(tmp_path: Path) -> None:
     assert told == ["waiting"]
     with only_writer(tmp_path, patience=0):
         pass
+
+
+def _flock(code: int) -> Any:
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return refuse
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO])
+def test_a_file_system_without_locks_is_written_to_with_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", _flock(code))
+    told: list[str] = []
+    with only_writer(tmp_path, patience=0, on_message=told.append):
+        pass
+    (line,) = told
+    assert "lock-missing" in line
+
+
+@pytest.mark.parametrize("code", [errno.EAGAIN, errno.EACCES])
+def test_a_lock_that_would_block_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", _flock(code))
+    with pytest.raises(OutputError, match="folder-busy"), only_writer(tmp_path, patience=0.1):
+        pass
+
+
+DEAD = 2**22 + 1
+"""No process has this number."""
+
+
+@pytest.mark.parametrize(
+    ("host", "process", "silent", "gone"),
+    [
+        ("elsewhere", 1, 5, False),
+        ("elsewhere", 1, 3600, True),
+        (socket.gethostname(), os.getpid(), 3600, False),
+        (socket.gethostname(), DEAD, 3600, True),
+    ],
+)
+def test_a_lock_left_by_a_dead_process_is_told_from_a_live_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, process: int, silent: int, gone: bool
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", _flock(errno.EAGAIN))
+    (tmp_path / LOCK).write_text(json.dumps({"host": host, "pid": process}), encoding="utf-8")
+    os.utime(tmp_path / LOCK, (time.time() - silent,) * 2)
+    started = time.monotonic()
+    caught = pytest.raises(OutputError, match="lock-left-over" if gone else "folder-busy")
+    with caught as error, only_writer(tmp_path, patience=0.3):
+        pass
+    assert (time.monotonic() - started < 0.3) is gone
+    if gone:
+        assert f"process {process}" in str(error.value)
+        assert "remove" in str(error.value)
+
+
+def test_who_holds_the_lock_stands_in_it_while_it_is_held(tmp_path: Path) -> None:
+    with only_writer(tmp_path):
+        holder = json.loads((tmp_path / LOCK).read_bytes())
+        assert holder == {"host": socket.gethostname(), "pid": os.getpid()}
+    assert (tmp_path / LOCK).read_bytes() == b""

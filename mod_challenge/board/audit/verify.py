@@ -23,6 +23,7 @@ from ...corpus.references import references
 from ...io.files import file_sha256, reading
 from ...io.printable import visible
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, fault_reason, in_file
+from ...io.progress import MessageCallback
 from ...reproducible_random import hashed_words
 from ...scoring.score import validate_splits
 from ...submission import load_submission
@@ -68,6 +69,7 @@ def verify(
     seed: int = 0,
     tolerance: float = TOLERANCE,
     recorded_by: str = "",
+    on_message: Optional[MessageCallback] = None,
 ) -> Verification:
     """Let a run answer a split again, compare, and record the outcome in the ledger.
 
@@ -83,6 +85,7 @@ def verify(
         seed: of the sample.
         tolerance: relative, of likelihoods, and absolute, of probabilities.
         recorded_by: who, for the ledger.
+        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
 
     Raises:
         SubmissionError: the submission is invalid, or was not taken in.
@@ -121,7 +124,7 @@ def verify(
         by=recorded_by,
         verdict={"figures": {**context, **outcome.figures}, "note": "; ".join(outcome.reasons)[:1000]},
     )
-    with only_writer(folder):
+    with only_writer(folder, on_message=on_message):
         append(folder, [entry])
     return outcome
 

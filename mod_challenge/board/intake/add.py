@@ -12,7 +12,7 @@ from typing import Optional
 from ...corpus.model import Corpus
 from ...io.printable import visible
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError
-from ...io.progress import ProgressCallback
+from ...io.progress import MessageCallback, ProgressCallback
 from ...scoring.score import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission
@@ -58,6 +58,7 @@ def add_submission(
     at: Optional[datetime] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
     on_progress: Optional[ProgressCallback] = None,
+    on_message: Optional[MessageCallback] = None,
 ) -> Outcome:
     """Take a submission in, or reject it; either is recorded and its bytes kept.
 
@@ -71,6 +72,7 @@ def add_submission(
         at: when it arrived, with a time zone; without it now.
         max_errors: how many problems are kept; the rest is counted.
         on_progress: called with the number of predictions read so far.
+        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
 
     Raises:
         SubmissionError: there is no file that could be kept.
@@ -83,7 +85,7 @@ def add_submission(
     digest = hash_file(file)
     log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, on_progress)
     team, name = names_of(submission)
-    with only_writer(folder):
+    with only_writer(folder, on_message=on_message):
         open_phase = challenge.phase_at(time)
         ledger = reconcile(folder, open_phase.name if open_phase else "", utc(time), recorded_by)
         content = "" if submission is None else submission.sha256

@@ -19,6 +19,7 @@ from .store import INCOMING
 
 README = "README.md"
 _IGNORED = f"{LOCK}\n{INCOMING}/\n"
+_ATTRIBUTES = "# The ledger knows every file by its bytes: let git never change the ends of lines.\n* -text\n"
 _LONGEST_TITLE = 200
 _TRAINING = ("train",)
 _OPEN = ("valid",)
@@ -47,6 +48,7 @@ def begin_challenge(folder: Path, corpus: Corpus, title: str = "", splits: Seque
         FILE: challenge_text(corpus, title, chosen),
         README: readme_text(corpus, title, chosen),
         ".gitignore": _IGNORED,
+        ".gitattributes": _ATTRIBUTES,
     }
     refuse_taken(folder / name for name in texts)
     make_folder(folder)

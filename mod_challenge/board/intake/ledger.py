@@ -26,6 +26,8 @@ FILE = "ledger.jsonl"
 FORMAT = "mod-ledger/1"
 FIRST = "0" * 64
 MAX_BYTES = 1 << 28
+LINE_ENDS = "line-ends-changed"
+LINE_ENDS_HINT = "git did it on checking out: put `* -text` into .gitattributes, and check the files out again"
 _LONGEST_WHO = 200
 
 ACCEPTED, REJECTED, RECORDED = "accepted", "rejected", "recorded"
@@ -109,6 +111,9 @@ def read_ledger(folder: Path) -> Ledger:
         message = f"more than {MAX_BYTES >> 20} MiB"
         raise CorpusError.of(Problem("file-too-large", message, "no ledger grows so long", str(path)))
     *lines, torn = data.split(b"\n")
+    if lines and all(line.endswith(b"\r") for line in lines):
+        message = "every line ends in CRLF, which was LF"
+        raise CorpusError.of(Problem(LINE_ENDS, message, LINE_ENDS_HINT, str(path)))
     entries: list[Entry] = []
     for number, line in enumerate(lines, 1):
         entry = _entry(line, entries[-1].hash if entries else FIRST)

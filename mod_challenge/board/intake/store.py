@@ -8,6 +8,7 @@ command that writes makes up for the third.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 from datetime import datetime, timezone
@@ -16,11 +17,24 @@ from typing import NoReturn, Optional
 
 from ...io.files import file_sha256, make_folder, reading, writing
 from ...io.problems import OutputError, Problem, ProblemLog, SubmissionError
+from ...io.progress import MessageCallback
 from ...submission import load_submission
 from ...submission.model import Submission
 from ..challenge import read_challenge
 from .discovery import SubmissionFile, ending_of, find_submissions
-from .ledger import RECORDED, REJECTED, STORED, Entry, Ledger, append, read_ledger, sync_folder, utc
+from .ledger import (
+    LINE_ENDS,
+    LINE_ENDS_HINT,
+    RECORDED,
+    REJECTED,
+    STORED,
+    Entry,
+    Ledger,
+    append,
+    read_ledger,
+    sync_folder,
+    utc,
+)
 from .lock import only_writer
 
 INCOMING = ".incoming"
@@ -124,8 +138,13 @@ def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
     return append(folder, entries, ledger) if entries or ledger.torn else ledger
 
 
-def record_all(folder: Path, recorded_by: str) -> tuple[Entry, ...]:
+def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallback] = None) -> tuple[Entry, ...]:
     """Record what was put into a folder by hand, as `reconcile` does, and give the new entries.
+
+    Args:
+        folder: of submissions.
+        recorded_by: who, for the ledger.
+        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
 
     Raises:
         CorpusError: there is no such folder, or its ledger or ``challenge.toml`` is invalid.
@@ -134,7 +153,7 @@ def record_all(folder: Path, recorded_by: str) -> tuple[Entry, ...]:
     challenge = read_challenge(folder)
     now = datetime.now(timezone.utc)
     find_submissions(folder)
-    with only_writer(folder):
+    with only_writer(folder, on_message=on_message):
         before = len(read_ledger(folder).entries)
         phase = challenge.phase_at(now)
         return reconcile(folder, phase.name if phase else "", utc(now), recorded_by).entries[before:]
@@ -153,14 +172,32 @@ def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
             hint = "mod-board add finishes what was cut short; else take it from a copy"
             log.add(Problem("file-missing", "the ledger has it, the folder has not", hint, str(path)))
         elif file_sha256(path) != entry.bytes_sha256:
-            hint = "take it from a copy; a new version comes in by mod-board add"
-            log.add(Problem("file-changed", "not the bytes that were taken in", hint, str(path)))
+            log.add(_changed(path, entry.bytes_sha256))
     for submission in find_submissions(folder, log):
         if submission.path not in recorded_files:
             hint = "mod-board ledger record does it"
             path = folder / submission.path
             log.add(Problem("not-recorded", "the ledger does not have it", hint, str(path), severity="warning"))
     return log
+
+
+def _changed(path: Path, digest: str) -> Problem:
+    """What became of a file whose bytes are not those that were taken in: other ends of lines alone, or anything."""
+    if digest in _with_other_line_ends(path):
+        return Problem(LINE_ENDS, "the same text with other ends of lines", LINE_ENDS_HINT, str(path))
+    hint = "take it from a copy; a new version comes in by mod-board add"
+    return Problem("file-changed", "not the bytes that were taken in", hint, str(path))
+
+
+def _with_other_line_ends(path: Path) -> set[str]:
+    """The hashes that a file's bytes would have with LF or CRLF at the ends of all lines."""
+    unix, windows = hashlib.sha256(), hashlib.sha256()
+    with open(path, "rb") as stream:
+        for line in stream:
+            text = line[:-2] + b"\n" if line.endswith(b"\r\n") else line
+            unix.update(text)
+            windows.update(text[:-1] + b"\r\n" if text.endswith(b"\n") else text)
+    return {unix.hexdigest(), windows.hexdigest()}
 
 
 def names_of(submission: Optional[Submission]) -> tuple[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Optional
 
 from ...io.printable import visible
 from ...io.problems import Problem, SubmissionError
+from ...io.progress import MessageCallback
 from .ledger import RESTORED, WITHDRAWN, Entry, append, read_ledger, utc_now
 from .lock import only_writer
 from .store import record_all
@@ -15,7 +17,15 @@ from .store import record_all
 _LONGEST_WHY = 1000
 
 
-def withdraw(file: Path, folder: Path, *, why: str = "", recorded_by: str = "", undo: bool = False) -> Entry:
+def withdraw(
+    file: Path,
+    folder: Path,
+    *,
+    why: str = "",
+    recorded_by: str = "",
+    undo: bool = False,
+    on_message: Optional[MessageCallback] = None,
+) -> Entry:
     """Take a submission off the board, or put it back; the file stays, and the ledger says so.
 
     The quota that it cost stays spent. Where a system has an earlier version, that one counts again.
@@ -26,6 +36,7 @@ def withdraw(file: Path, folder: Path, *, why: str = "", recorded_by: str = "", 
         why: for the ledger.
         recorded_by: who does it, for the ledger.
         undo: put a withdrawn one back.
+        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
 
     Raises:
         SubmissionError: the folder has no such submission, or it is off the board (on it, to undo) already.
@@ -34,7 +45,7 @@ def withdraw(file: Path, folder: Path, *, why: str = "", recorded_by: str = "", 
     """
     record_all(folder, recorded_by)
     path = os.path.relpath(os.path.abspath(file), os.path.abspath(folder)).replace(os.sep, "/")
-    with only_writer(folder):
+    with only_writer(folder, on_message=on_message):
         ledger = read_ledger(folder)
         stored = [entry for entry in ledger.stored if entry.file == path]
         if not stored:

@@ -16,6 +16,7 @@ from ...cli.common import (
     print_problems,
     progress,
     tune_for_short_run,
+    warn,
 )
 from ...cli.options import by_option, corpus_option, max_errors_option
 
@@ -83,6 +84,7 @@ def main(
             at=arrived,
             max_errors=max_errors,
             on_progress=bar,
+            on_message=warn,
         )
     entry = outcome.entry
     if not outcome.accepted:

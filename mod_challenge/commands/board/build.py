@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Optional
 
 import click
 
-from ...cli.common import EXIT_CORPUS, handle_errors, open_corpus, progress
+from ...cli.common import EXIT_CORPUS, handle_errors, open_corpus, progress, warn
 from ...cli.options import corpus_option
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
 
@@ -67,7 +67,7 @@ def main(
     where = Path(store) if store is not None else default_store()
     options = BuildOptions(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
     with progress("scoring") as scoring:
-        built = build_site(Path(submissions), Path(out), opened, options, _warn, scoring)
+        built = build_site(Path(submissions), Path(out), opened, options, warn, scoring)
     click.echo(_summary(built.board, built.scored), err=True)
     click.echo((Path(out).resolve() / "index.html").as_uri())
     for problem in built.lost:
@@ -75,10 +75,6 @@ def main(
     if built.lost:
         click.echo("the site holds fewer pictures than its corpus", err=True)
         sys.exit(EXIT_CORPUS)
-
-
-def _warn(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _summary(board: Board, scored: int) -> str:

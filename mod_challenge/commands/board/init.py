@@ -19,7 +19,7 @@ from ...cli.options import corpus_option
 @corpus_option
 @handle_errors
 def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: Optional[str]) -> None:
-    """Write a commented challenge.toml, a README.md for participants and a .gitignore into DIR; never over others.
+    """Write a commented challenge.toml, a README.md for participants and files for git into DIR; never over others.
 
     \b
     Examples:

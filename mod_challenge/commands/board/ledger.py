@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems, tune_for_short_run
+from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems, tune_for_short_run, warn
 from ...cli.options import by_option
 
 
@@ -112,5 +112,5 @@ def record(folder: str, recorded_by: str) -> None:
     from ...board.intake.store import record_all
     from ...io.printable import visible
 
-    for entry in record_all(Path(folder), recorded_by):
+    for entry in record_all(Path(folder), recorded_by, warn):
         click.echo(f"{visible(entry.file, 300)}: {entry.event}")

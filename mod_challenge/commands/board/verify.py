@@ -8,7 +8,7 @@ from typing import Optional
 import click
 
 from ...board.intake import VERIFY_COMMAND
-from ...cli.common import CONTEXT, EXIT_SUBMISSION, handle_errors, open_corpus, tune_for_short_run
+from ...cli.common import CONTEXT, EXIT_SUBMISSION, handle_errors, open_corpus, tune_for_short_run, warn
 from ...cli.options import by_option, corpus_option
 
 
@@ -74,6 +74,7 @@ def main(
         seed=seed,
         tolerance=tolerance,
         recorded_by=recorded_by,
+        on_message=warn,
     )
     for name, value in outcome.figures.items():
         click.echo(f"{name} {value}")

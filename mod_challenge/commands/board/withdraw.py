@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ...cli.common import CONTEXT, handle_errors, tune_for_short_run
+from ...cli.common import CONTEXT, handle_errors, tune_for_short_run, warn
 from ...cli.options import by_option
 
 
@@ -34,5 +34,5 @@ def main(file: str, folder: str, why: str, undo: bool, recorded_by: str) -> None
     from ...board.intake.withdraw import withdraw
     from ...io.printable import visible
 
-    entry = withdraw(Path(file), Path(folder), why=why, recorded_by=recorded_by, undo=undo)
+    entry = withdraw(Path(file), Path(folder), why=why, recorded_by=recorded_by, undo=undo, on_message=warn)
     click.echo(f"{visible(entry.file, 300)}: {entry.event}")
