@@ -82,6 +82,7 @@ class VocabularyTokenizer:
         self.special = {token: self.index[token] for token in SPECIAL}
         self.size = len(self.tokens)
         self._pieces = any(token.startswith(_CONTINUED) for token in tokens)
+        self._longest = max(len(token.removeprefix(_CONTINUED)) for token in self.tokens)
         self.special_ids = frozenset(self.special.values())
         singles = sum(len(token) == 1 for token in self.tokens)
         self._unknown = math.log(_CODE_POINTS - singles)
@@ -103,7 +104,7 @@ class VocabularyTokenizer:
         ids, start = [], 0
         while start < len(word):
             prefix = _CONTINUED if start else ""
-            for end in range(len(word), start, -1):
+            for end in range(min(len(word), start + self._longest), start, -1):
                 token_id = self.index.get(prefix + word[start:end])
                 if token_id is not None:
                     break

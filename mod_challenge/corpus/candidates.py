@@ -58,15 +58,23 @@ def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Integers:
 
 
 def _partial_shuffle(words: NDArray[np.uint64], gold: Integers, size: int) -> Integers:
-    """Nine steps of a Fisher-Yates shuffle over the memes that are not gold, all rows at once."""
-    rows = np.arange(len(gold))
-    pool = np.tile(np.arange(size - 1, dtype=np.int32), (len(gold), 1))
+    """Nine steps of a Fisher-Yates shuffle over the memes that are not gold, all rows at once.
+
+    The shuffled list is not held: it is the numbers from 0 on, but for the few places into which an earlier step put
+    what stood at its own, and no step looks at the place of one before it.
+    """
+    others = np.empty((len(gold), OTHERS), dtype=np.int64)
+    picks: list[Integers] = []
+    moved: list[Integers] = []
     for step in range(OTHERS):
-        pick = step + below(words[:, step], size - 1 - step)
-        chosen = pool[rows, pick]
-        pool[rows, pick] = pool[:, step]
-        pool[:, step] = chosen
-    others = pool[:, :OTHERS].astype(np.int64)
+        pick = step + below(words[:, step], size - 1 - step).astype(np.int64)
+        others[:, step] = pick
+        displaced = np.full(len(gold), step, dtype=np.int64)
+        for place, value in zip(picks, moved):
+            others[:, step] = np.where(place == pick, value, others[:, step])
+            displaced = np.where(place == step, value, displaced)
+        picks.append(pick)
+        moved.append(displaced)
     others += others >= gold[:, None]
     return np.sort(np.concatenate([gold[:, None], others], axis=1), axis=1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections import Counter
 from functools import cache
 from itertools import combinations
@@ -15,6 +16,7 @@ from mod_challenge.corpus.candidates import candidates, draw_even, draw_matched,
 from mod_challenge.corpus.turns import Turns, response_turns
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
+from mod_challenge.reproducible_random import below, hashed_words
 
 
 def items(gold: list[int], inventory: int) -> Turns:
@@ -296,3 +298,34 @@ def test_fewer_than_ten_memes_cannot_be_frozen(undrawn: Path) -> None:
 def test_ten_memes_are_enough(undrawn: Path) -> None:
     shrunk(undrawn, 10)
     assert {len(set(row)) for row in drawn_of(undrawn, "even")} == {10}
+
+
+def shuffled(words: np.ndarray, gold: np.ndarray, size: int) -> np.ndarray:
+    """The nine others of each row by a shuffle of the whole list, as a book has it."""
+    found = []
+    for row, own in zip(words, gold.tolist()):
+        pool = [meme for meme in range(size) if meme != own]
+        for step in range(9):
+            pick = step + int(below(row[step : step + 1], size - 1 - step)[0])
+            pool[step], pool[pick] = pool[pick], pool[step]
+        found.append(sorted([own, *pool[:9]]))
+    return np.array(found)
+
+
+@pytest.mark.parametrize("size", [10, 11, 12, 17, 300])
+def test_the_even_draw_is_a_shuffle_of_the_whole_inventory(size: int) -> None:
+    gold = [row % size for row in range(200)]
+    turns = items(gold, size)
+    words = hashed_words(
+        [f"candidates\x1feven\x1f10\x1fhard\x1f{turns.dialogue_ids[row]}\x1f1" for row in range(len(gold))], 2
+    )
+    assert draw_even(turns, "hard").tolist() == shuffled(words, np.array(gold), size).tolist()
+
+
+def test_the_even_draw_holds_no_copy_of_the_inventory_for_each_item() -> None:
+    turns = items([0] * 5_000, 174_000)
+    tracemalloc.start()
+    draw_even(turns, "hard")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50 << 20
