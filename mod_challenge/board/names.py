@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from ..formats.normal_form import normal_form
+
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _LONGEST = 48
 _HASHED = re.compile(r".*-[0-9a-f]{8}", re.DOTALL)
@@ -58,7 +60,7 @@ def file_name(name: str) -> str:
     """
     if _PLAIN.fullmatch(name) and len(name) <= _LONGEST and name not in _RESERVED and not _HASHED.fullmatch(name):
         return name
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    letters = normal_form("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
     shown = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{shown or 'x'}-{digest}"
@@ -83,7 +85,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Team_5") == skeleton("TEAM  5"), skeleton("Ｍodo") == skeleton("m0dо")
     (True, True)
     """
-    wide = unicodedata.normalize("NFKC", name).translate(_CAPITAL_SHAPES).casefold()
-    apart = unicodedata.normalize("NFKD", wide)
+    wide = normal_form("NFKC", name).translate(_CAPITAL_SHAPES).casefold()
+    apart = normal_form("NFKD", wide)
     visible_letters = "".join(char for char in apart if unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc"))
     return _GAP.sub("-", visible_letters.translate(_SMALL_SHAPES)).strip("-") or visible_letters or name

@@ -7,11 +7,12 @@ unpacks it elsewhere gets these bytes as they are, or read as if they were of an
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Optional
 from urllib.parse import unquote_to_bytes
+
+from ..formats.normal_form import normal_form
 
 _WRITTEN_AS = ("utf-8", "gb18030", "big5", "shift_jis")
 """What the names in an archive may be in."""
@@ -37,7 +38,7 @@ class Restored:
 
 def composed(name: str) -> str:
     """Return a name in Unicode's composed form; archives made on macOS hold the decomposed one."""
-    return unicodedata.normalize("NFC", name)
+    return normal_form("NFC", name)
 
 
 def restore(name: str, wanted: Mapping[str, str]) -> Optional[Restored]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from ...array_types import Booleans, Floats, Integers
 from ...corpus.turns import Turns
+from ...formats.normal_form import normal_form
 from ...submission.model import Predictions, Ragged
 
 Hashes = NDArray[np.uint64]
@@ -90,7 +90,7 @@ def bare(text: str) -> str:
     >>> bare("Hello, Ｗorld!"), bare("…?!")
     ('helloworld', '...?!')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = normal_form("NFKC", text).casefold()
     return _MARKS.sub("", folded) or folded.strip()
 
 
