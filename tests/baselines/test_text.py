@@ -131,3 +131,23 @@ def test_a_bert_tokeniser_of_transformers_gives_its_list_of_tokens(tmp_path: Pat
     assert isinstance(tokenizer, VocabularyTokenizer)
     assert tokenizer.tokens[: len(tokens)] == tokens
     assert [tokenizer.tokens[i] for i in tokenizer.encode("好ab")] == ["好", "a", "##b"]
+
+
+class _Counted(dict):  # type: ignore[type-arg]
+    """A dictionary that counts how often it is asked."""
+
+    asked = 0
+
+    def get(self, *args: object) -> object:
+        self.asked += 1
+        return super().get(*args)
+
+
+@pytest.mark.parametrize("word", ["a" * 20_000, "iVBORw0KGgo" * 2_000, "7" * 20_000])
+def test_a_very_long_word_is_looked_up_in_proportion_to_its_length(word: str) -> None:
+    text = VocabularyTokenizer([*SPECIAL, "a", "##a", "##aa", "i", "##vbor", "7"])
+    before = text.encode(word[:50])
+    text.index = found = _Counted(text.index)
+    whole = text.encode(word)
+    assert whole[: len(before) - 5] == before[:-5]
+    assert found.asked <= (max(map(len, SPECIAL)) + 1) * len(word)
