@@ -71,6 +71,14 @@ track's script does; `--tokenize jieba` counts words.
 meme. Emotion: those of them with a gold emotion. Retrieval is reported for all gold memes, for those seen in training
 and for those unseen; `expected` and `matched` need rankings of the whole inventory for every item.
 
+**The nine others.** The item's ten candidates hold nine memes drawn evenly from the split's inventory. Few of those are
+unseen, so "the meme that training never had" is often the gold one, whatever it shows. `matched` leaves no such tell:
+its nine others are of the gold meme's own kind, for a seen one drawn from the seen memes by their use in `train.json`
+plus one, for an unseen one evenly from the unseen memes, both without replacement (from all memes where the kind has
+fewer than ten). Of unseen gold memes tables and boards therefore show `matched` first. Its file,
+`candidates_matched.json`, carries `"version": 2`; one of version 1, drawn by popularity from all memes, is refused, and
+`mod-corpus candidates` writes it anew. Signatures say `contract:2`; figures of version 1 compare with none of these.
+
 A number names what it depends on in its **signature**: contract version, split, tokeniser, BLEU orders and smoothing,
 resamples and seed, methods of intervals and tests, hash of the references, versions of this package and of sacrebleu.
 

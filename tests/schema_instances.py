@@ -31,6 +31,7 @@ def valid_instances() -> dict[str, Any]:
         "emotion_dict": files["emotion_dict.json"],
         "memes": {"013": {"text": None, "name": "n"}, "13": {"text": "a", "group": "g"}},
         "candidates": files["candidates.json"],
+        "candidates_matched": {"version": 2, **files["candidates.json"]},
         "corpus": files["corpus.json"],
         "id2feature": {"013": [0.5, 1, -2.5], "13": [1, 2, 3]},
         "items": {"hard": {"1": [1, 2], "01": [3]}},

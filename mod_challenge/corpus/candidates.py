@@ -1,4 +1,4 @@
-"""The ten candidates of a retrieval item: the gold meme and nine others, drawn evenly or matched by popularity.
+"""The ten candidates of a retrieval item: the gold meme and nine others, drawn evenly or from its own kind.
 
 Each item's draw comes from a hash of its own name, so it does not depend on the order of dialogues, the platform or
 the Python version. A file beside the corpus, where there is one, takes the place of the draw.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,11 @@ from numpy.typing import NDArray
 from ..array_types import Integers
 from ..io.files import make_folder, write_atomic
 from ..io.printable import json_path
-from ..io.problems import CorpusError, Problem
+from ..io.problems import CorpusError, Problem, ProblemLog
 from ..reproducible_random import below, hashed_words
+from ..schema.validation import whole_schema
 from .model import Corpus
-from .reading import read_json
+from .reading import conforms, strict_json
 from .turns import NONE, Turns, response_turns
 
 CANDIDATES = 10
@@ -27,6 +29,9 @@ OTHERS = CANDIDATES - 1
 CANDIDATE_SEED = 10
 KINDS = ("even", "matched")
 FILES = {"even": "candidates.json", "matched": "candidates_matched.json"}
+SCHEMAS = {"even": "candidates", "matched": "candidates_matched"}
+MATCHED_VERSION = 2
+"""Of the draw in ``candidates_matched.json``. In version 1, which named none, an unseen meme was nearly always gold."""
 
 _EVEN_BLOCKS = 2
 _MATCHED_BLOCKS = 3
@@ -80,9 +85,11 @@ def _partial_shuffle(words: NDArray[np.uint64], gold: Integers, size: int) -> In
 
 
 def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int = CANDIDATE_SEED) -> Integers:
-    """Draw nine others for each retrieval item without replacement, one after the other by popularity.
+    """Draw nine others for each retrieval item without replacement, one after the other from the gold meme's own kind.
 
-    A meme's chance at every step is its count in training plus one, over those of the memes still there.
+    For a seen gold meme those are the seen ones, and a meme's chance at every step is its count in training plus one,
+    over those of the memes still there; for an unseen one they are the unseen ones, each as likely. A kind of fewer
+    than ten is too small: its items are drawn from the whole inventory, in the same way.
 
     Args:
         turns, split, seed: as in `draw_even`.
@@ -92,16 +99,24 @@ def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int =
         (m, 10) indices into the inventory, each row sorted, the gold meme among them.
     """
     gold = turns.meme[turns.retrieval_rows]
-    weights = np.array([usage.get(meme, 0) + 1 for meme in turns.inventory], dtype=np.int64)
-    cumulative = np.cumsum(weights)
     keys = _item_keys(turns, split, "matched", seed)
     result = np.empty((len(gold), CANDIDATES), dtype=np.int64)
-    for start in range(0, len(keys), _ROWS_AT_ONCE):
-        part = slice(start, start + _ROWS_AT_ONCE)
-        words = hashed_words(keys[part], _MATCHED_BLOCKS)
-        drawn = np.searchsorted(cumulative, below(words, int(cumulative[-1])), side="right")
-        result[part] = _first_distinct(drawn, gold[part], weights, keys[part])
+    used = np.array([usage.get(meme, 0) + 1 for meme in turns.inventory], dtype=np.int64)
+    for kind, popularity in ((turns.seen, used), (~turns.seen, np.ones_like(used))):
+        weights = popularity * kind if kind.sum() >= CANDIDATES else popularity
+        rows = np.flatnonzero(kind[gold])
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            part = rows[start : start + _ROWS_AT_ONCE]
+            result[part] = _draw_weighted(gold[part], weights, [keys[row] for row in part.tolist()])
     return np.sort(result, axis=1)
+
+
+def _draw_weighted(gold: Integers, weights: Integers, keys: list[str]) -> Integers:
+    """The gold meme of each row, and nine others drawn by weights that all rows share; a weight of 0 is never drawn."""
+    cumulative = np.cumsum(weights)
+    words = hashed_words(keys, _MATCHED_BLOCKS)
+    drawn = np.searchsorted(cumulative, below(words, int(cumulative[-1])), side="right")
+    return _first_distinct(drawn, gold, weights, keys)
 
 
 def _first_distinct(drawn: Integers, gold: Integers, weights: Integers, keys: list[str]) -> Integers:
@@ -156,7 +171,7 @@ def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> 
     """
     _check_inventory(corpus, split, turns)
     path = corpus.folder / FILES[kind]
-    frozen = read_json(path, "candidates") if path.is_file() else {}
+    frozen = _read_frozen(path, kind) if path.is_file() else {}
     if split in frozen:
         return _from_file(frozen[split], turns, path, split)
     if turns.hidden is not None and len(turns.retrieval_rows):
@@ -164,6 +179,41 @@ def candidates(corpus: Corpus, split: str, turns: Turns, kind: str = "even") -> 
     if kind == "even":
         return draw_even(turns, split)
     return draw_matched(turns, split, corpus.train_usage)
+
+
+def frozen_tables(path: Path, kind: str, log: ProblemLog) -> Any:
+    """The splits of a file of candidates; None, and entries in ``log``, where it cannot be used.
+
+    Args:
+        path: of the file.
+        kind: of its candidates, one of `KINDS`.
+        log: takes what is wrong, first of all that a matched draw is of another version.
+    """
+    value = strict_json(path, log)
+    if value is None:
+        return None
+    if kind == "matched" and isinstance(value, dict) and value.get("version") != MATCHED_VERSION:
+        message = f"not drawn as version {MATCHED_VERSION} does, each gold meme among its own kind"
+        hint = "write it anew: mod-corpus candidates DIR --kind matched"
+        log.add(Problem("candidates-version", message, hint, str(path), "$.version"))
+        return None
+    if not conforms(value, whole_schema(SCHEMAS[kind]), str(path), log):
+        return None
+    return {split: table for split, table in value.items() if split != "version"}
+
+
+def _read_frozen(path: Path, kind: str) -> Any:
+    log = ProblemLog()
+    tables = frozen_tables(path, kind, log)
+    if log.error_count:
+        raise CorpusError(log)
+    return tables
+
+
+def file_content(kind: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file of candidates holds: its version where it has one, and the splits."""
+    version = {"version": MATCHED_VERSION} if kind == "matched" else {}
+    return {**version, **tables}
 
 
 def _check_inventory(corpus: Corpus, split: str, turns: Turns) -> None:
@@ -229,18 +279,25 @@ def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, di
     return table
 
 
-def write_candidates(corpus: Corpus, folder: Path, splits: tuple[str, ...], seed: int = CANDIDATE_SEED) -> list[Path]:
-    """Draw and freeze both kinds of candidates in ``folder``, made if absent; gives the two files written.
+def write_candidates(
+    corpus: Corpus,
+    folder: Path,
+    splits: tuple[str, ...],
+    seed: int = CANDIDATE_SEED,
+    kinds: tuple[str, ...] = KINDS,
+) -> list[Path]:
+    """Draw and freeze candidates of these kinds in ``folder``, made if absent; gives the files written.
 
     Raises:
         CorpusError: as `candidates`.
         OutputError: ``folder`` cannot be written to.
     """
     written = []
-    made = {kind: {split: draw_table(corpus, split, kind, seed) for split in splits} for kind in KINDS}
+    made = {kind: {split: draw_table(corpus, split, kind, seed) for split in splits} for kind in kinds}
     make_folder(folder)
     for kind, tables in made.items():
         path = folder / FILES[kind]
-        write_atomic(path, json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n")
+        content = file_content(kind, tables)
+        write_atomic(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
         written.append(path)
     return written

@@ -14,7 +14,7 @@ from typing import Any, Optional, Union
 from ..formats.plural import counted
 from ..io.printable import PathStep, json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
-from .candidates import CANDIDATES, FILES
+from .candidates import CANDIDATES, FILES, frozen_tables
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, pictures_there
 from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
@@ -27,7 +27,6 @@ _TABLES = {
     "memes.json": "memes",
     "id2feature.json": "id2feature",
     ITEMS_FILE: "items",
-    **dict.fromkeys(FILES.values(), "candidates"),
 }
 
 
@@ -149,10 +148,13 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
 
 def _read_tables(folder: Path, log: ProblemLog) -> dict[str, Any]:
     """Every small file; None for one that is absent or broken. ``img2id.json`` alone must be there."""
-    return {
+    tables = {
         name: checked_json(folder / name, schema, log) if (folder / name).exists() or name == "img2id.json" else None
         for name, schema in _TABLES.items()
     }
+    for kind, name in FILES.items():
+        tables[name] = frozen_tables(folder / name, kind, log) if (folder / name).exists() else None
+    return tables
 
 
 def _read_splits(folder: Path, log: ProblemLog) -> dict[str, tuple[Dialogue, ...]]:

@@ -137,6 +137,7 @@ class Metric:
         beside_groups: whether a board shows it for every group of the task, not for the first alone.
         in_slices: whether a board shows it for every slice of a split.
         since: version of this package that reports have it from; empty from the first on. Older reports lack it.
+        leads_in: groups of the task for which tables and boards show this variant, and before any other.
         version: raised whenever the same answers get another value; boards score anew.
         columns: per-item statistics that only this metric needs, (n,) each, beside those that its task counts.
         group: which group of the task's items it is of; filled in by `in_group`.
@@ -155,6 +156,7 @@ class Metric:
     beside_groups: bool = False
     in_slices: bool = False
     since: str = ""
+    leads_in: tuple[str, ...] = ()
     version: int = 1
     columns: Optional[Callable[[Answered], Mapping[str, NDArray[Any]]]] = field(default=None, repr=False)
     group: str = ""
@@ -188,6 +190,11 @@ class Metric:
             logarithms = np.array([math.log(value) for value in replicates.tolist()])
             return log_interval(point, standard_error(logarithms, dialogues), dialogues)
         return plain_interval(point, standard_error(replicates, dialogues), dialogues)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the variant that is meant first in its group of items."""
+        return self.group in self.leads_in
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def retrieval_items(
         seen: (n,) whether the gold meme was seen in training.
         in_top: (n,) whether it is among the first five of the whole ranking; None where none was given.
         full_rank: (n,) its rank from 1 in the ranking of the whole inventory; None where not all rank it whole.
-        matched_rank: (n,) its rank from 1 among the popularity-matched ten; None likewise.
+        matched_rank: (n,) its rank from 1 among the ten of the gold meme's own kind; None likewise.
         inventory: memes that may be answered.
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues.
@@ -126,6 +126,8 @@ class _Draw:
         hit, reciprocal: formulas of R10@k and MAP.
         source: where that is defined.
         scale: what the column of reciprocal ranks is multiplied by.
+        leads_in: groups of gold memes for which it is shown first. An even draw has few unseen memes, so for an unseen
+            gold meme it asks little more than which one is new.
     """
 
     words: str
@@ -133,6 +135,7 @@ class _Draw:
     reciprocal: str
     source: str
     scale: int
+    leads_in: tuple[str, ...] = ()
 
 
 _RANKED = ("items with rank ≤ {k} ÷ items", "mean of 1 ÷ rank")
@@ -146,7 +149,11 @@ _DRAWS = {
         1,
     ),
     "matched": _Draw(
-        "against nine others drawn by popularity in training", *_RANKED, "this toolkit's contract, section 4", WHOLE
+        "against nine others of its own kind: seen memes drawn by use in training plus one, unseen ones evenly",
+        *_RANKED,
+        "this toolkit's contract, section 7",
+        WHOLE,
+        leads_in=("unseen",),
     ),
 }
 
@@ -163,6 +170,7 @@ def _metrics_of_draw(variant: str, draw: _Draw) -> list[SumMetric]:
             draw.source,
             beside_groups=k == 1,
             in_slices=k == 1 and variant != "expected",
+            leads_in=draw.leads_in,
             value=_share(f"{prefix}r10@{k}"),
         )
         for k in CUTOFFS
@@ -175,6 +183,7 @@ def _metrics_of_draw(variant: str, draw: _Draw) -> list[SumMetric]:
         draw.source,
         beside_groups=True,
         in_slices=not variant,
+        leads_in=draw.leads_in,
         value=_share(f"{prefix}map", draw.scale),
     )
     return [*metrics, mean_reciprocal_rank]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -20,11 +20,11 @@ INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
 FEW_NOTE = "No range and no p where fewer than two dialogues have the item."
 NOT_TESTED = "not tested"
 
-_DRAWS = {"": "even draw", "expected": "all even draws", "matched": "by popularity"}
+_DRAWS = {"": "even draw", "expected": "all even draws", "matched": "of its kind"}
 _DRAW_NOTES = {
     "": "even draw = the item's ten candidates",
     "expected": "all even draws = the mean over every draw [expected]",
-    "matched": "by popularity = drawn by use in training [matched]",
+    "matched": "of its kind = among seen memes drawn by use in training, among unseen ones evenly [matched]",
 }
 _UNITS_NOTE = "Figures are percentages, PPL aside."
 _PPL_NOTE = "PPL is self-reported until verified."
@@ -131,11 +131,10 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
     task, counts = TASKS[name], taking[0][1].counts[name]
     shown = {(metric.group, metric.variant, metric.column): metric for metric in task.measures if metric.shown}
     columns = {metric.column: _heading(metric) for metric in shown.values()}
-    variants = list(dict.fromkeys(variant for _, variant, _ in shown))
     rows: list[Row] = []
     drawn: dict[str, str] = {}
     for group in groups_shown(counts):
-        for variant in variants:
+        for variant in _variants(shown.values(), group):
             metrics = [shown.get((group, variant, column)) for column in columns]
             for system, report in taking:
                 if variant and not _has_variant(report, name, variant):
@@ -148,6 +147,12 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
     notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
     title = f"{task.label} ({next(iter(counts.values())):,} items)"
     return Grid(name, title, names, tuple(columns.values()), tuple(rows), notes)
+
+
+def _variants(metrics: Iterable[Metric], group: str) -> list[str]:
+    """Variants of the figures of a group, the leading one first."""
+    of_group = sorted((metric for metric in metrics if metric.group == group), key=lambda metric: not metric.leads)
+    return list(dict.fromkeys(metric.variant for metric in of_group))
 
 
 def _heading(metric: Metric) -> str:
@@ -212,7 +217,7 @@ def p_values(p: Optional[float], corrected: Optional[float]) -> tuple[str, str, 
     """A p-value, the same after Holm's correction, and what follows."""
     if p is None or corrected is None:
         return NO_VALUE, NO_VALUE, NOT_TESTED
-    return p_value(p), p_value(corrected), "differ" if corrected < SIGNIFICANT else "not told apart"
+    return p_value(p), p_value(corrected), "differ" if corrected < SIGNIFICANT else "undecided"
 
 
 def pair_table(
@@ -220,9 +225,11 @@ def pair_table(
 ) -> Optional[PairTable]:
     """The comparisons of one split; None where there are none.
 
-    Retrieval against the other draws of candidates is left to JSON and CSV: it would make fifty rows of a pair.
+    Retrieval against the other draws of candidates is left to JSON and CSV, the one that leads in a group aside: it
+    would make fifty rows of a pair.
     """
     shown = [pair for pair in comparisons if _is_shown(pair, reports[pair.a].counts)]
+    shown.sort(key=_place)
     if not shown:
         return None
     systems = system_names(reports, files)
@@ -250,7 +257,14 @@ def pair_table(
 def _is_shown(pair: Comparison, counts: Mapping[str, Any]) -> bool:
     task = task_of(pair.metric)
     metric = TASKS[task].figures[pair.metric]
-    return not metric.group or (not metric.variant and metric.group in groups_shown(counts[task]))
+    return not metric.group or ((metric.leads or not metric.variant) and metric.group in groups_shown(counts[task]))
+
+
+def _place(pair: Comparison) -> tuple[int, int, bool]:
+    """Where a comparison stands: by task and group of items, the leading variant first."""
+    task = TASKS[task_of(pair.metric)]
+    metric = task.figures[pair.metric]
+    return TASKS.names.index(task.name), list(task.groups).index(metric.group) if metric.group else 0, not metric.leads
 
 
 def letter(position: int) -> str:

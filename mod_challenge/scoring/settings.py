@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 
-CONTRACT = "1"
+CONTRACT = "2"
 DEFAULT_RESAMPLES = 1000
 DEFAULT_SEED = 12345
 

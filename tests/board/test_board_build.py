@@ -258,6 +258,22 @@ def test_scores_follow_a_corpus_that_changes_under_the_same_path(
     assert after.signature != before.signature
 
 
+def test_figures_of_another_version_of_the_contract_are_scored_anew(
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = load_corpus(small_corpus_dir)
+    with monkeypatch.context() as patch:
+        for module in ("scoring.signature", "board.scores.cache_keys"):
+            patch.setattr(f"mod_challenge.{module}.CONTRACT", "1")
+        old = read_board(submissions, corpus, manner)
+    new = read_board(submissions, corpus, manner)
+    assert new.scored == old.scored > 0
+    for built, version in ((old, "contract:1|"), (new, "contract:2|")):
+        signatures = {row.signature for split in built.board.splits for row in split.rows if row.signature}
+        assert all(signature.startswith(version) for signature in signatures)
+        assert signatures
+
+
 def test_what_a_machine_could_not_read_is_not_kept(
     submissions: Path, small_corpus_dir: Path, manner: BuildOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+import small_corpus
 
 from mod_challenge.corpus.references import references
 from mod_challenge.opening import load_corpus
+
+SPLITS = ["valid", "easy", "hard"]
 
 
 def test_both_files_are_written_and_named(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
@@ -17,7 +20,8 @@ def test_both_files_are_written_and_named(small_corpus_dir: Path, run_command: C
     assert code == 0
     for name in ("candidates.json", "candidates_matched.json"):
         assert f"{name} (valid, easy, hard)" in out
-        assert list(json.loads((small_corpus_dir / name).read_text())) == ["valid", "easy", "hard"]
+        assert [key for key in json.loads((small_corpus_dir / name).read_text()) if key != "version"] == SPLITS
+    assert json.loads((small_corpus_dir / "candidates_matched.json").read_text())["version"] == 2
 
 
 def test_written_candidates_pass_the_check_and_are_those_of_scoring(
@@ -76,3 +80,41 @@ def test_a_split_that_is_not_there_is_exit_4(small_corpus_dir: Path, run_command
     code, _, err = run_command("mod-corpus", "candidates", small_corpus_dir, "--split", "easy")
     assert code == 4
     assert "split-missing" in err
+
+
+def of_version_1(folder: Path) -> Path:
+    """Take the version out of the file of matched candidates."""
+    path = folder / "candidates_matched.json"
+    table = json.loads(path.read_text())
+    del table["version"]
+    path.write_text(json.dumps(table))
+    return path
+
+
+@pytest.mark.parametrize("command", ["mod-score", "mod-validate", "mod-corpus"])
+def test_matched_candidates_of_version_1_are_refused_in_one_line(
+    command: str, small_corpus_dir: Path, run_command: Callable[..., Any], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps(small_corpus.submission()))
+    run_command("mod-corpus", "candidates", small_corpus_dir)
+    path = of_version_1(small_corpus_dir)
+    asked = ["check", small_corpus_dir] if command == "mod-corpus" else [answers, "--corpus", small_corpus_dir]
+    code, _, err = run_command(command, *asked, *([] if command == "mod-corpus" else ["--split", "hard"]))
+    assert code == 4
+    (line,) = [line for line in err.splitlines() if str(path) in line]
+    assert ": $.version: candidates-version " in line
+    assert "mod-corpus candidates" in line
+
+
+def test_one_kind_is_written_anew_and_the_other_stays(small_corpus_dir: Path, run_command: Callable[..., Any]) -> None:
+    run_command("mod-corpus", "candidates", small_corpus_dir)
+    written = (small_corpus_dir / "candidates_matched.json").read_bytes()
+    (small_corpus_dir / "candidates.json").write_text(json.dumps({"hard": small_corpus.candidates("hard")}))
+    before = (small_corpus_dir / "candidates.json").read_bytes()
+    of_version_1(small_corpus_dir)
+    code, out, _ = run_command("mod-corpus", "candidates", small_corpus_dir, "--kind", "matched")
+    assert code == 0
+    assert "candidates.json (" not in out
+    assert (small_corpus_dir / "candidates.json").read_bytes() == before
+    assert (small_corpus_dir / "candidates_matched.json").read_bytes() == written

@@ -61,7 +61,7 @@ def test_the_table_has_the_four_tasks_and_three_groups(score: Score, file: Path)
     for word in ("PPL", "BLEU-2", "BLEU-4", "Dist-1", "AUC", "R10@1", "MAP", "RT@5", "Top-5", "seen", "unseen"):
         assert word in out
     assert "hard of small 1: 4 dialogues, 16 response turns" in out
-    assert "contract:1|split:hard|" in out
+    assert "contract:2|split:hard|" in out
 
 
 def test_json_is_a_report_that_fits_its_schema(score: Score, file: Path) -> None:

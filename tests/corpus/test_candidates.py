@@ -19,8 +19,8 @@ from mod_challenge.opening import load_corpus
 from mod_challenge.reproducible_random import below, hashed_words
 
 
-def items(gold: list[int], inventory: int) -> Turns:
-    """As many dialogues of one retrieval item each as there are gold memes."""
+def items(gold: list[int], inventory: int, unseen: int = 0) -> Turns:
+    """As many dialogues of one retrieval item each as there are gold memes; the last memes are the unseen ones."""
     count = len(gold)
     return Turns(
         dialogue_ids=tuple(f"d{i:05d}" for i in range(count)),
@@ -30,7 +30,7 @@ def items(gold: list[int], inventory: int) -> Turns:
         meme=np.array(gold, dtype=np.int64),
         emotion=np.full(count, -1),
         inventory=tuple(f"{i:03d}" for i in range(inventory)),
-        seen=np.ones(inventory, dtype=bool),
+        seen=np.arange(inventory) < inventory - unseen,
         emotion_ids=(),
         lengths=(2,) * count,
     )
@@ -99,6 +99,35 @@ def test_matched_others_are_drawn_one_by_one_by_their_counts(gold: int) -> None:
     drawn = draw_matched(items([gold] * 20_000, 12), "hard", usage_of(list(SKEWED)))
     distance, degrees = chi_square(drawn, chances(SKEWED, gold))
     assert distance < upper_bound(degrees)
+
+
+@pytest.mark.parametrize("gold", [0, 5])
+def test_others_of_a_seen_meme_are_drawn_by_their_counts_from_the_seen(gold: int) -> None:
+    drawn = draw_matched(items([gold] * 20_000, 30, unseen=18), "hard", usage_of([*SKEWED, *[50] * 18]))
+    distance, degrees = chi_square(drawn, chances(SKEWED, gold))
+    assert distance < upper_bound(degrees)
+
+
+@pytest.mark.parametrize("gold", [18, 23, 29])
+def test_others_of_an_unseen_meme_are_drawn_evenly_from_the_unseen(gold: int) -> None:
+    drawn = draw_matched(items([gold] * 20_000, 30, unseen=12), "hard", usage_of([*range(1, 19), *SKEWED]))
+    distance, degrees = chi_square(drawn - 18, chances((1,) * 12, gold - 18))
+    assert degrees == 54
+    assert distance < upper_bound(degrees)
+
+
+def test_nine_other_unseen_memes_are_enough_and_eight_are_not() -> None:
+    assert draw_matched(items([20] * 50, 30, unseen=10), "hard", {}).tolist() == [list(range(20, 30))] * 50
+    drawn = draw_matched(items([11] * 20_000, 12, unseen=9), "hard", usage_of(list(SKEWED)))
+    distance, degrees = chi_square(drawn, chances((1,) * 12, 11))
+    assert distance < upper_bound(degrees)
+
+
+def test_the_kinds_of_other_items_change_no_draw() -> None:
+    mixed = draw_matched(items([3, 25, 4, 26, 3], 40, unseen=20), "hard", usage_of(list(range(1, 41))))
+    for place, gold in enumerate([3, 25, 4, 26, 3]):
+        alone = draw_matched(items([gold] * 5, 40, unseen=20), "hard", usage_of(list(range(1, 41))))
+        assert mixed[place].tolist() == alone[place].tolist()
 
 
 @pytest.mark.parametrize("giant", [2_000, 1_000_000_000])

@@ -76,7 +76,7 @@ def figures_of(outcome: Outcome, intervals: bool = True) -> set[str]:
     for pair in comparisons:
         if not {"expected", "matched"} & set(pair.metric.split(".")):
             shown |= {pair.metric, signed(pair.difference), *p_value(pair.p).split(), *p_value(pair.p_holm).split()}
-            shown.add("differ" if pair.p_holm < 0.05 else "apart")
+            shown.add("differ" if pair.p_holm < 0.05 else "undecided")
     return shown
 
 
@@ -188,6 +188,25 @@ def test_without_unseen_gold_memes_the_groups_repeat_nothing(compared: Callable[
     pairs = pair_table(reports, comparisons)
     assert pairs is not None
     assert {row[0].split(".")[1] for row in pairs.rows if row[0].startswith("retrieval")} == {"all"}
+
+
+def test_of_unseen_gold_memes_their_own_kind_comes_first(compared: Callable[..., Outcome]) -> None:
+    reports, comparisons = compared(2)
+    grid = next(grid for grid in grids(reports) if grid.task == "retrieval")
+    drawn: dict[str, list[str]] = {}
+    for words, _ in grid.rows:
+        drawn.setdefault(words[0].split()[0], []).append(words[1])
+    others = ["even draw", "even draw", "all even draws", "all even draws"]
+    of_kind = ["of its kind", "of its kind"]
+    assert drawn == {"all": others + of_kind, "seen": others + of_kind, "unseen": of_kind + others}
+    pairs = pair_table(reports, comparisons)
+    assert pairs is not None
+    unseen = [row[0][len("retrieval.unseen.") :] for row in pairs.rows if row[0].startswith("retrieval.unseen.")]
+    four = ["r10@1", "r10@2", "r10@5", "map"]
+    assert unseen == [*(f"matched.{name}" for name in four), *four, "rt@5"]
+    assert [row[0].split(".")[0] for row in pairs.rows] == sorted(
+        (row[0].split(".")[0] for row in pairs.rows), key=["text", "usage", "retrieval", "emotion"].index
+    )
 
 
 def test_notes_explain_what_is_shown_and_nothing_else(compared: Callable[..., Outcome]) -> None:

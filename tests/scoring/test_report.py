@@ -199,7 +199,7 @@ def test_the_signature_names_what_a_number_depends_on(scored: Callable[..., dict
 
     found = scored(valid_submission, seed=3, tokenizer="char")
     assert parts(found["signature"]) == {
-        "contract": "1",
+        "contract": "2",
         "split": "hard",
         "tok": "char",
         "bleu": "2+4",

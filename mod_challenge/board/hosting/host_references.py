@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...array_types import Integers
-from ...corpus.candidates import FILES
+from ...corpus.candidates import FILES, file_content
 from ...corpus.model import Corpus
 from ...corpus.reading import read_corpus, read_json
 from ...corpus.references import References, references, require_gold
@@ -49,7 +49,7 @@ def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
         "emotion_dict.json": emotions,
         "img2id.json": {description.picture: meme for meme, description in corpus.memes.items()},
         FILES["even"]: {split: _table(found.turns, found.even) for split, found in gold.items()},
-        FILES["matched"]: {split: _table(found.turns, found.matched) for split, found in gold.items()},
+        FILES["matched"]: file_content("matched", {split: _table(f.turns, f.matched) for split, f in gold.items()}),
     }
     if (corpus.folder / ITEMS_FILE).is_file():
         listed = read_json(corpus.folder / ITEMS_FILE, "items")

@@ -13,6 +13,7 @@ from ...schema.validation import schema_text
 PACKAGE = Path(__file__).parents[2]
 SCHEMAS = (
     "candidates",
+    "candidates_matched",
     "corpus",
     "dialogues",
     "emotion_dict",

@@ -90,6 +90,8 @@ def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
 def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
     """Yield all figures of the tasks taken part in: one line a metric, retrieval with its three groups side by side.
 
+    A variant that leads in some group comes first where it has values there.
+
     Yields:
         ``task``, ``label``, ``draw`` (of retrieval) and ``cells``: (group, value, interval).
     """
@@ -109,7 +111,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
             line = {"task": task.name, "label": measure.label, "draw": draw, "lower": measure.lower_is_better}
             line["ppl"] = name == "text.ppl"
             lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
-        yield from lines.values()
+        given = {m.variant for m in task.measures if m.leads and row.value(figure_name(task.name, m)) is not None}
+        yield from (lines[rest] for rest in sorted(lines, key=lambda rest: rest[0] not in given))
 
 
 def _interval(interval: Optional[Sequence[float]]) -> str:

@@ -19,15 +19,19 @@ _REASON = 300
 def board_figures(task: str) -> list[str]:
     """The figures of a task that the board has a column for.
 
-    Variants of a figure have none. Where a task has groups, the figures of the first group, of all items, lead; those
-    that say so stand beside each other for every other group.
+    Variants of a figure have none but where they lead. Where a task has groups, the figures of the first group, of all
+    items, come first; those that say so stand beside each other for every other group, the leading variant before the
+    plain one.
     """
     declared = TASKS[task]
-    shown = {name: metric for name, metric in declared.figures.items() if metric.shown and not metric.variant}
+    shown = {n: m for n, m in declared.figures.items() if m.shown and (m.leads or not m.variant)}
     first, *others = declared.groups or ("",)
-    beside = [metric.column for metric in shown.values() if metric.group == first and metric.beside_groups]
-    leading = [name for name, metric in shown.items() if metric.group == first]
-    return [*leading, *(f"{task}.{group}.{column}" for column in beside for group in others)]
+    columns = list(dict.fromkeys(m.column for m in shown.values() if m.group == first and m.beside_groups))
+    beside = sorted(
+        (n for n, m in shown.items() if m.group in others and m.column in columns),
+        key=lambda n: (columns.index(shown[n].column), others.index(shown[n].group), not shown[n].leads),
+    )
+    return [*(name for name, metric in shown.items() if metric.group == first), *beside]
 
 
 def label_of(figure: str) -> str:
@@ -37,10 +41,12 @@ def label_of(figure: str) -> str:
 
 
 def group_of(figure: str) -> str:
-    """The group of items that a figure is of; empty where the task has none, and for the first, which holds all."""
+    """The group of items that a figure is of, and its variant; empty where the task has none, and for the first."""
     task = TASKS[task_of(figure)]
     metric = task.figures.get(figure)
-    return "" if metric is None or metric.group == next(iter(task.groups), "") else metric.group
+    if metric is None or metric.group == next(iter(task.groups), ""):
+        return ""
+    return f"{metric.group}-{metric.variant}" if metric.variant else metric.group
 
 
 def rule_label(ranking: TaskRanking) -> str:

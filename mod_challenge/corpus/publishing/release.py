@@ -20,7 +20,7 @@ from ...io.files import atomic_folder
 from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...reproducible_random import below, hashed_words
-from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched
+from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched, file_content
 from ..model import Corpus, Dialogue, Utterance
 from ..pictures import FOLDER, picture_path, pictures_there
 from ..reading import read_corpus, read_json
@@ -142,7 +142,7 @@ def _write_paper(corpus: Corpus, splits: tuple[str, ...], folder: Path, _: int) 
     for side in (PUBLIC, PRIVATE):
         _write_tables(corpus, folder / side, about)
         for kind in KINDS:
-            _write_json(folder / side / FILES[kind], frozen[kind])
+            _write_json(folder / side / FILES[kind], file_content(kind, frozen[kind]))
         for split in corpus.splits:
             shutil.copyfile(corpus.folder / f"{split}.json", folder / side / f"{split}.json")
         if (corpus.folder / ITEMS_FILE).is_file():
@@ -168,7 +168,7 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     _write_json(private / ITEMS_FILE, {split: _asked(found) for split, found in targets.items()})
     frozen = _draw_candidates(read_corpus(private), corpus.train_usage, splits, secret)
     for kind in KINDS:
-        _write_json(private / FILES[kind], frozen[kind])
+        _write_json(private / FILES[kind], file_content(kind, frozen[kind]))
     for stage in STAGES:
         _write_stage(corpus, stage, targets, frozen["even"], folder / PUBLIC / stage.folder, about)
     counts = {split: {stage.task: len(_of_stage(stage, found)) for stage in STAGES} for split, found in targets.items()}
