@@ -17,7 +17,7 @@ from ..io.files import atomic_folder
 from ..io.problems import Failure, Problem
 from ..io.progress import ProgressCallback
 from ..io.worker_processes import WorkerKilled, map_in_order
-from .drawing import meme_file_name, write_memes
+from .drawing import meme_file_name, meme_name, write_memes
 from .families import FAMILIES, FAMILY_OF, STRENGTH_OF, emotion_names
 from .grammar.content import LANGUAGES
 from .inventory import MEMES, UNSEEN_FROM
@@ -186,10 +186,7 @@ def _write_tables(folder: Path, recipe: _Recipe) -> None:
     memes = {}
     for meme in MEMES:
         caption = meme.caption if recipe.language == "zh" else meme.caption_en
-        name = f"{meme.creature}, {meme.family}"
-        if meme.accessory != "none":
-            name = f"{meme.creature} with {meme.accessory}, {meme.family}"
-        memes[meme.id] = {"text": caption, "name": name, "group": meme.group}
+        memes[meme.id] = {"text": caption, "name": meme_name(meme), "group": meme.group}
     _write_json(folder / "memes.json", memes)
 
 

@@ -1,8 +1,8 @@
 """A sticker set in the format of the StickerChat release, drawn by the kit of the memes.
 
-Stickers come in sets, as their authors make them: a set has one creature in one coat, usually with one
-accessory, and shows every emotion family in turn. They share attributes with the memes, but none has the
-family, creature and accessory of an unseen meme: those stay new combinations.
+Stickers come in sets, as their authors make them: a set has one creature in one coat and one style, usually with one
+accessory, and shows every emotion family in turn, each before any ground. They share attributes with the memes, but
+none has the family, creature and accessory of an unseen meme, nor the style that is kept for those: both stay new.
 
 Source of the format: the README of the dataset of Gao et al., "Learning to Respond with Stickers", WWW 2020.
 """
@@ -21,7 +21,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from ..io.progress import ProgressCallback
-from .drawing.picture import Language, Look, draw_look
+from .drawing.picture import VARIANTS, Language, Look, draw_look
+from .drawing.styles import SEEN_STYLES
 from .inventory import ACCESSORIES, CREATURES, FAMILY_KEYS, INTENTS, MEMES, UNSEEN_FROM
 
 EMOJIS: dict[str, tuple[str, str, str]] = {
@@ -82,13 +83,14 @@ def plan_stickers(count: int, seed: int, language: Language) -> list[Sticker]:
         creature = _pick(stream, CREATURES)
         accessory = _pick(stream, ACCESSORIES)
         coat = int(stream.random() * 3)
+        style = _pick(stream, SEEN_STYLES)
         for n in range(_SET_SIZE):
             family = FAMILY_KEYS[n % len(FAMILY_KEYS)]
             strength = 1 + int(stream.random() * 3)
             intent, caption = _words(stream, captions[family])
             accessory_here = _allowed(stream, family, creature, accessory)
-            variant = coat + 3 * int(stream.random() * 60)
-            look = Look(family, strength, intent, creature, accessory_here, caption, variant)
+            variant = coat + 3 * int(stream.random() * (VARIANTS // 3))
+            look = Look(family, strength, intent, creature, accessory_here, caption, variant, style)
             stickers.append(Sticker(set_id, set_id + 1 + n, look, _emoji(stream, family, strength)))
     return stickers[:count]
 

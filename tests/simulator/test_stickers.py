@@ -11,11 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from mod_challenge.simulator.drawing.picture import VARIANTS
+from mod_challenge.simulator.drawing.styles import SEEN_STYLES
 from mod_challenge.simulator.inventory import FAMILY_KEYS, MEMES, UNSEEN_FROM
 from mod_challenge.simulator.stickers import EMOJIS, plan_stickers, write_stickers
 
 COUNT = 64
-FOLDER_SHA256 = "96ef34ab7c7aca6e27d04a87079cbb6a351ad0356da56dca57048075f7e1ecb3"
+FOLDER_SHA256 = "255885147e60e48acb098db8645e893ab5ffe8fd9b870b5edd1d1bf2ee590652"
 
 
 def _dialogues(count: int) -> list[tuple[list[tuple[int, str]], str, int]]:
@@ -136,6 +138,24 @@ def test_no_sticker_has_the_combination_of_an_unseen_meme() -> None:
     unseen = {(meme.family, meme.creature, meme.accessory) for meme in MEMES[UNSEEN_FROM:]}
     looks = [sticker.look for sticker in plan_stickers(20000, 3, "zh")]
     assert not unseen & {(look.family, look.creature, look.accessory) for look in looks}
+
+
+def test_a_set_has_one_style_and_never_that_of_unseen_memes() -> None:
+    stickers = plan_stickers(3200, 3, "zh")
+    styles = [{sticker.look.style for sticker in stickers[start : start + 32]} for start in range(0, 3200, 32)]
+    assert {len(found) for found in styles} == {1}
+    assert set.union(*styles) == set(SEEN_STYLES)
+
+
+def test_grounds_and_patterns_of_stickers_are_drawn_apart_from_the_emotion() -> None:
+    drawn: dict[str, list[int]] = {}
+    for sticker in plan_stickers(32_000, 3, "zh"):
+        drawn.setdefault(sticker.look.family, []).append(sticker.look.variant // 18)
+    count = VARIANTS // 18
+    for behind in drawn.values():
+        expected = len(behind) / count
+        distance = ((np.bincount(behind, minlength=count) - expected) ** 2 / expected).sum()
+        assert distance < count + 5 * (2 * count) ** 0.5
 
 
 def test_one_sticker_in_twenty_has_an_emoji_of_no_meaning() -> None:

@@ -1,11 +1,14 @@
-"""What is behind a creature: each pattern one function and one line in ``PATTERNS``; colours by family."""
+"""What is behind a creature: each pattern one function and one line in ``PATTERNS``, and the colours of all of them.
+
+Neither says anything of an emotion: what a picture feels has to be seen in its face, its gesture and its marks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from .colours import BLUE, INK, ROSE, WHITE, YELLOW, Colour, mix, rgb
-from .geometry import Contour, cosine, curve, ellipse, heart, polygon, sine, star
+from .colours import WHITE, YELLOW, Colour, mix, rgb
+from .geometry import Contour, arc, cosine, curve, ellipse, polygon, rounded, sine, star
 from .raster import Canvas
 
 Pattern = Callable[[Canvas, Colour], None]
@@ -38,35 +41,9 @@ def _rays(canvas: Canvas, tone: Colour) -> None:
     canvas.fill(tone, *(_sector(angle, 8, 0) for angle in range(10, 370, 30)))
 
 
-def _focus(canvas: Canvas, tone: Colour) -> None:
-    angles = enumerate(range(4, 364, 12))
-    canvas.fill(mix(tone, INK, 0.45), *(_sector(angle, 1 + n % 2, 54 + 6 * (n * 5 % 4)) for n, angle in angles))
-
-
-def _hearts(canvas: Canvas, tone: Colour) -> None:
-    places = [(x + 16 * (row % 2), 12 + 24 * row) for row in range(6) for x in range(-2, 140, 32)]
-    canvas.fill(mix(tone, ROSE, 0.25), *(heart(x, y, 6, 12 if (x + y) % 3 else -12) for x, y in places))
-
-
 def _stars(canvas: Canvas, tone: Colour) -> None:
     places = [(x + 17 * (row % 2), 10 + 22 * row) for row in range(6) for x in range(-2, 140, 34)]
     canvas.fill(tone, *(star(x, y, 7, 3.2, 5, x % 30) for x, y in places))
-
-
-def _rain(canvas: Canvas, tone: Colour) -> None:
-    for row in range(6):
-        for x in range(4, 150, 22):
-            left, top = x + 11 * (row % 2), 2 + 23 * row
-            canvas.line(polygon((left, top), (left - 4, top + 12)), 2.2, mix(tone, BLUE, 0.35))
-
-
-def _gloom(canvas: Canvas, tone: Colour) -> None:
-    for depth in (70, 50, 32, 16):
-        canvas.fill(
-            mix(tone, rgb("5d5a80"), 0.5),
-            polygon((0, 0), (128, 0), (128, depth), (96, depth + 6), (64, depth), (32, depth + 6), (0, depth)),
-            opacity=0.3,
-        )
 
 
 def _waves(canvas: Canvas, tone: Colour) -> None:
@@ -92,13 +69,44 @@ def _grid(canvas: Canvas, tone: Colour) -> None:
     canvas.fill(tone, *(polygon((0, y), (128, y), (128, y + 2), (0, y + 2)) for y in range(7, 128, 16)))
 
 
-def _fire(canvas: Canvas, tone: Colour) -> None:
-    for colour, height, shift in ((rgb("f5a04a"), 66, 0), (rgb("ef6a3a"), 84, 9)):
-        points: list[tuple[float, float]] = [(-6, 134), (-6, height + 24)]
-        for n, x in enumerate(range(0, 140, 13)):
-            points.append((x + (shift % 7), height - (34 if n % 2 else -16) + 5 * (n * 7 % 3)))
-        points += [(136, height + 24), (136, 134)]
-        canvas.fill(colour, polygon(*points), opacity=0.75)
+def _lozenges(canvas: Canvas, tone: Colour) -> None:
+    places = [(x, y) for y in range(0, 150, 32) for x in range(0, 150, 24)]
+    canvas.fill(tone, *(polygon((x, y - 13), (x + 9.5, y), (x, y + 13), (x - 9.5, y)) for x, y in places))
+
+
+def _zigzag(canvas: Canvas, tone: Colour) -> None:
+    for y in range(4, 150, 20):
+        canvas.line(polygon(*((x, y + (7 if n % 2 else -7)) for n, x in enumerate(range(-12, 150, 14)))), 5, tone)
+
+
+def _scales(canvas: Canvas, tone: Colour) -> None:
+    for row in range(8):
+        for x in range(-16, 150, 32):
+            cx, cy = x + 16 * (row % 2), 10 + 16 * row
+            canvas.line(arc(cx, cy, 15, 15, 180, 360), 2.6, tone)
+            canvas.line(arc(cx, cy, 8, 8, 180, 360), 2.6, tone)
+
+
+def _crosses(canvas: Canvas, tone: Colour) -> None:
+    for row in range(6):
+        for x in range(4, 150, 28):
+            cx, cy = x + 14 * (row % 2), 10 + 22 * row
+            canvas.line(polygon((cx - 5, cy), (cx + 5, cy)), 3.2, tone)
+            canvas.line(polygon((cx, cy - 5), (cx, cy + 5)), 3.2, tone)
+
+
+def _hills(canvas: Canvas, tone: Colour) -> None:
+    canvas.fill(mix(tone, WHITE, 0.35), ellipse(20, 122, 60, 46), ellipse(118, 124, 48, 58))
+    canvas.fill(tone, ellipse(64, 138, 92, 42))
+    canvas.fill(WHITE, ellipse(24, 22, 12, 6), ellipse(32, 18, 9, 7), ellipse(104, 30, 11, 5), opacity=0.7)
+
+
+def _split(canvas: Canvas, tone: Colour) -> None:
+    canvas.fill(tone, polygon((0, 96), (128, 40), (128, 128), (0, 128)))
+
+
+def _frame(canvas: Canvas, tone: Colour) -> None:
+    canvas.fill(tone, rounded(0, 0, 128, 128, 0.5), rounded(9, 9, 119, 119, 16)[::-1])
 
 
 PATTERNS: dict[str, Pattern] = {
@@ -107,40 +115,30 @@ PATTERNS: dict[str, Pattern] = {
     "dots": _dots,
     "stripes": _stripes,
     "rays": _rays,
-    "focus": _focus,
-    "hearts": _hearts,
     "stars": _stars,
-    "rain": _rain,
-    "gloom": _gloom,
     "waves": _waves,
     "bubbles": _bubbles,
     "glow": _glow,
     "grid": _grid,
-    "fire": _fire,
+    "lozenges": _lozenges,
+    "zigzag": _zigzag,
+    "scales": _scales,
+    "crosses": _crosses,
+    "hills": _hills,
+    "split": _split,
+    "frame": _frame,
 }
+"""Every pattern by name; a picture's variant chooses one, whatever emotion is shown."""
 
 
-def _tones(codes: str) -> tuple[tuple[Colour, Colour], ...]:
+def _grounds(codes: str) -> tuple[tuple[Colour, Colour], ...]:
     """Pairs of ground and pattern colour from hexadecimal digits, "ground-pattern ground-pattern …"."""
     return tuple((rgb(pair[:6]), rgb(pair[7:])) for pair in codes.split())
 
 
-TONES: dict[str, tuple[tuple[Colour, Colour], ...]] = {
-    "joy": _tones("fff1b8-ffe07a ffe6cc-ffd0a3 dff4d8-c3e8b8"),
-    "laughter": _tones("ffe9a8-ffd667 cdeff5-a9e0ec ffd9c4-ffbe9d"),
-    "love": _tones("ffe0e8-ffc3d2 fff0f0-ffd6dc f6ddf5-eac0ea"),
-    "pride": _tones("e7dcff-d0bdfb fff0c4-ffdf8f d3eafc-b0d6f7"),
-    "excitement": _tones("ffe3b0-ffc978 ffd9d0-ffb7a8 d9f3e6-b4e6cf"),
-    "gratitude": _tones("fff2d9-ffe2ae ffe9e3-ffd2c6 e8f2d8-d2e6b5"),
-    "calm": _tones("dff1ec-c6e5db e6eff8-cfe0f0 eef0da-dde2ba"),
-    "shy": _tones("ffe6ea-ffcfd7 fbe7dc-f5d0be f1e6f8-e2d0f0"),
-    "surprise": _tones("d4ecff-aed9fb fff0b0-ffe077 e6e0ff-cdc2fb"),
-    "confused": _tones("e3e6f5-c9cfec def0ee-bfe0dc f3ead6-e5d4b0"),
-    "anger": _tones("ffc9b8-ff9f88 ffd3a6-ffb071 f6c2c2-ea9595"),
-    "sadness": _tones("cfdcec-b1c6de d5d9e8-b9c0d8 cbe2ea-aacfdc"),
-    "fear": _tones("cfc9e6-b0a7d4 c4cfe2-a3b4d0 d6cfd9-b9adc0"),
-    "disgust": _tones("e0e8c0-c8d596 d9e3d0-bdceae e9e0c8-d4c699"),
-    "speechless": _tones("e4e4ea-cdcdd8 e9e5df-d6cfc4 dbe5e8-c0d0d5"),
-    "tired": _tones("d6daea-bcc3de dcd8e4-c4bdd2 d0dfe6-b2cad5"),
-}
-"""Grounds and pattern colours of each family; which one is chosen by a picture's variant."""
+GROUNDS: tuple[tuple[Colour, Colour], ...] = _grounds(
+    "fff1b8-ffe07a ffe6cc-ffd0a3 dff4d8-c3e8b8 cdeff5-a9e0ec ffe0e8-ffc3d2 e7dcff-d0bdfb d4ecff-aed9fb f3ead6-e5d4b0 "
+    "e4e4ea-cdcdd8 dff1ec-c0e4d9 ffc9b8-ffab97 b7cae2-9cb5d4 ccd99b-b5c67c e4bedb-d5a2cb a4d9cf-86cabd f4ca7b-ebb75c "
+    "beb6e3-a99fd6 96bce8-7aa9df eaa8a8-df8d8d c9b7a5-b6a08b 8fc49a-75b283 6f8fb5-5d7ea6"
+)
+"""Grounds and pattern colours; a picture's variant chooses one, whatever emotion is shown."""

@@ -11,8 +11,14 @@ from .picture import Language, draw_meme
 
 
 def meme_file_name(spec: MemeSpec) -> str:
-    """The name of a meme's picture: ``000_person_fear.png``."""
-    return f"{spec.id}_{spec.creature}_{spec.family}.png"
+    """The name of a meme's picture: ``000_person_party_hat.png``. It tells who is in it, not what that one feels."""
+    wears = "" if spec.accessory == "none" else f"_{spec.accessory}"
+    return f"{spec.id}_{spec.creature}{wears}.png"
+
+
+def meme_name(spec: MemeSpec) -> str:
+    """What ``memes.json`` calls a meme: ``cat with party hat``. It tells no more than the file name."""
+    return spec.creature if spec.accessory == "none" else f"{spec.creature} with {spec.accessory.replace('_', ' ')}"
 
 
 def meme_png(spec: MemeSpec, language: Language) -> bytes:

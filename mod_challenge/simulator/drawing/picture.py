@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 import numpy as np
 
-from ..inventory import MemeSpec
+from ..inventory import UNSEEN_FROM, MemeSpec
 from .accessories import ACCESSORIES
-from .backdrops import PATTERNS, TONES
+from .backdrops import GROUNDS, PATTERNS
 from .colours import to_palette
-from .creatures import CREATURES, Creature, draw_beak
+from .creatures import CREATURES, Coat, Creature, draw_beak
 from .expressions import EXPRESSIONS, Expression
 from .eyes import draw_brows, draw_eyes
 from .gestures import POSES
@@ -20,6 +21,7 @@ from .marks import CORNER_MARKS, MARKS, TINTS
 from .mouths import draw_mouth, mouth_width
 from .props import CROWDED, EYES_OF_INTENT, PROPS
 from .raster import Canvas
+from .styles import SEEN_STYLES, STYLES
 
 Language = Literal["zh", "en"]
 
@@ -34,7 +36,9 @@ class Look:
     Attributes:
         family, strength, intent, creature, accessory: as in ``MemeSpec``.
         caption: the words at the bottom, or None.
-        variant: any number from 0 up; chooses coat, colours and, where there are several, the expression.
+        variant: any number from 0 up; chooses coat, expression (where there are several), ground and pattern, in
+            this order by its remainders, so numbers below ``VARIANTS`` give everything there is.
+        style: how it is drawn, one of ``STYLES``.
     """
 
     family: str
@@ -44,6 +48,23 @@ class Look:
     accessory: str
     caption: str | None
     variant: int
+    style: str = "ink"
+
+
+_COATS, _CHOICES = 3, 6  # expressions come in ones, twos and threes
+VARIANTS = _COATS * _CHOICES * len(GROUNDS) * len(PATTERNS)
+
+
+def meme_look(spec: MemeSpec, language: Language) -> Look:
+    """What a meme of the inventory looks like.
+
+    Style, coat, ground and pattern follow from its number alone, as if drawn by lot: they tell nothing of its emotion.
+    """
+    caption = spec.caption if language == "zh" else spec.caption_en
+    lot = int.from_bytes(sha256(f"mod-challenge picture 2|{spec.id}".encode()).digest()[:8], "big")
+    styles = SEEN_STYLES if int(spec.id) < UNSEEN_FROM else tuple(STYLES)
+    variant, style = lot // len(styles) % VARIANTS, styles[lot % len(styles)]
+    return Look(spec.family, spec.strength, spec.intent, spec.creature, spec.accessory, caption, variant, style)
 
 
 def draw_meme(spec: MemeSpec, language: Language, size: int = 128) -> np.ndarray:
@@ -57,25 +78,28 @@ def draw_meme(spec: MemeSpec, language: Language, size: int = 128) -> np.ndarray
     Returns:
         uint8 of shape (size, size, 3), of at most 256 colours.
     """
-    caption = spec.caption if language == "zh" else spec.caption_en
-    look = Look(spec.family, spec.strength, spec.intent, spec.creature, spec.accessory, caption, 7 * int(spec.id))
-    return to_palette(draw_look(look, size))
+    return to_palette(draw_look(meme_look(spec, language), size))
 
 
 def draw_look(look: Look, size: int) -> np.ndarray:
     """Draw any combination of attributes: uint8 of shape (size, size, 3), ``size`` 128, 64 or 32."""
+    rest, coat = divmod(look.variant, _COATS)
+    rest, choice = divmod(rest, _CHOICES)
+    rest, ground_number = divmod(rest, len(GROUNDS))
+    ground, tone = GROUNDS[ground_number]
     choices = EXPRESSIONS[look.family][look.strength - 1]
-    expression = choices[look.variant // 9 % len(choices)]
-    tones = TONES[look.family]
-    ground, tone = tones[look.variant // 3 % len(tones)]
-    canvas = Canvas(ground)
-    PATTERNS[expression.pattern](canvas, tone)
+    style = STYLES[look.style]
+    back, front = Canvas(ground), Canvas(ground, style.soft)
+    list(PATTERNS.values())[rest % len(PATTERNS)](back, tone)
     scale, dy = _stage(look.caption)
-    with canvas.placed(64 * (1 - scale), dy, scale):
-        _draw_creature(canvas, look, expression)
-    if look.caption is not None:
-        draw_caption(canvas, look.caption)
-    return canvas.pixels(size)
+    with front.placed(64 * (1 - scale), dy, scale):
+        _draw_creature(front, look, choices[choice % len(choices)], CREATURES[look.creature].coats[coat])
+    image = style.compose(back, front, size)
+    if look.caption is None:
+        return image
+    words = Canvas(ground)
+    draw_caption(words, look.caption)
+    return words.over(image)
 
 
 def _stage(caption: str | None) -> tuple[float, float]:
@@ -87,10 +111,9 @@ def _stage(caption: str | None) -> tuple[float, float]:
     return scale, top + 7 - 116 * scale
 
 
-def _draw_creature(canvas: Canvas, look: Look, expression: Expression) -> None:
+def _draw_creature(canvas: Canvas, look: Look, expression: Expression, coat: Coat) -> None:
     """Draw the creature, its expression, what it wears and holds, and the marks about it."""
     creature = CREATURES[look.creature]
-    coat = creature.coats[look.variant % 3]
     face = creature.face
     with canvas.about(64, 100, angle=expression.tilt):
         creature.draw(canvas, coat)

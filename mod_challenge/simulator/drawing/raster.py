@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .colours import INK, Colour
+from .colours import INK, Colour, mix
 from .geometry import Contour, clockwise, cosine, outset, ribbon, sine
 
 DESIGN_SIZE = 128
@@ -26,7 +26,9 @@ LINE = 2.4
 _GRID = 256
 _LINES = 4  # that scan a pixel
 _FULL = _GRID * _LINES
+_SOFT = 0.55  # share of ink in a soft outline
 _LEVELS = 16  # of coverage: smooth to the eye, and few enough colours for a palette
+_WHOLE = np.array(256, dtype=np.int32)
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -41,10 +43,16 @@ class Shape:
 
 
 class Canvas:
-    """A picture as a list of shapes, later ones above earlier ones, in design units."""
+    """A picture as a list of shapes, later ones above earlier ones, in design units.
 
-    def __init__(self, background: Colour) -> None:
+    Args:
+        background: the colour of all that no shape covers.
+        soft: whether outlines are a darker shade of what they surround instead of ink.
+    """
+
+    def __init__(self, background: Colour, soft: bool = False) -> None:
         self.background = background
+        self.soft = soft
         self.shapes: list[Shape] = []
         self._matrix: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -54,6 +62,8 @@ class Canvas:
 
     def outlined(self, colour: Colour, *contours: Contour, ink: Colour = INK, width: float = LINE) -> None:
         """Fill contours above one common outline, so that parts which overlap join."""
+        if self.soft and ink == INK:
+            ink = mix(colour, INK, _SOFT)
         oriented = [clockwise(contour) for contour in contours]
         self.fill(ink, *(outset(contour, width) for contour in oriented))
         self.fill(colour, *oriented)
@@ -80,23 +90,52 @@ class Canvas:
         with self.placed(cx - (c * cx - s * cy), cy - (s * cx + c * cy), scale, angle):
             yield
 
-    def pixels(self, size: int) -> np.ndarray:
-        """The picture, uint8 of shape (size, size, 3); ``size`` is 32, 64 or 128."""
+    def pixels(self, size: int, hard: bool = False) -> np.ndarray:
+        """The picture, uint8 of shape (size, size, 3); ``size`` is 32, 64 or 128.
+
+        Args:
+            size: pixels a side.
+            hard: whether a shape covers a pixel wholly (where it covers two fifths of it) or not at all.
+        """
         if size not in (32, 64, 128):
             raise ValueError(f"a picture is 32, 64 or 128 pixels wide, not {size}")
-        image = np.empty((3, size, size), dtype=np.int32)
-        image[:] = np.array(self.background)[:, None, None]
+        image = np.empty((size, size, 3), dtype=np.uint8)
+        image[:] = self.background
+        return self.over(image, hard)
+
+    def over(self, image: np.ndarray, hard: bool = False) -> np.ndarray:
+        """The shapes alone, painted over a copy of a picture of 32, 64 or 128 pixels a side."""
+        planes = np.ascontiguousarray(image.transpose(2, 0, 1)).astype(np.int32)
         colours = np.array([shape.colour for shape in self.shapes], dtype=np.int32).reshape(-1, 3, 1, 1)
-        for n, top, left, cover in _covered(self.shapes, size):
+        for n, top, left, cover in _covered(self.shapes, len(image), hard):
             rows, columns = cover.shape
-            region = image[:, top : top + rows, left : left + columns]
-            change = colours[n] - region
-            change *= cover
-            # An arithmetic shift of integers, halves upwards: the same everywhere.
-            change += 128
-            change >>= 8
-            region += change
-        return np.ascontiguousarray(image.transpose(1, 2, 0).astype(np.uint8))
+            _blend(planes[:, top : top + rows, left : left + columns], colours[n], cover)
+        return np.ascontiguousarray(planes.transpose(1, 2, 0).astype(np.uint8))
+
+    def cover(self, size: int) -> np.ndarray:
+        """How much of each pixel the shapes cover together, int32 of shape (size, size) from 0 to 256."""
+        cover = np.zeros((size, size), dtype=np.int32)
+        for _, top, left, weights in _covered(self.shapes, size, hard=False):
+            rows, columns = weights.shape
+            _blend(cover[top : top + rows, left : left + columns], _WHOLE, weights)
+        return cover
+
+
+def painted(image: np.ndarray, colour: Colour, cover: np.ndarray) -> np.ndarray:
+    """A picture with a colour laid over it where ``cover`` (rows, columns), 0 to 256, says."""
+    planes = image.transpose(2, 0, 1).astype(np.int32)
+    _blend(planes, np.array(colour, dtype=np.int32).reshape(3, 1, 1), cover)
+    return np.ascontiguousarray(planes.transpose(1, 2, 0).astype(np.uint8))
+
+
+def _blend(region: np.ndarray, colour: np.ndarray, cover: np.ndarray) -> None:
+    """Move integers towards a colour in place, by ``cover`` of 256."""
+    change = colour - region
+    change *= cover
+    # An arithmetic shift of integers, halves upwards: the same everywhere.
+    change += 128
+    change >>= 8
+    region += change
 
 
 def _compose(outer: _Matrix, inner: _Matrix) -> _Matrix:
@@ -106,13 +145,15 @@ def _compose(outer: _Matrix, inner: _Matrix) -> _Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, a * k + b * m + e, c * k + d * m + f)
 
 
-def _covered(shapes: Sequence[Shape], size: int) -> Iterator[tuple[int, int, int, np.ndarray]]:
+def _covered(shapes: Sequence[Shape], size: int, hard: bool) -> Iterator[tuple[int, int, int, np.ndarray]]:
     """The number of each shape that meets the picture, its top row, left column and weights (rows, columns).
 
-    A weight, from 0 to 256, is the coverage, rounded to sixteenths, times the opacity.
+    A weight, from 0 to 256, is the coverage, rounded to sixteenths (to 0 or 1 if ``hard``), times the opacity.
 
     All crossings of all shapes are found at once; only the sums are made shape by shape.
     """
+    if not shapes:
+        return
     row, x, sign, counts = _crossings(shapes, size)
     x = np.clip(x, 0, size * _GRID)
     pixel, part = x >> 8, x & 255
@@ -136,6 +177,8 @@ def _covered(shapes: Sequence[Shape], size: int) -> Iterator[tuple[int, int, int
         sums = np.bincount(cells[start:end].ravel(), weights[start:end].ravel(), rows * columns)
         winding = sums.reshape(rows, columns).cumsum(axis=1)[:, : size - first_column]
         covered = np.minimum(np.abs(winding), _FULL).astype(np.int32)
+        if hard:
+            covered = (covered * 5 >= _FULL * 2) * np.int32(_FULL)
         covered *= _LEVELS
         covered += _FULL // 2
         covered //= _FULL
