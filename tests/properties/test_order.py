@@ -130,7 +130,7 @@ def test_memes_renamed_in_the_same_order_change_no_figure(seed: int, prefix: str
 def test_memes_renamed_at_will_change_no_figure_once_candidates_are_frozen(seed: int, order: int) -> None:
     world = random_corpora.make(seed)
     for kind, name in drawing.FILES.items():
-        world.files[name] = {"hard": random_corpora.candidates_of(world, kind)}
+        world.files[name] = drawing.file_content(kind, {"hard": random_corpora.candidates_of(world, kind)})
     names = dict(
         zip(
             random_corpora.MEMES,
