@@ -13,7 +13,7 @@ from ...corpus.model import Corpus
 from ...io.files import file_sha256
 from ...metrics.tasks import all_figures
 from ...schema.validation import schema_text
-from ...scoring.settings import Settings
+from ...scoring.settings import CONTRACT, Settings
 from ...scoring.signature import methods
 
 FORMAT = 3
@@ -24,11 +24,12 @@ _CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidat
 def references_key(corpus: Corpus, split: str) -> str:
     """Return a hash of every file of a corpus that figures of a split can depend on, and of what scores.
 
-    That is the metrics, the schema of submissions and numpy, not this package's version: a release that changes no
-    figure scores nothing anew. Cheaper than reading the corpus.
+    That is the contract, the metrics, the schema of submissions and numpy, not this package's version: a release that
+    changes no figure scores nothing anew. Cheaper than reading the corpus.
     """
     inputs = {
         "format": str(FORMAT),
+        "contract": CONTRACT,
         "metrics": metrics_fingerprint(),
         "submission": hashlib.sha256(schema_text("submission").encode("utf-8")).hexdigest(),
         "numpy": np.__version__,
