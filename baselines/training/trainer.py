@@ -222,7 +222,7 @@ class _Session:
         """
         for name, value in figures.items():
             if not math.isfinite(value):
-                hint = "lower the rate with --set lr=…, or take --set precision=fp32"
+                hint = "in a new folder, lower the rate with --set lr=…, or take --set precision=fp32"
                 message = f"the {name} of stage {self.stage.name} is no number at step {step}"
                 raise TrainingError(Problem("loss-not-finite", message, hint, file=str(self.folder)))
 

@@ -115,7 +115,7 @@ ALLOWED = {
 OF_BASELINES = {
     "errors": set(),
     "settings": set(),
-    "registry": {"settings", "floors", "retriever", "cdial_gpt", "srs", "mherad", "mod_gpt", "oracles"},
+    "registry": {"settings", "training", "floors", "retriever", "cdial_gpt", "srs", "mherad", "mod_gpt", "oracles"},
     "items": set(),
     "sampling": set(),
     "text": {"errors"},

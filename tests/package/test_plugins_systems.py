@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from outside_packages import add_package
 
 pytest.importorskip("torch")
 
@@ -104,13 +105,9 @@ class CoinPredictor:
 
 
 def _install(folder: Path, name: str, value: str, modules: dict[str, str]) -> None:
-    """Put a package on a folder as an installer does: its modules, and what says that it is there."""
-    info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text(f"[mod_challenge.systems]\n{name} = {value}\n", encoding="utf-8")
-    for module, code in modules.items():
-        (folder / f"{module}.py").write_text(code, encoding="utf-8")
+    """Put a package with one entry point for systems on a folder."""
+    files = {f"{module}.py": code for module, code in modules.items()}
+    add_package(folder, name, {"mod_challenge.systems": {name: value}}, files)
 
 
 @pytest.fixture
