@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from .files import make_folder
-from .problems import OutputError, Problem
+from .files import make_folder, writing
 
 _WOULD_BLOCK = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
@@ -38,12 +37,8 @@ def held_lock(path: Path) -> Iterator[bool]:
     """
     make_folder(path.parent)
     while True:
-        try:
+        with writing(path, "check the folder and its permissions"):
             stream = open(path, "ab")  # noqa: SIM115 (closed below)
-        except OSError as fault:
-            reason = fault.strerror or type(fault).__name__
-            hint = "check the folder and its permissions"
-            raise OutputError(Problem("output-unwritable", reason, hint, file=str(path))) from None
         with stream:
             locked = lock_at_once(stream)
             if not _is_current(stream, path):
