@@ -174,6 +174,7 @@ DEAD = 2**22 + 1
         (socket.gethostname(), os.getpid(), 3600, False),
         (socket.gethostname(), DEAD, 3600, True),
     ],
+    ids=["elsewhere, not for long", "elsewhere, for long", "this process", "a dead process here"],
 )
 def test_a_lock_left_by_a_dead_process_is_told_from_a_live_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, process: int, silent: int, gone: bool
