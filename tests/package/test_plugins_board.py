@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 import small_corpus
+from outside_packages import add_package, environment_with
 
 from mod_challenge.board.build import BuildOptions, build_site
 from mod_challenge.board.scores.workers import Workers
@@ -61,17 +61,12 @@ RULES = SitePage("rules", "Rules", body)
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """``install(page="history = outside_board:PAGE")``: the package on the path, as an installer leaves it."""
-    packages = tmp_path / "packages"
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
+    """``install(site_pages="history = outside_board:PAGE")``: the package on the path; returns the folder it is in."""
 
-    def put(page: str = "", release: str = "", code: str = CODE) -> Path:
-        info = packages / f"{MODULE}-1.0.dist-info"
-        info.mkdir(parents=True)
-        (packages / f"{MODULE}.py").write_text(textwrap.dedent(code), encoding="utf-8")
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: outside-board\nVersion: 1.0\n", encoding="utf-8")
-        points = f"[mod_challenge.site_pages]\n{page}\n\n[mod_challenge.releases]\n{release}\n"
-        (info / "entry_points.txt").write_text(points, encoding="utf-8")
+    def put(**points: str) -> Path:
+        groups = {f"mod_challenge.{group}": dict([point.split(" = ")]) for group, point in points.items()}
+        packages = add_package(tmp_path / "packages", "outside-board", groups, {f"{MODULE}.py": CODE})
         monkeypatch.syspath_prepend(str(packages))
         return packages
 
@@ -102,7 +97,7 @@ def test_a_page_of_an_outside_package_is_on_the_site(
     install: Callable[..., Path], tmp_path: Path, small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path.name: path.read_text("utf-8") for path in build(tmp_path, small_corpus_dir).glob("*.html")}
-    packages = install(page=f"history = {MODULE}:PAGE")
+    packages = install(site_pages=f"history = {MODULE}:PAGE")
     site = build(tmp_path, small_corpus_dir)
     page = (site / "history.html").read_text("utf-8")
     assert f'<ul id="names"><li>{small_corpus.submission()["system"]["name"]}</li>' in page
@@ -142,7 +137,7 @@ def test_a_broken_page_gives_one_line_and_leaves_the_site_as_it_was(
 ) -> None:
     site = build(tmp_path, small_corpus_dir)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    install(page=page)
+    install(site_pages=page)
     words = (tmp_path / "submissions", "--out", site, "--corpus", small_corpus_dir, "--store", tmp_path / "store")
     code, out, err = run_command("mod-board", "build", *map(str, words), "--resamples", "20", "--jobs", "1")
     assert (code, out) == (1, "")
@@ -155,7 +150,7 @@ def test_a_broken_page_gives_one_line_and_leaves_the_site_as_it_was(
 def test_a_release_of_an_outside_package_is_named_in_the_help_and_imported(
     install: Callable[..., Path], run_command: Callable[..., Any], tmp_path: Path
 ) -> None:
-    install(release=f"my-chats = {MODULE}:read")
+    install(releases=f"my-chats = {MODULE}:read")
     code, out, _ = run_command("mod-corpus", "import", "--help")
     assert code == 0
     kinds = out[out.index("Kinds:") :]
@@ -179,11 +174,12 @@ def test_a_release_of_an_outside_package_is_named_in_the_help_and_imported(
 
 
 def test_a_fresh_process_finds_the_release_too(install: Callable[..., Path]) -> None:
-    packages = install(release=f"my-chats = {MODULE}:read")
+    packages = install(releases=f"my-chats = {MODULE}:read")
     code = "from mod_challenge.commands.corpus import main; main(['import', '--help'])"
     command = [sys.executable, "-c", code]
-    environment = {**os.environ, "PYTHONPATH": str(packages)}
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60, env=environment_with(packages)
+    )
     assert "my-chats" in result.stdout, result.stderr
 
 
@@ -199,7 +195,7 @@ def test_a_fresh_process_finds_the_release_too(install: Callable[..., Path]) -> 
 def test_a_broken_release_gives_one_line_and_others_still_work(
     install: Callable[..., Path], run_command: Callable[..., Any], tmp_path: Path, release: str, message: str
 ) -> None:
-    install(release=release)
+    install(releases=release)
     (tmp_path / "source").mkdir()
     where = (str(tmp_path / "source"), "--out", str(tmp_path / "out"))
     code, out, err = run_command("mod-corpus", "import", "my-chats", *where)
@@ -216,7 +212,7 @@ def test_a_kind_of_this_package_cannot_be_replaced(
 ) -> None:
     from mod_challenge.corpus.releases import RELEASES, reader, release_kinds
 
-    install(release=f"lccc = {MODULE}:read")
+    install(releases=f"lccc = {MODULE}:read")
     assert release_kinds() == RELEASES
     assert reader("lccc").__module__ == "mod_challenge.corpus.releases.lccc"
     code, _, err = run_command("mod-corpus", "import", "nothing", "a", "--out", "b")
@@ -227,8 +223,6 @@ def test_a_kind_of_this_package_cannot_be_replaced(
 def test_a_broken_reference_system_gives_one_line(install: Callable[..., Path], tmp_path: Path) -> None:
     from mod_challenge.board.scores.reference_systems import reference_systems
 
-    packages = install()
-    points = f"[mod_challenge.reference_systems]\nmine = {MODULE}:raises\n"
-    (packages / f"{MODULE}-1.0.dist-info" / "entry_points.txt").write_text(points, encoding="utf-8")
+    install(reference_systems=f"mine = {MODULE}:raises")
     with pytest.raises(Failure, match=r"reference_systems: mine: plugin-broken outside_board:raises failed"):
         reference_systems()
