@@ -16,6 +16,9 @@ INSTALL_newest = $(PIP) --upgrade
 INSTALL_lowest = -I -m uv pip install --quiet --resolution lowest-direct
 INSTALL = $(INSTALL_$(DEPENDENCIES))
 
+# The examples in docstrings; where torch is not installed, those of the core.
+EXAMPLES = --doctest-modules --doctest-ignore-import-errors --ignore baselines/compatibility mod_challenge baselines
+
 ifeq ($(OS),Windows_NT)
 BIN = Scripts
 else
@@ -42,6 +45,7 @@ endif
 
 test: $(VENV)/installed
 	$(VENV)/$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(VENV)/$(BIN)/python -m pytest $(EXAMPLES) --numprocesses $(WORKERS)
 
 lint: $(VENV)/installed
 	$(VENV)/$(BIN)/ruff check .
@@ -63,6 +67,7 @@ $(DOCS_VENV)/installed: pyproject.toml setup.py constraints.txt
 	@touch $@
 
 pages: $(VENV)/installed
+	$(VENV)/$(BIN)/python docs/report_schemas.py
 	$(VENV)/$(BIN)/python docs/metrics.py > docs/metrics.md
 	$(VENV)/$(BIN)/python docs/formats.py > docs/formats.md
 	$(VENV)/$(BIN)/python docs/house.py > docs/house.svg
