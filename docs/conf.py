@@ -37,7 +37,6 @@ default_role = "code"
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
-autodoc_class_signature = "separated"
 autodoc_mock_imports = [
     name
     for name in ("torch", "torchvision", "transformers", "timm", "accelerate", "safetensors", "PIL", "pyarrow")
@@ -53,11 +52,19 @@ def _links_out(app: Any, name: str, source: list[str]) -> None:
     source[0] = re.sub(r"\[([^\]]+)\]\((?:\.\./)+[\w./-]*/?\)(?<!\.json\))(?<!\.md\))", r"\1", source[0])
 
 
-def _bars(app: Any, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
-    """Let bars of formulas be bars, not substitutions."""
-    lines[:] = [line if "``" in line else line.replace("|", "\\|") for line in lines]
+def _plain_docstrings(app: Any, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Let docstrings mean what they say: bars are no substitutions, a colon in a property's sentence ends no type, and
+    names that share a line of ``Attributes:`` get one each."""
+    plain: list[str] = [""] if what in ("property", "attribute") else []
+    for line in lines:
+        shared = re.fullmatch(r"(\s+)((?:\w+, )+\w+): (.+)", line)
+        if shared:
+            plain += [f"{shared[1]}{each}: {shared[3]}" for each in shared[2].split(", ")]
+        else:
+            plain.append(line if "``" in line else line.replace("|", "\\|"))
+    lines[:] = plain
 
 
 def setup(app: Any) -> None:
     app.connect("source-read", _links_out)
-    app.connect("autodoc-process-docstring", _bars)
+    app.connect("autodoc-process-docstring", _plain_docstrings, priority=400)  # before napoleon reads them

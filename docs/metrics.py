@@ -9,7 +9,9 @@ from pathlib import Path
 from mod_challenge.metrics.measure import JackknifeMetric, figure_name
 from mod_challenge.metrics.tasks import TASKS, all_figures
 
-HEAD = """# What each figure is
+HEAD = """# Metrics
+
+What each figure is, how it is computed, and where that is defined.
 
 All figures are percentages, but for PPL. A mean over no items is `null`, never 0. Intervals are 95 %, and every two
 systems are tested on every figure, both with whole dialogues as units: turns of one dialogue are not independent.
