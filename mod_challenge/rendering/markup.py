@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Optional, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Optional
 
-from ..formats.escape import html_cell, latex_cell, markdown_cell
+from ..formats.escape import html_cell, markdown_cell
+from ..formats.table import Table, html_table, latex_float, markdown_lines
 from ..scoring.report import Comparison, Report
 from .names import system_names
-from .tables import MINUS, Cell, Grid, Row, all_notes, grids, heading, pair_table, without_repeats
-
-AnyRow = TypeVar("AnyRow")
+from .tables import all_notes, grids, heading, pair_table
 
 PAGE_ROWS = 30
 """So many rows of a table fit a printed page, intervals and notes with them."""
@@ -29,31 +29,17 @@ def to_markdown(
     lines = [f"**{markdown_cell(heading(reports[0]))}**"]
     if len(reports) == 1:
         lines.append(f"\n{markdown_cell(system_names(reports)[0])}")
-    found = list(grids(reports, files))
-    for grid in found:
-        lines += [f"\n{markdown_cell(grid.title)}\n", *_markdown_head(grid.names, grid.headings)]
-        for words, cells in grid.rows:
-            figures = [f"{cell.value} [{cell.interval}]" if cell.interval else cell.value for cell in cells]
-            lines.append(_markdown_row([*words, *figures]))
     pairs = pair_table(reports, comparisons, files)
-    if pairs is not None:
-        lines += [f"\n{markdown_cell(pairs.title)}\n"]
-        if pairs.legend:
-            lines += [*(f"- {letter}: {markdown_cell(system)}" for letter, system in pairs.legend), ""]
-        lines += [*_markdown_head(pairs.names, pairs.headings), *map(_markdown_row, pairs.rows)]
+    tables = [*grids(reports, files), *([pairs] if pairs is not None else [])]
+    for table in tables:
+        lines.append(f"\n{markdown_cell(table.title)}\n")
+        if table.legend:
+            lines += [*(f"- {letter}: {markdown_cell(system)}" for letter, system in table.legend), ""]
+        lines += markdown_lines(table)
     lines.append("")
-    lines += [markdown_cell(note) + "\n" for note in all_notes(found, pairs)]
+    lines += [markdown_cell(note) + "\n" for note in all_notes(tables)]
     lines.append(f"`{reports[0].signature}`\n")
     return "\n".join(lines)
-
-
-def _markdown_head(names: Sequence[str], headings: Sequence[str]) -> list[str]:
-    rule = ["---"] * len(names) + ["---:"] * len(headings)
-    return [_markdown_row([*names, *headings]), f"| {' | '.join(rule)} |"]
-
-
-def _markdown_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(markdown_cell, cells))} |"
 
 
 def to_latex(
@@ -72,75 +58,24 @@ def to_latex(
         f"% {_comment(reports[0].signature)}",
         "% needs \\usepackage{booktabs}; names in Chinese need xelatex with \\usepackage{ctex}",
     ]
-    for grid in grids(reports, files):
-        caption = f"{grid.title}, {about}"
+    for table in grids(reports, files):
+        caption = f"{table.title}, {about}"
         if len(reports) == 1:
             caption = f"{system_names(reports)[0]}: {caption}"
-        head = (*grid.names, *grid.headings)
-        for part, rows in _pages(caption, grid.rows):
-            body = _latex_grid_rows(rows)
-            parts.append(_latex_table(part, len(grid.names), head, body, grid.notes, wide=bool(grid.names)))
+        parts += _pages(table, caption, wide=bool(table.names))
     pairs = pair_table(reports, comparisons, files)
     if pairs is not None:
         legend = "; ".join(f"{letter}: {system}" for letter, system in pairs.legend)
-        notes = [f"{legend}.", *pairs.notes] if legend else pairs.notes
-        head = (*pairs.names, *pairs.headings)
-        for part, pair_rows in _pages(f"{pairs.title}, {about}", pairs.rows):
-            body = _latex_pair_rows(pair_rows, len(pairs.names))
-            parts.append(_latex_table(part, len(pairs.names), head, body, notes, wide=True))
+        notes = (f"{legend}.", *pairs.notes) if legend else pairs.notes
+        parts += _pages(replace(pairs, notes=notes), f"{pairs.title}, {about}", wide=True)
     return "\n".join(parts)
 
 
-def _pages(caption: str, rows: Sequence[AnyRow]) -> Iterator[tuple[str, Sequence[AnyRow]]]:
-    """Captions and rows of tables that go on a page each."""
-    for start in range(0, len(rows), PAGE_ROWS):
-        yield caption + (" (continued)" if start else ""), rows[start : start + PAGE_ROWS]
-
-
-def _latex_grid_rows(rows: Sequence[Row]) -> Iterator[list[str]]:
-    above: tuple[str, ...] = ()
-    for words, cells in rows:
-        yield [latex_cell(text) for text in (*without_repeats(words, above), *(cell.value for cell in cells))]
-        if any(cell.interval for cell in cells):
-            yield [""] * len(words) + [_latex_interval(cell.interval) for cell in cells]
-        above = words
-
-
-def _latex_interval(interval: str) -> str:
-    return rf"{{\scriptsize {latex_cell(interval)}}}" if interval else ""
-
-
-def _latex_pair_rows(rows: Sequence[tuple[str, ...]], difference: int) -> Iterator[list[str]]:
-    above: tuple[str, ...] = ()
-    for row in rows:
-        cells = [latex_cell(cell) for cell in without_repeats(row, above[:1])]
-        cells[difference] = f"${row[difference].replace(MINUS, '-')}$"
-        yield cells
-        above = row
-
-
-def _latex_table(
-    caption: str, words: int, head: Sequence[str], rows: Iterable[Sequence[str]], notes: Sequence[str], wide: bool
-) -> str:
-    """A floating table, its first ``words`` columns to the left; a wide one goes over both columns of a page."""
-    name, spec = ("table*" if wide else "table"), "l" * words + "r" * (len(head) - words)
-    lines = [
-        rf"\begin{{{name}}}",
-        r"\centering\small\setlength{\tabcolsep}{4pt}",
-        rf"\caption{{{latex_cell(caption)}}}",
-        rf"\begin{{tabular}}{{{spec}}}",
-        r"\toprule",
-        " & ".join(map(latex_cell, head)) + r" \\",
-        r"\midrule",
-        *(" & ".join(row) + r" \\" for row in rows),
-        r"\bottomrule",
-        r"\end{tabular}",
-        r"\par\smallskip",
-        "{\\footnotesize " + "\n".join(map(latex_cell, notes)) + r"\par}",
-        rf"\end{{{name}}}",
-        "",
-    ]
-    return "\n".join(lines)
+def _pages(table: Table, caption: str, wide: bool) -> Iterator[str]:
+    """The table in parts that go on a page each."""
+    for start in range(0, len(table.rows), PAGE_ROWS):
+        part = replace(table, rows=table.rows[start : start + PAGE_ROWS])
+        yield latex_float(part, caption + (" (continued)" if start else ""), wide)
 
 
 def _comment(text: str) -> str:
@@ -149,24 +84,9 @@ def _comment(text: str) -> str:
 
 def to_html(report: Report) -> str:
     """The tables of one system as a fragment of HTML without styles of its own."""
-    found = list(grids([report]))
+    tables = list(grids([report]))
     title = f"{system_names([report])[0]} on {heading(report)}"
-    parts = [f"<p><strong>{html_cell(title)}</strong></p>", *map(_html_grid, found)]
-    parts += [f"<p><small>{html_cell(note)}</small></p>" for note in all_notes(found, None)]
+    parts = [f"<p><strong>{html_cell(title)}</strong></p>", *map(html_table, tables)]
+    parts += [f"<p><small>{html_cell(note)}</small></p>" for note in all_notes(tables)]
     parts.append(f"<p><small><code>{html_cell(report.signature)}</code></small></p>")
     return "\n".join(["<div>", *parts, "</div>"])
-
-
-def _html_grid(grid: Grid) -> str:
-    lines = [f"<table>\n<caption>{html_cell(grid.title)}</caption>"]
-    lines.append(_html_row("th", [html_cell(word) for word in (*grid.names, *grid.headings)]))
-    lines += [_html_row("td", [*map(html_cell, words), *map(_html_figure, cells)]) for words, cells in grid.rows]
-    return "\n".join([*lines, "</table>"])
-
-
-def _html_row(tag: str, cells: Sequence[str]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _html_figure(cell: Cell) -> str:
-    return f"{cell.value}<br><small>{cell.interval}</small>" if cell.interval else cell.value

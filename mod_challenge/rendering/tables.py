@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Optional
 
+from ..formats.table import MINUS, Cell, Row, Table
+from ..formats.terminal import INTERVAL_NOTE
 from ..io.printable import visible
 from ..metrics.measure import Metric, figure_name
 from ..metrics.significance import SIGNIFICANT
@@ -14,8 +15,6 @@ from ..scoring.report import Comparison, Report
 from .names import system_names
 
 NO_VALUE = "–"
-MINUS = "−"
-INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
 
 FEW_NOTE = "No range and no p where fewer than two dialogues have the item."
 NOT_TESTED = "not tested"
@@ -34,60 +33,6 @@ _NO_VALUE_NOTE = (
 )
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A figure as shown: the value, and the interval that goes with it."""
-
-    value: str
-    interval: str = ""
-
-
-Row = tuple[tuple[str, ...], tuple[Cell, ...]]
-"""Words, and figures."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table before it has a form.
-
-    Attributes:
-        task: name of the task.
-        title: with the number of items.
-        names: headings of the leading columns of words.
-        headings: of the figures.
-        rows: words for ``names`` and cells for ``headings``.
-        notes: what a reader has to know about the numbers.
-    """
-
-    task: str
-    title: str
-    names: tuple[str, ...]
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PairTable:
-    """Comparisons in words.
-
-    Attributes:
-        title: names the systems where there is one pair.
-        legend: letter and system each, empty where there is one pair.
-        names: headings of the leading columns of words.
-        headings: of the figures.
-        rows: a cell for each of ``names`` and ``headings``.
-        notes: what a reader has to know about the numbers.
-    """
-
-    title: str
-    legend: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
-
-
 def heading(report: Report) -> str:
     """One line on what was scored against what."""
     counts, corpus = report.counts, report.corpus
@@ -97,7 +42,7 @@ def heading(report: Report) -> str:
     )
 
 
-def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> Iterator[Grid]:
+def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> Iterator[Table]:
     """The four tables over systems scored on one split; a task that nobody takes part in is left out.
 
     Args:
@@ -112,7 +57,7 @@ def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> I
             yield _grouped_grid(task, taking, several) if TASKS[task].groups else _plain_grid(task, taking, several)
 
 
-def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
+def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Table:
     task = TASKS[name]
     shown = [metric for metric in task.measures if metric.shown]
     rows = tuple(
@@ -123,10 +68,10 @@ def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) 
     title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
     asked = [report.values.get(f"{name}.ppl") is not None for _, report in taking]
     notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(asked) else []), *_notes(rows, taking)]
-    return Grid(name, title, ("System",) if several else (), headings, rows, tuple(notes))
+    return Table(("System",) if several else (), headings, rows, title, notes=tuple(notes), topic=name)
 
 
-def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Grid:
+def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Table:
     """A table of a task whose metrics are given for groups of its items: a row a group, variant and system."""
     task, counts = TASKS[name], taking[0][1].counts[name]
     shown = {(metric.group, metric.variant, metric.column): metric for metric in task.measures if metric.shown}
@@ -146,7 +91,8 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
     names = ("Gold meme", "Nine others", *(["System"] if several else []))
     notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
     title = f"{task.label} ({next(iter(counts.values())):,} items)"
-    return Grid(name, title, names, tuple(columns.values()), tuple(rows), notes)
+    headings = tuple(columns.values())
+    return Table(names, headings, tuple(rows), title, notes=notes, topic=name, is_grouped=True)
 
 
 def _variants(metrics: Iterable[Metric], group: str) -> list[str]:
@@ -222,7 +168,7 @@ def p_values(p: Optional[float], corrected: Optional[float]) -> tuple[str, str, 
 
 def pair_table(
     reports: Sequence[Report], comparisons: Sequence[Comparison], files: Optional[Sequence[str]] = None
-) -> Optional[PairTable]:
+) -> Optional[Table]:
     """The comparisons of one split; None where there are none.
 
     Retrieval against the other draws of candidates is left to JSON and CSV, the one that leads in a group aside: it
@@ -238,11 +184,12 @@ def pair_table(
     title = "Paired comparisons"
     if not several:
         title += f": {systems[pairs[0][0]]} {MINUS} {systems[pairs[0][1]]}"
-    rows = []
+    rows: list[Row] = []
     for pair in shown:
-        figures = (signed(pair.difference), *p_values(pair.p, pair.p_holm))
+        difference = Cell(signed(pair.difference), signed=True)
         letters = (f"{letter(pair.a)} {MINUS} {letter(pair.b)}",) if several else ()
-        rows.append((pair.metric, *letters, *figures))
+        figures = (difference, *map(Cell, p_values(pair.p, pair.p_holm)))
+        rows.append(((pair.metric, *letters), figures))
     legend = tuple((letter(i), system) for i, system in enumerate(systems)) if several else ()
     names = ("Metric", "Pair") if several else ("Metric",)
     headings = ("Difference", "p", "p (Holm)", f"At {SIGNIFICANT}")
@@ -251,7 +198,7 @@ def pair_table(
         notes.append(FEW_NOTE)
     if len(shown) < len(comparisons):
         notes.append("Comparisons of rows not listed here are in the JSON and CSV forms.")
-    return PairTable(title, legend, names, headings, tuple(rows), tuple(notes))
+    return Table(names, headings, tuple(rows), title, legend, tuple(notes), topic="pairs")
 
 
 def _is_shown(pair: Comparison, counts: Mapping[str, Any]) -> bool:
@@ -273,15 +220,6 @@ def letter(position: int) -> str:
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def without_repeats(words: Sequence[str], above: Sequence[str]) -> list[str]:
-    """Words of a row, empty as long as they are those of the row above; the last is always kept."""
-    same = 0
-    while same < len(words) - 1 and len(above) > same and words[same] == above[same]:
-        same += 1
-    return ["" if i < same else word for i, word in enumerate(words)]
-
-
-def all_notes(found: Sequence[Grid], pairs: Optional[PairTable]) -> list[str]:
-    """The notes of all tables, each once."""
-    notes = [note for grid in found for note in grid.notes]
-    return list(dict.fromkeys([*notes, *(pairs.notes if pairs else ())]))
+def all_notes(tables: Sequence[Table]) -> list[str]:
+    """Return the notes of all tables, each once."""
+    return list(dict.fromkeys(note for table in tables for note in table.notes))

@@ -20,11 +20,12 @@ from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
+from mod_challenge.formats.terminal import layout
 from mod_challenge.rendering.csv import to_csv
 from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
 from mod_challenge.rendering.names import system_names
 from mod_challenge.rendering.tables import grids, letter, number, p_value, pair_table, signed
-from mod_challenge.rendering.terminal import layout, print_tables
+from mod_challenge.rendering.terminal import print_tables
 from mod_challenge.scoring.report import Comparison
 from mod_challenge.scoring.settings import Settings
 
@@ -131,20 +132,20 @@ def test_the_narrowest_screen_loses_intervals_and_says_so(systems: int, compared
 
 def test_columns_of_words_become_rows_one_by_one_before_intervals_go(compared: Callable[..., Outcome]) -> None:
     outcome = compared(2)
-    grid = next(grid for grid in grids(outcome[0]) if grid.task == "retrieval")
+    grid = next(grid for grid in grids(outcome[0]) if grid.topic == "retrieval")
     width, folded = 300, []
-    while layout(grid, width).grid is grid:
+    while layout(grid, width).table is grid:
         found = layout(grid, width)
         assert found.width <= width
         folded.append(found.folded)
         width = found.width - 1
     assert folded == [0, 1, 2, 3]
-    assert not any(cell.interval for _, cells in layout(grid, width).grid.rows for cell in cells)
+    assert not any(cell.interval for _, cells in layout(grid, width).table.rows for cell in cells)
 
 
 def test_a_group_that_is_no_column_has_a_row_of_its_own(compared: Callable[..., Outcome]) -> None:
     outcome = compared(1)
-    grid = next(grid for grid in grids(outcome[0]) if grid.task == "retrieval")
+    grid = next(grid for grid in grids(outcome[0]) if grid.topic == "retrieval")
     width = layout(grid, 300).width
     assert re.search(r"^all \(12\) +even draw +\d", printed(outcome, width), re.MULTILINE)
     narrow = printed(outcome, width - 1).splitlines()
@@ -165,7 +166,7 @@ def test_one_pair_is_named_once_and_several_have_letters(compared: Callable[...,
     assert one.title == f"Paired comparisons: {NAME} 0 (team5) − {NAME} 1 (team5)"
     assert (one.legend, one.names) == ((), ("Metric",))
     assert three.legend == tuple((name, f"{NAME} {i} (team5)") for i, name in enumerate("ABC"))
-    assert [row[:2] for row in three.rows[:3]] == [("text.ppl", f"{pair}") for pair in ("A − B", "A − C", "B − C")]
+    assert [words for words, _ in three.rows[:3]] == [("text.ppl", f"{pair}") for pair in ("A − B", "A − C", "B − C")]
     assert pair_table(reports, []) is None
 
 
@@ -183,11 +184,11 @@ def test_a_difference_has_a_sign_unless_it_rounds_to_zero(value: float, shown: s
 def test_without_unseen_gold_memes_the_groups_repeat_nothing(compared: Callable[..., Outcome]) -> None:
     reports, comparisons = compared(2, "easy")
     assert reports[0].counts["retrieval"]["unseen"] == 0
-    shown = next(grid for grid in grids(reports) if grid.task == "retrieval")
+    shown = next(grid for grid in grids(reports) if grid.topic == "retrieval")
     assert {words[0].split()[0] for words, _ in shown.rows} == {"all"}
     pairs = pair_table(reports, comparisons)
     assert pairs is not None
-    assert {row[0].split(".")[1] for row in pairs.rows if row[0].startswith("retrieval")} == {"all"}
+    assert {words[0].split(".")[1] for words, _ in pairs.rows if words[0].startswith("retrieval")} == {"all"}
 
 
 def test_of_unseen_gold_memes_their_own_kind_comes_first(compared: Callable[..., Outcome]) -> None:
@@ -220,7 +221,7 @@ def test_notes_explain_what_is_shown_and_nothing_else(compared: Callable[..., Ou
     bare = replace(
         report, values={k: None if set(lacking) & set(k.split(".")) else v for k, v in report.values.items()}
     )
-    poor = " ".join(next(grid for grid in grids([bare]) if grid.task == "retrieval").notes)
+    poor = " ".join(next(grid for grid in grids([bare]) if grid.topic == "retrieval").notes)
     assert "– is no value" in poor
     assert "[expected]" not in poor
     assert "[matched]" not in poor
