@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from mod_challenge.cli.common import handle_errors
-
-LETTERS = {"text": "T", "usage": "U", "retrieval": "R", "emotion": "E"}
+from mod_challenge.metrics.tasks import TASKS
 
 
 @click.command("list")
@@ -18,17 +17,16 @@ def main() -> None:
     Examples:
       mod-baseline list
     """
-    from rich.text import Text
-
     from ..registry import installed_systems
-    from .tables import new_table, print_table
+    from .tables import print_words
 
     systems, problems = installed_systems()
-    table = new_table("System", "Kind", "Tasks", "What it is")
+    letters = {task: task[0].upper() for task in TASKS}
+    rows = []
     for system in systems.values():
-        tasks = "".join(letter if task in system.tasks else "·" for task, letter in LETTERS.items())
-        table.add_row(*map(Text, (system.name, system.kind, tasks, system.about)))
-    print_table(table)
-    click.echo("\nTasks: " + ", ".join(f"{letter} {task}" for task, letter in LETTERS.items()))
+        tasks = "".join(letter if task in system.tasks else "·" for task, letter in letters.items())
+        rows.append((system.name, system.kind, tasks, system.about))
+    print_words(("System", "Kind", "Tasks", "What it is"), rows)
+    click.echo("Tasks: " + ", ".join(f"{letter} {task}" for task, letter in letters.items()))
     for problem in problems:
         click.echo(problem.line(), err=True)

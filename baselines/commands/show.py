@@ -10,7 +10,7 @@ import click
 
 from mod_challenge.cli.common import handle_errors
 
-from .tables import new_table, print_table
+from .tables import print_words
 
 if TYPE_CHECKING:
     from ..registry import BaselineSystem, Recipe
@@ -45,27 +45,23 @@ def main(folder: str, output_format: str) -> None:
 
 def _show_run(run: Run) -> None:
     """What was trained, on what and how, and the course of every figure of validation."""
-    about = new_table("", "")
-    about.show_header = False
-    about.add_row("system", f"{run.recipe.name}: {run.recipe.about}")
-    if run.recipe.notes:
-        about.add_row("notes", run.recipe.notes)
-    about.add_row("corpus", f"{run.corpus['name']} {run.corpus['version']}, dialogues {run.corpus['dialogues']}")
-    about.add_row("preset", run.preset)
-    differing = run.changed_settings()
-    about.add_row("changed", ", ".join(f"{key}={value}" for key, value in differing.items()) or "nothing")
-    about.add_row("trained", f"{run.started} to {run.finished or 'not finished'}")
-    for command in run.commands:
-        about.add_row("command", " ".join(command))
-    about.add_row("versions", ", ".join(f"{name} {version}" for name, version in run.versions.items()))
-    print_table(about)
-    stages = new_table("Stage", "Steps", "Validation", "First", "Lowest", "Last")
-    for path in sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda log: log.stat().st_mtime):
-        for row in _progress_rows(path):
-            stages.add_row(*row)
-    if stages.row_count:
+    differing = ", ".join(f"{key}={value}" for key, value in run.changed_settings().items())
+    about = [
+        ("system", f"{run.recipe.name}: {run.recipe.about}"),
+        *([("notes", run.recipe.notes)] if run.recipe.notes else []),
+        ("corpus", f"{run.corpus['name']} {run.corpus['version']}, dialogues {run.corpus['dialogues']}"),
+        ("preset", run.preset),
+        ("changed", differing or "nothing"),
+        ("trained", f"{run.started} to {run.finished or 'not finished'}"),
+        *(("command", " ".join(command)) for command in run.commands),
+        ("versions", ", ".join(f"{name} {version}" for name, version in run.versions.items())),
+    ]
+    print_words(("", ""), about)
+    logs = sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda log: log.stat().st_mtime)
+    progress = [row for path in logs for row in _progress_rows(path)]
+    if progress:
         click.echo()
-        print_table(stages)
+        print_words(("Stage", "Steps", "Validation", "First", "Lowest", "Last"), progress)
 
 
 def _show_system(system: BaselineSystem, output_format: str) -> None:
@@ -74,11 +70,8 @@ def _show_system(system: BaselineSystem, output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = new_table("", "")
-    table.show_header = False
-    for key, value in rows.items():
-        table.add_row(key, ", ".join(value) if isinstance(value, list) else value)
-    print_table(table)
+    shown = [(key, ", ".join(value) if isinstance(value, list) else str(value)) for key, value in rows.items()]
+    print_words(("", ""), shown)
 
 
 def _show_settings(recipe: Recipe[Any], output_format: str) -> None:
@@ -89,10 +82,9 @@ def _show_settings(recipe: Recipe[Any], output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps(presets, ensure_ascii=False, indent=1))
         return
-    table = new_table("Setting", *presets)
-    for key in next(iter(presets.values())):
-        table.add_row(key, *(str(settings[key]) for settings in presets.values()))
-    print_table(table)
+    keys = next(iter(presets.values()))
+    rows = [(key, *(str(settings[key]) for settings in presets.values())) for key in keys]
+    print_words(("Setting", *presets), rows)
     click.echo(f"What each means: help({type(next(iter(recipe.presets.values()))).__module__}).")
 
 

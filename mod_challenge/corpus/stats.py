@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Callable, Optional
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Callable, Optional
 
-from ..formats.escape import csv_cell, dumps, latex_cell
+from ..formats.escape import csv_table, dumps, latex_cell
+from ..formats.table import INDENT, NO_VALUE, PLAIN_RULES, Cell, Row, Table, latex_tabular, markdown_lines
+from ..io.printable import visible
 from ..io.progress import ProgressCallback
 from ..tokenization.tokenizers import tokenize_cjk
 from .model import Corpus, Dialogue
@@ -196,75 +198,43 @@ def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) ->
 
 
 def to_csv(counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """One line a figure: split, measure, value and, unless ``paper`` is false, the paper's value."""
-    lines = ["split,measure,value" + ",paper" * paper]
-    for name, found in counts.items():
-        for measure in MEASURES:
-            cells = [name, measure.key, csv_cell(measure.value(found))]
-            lines.append(",".join([*cells, csv_cell(measure.paper.get(name))] if paper else cells))
-    return "\n".join(lines) + "\n"
+    """Return one line a figure: split, measure, value and, unless ``paper`` is false, the paper's value."""
+    names = ("split", "measure", "value", *(["paper"] if paper else []))
+    rows = [
+        {"split": name, "measure": measure.key, "value": measure.value(found), "paper": measure.paper.get(name)}
+        for name, found in counts.items()
+        for measure in MEASURES
+    ]
+    return csv_table(names, rows)
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of a printed table: its label and one cell a split; ``of_paper`` where it gives the paper's figures."""
-
-    label: str
-    cells: tuple[str, ...]
-    of_paper: bool = False
+def to_table(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> Table:
+    """Return the table; the paper's figures, where it gives any and ``paper`` is true, stand under ours."""
+    title = f"{visible(corpus.name)} {visible(corpus.version)} ({corpus.language})"
+    return replace(_table(counts, paper), title=title)
 
 
-def table_lines(counts: Mapping[str, Counts], paper: bool = True) -> Iterator[Line]:
-    """The lines of the table; the paper's figures, where it gives any and ``paper`` is true, stand under ours."""
+def _table(counts: Mapping[str, Counts], paper: bool) -> Table:
+    rows: list[Row] = []
     for measure in MEASURES:
-        yield Line(measure.label, tuple(_cell(measure.value(found), measure.digits) for found in counts.values()))
+        values = [_cell(measure.value(found), measure.digits) for found in counts.values()]
+        rows.append(((measure.label,), tuple(map(Cell, values))))
         if paper and any(name in measure.paper for name in counts):
-            cells = tuple(_cell(measure.paper.get(name), measure.digits) for name in counts)
-            yield Line("  in the paper", cells, of_paper=True)
+            values = [_cell(measure.paper.get(name), measure.digits) for name in counts]
+            rows.append(((f"{INDENT}in the paper",), tuple(Cell(value, muted=True) for value in values)))
+    return Table(("",), tuple(counts), tuple(rows), notes=(note(paper),))
 
 
 def _cell(value: Optional[float], digits: int) -> str:
-    return "–" if value is None else f"{value:,.{digits}f}"
+    return NO_VALUE if value is None else f"{value:,.{digits}f}"
 
 
 def to_markdown(counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """The table as GitHub's Markdown."""
-    lines = [f"| | {' | '.join(counts)} |", "| --- |" + " ---: |" * len(counts)]
-    for line in table_lines(counts, paper):
-        label = line.label.replace("  ", "&emsp;")
-        cells = [f"*{cell}*" if line.of_paper and cell != "–" else cell for cell in line.cells]
-        lines.append(f"| {label} | {' | '.join(cells)} |")
-    return "\n".join(lines) + f"\n\n{note(paper)}\n"
+    """Return the table as GitHub's Markdown."""
+    return "\n".join([*markdown_lines(_table(counts, paper)), "", note(paper), ""])
 
 
 def to_latex(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """The table as LaTeX, in need of no package."""
-    lines = [f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}", rf"\begin{{tabular}}{{l{'r' * len(counts)}}}"]
-    lines += [r"\hline", f" & {' & '.join(counts)} \\\\", r"\hline"]
-    for line in table_lines(counts, paper):
-        label = latex_cell(line.label.strip())
-        label = rf"\quad {label}" if line.label.startswith(" ") else label
-        cells = [rf"\textit{{{cell}}}" if line.of_paper else cell for cell in line.cells]
-        lines.append(f"{label} & {' & '.join(cell.replace('–', '--') for cell in cells)} \\\\")
-    lines += [r"\hline", r"\end{tabular}"]
-    return "\n".join(lines) + "\n"
-
-
-def to_table(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> Any:
-    """The table for a terminal, as rich prints it."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from ..io.printable import visible
-
-    title = Text(f"{visible(corpus.name)} {visible(corpus.version)} ({corpus.language})")
-    table = Table(
-        title=title, caption=note(paper), caption_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0)
-    )
-    table.add_column("")
-    for name in counts:
-        table.add_column(name, justify="right", no_wrap=True)
-    for line in table_lines(counts, paper):
-        style = "dim italic" if line.of_paper else ""
-        table.add_row(Text(line.label, style), *(Text(cell, style) for cell in line.cells))
-    return table
+    """Return the table as LaTeX, in need of no package."""
+    about = f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}"
+    return "\n".join([about, *latex_tabular(_table(counts, paper), PLAIN_RULES), ""])

@@ -10,6 +10,10 @@ from typing import Callable
 from .escape import csv_table, html_cell, latex_cell, markdown_cell
 
 MINUS = "−"
+NO_VALUE = "–"
+"""Stands where there is nothing to measure."""
+INDENT = "  "
+"""Words that begin with it belong to the row above."""
 BOOKTABS = (r"\toprule", r"\midrule", r"\bottomrule")
 PLAIN_RULES = (r"\hline", r"\hline", r"\hline")
 
@@ -48,6 +52,7 @@ class Table:
         notes: what a reader has to know about the numbers.
         topic: what it is about, for those who look for one table among several.
         is_grouped: whether rows of one first word belong together, apart from the others.
+        repeats: whether words that are those of the row above are shown again.
         wraps: whether the last column of words may be broken between words where a line is too long.
     """
 
@@ -59,6 +64,7 @@ class Table:
     notes: tuple[str, ...] = ()
     topic: str = ""
     is_grouped: bool = False
+    repeats: bool = False
     wraps: bool = False
 
     @property
@@ -83,7 +89,7 @@ def text_table(
     ((('hard',), (Cell(value='12', interval='', signed=False, muted=False),)),)
     """
     made = tuple((tuple(row[:words]), tuple(map(Cell, row[words:]))) for row in rows)
-    return Table(tuple(headings[:words]), tuple(headings[words:]), made, title, wraps=wraps)
+    return Table(tuple(headings[:words]), tuple(headings[words:]), made, title, repeats=True, wraps=wraps)
 
 
 def without_repeats(words: Sequence[str], above: Sequence[str]) -> list[str]:
@@ -112,9 +118,18 @@ def markdown_lines(table: Table, escape: Callable[[str], str] = markdown_cell) -
     rule = ["---"] * len(table.names) + ["---:"] * len(table.headings)
     lines = [head, f"| {' | '.join(rule)} |"]
     for words, cells in table.rows:
-        figures = [f"{cell.value} [{cell.interval}]" if cell.interval else cell.value for cell in cells]
-        lines.append(f"| {' | '.join(escape(cell) for cell in (*words, *figures))} |")
+        shown = [*(_indented(word, "&emsp;", escape) for word in words), *(_markdown_figure(c, escape) for c in cells)]
+        lines.append(f"| {' | '.join(shown)} |")
     return lines
+
+
+def _markdown_figure(cell: Cell, escape: Callable[[str], str]) -> str:
+    text = escape(f"{cell.value} [{cell.interval}]" if cell.interval else cell.value)
+    return f"*{text}*" if cell.muted and cell.value != NO_VALUE else text
+
+
+def _indented(word: str, mark: str, escape: Callable[[str], str]) -> str:
+    return mark + escape(word.strip()) if word.startswith(INDENT) else escape(word)
 
 
 def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[str]:
@@ -131,7 +146,7 @@ def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[
         top,
         rf"{head} \\",
         middle,
-        *(" & ".join(row) + r" \\" for row in _latex_rows(table.rows)),
+        *(" & ".join(row) + r" \\" for row in _latex_rows(table)),
         bottom,
         r"\end{tabular}",
     ]
@@ -153,10 +168,11 @@ def latex_float(table: Table, caption: str, wide: bool) -> str:
     return "\n".join(lines)
 
 
-def _latex_rows(rows: Sequence[Row]) -> Iterator[list[str]]:
+def _latex_rows(table: Table) -> Iterator[list[str]]:
     above: tuple[str, ...] = ()
-    for words, cells in rows:
-        yield [*map(latex_cell, without_repeats(words, above)), *map(_latex_figure, cells)]
+    for words, cells in table.rows:
+        shown = words if table.repeats else without_repeats(words, above)
+        yield [*(_indented(word, r"\quad ", latex_cell) for word in shown), *map(_latex_figure, cells)]
         if any(cell.interval for cell in cells):
             yield [""] * len(words) + [_latex_interval(cell.interval) for cell in cells]
         above = words

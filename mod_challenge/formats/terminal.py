@@ -100,7 +100,7 @@ def table_lines(shown: Layout) -> Iterator[Text]:
     for row, cells in table.rows:
         if above and len(row) > 1 and table.is_grouped and row[0] != above[0]:
             yield Text()
-        if row[:folded] != above[:folded]:
+        if folded and row[:folded] != above[:folded]:
             yield Text(" · ".join(row[:folded]), style="bold")
             above = ()
         style = "dim italic" if cells and all(cell.muted for cell in cells) else ""
@@ -109,7 +109,7 @@ def table_lines(shown: Layout) -> Iterator[Text]:
             cells = tuple(Cell("", cell.interval) for cell in cells)
         if any(cell.interval for cell in cells):
             yield Text(_aligned(["" for _ in words] + [cell.interval for cell in cells], widths, len(words)), "dim")
-        above = row if not table.wraps else ()
+        above = () if table.repeats else row
 
 
 def _wrapped(words: Sequence[str], widths: Sequence[int], wraps: bool) -> list[list[str]]:

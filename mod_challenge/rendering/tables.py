@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
-from ..formats.table import MINUS, Cell, Row, Table
+from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
 from ..formats.terminal import INTERVAL_NOTE
 from ..io.printable import visible
 from ..metrics.measure import Metric, figure_name
@@ -13,8 +13,6 @@ from ..metrics.significance import SIGNIFICANT
 from ..metrics.tasks import TASKS, task_of
 from ..scoring.report import Comparison, Report
 from .names import system_names
-
-NO_VALUE = "–"
 
 FEW_NOTE = "No range and no p where fewer than two dialogues have the item."
 NOT_TESTED = "not tested"

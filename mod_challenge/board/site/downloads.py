@@ -10,6 +10,8 @@ from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
 from ...formats.escape import csv_table, dumps, latex_cell
+from ...formats.table import NO_VALUE, Cell, Table, latex_float
+from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
@@ -140,36 +142,16 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
         return
     columns = table_columns(ranking)
     labels = [_label(figure) for figure in columns]
-    head = ["Rank", "System", f"Score ({rule_label(ranking)})", *labels]
-    lines = []
+    headings = (f"Score ({rule_label(ranking)})", *labels)
+    shown: list[TableRow] = []
     for row in rows:
-        ranked_place = place(row, ranking) or [None]
+        standing = place(row, ranking) or [None]
         mark = " (as published)" if row.kind == PUBLISHED else ""
         name = f"{visible(row.name, 40)} ({visible(row.team, 30)}){mark}"
-        cells = [
-            rank_text(ranked_place),
-            name,
-            _number(ranked_place[0]),
-            *(_number(row.value(figure)) for figure in columns),
-        ]
-        lines.append(" & ".join(map(latex_cell, cells)) + r" \\")
-    caption = f"{TASKS[task].label}, {split.split} of {corpus}"
-    yield "\n".join(
-        [
-            r"\begin{table*}",
-            r"\centering\small\setlength{\tabcolsep}{4pt}",
-            rf"\caption{{{latex_cell(caption)}}}",
-            rf"\begin{{tabular}}{{ll{'r' * (len(head) - 2)}}}",
-            r"\toprule",
-            " & ".join(map(latex_cell, head)) + r" \\",
-            r"\midrule",
-            *lines,
-            r"\bottomrule",
-            r"\end{tabular}",
-            r"\end{table*}",
-            "",
-        ]
-    )
+        figures = (_number(standing[0]), *(_number(row.value(figure)) for figure in columns))
+        shown.append(((rank_text(standing), name), tuple(map(Cell, figures))))
+    table = Table(("Rank", "System"), headings, tuple(shown), repeats=True)
+    yield latex_float(table, f"{TASKS[task].label}, {split.split} of {corpus}", wide=True)
 
 
 def _label(figure: str) -> str:
@@ -178,7 +160,7 @@ def _label(figure: str) -> str:
 
 
 def _number(value: Optional[float]) -> str:
-    return "–" if value is None else number(value)
+    return NO_VALUE if value is None else number(value)
 
 
 def as_bibtex(board: Board) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
+from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS
-from ...rendering.tables import NO_VALUE, number
+from ...rendering.tables import number
 from ..dates import AOE
 from ..model import Board
 from ..page_data import link, running_text

@@ -6,10 +6,11 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.measure import figure_name
 from ...metrics.tasks import TASKS, task_of
-from ...rendering.tables import NO_VALUE, number
+from ...rendering.tables import number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard

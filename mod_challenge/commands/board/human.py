@@ -191,7 +191,7 @@ def report(human: str, output_format: str, output: Optional[str], resamples: int
       mod-board human report submissions/human-hard.json --format markdown --output human.md
     """
     tune_for_short_run()
-    from ...board.human.render import to_json, to_markdown, to_table
+    from ...board.human.render import NOTE, tables, to_json, to_markdown
     from ...board.human.results import read_scores
 
     scores = read_scores(Path(human), resamples, seed)
@@ -202,10 +202,15 @@ def report(human: str, output_format: str, output: Optional[str], resamples: int
     else:
         from rich.console import Console
 
+        from ...formats.terminal import print_table
+
         plain = output is not None or not sys.stdout.isatty()
-        console = Console(width=PLAIN_WIDTH if plain else None, highlight=False)
+        console = Console(width=PLAIN_WIDTH if plain else None, highlight=False, markup=False)
         with console.capture() as captured:
-            console.print(to_table(scores))
+            for table in tables(scores):
+                print_table(console, table)
+                console.print()
+            console.print(NOTE)
         emit(captured.get(), output, for_people=True)
 
 

@@ -74,8 +74,10 @@ def _print(corpus: Corpus, counts: Mapping[str, Counts], output_format: str, pap
     if output_format == "table":
         from rich.console import Console
 
-        console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
-        console.print(stats.to_table(corpus, counts, paper))
+        from ...formats.terminal import print_table
+
+        console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, markup=False)
+        print_table(console, stats.to_table(corpus, counts, paper))
     elif output_format == "json":
         emit(stats.to_json(corpus, counts, paper), None)
     elif output_format == "csv":

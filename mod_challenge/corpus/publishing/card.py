@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...formats.escape import markdown_cell
+from ...formats.table import markdown_lines, text_table
 from ...io.file_names import text_name
 from ...io.files import file_sha256
 from ...io.printable import visible
@@ -109,16 +110,14 @@ def export_card(corpus: Corpus, rows: Mapping[str, int]) -> str:
     splits = {split: f"{split}.parquet" for split in corpus.splits}
     configs = [("dialogues", splits), ("memes", {"memes": "memes.parquet"})]
     dialogues = sum(rows[file] for file in splits.values())
-    table = [f"| `{name}` | {count:,} |" for name, count in rows.items()]
+    table = text_table(("file", "rows"), [(f"`{name}`", f"{count:,}") for name, count in rows.items()], words=1)
     first = next(iter(splits), "train")
     return f"""{front_matter(corpus, dialogues, configs)}
 # {markdown_cell(corpus.name)}
 
 {corpus_description(corpus)} Version {markdown_cell(corpus.version)}.
 
-| file | rows |
-| --- | ---: |
-{chr(10).join(table)}
+{chr(10).join(markdown_lines(table, str))}
 
 A row of a split is a dialogue: its id (`dialogue`), what is said (`utterances`: `speaker`, `text`, `meme`, `emotion`,
 each null where there is none) and, outside of training, the ten memes to rank at each turn that uses one
@@ -151,8 +150,7 @@ def _outcome(corpus: Corpus, problem: Problem) -> str:
 
 def _files(corpus: Corpus) -> str:
     """SHA-256 of every file that is read, one for all pictures, and the hash that reports give of each test split."""
-    lines = ["| file | sha256 |", "| --- | --- |"]
-    lines += [f"| {name} | `{file_sha256(corpus.folder / name)}` |" for name in corpus_files(corpus.folder)]
+    rows = [(name, f"`{file_sha256(corpus.folder / name)}`") for name in corpus_files(corpus.folder)]
     pictures = sorted(
         {meme.picture for meme in corpus.memes.values() if is_safe_name(meme.picture)}
         & {text_name(path.name) for path in (corpus.folder / FOLDER).glob("*") if path.is_file()}
@@ -162,11 +160,13 @@ def _files(corpus: Corpus) -> str:
         for name in pictures:
             line = f"{file_sha256(picture_path(corpus.folder, name))}  {name}\n"
             digest.update(line.encode("utf-8", "surrogatepass"))
-        lines.append(f"| {FOLDER}/ ({len(pictures):,} pictures) | `{digest.hexdigest()}` |")
+        rows.append((f"{FOLDER}/ ({len(pictures):,} pictures)", f"`{digest.hexdigest()}`"))
+    lines = markdown_lines(text_table(("file", "sha256"), rows, words=2), str)
     tests = [split for split in corpus.splits if split != "train"]
     if tests:
-        lines += ["", "| split | sha256 of its references, as in reports |", "| --- | --- |"]
-        lines += [f"| {split} | {_reference_hash(corpus, split)} |" for split in tests]
+        headings = ("split", "sha256 of its references, as in reports")
+        hashes = [(split, _reference_hash(corpus, split)) for split in tests]
+        lines += ["", *markdown_lines(text_table(headings, hashes, words=2), str)]
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...formats.escape import markdown_cell
+from ...formats.table import markdown_lines, text_table
 from ...metrics.tasks import TASKS
 from ..model import Corpus
 
@@ -62,9 +63,10 @@ mod-score submission.json --corpus . --split {next(iter(items))}
 
 def blind_readme(corpus: Corpus, stages: Sequence[Stage], items: Mapping[str, Mapping[str, int]]) -> str:
     """What participants read under the protocol ``blind``."""
-    rows = [f"| `{stage.folder}/` | {stage.reveals} | {stage.asks} | {stage.keys} |" for stage in stages]
+    rows = [(f"`{stage.folder}/`", stage.reveals, stage.asks, stage.keys) for stage in stages]
     split = next(iter(items))
-    table = "\n".join(["| folder | shows, beyond the stage before | asks | key |", "| --- | --- | --- | --- |", *rows])
+    headings = ("folder", "shows, beyond the stage before", "asks", "key")
+    table = "\n".join(markdown_lines(text_table(headings, rows, words=4), str))
     return f"""{_title(corpus)}
 `training/` is a corpus directory to learn from. Each stage's folder is one too, of the scored splits alone: **the last
 utterance of a dialogue is its target**, of which it shows as much as the stage allows (a text of "" is one not shown
@@ -141,9 +143,8 @@ def _title(corpus: Corpus) -> str:
 
 
 def _item_table(items: Mapping[str, Mapping[str, int]]) -> str:
-    lines = [f"| items | {' | '.join(TASKS)} |", "| --- |" + " ---: |" * len(TASKS)]
-    lines += [f"| {split} | {' | '.join(f'{found[task]:,}' for task in TASKS)} |" for split, found in items.items()]
-    return "\n".join(lines)
+    rows = [(split, *(f"{counts[task]:,}" for task in TASKS)) for split, counts in items.items()]
+    return "\n".join(markdown_lines(text_table(("items", *TASKS), rows, words=1), str))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
+from ...formats.table import markdown_lines, text_table
 from ...io.printable import visible
 from ...io.problems import DEFAULT_MAX_ERRORS, Problem
 from ...io.progress import ProgressCallback
@@ -161,8 +162,8 @@ class ImportWarnings:
 def note_of(kind: str, about: CorpusMetadata, counts: Mapping[str, SplitCount], oddities: ImportWarnings) -> str:
     """The text of ``IMPORT.md``: where the corpus comes from, what was odd and what is not in it."""
     lines = [f"# {about.name}", "", f"Made by `mod-corpus import {kind}`. Licence: {about.licence}", ""]
-    lines += ["| split | dialogues | utterances | memes |", "| --- | --- | --- | --- |"]
-    lines += [f"| {name} | {n.dialogues:,} | {n.utterances:,} | {n.memes:,} |" for name, n in counts.items()]
+    rows = [(name, f"{n.dialogues:,}", f"{n.utterances:,}", f"{n.memes:,}") for name, n in counts.items()]
+    lines += markdown_lines(text_table(("split", "dialogues", "utterances", "memes"), rows, words=4), str)
     sections = (
         ("Files read", [f"- {_code(name)}" for name in about.files]),
         ("Rules followed", [f"- {remark}" for remark in about.remarks]),
