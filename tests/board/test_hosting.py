@@ -28,8 +28,10 @@ from mod_challenge.board.hosting.evalai import evalai_bundle
 from mod_challenge.board.hosting.host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
 from mod_challenge.board.hosting.host_pages import overview
 from mod_challenge.board.hosting.score_on_host import judge
-from mod_challenge.board.rules import RULES
+from mod_challenge.board.rules import HUMAN, RULES
 from mod_challenge.io.problems import CorpusError
+from mod_challenge.metrics.tasks import TASKS
+from mod_challenge.scoring.figures import from_tree
 
 OLD_NUMPY = "numpy==1.21.6"
 WORKER = """
@@ -78,21 +80,14 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def flat(report: Mapping[str, Any], task: str) -> dict[str, Optional[float]]:
-    """A task's figures as a table of EvalAI calls them, read from the report by hand."""
-    tree = report["metrics"][task]
-    if task == "text":
-        labels = {"PPL": "ppl", "BLEU-2": "bleu2", "BLEU-4": "bleu4", "Dist-1": "dist1", "Dist-2": "dist2"}
-        return {"score": tree["bleu4"], **{label: tree[key] for label, key in labels.items()}}
-    if task == "emotion":
-        return {"score": tree["top1"], "Top-1": tree["top1"], "Top-5": tree["top5"]}
-    if task == "usage":
-        labels = {"Accuracy": "accuracy", "Precision": "precision", "Recall": "recall", "F1": "f1", "AUC": "auc"}
-        return {"score": tree["accuracy"], **{label: tree[key] for label, key in labels.items()}}
-    found = {"score": (tree["all"]["r10@1"] + tree["all"]["map"]) / 2}
-    for group, ending in (("all", ""), ("seen", " seen"), ("unseen", " unseen")):
-        for label, key in {"R10@1": "r10@1", "R10@2": "r10@2", "R10@5": "r10@5", "MAP": "map", "RT@5": "rt@5"}.items():
-            found[label + ending] = tree[group][key]
-    return found
+    """A task's figures as a table of EvalAI calls them: all that are shown, and the score by the track's rule."""
+    values = from_tree(report["metrics"])
+    score = [values[figure] for figure in RULES[task] if figure != HUMAN]
+    row = {"score": sum(score) / len(score)}
+    for name, metric in TASKS[task].figures.items():
+        if metric.shown and not metric.variant:
+            row[metric.label if metric.group in ("", "all") else f"{metric.label} {metric.group}"] = values[name]
+    return row
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from typing import Any, Callable
 
 import pytest
 
+from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.schema.validation import whole_schema
 
 Write = Callable[..., Path]
@@ -228,7 +229,7 @@ def test_no_resamples_mean_no_intervals(run_command: Run, small_corpus_dir: Path
     args = (file, "--corpus", small_corpus_dir, "--split", "hard", "--resamples", "0")
     assert "95 %" not in done(run_command("mod-score", *args))
     found = json.loads(done(run_command("mod-score", *args, "--format", "json")))
-    assert found["intervals"]["usage"] == dict.fromkeys(["accuracy", "precision", "recall", "f1", "auc"])
+    assert found["intervals"]["usage"] == {metric.name: None for metric in TASKS["usage"].measures}
 
 
 def test_the_usual_run_has_1000_resamples_of_seed_12345(run_command: Run, small_corpus_dir: Path, file: Path) -> None:

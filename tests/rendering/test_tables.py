@@ -21,6 +21,7 @@ from rich.console import Console
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
 from mod_challenge.formats.terminal import layout
+from mod_challenge.metrics.tasks import all_figures
 from mod_challenge.rendering.csv import to_csv
 from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
 from mod_challenge.rendering.names import system_names
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 Outcome = tuple[list[Report], list[Comparison]]
 Write = Callable[..., Path]
 NAME = "一个名字很长的系统"
+FIGURES = len(all_figures())
 
 
 def answers(i: int) -> dict[str, Any]:
@@ -302,9 +304,9 @@ def test_latex_takes_no_cell_for_the_options_of_a_row() -> None:
 def test_figures_and_comparisons_are_one_table_of_csv(compared: Callable[..., Outcome]) -> None:
     reports, comparisons = compared(3)
     found = list(csv.DictReader(io.StringIO(to_csv(reports, comparisons))))
-    assert [row["kind"] for row in found] == ["figure"] * 51 * 3 + ["comparison"] * len(comparisons)
+    assert [row["kind"] for row in found] == ["figure"] * FIGURES * 3 + ["comparison"] * len(comparisons)
     assert all(None not in row and None not in row.values() for row in found)
-    for row, pair in zip(found[51 * 3 :], comparisons):
+    for row, pair in zip(found[FIGURES * 3 :], comparisons):
         assert (row["metric"], row["value"], row["team"], row["other_team"]) == (pair.metric, "", "team5", "team5")
         assert (row["system"], row["other_system"]) == (f"{NAME} {pair.a}", f"{NAME} {pair.b}")
         assert (float(row["difference"]), float(row["p"]), float(row["p_holm"])) == (
@@ -322,7 +324,7 @@ def test_pandas_reads_the_csv_with_numbers_as_numbers(compared: Callable[..., Ou
     for name in ("value", "difference", "low", "high", "p", "p_holm"):
         assert frame[name].dtype == "float64", name
     assert frame["partial"].dtype == "bool"
-    assert frame.groupby("kind")["value"].count().to_dict() == {"comparison": 0, "figure": 51 * 3}
+    assert frame.groupby("kind")["value"].count().to_dict() == {"comparison": 0, "figure": FIGURES * 3}
 
 
 def test_systems_of_one_name_are_told_apart_in_csv(compared: Callable[..., Outcome]) -> None:
