@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Callable, Optional, TypeVar, cast
 
 import click
@@ -209,10 +210,21 @@ def open_corpus(folder: Optional[str]) -> Any:
         CorpusError: no such corpus, or an invalid one.
     """
     from ..corpus import read_corpus
-    from ..opening import default_folder
 
-    if folder is not None:
-        return read_corpus(folder)
+    return read_corpus(default_corpus_folder() if folder is None else folder)
+
+
+def default_corpus_folder() -> Path:
+    """Return the corpus directory to use when none is named, and say what is done where that is not the usual.
+
+    Raises:
+        OutputError: the built-in corpus cannot be written to the cache folder.
+    """
+    from ..io.cache_folder import cache_folder, is_temporary
+    from ..opening import VARIABLE, default_folder
+
+    if not os.environ.get(VARIABLE) and is_temporary():
+        warn(f"no home folder: what commands keep is in {cache_folder()} for now (set XDG_CACHE_HOME to change that)")
     with progress("built-in corpus") as bar:
 
         def announce(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
@@ -220,4 +232,4 @@ def open_corpus(folder: Optional[str]) -> Any:
                 click.echo("building the built-in corpus, once for all commands", err=True)
             bar(done, total, what)
 
-        return read_corpus(default_folder(announce))
+        return default_folder(announce)

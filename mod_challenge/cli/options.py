@@ -7,7 +7,7 @@ from typing import Optional
 
 import click
 
-from .common import Command, progress
+from .common import Command, default_corpus_folder
 
 corpus_option = click.option(
     "--corpus",
@@ -55,7 +55,4 @@ def named_folder(folder: Optional[str], corpus: Optional[str]) -> Path:
     named = folder if folder is not None else corpus
     if named is not None:
         return Path(named)
-    from ..opening import default_folder
-
-    with progress("built-in corpus") as bar:
-        return default_folder(bar)
+    return default_corpus_folder()
