@@ -7,18 +7,19 @@ meant; those of one kind in one file are counted and shown once, with the first 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..formats.plural import counted
-from ..io.printable import PathStep, json_path
+from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES, frozen_tables
+from .check_turns import CheckWarnings, check_turn_file, retrieval_items
 from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, pictures_there
 from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
-from .turns import ITEMS_FILE, items_faults
+from .turns import ITEMS_FILE
 
 _TABLES = {
     "corpus.json": "corpus",
@@ -72,41 +73,6 @@ class Checked:
         return f"{size}: {found}"
 
 
-@dataclass
-class _Warnings:
-    """Counts warnings by kind and file and keeps the first place of each."""
-
-    first: dict[tuple[str, str], Problem] = field(default_factory=dict)
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    whole: list[Problem] = field(default_factory=list)
-
-    def add(
-        self,
-        code: str,
-        message: str,
-        hint: str,
-        file: str,
-        path: tuple[PathStep, ...] = (),
-        turn: Optional[int] = None,
-    ) -> None:
-        key = (code, file)
-        self.counts[key] = self.counts.get(key, 0) + 1
-        if key not in self.first:
-            dialogue = str(path[0]) if turn is not None else None
-            self.first[key] = Problem(code, message, hint, file, json_path(path), dialogue, turn, "warning")
-
-    def add_problem(self, problem: Problem, places: int) -> None:
-        """Take a warning that stands for several places and says so itself."""
-        self.whole.append(problem)
-        self.counts[problem.code, problem.file] = places
-
-    def problems(self) -> Iterable[Problem]:
-        yield from self.whole
-        for key, problem in self.first.items():
-            count = self.counts[key]
-            yield problem if count == 1 else replace(problem, message=f"{problem.message}, and {count - 1:,} more such")
-
-
 def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS) -> Checked:
     """Check every file of a corpus directory, alone and against the others.
 
@@ -120,7 +86,7 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
     path = Path(folder)
     if not path.is_dir():
         raise CorpusError.of(Problem("corpus-missing", "no such folder", MISSING_HINT, file=str(folder)))
-    log, warnings = ProblemLog(max_errors), _Warnings()
+    log, warnings = ProblemLog(max_errors), CheckWarnings()
     tables = _read_tables(path, log)
     splits = _read_splits(path, log)
     corpus = _as_corpus(path, tables, splits)
@@ -139,7 +105,7 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
     _check_overlap(path, splits, warnings)
     _check_stage(path, tables, corpus.stage, splits, log)
     for name in (*FILES.values(), ITEMS_FILE):
-        _check_plan(path / name, tables[name] or {}, asked, corpus, splits, unsure, log, warnings)
+        check_turn_file(path / name, tables[name] or {}, asked, corpus, splits, unsure, log, warnings)
     for problem in warnings.problems():
         log.add(problem)
     places = sum(warnings.counts.values())
@@ -192,7 +158,7 @@ def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tup
 
 
 def _check_pictures(
-    folder: Path, pictures: Mapping[str, str], wanted: bool, log: ProblemLog, warnings: _Warnings
+    folder: Path, pictures: Mapping[str, str], wanted: bool, log: ProblemLog, warnings: CheckWarnings
 ) -> None:
     file = str(folder / "img2id.json")
     here = (folder / FOLDER).is_dir()
@@ -231,7 +197,7 @@ def _chosen_pictures(pictures: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_tables(
-    folder: Path, tables: Mapping[str, Any], corpus: Corpus, log: ProblemLog, warnings: _Warnings
+    folder: Path, tables: Mapping[str, Any], corpus: Corpus, log: ProblemLog, warnings: CheckWarnings
 ) -> None:
     """The small files against each other."""
     emotions = tables["emotion_dict.json"]
@@ -259,7 +225,7 @@ def _check_tables(
 
 
 def _check_features(
-    path: Path, features: Mapping[str, list[float]], corpus: Corpus, log: ProblemLog, warnings: _Warnings
+    path: Path, features: Mapping[str, list[float]], corpus: Corpus, log: ProblemLog, warnings: CheckWarnings
 ) -> None:
     """One length (that of the first meme) and known ids; that every number is finite, reading has made sure of."""
     length = len(next(iter(features.values()), ()))
@@ -302,7 +268,7 @@ def _check_memes(
     if unsure:
         return
     inventory = frozenset(corpus.inventory(split))
-    gold = _retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, asked, frozenset(corpus.memes))
+    gold = retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, asked, frozenset(corpus.memes))
     for (name, turn), meme in gold.items():
         if meme not in inventory:
             hint = "memes outside hard must be seen in training; list them in seen_memes of corpus.json"
@@ -326,7 +292,7 @@ def _check_odd(
     split: str,
     dialogues: tuple[Dialogue, ...],
     asked: Mapping[str, Container[int]],
-    warnings: _Warnings,
+    warnings: CheckWarnings,
 ) -> int:
     """What is allowed in dialogues and may not be meant; gives the number of memes without an emotion.
 
@@ -353,7 +319,7 @@ def _check_odd(
     return unlabelled
 
 
-def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: _Warnings) -> None:
+def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: CheckWarnings) -> None:
     """Dialogue ids, and whole dialogues, that stand in two splits."""
     by_id: dict[str, str] = {}
     by_content: dict[tuple[Utterance, ...], str] = {}
@@ -388,83 +354,3 @@ def _check_stage(
             if split not in (tables[name] or {}):
                 hint = "take the stage's files as they were published"
                 log.add(Problem(code, f"a stage must have those of {split}", hint, str(folder / name)))
-
-
-def _check_plan(
-    path: Path,
-    table: Mapping[str, Any],
-    asked: Mapping[str, Mapping[str, Iterable[int]]],
-    corpus: Corpus,
-    splits: Mapping[str, tuple[Dialogue, ...]],
-    unsure: bool,
-    log: ProblemLog,
-    warnings: _Warnings,
-) -> None:
-    """A file that speaks of single turns (candidates, items) against the splits it speaks of."""
-    for split in table:
-        if split not in splits:
-            if not (corpus.folder / f"{split}.json").exists():
-                warnings.add("split-unknown", f"there is no {split}.json", "", str(path), (split,))
-            continue
-        dialogues = {dialogue.id: dialogue for dialogue in splits[split]}
-        if path.name == ITEMS_FILE:
-            for problem in items_faults(table, split, dialogues, str(path)):
-                log.add(problem)
-        elif corpus.memes and not unsure:
-            gold = _candidate_items(corpus, dialogues, asked[split])
-            _check_candidates(path, table[split], split, gold, frozenset(corpus.inventory(split)), log, warnings)
-
-
-def _retrieval_items(
-    dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]], memes: frozenset[str]
-) -> dict[tuple[str, int], Optional[str]]:
-    """Gold meme by (dialogue id, turn)."""
-    gold: dict[tuple[str, int], Optional[str]] = {}
-    for name, turns in asked.items():
-        for turn in turns:
-            meme = dialogues[name].utterances[turn].meme
-            if meme is not None and meme in memes:
-                gold[name, turn] = meme
-    return gold
-
-
-def _candidate_items(
-    corpus: Corpus, dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]]
-) -> Mapping[tuple[str, int], Optional[str]]:
-    """What candidates are for, by (dialogue id, turn): the gold meme, None in a stage that hides it."""
-    if corpus.stage == "retrieval":
-        return {(name, turn): None for name, turns in asked.items() for turn in turns}
-    return _retrieval_items(dialogues, asked, frozenset(corpus.memes))
-
-
-def _check_candidates(
-    path: Path,
-    frozen: Mapping[str, Mapping[str, list[str]]],
-    split: str,
-    gold: Mapping[tuple[str, int], Optional[str]],
-    inventory: frozenset[str],
-    log: ProblemLog,
-    warnings: _Warnings,
-) -> None:
-    for (name, turn), meme in gold.items():
-        fault = _candidates_fault(frozen.get(name, {}).get(str(turn)), meme, inventory)
-        if fault is not None:
-            place = json_path((split, name, str(turn)))
-            hint = f"write {path.name} anew with mod-corpus candidates"
-            log.add(Problem("candidates-wrong", fault, hint, str(path), place, name, turn))
-    for name, by_turn in frozen.items():
-        for key, ids in by_turn.items():
-            if (name, int(key)) not in gold:
-                hint = "they are never read"
-                warnings.add("candidates-unused", "candidates of no item", hint, str(path), (split, name, key))
-            if ids != sorted(ids):
-                hint = "an order can give the answer away"
-                warnings.add("candidates-order", "candidates not sorted by id", hint, str(path), (split, name, key))
-
-
-def _candidates_fault(ids: Optional[list[str]], gold: Optional[str], inventory: frozenset[str]) -> Optional[str]:
-    if ids is None:
-        return "no candidates for an item"
-    if not inventory.issuperset(ids):
-        return "a candidate that is not in the split's inventory"
-    return None if gold is None or gold in ids else "candidates that do not fit the references"
