@@ -164,8 +164,8 @@ BEFORE: dict[tuple[str, str], Callable[[], None]] = {
 
 @pytest.mark.parametrize("page", RUN, ids=[page.relative_to(ROOT).as_posix() for page in RUN])
 def test_a_page_runs_from_top_to_bottom(page: Path, kit: Path, run: Callable[[Block, dict[str, Any]], None]) -> None:
-    if shutil.which("bash") is None:
-        pytest.skip("no shell here")
+    if shutil.which("bash") is None or os.name == "nt":
+        pytest.skip("no shell here that runs scripts by their first line")
     if "parquet" in page.read_text("utf-8"):
         pytest.importorskip("pyarrow")
     PREPARE.get(page.name, lambda kit: None)(kit)
@@ -181,7 +181,7 @@ def test_a_page_runs_from_top_to_bottom(page: Path, kit: Path, run: Callable[[Bl
 def test_what_needs_torch_runs(kit: Path, run: Callable[[Block, dict[str, Any]], None]) -> None:
     # One folder for all pages, in which nothing is done twice: a run that is finished cannot be trained again.
     done: set[str] = set()
-    if importlib.util.find_spec("torch") is None or shutil.which("bash") is None:
+    if importlib.util.find_spec("torch") is None or shutil.which("bash") is None or os.name == "nt":
         pytest.skip("torch or a shell is not installed")
     for name in ("README.md", "docs/baselines.md", "docs/researcher.md", "docs/challenge.md"):
         marked = [block for block in blocks(ROOT / name) if block.mark == "needs torch"]

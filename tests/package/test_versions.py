@@ -15,8 +15,8 @@ import pytest
 from python_versions import interpreter
 
 ROOT = Path(__file__).parents[2]
-VERSIONS = ("3.9", "3.10", "3.12", "3.13")
-OLDEST_AND_NEWEST = ("3.9", "3.13")
+VERSIONS = ("3.9", "3.10", "3.12", "3.13", "3.14")
+OLDEST_AND_NEWEST = ("3.9", "3.13", "3.14")
 
 LETTERS = "\u2c2f\U00010570\U00031350 ΑΣ İ 龥 \U00020000 ①Ⅷ e\u0301 ﬁ ＡＢ１ 👩\u200d👧 \u1c89"
 """Characters that Python versions may disagree about."""
