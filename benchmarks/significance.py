@@ -56,7 +56,7 @@ class World:
     Attributes:
         name: in the table.
         task: whose items they are.
-        figures: measures of that task to look at.
+        figures: metrics of that task to look at.
         draw: new items of both systems for so many dialogues.
         most: the largest number of dialogues with items that is tried.
     """
@@ -182,23 +182,23 @@ def simulate(world: World, dialogues: int, repeats: int, seed: int) -> dict[str,
     not made of sums (and Dist-n falls with the number of dialogues), the mean over the repetitions.
     """
     stream = np.random.default_rng(seed)
-    measures = {measure.name: measure for measure in TASKS[world.task].measures if measure.name in world.figures}
-    found: dict[str, list[Repetition]] = {name: [] for name in measures}
+    metrics = {metric.name: metric for metric in TASKS[world.task].metrics if metric.name in world.figures}
+    found: dict[str, list[Repetition]] = {name: [] for name in metrics}
     pooled: dict[str, float] = {}
     for _ in range(repeats):
         data = [summed(items) for items in world.draw(stream, dialogues)]
         for one in data:
             for column, total in one.totals.items():
                 pooled[column] = pooled.get(column, 0.0) + total
-        for name, repetition in _repetition(list(measures.values()), data[0], data[1]):
+        for name, repetition in _repetition(list(metrics.values()), data[0], data[1]):
             found[name].append(repetition)
     sums = {column: np.array([total]) for column, total in pooled.items()}
-    return {name: _outcome(measures[name], repetitions, sums) for name, repetitions in found.items()}
+    return {name: _outcome(metrics[name], repetitions, sums) for name, repetitions in found.items()}
 
 
-def _outcome(measure: AnyMetric, found: list[Repetition], pooled: Mapping[str, Floats]) -> Outcome:
-    if isinstance(measure, SumMetric):
-        truth = float(measure.value(pooled)[0])
+def _outcome(metric: AnyMetric, found: list[Repetition], pooled: Mapping[str, Floats]) -> Outcome:
+    if isinstance(metric, SumMetric):
+        truth = float(metric.value(pooled)[0])
     else:
         truth = math.fsum(value for one in found for value in one.points) / (2 * len(found))
     alarms = sum(one.p is not None and one.p < 0.05 for one in found)
@@ -207,29 +207,29 @@ def _outcome(measure: AnyMetric, found: list[Repetition], pooled: Mapping[str, F
 
 
 def _repetition(
-    measures: Sequence[AnyMetric], first: Statistics, second: Statistics
+    metrics: Sequence[AnyMetric], first: Statistics, second: Statistics
 ) -> Iterator[tuple[str, Repetition]]:
     """Each figure's name and outcome, as scoring and comparing work them out."""
     data = (first, second)
     alone = [dialogue_sums(one) for one in data]
     blocks = [(weights, [resampled_sums(one, weights) for one in data]) for weights in _weights(first.dialogues)]
-    for measure in measures:
-        ours, theirs = (measure.point(one) for one in data)
+    for metric in metrics:
+        ours, theirs = (metric.point(one) for one in data)
         if ours is None or theirs is None:
             continue
-        present = [measure.present(one, sums) for one, sums in zip(data, alone)]
+        present = [metric.present(one, sums) for one, sums in zip(data, alone)]
         count = min(int(mask.sum()) for mask in present)
-        if isinstance(measure, JackknifeMetric):
-            error = exchange_error(ours - theirs, *(measure.types(one.extra) for one in data), count, 12345)
-            interval = measure.jackknife_interval(ours, measure.delete_one(first)[present[0]])
+        if isinstance(metric, JackknifeMetric):
+            error = exchange_error(ours - theirs, *(metric.types(one.extra) for one in data), count, 12345)
+            interval = metric.jackknife_interval(ours, metric.delete_one(first)[present[0]])
         else:
             values = [
-                np.concatenate([measure.replicates(data[i], sums[i], weights) for weights, sums in blocks])
+                np.concatenate([metric.replicates(data[i], sums[i], weights) for weights, sums in blocks])
                 for i in range(2)
             ]
             error = standard_error(values[0] - values[1], count)
-            interval = measure.interval(ours, values[0], int(present[0].sum()))
-        yield measure.name, Repetition((ours, theirs), paired_p(ours - theirs, error, count), interval)
+            interval = metric.interval(ours, values[0], int(present[0].sum()))
+        yield metric.name, Repetition((ours, theirs), paired_p(ours - theirs, error, count), interval)
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Writes docs/metrics.md from the declarations of the measures: ``python docs/metrics.py > docs/metrics.md``."""
+"""Writes docs/metrics.md from the declarations of the metrics: ``python docs/metrics.py > docs/metrics.md``."""
 
 from __future__ import annotations
 
@@ -108,12 +108,12 @@ def page() -> str:
             "| in the report | figure | what it is | formula | interval | source |",
             "| --- | --- | --- | --- | --- | --- |",
         ]
-        for measure in task.measures:
-            if measure.group != first:
+        for metric in task.metrics:
+            if metric.group != first:
                 continue
-            place = figure_name(task.name, measure)
-            interval = "jackknife" if isinstance(measure, JackknifeMetric) else "resampled"
-            cells = (f"`{place}`", measure.label, measure.about, measure.formula, interval, measure.source)
+            place = figure_name(task.name, metric)
+            interval = "jackknife" if isinstance(metric, JackknifeMetric) else "resampled"
+            cells = (f"`{place}`", metric.label, metric.about, metric.formula, interval, metric.source)
             lines.append("| " + " | ".join(cells) + " |")
         if others:
             branches = " and ".join(f"`{task.name}.{group}`" for group in others)

@@ -100,7 +100,7 @@ def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: st
         from ..rendering.citations import to_bibtex
 
         return to_bibtex(
-            figure.measure for report in everything for figure in report.figures() if figure.value is not None
+            figure.metric for report in everything for figure in report.figures() if figure.value is not None
         )
     if output_format == "csv":
         return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))

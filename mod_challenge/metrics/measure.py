@@ -58,7 +58,7 @@ class Statistics:
         columns: column to (limbs, D) sums over the items of each dialogue, all integers; one limb for integers, three
             for reals.
         totals: column to its sum over everything, real-valued ones correctly rounded.
-        extra: what measures beyond sums need, by name.
+        extra: what metrics beyond sums need, by name.
     """
 
     dialogues: int

@@ -20,7 +20,7 @@ def resample_weights(dialogues: int, resamples: int, seed: int) -> Iterator[Floa
     Args:
         dialogues: D.
         resamples: how many in all.
-        seed: of the one set of resamples that every measure and system shares.
+        seed: of the one set of resamples that every metric and system shares.
 
     Yields:
         (b, D) how often each dialogue stands in each resample of the block; every row sums to D.

@@ -138,7 +138,7 @@ class Task:
     groups: Mapping[str, TurnMask] = field(default_factory=dict)
 
     @cached_property
-    def measures(self) -> tuple[AnyMetric, ...]:
+    def metrics(self) -> tuple[AnyMetric, ...]:
         """All metrics in the order of the report: its own, then those that other packages add, group by group."""
         metrics = (*self.declared, *added_metrics(self.name))
         if not self.groups:
@@ -148,13 +148,13 @@ class Task:
     @property
     def figures(self) -> dict[str, AnyMetric]:
         """Its metrics by the name that a figure has throughout."""
-        return {figure_name(self.name, metric): metric for metric in self.measures}
+        return {figure_name(self.name, metric): metric for metric in self.metrics}
 
     @property
     def sliced(self) -> tuple[AnyMetric, ...]:
         """The metrics given for every slice of a split, of the first group alone."""
         first = next(iter(self.groups), "")
-        return tuple(metric for metric in self.measures if metric.in_slices and metric.group == first)
+        return tuple(metric for metric in self.metrics if metric.in_slices and metric.group == first)
 
     def item_counts(self, turns: GoldTurns, rows: Integers) -> Any:
         """How many items there are: a number, or a number a group.

@@ -34,7 +34,7 @@ def text_items(
     whole: bool = True,
     paired: bool = False,
 ) -> Items:
-    """Count what the text measures need.
+    """Count what the text metrics need.
 
     Args:
         responses: n hypotheses.

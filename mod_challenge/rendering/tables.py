@@ -57,7 +57,7 @@ def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> I
 
 def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Table:
     task = TASKS[name]
-    shown = [metric for metric in task.measures if metric.shown]
+    shown = [metric for metric in task.metrics if metric.shown]
     rows = tuple(
         ((system,) if several else (), tuple(_cell(report, name, metric) for metric in shown))
         for system, report in taking
@@ -72,7 +72,7 @@ def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) 
 def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) -> Table:
     """A table of a task whose metrics are given for groups of its items: a row a group, variant and system."""
     task, counts = TASKS[name], taking[0][1].counts[name]
-    shown = {(metric.group, metric.variant, metric.column): metric for metric in task.measures if metric.shown}
+    shown = {(metric.group, metric.variant, metric.column): metric for metric in task.metrics if metric.shown}
     columns = {metric.column: _heading(metric) for metric in shown.values()}
     rows: list[Row] = []
     drawn: dict[str, str] = {}
@@ -131,8 +131,8 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
             yield f"{system}: answers missing ({missing}), counted as wrong; never ranked."
 
 
-def _cell(report: Report, task: str, measure: Metric) -> Cell:
-    figure = figure_name(task, measure)
+def _cell(report: Report, task: str, metric: Metric) -> Cell:
+    figure = figure_name(task, metric)
     value, interval = report.values.get(figure), report.ranges.get(figure)
     if value is None:
         return Cell(NO_VALUE)

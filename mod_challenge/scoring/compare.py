@@ -31,9 +31,9 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
     if not any(system.replicates for system in systems):
         return found
     for task in TASKS.values():
-        for measure in task.measures:
+        for metric in task.metrics:
             pairs = [
-                _paired(systems[a], systems[b], (a, b), task.name, measure, seed)
+                _paired(systems[a], systems[b], (a, b), task.name, metric, seed)
                 for a, b in combinations(range(len(systems)), 2)
             ]
             both = [pair for pair in pairs if pair is not None]
@@ -44,30 +44,30 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
 
 
 def _paired(
-    first: System, second: System, places: tuple[int, int], task: str, measure: Metric, seed: int
+    first: System, second: System, places: tuple[int, int], task: str, metric: Metric, seed: int
 ) -> Optional[Comparison]:
-    name = figure_name(task, measure)
+    name = figure_name(task, metric)
     ours, theirs = first.points.get(name), second.points.get(name)
     if ours is None or theirs is None:
         return None
     difference = ours - theirs
     # What one of the two has from a single dialogue is known as badly as if both had.
     dialogues = min(first.dialogues(name), second.dialogues(name))
-    if isinstance(measure, JackknifeMetric):
-        error = _unresampled_error(first, second, task, measure, dialogues, seed)
+    if isinstance(metric, JackknifeMetric):
+        error = _unresampled_error(first, second, task, metric, dialogues, seed)
     else:
         error = standard_error(first.replicates[name] - second.replicates[name], dialogues)
-    interval = difference_interval(difference, error, dialogues, measure.is_share)
+    interval = difference_interval(difference, error, dialogues, metric.is_share)
     p = paired_p(difference, error, dialogues)
     return Comparison(first.report.split, name, *places, difference, interval, p, p)
 
 
 def _unresampled_error(
-    first: System, second: System, task: str, measure: JackknifeMetric, dialogues: int, seed: int
+    first: System, second: System, task: str, metric: JackknifeMetric, dialogues: int, seed: int
 ) -> Optional[float]:
     """Standard error of the difference of a figure that is not resampled."""
-    name = figure_name(task, measure)
-    types = [measure.types(system.items[task].extra) for system in (first, second)]
+    name = figure_name(task, metric)
+    types = [metric.types(system.items[task].extra) for system in (first, second)]
     if types[0] is not None and types[1] is not None:
         difference = (first.points[name] or 0.0) - (second.points[name] or 0.0)
         return exchange_error(difference, types[0], types[1], dialogues, seed)

@@ -25,20 +25,20 @@ class Figure:
 
     Attributes:
         task: name of the task.
-        measure: what the number is.
+        metric: what the number is.
         value: None where there is nothing to measure.
         interval: [low, high] of 95 %, None where there is none.
     """
 
     task: str
-    measure: Metric
+    metric: Metric
     value: Optional[float]
     interval: Optional[Sequence[float]]
 
     @property
     def name(self) -> str:
         """``retrieval.seen.r10@1`` and the like."""
-        return figure_name(self.task, self.measure)
+        return figure_name(self.task, self.metric)
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,14 @@ class Report:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two systems on one measure, paired on the same resamples.
+    """Two systems on one metric, paired on the same resamples.
 
     Attributes:
         split, metric: e.g. ``hard`` and ``text.bleu4``.
         a, b: positions of the systems in the call.
         difference: value of a minus value of b.
         interval: 95 %, of the difference.
-        p: two-sided; ``p_holm`` corrected over the pairs of the measure. All three are None where fewer than two
+        p: two-sided; ``p_holm`` corrected over the pairs of the metric. All three are None where fewer than two
             dialogues have the item.
     """
 

@@ -145,8 +145,8 @@ def compare(
         tick: called with (resamples done, resamples in all).
 
     Returns:
-        A report each, and a comparison for each pair and measure both have; p-values carry Holm's correction over the
-        pairs of a measure.
+        A report each, and a comparison for each pair and metric both have; p-values carry Holm's correction over the
+        pairs of a metric.
 
     Raises:
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.

@@ -18,7 +18,7 @@ class Settings:
     Attributes:
         tokenizer: a name of ``tokens.TOKENIZERS``.
         resamples: of whole dialogues, for intervals and paired tests; 0 for none.
-        seed: of the one set of resamples that all measures and systems share.
+        seed: of the one set of resamples that all metrics and systems share.
     """
 
     tokenizer: str = DEFAULT_TOKENIZER

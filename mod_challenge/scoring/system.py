@@ -82,7 +82,7 @@ def score_system(
     Raises:
         SubmissionError: with everything that is wrong with the submission.
         CorpusError: the references are a stage of a blind release, which holds no gold.
-        MetricError: a measure failed.
+        MetricError: a metric failed.
     """
     require_gold(gold)
     log, answers = _matched(submission, gold, allow_partial, submission.log.limit)
@@ -91,28 +91,28 @@ def score_system(
     with _measuring(submission):
         items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0)
         data = {task: summed(found) for task, found in items.items()}
-        measures = {figure_name(task, measure): (task, measure) for task in data for measure in TASKS[task].measures}
-        points = {name: measure.point(data[task]) for name, (task, measure) in measures.items()}
+        metrics = {figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics}
+        points = {name: metric.point(data[task]) for name, (task, metric) in metrics.items()}
         without = {
-            name: measure.delete_one(data[task])
-            for name, (task, measure) in measures.items()
-            if isinstance(measure, JackknifeMetric)
+            name: metric.delete_one(data[task])
+            for name, (task, metric) in metrics.items()
+            if isinstance(metric, JackknifeMetric)
         }
         sums = {task: dialogue_sums(found) for task, found in data.items()}
-        present = {name: measure.present(data[task], sums[task]) for name, (task, measure) in measures.items()}
+        present = {name: metric.present(data[task], sums[task]) for name, (task, metric) in metrics.items()}
         replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, on_progress)
-        intervals: dict[str, Optional[list[float]]] = dict.fromkeys(measures)
+        intervals: dict[str, Optional[list[float]]] = dict.fromkeys(metrics)
         if settings.resamples:
-            for name, (_, measure) in measures.items():
+            for name, (_, metric) in metrics.items():
                 values = without.get(name) if name in without else replicates.get(name)
-                intervals[name] = _interval(measure, points[name], values, present[name])
+                intervals[name] = _interval(metric, points[name], values, present[name])
         report = _report(submission, answers, gold, settings, points, intervals)
     return System(report, points, replicates, without, present, items, answers, gold.turns, tuple(log.warnings))
 
 
 @contextmanager
 def _measuring(submission: Submission) -> Iterator[None]:
-    """Turn an exception inside a measure into a coded one that shows nothing of the data."""
+    """Turn an exception inside a metric into a coded one that shows nothing of the data."""
     try:
         yield
     except (Failure, MemoryError, ModuleNotFoundError):
@@ -157,11 +157,11 @@ def _replicates(
     for weights in resample_weights(dialogues, settings.resamples, settings.seed):
         for task, statistics in data.items():
             sums = resampled_sums(statistics, weights)
-            for measure in TASKS[task].measures:
-                name = figure_name(task, measure)
-                if isinstance(measure, JackknifeMetric) or points[name] is None:
+            for metric in TASKS[task].metrics:
+                name = figure_name(task, metric)
+                if isinstance(metric, JackknifeMetric) or points[name] is None:
                     continue
-                blocks.setdefault(name, []).append(measure.replicates(statistics, sums, weights))
+                blocks.setdefault(name, []).append(metric.replicates(statistics, sums, weights))
         done += len(weights)
         if on_progress is not None:
             on_progress(done, settings.resamples)
@@ -169,14 +169,14 @@ def _replicates(
 
 
 def _interval(
-    measure: AnyMetric, point: Optional[float], values: Optional[Floats], present: Booleans
+    metric: AnyMetric, point: Optional[float], values: Optional[Floats], present: Booleans
 ) -> Optional[list[float]]:
     """The interval of a figure from its resampled values, or from those without each dialogue."""
     if point is None or values is None:
         return None
-    if isinstance(measure, JackknifeMetric):
-        return measure.jackknife_interval(point, values[present])
-    return measure.interval(point, values, int(present.sum()))
+    if isinstance(metric, JackknifeMetric):
+        return metric.jackknife_interval(point, values[present])
+    return metric.interval(point, values, int(present.sum()))
 
 
 def _report(

@@ -229,7 +229,7 @@ def test_no_resamples_mean_no_intervals(run_command: Run, small_corpus_dir: Path
     args = (file, "--corpus", small_corpus_dir, "--split", "hard", "--resamples", "0")
     assert "95 %" not in done(run_command("mod-score", *args))
     found = json.loads(done(run_command("mod-score", *args, "--format", "json")))
-    assert found["intervals"]["usage"] == {metric.name: None for metric in TASKS["usage"].measures}
+    assert found["intervals"]["usage"] == {metric.name: None for metric in TASKS["usage"].metrics}
 
 
 def test_the_usual_run_has_1000_resamples_of_seed_12345(run_command: Run, small_corpus_dir: Path, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the measures share: their values by name, and random texts."""
+"""What the tests of the metrics share: their values by name, and random texts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ WORDS = ["今", "天", "我", "们", "好", "吗", "ok", "fine", "42", "a", "，
 
 @pytest.fixture(scope="session")
 def points() -> Points:
-    """``points(task, items) -> {measure's name: value}``."""
+    """``points(task, items) -> {metric's name: value}``."""
 
     def values(task: Task, items: Items) -> dict[str, Optional[float]]:
         data = summed(items)
-        return {measure.name: measure.point(data) for measure in task.measures}
+        return {metric.name: metric.point(data) for metric in task.metrics}
 
     return values
 

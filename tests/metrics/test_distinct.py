@@ -15,7 +15,7 @@ from mod_challenge.metrics.significance import jackknife_error, share_interval
 from mod_challenge.metrics.text import TASK, text_items
 from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
-DIST = [measure for measure in TASK.measures if isinstance(measure, JackknifeMetric)]
+DIST = [metric for metric in TASK.metrics if isinstance(metric, JackknifeMetric)]
 
 
 def distinct_by_sets(texts: Sequence[str], order: int) -> float:
@@ -51,19 +51,19 @@ def test_without_each_dialogue_is_what_deleting_it_gives(
     texts = random_texts(seed, 24, shortest=2)
     dialogue = np.arange(24) // 4
     data = summed(text_items(texts, ["好"] * 24, None, dialogue, 7, "cjk"))
-    for measure, order in zip(DIST, (1, 2)):
+    for metric, order in zip(DIST, (1, 2)):
         left = [[text for text, owner in zip(texts, dialogue.tolist()) if owner != out] for out in range(7)]
-        assert measure.delete_one(data).tolist() == [distinct_by_sets(kept, order) for kept in left]
+        assert metric.delete_one(data).tolist() == [distinct_by_sets(kept, order) for kept in left]
 
 
 def test_the_interval_of_dist_is_from_leaving_out_each_dialogue_that_has_grams(random_texts: Texts) -> None:
     texts = [*random_texts(1, 20, shortest=2), "", "", "", ""]
     dialogue = np.arange(24) // 4
     data = summed(text_items(texts, ["好"] * 24, None, dialogue, 6, "cjk"))
-    for measure in DIST:
-        present = measure.present(data, {})
+    for metric in DIST:
+        present = metric.present(data, {})
         assert present.tolist() == [True] * 5 + [False]
-        point, without = measure.point(data), measure.delete_one(data)
+        point, without = metric.point(data), metric.delete_one(data)
         assert point is not None
         expected = share_interval(point, jackknife_error(without[:5]), 5)
-        assert measure.jackknife_interval(point, without[present]) == expected
+        assert metric.jackknife_interval(point, without[present]) == expected

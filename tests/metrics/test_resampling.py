@@ -84,7 +84,7 @@ def test_a_resampled_text_measure_is_that_of_the_dialogues_drawn(points: Points,
     data = summed(text_items(responses, golds, nll, dialogue, DIALOGUES, "cjk"))
     weights = whole(DIALOGUES, 25, 3)
     sums = resampled_sums(data, weights)
-    values = {m.name: m.replicates(data, sums, weights) for m in task.measures if isinstance(m, SumMetric)}
+    values = {m.name: m.replicates(data, sums, weights) for m in task.metrics if isinstance(m, SumMetric)}
     for b, row in enumerate(weights.astype(int).tolist()):
         drawn = [i for d, times in enumerate(row) for _ in range(times) for i in range(40) if dialogue[i] == d]
         naive = points(
@@ -109,9 +109,9 @@ def test_a_resampled_usage_measure_is_that_of_the_dialogues_drawn(points: Points
     for b, row in enumerate(weights.astype(int).tolist()):
         drawn = [i for d, times in enumerate(row) for _ in range(times) for i in range(50) if dialogue[i] == d]
         naive = points(task, usage_items(probability[drawn], used[drawn], dialogue[drawn], DIALOGUES))
-        for measure in task.measures:
-            assert isinstance(measure, (SumMetric, WeightedMetric))
-            assert measure.replicates(data, sums, weights)[b] == naive[measure.name]
+        for metric in task.metrics:
+            assert isinstance(metric, (SumMetric, WeightedMetric))
+            assert metric.replicates(data, sums, weights)[b] == naive[metric.name]
 
 
 def test_the_interval_is_scipys_percentile_bootstrap() -> None:

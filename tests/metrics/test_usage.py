@@ -11,7 +11,7 @@ from metric_fixtures import Points
 from mod_challenge.metrics.measure import summed
 from mod_challenge.metrics.usage import TASK, usage_items
 
-AUC = TASK.measures[-1]
+AUC = TASK.metrics[-1]
 
 
 def drawn(seed: int, count: int, levels: int) -> tuple[np.ndarray, np.ndarray]:

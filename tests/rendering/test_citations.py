@@ -18,7 +18,7 @@ def keys(bibtex: str) -> list[str]:
 
 
 def test_every_paper_that_a_source_names_has_an_entry() -> None:
-    metrics = [metric for task in TASKS.values() for metric in task.measures]
+    metrics = [metric for task in TASKS.values() for metric in task.metrics]
     named = {
         name
         for metric in metrics
@@ -29,7 +29,7 @@ def test_every_paper_that_a_source_names_has_an_entry() -> None:
 
 
 def test_braces_pair_and_every_field_ends() -> None:
-    text = to_bibtex(metric for task in TASKS.values() for metric in task.measures)
+    text = to_bibtex(metric for task in TASKS.values() for metric in task.metrics)
     for entry in text.split("\n\n"):
         assert entry.count("{") == entry.count("}")
     fields = [line for line in text.splitlines() if line.startswith("  ")]

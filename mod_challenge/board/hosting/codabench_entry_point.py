@@ -129,7 +129,7 @@ def _report(report: Report) -> str:
     for figure in report.figures():
         value = "–" if figure.value is None else f"{figure.value:.2f}"
         low_high = "" if figure.interval is None else f"{figure.interval[0]:.2f} to {figure.interval[1]:.2f}"
-        label = html_cell(f"{figure.task}.{figure.measure.name}")
+        label = html_cell(f"{figure.task}.{figure.metric.name}")
         rows.append(f"<tr><th scope=row>{label}</th><td>{value}</td><td>{low_high}</td></tr>\n")
     head = "<tr><th scope=col>figure</th><th scope=col>value</th><th scope=col>95 % interval</th></tr>\n"
     signature = html_cell(report.signature)

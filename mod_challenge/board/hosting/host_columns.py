@@ -90,11 +90,11 @@ def _metric(figure: str) -> Metric:
     return TASKS[task_of(figure)].figures[figure]
 
 
-def _column(task: str, measure: Metric) -> Column:
-    is_first = measure.group == next(iter(TASKS[task].groups), "")
-    label = measure.label if is_first else f"{measure.label} {measure.group}"
+def _column(task: str, metric: Metric) -> Column:
+    is_first = metric.group == next(iter(TASKS[task].groups), "")
+    label = metric.label if is_first else f"{metric.label} {metric.group}"
     key = re.sub(r"[^a-z0-9]+", "_", f"{task} {label}".lower()).strip("_")
-    low = measure.lower_is_better
+    low = metric.lower_is_better
     return Column(label, key, low, NO_VALUE_LOW if low else NO_VALUE)
 
 

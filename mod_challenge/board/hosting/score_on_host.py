@@ -145,7 +145,7 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
     for report in reports:
         for figure in report.figures():
             found_figures = figures.setdefault((report.split, figure.task), {})
-            found_figures[figure_name(figure.task, figure.measure)] = figure.value
+            found_figures[figure_name(figure.task, figure.metric)] = figure.value
     values = {table.codename: table.values(figures.get((table.split, table.task), {})) for table in tables}
     return HostResult(values, reports)
 

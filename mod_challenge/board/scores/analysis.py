@@ -274,7 +274,7 @@ def _history_tokens(gold: References, corpus: Corpus, tokenizer: str) -> Integer
 
 
 def _only(items: Items, mask: Mask) -> Items:
-    """Some of the items; without what measures beyond sums need."""
+    """Some of the items; without what metrics beyond sums need."""
     return Items(items.dialogue[mask], items.dialogues, {name: column[mask] for name, column in items.columns.items()})
 
 
@@ -283,16 +283,16 @@ def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
     statistics = summed(items)
     chosen = [metric for metric in TASKS[task].sliced if isinstance(metric, SumMetric)]
     points = {m: value for m in chosen if (value := m.point(statistics)) is not None}
-    replicates: dict[SumMetric, list[Floats]] = {measure: [] for measure in points}
+    replicates: dict[SumMetric, list[Floats]] = {metric: [] for metric in points}
     for weights in resample_weights(items.dialogues, settings.resamples, settings.seed):
         sums = resampled_sums(statistics, weights)
-        for measure, blocks in replicates.items():
-            blocks.append(measure.replicates(statistics, sums, weights))
+        for metric, blocks in replicates.items():
+            blocks.append(metric.replicates(statistics, sums, weights))
     found = {}
     alone = dialogue_sums(statistics)
-    for measure, value in points.items():
-        blocks = replicates[measure]
-        dialogues = int(measure.present(statistics, alone).sum())
-        interval = measure.interval(value, np.concatenate(blocks), dialogues) if blocks else None
-        found[figure_name(task, measure)] = [value, *(interval or (None, None))]
+    for metric, value in points.items():
+        blocks = replicates[metric]
+        dialogues = int(metric.present(statistics, alone).sum())
+        interval = metric.interval(value, np.concatenate(blocks), dialogues) if blocks else None
+        found[figure_name(task, metric)] = [value, *(interval or (None, None))]
     return found

@@ -100,19 +100,19 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
         if not row.takes_part(task.name):
             continue
         lines: dict[tuple[str, ...], dict[str, Any]] = {}
-        for measure in task.measures:
-            name = figure_name(task.name, measure)
+        for metric in task.metrics:
+            name = figure_name(task.name, metric)
             value = row.value(name)
             if row.kind == PUBLISHED and value is None:
                 continue
-            group = measure.group or "all"
-            rest = (measure.variant, measure.column)
-            draw = (measure.variant or "even") if task.groups else ""
+            group = metric.group or "all"
+            rest = (metric.variant, metric.column)
+            draw = (metric.variant or "even") if task.groups else ""
             shown = NO_VALUE if value is None else number(value)
-            line = {"task": task.name, "label": measure.label, "draw": draw, "lower": measure.lower_is_better}
+            line = {"task": task.name, "label": metric.label, "draw": draw, "lower": metric.lower_is_better}
             line["ppl"] = name == "text.ppl"
             lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
-        given = {m.variant for m in task.measures if m.leads and row.value(figure_name(task.name, m)) is not None}
+        given = {m.variant for m in task.metrics if m.leads and row.value(figure_name(task.name, m)) is not None}
         yield from (lines[rest] for rest in sorted(lines, key=lambda rest: rest[0] not in given))
 
 
