@@ -67,10 +67,12 @@ def score_and_show(
     options = replace(options, keep_turns=output.per_turn is not None)
     with progress("reading") as reading, progress("resampling") as resampling:
         scored = score_files(files, corpus, splits, options, reading, resampling)
-    for problem in dict.fromkeys(problem for systems in scored.values() for one in systems for problem in one.warnings):
+    for problem in dict.fromkeys(
+        problem for systems in scored.values() for system in systems for problem in system.warnings
+    ):
         click.echo(problem.line(), err=True)
     seed = options.settings.seed
-    outcomes = [([one.report for one in systems], compare_systems(systems, seed)) for systems in scored.values()]
+    outcomes = [([system.report for system in systems], compare_systems(systems, seed)) for systems in scored.values()]
     if output.per_turn is not None:
         turns: list[dict[str, Any]] = []
         for systems in scored.values():
@@ -93,7 +95,7 @@ def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: st
     from ..rendering.csv import to_csv
     from ..scoring import report as reports
 
-    everything = [report for found, _ in outcomes for report in found]
+    everything = [report for of_split, _ in outcomes for report in of_split]
     if output_format == "json":
         return reports.to_json(everything, reports.joined(outcomes))
     if output_format == "bibtex":
@@ -105,9 +107,9 @@ def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: st
     if output_format == "csv":
         return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
     if output_format == "markdown":
-        return "\n".join(markup.to_markdown(found, pairs, files) for found, pairs in outcomes)
+        return "\n".join(markup.to_markdown(of_split, pairs, files) for of_split, pairs in outcomes)
     if output_format == "latex":
-        return "\n".join(markup.to_latex(found, pairs, files) for found, pairs in outcomes)
+        return "\n".join(markup.to_latex(of_split, pairs, files) for of_split, pairs in outcomes)
     return _tables(outcomes, files, path)
 
 
@@ -121,10 +123,10 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[st
     width = Console().width if terminal else FILE_WIDTH
     buffer = io.StringIO()
     console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, markup=False)
-    for i, (found, pairs) in enumerate(outcomes):
+    for i, (of_split, pairs) in enumerate(outcomes):
         if i > 0:
             console.print()
-        print_tables(console, found, pairs, files)
+        print_tables(console, of_split, pairs, files)
     return buffer.getvalue()
 
 

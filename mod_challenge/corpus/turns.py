@@ -115,8 +115,8 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
     memes: list[int] = []
     emotions: list[int] = []
     for d, dialogue in enumerate(dialogues):
-        asked = range(1, len(dialogue.utterances)) if listed is None else listed.get(dialogue.id, ())
-        for t in asked:
+        item_turns = range(1, len(dialogue.utterances)) if listed is None else listed.get(dialogue.id, ())
+        for t in item_turns:
             utterance = dialogue.utterances[t]
             owner.append(d)
             turns.append(t)

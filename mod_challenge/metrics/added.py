@@ -41,7 +41,7 @@ def added_metrics(task: str) -> tuple[AnyMetric, ...]:
     """
     from .measure import JackknifeMetric, SumMetric, WeightedMetric
 
-    found: dict[str, AnyMetric] = {}
+    metrics: dict[str, AnyMetric] = {}
     for point in plugins(GROUP) if SACREBLEU is None else ():
         owner, _, name = point.name.partition(".")
         if owner != task:
@@ -49,12 +49,12 @@ def added_metrics(task: str) -> tuple[AnyMetric, ...]:
         metric = load_plugin(point)
         if not isinstance(metric, (SumMetric, WeightedMetric, JackknifeMetric)):
             raise _unfit(point.name, f"{point.value} is no metric, its type is {type(metric).__name__}")
-        if name in found:
+        if name in metrics:
             raise _unfit(point.name, "two packages add it")
         if metric.path != (name,):
             raise _unfit(point.name, f"{point.value} calls itself {metric.name!r}")
-        found[name] = _guarded(metric, point.name, plugin_version(point))
-    return tuple(found[name] for name in sorted(found))
+        metrics[name] = _guarded(metric, point.name, plugin_version(point))
+    return tuple(metrics[name] for name in sorted(metrics))
 
 
 def _guarded(metric: AnyMetric, name: str, provider: str) -> AnyMetric:

@@ -38,10 +38,10 @@ def precisions_and_penalty(
     from sacrebleu.metrics.bleu import BLEU
 
     order = len(hits)
-    found = BLEU.compute_bleu(
+    score = BLEU.compute_bleu(
         list(hits), list(grams), length, reference_length, smooth_method=SMOOTHING, max_ngram_order=order
     )
-    return found.precisions, found.bp
+    return score.precisions, score.bp
 
 
 def written_out(

@@ -85,10 +85,10 @@ def _limbs(values: NDArray[Any]) -> list[NDArray[Any]]:
     """Integers as they are; non-negative reals as an integer part and two fractions of 26 bits."""
     if values.dtype.kind != "f":
         return [values]
-    whole = np.floor(values)
-    scaled = (values - whole) * LIMB
+    integer_part = np.floor(values)
+    scaled = (values - integer_part) * LIMB
     upper = np.floor(scaled)
-    return [whole, upper, np.rint((scaled - upper) * LIMB)]
+    return [integer_part, upper, np.rint((scaled - upper) * LIMB)]
 
 
 def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
@@ -104,10 +104,10 @@ def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
     sums: dict[str, Floats] = {}
     start = 0
     for name, limbs in data.columns.items():
-        found = product[:, start + len(limbs) - 1]
-        for place in range(start + len(limbs) - 2, start - 1, -1):
-            found = product[:, place] + found / LIMB
-        sums[name] = found
+        total = product[:, start + len(limbs) - 1]
+        for limb_index in range(start + len(limbs) - 2, start - 1, -1):
+            total = product[:, limb_index] + total / LIMB
+        sums[name] = total
         start += len(limbs)
     return sums
 
@@ -115,7 +115,7 @@ def resampled_sums(data: Statistics, weights: Floats) -> dict[str, Floats]:
 def dialogue_sums(data: Statistics) -> dict[str, Floats]:
     """(D,) sums of every column over each dialogue."""
     return {
-        name: sum((limb / LIMB**place for place, limb in enumerate(limbs)), start=np.zeros(data.dialogues))
+        name: sum((limb / LIMB**limb_index for limb_index, limb in enumerate(limbs)), start=np.zeros(data.dialogues))
         for name, limbs in data.columns.items()
     }
 
@@ -302,7 +302,7 @@ class _OfGroup(Mapping[str, Any]):
 
 
 def in_group(metric: AnyMetric, group: str) -> AnyMetric:
-    """The same metric over the items of one group.
+    """Return the same metric over the items of one group.
 
     Args:
         metric: declared for any group: its functions know columns by their plain names.
@@ -322,12 +322,16 @@ def _over_group(function: Callable[..., Any], group: str) -> Callable[..., Any]:
 
 
 def figure_name(task: str, metric: Metric) -> str:
-    """A figure's name throughout: ``retrieval.seen.r10@1`` and the like."""
+    """Return the name that a figure has throughout: ``retrieval.seen.r10@1`` and the like."""
     return f"{task}.{metric.name}"
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
-    """100 · numerator ÷ denominator, NaN where there is nothing to divide by."""
+    """Return 100 · numerator ÷ denominator, NaN where there is nothing to divide by.
+
+    >>> ratio(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
+    [25.0, nan]
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         result = 100.0 * numerator / denominator
     return np.where(denominator > 0, result, math.nan)

@@ -148,10 +148,10 @@ def grams_by_order(corpora: Sequence[Encoded], vocabulary: int, order: int) -> I
         longer = []
         for i, (corpus, shorter) in enumerate(zip(corpora, level)):
             owner, last = corpus.owner, starts[i] + n - 1
-            whole = last < len(owner)
-            whole[whole] = owner[last[whole]] == owner[starts[i][whole]]
-            starts[i] = starts[i][whole]
-            ids = shorter.id[whole] * vocabulary + corpus.flat[last[whole]]
+            within_text = last < len(owner)
+            within_text[within_text] = owner[last[within_text]] == owner[starts[i][within_text]]
+            starts[i] = starts[i][within_text]
+            ids = shorter.id[within_text] * vocabulary + corpus.flat[last[within_text]]
             longer.append(Grams(owner[starts[i]], ids, limit))
         level = longer
         yield level
@@ -173,16 +173,16 @@ def clipped_matches(hypothesis: Grams, reference: Grams, texts: int) -> Integers
     """
     if hypothesis.limit * max(texts, 1) > _ROOM:
         hypothesis, reference = _renumbered([hypothesis, reference])
-    ours = hypothesis.owner * hypothesis.limit + hypothesis.id
-    theirs = reference.owner * reference.limit + reference.id
-    ours = ours[_perhaps_in(ours, theirs)]
-    theirs = theirs[_perhaps_in(theirs, ours)]
-    if not len(ours) or not len(theirs):
+    hypothesis_keys = hypothesis.owner * hypothesis.limit + hypothesis.id
+    reference_keys = reference.owner * reference.limit + reference.id
+    hypothesis_keys = hypothesis_keys[_perhaps_in(hypothesis_keys, reference_keys)]
+    reference_keys = reference_keys[_perhaps_in(reference_keys, hypothesis_keys)]
+    if not len(hypothesis_keys) or not len(reference_keys):
         return np.zeros(texts, dtype=np.int64)
-    our_grams, our_counts = np.unique(ours, return_counts=True)
-    their_grams, their_counts = np.unique(theirs, return_counts=True)
-    place = np.minimum(np.searchsorted(their_grams, our_grams), len(their_grams) - 1)
-    clipped = np.where(their_grams[place] == our_grams, np.minimum(our_counts, their_counts[place]), 0)
+    our_grams, our_counts = np.unique(hypothesis_keys, return_counts=True)
+    their_grams, their_counts = np.unique(reference_keys, return_counts=True)
+    position = np.minimum(np.searchsorted(their_grams, our_grams), len(their_grams) - 1)
+    clipped = np.where(their_grams[position] == our_grams, np.minimum(our_counts, their_counts[position]), 0)
     matched = np.bincount(our_grams // hypothesis.limit, weights=clipped, minlength=texts)
     return matched.astype(np.int64)
 
@@ -191,8 +191,8 @@ def _perhaps_in(keys: Integers, others: Integers) -> Booleans:
     """Whether each key may be among others: never False for one that is. A sieve that spares most of the sorting."""
     sieve = np.zeros(1 << _SIEVE_BITS, dtype=bool)
     sieve[_sieve_place(others)] = True
-    found: Booleans = sieve[_sieve_place(keys)]
-    return found
+    is_marked: Booleans = sieve[_sieve_place(keys)]
+    return is_marked
 
 
 def _sieve_place(keys: Integers) -> NDArray[np.uint64]:

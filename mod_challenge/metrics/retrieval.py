@@ -24,7 +24,7 @@ GROUPS: Mapping[str, TurnMask] = {
     "unseen": lambda turns: (turns.meme != NO_GOLD) & ~turns.seen[turns.meme],
 }
 """Groups of gold memes, and the response turns of each."""
-WHOLE = math.lcm(*range(1, CANDIDATES + 1))
+RECIPROCAL_RANK_SCALE = math.lcm(*range(1, CANDIDATES + 1))
 """1 ÷ rank times this is an integer for every rank up to ten, so sums of reciprocal ranks are exact."""
 
 _CELLS_AT_ONCE = 1 << 22
@@ -54,8 +54,8 @@ def retrieval_items(
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues.
     """
-    found = ranked == gold[:, None]
-    rank = np.where(found.any(axis=1), found.argmax(axis=1) + 1, 0)
+    is_gold = ranked == gold[:, None]
+    rank = np.where(is_gold.any(axis=1), is_gold.argmax(axis=1) + 1, 0)
     columns: dict[str, NDArray[Any]] = {"n": np.ones(len(gold), dtype=np.int64), **_ranked_columns("", rank)}
     if in_top is not None:
         columns["rt@5"] = in_top
@@ -77,7 +77,7 @@ def retrieval_items(
 def _ranked_columns(prefix: str, rank: Integers) -> dict[str, Integers]:
     """Hits at each cutoff and 2520 ÷ rank, from ranks 1 to 10; rank 0 (no answer) hits nothing."""
     columns = {f"{prefix}r10@{k}": ((rank > 0) & (rank <= k)).astype(np.int64) for k in CUTOFFS}
-    columns[f"{prefix}map"] = np.where(rank > 0, WHOLE // np.maximum(rank, 1), 0)
+    columns[f"{prefix}map"] = np.where(rank > 0, RECIPROCAL_RANK_SCALE // np.maximum(rank, 1), 0)
     return columns
 
 
@@ -102,17 +102,17 @@ def expected_by_rank(inventory: int) -> Floats:
         ways = [math.comb(better, x) * math.comb(inventory - 1 - better, others - x) for x in range(CANDIDATES)]
         for i, k in enumerate(CUTOFFS):
             table[better, i] = sum(ways[:k]) / draws
-        weighted = sum(way * (WHOLE // (x + 1)) for x, way in enumerate(ways))
-        table[better, 3] = weighted / (draws * WHOLE)
+        weighted = sum(way * (RECIPROCAL_RANK_SCALE // (x + 1)) for x, way in enumerate(ways))
+        table[better, 3] = weighted / (draws * RECIPROCAL_RANK_SCALE)
     return table
 
 
-def _share(column: str, whole: int = 1) -> Callable[[Sums], Floats]:
-    """Percentage of a column whose entries count in units of 1 ÷ ``whole``; integers up to the one division."""
+def _share(column: str, scale: int = 1) -> Callable[[Sums], Floats]:
+    """Percentage of a column whose entries count in units of 1 ÷ ``scale``; integers up to the one division."""
 
     def value(sums: Sums) -> Floats:
         n = sums["n"]
-        return ratio(sums[column], whole * n) if column in sums else np.full_like(n, math.nan)
+        return ratio(sums[column], scale * n) if column in sums else np.full_like(n, math.nan)
 
     return value
 
@@ -140,7 +140,7 @@ class _Draw:
 
 _RANKED = ("items with rank ≤ {k} ÷ items", "mean of 1 ÷ rank")
 _DRAWS = {
-    "": _Draw("among the item's ten candidates", *_RANKED, "MOD paper, section 5.3", WHOLE),
+    "": _Draw("among the item's ten candidates", *_RANKED, "MOD paper, section 5.3", RECIPROCAL_RANK_SCALE),
     "expected": _Draw(
         "expected over all even draws of the nine others",
         "mean of P(X < {k}), X better ones among nine drawn from the inventory (hypergeometric)",
@@ -152,7 +152,7 @@ _DRAWS = {
         "against nine others of its own kind: seen memes drawn by use in training plus one, unseen ones evenly",
         *_RANKED,
         "this toolkit's contract, section 7",
-        WHOLE,
+        RECIPROCAL_RANK_SCALE,
         leads_in=("unseen",),
     ),
 }

@@ -157,7 +157,7 @@ class Task:
         return tuple(metric for metric in self.metrics if metric.in_slices and metric.group == first)
 
     def item_counts(self, turns: GoldTurns, rows: Integers) -> Any:
-        """How many items there are: a number, or a number a group.
+        """Count the items: a number, or a number a group.
 
         Args:
             turns: the response turns of a split.
@@ -168,7 +168,7 @@ class Task:
         return {group: int(mask(turns)[rows].sum()) for group, mask in self.groups.items()}
 
     def items(self, answered: Answered) -> Items:
-        """Per-item statistics: what the task counts, and what single metrics count beside it.
+        """Return per-item statistics: what the task counts, and what single metrics count beside it.
 
         Raises:
             ValueError: two of them count under one name.

@@ -43,12 +43,12 @@ TASKS = Tasks("text", "usage", "retrieval", "emotion")
 
 
 def all_figures() -> dict[str, AnyMetric]:
-    """Every metric of every task by the name of its figure, in the order of the report."""
+    """Return every metric of every task by the name of its figure, in the order of the report."""
     return {name: metric for task in TASKS.values() for name, metric in task.figures.items()}
 
 
 def task_of(figure: str) -> str:
-    """The task that a figure is of, by its name.
+    """Return the task that a figure is of, by its name.
 
     >>> task_of("retrieval.seen.r10@1")
     'retrieval'

@@ -31,7 +31,7 @@ def text_items(
     dialogue: Integers,
     dialogues: int,
     tokenizer: str,
-    whole: bool = True,
+    is_complete: bool = True,
     paired: bool = False,
 ) -> Items:
     """Count what the text metrics need.
@@ -43,22 +43,23 @@ def text_items(
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues D.
         tokenizer: a name of ``TOKENIZERS``.
-        whole: whether every item was answered; Dist-n has no value where some were not, for the few are more diverse.
+        is_complete: whether every item was answered; Dist-n has no value where some were not, for the few are more
+            diverse.
         paired: whether to keep which n-grams each dialogue has, which comparing Dist-n to another system takes.
     """
     numbers = TokenNumbers(TOKENIZERS[tokenizer])
     gold = numbers.encode(references)
-    ours = numbers.encode(responses)
-    columns: dict[str, Any] = {"hypothesis_length": ours.lengths, "reference_length": gold.lengths}
-    matches = _matches(ours, gold, len(numbers))
+    hypotheses_encoded = numbers.encode(responses)
+    columns: dict[str, Any] = {"hypothesis_length": hypotheses_encoded.lengths, "reference_length": gold.lengths}
+    matches = _matches(hypotheses_encoded, gold, len(numbers))
     for n in range(1, MAX_ORDER + 1):
         columns[f"correct{n}"] = matches[n - 1]
-        columns[f"total{n}"] = np.maximum(ours.lengths - (n - 1), 0)
+        columns[f"total{n}"] = np.maximum(hypotheses_encoded.lengths - (n - 1), 0)
     extra: dict[str, Any] = {}
-    for n, (hypothesis,) in enumerate(grams_by_order([ours], len(numbers), max(DIST_ORDERS)), 1):
+    for n, (hypothesis,) in enumerate(grams_by_order([hypotheses_encoded], len(numbers), max(DIST_ORDERS)), 1):
         distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
         grams = np.bincount(dialogue, weights=columns[f"total{n}"], minlength=dialogues)
-        extra[f"dist{n}"] = (distinct, alone, grams) if whole else (0, alone * 0, grams * 0)
+        extra[f"dist{n}"] = (distinct, alone, grams) if is_complete else (0, alone * 0, grams * 0)
         if paired:
             extra[f"types{n}"] = types_of(hypothesis, n, numbers.tokens, dialogue, grams.astype(np.float64))
     if nll is not None and not np.isnan(nll).any():
@@ -68,14 +69,14 @@ def text_items(
     return Items(dialogue, dialogues, columns, extra, shown)
 
 
-def _matches(ours: Encoded, gold: Encoded, vocabulary: int) -> Integers:
+def _matches(hypotheses_encoded: Encoded, gold: Encoded, vocabulary: int) -> Integers:
     """(orders, texts) clipped matches, a run of texts at a time so that n-grams never fill the memory."""
-    found = [np.empty((MAX_ORDER, 0), dtype=np.int64)]
-    for hypotheses, references in zip(ours.runs(_TEXTS_AT_ONCE), gold.runs(_TEXTS_AT_ONCE)):
+    values = [np.empty((MAX_ORDER, 0), dtype=np.int64)]
+    for hypotheses, references in zip(hypotheses_encoded.runs(_TEXTS_AT_ONCE), gold.runs(_TEXTS_AT_ONCE)):
         levels = grams_by_order([hypotheses, references], vocabulary, MAX_ORDER)
         texts = len(hypotheses.lengths)
-        found.append(np.stack([clipped_matches(first, second, texts) for first, second in levels]))
-    return np.concatenate(found, axis=1)
+        values.append(np.stack([clipped_matches(first, second, texts) for first, second in levels]))
+    return np.concatenate(values, axis=1)
 
 
 def perplexity(sums: Sums) -> Floats:
@@ -121,16 +122,16 @@ def bleu(order: int) -> Callable[[Sums], Floats]:
         correct = np.stack([sums[f"correct{n}"] for n in range(1, order + 1)], axis=1)
         total = np.stack([sums[f"total{n}"] for n in range(1, order + 1)], axis=1)
         length, gold = sums["hypothesis_length"], sums["reference_length"]
-        found = np.full(len(length), math.nan)
+        values = np.full(len(length), math.nan)
         together = (correct > 0).all(axis=1) & (gold > 0)
         if len(length) > 1 and together.any():
-            found[together] = _matched_bleu(correct[together], total[together], length[together], gold[together])
+            values[together] = _matched_bleu(correct[together], total[together], length[together], gold[together])
         else:
             together = np.zeros(len(length), dtype=bool)
         for row in np.flatnonzero(~together & (gold > 0)).tolist():
             hits, grams = correct[row].astype(np.int64).tolist(), total[row].astype(np.int64).tolist()
-            found[row] = _bleu_score(*precisions_and_penalty(hits, grams, int(length[row]), int(gold[row])))
-        return found
+            values[row] = _bleu_score(*precisions_and_penalty(hits, grams, int(length[row]), int(gold[row])))
+        return values
 
     return value
 
@@ -178,8 +179,8 @@ def has_grams(order: int) -> Callable[[Mapping[str, Any], int], Booleans]:
     """Which dialogues have n-grams of an order in their responses."""
 
     def value(extra: Mapping[str, Any], dialogues: int) -> Booleans:
-        found: Booleans = extra[f"dist{order}"][2] > 0
-        return found
+        values: Booleans = extra[f"dist{order}"][2] > 0
+        return values
 
     return value
 

@@ -18,7 +18,7 @@ CSV_NAMES = (
 def to_csv(
     reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
 ) -> str:
-    """Comma-separated values in one long table: rows of the kinds ``figure`` and ``comparison``.
+    """Write comma-separated values in one long table: rows of the kinds ``figure`` and ``comparison``.
 
     Args:
         reports: in any number of splits.

@@ -19,7 +19,7 @@ PAGE_ROWS = 30
 def to_markdown(
     reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
 ) -> str:
-    """The tables as GitHub-flavoured Markdown.
+    """Write the tables as GitHub-flavoured Markdown.
 
     Args:
         reports: of one split.
@@ -45,7 +45,7 @@ def to_markdown(
 def to_latex(
     reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
 ) -> str:
-    """The tables for a paper, with booktabs; intervals below the values in small type, notes below each table.
+    """Write the tables for a paper, with booktabs; intervals below the values in small type, notes below each table.
 
     Args:
         reports: of one split.
@@ -83,7 +83,7 @@ def _comment(text: str) -> str:
 
 
 def to_html(report: Report) -> str:
-    """The tables of one system as a fragment of HTML without styles of its own."""
+    """Write the tables of one system as a fragment of HTML without styles of its own."""
     tables = list(grids([report]))
     title = f"{system_names([report])[0]} on {heading(report)}"
     parts = [f"<p><strong>{html_cell(title)}</strong></p>", *map(html_table, tables)]

@@ -32,7 +32,7 @@ _NO_VALUE_NOTE = (
 
 
 def heading(report: Report) -> str:
-    """One line on what was scored against what."""
+    """Say in one line what was scored against what."""
     counts, corpus = report.counts, report.corpus
     return (
         f"{report.split} of {visible(corpus['name'], 60)} {visible(corpus['version'], 20)}: "
@@ -41,7 +41,7 @@ def heading(report: Report) -> str:
 
 
 def grids(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> Iterator[Table]:
-    """The four tables over systems scored on one split; a task that nobody takes part in is left out.
+    """Yield a table a task over systems scored on one split; a task that nobody takes part in is left out.
 
     Args:
         reports: of one split.
@@ -64,8 +64,8 @@ def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) 
     )
     headings = tuple(map(_heading, shown))
     title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
-    asked = [report.values.get(f"{name}.ppl") is not None for _, report in taking]
-    notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(asked) else []), *_notes(rows, taking)]
+    has_ppl = [report.values.get(f"{name}.ppl") is not None for _, report in taking]
+    notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(has_ppl) else []), *_notes(rows, taking)]
     return Table(("System",) if several else (), headings, rows, title, notes=tuple(notes), topic=name)
 
 
@@ -110,7 +110,11 @@ def _has_variant(report: Report, task: str, variant: str) -> bool:
 
 
 def groups_shown(counts: Mapping[str, int]) -> list[str]:
-    """Groups of items that have any; one that holds all of them would repeat the first, which holds all."""
+    """Return the groups that have items; one that holds all of them would repeat the first, which does.
+
+    >>> groups_shown({"all": 3, "seen": 3, "unseen": 0}), groups_shown({"all": 3, "seen": 1, "unseen": 2})
+    (['all'], ['all', 'seen', 'unseen'])
+    """
     first, *others = counts
     return [first, *(group for group in others if 0 < counts[group] < counts[first])]
 
@@ -142,18 +146,30 @@ def _cell(report: Report, task: str, metric: Metric) -> Cell:
 
 
 def number(value: float) -> str:
-    """Two decimals, and powers of ten for what is too large for them."""
+    """Write a figure with two decimals, in powers of ten where it is too large for them.
+
+    >>> number(12.345), number(2e7)
+    ('12.35', '2.000e+07')
+    """
     return f"{value:.2f}" if abs(value) < 1e6 else f"{value:.3e}"
 
 
 def signed(value: float) -> str:
-    """A difference with its sign; what rounds to zero has none."""
+    """Write a difference with its sign; what rounds to zero has none.
+
+    >>> signed(0.04), signed(-0.04), signed(-0.004)
+    ('+0.04', '−0.04', '0.00')
+    """
     shown = number(abs(value))
     return shown if shown == "0.00" else ("+" if value > 0 else MINUS) + shown
 
 
 def p_value(p: float) -> str:
-    """Three decimals, and a bound where they would all be 0."""
+    """Write a p-value with three decimals, or a bound where they would all be 0.
+
+    >>> p_value(0.25), p_value(0.0001)
+    ('0.250', '< 0.001')
+    """
     return f"{p:.3f}" if p >= 0.0005 else "< 0.001"
 
 
@@ -167,7 +183,7 @@ def p_values(p: Optional[float], corrected: Optional[float]) -> tuple[str, str, 
 def pair_table(
     reports: Sequence[Report], comparisons: Sequence[Comparison], files: Optional[Sequence[str]] = None
 ) -> Optional[Table]:
-    """The comparisons of one split; None where there are none.
+    """Make the table of the comparisons of one split; None where there are none.
 
     Retrieval against the other draws of candidates is left to JSON and CSV, the one that leads in a group aside: it
     would make fifty rows of a pair.
@@ -213,7 +229,11 @@ def _place(pair: Comparison) -> tuple[int, int, bool]:
 
 
 def letter(position: int) -> str:
-    """A, B, … Z, AA, AB, … as the columns of a spreadsheet."""
+    """Name the systems of a comparison A, B, … Z, AA, AB, … as a spreadsheet does its columns.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
     before, last = divmod(position, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 

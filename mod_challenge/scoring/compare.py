@@ -27,9 +27,9 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
         Comparisons, p-values with Holm's correction over the pairs of a figure; none where nothing was resampled. One
         of a figure whose item fewer than two dialogues have is there, with its difference and without a p-value.
     """
-    found: list[Comparison] = []
+    comparisons: list[Comparison] = []
     if not any(system.replicates for system in systems):
-        return found
+        return comparisons
     for task in TASKS.values():
         for metric in task.metrics:
             pairs = [
@@ -39,18 +39,18 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
             both = [pair for pair in pairs if pair is not None]
             tested = [pair.p for pair in both if pair.p is not None]
             corrected = iter(holm(tested))
-            found += [pair if pair.p is None else pair.with_holm(next(corrected)) for pair in both]
-    return found
+            comparisons += [pair if pair.p is None else pair.with_holm(next(corrected)) for pair in both]
+    return comparisons
 
 
 def _paired(
-    first: System, second: System, places: tuple[int, int], task: str, metric: Metric, seed: int
+    first: System, second: System, positions: tuple[int, int], task: str, metric: Metric, seed: int
 ) -> Optional[Comparison]:
     name = figure_name(task, metric)
-    ours, theirs = first.points.get(name), second.points.get(name)
-    if ours is None or theirs is None:
+    first_value, second_value = first.points.get(name), second.points.get(name)
+    if first_value is None or second_value is None:
         return None
-    difference = ours - theirs
+    difference = first_value - second_value
     # What one of the two has from a single dialogue is known as badly as if both had.
     dialogues = min(first.dialogues(name), second.dialogues(name))
     if isinstance(metric, JackknifeMetric):
@@ -59,7 +59,7 @@ def _paired(
         error = standard_error(first.replicates[name] - second.replicates[name], dialogues)
     interval = difference_interval(difference, error, dialogues, metric.is_share)
     p = paired_p(difference, error, dialogues)
-    return Comparison(first.report.split, name, *places, difference, interval, p, p)
+    return Comparison(first.report.split, name, *positions, difference, interval, p, p)
 
 
 def _unresampled_error(

@@ -81,7 +81,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as ``mod-report/1``."""
-        whole: dict[str, Any] = {
+        content: dict[str, Any] = {
             "format": FORMAT,
             "signature": self.signature,
             "split": self.split,
@@ -91,10 +91,10 @@ class Report:
             "counts": dict(self.counts),
         }
         if self.partial:
-            whole["partial"] = dict(self.partial)
-        whole["metrics"] = self.metrics
-        whole["intervals"] = self.intervals
-        return whole
+            content["partial"] = dict(self.partial)
+        content["metrics"] = self.metrics
+        content["intervals"] = self.intervals
+        return content
 
     def to_json(self) -> str:
         """Strict JSON in full precision; the same inputs give the same text."""
@@ -236,9 +236,9 @@ def rows(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
 
 def joined(outcomes: Sequence[tuple[Sequence[Report], Sequence[Comparison]]]) -> list[Comparison]:
     """The comparisons of several splits in one list, their systems numbered through all the reports."""
-    found: list[Comparison] = []
+    pairs: list[Comparison] = []
     before = 0
     for reports, comparisons in outcomes:
-        found += [replace(pair, a=pair.a + before, b=pair.b + before) for pair in comparisons]
+        pairs += [replace(pair, a=pair.a + before, b=pair.b + before) for pair in comparisons]
         before += len(reports)
-    return found
+    return pairs

@@ -125,13 +125,13 @@ def _task_definitions(name: str, task: Task, intervals: bool) -> dict[str, Any]:
             leaves[metric.column] = metric
     branches = {variant: _ref(f"{name}_variant") for variant in variants}
     branch = _branch(leaves, intervals, branches)
-    found = {f"{name}_group" if task.groups else name: branch}
+    definitions = {f"{name}_group" if task.groups else name: branch}
     if variants:
         # Variants of the same figures: one definition serves them all.
-        found[f"{name}_variant"] = _branch(next(iter(variants.values())), intervals)
+        definitions[f"{name}_variant"] = _branch(next(iter(variants.values())), intervals)
     if task.groups:
-        found[name] = _nullable(_object({group: _ref(f"{name}_group") for group in task.groups}))
-    return found
+        definitions[name] = _nullable(_object({group: _ref(f"{name}_group") for group in task.groups}))
+    return definitions
 
 
 def _branch(

@@ -52,14 +52,14 @@ def validate(
     return log
 
 
-def _submission(given: Union[Submission, str, PathLike[str]]) -> Submission:
-    return given if isinstance(given, Submission) else load_submission(Path(given))
+def _submission(source: Union[Submission, str, PathLike[str]]) -> Submission:
+    return source if isinstance(source, Submission) else load_submission(Path(source))
 
 
-def _corpus(given: Union[Corpus, str, PathLike[str], None]) -> Corpus:
-    if isinstance(given, Corpus):
-        return given
-    return load_corpus(None if given is None else Path(given))
+def _corpus(source: Union[Corpus, str, PathLike[str], None]) -> Corpus:
+    if isinstance(source, Corpus):
+        return source
+    return load_corpus(None if source is None else Path(source))
 
 
 def wanted_splits(submission: Submission, corpus: Corpus, names: Sequence[str]) -> list[str]:
@@ -156,6 +156,6 @@ def compare(
     chosen = settings or Settings()
     paired = len(submissions) > 1
     systems = [
-        score_system(_submission(given), gold, chosen, allow_partial, on_progress, paired) for given in submissions
+        score_system(_submission(source), gold, chosen, allow_partial, on_progress, paired) for source in submissions
     ]
     return [system.report for system in systems], compare_systems(systems, chosen.seed)

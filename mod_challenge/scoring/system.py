@@ -90,7 +90,7 @@ def score_system(
         raise SubmissionError(log)
     with _measuring(submission):
         items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0)
-        data = {task: summed(found) for task, found in items.items()}
+        data = {task: summed(counted) for task, counted in items.items()}
         metrics = {figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics}
         points = {name: metric.point(data[task]) for name, (task, metric) in metrics.items()}
         without = {
@@ -98,7 +98,7 @@ def score_system(
             for name, (task, metric) in metrics.items()
             if isinstance(metric, JackknifeMetric)
         }
-        sums = {task: dialogue_sums(found) for task, found in data.items()}
+        sums = {task: dialogue_sums(counted) for task, counted in data.items()}
         present = {name: metric.present(data[task], sums[task]) for name, (task, metric) in metrics.items()}
         replicates = _replicates(data, points, len(gold.turns.dialogue_ids), settings, on_progress)
         intervals: dict[str, Optional[list[float]]] = dict.fromkeys(metrics)
@@ -165,7 +165,7 @@ def _replicates(
         done += len(weights)
         if on_progress is not None:
             on_progress(done, settings.resamples)
-    return {name: np.concatenate(found) for name, found in blocks.items()}
+    return {name: np.concatenate(counted) for name, counted in blocks.items()}
 
 
 def _interval(

@@ -154,8 +154,8 @@ class _Matcher:
         first, *optional = task.keys
         rows: dict[str, Optional[Integers]] = {first: self._rows_of(task.name, first, items)}
         for key in optional:
-            given = self.predictions.given(key).any()
-            rows[key] = self._rows_of(task.name, key, items) if given else None
+            is_given = self.predictions.given(key).any()
+            rows[key] = self._rows_of(task.name, key, items) if is_given else None
         return rows
 
     def _values(self, key: str, rows: Optional[Integers], items: Integers, references: References) -> Any:
@@ -265,8 +265,8 @@ class _Matcher:
     def _candidates(self, rows: Integers, even: Integers) -> Integers:
         """(items, 10) the candidates as ranked; reports lists that are not the item's ten."""
         there = np.flatnonzero(rows != ABSENT)
-        given = self.predictions.candidates.given
-        there = there[given[rows[there]]]
+        is_given = self.predictions.candidates.given
+        there = there[is_given[rows[there]]]
         ranked = np.full((len(rows), CANDIDATES), ABSENT, dtype=np.int64)
         codes = self._inventory_codes()
         ranked[there] = codes[self.predictions.candidates.gather(rows[there], CANDIDATES)]
@@ -294,20 +294,20 @@ class _Matcher:
 
     def _emotions(self, rows: Integers) -> Integers:
         """(items, 5) first emotions as ranked; reports unknown ids and lists that are too short."""
-        known = np.array(self.turns.emotion_ids, dtype=np.int64)
+        emotion_ids = np.array(self.turns.emotion_ids, dtype=np.int64)
         chosen = self.predictions.emotions.select(rows)
         hint = "use the ids of emotion_dict.json"
-        strange = ~np.isin(chosen.flat, known)
+        strange = ~np.isin(chosen.flat, emotion_ids)
         self._report_entries(rows, chosen, strange, "emotions", "emotion-unknown", "no emotion of this corpus", hint)
-        least = min(TOP, len(known))
+        least = min(TOP, len(emotion_ids))
         lengths = chosen.lengths
         for item in np.flatnonzero((lengths > 0) & (lengths < least)).tolist():
             message = f"{int(lengths[item])} emotions given, {least} are needed"
             self._add("emotions-too-few", message, "more of them, best first", int(rows[item]), "emotions")
         if not len(chosen.flat):
             return np.full((len(rows), TOP), ABSENT, dtype=np.int64)
-        places = np.minimum(chosen.starts[:-1, None] + np.arange(TOP), len(chosen.flat) - 1)
-        best = chosen.flat[places].astype(np.int64)
+        positions = np.minimum(chosen.starts[:-1, None] + np.arange(TOP), len(chosen.flat) - 1)
+        best = chosen.flat[positions].astype(np.int64)
         best[np.arange(TOP) >= lengths[:, None]] = ABSENT
         return best
 
