@@ -47,7 +47,7 @@ class Question:
 
 @dataclass
 class Answer:
-    """What a system says to a question; None where it says nothing.
+    """The answer of a system to a question; None for what it does not answer.
 
     Attributes:
         text: a response.
@@ -86,7 +86,7 @@ class SplitItems:
 
 
 def items_of(corpus: Corpus, split: str) -> SplitItems:
-    """What ``split`` asks.
+    """Return the questions of a split.
 
     Raises:
         CorpusError: the corpus or the split is invalid.
@@ -96,7 +96,7 @@ def items_of(corpus: Corpus, split: str) -> SplitItems:
 
 
 def rows_to_answer(turns: Turns, task: str) -> Integers:
-    """(items,) response turns that a system answers for a task.
+    """Return (items,) the response turns that a system answers for a task.
 
     Emotions are ranked for all turns with a meme, since which memes have a label is gold and not to be known; for none
     where the corpus has no emotions.
@@ -109,7 +109,7 @@ def rows_to_answer(turns: Turns, task: str) -> Integers:
 
 
 def prediction(question: Question, answer: Answer, split_items: SplitItems) -> dict[str, Any]:
-    """An answer as an entry of a submission: scores become rankings, the first of equals the smaller id."""
+    """Return an answer as an entry of a submission: scores become rankings, the first of equals the smaller id."""
     entry: dict[str, Any] = {"dialogue": question.dialogue.id, "turn": question.turn}
     if question.text and answer.text is not None:
         entry["text"] = answer.text

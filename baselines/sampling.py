@@ -18,28 +18,28 @@ _FORBIDDEN = float("-inf")
 
 
 class DecoderState(Protocol):
-    """What a decoder remembers of n responses that it is writing."""
+    """The state of a decoder that is writing n responses."""
 
     def select(self: State, rows: Tensor) -> State:
-        """Of some of them only; ``rows`` are indices."""
+        """Return the state of some of the responses only; ``rows`` are indices."""
 
 
 State = TypeVar("State", bound=DecoderState)
 
 
 def stream(*names: object) -> random.Random:
-    """A random stream that belongs to what the names say, the same on every machine."""
-    words = "\x1f".join(map(str, names))
-    return random.Random(int.from_bytes(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()[:16], "big"))
+    """Return a random stream seeded by names; the same names give the same stream on every machine."""
+    joined = "\x1f".join(map(str, names))
+    return random.Random(int.from_bytes(hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest()[:16], "big"))
 
 
 def uniforms(streams: Sequence[random.Random], device: torch.device) -> Tensor:
-    """(n,) the next number of each stream, in [0, 1)."""
+    """Return (n,) the next number of each stream, in [0, 1)."""
     return torch.tensor([own_stream.random() for own_stream in streams], dtype=torch.float64, device=device)
 
 
 def forbid(logits: Tensor, tokens: Sequence[int]) -> Tensor:
-    """Logits under which some tokens are impossible, and the others keep their ratios.
+    """Return logits under which some tokens are impossible, and the others keep their ratios.
 
     Args:
         logits: (n, vocabulary).
@@ -127,7 +127,7 @@ def generate(
 
 @dataclass(frozen=True)
 class Sampling:
-    """How responses are drawn.
+    """Options of nucleus sampling.
 
     Attributes:
         top_p: share of the probability to draw from (nucleus sampling); 1 for all.

@@ -18,7 +18,7 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What every trained system lets one choose. Systems inherit and add their own.
+    """Settings that every trained system has; systems inherit and add their own.
 
     Attributes:
         seed: of weights, dropout, order and sampling.
@@ -115,7 +115,7 @@ Kind = TypeVar("Kind", bound=Settings)
 
 
 def changed(settings: Kind, pairs: Iterable[str]) -> Kind:
-    """Settings with ``key=value`` changes applied.
+    """Return settings with ``key=value`` changes applied.
 
     Raises:
         SettingError: a pair without ``=``, an unknown key, or a value that does not fit.
@@ -124,7 +124,7 @@ def changed(settings: Kind, pairs: Iterable[str]) -> Kind:
 
 
 def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
-    """Settings with the named values in place of their own.
+    """Return settings with the named values in place of their own.
 
     Raises:
         SettingError: an unknown key, or a value that does not fit.
@@ -137,7 +137,7 @@ def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
 
 
 def to_dict(settings: Settings) -> dict[str, Any]:
-    """Every setting by name, for a run's ``config.json``."""
+    """Return every setting by name, for a run's ``run.json``."""
     return dataclasses.asdict(settings)
 
 

@@ -78,7 +78,7 @@ def pretrain_text(
 
 
 def _purpose(files: Sequence[str], settings: CDialGptSettings) -> dict[str, Any]:
-    """What a folder is for, as it is recorded there."""
+    """Return what a folder is for, as it is recorded there."""
     return {"files": [Path(file).name for file in files], "settings": to_dict(settings)}
 
 
@@ -96,7 +96,7 @@ def _require_same_or_none(folder: Path, files: Sequence[str], settings: CDialGpt
 
 
 def _dialogues(files: Sequence[str], valid: Optional[str], limit: int) -> tuple[list[Dialogue], list[Dialogue]]:
-    """Dialogues to train on, and to validate on."""
+    """Read the dialogues to train on, and to validate on."""
     train: list[Dialogue] = []
     held_out: list[Dialogue] = []
     for file in files:
@@ -117,13 +117,13 @@ def _dialogues(files: Sequence[str], valid: Optional[str], limit: int) -> tuple[
 
 
 def _read(file: str) -> Iterator[tuple[Optional[str], Dialogue]]:
-    """The dialogues of a file that have a response, each with the name of its list."""
+    """Yield the dialogues of a file that have a response, each with the name of its list."""
     for number, (split, texts) in enumerate(iter_named(file)):
         if len(texts) > 1:
-            said = tuple(Utterance(f"[speaker{1 + turn % 2}]", text) for turn, text in enumerate(texts))
-            yield split, Dialogue(f"{Path(file).name} {number}", said)
+            utterances = tuple(Utterance(f"[speaker{1 + turn % 2}]", text) for turn, text in enumerate(texts))
+            yield split, Dialogue(f"{Path(file).name} {number}", utterances)
 
 
 def _drawn(name: str) -> bool:
-    """Whether a dialogue is held out: one in fifty, by its name."""
+    """Return whether a dialogue is held out: one in fifty, by its name."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % _HELD_OUT == 0

@@ -35,7 +35,7 @@ def train(context: TrainingContext[CDialGptSettings]) -> None:
 
 
 def new_model(settings: CDialGptSettings, tokenizer: DialogueTokenizer) -> TextGpt:
-    """A model as the settings say, with random weights or those of a checkpoint."""
+    """Build a model as the settings say, with random weights or those of a checkpoint."""
     torch.manual_seed(settings.seed)
     backbone = backbone_for(settings, tokenizer)
     return TextGpt(backbone)
@@ -49,7 +49,7 @@ def text_stage(
     train: Sequence[Dialogue],
     valid: Sequence[Dialogue],
 ) -> Stage[Layout]:
-    """Training on responses' texts."""
+    """Return the stage that trains on responses' texts."""
     layouts = {
         part: [
             layout
@@ -72,7 +72,7 @@ def text_stage(
 
 
 def open_run(run: RunFolder[CDialGptSettings], device: torch.device) -> CDialGptPredictor:
-    """A trained run, ready to predict.
+    """Open a trained run for prediction.
 
     Raises:
         RunError: its files are missing, damaged, or of another model.

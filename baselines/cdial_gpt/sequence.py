@@ -1,6 +1,6 @@
 """A window of a dialogue as CDial-GPT reads it: ``[CLS] [speaker] u1 [speaker] u2 … [speaker] response [SEP]``.
 
-In a history no [SEP] stands, so one pass serves all responses of a dialogue: the last token of each is asked for
+In a history no [SEP] stands, so one pass serves all responses of a dialogue: the last token of each is to predict
 [SEP], whatever comes next. Utterances without a text are left out, with their memes.
 """
 
@@ -24,7 +24,7 @@ _NONE: Integers = np.zeros(0, dtype=np.int64)
 
 
 def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
-    """Tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
+    """Count the tokens of an utterance in a window, its speaker counted; nothing is left of one without a text."""
     return len(utterance.tokens) + 1 if utterance.tokens or is_response else 0
 
 
@@ -46,7 +46,7 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
     for turn in range(window.start, window.stop):
         utterance = window.utterances[turn]
         if not utterance.tokens and turn < window.stop - 1:
-            # Nothing is left of it, so nothing is asked of it either; only the last may have a text still to come.
+            # Without a text it has no tokens and no labels; only the last may have a text still to be written.
             if turn in response_of:
                 responses.append((0, 0))
             continue
@@ -69,12 +69,12 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
 def training_layouts(
     utterances: tuple[TokenizedUtterance, ...], tokenizer: DialogueTokenizer, limit: int
 ) -> list[Layout]:
-    """Layouts that serve all responses of a dialogue that have a text."""
+    """Return layouts that serve all responses of a dialogue that have a text."""
     turns = [turn for turn in range(1, len(utterances)) if utterances[turn].tokens]
     return [lay_out(window, tokenizer, limit) for window in windows(utterances, turns, limit - AROUND, length)]
 
 
 def collate(layouts: Sequence[Layout]) -> Batch:
-    """What `model.TextGpt.forward` takes."""
+    """Return the inputs of `model.TextGpt.forward`."""
     batch = token_batch(layouts)
     return {**batch, **label_batch(layouts, batch["ids"].shape[1])}

@@ -66,15 +66,15 @@ def _ready_system(name: str) -> Optional[BaselineSystem]:
 
     if Path(name).is_dir() and (Path(name) / "run.json").is_file():
         return None
-    found = find_system(name)
-    if isinstance(found, Recipe):
+    system = find_system(name)
+    if isinstance(system, Recipe):
         hint = f"mod-baseline train {name} --out RUN"
         raise click.UsageError(f"{name} is trained first ({hint}); then name the run's folder")
-    if found is None and not Path(name).is_dir():
-        known = installed_systems()[0].values()
-        ready = ", ".join(system.name for system in known if not isinstance(system, Recipe))
+    if system is None and not Path(name).is_dir():
+        installed = installed_systems()[0].values()
+        ready = ", ".join(system.name for system in installed if not isinstance(system, Recipe))
         raise click.UsageError(f"no system and no run {name!r}; systems are: {ready}")
-    return found
+    return system
 
 
 def _predict_system(

@@ -44,7 +44,7 @@ def main(folder: str, output_format: str) -> None:
 
 
 def _show_run(run: Run) -> None:
-    """What was trained, on what and how, and the course of every figure of validation."""
+    """Print what was trained, on what and how, and the course of every figure of validation."""
     differing = ", ".join(f"{key}={value}" for key, value in run.changed_settings().items())
     about = [
         ("system", f"{run.recipe.name}: {run.recipe.about}"),
@@ -65,7 +65,7 @@ def _show_run(run: Run) -> None:
 
 
 def _show_system(system: BaselineSystem, output_format: str) -> None:
-    """What a system is that needs no training run."""
+    """Print what a system is that needs no training run."""
     rows = {"name": system.name, "kind": system.kind, "tasks": list(system.tasks), "about": system.about}
     if output_format == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -75,7 +75,7 @@ def _show_system(system: BaselineSystem, output_format: str) -> None:
 
 
 def _show_settings(recipe: Recipe[Any], output_format: str) -> None:
-    """Every setting of a system, and its value in each preset."""
+    """Print every setting of a system, and its value in each preset."""
     from ..settings import to_dict
 
     presets = {name: to_dict(settings) for name, settings in recipe.presets.items()}

@@ -82,14 +82,14 @@ def _train(
 
     listener = TerminalListener(quiet)
     trainer = Trainer(listener, cpu)
-    tell = listener.on_message if trainer.is_main else _silent
+    on_message = listener.on_message if trainer.is_main else _silent
     with contextlib.ExitStack() as stack:
         run = None
         if trainer.is_main:
             started = started_run(folder, recipe, preset, settings, opened, command_line(), listener.on_message)
             run = stack.enter_context(started)
         trainer.wait()
-        recipe.load().train(TrainingContext(opened, folder, settings, trainer, tell))
+        recipe.load().train(TrainingContext(opened, folder, settings, trainer, on_message))
         trainer.wait()
         if run is not None:
             finished = replace(run, finished=now())

@@ -32,9 +32,9 @@ def dropout(values: Tensor, probability: float, training: bool = True) -> Tensor
     count = values.numel()
     # Torch's generator gives a seed only: SFC64 draws words of 64 bits, four masks each, in half its time.
     seed = int(torch.empty((), dtype=torch.int64).random_())
-    words = torch.from_numpy(np.random.SFC64(seed).random_raw((count + 3) // 4).view(np.int16))
-    kept = words[:count].view(values.shape) >= dropped - _LEVELS // 2
-    return values * kept.to(values.dtype).mul_(_LEVELS / (_LEVELS - dropped))
+    random_words = torch.from_numpy(np.random.SFC64(seed).random_raw((count + 3) // 4).view(np.int16))
+    is_kept = random_words[:count].view(values.shape) >= dropped - _LEVELS // 2
+    return values * is_kept.to(values.dtype).mul_(_LEVELS / (_LEVELS - dropped))
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, mask: Optional[Tensor], probability: float) -> Tensor:

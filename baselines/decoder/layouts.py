@@ -17,7 +17,7 @@ from ..training.stage import Batch
 
 @dataclass(frozen=True)
 class Layout:
-    """A window laid out; T positions, of which each has a token or a meme.
+    """Model input for one window: T positions, each a token or a meme, and the label positions of its R responses.
 
     Attributes:
         ids, segments, position_ids: (T,) token, segment token and position id; a meme's token is [IMG].
@@ -25,7 +25,7 @@ class Layout:
         slots: (S,) positions of memes.
         slot_memes: (S,) their rows in the table of features.
         slot_turns: (S,) whose they are.
-        begins: (R,) position of [BOS] of each response that the window is for.
+        begins: (R,) position of [BOS] of each of the window's responses.
         label_at, labels, label_owner: (L,) positions that predict a token of such a response or its [EOS], the token,
             and which of the R responses it is.
         tag_at: (R,) positions of their [TAG].

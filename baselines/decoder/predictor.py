@@ -1,4 +1,4 @@
-"""What trained decoders have in common at work: a pass a window tells likelihoods, and texts go on from its cache."""
+"""What trained decoders share in prediction: a pass over a window gives likelihoods, and texts go on from its cache."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WRITING_TOKENS = 1 << 14
 
 @dataclass(frozen=True)
 class ResponseIndex:
-    """Where a question stands: which layout, and which of the responses that this is for."""
+    """The index of a question's layout, and of its response among those that the layout is for."""
 
     layout: int
     response: int
@@ -40,13 +40,13 @@ class ResponseIndex:
 
 @dataclass(frozen=True)
 class PredictionBatch:
-    """A group of questions at work.
+    """A group of questions that is answered together: their windows, hidden states, and the answers to fill in.
 
     Attributes:
         questions: n of them.
         layouts: the windows that serve them.
-        judged: (n) where each gold response is judged: the context is cut so that it fits.
-        written: (n) where each response is written: the context is cut so that what may come fits. The same place,
+        judged: (n) where the gold response is scored: the context is cut so that it fits.
+        written: (n) where each response is written: the context is cut so that what may come fits. The same index,
             unless the dialogue is longer than the context.
         batch: what was read.
         hidden: (windows, T, width).
@@ -62,7 +62,7 @@ class PredictionBatch:
     answers: Sequence[Answer]
 
     def tags(self, rows: Sequence[int]) -> tuple[Tensor, Tensor]:
-        """Window and position of the [TAG] of some questions, each (rows,)."""
+        """Return window and position of the [TAG] of some questions, each (rows,)."""
         indices = [self.judged[i] for i in rows]
         at = [int(self.layouts[index.layout].tag_at[index.response]) for index in indices]
         device = self.hidden.device
@@ -70,7 +70,7 @@ class PredictionBatch:
 
 
 class GptPredictor(ABC):
-    """A decoder at work (see `workshop.Predictor`); its kinds say how dialogues are laid out.
+    """A predictor over a decoder (see `training.context.Predictor`); subclasses say how dialogues are laid out.
 
     Args:
         backbone: in evaluation mode, on the device.
@@ -89,26 +89,26 @@ class GptPredictor(ABC):
 
     @abstractmethod
     def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
-        """Tokens of an utterance in a window (see `windows.Length`)."""
+        """Count the tokens of an utterance in a window (see `windows.Length`)."""
 
     @abstractmethod
     def lay_out(self, window: Window) -> Layout:
-        """A window in positions."""
+        """Lay out a window in positions."""
 
     @abstractmethod
     def read(self, layouts: Sequence[Layout]) -> Batch:
-        """Layouts as tensors."""
+        """Return layouts as tensors."""
 
     @abstractmethod
     def embed(self, batch: Batch) -> Tensor:
-        """(B, T, width) of a batch."""
+        """Embed a batch: (B, T, width)."""
 
     @abstractmethod
     def decide(self, batch: PredictionBatch) -> None:
-        """Answer what is asked beside the text, as far as the kind can."""
+        """Answer usage, retrieval and emotion, as far as the system can."""
 
     def begin(self, split_items: SplitItems, sampling: Sampling) -> None:
-        """Take note of the split and of how to draw."""
+        """Remember the split and the sampling options."""
         self._sampling = replace(sampling, max_tokens=min(sampling.max_tokens, self.context // 2))
         self._split = split_items.split
 
@@ -151,7 +151,7 @@ class GptPredictor(ABC):
         return self._start([*utterances[:turn], unwritten], turn)
 
     def _judge_texts(self, batch: PredictionBatch) -> None:
-        """The gold texts' negative log likelihoods. A text is never empty, so its first token cannot be the end."""
+        """Fill in the negative log likelihoods of gold texts; none is empty, so its first token cannot be the end."""
         wanted = [i for i, question in enumerate(batch.questions) if question.nll]
         if not wanted:
             return

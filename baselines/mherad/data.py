@@ -27,10 +27,10 @@ from . import MheradSettings
 BEGIN, END = "[BOS]", "[EOS]"
 
 NONE = -1
-"""In place of a picture or an emotion that is not there."""
+"""Stands for a picture or an emotion that is not there."""
 
 IGNORED = -100
-"""In place of a gold token that is not there, as torch's cross-entropy has it."""
+"""Stands for a gold token that is not there; torch's cross-entropy leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Example:
         return sum(len(text or ()) + 1 for text in self.texts)
 
     def counts(self) -> dict[str, float]:
-        """How many things each loss sums over."""
+        """Return how many things each loss sums over."""
         texts = [self.texts[turn] for turn in self.turns]
         return {
             "text": sum(len(text) + 1 for text in texts if text is not None),
@@ -69,7 +69,7 @@ class Example:
 
 @dataclass(frozen=True)
 class DialogueReader:
-    """How dialogues become examples.
+    """Turns dialogues into examples.
 
     Attributes:
         tokenizer: cuts texts into tokens.
@@ -82,7 +82,7 @@ class DialogueReader:
     classes: Mapping[int, int]
 
     def read(self, dialogue: Dialogue, turns: Optional[Sequence[int]] = None) -> Example:
-        """A dialogue up to the last of ``turns``, which are all its response turns by default."""
+        """Read a dialogue up to the last of ``turns``, which are all its response turns by default."""
         item_turns = tuple(range(1, len(dialogue.utterances)) if turns is None else turns)
         utterances = dialogue.utterances[: item_turns[-1] + 1]
         return Example(
@@ -93,7 +93,7 @@ class DialogueReader:
         )
 
     def read_all(self, dialogues: Iterable[Dialogue]) -> list[Example]:
-        """Every dialogue with a response turn."""
+        """Read every dialogue with a response turn."""
         return [self.read(dialogue) for dialogue in dialogues if len(dialogue.utterances) > 1]
 
     def _tokens(self, text: Optional[str]) -> Optional[tuple[int, ...]]:
@@ -133,7 +133,7 @@ def _drawn(golds: Integers, pool: Integers, negatives: int, random: np.random.Ge
 
 @dataclass(frozen=True)
 class Collator:
-    """Examples to tensors.
+    """Turns examples into tensors.
 
     Attributes:
         features: of every meme, by row.
@@ -173,7 +173,7 @@ class Collator:
         }
 
     def speech(self, texts: Sequence[Optional[tuple[int, ...]]]) -> dict[str, Tensor]:
-        """What the decoder is given and what it is to say: (R, T) tokens, (R,) lengths, (R, T) tokens.
+        """Return the decoder's inputs and gold outputs: (R, T) tokens, (R,) lengths, (R, T) tokens.
 
         A turn without a text is the beginning alone, with nothing to say.
         """
@@ -216,7 +216,7 @@ class Collator:
 
 
 def collator(settings: MheradSettings, tokenizer: DialogueTokenizer, features: MemeFeatures) -> Collator:
-    """How examples become batches."""
+    """Return what turns examples into batches."""
     return Collator(features.vectors, settings.history, tokenizer.special[BEGIN], tokenizer.special[END])
 
 

@@ -24,7 +24,7 @@ from ..vision.feature_scaling import Normalizer
 
 @dataclass(frozen=True)
 class Memory:
-    """What the context encoder gives the decoder.
+    """Outputs of the context encoder that the decoder reads.
 
     Attributes:
         outputs: (N, S, W), after each utterance of each window.
@@ -41,7 +41,7 @@ class Memory:
     state: Tensor
 
     def of(self, rows: Tensor) -> Memory:
-        """The same for some of the response turns."""
+        """Return the memory of some of the response turns."""
         return replace(self, window=self.window[rows], known=self.known[rows], state=self.state[rows])
 
 
@@ -145,7 +145,7 @@ class Mherad(nn.Module):
         }
 
     def encode_texts(self, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """The last state over each text, (U, W), from (U, T) and (U,); zeros where the length is 0."""
+        """Return the last state over each text, (U, W), from (U, T) and (U,); zeros where the length is 0."""
         # An absent text runs for one token and is blanked, so that no batch is without a row.
         packed = _packed_indices(lengths.clamp(min=1), tokens.shape[1])
         embedded = self.dropout(self.embedding(tokens.flatten()[packed.data]))
@@ -153,7 +153,7 @@ class Mherad(nn.Module):
         return states[0] * (lengths > 0)[:, None]
 
     def shown(self, pictures: Tensor, picture_of: Tensor) -> Tensor:
-        """The projected picture of each utterance, (U, W), from (M, F) and (U,); zeros where that is -1."""
+        """Return the projected picture of each utterance, (U, W), from (M, F) and (U,); zeros where that is -1."""
         projected = self.picture(self.normalizer(pictures))
         return F.pad(projected, (0, 0, 0, 1))[picture_of]  # -1 is the row of zeros added at the end
 
@@ -170,12 +170,12 @@ class Mherad(nn.Module):
         return Memory(outputs, self.attention.of_memory(outputs), window, known, outputs[window, known - 1])
 
     def after_response(self, memory: Memory, texts: Tensor) -> Tensor:
-        """The context state after one more step, [gold text; zeros], (R, W)."""
+        """Return the context state after one more step, [gold text; zeros], (R, W)."""
         steps = torch.cat([self.dropout(texts), torch.zeros_like(texts)], -1)
         return self.context(steps[:, None], memory.state[None])[1][0]
 
     def decode(self, memory: Memory, inputs: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the words that follow, by teacher forcing.
+        """Return logits of the words that follow, by teacher forcing.
 
         Args:
             memory: of R response turns.
@@ -183,7 +183,7 @@ class Mherad(nn.Module):
             lengths: (R,) how many of them count, at least 1.
 
         Returns:
-            (P, V) logits, and (P,) the place of each in the flattened (R, T).
+            (P, V) logits, and (P,) the index of each in the flattened (R, T).
         """
         packed = _packed_indices(lengths, inputs.shape[1])
         rows = packed.data // inputs.shape[1]
@@ -206,7 +206,7 @@ class Mherad(nn.Module):
         return self._logits(last[0], memory, torch.arange(len(tokens), device=tokens.device)), last[0]
 
     def _fed(self, tokens: Tensor, state: Tensor) -> Tensor:
-        """What the decoder takes at a step: the word and the context's state, (P, 2W)."""
+        """Return the decoder's input at a step: the word and the context's state, (P, 2W)."""
         return torch.cat([self.dropout(self.embedding(tokens)), state], -1)
 
     def _logits(self, states: Tensor, memory: Memory, rows: Tensor) -> Tensor:
@@ -214,18 +214,18 @@ class Mherad(nn.Module):
         return self.words(self.dropout(torch.tanh(self.mix(torch.cat([states, attended], -1)))))
 
     def targets(self, pictures: Tensor) -> Tensor:
-        """Pictures where queries look for them, (M, W) of unit length, from (M, F)."""
+        """Return pictures where queries look for them, (M, W) of unit length, from (M, F)."""
         return F.normalize(self.target(self.normalizer(pictures)).float(), dim=-1)
 
     def similarity(self, after: Tensor, targets: Tensor) -> Tensor:
-        """Cosine of each turn's query with each target, (R, M), from (R, W) and (M, W) of unit length."""
+        """Return the cosine of each turn's query with each target, (R, M), from (R, W) and (M, W) of unit length."""
         queries = F.normalize(self.query(after).float(), dim=-1)
         with torch.autocast(after.device.type, enabled=False):  # bfloat16 cannot tell close cosines apart
             return queries @ targets.T
 
-    def emotion_logits(self, after: Tensor, seen: Tensor) -> Tensor:
+    def emotion_logits(self, after: Tensor, gold_picture: Tensor) -> Tensor:
         """(R, C), from the state after the gold text and the projected gold meme, (R, W) both."""
-        return self.emotion(torch.cat([after, seen], -1))
+        return self.emotion(torch.cat([after, gold_picture], -1))
 
 
 def hinge(scores: Tensor) -> Tensor:
@@ -243,7 +243,7 @@ def _gathered(table: Tensor, rows: Tensor) -> Tensor:
 
 
 def _packed_indices(lengths: Tensor, longest: int) -> PackedSequence:
-    """The places of a flattened (R, T) that count, in the order in which a recurrent network takes them."""
+    """Return the indices of a flattened (R, T) that count, in the order in which a recurrent network takes them."""
     indices = torch.arange(len(lengths) * longest, device=lengths.device).view(-1, longest)
     return pack_padded_sequence(indices, lengths.cpu(), batch_first=True, enforce_sorted=False)
 

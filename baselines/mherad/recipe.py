@@ -52,7 +52,7 @@ def train(context: TrainingContext[MheradSettings]) -> None:
 
 
 def open_run(run: RunFolder[MheradSettings], device: torch.device) -> MheradPredictor:
-    """The trained system.
+    """Open a trained run for prediction.
 
     Raises:
         RunError: a file of the run is missing or damaged.
@@ -98,6 +98,6 @@ def _emotions(dialogues: Iterable[Dialogue]) -> tuple[int, ...]:
 
 
 def _seen_rows(corpus: Corpus, dialogues: Iterable[Dialogue], features: MemeFeatures) -> list[int]:
-    """Rows of the memes that training may see: those the corpus counts as seen, and those met."""
+    """Return the rows of the memes that training may see: those the corpus counts as seen, and those met."""
     memes_used = {utterance.meme for dialogue in dialogues for utterance in dialogue.utterances}
     return [row for row, meme in enumerate(features.ids) if meme in memes_used or meme in corpus.seen_memes]

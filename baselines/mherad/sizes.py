@@ -21,11 +21,11 @@ SIZES_FILE = "sizes.json"
 
 @dataclass(frozen=True)
 class Sizes:
-    """What the network's shape takes from the corpus.
+    """Sizes of the network that come from the corpus.
 
     Attributes:
         features: numbers in a picture's feature.
-        emotions: those met in training, ascending; the place of each is its class.
+        emotions: those met in training, ascending; the index of each is its class.
     """
 
     features: int
@@ -41,7 +41,7 @@ class Sizes:
 
 
 def load_sizes(folder: Path) -> Sizes:
-    """What `Sizes.save` left in a run.
+    """Read what `Sizes.save` left in a run.
 
     Raises:
         RunError: it is missing or damaged.
@@ -56,7 +56,7 @@ def load_sizes(folder: Path) -> Sizes:
 
 
 def build(settings: MheradSettings, tokenizer: DialogueTokenizer, sizes: Sizes) -> Mherad:
-    """The network with random weights, from the seed."""
+    """Build the network with random weights, from the seed."""
     torch.manual_seed(settings.seed)
     return Mherad(
         vocabulary=tokenizer.size,

@@ -16,10 +16,10 @@ from .sequence import length
 
 
 def attention_in(predictor: ModGptPredictor, corpus: Corpus, dialogue: Dialogue, turn: int) -> Attention:
-    """Weights of everything that stands before [TAG] of a response, itself included; they sum to one.
+    """Return the weights of everything that stands before [TAG] of a response, itself included; they sum to one.
 
     Args:
-        predictor: a run at work.
+        predictor: a run that is ready to predict.
         corpus: whose memes the dialogue shows.
         dialogue: any.
         turn: the response, from 1.

@@ -93,7 +93,7 @@ class Attention:
         return frozenset(position for position, weight in ranked if weight > 0)
 
     def shares(self) -> dict[str, float]:
-        """How the attention divides between texts, memes and special tokens."""
+        """Return the shares of texts, memes and special tokens in the attention."""
         memes = [utterance.meme.weight for utterance in self.utterances if utterance.meme is not None]
         return {
             "text": sum(weight for utterance in self.utterances for _, weight in utterance.tokens),
@@ -102,7 +102,7 @@ class Attention:
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything as values that JSON has; of pictures their files' names."""
+        """Return everything as values that JSON has; of pictures their files' names."""
         return {
             "dialogue": self.dialogue,
             "turn": self.turn,

@@ -26,13 +26,13 @@ from .sequence import lay_out, length, trunk_batch
 
 @dataclass(frozen=True)
 class WindowReader:
-    """Everything that turns dialogues into what the model reads.
+    """Turns dialogues into what the model reads.
 
     Attributes:
         tokenizer: cuts texts into tokens.
         vectors: (memes, d) features.
         rows: row of each meme.
-        settings: context and the place of [TAG].
+        settings: context and the position of [TAG].
     """
 
     tokenizer: DialogueTokenizer
@@ -41,35 +41,35 @@ class WindowReader:
     settings: ModGptSettings
 
     def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[Layout]:
-        """The windows that serve some responses of a dialogue."""
+        """Lay out the windows that serve some responses of a dialogue."""
         limit = self.settings.context
         served_windows = windows(utterances, turns, limit, length)
         return [lay_out(window, self.tokenizer, self.rows, limit, self.settings.tag) for window in served_windows]
 
     def read(self, layouts: Sequence[Layout]) -> Batch:
-        """What the trunk reads."""
+        """Return the inputs of the trunk."""
         return trunk_batch(layouts, self.vectors, self.settings.tag)
 
 
 def reader_for(tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> WindowReader:
-    """A reader over the memes of a corpus."""
+    """Return a reader over the memes of a corpus."""
     rows = {meme: i for i, meme in enumerate(features.ids)}
     return WindowReader(tokenizer, torch.from_numpy(features.vectors), rows, settings)
 
 
 def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[Layout]:
-    """A layout a window; all responses of a dialogue that fits the context share one."""
+    """Return a layout for each window; all responses of a dialogue that fits the context share one."""
     tokenized = (tokenize_dialogue(dialogue, reader.tokenizer) for dialogue in dialogues)
     return [layout for utterances in tokenized for layout in reader.layouts(utterances, range(1, len(utterances)))]
 
 
 def counts(layout: Layout) -> dict[str, float]:
-    """What each loss of MOD-GPT sums over."""
+    """Return how many things each loss of MOD-GPT sums over."""
     return {"text": len(layout.labels), "usage": len(layout.uses), "meme": int(layout.uses.sum())}
 
 
 def collate(layouts: Sequence[Layout], reader: WindowReader) -> Batch:
-    """What `ModGpt.forward` takes."""
+    """Return the inputs of `ModGpt.forward`."""
     batch = reader.read(layouts)
     longest = batch["ids"].shape[1]
     uses = concatenated(layouts, "uses")
@@ -103,7 +103,7 @@ class EmotionExample:
 
 
 def frequent_emotions(dialogues: Iterable[Dialogue], most: int) -> list[int]:
-    """The most frequent emotions of memes, at most ``most``; the smaller id first among equals."""
+    """Return the most frequent emotions of memes, at most ``most``; the smaller id first among equals."""
     emotion_counter = Counter(
         u.emotion for d in dialogues for u in d.utterances if u.meme is not None and u.emotion is not None
     )
@@ -113,7 +113,7 @@ def frequent_emotions(dialogues: Iterable[Dialogue], most: int) -> list[int]:
 def emotion_examples(
     dialogues: Sequence[Dialogue], emotions: Sequence[int], reader: WindowReader
 ) -> list[EmotionExample]:
-    """Every meme with a learnt emotion once, in windows whose context holds all before it that fits."""
+    """Return every meme with a learnt emotion once, in windows whose context holds all before it that fits."""
     index = {emotion: i for i, emotion in enumerate(emotions)}
     examples = []
     for dialogue in dialogues:
@@ -139,12 +139,12 @@ def emotion_examples(
 
 
 def _served(layout: Layout, slot: int) -> bool:
-    """Whether the meme at a slot is that of a response the window is for: its [TAG] stands right before it."""
+    """Return whether the meme at a slot belongs to a response of the window: its [TAG] stands right before it."""
     return slot - 1 in layout.tag_at
 
 
 def resampled(examples: Sequence[EmotionExample], classes: int, seed: int, epoch: int) -> list[EmotionExample]:
-    """An epoch of as many samples, drawn with replacement so that every emotion is as likely as any other.
+    """Draw an epoch of as many samples, with replacement so that every emotion is as likely as any other.
 
     A window says how often each of its memes was drawn: one pass over it then has the gradient of all of them.
 
@@ -165,12 +165,12 @@ def resampled(examples: Sequence[EmotionExample], classes: int, seed: int, epoch
 
 
 def emotion_counts(example: EmotionExample) -> dict[str, float]:
-    """What the loss of CEM sums over."""
+    """Return how many things the loss of CEM sums over."""
     return {"emotion": float(example.times.sum())}
 
 
 def collate_emotions(examples: Sequence[EmotionExample], reader: WindowReader) -> Batch:
-    """What `Cem.forward` takes."""
+    """Return the inputs of `Cem.forward`."""
     batch = reader.read([window.layout for window in examples])
     longest = batch["ids"].shape[1]
     return {

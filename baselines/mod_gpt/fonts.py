@@ -16,7 +16,7 @@ _NO_GLYPH = "\u25a1"
 
 @dataclass(frozen=True)
 class Fonts:
-    """What to draw with.
+    """Fonts to draw with.
 
     Attributes:
         families: for matplotlib's ``font.family``; a character is drawn in the first that has it.
@@ -28,19 +28,19 @@ class Fonts:
 
     @property
     def note(self) -> str:
-        """What is missing, in one line; empty where nothing is."""
+        """Name what is missing, in one line; empty where nothing is."""
         if not self.missing:
             return ""
         some = visible("".join(sorted(self.missing)), 12)
         return f"no installed font has {some}: squares stand for them (install one, such as Noto Sans CJK)"
 
     def drawable(self, text: str) -> str:
-        """A text with squares for what is missing."""
+        """Return a text with squares for what is missing."""
         return "".join(_NO_GLYPH if char in self.missing else char for char in text)
 
 
 def fonts_for(characters: Iterable[str]) -> Fonts:
-    """Fonts for some characters.
+    """Find fonts for some characters.
 
     Of the installed fonts the one that has most of what `PLAIN_FONT` lacks is taken; among equals one without serifs
     and of regular weight, then the shortest family name, then the last path.

@@ -45,7 +45,7 @@ _MEMORY = 1 << 29
 
 @dataclass(frozen=True)
 class View:
-    """How a sticker is shown in an epoch: turned (radians), scaled, and moved (shares of its width and height)."""
+    """A change of a sticker for an epoch: turned (radians), scaled, and moved (shares of its width and height)."""
 
     angle: float
     scale: float

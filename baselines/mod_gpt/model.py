@@ -15,7 +15,7 @@ from . import ModGptSettings
 
 
 class Trunk(nn.Module):
-    """What reads dialogues: the backbone, and the way of a meme's features into it (section 4.1).
+    """The backbone, and the projection of a meme's features into it (section 4.1).
 
     Args:
         backbone: the decoder.
@@ -32,7 +32,7 @@ class Trunk(nn.Module):
         self.feature_projection = nn.Linear(features, backbone.width)
 
     def embed(self, ids: Tensor, segments: Tensor, slots: Tensor, meme_features: Tensor) -> Tensor:
-        """What stands at each position: token or meme, and segment; the backbone adds the place.
+        """Embed each position: token or meme, and segment; the backbone adds the position embedding.
 
         Args:
             ids, segments: (B, T).
@@ -124,11 +124,11 @@ class ModGpt(nn.Module):
         self.seen_memes = SeenMemes() if settings.meme_loss == "likelihood" else None
 
     def logits(self, hidden: Tensor) -> Tensor:
-        """(n, width) to (n, vocabulary), by the token table."""
+        """Return the logits of tokens: (n, width) to (n, vocabulary), by the token table."""
         return F.linear(hidden, self.trunk.backbone.tokens.weight)
 
     def predicted_features(self, hidden: Tensor) -> Tensor:
-        """Features of the meme that [TAG] asks for: (n, width) to (n, d)."""
+        """Predict the features of the meme that fits at [TAG]: (n, width) to (n, d)."""
         return self.retrieval_head(hidden) * self.scale
 
     def forward(
@@ -160,14 +160,14 @@ class ModGpt(nn.Module):
         return {"text": text, "usage": usage, "meme": meme}
 
     def _meme_loss(self, guesses: Tensor, targets: Tensor) -> Tensor:
-        """How far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
+        """Return how far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
         if self.seen_memes is not None:
             return self.seen_memes(guesses, targets)
         squares = (guesses - targets).square()
         return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
 
     def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
-        """Squared L2 distance of what [TAG] asks for to every meme.
+        """Return the squared L2 distance of the predicted features to every meme.
 
         Args:
             hidden: (n, width) at [TAG].
@@ -180,7 +180,7 @@ class ModGpt(nn.Module):
 
 
 class Cem(nn.Module):
-    """Cross-modal emotion modelling (section 4.4): the emotion of a meme from the hidden state at its place.
+    """Cross-modal emotion modelling (section 4.4): the emotion of a meme from the hidden state at its position.
 
     Args:
         trunk: what reads; MOD-GPT's starts from it.

@@ -1,4 +1,4 @@
-"""A trained MOD-GPT at work: the pass that judges the text also decides on the meme and says which is near."""
+"""A trained MOD-GPT answering: the pass that scores the gold text also decides on the meme and ranks memes."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class ModGptPredictor(GptPredictor):
         return self.model.trunk.embed(batch["ids"], batch["segments"], batch["slots"], batch["meme_features"])
 
     def decide(self, batch: PredictionBatch) -> None:
-        """Whether to use a meme, the distance of each, and what the gold one means."""
+        """Answer usage, retrieval and emotion: a meme's probability, all distances, and what the gold meme means."""
         uses = torch.softmax(self.model.usage_head(batch.hidden[batch.tags(range(len(batch.questions)))]).double(), -1)
         for answer, probability in zip(batch.answers, uses[:, 1].tolist()):
             answer.meme_probability = probability
@@ -84,7 +84,7 @@ class ModGptPredictor(GptPredictor):
         self._answer_emotions(batch)
 
     def _answer_emotions(self, batch: PredictionBatch) -> None:
-        """The emotion of the gold meme, by CEM; emotions that it never learnt come last."""
+        """Answer the emotion of the gold meme, by CEM; emotions that it never learnt come last."""
         wanted = [i for i, question in enumerate(batch.questions) if question.emotion]
         if self.cem is None or not wanted:
             return

@@ -39,7 +39,7 @@ _SIZES_FILE = "sizes.json"
 
 
 def train(context: TrainingContext[ModGptSettings]) -> None:
-    """IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
+    """Train IMFE, CEM and the three losses; what predicts stands in the run's folder afterwards."""
     settings = context.settings
     folder, main = context.folder, context.trainer.is_main
     dialogues = context.dialogues("train")
@@ -80,7 +80,7 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
 
 
 def open_run(run: RunFolder[ModGptSettings], device: torch.device) -> ModGptPredictor:
-    """A trained run, ready to predict.
+    """Open a trained run for prediction.
 
     Raises:
         RunError: its files are missing, damaged, or of another model.
@@ -103,7 +103,7 @@ def open_run(run: RunFolder[ModGptSettings], device: torch.device) -> ModGptPred
 
 
 def _sizes(path: Path) -> dict[str, int]:
-    """Numbers of a feature, and of emotions learnt."""
+    """Read how many numbers a feature has, and how many emotions were learnt."""
     try:
         table = json.loads(read_text(path, RunError))
         return {name: int(table[name]) for name in ("features", "emotions")}
@@ -115,7 +115,7 @@ def _sizes(path: Path) -> dict[str, int]:
 def attention_of(
     run: RunFolder[ModGptSettings], corpus: Corpus, split: str, dialogue: str, turn: Optional[int]
 ) -> Attention:
-    """What [TAG] of a response looks at (MOD paper, Figure 6).
+    """Return what [TAG] of a response looks at (MOD paper, Figure 6).
 
     Args:
         run: finished.
@@ -207,7 +207,7 @@ def _new_trunk(settings: ModGptSettings, tokenizer: DialogueTokenizer, features:
 
 
 def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
-    """Features of the memes that the training split shows, (m, d)."""
+    """Return the features of the memes that the training split shows, (m, d)."""
     seen = corpus.seen_memes
     return features.vectors[[meme in seen for meme in features.ids]]
 
@@ -220,7 +220,7 @@ def _train_model(
     weights: Mapping[str, float],
     settings: ModGptSettings,
 ) -> None:
-    """A stage of the whole model."""
+    """Train a stage of the whole model."""
     layouts = data.training_layouts(context.dialogues("train"), reader)
     stage = Stage(
         name=name,
@@ -237,7 +237,7 @@ def _train_model(
 
 
 def _train_cem(context: TrainingContext[ModGptSettings], trunk: Trunk, reader: data.WindowReader) -> None:
-    """CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
+    """Train CEM; the trunk keeps what it learns, and the run the whole model, for the emotion task."""
     settings = context.settings
     emotions = _learnt_emotions(context)
     examples = data.emotion_examples(context.dialogues("train"), emotions, reader)

@@ -1,8 +1,8 @@
-"""A window of a dialogue as MOD-GPT reads it: ``[speaker] [BOS] text [EOS] [TAG]``, then a place for the meme.
+"""A window of a dialogue as MOD-GPT reads it: ``[speaker] [BOS] text [EOS] [TAG]``, then a position for the meme.
 
 [TAG] stands behind every utterance, so one causal pass over a dialogue has the losses of all its responses (MOD paper,
 section 4.2, puts it behind each response). As a leaf, [TAG] is seen by itself alone and the token after it has the same
-place: then every response sees what it sees in the public code, whose histories have no [TAG].
+position id: then every response sees what it sees in the public code, whose histories have no [TAG].
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ AROUND = 4
 
 
 def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
-    """Tokens of an utterance, its special ones and its meme counted; a response that is asked for may have one."""
+    """Count the tokens of an utterance, special ones and its meme included; a response to be written may have one."""
     return AROUND + len(utterance.tokens) + (is_response or utterance.meme is not None)
 
 
@@ -76,7 +76,7 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
 
 
 def trunk_batch(sequences: Sequence[Layout], vectors: Tensor, tag: str) -> Batch:
-    """What the trunk reads of some sequences, padded on the right to T positions.
+    """Return the trunk's inputs of some sequences, padded on the right to T positions.
 
     Args:
         sequences: B of them.

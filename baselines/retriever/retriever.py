@@ -1,4 +1,4 @@
-"""Answers every task from the moments of training that are most like the one asked about."""
+"""Answers every task from the turns of training that are most like the one to be answered."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from .weighting import Weighting
 TASKS = ("text", "usage", "retrieval", "emotion")
 
 NEIGHBOURS = 200
-"""Moments that are looked at: on the validation split of the built-in corpus, memes and emotions want no fewer, usage
-no more."""
+"""Training turns that are looked at: on the validation split of the built-in corpus, memes and emotions want no fewer,
+usage no more."""
 
 PRIOR = 5.0
-"""What is known without a neighbour counts as much as so many neighbours."""
+"""Weight of the averages over all of training, in neighbours."""
 
 OWN = 0.03
 """What the best fitting document of a meme counts for, where all votes of the neighbours together count 1. It ranks
@@ -47,7 +47,7 @@ class Retriever:
             training: searched.
             corpus: asked about; knows the words in its memes' pictures.
             split_items: the split's questions.
-            weighting: says which moments are alike.
+            weighting: says which turns are alike.
 
         Raises:
             CorpusError: ``training`` has no training split, or an invalid one.
@@ -57,9 +57,9 @@ class Retriever:
         self.weighting = weighting
         self.frequencies = frequencies(training)
         self.turns = training_turns(training, split_items)
-        spoken = np.array([bool(text.strip()) for text in self.turns.text], dtype=bool)
+        has_text = np.array([bool(text.strip()) for text in self.turns.text], dtype=bool)
         self.responses: Integers = np.flatnonzero(self.turns.turn > 0)
-        self.replies: Integers = np.flatnonzero((self.turns.turn > 0) & spoken)
+        self.replies: Integers = np.flatnonzero((self.turns.turn > 0) & has_text)
         self.uses: Integers = np.flatnonzero(self.turns.meme != NONE)
         self.labelled: Integers = np.flatnonzero(self.turns.emotion != NONE)
         self.meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
@@ -104,20 +104,20 @@ class Retriever:
         return counts
 
     def _response(self, before: str) -> str:
-        """The training response to what is most like the history; the commonest one where nothing is."""
+        """Return the training response to what is most like the history; the commonest one where nothing is."""
         scores = self._contexts.scores(before)
         best = nearest(scores, np.arange(len(scores)), 1)
         return self.turns.text[self.replies[best[0]]] if len(best) else self.frequencies.commonest_text
 
     def _usage(self, scores: Scores) -> float:
-        """The share of memes among the nearest response turns, with `PRIOR` more of the average share."""
+        """Return the share of memes among the nearest response turns, with `PRIOR` more of the average share."""
         neighbours = nearest(scores, self.responses, NEIGHBOURS)
         return float(
             (self.turns.used[neighbours].sum() + PRIOR * self.frequencies.meme_rate) / (len(neighbours) + PRIOR)
         )
 
     def _memes(self, now: str, scores: Scores) -> Scores:
-        """The votes of the nearest uses of memes, each by its score, and a little of each meme's own document."""
+        """Return the votes of the nearest uses of memes by their scores, and a little of each meme's own document."""
         neighbours = nearest(scores, self.uses, NEIGHBOURS)
         document_scores = self._documents.scores(now)
         votes = np.zeros_like(document_scores)
@@ -125,7 +125,7 @@ class Retriever:
         return _scaled(votes, votes.sum()) + OWN * _scaled(document_scores, document_scores.max(initial=0.0))
 
     def _emotions(self, meme: Optional[str], scores: Scores) -> Scores:
-        """How often the meme had each emotion, with `PRIOR` more as in the nearest moments that carry one.
+        """Count how often the meme had each emotion, with `PRIOR` more as in the nearest turns that carry one.
 
         Their distribution in turn has `PRIOR` more as in all of training.
         """
@@ -142,11 +142,11 @@ class Retriever:
 def retrieval_baseline(
     name: str, about: str, weighting: Weighting, training: Optional[Corpus] = None
 ) -> BaselineSystem:
-    """A retriever as a system. Asked about the split that it searches, it finds the very moments asked about.
+    """A retriever as a system. On the split that it searches, it finds the very turns to be answered.
 
     Args:
         name, about: as in `BaselineSystem`.
-        weighting: says which moments are alike.
+        weighting: says which turns are alike.
         training: where it searches; the corpus that it answers when None.
     """
 

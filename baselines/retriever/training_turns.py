@@ -1,4 +1,4 @@
-"""The training split as moments: every utterance with what was said right before it."""
+"""The training split as turns: every utterance with what was said right before it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ three for memes and emotions, and better for usage and responses."""
 
 @dataclass(frozen=True)
 class TrainingTurns:
-    """M moments, in the order of dialogue ids, then turns.
+    """M turns, in the order of dialogue ids, then turns.
 
     Attributes:
         history: M strings, what was said right before.
         text: M strings, what was said then; empty where nothing was.
         turn: (M,) position in the dialogue.
         used: (M,) whether there was a meme.
-        meme: (M,) which, as an index into the inventory that is asked about; -1 for none of it.
-        emotion: (M,) its emotion, as an index into those asked about; -1 for none.
+        meme: (M,) which, as an index into the split's inventory; -1 for none of it.
+        emotion: (M,) its emotion, as an index into the split's emotions; -1 for none.
     """
 
     history: Sequence[str]
@@ -42,12 +42,12 @@ class TrainingTurns:
 
     @property
     def situations(self) -> list[str]:
-        """History and text of every moment, as one string."""
+        """Return history and text of every turn, as one string."""
         return [situation(history, text) for history, text in zip(self.history, self.text)]
 
 
 def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:
-    """The moments of a training split.
+    """Return the turns of a training split.
 
     Raises:
         CorpusError: it is missing or invalid.
@@ -71,12 +71,12 @@ def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:
 
 
 def history(dialogue: Dialogue, turn: int, memes: Mapping[str, Meme]) -> str:
-    """What was said right before a turn: texts, and of memes the words in the picture."""
+    """Return what was said right before a turn: texts, and of memes the words in the picture."""
     return " ".join(_said(utterance, memes) for utterance in dialogue.utterances[max(turn - HISTORY, 0) : turn])
 
 
 def situation(history: str, text: str) -> str:
-    """History and text together, as they are indexed and searched for."""
+    """Join history and text, as they are indexed and searched for."""
     return f"{history} {text}"
 
 
@@ -85,7 +85,7 @@ def _said(utterance: Utterance, memes: Mapping[str, Meme]) -> str:
 
 
 def caption(meme: Optional[Meme]) -> str:
-    """The words in a meme's picture; none where they are unknown."""
+    """Return the words in a meme's picture; none where they are unknown."""
     return (meme.text if meme is not None else None) or ""
 
 

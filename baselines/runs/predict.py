@@ -43,7 +43,7 @@ _NO_PART_OF_THE_MODEL = ("submission-", "results-", "README", ".")
 
 @dataclass(frozen=True)
 class PredictionOptions:
-    """How to predict.
+    """Options of a prediction.
 
     Attributes:
         sampling: how responses are drawn.
@@ -84,7 +84,7 @@ def predict_run(
         corpus: its splits are answered; it need not be the one trained on.
         splits: names.
         out: of the submission, named as `write_submission` wants it.
-        options: how.
+        options: how to predict.
         on_progress: takes (questions done, questions in all).
         pictures: has the pictures of the memes, where ``corpus`` has none (a stage of a blind release).
 
@@ -142,7 +142,7 @@ def _all_answers(
     partial: _AnsweredGroups,
     on_progress: Optional[ProgressCallback],
 ) -> dict[str, list[Entry]]:
-    """The answers of every split, those taken that are kept already."""
+    """Return the answers of every split; groups that were answered before are not answered again."""
     predictor: Optional[Predictor] = None
     total = sum(split_items.questions for split_items in items_by_split.values())
     answered: dict[str, list[Entry]] = {}
@@ -182,7 +182,7 @@ def _answer_group(
 
 
 def _groups(split_items: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
-    """Dialogues of alike length, as many together as have about ``limit`` tokens."""
+    """Yield groups of dialogues of alike length, as many together as have about ``limit`` tokens."""
     costs = [_cost(questions) for questions in split_items.dialogues]
     group: list[Sequence[Question]] = []
     group_cost = 0
@@ -197,7 +197,7 @@ def _groups(split_items: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Q
 
 
 def _cost(questions: Sequence[Question]) -> int:
-    """About the tokens of a dialogue up to the last turn asked about: its characters, and five an utterance."""
+    """Estimate the tokens of a dialogue up to the last question: its characters, and five an utterance."""
     utterances = questions[0].dialogue.utterances[: questions[-1].turn + 1]
     return sum(5 + len(utterance.text or "") for utterance in utterances)
 
@@ -205,7 +205,7 @@ def _cost(questions: Sequence[Question]) -> int:
 def _identity(
     run: Run, corpus: Corpus, pictures: Corpus, items_by_split: Mapping[str, SplitItems], options: PredictionOptions
 ) -> str:
-    """A hash of everything that the answers depend on."""
+    """Return a hash of everything that the answers depend on."""
     digest = hashlib.sha256()
     inputs = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
     for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith(_NO_PART_OF_THE_MODEL)):

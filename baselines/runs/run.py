@@ -26,7 +26,7 @@ RUN_FILE = "run.json"
 
 @dataclass(frozen=True)
 class Run:
-    """What ``run.json`` says.
+    """The record of a run, as ``run.json`` has it.
 
     Attributes:
         folder: where it is.

@@ -35,7 +35,7 @@ class Example:
 
     Attributes:
         context: words of each utterance, oldest first, the response's own last.
-        candidates: memes by their place in the corpus, the gold one first.
+        candidates: memes by their index in the corpus, the gold one first.
     """
 
     context: Context
@@ -56,12 +56,12 @@ class UtteranceReader:
     words: int
 
     def read(self, utterance: Utterance) -> Words:
-        """The first words of a text; a lone [EOS] where there is no text, so that each utterance has a word."""
+        """Return the first words of a text; a lone [EOS] where there is no text, so that each utterance has a word."""
         ids = self.tokenizer.encode(utterance.text)[: self.words] if utterance.text is not None else []
         return tuple(ids) or (self.tokenizer.special["[EOS]"],)
 
     def window(self, turn: int) -> range:
-        """Positions of the utterances that are read for a response at ``turn``, whose own text is given."""
+        """Return the positions of the utterances that are read for a response at ``turn``, whose own text is given."""
         return range(max(0, turn + 1 - self.utterances), turn + 1)
 
 
@@ -71,8 +71,8 @@ class MemeItems:
 
     Attributes:
         contexts: of each.
-        golds: place of its meme among ``choices``.
-        choices: the memes to draw from, by their place in the corpus.
+        golds: index of its meme in ``choices``.
+        choices: the memes to draw from, by their index in the corpus.
     """
 
     contexts: tuple[Context, ...]
@@ -80,7 +80,7 @@ class MemeItems:
     choices: tuple[int, ...]
 
     def examples(self, settings: SRSSettings, stream: int) -> list[Example]:
-        """An example an item; the others are drawn evenly, without replacement.
+        """Return an example for each item; the others are drawn evenly, without replacement.
 
         Args:
             settings: their number and the seed.
@@ -97,7 +97,7 @@ class MemeItems:
 
 
 def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: Corpus) -> MemeItems:
-    """The items of some dialogues, for seen memes.
+    """Return the items of some dialogues, for seen memes.
 
     Args:
         dialogues: to read.
@@ -141,7 +141,7 @@ class Emojis:
 
 
 def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
-    """Labels of memes from the dialogues of training; of equally common emotions the smallest id."""
+    """Return the labels of memes from the dialogues of training; of equally common emotions the smallest id."""
     row_of = {meme: row for row, meme in enumerate(memes)}
     uses: dict[str, Counter[int]] = {}
     for dialogue in dialogues:
@@ -160,7 +160,7 @@ def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
 def picture_maps(
     corpus: Corpus, settings: SRSSettings, cnn: Optional[Path] = None, on_message: Optional[MessageCallback] = None
 ) -> Maps:
-    """Maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
+    """Return maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
 
     A vector that the corpus itself gives for a picture (``cnn=corpus``) is a map of one place.
 
@@ -173,13 +173,13 @@ def picture_maps(
     Raises:
         CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
     """
-    given = settings.cnn == OF_CORPUS
+    from_corpus = settings.cnn == OF_CORPUS
     features = meme_features(
         corpus,
         settings.cnn,
         settings.image_size,
         seed=settings.seed,
-        maps=not given,
+        maps=not from_corpus,
         on_message=on_message,
         weights=cnn,
     )
@@ -187,7 +187,7 @@ def picture_maps(
 
 
 def collate(examples: Sequence[Example], maps: Maps, labels: Sequence[int]) -> Batch:
-    """What `SRS.forward` takes. Every distinct utterance and every distinct meme of the batch is in it once.
+    """Return the inputs of `SRS.forward`. Every distinct utterance and every distinct meme of the batch is in it once.
 
     Args:
         examples: of the batch.
@@ -212,7 +212,7 @@ def collate(examples: Sequence[Example], maps: Maps, labels: Sequence[int]) -> B
 
 
 def padded_with_mask(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Rows of numbers as a rectangle, filled up with 0, and a mask of that shape that is true at the numbers."""
+    """Return rows of numbers as a rectangle, filled up with 0, and a mask of that shape that is true at the numbers."""
     lengths = torch.tensor([len(row) for row in rows])
     mask = torch.arange(int(lengths.max())) < lengths[:, None]
     filled = torch.zeros(mask.shape, dtype=torch.long)

@@ -29,7 +29,7 @@ MEMES_AT_ONCE = 256
 
 
 class Pictures(NamedTuple):
-    """Encoded pictures: all that is needed of them, so they are encoded once however often they are scored.
+    """Encoded pictures, which are encoded once however often they are scored.
 
     Attributes:
         places: o, (…, P, D).
@@ -44,7 +44,7 @@ class Pictures(NamedTuple):
     offsets: Tensor
 
     def pick(self, rows: Tensor) -> Pictures:
-        """The pictures of some rows, which may be of any shape."""
+        """Return the pictures of some rows, which may be of any shape."""
         return Pictures(*(part[rows] for part in self))
 
 
@@ -171,7 +171,7 @@ class Fusion(nn.Module):
         self.score = nn.Linear(width, 1, bias=False)  # scores are only ever compared
 
     def project(self, fused: Tensor) -> Tensor:
-        """What both encoders take in: (…, 5·D) to (…, 4·W). It depends on no other utterance, so it can be shared."""
+        """Project to the inputs of both encoders, (…, 5·D) to (…, 4·W): each utterance by itself, so it is shared."""
         return torch.cat([self.short.project(fused), self.lift(fused)], dim=-1)
 
     def forward(self, projected: Tensor, mask: Tensor) -> Tensor:
@@ -210,7 +210,7 @@ class SRS(nn.Module):
         self.fusion = Fusion(settings)
 
     def scores(self, h: Tensor, mask: Tensor, contexts: Tensor, present: Tensor, pictures: Pictures) -> Tensor:
-        """Scores of K memes in each of N contexts, (N, K).
+        """Return the scores of K memes in each of N contexts, (N, K).
 
         Args:
             h, mask: encoded utterances (U, T, D) and where their words are (U, T).
@@ -234,7 +234,7 @@ class SRS(nn.Module):
         maps: Tensor,
         emojis: Tensor,
     ) -> dict[str, Tensor]:
-        """Sums of the losses over a batch.
+        """Return the sums of the losses over a batch.
 
         Args:
             words, mask: distinct utterances, (U, T) each.
@@ -274,7 +274,7 @@ class SRS(nn.Module):
     def rank(
         self, words: Tensor, mask: Tensor, contexts: list[list[int]], pictures: Pictures, tile: Optional[int] = None
     ) -> Tensor:
-        """Scores of all of M memes in each of N contexts over the same utterances, (N, M).
+        """Return the scores of all of M memes in each of N contexts over the same utterances, (N, M).
 
         Each utterance is encoded once and meets each meme once, however many contexts it is in. No context is padded.
 

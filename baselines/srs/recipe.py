@@ -72,7 +72,7 @@ def train(context: TrainingContext[SRSSettings]) -> None:
 def stage_of(
     model: SRS, items: MemeItems, valid_items: MemeItems, maps: Maps, labels: Sequence[int], settings: SRSSettings
 ) -> Stage[Example]:
-    """What the trainer gets.
+    """Return the stage that the trainer trains.
 
     Args:
         model: to train.
@@ -100,7 +100,7 @@ def stage_of(
 
 
 def open_run(run: RunFolder[SRSSettings], device: torch.device) -> SRSPredictor:
-    """The trained system.
+    """Open a trained run for prediction.
 
     Raises:
         RunError: files of the run are missing or damaged.

@@ -56,7 +56,7 @@ class Window:
 def tokenize_dialogue(
     dialogue: Dialogue, tokenizer: DialogueTokenizer, count: Optional[int] = None
 ) -> tuple[TokenizedUtterance, ...]:
-    """A dialogue in tokens; only its first ``count`` utterances unless that is None.
+    """Return a dialogue in tokens; only its first ``count`` utterances unless that is None.
 
     Speakers beyond ``[speaker1]`` and ``[speaker2]`` take turns as they appear.
     """
@@ -70,7 +70,7 @@ def tokenize_dialogue(
 
 
 def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
-    """The oldest utterance that the context of a response still holds.
+    """Return the index of the oldest utterance that the context of a response still holds.
 
     Args:
         lengths: tokens of each utterance, its special ones counted; that of ``turn`` is of the response.
@@ -86,7 +86,7 @@ def first_in_context(lengths: Sequence[int], turn: int, limit: int) -> int:
 
 
 def context_start(utterances: Sequence[TokenizedUtterance], turn: int, limit: int, length: Length) -> int:
-    """The oldest utterance that the context of a response holds, whether or not the response has a meme.
+    """Return the index of the oldest utterance in a response's context, whether or not the response has a meme.
 
     Args:
         utterances: the dialogue, up to the response at least.
@@ -101,7 +101,7 @@ def context_start(utterances: Sequence[TokenizedUtterance], turn: int, limit: in
 def windows(
     utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int], limit: int, length: Length
 ) -> Iterator[Window]:
-    """The fewest windows that serve some responses of a dialogue.
+    """Yield the fewest windows that serve some responses of a dialogue.
 
     Args:
         utterances: the dialogue.

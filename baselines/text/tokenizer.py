@@ -1,4 +1,4 @@
-"""Texts to token ids and back: a BERT-like vocabulary of our own reading, or any tokeniser of transformers.
+"""Texts to token ids and back: a BERT-like vocabulary of our own reading, or any tokenizer of transformers.
 
 A vocabulary comes from the corpus (``corpus``), from a file ``vocab.txt`` or a folder, or from the hub. Systems need
 the special tokens below; what a vocabulary lacks of them is appended.
@@ -33,12 +33,12 @@ _CONTINUED = "##"
 
 
 class DialogueTokenizer(Protocol):
-    """A tokeniser with the special tokens of dialogues.
+    """A tokenizer with the special tokens of dialogues.
 
     Attributes:
         size: number of token ids.
         special: id of each token of `SPECIAL`.
-        special_ids: ids of these and of the tokeniser's own, which no text has.
+        special_ids: ids of these and of the tokenizer's own, which no text has.
     """
 
     size: int
@@ -46,16 +46,16 @@ class DialogueTokenizer(Protocol):
     special_ids: frozenset[int]
 
     def encode(self, text: str) -> list[int]:
-        """Token ids of a text, without special tokens."""
+        """Return the token ids of a text, without special tokens."""
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of token ids; special tokens are left out."""
+        """Return the text of token ids; special tokens are left out."""
 
     def token(self, index: int) -> str:
-        """How a token is shown to people."""
+        """Return a token as it is shown to people."""
 
     def unknown_nats(self, ids: Sequence[int]) -> float:
-        """What unknown characters among the ids cost beyond [UNK] itself, in nats.
+        """Return what unknown characters among the ids cost beyond [UNK] itself, in nats.
 
         [UNK] says that some character outside the vocabulary comes, not which; its probability is shared evenly by all
         of Unicode, as with the floors. So likelihoods of systems with different vocabularies compare.
@@ -66,7 +66,7 @@ class DialogueTokenizer(Protocol):
 
 
 class VocabularyTokenizer:
-    """BERT's way of cutting, over a list of tokens: lower case, each ideograph and each sign a token, words whole.
+    """A tokenizer over a list of tokens, which cuts as BERT does: lower case, each ideograph and sign a token.
 
     A word that the list lacks is cut into the longest known pieces (WordPiece) where the list has pieces (``##``), else
     into letters.
@@ -125,7 +125,7 @@ class VocabularyTokenizer:
         return text
 
     def _apart(self, before: str, token: str) -> bool:
-        """Whether a space stands between two tokens: words of letters are apart, and a word from a sign before it."""
+        """Return whether a space stands between two tokens: between words of letters, and behind a punctuation mark."""
         if not before or not is_run_character(token[0]):
             return False
         if is_run_character(before[-1]):
@@ -144,7 +144,7 @@ class VocabularyTokenizer:
 
 
 class HuggingFaceTokenizer:
-    """A tokeniser of transformers, with the special tokens added."""
+    """A tokenizer of transformers, with the special tokens added."""
 
     def __init__(self, tokenizer: Any) -> None:
         """
@@ -178,7 +178,7 @@ class HuggingFaceTokenizer:
 
 
 def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> list[str]:
-    """A vocabulary from texts: special tokens, then by frequency all tokens that occur ``min_count`` times.
+    """Return a vocabulary from texts: special tokens, then by frequency all tokens that occur ``min_count`` times.
 
     Letters and digits of words count as tokens too, alone and as pieces, so that unknown words can be spelt.
     """
@@ -200,7 +200,7 @@ def vocabulary_of(dialogues: Iterable[Dialogue], min_count: int = MIN_COUNT) -> 
 
 
 def load_tokenizer(source: str, dialogues: Iterable[Dialogue], backbone: str = "") -> DialogueTokenizer:
-    """The tokeniser that a setting names.
+    """Load the tokenizer that a setting names.
 
     Args:
         source: ``corpus``; a file with a token a line; a folder with ``vocab.txt``, with a tokeniser of transformers,
@@ -226,7 +226,7 @@ def load_tokenizer(source: str, dialogues: Iterable[Dialogue], backbone: str = "
 
 
 def load_saved_tokenizer(folder: Path) -> DialogueTokenizer:
-    """The tokeniser that `DialogueTokenizer.save` left in a run.
+    """Load the tokenizer that `DialogueTokenizer.save` left in a run.
 
     Raises:
         RunError: it is missing or damaged.
@@ -270,7 +270,7 @@ def _pretrained(source: str) -> DialogueTokenizer:
 
 
 def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:
-    """Why a checkpoint or tokeniser cannot be had, and the ways out."""
+    """Return the problem of a checkpoint or tokenizer that cannot be loaded, with the ways out."""
     reason = str(fault).strip().partition("\n")[0][:160] if fault is not None else "no such folder"
     hint = f"name a local folder, or reach the hub: --set {setting}=…"
     return Problem("checkpoint-unreachable", f"cannot load {setting} {source!r}: {reason}", hint, file=source)

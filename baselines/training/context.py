@@ -111,7 +111,7 @@ class TrainedSystem(Protocol[S]):
 
 
 def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:
-    """The dialogues of a split to learn from, at most ``limit`` of them unless that is 0.
+    """Return the dialogues of a split to learn from, at most ``limit`` of them unless that is 0.
 
     Raises:
         CorpusError: the split is missing, or has no dialogue with a response.

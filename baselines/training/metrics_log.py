@@ -13,7 +13,7 @@ METRICS_FILE = "metrics.jsonl"
 
 
 class MetricsLog:
-    """The metrics of a stage: a line of JSON a step or validation, and the same as TensorBoard events."""
+    """Writes the metrics of a stage: a line of JSON for each step or validation, and the same as TensorBoard events."""
 
     def __init__(self, folder: Path, stage: str, step: int, writes: bool) -> None:
         """
@@ -57,7 +57,7 @@ class MetricsLog:
 
 
 def whole_lines(path: Path) -> list[str]:
-    """The lines of a log, without a last one that a kill cut short."""
+    """Return the lines of a log, without a last one that a kill cut short."""
     if not path.is_file():
         return []
     text = path.read_text("utf-8", errors="replace")

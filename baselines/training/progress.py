@@ -21,7 +21,7 @@ class TerminalListener:
         self._bar: Any = None
         self._task: Any = None
         self._steps = 0
-        self._told = time.monotonic()
+        self._last_line = time.monotonic()
 
     def on_message(self, line: str) -> None:
         """Print a line."""
@@ -39,16 +39,16 @@ class TerminalListener:
             self._bar.start()
 
     def step(self, stage: str, step: int, figures: Mapping[str, float]) -> None:
-        words = f"{stage}  loss {figures['loss']:.3f}  {figures['tokens_per_second']:,.0f} tokens/s"
+        description = f"{stage}  loss {figures['loss']:.3f}  {figures['tokens_per_second']:,.0f} tokens/s"
         if self._bar is not None:
-            self._bar.update(self._task, completed=step, description=words)
-        elif time.monotonic() - self._told > self.QUIET_EVERY:
-            self._told = time.monotonic()
-            self.on_message(f"  step {step:,} of {self._steps:,}  {words}")
+            self._bar.update(self._task, completed=step, description=description)
+        elif time.monotonic() - self._last_line > self.QUIET_EVERY:
+            self._last_line = time.monotonic()
+            self.on_message(f"  step {step:,} of {self._steps:,}  {description}")
 
     def validated(self, stage: str, step: int, figures: Mapping[str, float], best: bool) -> None:
-        words = "  ".join(f"{name} {figures[name]:.4g}" for name in figures)
-        self.on_message(f"  step {step:,} of {self._steps:,}  valid  {words}{'  (best)' if best else ''}")
+        description = "  ".join(f"{name} {figures[name]:.4g}" for name in figures)
+        self.on_message(f"  step {step:,} of {self._steps:,}  valid  {description}{'  (best)' if best else ''}")
 
     def end(self, stage: str) -> None:
         if self._bar is not None:

@@ -21,7 +21,7 @@ Batch = dict[str, Tensor]
 
 @dataclass(frozen=True)
 class Stage(Generic[Example]):
-    """What is to be trained, on what.
+    """A model to train, its examples and its losses.
 
     Attributes:
         name: of its folder in the run.
@@ -51,5 +51,5 @@ class Stage(Generic[Example]):
 
 
 def at_least_single(values: Tensor) -> Tensor:
-    """Values in single precision or better: losses are summed in no less, whatever a model computes in."""
+    """Return values in single precision or better: losses are summed in no less, whatever a model computes in."""
     return values.to(torch.promote_types(values.dtype, torch.float32))

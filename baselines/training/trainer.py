@@ -38,7 +38,7 @@ Figures = dict[str, float]
 
 
 class TrainingListener(Protocol):
-    """Whoever watches training."""
+    """Callbacks of training, for a progress bar and the like."""
 
     def begin(self, stage: str, steps: int, done: int) -> None: ...
 
@@ -312,7 +312,7 @@ def micro_batches(stage: Stage[Any], examples: Sequence[Any], limit: int) -> lis
 
 
 def summed_counts(stage: Stage[Any], examples: Sequence[Any]) -> Figures:
-    """How many things each term of the loss sums over in some examples."""
+    """Return how many things each term of the loss sums over in some examples."""
     totals = dict.fromkeys(stage.weights, 0.0)
     for example in examples:
         for term, count in stage.counts(example).items():
@@ -337,7 +337,7 @@ def optimizer_for(groups: Sequence[dict[str, Any]], settings: Settings) -> torch
 
 
 def rate_at(step: int, steps: int, settings: Settings) -> float:
-    """The learning rate of a step (from 0) of ``steps``."""
+    """Return the learning rate of a step (from 0) of ``steps``."""
     if step < settings.warmup:
         return settings.lr * (step + 1) / settings.warmup
     if settings.schedule == "constant":
@@ -374,5 +374,5 @@ def out_of_memory(hint: str) -> Iterator[None]:
 
 
 def _mixed(*numbers: int) -> int:
-    """One seed of several numbers."""
+    """Return one seed made of several numbers."""
     return int(np.random.SeedSequence(list(numbers)).generate_state(1, np.uint64)[0] >> 1)

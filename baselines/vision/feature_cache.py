@@ -30,7 +30,7 @@ class FeatureCache:
 
     def __init__(self, network: str, on_message: Callable[[str], None]) -> None:
         self._folder = cache_folder() / "features" / network
-        self._tell = on_message
+        self._on_message = on_message
         self._writable = True
 
     def get(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Optional[NDArray[Any]]:
@@ -60,7 +60,7 @@ class FeatureCache:
                 stream.write(data + hashlib.sha256(data).digest())
         except OutputError as fault:
             self._writable = False
-            self._tell(f"features are not kept for the next time: {fault}")
+            self._on_message(f"features are not kept for the next time: {fault}")
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.npy"

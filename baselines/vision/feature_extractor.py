@@ -27,7 +27,7 @@ _VERSION = "1"
 
 @dataclass(frozen=True)
 class PictureFeatures:
-    """What the CNN gives for a picture: pooled (channels,), and where wanted the map (places, channels)."""
+    """Features of a picture: pooled (channels,), and where wanted the map (places, channels)."""
 
     vector: Floats
     map: Optional[NDArray[np.float16]]

@@ -33,7 +33,7 @@ OF_CORPUS = "corpus"
 
 @dataclass(frozen=True)
 class MemeFeatures:
-    """What the memes of a corpus look like.
+    """Visual features of the memes of a corpus.
 
     Attributes:
         ids: all memes of the corpus, in its order.
@@ -59,9 +59,9 @@ def meme_features(
     on_progress: Optional[ProgressCallback] = None,
     weights: Optional[Path] = None,
 ) -> MemeFeatures:
-    """Features of every meme of a corpus.
+    """Return the features of every meme of a corpus.
 
-    A meme without a usable picture is told of, and gets the mean of the others; an animated GIF gets the mean of its
+    A meme without a usable picture is reported, and gets the mean of the others; an animated GIF gets the mean of its
     first, middle and last frame.
 
     Args:

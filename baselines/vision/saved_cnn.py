@@ -27,7 +27,7 @@ def keep_cnn(cnn: str, seed: int, folder: Path) -> None:
 
 
 def saved_cnn(cnn: str, folder: Path) -> Optional[Path]:
-    """The weights that a run keeps; None where its features come from the corpus.
+    """Return the file of weights that a run keeps; None where its features come from the corpus.
 
     Raises:
         RunError: they are missing.
