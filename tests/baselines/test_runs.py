@@ -150,7 +150,7 @@ def test_a_run_is_a_folder_without_pickles_that_says_what_it_is(
     assert table["versions"]["torch"]
     assert table["finished"] is not None
     endings = {path.suffix for path in run.rglob("*") if path.is_file() and "tfevents" not in path.name}
-    assert endings <= {".json", ".jsonl", ".safetensors", ".txt", ".gz"}
+    assert endings <= {".json", ".jsonl", ".safetensors", ".txt", ".gz", ".md"}
     assert any("tfevents" in path.name for path in run.rglob("*"))
     code, output, _ = run_command("mod-baseline", "show", run)
     assert code == 0
