@@ -11,6 +11,7 @@ from typing import Any, Optional
 
 from mod_challenge.corpus import Corpus
 from mod_challenge.io.file_lock import LockTakenError, held_lock
+from mod_challenge.io.files import make_folder
 from mod_challenge.io.problems import InputError, Problem
 from mod_challenge.io.progress import MessageCallback
 
@@ -87,6 +88,7 @@ def only_training(folder: Path, record_file: str, kind: str, on_message: Message
         _require_empty(folder, kind)
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
+        make_folder(folder)
         with held_lock(folder / LOCK_FILE) as locked:
             if not locked:
                 on_message(f"{folder}: this file system has no locks, so see that no other training writes here")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from .files import make_folder, writing
+from .files import writing
 
 _WOULD_BLOCK = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
@@ -25,7 +25,7 @@ def held_lock(path: Path) -> Iterator[bool]:
     A process that is killed leaves the file behind, unlocked: the next one takes it over.
 
     Args:
-        path: of the lock's file; its folder is made where it is missing.
+        path: of the lock's file, in a folder that is there.
 
     Yields:
         Whether it is a lock: False where the file system has none (some network file systems), so that nobody is kept
@@ -35,7 +35,6 @@ def held_lock(path: Path) -> Iterator[bool]:
         LockTakenError: another process holds it; nobody waits.
         OutputError: the file cannot be written.
     """
-    make_folder(path.parent)
     while True:
         with writing(path, "check the folder and its permissions"):
             stream = open(path, "ab")  # noqa: SIM115 (closed below)

@@ -191,6 +191,7 @@ def test_a_second_pretraining_is_told_so_and_a_refused_one_leaves_nothing(run_co
     code, _, err = run_command(*words)
     assert (code, "split-empty" in err, out.exists()) == (4, True, False)
     lccc.write_text(json.dumps([["吃 了 吗", "吃 了"]] * 8), encoding="utf-8")
+    out.mkdir()
     with held_lock(out / ".lock"):
         code, _, err = run_command(*words)
     assert (code, "run-busy" in err, out.exists()) == (4, True, True)
@@ -223,6 +224,8 @@ def test_a_second_prediction_into_a_file_is_told_before_it_touches_anything(
     ((second_code, _, second_err), untouched) = met[0]
     assert (second_code, "output-busy" in second_err, untouched) == (1, True, True)
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("answers")) == ["answers.json"]
+    code, _, err = run_command(*words, "--out", tmp_path / "missing" / "answers.json")
+    assert (code, "output-unwritable" in err, (tmp_path / "missing").exists()) == (1, True, False)
 
 
 def test_no_process_of_a_training_imports_from_the_current_folder(tiny_baseline_corpus: Path, tmp_path: Path) -> None:

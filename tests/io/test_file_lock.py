@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mod_challenge.io.file_lock import LockTakenError, held_lock
+from mod_challenge.io.problems import OutputError
 
 HOLDER = """
 import sys
@@ -32,7 +33,7 @@ def _holder(path: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_holder_is_refused_at_once_and_the_file_goes_with_the_first(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "lock"
+    path = tmp_path / "lock"
     with held_lock(path) as locked:
         assert locked
         with pytest.raises(LockTakenError), held_lock(path):
@@ -66,3 +67,9 @@ def test_a_file_system_without_locks_keeps_nobody_out(tmp_path: Path, monkeypatc
     monkeypatch.setattr(fcntl, "flock", refuse)
     with held_lock(tmp_path / "lock") as locked:
         assert not locked
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="missing"), held_lock(tmp_path / "missing" / "lock"):
+        pass
+    assert not (tmp_path / "missing").exists()
