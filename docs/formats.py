@@ -16,8 +16,8 @@ FIGURES = ("metrics", "intervals", "figures")
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "A corpus": (
-        *("dialogues", "img2id", "emotion_dict", "memes", "candidates", "items", "id2feature", "corpus"),
-        *("stats", "audit"),
+        *("dialogues", "img2id", "emotion_dict", "memes", "candidates", "candidates_matched"),
+        *("items", "id2feature", "corpus", "stats", "audit"),
     ),
     "Submissions": ("submission", "system", "problems"),
     "Results": ("report", "reports", "leaderboard"),
@@ -41,6 +41,12 @@ EXAMPLES: Mapping[str, Any] = {
         "hard": {
             "dialogue 43992": {"1": ["013", "030", "044", "097", "107", "110", "195", "201", "250", "303"]},
         }
+    },
+    "candidates_matched": {
+        "version": 2,
+        "hard": {
+            "dialogue 43992": {"1": ["013", "030", "044", "097", "107", "110", "195", "201", "250", "303"]},
+        },
     },
     "corpus": {"name": "MOD", "version": "1", "language": "zh", "seen_memes": ["013", "195"]},
     "submission": {

@@ -195,7 +195,7 @@ def test_without_unseen_gold_memes_the_groups_repeat_nothing(compared: Callable[
 
 def test_of_unseen_gold_memes_their_own_kind_comes_first(compared: Callable[..., Outcome]) -> None:
     reports, comparisons = compared(2)
-    grid = next(grid for grid in grids(reports) if grid.task == "retrieval")
+    grid = next(grid for grid in grids(reports) if grid.topic == "retrieval")
     drawn: dict[str, list[str]] = {}
     for words, _ in grid.rows:
         drawn.setdefault(words[0].split()[0], []).append(words[1])
@@ -204,7 +204,7 @@ def test_of_unseen_gold_memes_their_own_kind_comes_first(compared: Callable[...,
     assert drawn == {"all": others + of_kind, "seen": others + of_kind, "unseen": of_kind + others}
     pairs = pair_table(reports, comparisons)
     assert pairs is not None
-    unseen = [row[0][len("retrieval.unseen.") :] for row in pairs.rows if row[0].startswith("retrieval.unseen.")]
+    unseen = [row[0][0][len("retrieval.unseen.") :] for row in pairs.rows if row[0][0].startswith("retrieval.unseen.")]
     four = ["r10@1", "r10@2", "r10@5", "map"]
     assert unseen == [*(f"matched.{name}" for name in four), *four, "rt@5"]
     assert [row[0].split(".")[0] for row in pairs.rows] == sorted(

@@ -170,7 +170,7 @@ def test_the_cached_corpus_is_built_once_and_mended(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     built = []
 
-    def small(folder: Path, progress: object = None) -> None:
+    def small(folder: Path, on_progress: object = None) -> None:
         built.append(folder)
         build(folder)
 
