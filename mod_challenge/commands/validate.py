@@ -51,6 +51,7 @@ def main(
       mod-validate submission.json --split hard
       mod-validate submission.jsonl.gz --format json
     """
+    from ..formats.plural import counted
     from ..io.printable import visible
 
     tune_for_short_run()
@@ -68,4 +69,6 @@ def main(
         sys.exit(EXIT_SUBMISSION)
     if output_format == "text":
         for split in wanted:
-            click.echo(f"{visible(loaded.file, 300)}: {split}: valid, {len(loaded.predictions[split]):,} predictions")
+            click.echo(
+                f"{visible(loaded.file, 300)}: {split}: valid, {counted(len(loaded.predictions[split]), 'prediction')}"
+            )

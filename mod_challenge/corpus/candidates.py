@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Integers
+from ..formats.plural import counted
 from ..io.files import make_folder, write_atomic
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog
@@ -222,7 +223,7 @@ def _check_inventory(corpus: Corpus, split: str, turns: Turns) -> None:
         raise CorpusError.of(
             Problem(
                 "inventory-too-small",
-                f"{len(turns.inventory)} memes may be answered in {split}, ten candidates need {CANDIDATES}",
+                f"{counted(len(turns.inventory), 'meme')} may be answered in {split}, ten candidates need {CANDIDATES}",
                 "add memes to img2id.json",
                 file=str(corpus.folder),
             )

@@ -6,12 +6,14 @@ meant; those of one kind in one file are counted and shown once, with the first 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..formats.plural import counted
+from ..io.file_names import text_name
 from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES, frozen_tables
@@ -29,6 +31,14 @@ _TABLES = {
     "id2feature.json": "id2feature",
     ITEMS_FILE: "items",
 }
+
+
+_SPLIT_ENDINGS = ("json", "jsonl", "json.gz", "jsonl.gz")
+_SPLIT_NAMES = frozenset(
+    ("train", "training", "valid", "validation", "val", "dev", "test", "easy", "hard")
+    + tuple(f"{first}{second}" for first in ("test", "dev") for second in ("easy", "hard"))
+    + tuple(f"{first}{second}" for first in ("easy", "hard") for second in ("test", "dev"))
+)
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,7 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
             _check_memes(corpus, splits[split], split, asked[split], unsure, log)
         unlabelled += _check_odd(corpus, split, dialogues, asked[split], warnings)
     _check_overlap(path, splits, warnings)
+    _check_unread_splits(path, warnings)
     _check_stage(path, tables, corpus.stage, splits, log)
     for name in (*FILES.values(), ITEMS_FILE):
         check_turn_file(path / name, tables[name] or {}, asked, corpus, splits, unsure, log, warnings)
@@ -239,6 +250,11 @@ def _check_features(
     for meme in corpus.memes:
         if meme not in features:
             warnings.add("feature-missing", f"no features of meme {meme}", "", str(path))
+    same: dict[tuple[float, ...], str] = {}
+    for meme, values in features.items():
+        if same.setdefault(tuple(values), meme) != meme:
+            hint = "a system that sees features alone cannot tell them apart"
+            warnings.add("feature-again", "two memes of the very same features", hint, str(path), (meme,))
 
 
 def _asked(
@@ -276,7 +292,7 @@ def _check_memes(
             where = json_path((name, turn, "img_id"))
             log.add(Problem("meme-not-in-inventory", message, hint, file, where, name, turn))
     if gold and len(inventory) < CANDIDATES:
-        message = f"{len(inventory)} memes may be answered in {split}, ten candidates need {CANDIDATES}"
+        message = f"{counted(len(inventory), 'meme')} may be answered in {split}, ten candidates need {CANDIDATES}"
         log.add(Problem("inventory-too-small", message, "add memes to img2id.json", file))
 
 
@@ -317,6 +333,16 @@ def _check_odd(
                 hint = "it counts as no text" if utterance.meme else "neither text nor meme"
                 warnings.add("utterance-blank", "a blank text", hint, file, (dialogue.id, turn, "txt"), turn)
     return unlabelled
+
+
+def _check_unread_splits(folder: Path, warnings: CheckWarnings) -> None:
+    """Files that look like splits by their names and are not read."""
+    read = {f"{split}.json" for split in SPLITS}
+    for name in sorted(text_name(entry.name) for entry in folder.iterdir()):
+        stem, _, ending = name.lower().partition(".")
+        if name not in read and ending in _SPLIT_ENDINGS and re.sub(r"[^a-z]", "", stem) in _SPLIT_NAMES:
+            hint = f"commands read {', '.join(f'{split}.json' for split in SPLITS)}, named so and not compressed"
+            warnings.add("split-not-read", "a file that looks like a split and is not read", hint, str(folder / name))
 
 
 def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: CheckWarnings) -> None:

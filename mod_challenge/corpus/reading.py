@@ -131,10 +131,18 @@ def dialogues_of(value: dict[str, list[dict[str, Any]]]) -> tuple[Dialogue, ...]
     return tuple(
         Dialogue(
             name,
-            tuple(Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"), u.get("emotion_id")) for u in utterances),
+            tuple(
+                Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"), _label(u.get("emotion_id")))
+                for u in utterances
+            ),
         )
         for name, utterances in value.items()
     )
+
+
+def _label(emotion: Any) -> Any:
+    """The id of an emotion as an integer where the file has 2.0 for 2, which the schema takes for one too."""
+    return int(emotion) if type(emotion) is float and emotion.is_integer() else emotion
 
 
 def unknown_references(corpus: Corpus, dialogues: tuple[Dialogue, ...], file: str) -> Iterator[Problem]:

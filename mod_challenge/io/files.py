@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Union
 
+from .foreign_content import HEAD, foreign_content
 from .problems import InputError, OutputError, Problem, fault_reason
 
 STDIN = "-"
@@ -108,7 +109,12 @@ def open_input(path: Union[str, Path], error: type[InputError]) -> Iterator[Bina
         raise error.of(_file_problem("file-missing", "no such file", "check the path", name)) from None
     except IsADirectoryError:
         raise error.of(_file_problem("file-is-folder", "a folder, not a file", "name the file in it", name)) from None
-    except (gzip.BadGzipFile, EOFError, zlib.error):
+    except gzip.BadGzipFile as fault:
+        # The stream began as one, so what is no gzip file stands behind its end.
+        behind = str(fault).startswith("Not a gzipped file")
+        message = "more bytes behind the end of the gzip stream" if behind else "no whole gzip stream"
+        raise error.of(_file_problem("gzip-damaged", message, "compress it again, or send it plain", name)) from None
+    except (EOFError, zlib.error):
         raise error.of(
             _file_problem("gzip-damaged", "no whole gzip stream", "compress it again, or send it plain", name)
         ) from None
@@ -293,10 +299,10 @@ def _gunzipped(raw: BinaryIO, name: str, error: type[InputError]) -> BinaryIO:
     buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[type-var]
     if buffered.peek(2)[:2] == _GZIP_MAGIC:
         return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
-    if name.endswith(".gz"):
-        raise error.of(
-            _file_problem("gzip-damaged", "named .gz but not gzipped", "compress it, or drop the ending", name)
-        )
+    if name.lower().endswith(".gz"):
+        what, way_out = foreign_content(buffered.peek(HEAD))
+        hint = way_out or "compress it, or drop the ending"
+        raise error.of(_file_problem("gzip-damaged", what or "named .gz but not gzipped", hint, name))
     return buffered
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
+from .foreign_content import HEAD, foreign_content
 from .printable import PathStep, json_path
 from .problems import Problem
 
@@ -292,6 +293,10 @@ def _after_end(text: str, index: int) -> Problem:
 
 
 def _syntax_problem(text: str, fault: json.JSONDecodeError) -> Problem:
+    if fault.pos <= HEAD:
+        what, way_out = foreign_content(text[:HEAD].encode("utf-8", "replace"))
+        if what:
+            return Problem("json-syntax", what, way_out)
     truncated = fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated string")
     hint = "the file ends too early" if truncated else "write it with a JSON library"
     reason = fault.msg[:1].lower() + fault.msg[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ..formats.plural import counted
 from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
 from ..formats.terminal import INTERVAL_NOTE
 from ..io.printable import visible
@@ -36,7 +37,7 @@ def heading(report: Report) -> str:
     counts, corpus = report.counts, report.corpus
     return (
         f"{report.split} of {visible(corpus['name'], 60)} {visible(corpus['version'], 20)}: "
-        f"{counts['dialogues']:,} dialogues, {counts['turns']:,} response turns"
+        f"{counted(counts['dialogues'], 'dialogue')}, {counted(counts['turns'], 'response turn')}"
     )
 
 
@@ -63,7 +64,7 @@ def _plain_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool) 
         for system, report in taking
     )
     headings = tuple(map(_heading, shown))
-    title = f"{task.label} ({taking[0][1].counts[name]:,} items)"
+    title = f"{task.label} ({counted(taking[0][1].counts[name], 'item')})"
     has_ppl = [report.values.get(f"{name}.ppl") is not None for _, report in taking]
     notes = [_UNITS_NOTE, *([_PPL_NOTE] if any(has_ppl) else []), *_notes(rows, taking)]
     return Table(("System",) if several else (), headings, rows, title, notes=tuple(notes), topic=name)
@@ -88,7 +89,7 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
                 rows.append((words, tuple(cells)))
     names = ("Gold meme", "Nine others", *(["System"] if several else []))
     notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
-    title = f"{task.label} ({next(iter(counts.values())):,} items)"
+    title = f"{task.label} ({counted(next(iter(counts.values())), 'item')})"
     headings = tuple(columns.values())
     return Table(names, headings, tuple(rows), title, notes=notes, topic=name, is_grouped=True)
 

@@ -157,4 +157,4 @@ def explain(keyword: str, path: tuple[PathStep, ...], instance: Any, node: Any) 
 
 def _rule(node: Any) -> str:
     """What a schema says of a place: the hint of every fault there."""
-    return str(node.get("description", "")) or "compare it with the README's example"
+    return str(node.get("description", "")) or "the schema of this format says what belongs here"

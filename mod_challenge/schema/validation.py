@@ -23,7 +23,7 @@ from .messages import SchemaFault, explain
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MOST_FAULTS = 1000
 """Of one value; a list of a million wrong entries is as wrong as one of a thousand."""
-_WAY_OUT = "compare it with the README's example"
+_WAY_OUT = "the schema of this format says what belongs here"
 
 _PLACES = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[2] / "schemas")
 _UNCONVERTIBLE = (ValueError, RecursionError, SystemError)

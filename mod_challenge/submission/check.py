@@ -179,7 +179,7 @@ class _Matcher:
         if not strangers or len(strangers) < len(set(self.predictions.dialogue)):
             return True
         split, example = self.predictions.split, next(iter(self.turns.dialogue_ids), "")
-        message = f"none of the {len(strangers):,} dialogues answered is in {split} of this corpus"
+        message = f"none of the dialogues answered ({len(strangers):,}) is in {split} of this corpus"
         hint = f"is --corpus right? a dialogue's name there is like {visible(example)!r}"
         self._add("dialogues-unknown", message, hint, None, None)
         return False

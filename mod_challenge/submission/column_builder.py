@@ -57,17 +57,17 @@ class ColumnBuilder:
     def add(self, chunk: list[Parsed]) -> None:
         """Check a run of (place, prediction) and keep what is well formed."""
         values = [value for _, value in chunk]
-        if subschema("submission", "prediction", many=True).is_valid(values) and _integers_only(values):
-            self._append([place for place, _ in chunk], values)
+        if subschema("submission", "prediction", many=True).is_valid(values):
+            self._append([place for place, _ in chunk], _with_integers(values))
             return
         single = subschema("submission", "prediction")
         kept: list[Parsed] = []
         for place, value in chunk:
-            if single.is_valid(value) and _integers_only([value]):
+            if single.is_valid(value):
                 kept.append((place, value))
             else:
                 self._refuse(place, value)
-        self._append([place for place, _ in kept], [value for _, value in kept])
+        self._append([place for place, _ in kept], _with_integers([value for _, value in kept]))
 
     def _refuse(self, place: Place, value: Any) -> None:
         dialogue, turn = identity(value)
@@ -80,10 +80,6 @@ class ColumnBuilder:
         where = self._where(place)
         for fault in faults:
             self.log.add(Problem(fault.code, fault.message, fault.hint, self.file, where(fault.path), dialogue, turn))
-        if not faults:
-            path = _first_fraction(value)
-            message, hint = "a number where an integer belongs", "write 2, not 2.0"
-            self.log.add(Problem("type-wrong", message, hint, self.file, where(path), dialogue, turn))
 
     def refuse_flawed(self, value: Any, problems: Sequence[Problem]) -> None:
         """Leave out a prediction whose JSON is flawed; ``problems`` say how."""
@@ -200,18 +196,16 @@ def identity(value: Any) -> tuple[Optional[str], Optional[int]]:
     )
 
 
-def _integers_only(values: list[dict[str, Any]]) -> bool:
-    """Whether turns and emotions are integers in the file too: JSON Schema takes 2.0 for one."""
-    if any(type(value["turn"]) is not int for value in values):
-        return False
+def _with_integers(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Write turns and emotions as integers where a file has 2.0 for 2, which JSON Schema takes for an integer too."""
     emotions = chain.from_iterable([value.get("emotions", _NOT_GIVEN) for value in values])
-    return set(map(type, emotions)) <= {int}
+    if all(type(value["turn"]) is int for value in values) and set(map(type, emotions)) <= {int}:
+        return values
+    return list(map(_with_integer_ids, values))
 
 
-def _first_fraction(value: dict[str, Any]) -> tuple[PathStep, ...]:
-    if type(value["turn"]) is not int:
-        return ("turn",)
-    for i, emotion in enumerate(value.get("emotions", _NOT_GIVEN)):
-        if type(emotion) is not int:
-            return ("emotions", i)
-    return ()
+def _with_integer_ids(value: dict[str, Any]) -> dict[str, Any]:
+    changed = {**value, "turn": int(value["turn"])}
+    if "emotions" in value:
+        changed["emotions"] = list(map(int, value["emotions"]))
+    return changed

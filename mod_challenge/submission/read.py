@@ -98,7 +98,7 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
 def is_lines(name: str, stream: BinaryIO) -> bool:
     """Tell whether a file is JSON Lines: by its name, on standard input by its first line."""
     if name != "-":
-        return name.endswith((".jsonl", ".jsonl.gz"))
+        return name.lower().endswith((".jsonl", ".jsonl.gz"))
     head = stream.peek(1 << 16)  # type: ignore[attr-defined]
     first, newline, rest = bytes(head).partition(b"\n")
     if not newline or not rest.strip():

@@ -208,7 +208,7 @@ def test_features_are_taken_along(mod_release: Make, tmp_path: Path) -> None:
         ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "999"}]}', "meme-unknown"),
         ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "1"}]}', "meme-unknown"),
         ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "001", "emotion_id": 77}]}', "emotion-unknown"),
-        ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "001", "emotion_id": 1.0}]}', "emotion-unknown"),
+        ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "001", "emotion_id": 1.5}]}', "type-wrong"),
         ("hard.json", '{"a": [{"speaker_id": "x", "img_id": "001", "emotion_id": NaN}]}', "number-not-finite"),
         ("hard.json", '{"a": [], "a": []}', "json-double-key"),
         ("hard.json", '{"a": [{"speaker_id": "x", "txt": "\\ud800"}]}', "text-surrogate"),

@@ -133,8 +133,8 @@ def test_one_bad_prediction_is_left_out_and_named(
     assert loaded.predictions["hard"].broken == {("dialogue 30", 4)}
 
 
-@pytest.mark.parametrize(("key", "value"), [("turn", 2.0), ("emotions", [1, 2.0, 3])])
-def test_a_number_with_a_point_is_no_integer(
+@pytest.mark.parametrize(("key", "value"), [("turn", 2.5), ("emotions", [1, 2.5, 3, 4, 5])])
+def test_a_fraction_is_no_integer(
     key: str, value: object, write_submission_file: Write, valid_submission: dict
 ) -> None:
     valid_submission["predictions"]["hard"][0][key] = value

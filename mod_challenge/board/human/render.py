@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Optional
 
 from ...formats.escape import dumps, markdown_cell
+from ...formats.plural import counted
 from ...formats.table import NO_VALUE, Cell, Row, Table, markdown_lines
 from ...io.printable import visible
 from ...metrics.significance import SIGNIFICANT
@@ -92,7 +93,8 @@ def _heading(scores: HumanScores) -> str:
     corpus = scores.source["corpus"]
     return (
         f"{scores.split} of {visible(corpus['name'], 60)} {visible(corpus['version'], 20)}: "
-        f"{scores.items:,} items, {scores.raters:,} raters, {scores.ratings:,} ratings of responses"
+        f"{counted(scores.items, 'item')}, {counted(scores.raters, 'rater')}, "
+        f"{counted(scores.ratings, 'rating of responses', 'ratings of responses')}"
     )
 
 

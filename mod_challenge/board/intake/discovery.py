@@ -87,7 +87,7 @@ def ending_of(name: str) -> str:
     >>> ending_of("mod-gpt.2.json.gz"), ending_of("notes.txt")
     ('.json.gz', '')
     """
-    return next((ending for ending in ENDINGS if name.endswith(ending)), "")
+    return next((ending for ending in ENDINGS if name.lower().endswith(ending)), "")
 
 
 def _team(team_folder: Path, team: str, inside: str, log: ProblemLog) -> Iterator[SubmissionFile]:

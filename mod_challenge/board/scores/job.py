@@ -21,6 +21,7 @@ from ...corpus.model import Corpus
 from ...corpus.reading import read_corpus
 from ...corpus.references import References, references
 from ...formats.escape import dumps
+from ...formats.plural import counted
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ...scoring.settings import Settings
@@ -183,7 +184,7 @@ def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files
 
 def _lacking(task: str, count: int, public: bool) -> str:
     """Say that answers are missing; of a private split not how many, which would tell how many items there are."""
-    return f"{count:,} answers missing in {task}" if public else f"answers missing in {task}"
+    return f"{counted(count, 'answer')} missing in {task}" if public else f"answers missing in {task}"
 
 
 def _json(value: Any) -> bytes:

@@ -9,6 +9,7 @@ import click
 
 from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems, tune_for_short_run, warn
 from ...cli.options import by_option
+from ...formats.plural import counted
 
 
 @click.group(context_settings=CONTEXT)
@@ -62,7 +63,7 @@ def check(folder: str, head: Optional[str], output_format: str) -> None:
     if log.error_count:
         sys.exit(EXIT_CORPUS)
     if output_format == "text":
-        click.echo(f"{len(ledger.entries):,} entries, sound; the last hash is {ledger.head}")
+        click.echo(f"{counted(len(ledger.entries), 'entry', 'entries')}, sound; the last hash is {ledger.head}")
 
 
 @main.command(context_settings=CONTEXT)

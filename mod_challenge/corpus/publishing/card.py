@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...formats.escape import markdown_cell
+from ...formats.plural import counted
 from ...formats.table import markdown_lines, text_table
 from ...io.file_names import text_name
 from ...io.files import file_sha256
@@ -160,7 +161,7 @@ def _files(corpus: Corpus) -> str:
         for name in pictures:
             line = f"{file_sha256(picture_path(corpus.folder, name))}  {name}\n"
             digest.update(line.encode("utf-8", "surrogatepass"))
-        rows.append((f"{FOLDER}/ ({len(pictures):,} pictures)", f"`{digest.hexdigest()}`"))
+        rows.append((f"{FOLDER}/ ({counted(len(pictures), 'picture')})", f"`{digest.hexdigest()}`"))
     lines = markdown_lines(text_table(("file", "sha256"), rows, words=2), str)
     tests = [split for split in corpus.splits if split != "train"]
     if tests:
