@@ -207,8 +207,8 @@ def test_of_unseen_gold_memes_their_own_kind_comes_first(compared: Callable[...,
     unseen = [row[0][0][len("retrieval.unseen.") :] for row in pairs.rows if row[0][0].startswith("retrieval.unseen.")]
     four = ["r10@1", "r10@2", "r10@5", "map"]
     assert unseen == [*(f"matched.{name}" for name in four), *four, "rt@5"]
-    assert [row[0].split(".")[0] for row in pairs.rows] == sorted(
-        (row[0].split(".")[0] for row in pairs.rows), key=["text", "usage", "retrieval", "emotion"].index
+    assert [row[0][0].split(".")[0] for row in pairs.rows] == sorted(
+        (row[0][0].split(".")[0] for row in pairs.rows), key=["text", "usage", "retrieval", "emotion"].index
     )
 
 
