@@ -25,7 +25,7 @@ else
 BIN = bin
 endif
 
-.PHONY: demo test lint bench docs pages release hooks clean
+.PHONY: demo test foreign lint bench docs pages release hooks clean
 
 demo: $(DEMO_VENV)/installed
 	@sh docs/demo.sh $(DEMO_VENV)/$(BIN)
@@ -46,6 +46,16 @@ endif
 test: $(VENV)/installed
 	$(VENV)/$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 	$(VENV)/$(BIN)/python -m pytest $(EXAMPLES) --numprocesses $(WORKERS)
+
+# What touches files and commands once more, on a machine that speaks ASCII, and for a user whose home cannot be written to.
+FOREIGN = tests/io tests/releases tests/commands tests/submission tests/corpus/test_release.py tests/fuzz/test_fuzz_machine.py \
+	tests/corpus/test_garbled_names.py tests/hostile/test_small_things.py tests/hostile/test_reading_files.py \
+	tests/board/test_intake_add.py tests/board/test_intake_discovery.py tests/board/test_intake_ledger.py
+FOREIGN_TEST = $(VENV)/$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(FOREIGN)
+
+foreign: $(VENV)/installed
+	LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 $(FOREIGN_TEST)
+	env -u XDG_CACHE_HOME HOME=/dev/null $(FOREIGN_TEST)
 
 lint: $(VENV)/installed
 	$(VENV)/$(BIN)/ruff check .

@@ -101,7 +101,7 @@ def _originals(name: str) -> Iterator[tuple[str, str]]:
         yield _UNZIP_ESCAPE.sub(_character, name), "the escapes of unzip"
     if "%" in name:
         for codec in _WRITTEN_AS[:2]:
-            yield from _decoded(unquote_to_bytes(name), codec, "percent signs of an address")
+            yield from _decoded(unquote_to_bytes(raw), codec, "percent signs of an address")
 
 
 def _decoded(data: bytes, codec: str, how: str) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ EDITS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ("a meme as other string", "hard.json", _utterance("img_id", "13"), "meme-unknown"),
     ("an emotion that is none", "hard.json", _utterance("emotion_id", 7), "emotion-unknown"),
     ("an emotion as bool", "hard.json", _utterance("emotion_id", True), "type-wrong"),
-    ("an emotion as float", "hard.json", _utterance("emotion_id", 1717171700.0), "emotion-unknown"),
+    ("an emotion as fraction", "hard.json", _utterance("emotion_id", 1717171700.5), "type-wrong"),
     ("an emotion as string", "hard.json", _utterance("emotion_id", "1717171700"), "type-wrong"),
     ("a text null", "hard.json", _utterance("txt", None), "type-wrong"),
     ("a text as list", "hard.json", _utterance("txt", ["a"]), "type-wrong"),

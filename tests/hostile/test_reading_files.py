@@ -18,6 +18,7 @@ from refusals import assert_no_leak, assert_refused, refused_lines
 import mod_challenge
 from mod_challenge import SubmissionError, load_submission
 from mod_challenge.io import files
+from mod_challenge.io.file_names import local_name
 from mod_challenge.submission import read
 
 Run = Callable[..., tuple[int, str, str]]
@@ -66,7 +67,7 @@ def test_names_that_no_file_has(name: str, run_command: Run, small_corpus_dir: P
 def test_name_of_the_file_cannot_reach_the_terminal(
     run_command: Run, small_corpus_dir: Path, write_submission_file: Write
 ) -> None:
-    file = write_submission_file(small_corpus.submission(), "\x1b[31m\u202efile\n.json")
+    file = write_submission_file(small_corpus.submission(), local_name("\x1b[31m\u202efile\n.json"))
     code, out, _ = run_command("mod-validate", file, "--corpus", small_corpus_dir)
     assert code == 0
     assert "\x1b" not in out

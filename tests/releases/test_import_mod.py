@@ -13,6 +13,7 @@ from small_releases import DIALOGUES, GIF, IMG2ID, JPEG, MEMES, PNG, TRAIN, read
 
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import RELEASES, ImportOptions, import_release, reader
+from mod_challenge.io.file_names import local_name, text_name
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
 
@@ -120,22 +121,22 @@ def test_pictures_of_every_kind_are_copied_as_they_are(mod_release: Make, tmp_pa
     pictures = dict(zip([*names, *IMG2ID], MEMES))
     source = mod_release(files={"img2id.json": pictures, **{f"pictures/{n}": data for n, data in names.items()}})
     for name in IMG2ID:
-        (source / "memes" / name).unlink()
+        (source / "memes" / local_name(name)).unlink()
     import_release("mod", source, tmp_path / "out")
-    found = {path.name: path.read_bytes() for path in (tmp_path / "out" / "memes").iterdir()}
+    found = {text_name(path.name): path.read_bytes() for path in (tmp_path / "out" / "memes").iterdir()}
     assert found == names
 
 
 def test_picture_names_in_decomposed_form_are_found(mod_release: Make, tmp_path: Path) -> None:
     source = mod_release(files={"img2id.json": {**IMG2ID, "é.png": "099"}})
-    (source / "memes" / unicodedata.normalize("NFD", "é.png")).write_bytes(PNG)
+    (source / "memes" / local_name(unicodedata.normalize("NFD", "é.png"))).write_bytes(PNG)
     import_release("mod", source, tmp_path / "out")
-    assert (tmp_path / "out" / "memes" / unicodedata.normalize("NFC", "é.png")).is_file()
+    assert (tmp_path / "out" / "memes" / local_name(unicodedata.normalize("NFC", "é.png"))).is_file()
 
 
 def test_missing_pictures_are_counted_and_named(mod_release: Make, tmp_path: Path) -> None:
     source = mod_release()
-    (source / "memes" / "000_图.png").unlink()
+    (source / "memes" / local_name("000_图.png")).unlink()
     imported = import_release("mod", source, tmp_path / "out")
     assert warned(imported)["picture-missing"] == "memes without a picture: 1"
 
@@ -245,13 +246,13 @@ def test_links_are_never_followed(mod_release: Make, tmp_path: Path) -> None:
     secret = tmp_path / "secret.json"
     secret.write_text(json.dumps(DIALOGUES), encoding="utf-8")
     source = mod_release()
-    (source / "memes" / "000_图.png").unlink()
-    os.symlink(secret, source / "memes" / "000_图.png")
+    (source / "memes" / local_name("000_图.png")).unlink()
+    os.symlink(secret, source / "memes" / local_name("000_图.png"))
     os.symlink(secret, source / "hard.json")
     os.symlink(tmp_path, source / "around")
     imported = import_release("mod", source, tmp_path / "out")
     assert "hard" not in imported.counts
-    assert not (tmp_path / "out" / "memes" / "000_图.png").exists()
+    assert not (tmp_path / "out" / "memes" / local_name("000_图.png")).exists()
     assert warned(imported)["link-ignored"].startswith("links: 3")
 
 
