@@ -46,6 +46,23 @@ def layout(table: Table, width: int) -> Layout:
     return next((choice for choice in choices if choice.width <= width), choices[-1])
 
 
+def layouts(table: Table, width: int) -> list[Layout]:
+    """Return the layout of a table or, where none fits into ``width``, those of parts with some of the columns each."""
+    whole = layout(table, width)
+    if whole.width <= width or len(table.headings) < 2:
+        return [whole]
+    fitting = [size for size in range(1, len(table.headings)) if _width(_columns(table, 0, size), 0) <= width]
+    size = max(fitting, default=1)
+    first, rest = _columns(table, 0, size), _columns(table, size, len(table.headings))
+    return [*layouts(replace(first, notes=()), width), *layouts(replace(rest, title="", legend=()), width)]
+
+
+def _columns(table: Table, start: int, stop: int) -> Table:
+    """The table with some of its columns of figures."""
+    rows = tuple((words, cells[start:stop]) for words, cells in table.rows)
+    return replace(table, headings=table.headings[start:stop], rows=rows)
+
+
 def _without_intervals(table: Table) -> Table:
     if not table.has_intervals:
         return table
@@ -146,8 +163,11 @@ def print_table(console: Console, table: Table) -> None:
     """Print a table with its notes in the width of a console."""
     from rich.text import Text
 
-    shown = layout(table, console.width)
-    for line in table_lines(shown):
-        console.print(line, soft_wrap=True)
-    for note in shown.table.notes:
+    parts = layouts(table, console.width)
+    for i, part in enumerate(parts):
+        if i:
+            console.print()
+        for line in table_lines(part):
+            console.print(line, soft_wrap=True)
+    for note in (note for part in parts for note in part.table.notes):
         console.print(Text(note, style="dim"))

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Optional
 
-from ..formats.terminal import layout, print_lines, table_lines
+from ..formats.terminal import layouts, print_lines, table_lines
 from ..scoring.report import Comparison, Report
 from .names import system_names
 from .tables import all_notes, grids, heading, pair_table
@@ -39,11 +39,11 @@ def print_tables(
     console.print(Text(title, style="bold"))
     pairs = pair_table(reports, comparisons, files)
     tables = [*grids(reports, files), *([pairs] if pairs is not None else [])]
-    layouts = [layout(table, console.width) for table in tables]
-    for shown in layouts:
+    shown_parts = [part for table in tables for part in layouts(table, console.width)]
+    for shown in shown_parts:
         print_lines(console, table_lines(shown))
     console.print()
-    for note in all_notes([shown.table for shown in layouts]):
+    for note in all_notes([shown.table for shown in shown_parts]):
         console.print(Text(note, style="dim"))
     console.print(Text(reports[0].signature, style="dim"), soft_wrap=True)
 

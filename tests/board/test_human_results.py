@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import itertools
 import json
 import random
@@ -12,9 +13,12 @@ from typing import Any, Optional
 import numpy as np
 import pytest
 from rating_sheets import ASPECTS, human
+from rich.console import Console
 
 from mod_challenge.board.human.agreement import krippendorff_alpha
+from mod_challenge.board.human.render import tables
 from mod_challenge.board.human.results import read_scores, score_ratings
+from mod_challenge.formats.terminal import print_table
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.metrics.significance import holm
 from mod_challenge.schema.validation import whole_schema
@@ -256,3 +260,18 @@ def test_whole_numbers_written_as_decimals_are_whole_numbers(tmp_path: Path) -> 
         read_scores(path, 20).systems["t", "s0"].interval == score_ratings(whole, 20, 12345).systems["t", "s0"].interval
     )
     assert percentile_interval(read_scores(path, 20).systems["t", "s0"].replicates) is not None
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_on_a_terminal_no_word_of_a_report_is_broken(width: int) -> None:
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=width, highlight=False, markup=False)
+    made = tables(score_ratings(ratings(), 50, 1))
+    for table in made:
+        print_table(console, table)
+    lines = buffer.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    words = set(buffer.getvalue().split())
+    for table in made:
+        assert {word for name in table.headings for word in name.split()} <= words
+        assert {cell.value for _, cells in table.rows for cell in cells if " " not in cell.value} <= words

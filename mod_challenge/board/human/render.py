@@ -80,7 +80,7 @@ def tables(scores: HumanScores, between: str = "–") -> list[Table]:
     made = [
         Table(("System",), (*_LABELS.values(), "Ratings"), tuple(systems), _heading(scores)),
         Table(("Pair",), _PAIR_HEADINGS, tuple(pairs), "Paired comparisons"),
-        Table(("Krippendorff's α",), tuple(_LABELS.values()), tuple(alpha), "Agreement"),
+        Table(("Krippendorff's α",), tuple(_LABELS.values()), tuple(alpha), "Agreement: Krippendorff's α"),
     ]
     return [table for table in made if table.rows]
 
