@@ -22,7 +22,7 @@ import numpy as np
 
 from mod_challenge.array_types import Floats, Integers
 from mod_challenge.metrics.exchange import exchange_error
-from mod_challenge.metrics.measure import (
+from mod_challenge.metrics.metric import (
     AnyMetric,
     Items,
     JackknifeMetric,

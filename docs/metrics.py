@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from mod_challenge.metrics.measure import JackknifeMetric, figure_name
+from mod_challenge.metrics.metric import JackknifeMetric, figure_name
 from mod_challenge.metrics.tasks import TASKS, all_figures
 
 HEAD = """# Metrics

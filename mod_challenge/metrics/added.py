@@ -19,7 +19,7 @@ from ..plugins import load_plugin, plugin_version, plugins
 from ..vendored import SACREBLEU
 
 if TYPE_CHECKING:
-    from .measure import AnyMetric
+    from .metric import AnyMetric
 
 GROUP = "mod_challenge.metrics"
 
@@ -39,7 +39,7 @@ def added_metrics(task: str) -> tuple[AnyMetric, ...]:
     Raises:
         Failure: one of them cannot be imported, or is no metric of that name.
     """
-    from .measure import JackknifeMetric, SumMetric, WeightedMetric
+    from .metric import JackknifeMetric, SumMetric, WeightedMetric
 
     metrics: dict[str, AnyMetric] = {}
     for point in plugins(GROUP) if SACREBLEU is None else ():

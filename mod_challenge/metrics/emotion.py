@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..array_types import Booleans, Floats, Integers
-from .measure import Items, SumMetric, Sums, ratio
+from .metric import Items, SumMetric, Sums, ratio
 from .task import NO_GOLD, Answered, GoldTurns, Task
 
 TOPS = (1, 5)

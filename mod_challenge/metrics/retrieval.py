@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
-from .measure import Items, SumMetric, Sums, ratio
+from .metric import Items, SumMetric, Sums, ratio
 from .task import NO_GOLD, Answered, Task, TurnMask
 
 CUTOFFS = (1, 2, 5)

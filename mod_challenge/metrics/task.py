@@ -13,7 +13,7 @@ from typing import Any, Callable, Optional, Protocol
 
 from ..array_types import Booleans, Integers
 from .added import added_metrics
-from .measure import AnyMetric, Items, figure_name, in_group
+from .metric import AnyMetric, Items, figure_name, in_group
 
 NO_GOLD = -1
 """Stands for a gold meme or emotion that is not there."""

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .measure import AnyMetric
+    from .metric import AnyMetric
     from .task import Task
 
 

@@ -13,7 +13,7 @@ from ..array_types import Booleans, Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
 from .bleu import precisions_and_penalty
 from .exchange import types_of
-from .measure import Items, JackknifeMetric, SumMetric, Sums
+from .metric import Items, JackknifeMetric, SumMetric, Sums
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
 from .task import Answered, GoldTurns, Task
 

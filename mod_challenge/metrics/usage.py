@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..array_types import Booleans, Floats, Integers
-from .measure import Items, SumMetric, Sums, WeightedMetric, ratio
+from .metric import Items, SumMetric, Sums, WeightedMetric, ratio
 from .task import NO_GOLD, Answered, GoldTurns, Task
 
 THRESHOLD = 0.5

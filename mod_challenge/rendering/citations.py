@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..metrics.measure import Metric
+from ..metrics.metric import Metric
 from ..version import __version__
 
 Entry = tuple[str, str, Mapping[str, str]]

@@ -9,7 +9,7 @@ from ..formats.plural import counted
 from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
 from ..formats.terminal import INTERVAL_NOTE
 from ..io.printable import visible
-from ..metrics.measure import Metric, figure_name
+from ..metrics.metric import Metric, figure_name
 from ..metrics.significance import SIGNIFICANT
 from ..metrics.tasks import TASKS, task_of
 from ..scoring.report import Comparison, Report

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Optional
 
 from ..metrics.exchange import exchange_error
-from ..metrics.measure import JackknifeMetric, Metric, figure_name
+from ..metrics.metric import JackknifeMetric, Metric, figure_name
 from ..metrics.significance import FEWEST, difference_interval, holm, jackknife_error, paired_p, standard_error
 from ..metrics.tasks import TASKS
 from .report import Comparison

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..corpus.references import References
 from ..corpus.turns import Turns
-from ..metrics.measure import Items
+from ..metrics.metric import Items
 from ..metrics.task import Answered
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ..formats.escape import dumps
 from ..io.printable import visible
-from ..metrics.measure import Metric, figure_name
+from ..metrics.metric import Metric, figure_name
 from ..metrics.tasks import all_figures, task_of
 from .figures import to_tree
 

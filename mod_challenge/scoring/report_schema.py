@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
-from ..metrics.measure import Metric
+from ..metrics.metric import Metric
 from ..metrics.task import Task
 from ..metrics.tasks import TASKS
 from ..schema.validation import DRAFT, load_schema

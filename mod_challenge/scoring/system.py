@@ -14,7 +14,7 @@ from ..corpus.references import References, require_gold
 from ..corpus.turns import Turns
 from ..io.problems import Failure, MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
-from ..metrics.measure import (
+from ..metrics.metric import (
     AnyMetric,
     Items,
     JackknifeMetric,

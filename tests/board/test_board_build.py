@@ -85,7 +85,7 @@ def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable
     assert set(whole.standings) == {"text", "usage", "retrieval", "emotion"}
     assert whole.mrr == 1.0
     assert (partial.state, partial.standings, partial.mrr) == ("partial", {}, None)
-    assert "1 answers missing in text" in partial.problems
+    assert "1 answer missing in text" in partial.problems
     assert (broken.state, broken.team, broken.standings) == ("broken", "beta", {})
     assert broken.problems[0].startswith("beta/broken.json: $: json-syntax")
     kinds = {row.kind for row in split_of(built).rows}

@@ -8,7 +8,7 @@ from typing import Optional
 import pytest
 from metric_fixtures import Points, Texts
 
-from mod_challenge.metrics.measure import Items, summed
+from mod_challenge.metrics.metric import Items, summed
 from mod_challenge.metrics.task import Task
 
 WORDS = ["今", "天", "我", "们", "好", "吗", "ok", "fine", "42", "a", "，", "。", "！", "😀", "the", "cat"]

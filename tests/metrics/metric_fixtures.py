@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Optional
 
-from mod_challenge.metrics.measure import Items
+from mod_challenge.metrics.metric import Items
 from mod_challenge.metrics.task import Task
 
 Points = Callable[[Task, Items], dict[str, Optional[float]]]

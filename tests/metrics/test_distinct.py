@@ -10,7 +10,7 @@ import pytest
 from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import ngrams
-from mod_challenge.metrics.measure import JackknifeMetric, summed
+from mod_challenge.metrics.metric import JackknifeMetric, summed
 from mod_challenge.metrics.significance import jackknife_error, share_interval
 from mod_challenge.metrics.text import TASK, text_items
 from mod_challenge.tokenization.tokenizers import tokenize_cjk

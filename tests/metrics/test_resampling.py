@@ -10,7 +10,7 @@ import pytest
 from metric_fixtures import Points, Texts
 
 from mod_challenge.metrics import resampling
-from mod_challenge.metrics.measure import Items, SumMetric, WeightedMetric, resampled_sums, summed
+from mod_challenge.metrics.metric import Items, SumMetric, WeightedMetric, resampled_sums, summed
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.metrics.text import text_items

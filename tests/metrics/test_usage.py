@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from metric_fixtures import Points
 
-from mod_challenge.metrics.measure import summed
+from mod_challenge.metrics.metric import summed
 from mod_challenge.metrics.usage import TASK, usage_items
 
 AUC = TASK.metrics[-1]

@@ -18,7 +18,7 @@ from mod_challenge.schema.validation import Schema, load_schema, whole_schema
 ROOT = Path(__file__).parents[2]
 METRICS = """
 import numpy as np
-from mod_challenge.metrics.measure import SumMetric
+from mod_challenge.metrics.metric import SumMetric
 
 
 def squares(answered):

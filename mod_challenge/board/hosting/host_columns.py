@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...corpus.reading import read_json
-from ...metrics.measure import Metric
+from ...metrics.metric import Metric
 from ...metrics.tasks import TASKS, task_of
 from ..rules import rule_score
 

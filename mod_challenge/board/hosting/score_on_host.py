@@ -21,7 +21,7 @@ from ...corpus.reading import read_corpus
 from ...corpus.references import references
 from ...io.files import open_input
 from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
-from ...metrics.measure import figure_name
+from ...metrics.metric import figure_name
 from ...scoring.report import Report
 from ...scoring.score import score, validate
 from ...submission.model import Submission

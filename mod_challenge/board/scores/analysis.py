@@ -13,7 +13,7 @@ from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import References
 from ...corpus.turns import NONE
-from ...metrics.measure import Items, SumMetric, dialogue_sums, figure_name, resampled_sums, summed
+from ...metrics.metric import Items, SumMetric, dialogue_sums, figure_name, resampled_sums, summed
 from ...metrics.resampling import resample_weights
 from ...metrics.retrieval import CANDIDATES, GROUPS
 from ...metrics.tasks import TASKS

@@ -13,7 +13,7 @@ from ...corpus.model import Corpus
 from ...corpus.turns import Turns
 from ...io.files import atomic_output, make_folder
 from ...metrics.bleu import SMOOTHING
-from ...metrics.measure import Items
+from ...metrics.metric import Items
 from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
 from ...submission.check import ABSENT, Answers

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from ...formats.table import NO_VALUE
 from ...io.printable import visible
-from ...metrics.measure import figure_name
+from ...metrics.metric import figure_name
 from ...metrics.tasks import TASKS
 from ...rendering.tables import number
 from ..dates import AOE

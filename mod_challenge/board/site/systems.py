@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from ...formats.table import NO_VALUE
 from ...io.printable import visible
-from ...metrics.measure import figure_name
+from ...metrics.metric import figure_name
 from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
