@@ -12,9 +12,10 @@ import torch
 
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.decoder.layouts import Layout
-from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
+from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import ModGpt, Trunk
 from mod_baselines.mod_gpt.sequence import lay_out, length
+from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
 from mod_baselines.text.context_windows import Window, first_in_context, tokenize_dialogue
 from mod_baselines.text.tokenizer import SPECIAL, VocabularyTokenizer
 from mod_baselines.vision.meme_features import MemeFeatures

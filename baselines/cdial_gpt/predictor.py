@@ -16,9 +16,9 @@ from ..sampling import Sampling
 from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
-from . import CDialGptSettings
 from .model import TextGpt
 from .sequence import AROUND, collate, lay_out, length
+from .settings import CDialGptSettings
 
 
 class CDialGptPredictor(GptPredictor):

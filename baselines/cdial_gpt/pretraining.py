@@ -24,8 +24,8 @@ from ..settings import to_dict
 from ..text.tokenizer import load_tokenizer
 from ..training.progress import TerminalListener
 from ..training.trainer import Trainer
-from . import CDialGptSettings
 from .recipe import new_model, text_stage
+from .settings import CDialGptSettings
 
 PRETRAIN_FILE = "pretrain.json"
 _HELD_OUT = 50

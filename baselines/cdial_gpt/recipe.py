@@ -15,10 +15,10 @@ from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_token
 from ..training.context import RunFolder, TrainingContext
 from ..training.stage import Stage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
-from . import CDialGptSettings
 from .model import TextGpt
 from .predictor import CDialGptPredictor
 from .sequence import collate, training_layouts
+from .settings import CDialGptSettings
 
 
 def train(context: TrainingContext[CDialGptSettings]) -> None:

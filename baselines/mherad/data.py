@@ -22,7 +22,7 @@ from mod_challenge.io.progress import MessageCallback
 
 from ..text.tokenizer import DialogueTokenizer
 from ..vision.meme_features import MemeFeatures, meme_features
-from . import MheradSettings
+from .settings import MheradSettings
 
 BEGIN, END = "[BOS]", "[EOS]"
 

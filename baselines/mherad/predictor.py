@@ -19,9 +19,9 @@ from ..items import Answer, Question, SplitItems
 from ..sampling import Sampling, generate, stream
 from ..text.tokenizer import DialogueTokenizer
 from ..vision.meme_features import require_width
-from . import MheradSettings
 from .data import BEGIN, END, DialogueReader, Example, collator, features_of, row_of_meme
 from .model import Memory, Mherad
+from .settings import MheradSettings
 from .sizes import Sizes
 
 

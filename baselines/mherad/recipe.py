@@ -15,10 +15,10 @@ from ..training.stage import Stage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.meme_features import MemeFeatures
 from ..vision.saved_cnn import keep_cnn, saved_cnn
-from . import MheradSettings
 from .data import DialogueReader, Example, collator, features_of, row_of_meme, with_negatives
 from .model import Mherad
 from .predictor import MheradPredictor
+from .settings import MheradSettings
 from .sizes import Sizes, build, load_sizes
 
 TERMS = ("text", "usage", "retrieval", "emotion")

@@ -13,8 +13,8 @@ from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
 from ..text.tokenizer import DialogueTokenizer
-from . import MheradSettings
 from .model import Mherad
+from .settings import MheradSettings
 
 SIZES_FILE = "sizes.json"
 

@@ -2,128 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from ..registry import Recipe
-from ..settings import DecoderSettings
+from .settings import PRESETS, ModGptSettings
 
 if TYPE_CHECKING:
     from ..training.context import TrainedSystem
-
-
-@dataclass(frozen=True)
-class ModGptSettings(DecoderSettings):
-    """Settings of MOD-GPT beside those of a decoder.
-
-    Attributes:
-        cnn: where features come from: ``scratch``, ``corpus``, a file of weights, or a name on the hub.
-        image_size: side of the pictures, in pixels.
-        stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
-        text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
-            has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
-        imfe: whether the CNN first learns the emojis of stickers.
-        imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
-        cem: ``before``: the decoder learns emotions, then starts MOD-GPT from there, as in the paper. ``after``: it
-            learns them from where MOD-GPT ended; without text pre-training, a start from emotions alone holds the
-            text back. Either answers the emotion task. ``no``: neither.
-        cem_epochs: of that.
-        cem_classes: the most frequent emotions that are learnt.
-        usage_weight, meme_weight: λ1 and λ2 of equation 6.
-        head_dropout: in the MLPs of usage, retrieval and emotion.
-        meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
-            ``likelihood``: the distance to the gold meme against those to all memes seen in training (see
-            `mod_baselines.mod_gpt.model.SeenMemes`).
-        features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
-            seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
-            ``white``: whitened over the seen memes instead, then of length 1 (see
-            `mod_baselines.vision.meme_features.Whitener`).
-        tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
-            code, whose histories have none.
-    """
-
-    cnn: str = "scratch"
-    image_size: int = 224
-    stickers: str = ""
-    text_epochs: int = 0
-    imfe: bool = True
-    imfe_epochs: int = 10
-    imfe_batch: int = 32
-    imfe_lr: float = 1e-3
-    imfe_warmup: int = 50
-    cem: str = "before"
-    cem_epochs: int = 3
-    cem_classes: int = 100
-    usage_weight: float = 1.0
-    meme_weight: float = 1.0
-    head_dropout: float = 0.1
-    meme_loss: str = "sum"
-    features: str = "raw"
-    tag: str = "every"
-
-    choices: ClassVar[dict[str, tuple[str, ...]]] = {
-        **DecoderSettings.choices,
-        "meme_loss": ("sum", "mean", "likelihood"),
-        "features": ("raw", "unit", "white"),
-        "cem": ("before", "after", "no"),
-        "tag": ("every", "leaf"),
-    }
-    positive: ClassVar[frozenset[str]] = DecoderSettings.positive | {
-        "image_size",
-        "imfe_epochs",
-        "imfe_batch",
-        "imfe_lr",
-        "cem_epochs",
-        "cem_classes",
-    }
-
-
-PRESETS = {
-    "tiny": ModGptSettings(
-        epochs=2,
-        batch=4,
-        lr=1e-3,
-        layers=2,
-        width=32,
-        heads=2,
-        image_size=32,
-        features="unit",
-        imfe_epochs=1,
-        cem_epochs=1,
-        save_every=5,
-    ),
-    "small": ModGptSettings(
-        epochs=9,
-        batch=4,
-        lr=1e-3,
-        warmup=100,
-        weight_decay=0.01,
-        layers=4,
-        width=256,
-        heads=4,
-        dropout=0.1,
-        head_dropout=0.4,
-        image_size=64,
-        features="white",
-        imfe_epochs=40,
-        imfe_lr=2e-3,
-        cem="after",
-        cem_epochs=2,
-        text_epochs=3,
-        usage_weight=0.2,
-        meme_weight=0.1,
-        meme_loss="likelihood",
-    ),
-    "paper": ModGptSettings(
-        epochs=10,
-        batch=8,
-        optimizer="adam",
-        backbone="thu-coai/CDial-GPT_LCCC-base",
-        tokenizer="backbone",
-        cnn="timm/efficientnet_b0.ra_in1k",
-        imfe_batch=64,
-    ),
-}
 
 
 def _load() -> TrainedSystem[ModGptSettings]:

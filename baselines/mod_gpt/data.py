@@ -20,8 +20,8 @@ from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
-from . import ModGptSettings
 from .sequence import lay_out, length, trunk_batch
+from .settings import ModGptSettings
 
 
 @dataclass(frozen=True)

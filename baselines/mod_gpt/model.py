@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from ..decoder.backbone import Backbone
 from ..training.stage import at_least_single
 from ..vision.feature_scaling import Normalizer, Whitener
-from . import ModGptSettings
+from .settings import ModGptSettings
 
 
 class Trunk(nn.Module):

@@ -19,10 +19,10 @@ from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
-from . import ModGptSettings
 from .data import reader_for
 from .model import Cem, ModGpt
 from .sequence import lay_out, length
+from .settings import ModGptSettings
 
 FeaturesOf = Callable[[Corpus], MemeFeatures]
 

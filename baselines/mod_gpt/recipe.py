@@ -26,10 +26,11 @@ from ..vision.cnn import open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
 from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
-from . import ModGptSettings, data
+from . import data
 from .imfe import Stickers, imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
+from .settings import ModGptSettings
 
 if TYPE_CHECKING:
     from .attention_values import Attention

@@ -20,7 +20,7 @@ from mod_challenge.io.progress import MessageCallback
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import OF_CORPUS, meme_features
-from . import SRSSettings
+from .settings import SRSSettings
 
 Words = tuple[int, ...]
 Context = tuple[Words, ...]

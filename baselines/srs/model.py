@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from ..vision.feature_scaling import Normalizer
-from . import SRSSettings
 from .layers import GRU, Encoder
+from .settings import SRSSettings
 
 TILE_NUMBERS = 1 << 23
 """How many numbers the largest array of `SRS.rank` holds, about: 32 MiB in fp32."""

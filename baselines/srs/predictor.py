@@ -11,9 +11,9 @@ from mod_challenge.corpus import Corpus
 from ..items import Answer, Question, SplitItems
 from ..sampling import Sampling
 from ..vision.meme_features import require_width
-from . import SRSSettings
 from .data import UtteranceReader, padded_with_mask, picture_maps
 from .model import SRS, Pictures
+from .settings import SRSSettings
 
 
 class SRSPredictor:

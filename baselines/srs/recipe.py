@@ -22,7 +22,6 @@ from ..training.context import RunFolder, TrainingContext
 from ..training.stage import Stage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.saved_cnn import keep_cnn, saved_cnn
-from . import SRSSettings
 from .data import (
     NO_EMOJI,
     Example,
@@ -36,6 +35,7 @@ from .data import (
 )
 from .model import SRS
 from .predictor import SRSPredictor
+from .settings import SRSSettings
 
 SIZES_FILE = "sizes.json"
 """Sizes of the network that are the corpus's: channels of its features, and the emotion id of each emoji label."""

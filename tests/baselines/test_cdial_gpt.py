@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from mod_baselines.cdial_gpt import PRESETS
 from mod_baselines.cdial_gpt.predictor import CDialGptPredictor
 from mod_baselines.cdial_gpt.recipe import new_model
 from mod_baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
+from mod_baselines.cdial_gpt.settings import PRESETS
 from mod_baselines.decoder.layouts import Layout
 from mod_baselines.items import Answer, items_of
 from mod_baselines.sampling import Sampling

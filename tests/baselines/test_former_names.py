@@ -10,8 +10,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from mod_baselines.decoder.backbone import build_backbone
-from mod_baselines.mod_gpt import PRESETS
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
+from mod_baselines.mod_gpt.settings import PRESETS
 from mod_baselines.settings import changed
 from mod_baselines.text.tokenizer import SPECIAL, VocabularyTokenizer
 from mod_baselines.training.checkpoints import Position, read_checkpoint, write_checkpoint

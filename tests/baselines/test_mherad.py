@@ -17,11 +17,12 @@ import torch.nn.functional as F
 
 from mod_baselines.errors import RunError
 from mod_baselines.items import Question, items_of, prediction
-from mod_baselines.mherad import SYSTEMS, TINY, MheradSettings
+from mod_baselines.mherad import SYSTEMS
 from mod_baselines.mherad.data import IGNORED, NONE, Collator, DialogueReader, Example, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
 from mod_baselines.mherad.predictor import MheradPredictor
 from mod_baselines.mherad.recipe import open_run, train
+from mod_baselines.mherad.settings import TINY, MheradSettings
 from mod_baselines.mherad.sizes import Sizes, build, load_sizes
 from mod_baselines.registry import Recipe
 from mod_baselines.runs.run import Run

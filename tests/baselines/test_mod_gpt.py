@@ -14,10 +14,11 @@ import torch
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.decoder.layouts import Layout
 from mod_baselines.items import Answer, Question, SplitItems, items_of
-from mod_baselines.mod_gpt import PRESETS, ModGptSettings, data
+from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from mod_baselines.mod_gpt.predictor import ModGptPredictor
 from mod_baselines.mod_gpt.sequence import lay_out, length
+from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
 from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
 from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer

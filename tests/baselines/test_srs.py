@@ -16,7 +16,6 @@ import torch
 from torch import Tensor, nn
 
 from mod_baselines.settings import SettingError
-from mod_baselines.srs import PRESETS, SRSSettings
 from mod_baselines.srs.data import (
     NO_EMOJI,
     MemeItems,
@@ -29,6 +28,7 @@ from mod_baselines.srs.data import (
 from mod_baselines.srs.layers import GRU, Encoder
 from mod_baselines.srs.model import SRS, Dot, Pictures, Trilinear, deep_interaction
 from mod_baselines.srs.recipe import open_run, stage_of
+from mod_baselines.srs.settings import PRESETS, SRSSettings
 from mod_baselines.text.tokenizer import VocabularyTokenizer
 from mod_challenge.corpus import Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError

@@ -1,0 +1,25 @@
+"""Settings of CDial-GPT and their presets; nothing heavy is imported, so that the command line can name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..settings import DecoderSettings
+
+
+@dataclass(frozen=True)
+class CDialGptSettings(DecoderSettings):
+    """Settings of CDial-GPT: those of a decoder, by default its own kind."""
+
+    backbone: str = "scratch:openai-gpt"
+
+
+PRESETS = {
+    "tiny": CDialGptSettings(epochs=2, batch=4, lr=1e-3, layers=2, width=32, heads=2, save_every=5),
+    "small": CDialGptSettings(
+        epochs=6, batch=4, lr=1e-3, warmup=100, weight_decay=0.01, layers=4, width=256, heads=4, dropout=0.0
+    ),
+    "paper": CDialGptSettings(
+        epochs=10, batch=8, optimizer="adamw", backbone="thu-coai/CDial-GPT_LCCC-base", tokenizer="backbone"
+    ),
+}

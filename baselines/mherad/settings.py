@@ -1,0 +1,61 @@
+"""Settings of MHERAD and their presets; nothing heavy is imported, so that the command line can name them."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+
+from ..settings import SettingError, Settings
+
+
+@dataclass(frozen=True)
+class MheradSettings(Settings):
+    """Settings of MHERAD.
+
+    Attributes:
+        tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
+        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
+        image_size: side of the pictures that it is given, in pixels.
+        width: of word embeddings and of all recurrent states.
+        attention: width of the decoder's attention.
+        history: utterances that a response turn looks back to.
+        negatives: memes that each gold meme is to be told from in training.
+        dropout: of words, of utterances and before the output layers.
+    """
+
+    tokenizer: str = "corpus"
+    cnn: str = "timm/efficientnet_b0.ra_in1k"
+    image_size: int = 224
+    width: int = 512
+    attention: int = 512
+    history: int = 10
+    negatives: int = 5
+    dropout: float = 0.0
+
+    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {
+        "image_size",
+        "width",
+        "attention",
+        "history",
+        "negatives",
+    }
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.dropout >= 1:
+            raise SettingError("dropout must be below 1")
+
+
+# A batch of the paper is 64 response turns; here it counts dialogues, which have 12.4 of them on average. How many
+# epochs it takes is not said: as many as make validation better.
+PAPER = MheradSettings(
+    epochs=30, batch=5, micro_tokens=16384, optimizer="adam", lr=4e-4, schedule="constant", clip=0.1, patience=3
+)
+SMALL = MheradSettings(
+    epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
+    cnn="scratch", image_size=96, width=256, attention=128, dropout=0.3,
+)  # fmt: skip
+TINY = MheradSettings(
+    epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,
+    cnn="scratch", image_size=32, width=24, attention=16, dropout=0.1,
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""Settings of SRS and their presets; nothing heavy is imported, so that the command line can name them."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+
+from ..settings import SettingError, Settings
+
+
+@dataclass(frozen=True)
+class SRSSettings(Settings):
+    """Settings of SRS; without changes, the paper's.
+
+    Attributes:
+        tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
+        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`). With ``corpus``,
+            each picture is a map of one place, the vector that the corpus gives.
+        image_size: side of the square that pictures are fitted into, in pixels; 224 gives 7×7 places, 96 gives 3×3.
+        utterances: how many utterances of the context are read, the last ones, the response's own text among them.
+        words: how many words of an utterance are read, the first ones.
+        width: of words and pictures once encoded.
+        layers, heads, feedforward: of the utterance encoder.
+        context_width, context_layers, context_heads, context_feedforward: of the encoders over utterances.
+        dropout: share of the numbers left out in both self-attention encoders.
+        affinity: how well a word fits a place of a picture: ``trilinear``, a learned w·[x; y; x⊙y] (the paper), or
+            ``dot``, x·y/√width (the public code).
+        pooling: of attended words and places: ``mean`` (the paper), or ``sum``. The weights of either are shares that
+            add up to one or more, so a mean divides by the number of words or places a second time, and what is said
+            reaches the score faintly; with a sum it is learnt in fewer steps.
+        candidates: memes that are ranked against each other in training, the gold one among them.
+        margin: by which the gold meme's score should lead each other's.
+        smoothing: of the labels in the emoji classification.
+        emoji_weight: of the emoji classification in the loss; 0 leaves it out.
+    """
+
+    batch: int = 32
+    micro_tokens: int = 16384
+    optimizer: str = "adam"
+    lr: float = 1e-4
+    lr_end: float = 1e-5
+    clip: float = 0.0
+    patience: int = 0
+
+    tokenizer: str = "corpus"
+    cnn: str = "timm/efficientnet_b0.ra_in1k"
+    image_size: int = 224
+    utterances: int = 15
+    words: int = 30
+    width: int = 200
+    layers: int = 2
+    heads: int = 5
+    feedforward: int = 2048
+    context_width: int = 100
+    context_layers: int = 2
+    context_heads: int = 4
+    context_feedforward: int = 2048
+    dropout: float = 0.1
+    affinity: str = "trilinear"
+    pooling: str = "mean"
+    candidates: int = 10
+    margin: float = 1.0
+    smoothing: float = 0.1
+    emoji_weight: float = 1.0
+
+    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
+        **Settings.choices,
+        "affinity": ("trilinear", "dot"),
+        "pooling": ("mean", "sum"),
+    }
+    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {
+        "image_size",
+        "utterances",
+        "words",
+        "width",
+        "layers",
+        "heads",
+        "feedforward",
+        "context_width",
+        "context_layers",
+        "context_heads",
+        "context_feedforward",
+        "margin",
+    }
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for width, heads in (("width", "heads"), ("context_width", "context_heads")):
+            if getattr(self, width) % 2 or getattr(self, width) % getattr(self, heads):
+                raise SettingError(f"{width} must be even and a multiple of {heads}")
+        for share in ("dropout", "smoothing"):
+            if getattr(self, share) >= 1:
+                raise SettingError(f"{share} must be below 1")
+        if self.candidates < 2:
+            raise SettingError("candidates must be at least 2: the gold meme and another")
+
+
+PRESETS = {
+    "tiny": SRSSettings(
+        epochs=2, batch=4, lr=3e-3, save_every=5, cnn="scratch", image_size=32, width=16, heads=2, layers=1,
+        feedforward=32, context_width=16, context_heads=2, context_layers=1, context_feedforward=32, candidates=4,
+    ),
+    "small": SRSSettings(
+        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="scratch", image_size=96, utterances=4,
+        width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
+        pooling="sum",
+    ),
+    "paper": SRSSettings(),
+}  # fmt: skip
