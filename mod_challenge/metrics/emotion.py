@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..array_types import Booleans, Floats, Integers
+from .answered import NO_GOLD, Answered, GoldTurns
 from .metric import Items, SumMetric, Sums, ratio
-from .task import NO_GOLD, Answered, GoldTurns, Task
+from .task import Task
 
 TOPS = (1, 5)
 

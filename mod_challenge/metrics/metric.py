@@ -9,16 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Callable, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
+from .answered import Answered
 from .significance import jackknife_error, log_interval, plain_interval, share_interval, standard_error
-
-if TYPE_CHECKING:
-    from .task import Answered
 
 Sums = Mapping[str, Floats]
 """Column to (B,) sums, one for each of B resamples."""

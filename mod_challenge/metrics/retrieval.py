@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
+from .answered import NO_GOLD, Answered, TurnMask
 from .metric import Items, SumMetric, Sums, ratio
-from .task import NO_GOLD, Answered, Task, TurnMask
+from .task import Task
 
 CUTOFFS = (1, 2, 5)
 CANDIDATES = 10

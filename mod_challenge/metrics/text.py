@@ -11,11 +11,12 @@ import numpy as np
 
 from ..array_types import Booleans, Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
+from .answered import Answered, GoldTurns
 from .bleu import precisions_and_penalty
 from .exchange import types_of
 from .metric import Items, JackknifeMetric, SumMetric, Sums
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
-from .task import Answered, GoldTurns, Task
+from .task import Task
 
 BLEU_ORDERS = (2, 4)
 MAX_ORDER = 4

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from ..array_types import Booleans, Floats, Integers
+from .answered import NO_GOLD, Answered, GoldTurns
 from .metric import Items, SumMetric, Sums, WeightedMetric, ratio
-from .task import NO_GOLD, Answered, GoldTurns, Task
+from .task import Task
 
 THRESHOLD = 0.5
 

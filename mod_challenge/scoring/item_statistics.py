@@ -7,8 +7,8 @@ from typing import Any
 
 from ..corpus.references import References
 from ..corpus.turns import Turns
+from ..metrics.answered import Answered
 from ..metrics.metric import Items
-from ..metrics.task import Answered
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers
 

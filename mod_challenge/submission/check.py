@@ -33,7 +33,7 @@ class Answers:
 
     Attributes:
         by_task: the tasks taken part in, each with the values of its keys in the order of its items
-            (`mod_challenge.metrics.task.Answered` says in which form); None for a key that the system does not give.
+            (`mod_challenge.metrics.answered.Answered` says in which form); None for a key that it does not give.
         missing: task to how many items lack an answer (only where partial submissions are allowed); a missing
             text is "", a missing probability NaN, missing entries of rankings are -1.
     """

@@ -55,7 +55,7 @@ def test_scoring_imports_neither_torch_nor_pandas_nor_jieba(tmp_path: Path) -> N
 
 
 def imports_of(path: Path) -> set[str]:
-    """Dotted names that a file imports anywhere, relative ones resolved from the root."""
+    """Dotted names that a file imports anywhere, and what it takes from them; relative ones resolved from the root."""
     package = path.relative_to(ROOT).with_suffix("").parts[:-1]
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -63,7 +63,8 @@ def imports_of(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
-            found.add(".".join([*base, *([node.module] if node.module else [])]))
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {source, *(f"{source}.{alias.name}" for alias in node.names)}  # a name may be a module
     return found
 
 
@@ -167,6 +168,63 @@ def test_no_room_is_above_itself() -> None:
         lowest = {room for room, allowed in above.items() if not allowed & above.keys()}
         assert lowest, f"a circle among {sorted(above)}"
         above = {room: allowed for room, allowed in above.items() if room not in lowest}
+
+
+ARROW_BACK_UP = {("mod_challenge.scoring.report", f"mod_challenge.rendering.{name}") for name in ("markup", "terminal")}
+"""A report prints itself in a terminal and in a notebook."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module and package of both packages by its dotted name."""
+    named = {}
+    for folder, package in (("mod_challenge", "mod_challenge"), ("baselines", "mod_baselines")):
+        for path in within(folder):
+            parts = (package, *path.relative_to(ROOT / folder).with_suffix("").parts)
+            named[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return named
+
+
+def modules_read_by(module: str, path: Path, named: Mapping[str, Path]) -> set[str]:
+    """Modules of both packages that one names in an import anywhere: in a function and for types alone, too."""
+    package = module.split(".") if path.stem == "__init__" else module.split(".")[:-1]
+    read: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            read |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            read |= {name if (name := f"{base}.{alias.name}") in named else base for alias in node.names}
+    return read & named.keys() - {module}
+
+
+def circle_among(arrows: Mapping[str, set[str]]) -> set[str]:
+    """Names that arrows lead round, and those between circles: empty where there is no circle."""
+    left = {name: set(to) for name, to in arrows.items()}
+    while True:
+        pointed_at = set().union(*left.values()) if left else set()
+        ends = {name for name, to in left.items() if not to & left.keys() or name not in pointed_at}
+        if not ends:
+            return set(left)
+        left = {name: to - ends for name, to in left.items() if name not in ends}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    named = modules()
+    arrows = {module: modules_read_by(module, path, named) for module, path in named.items()}
+    for reader, read in ARROW_BACK_UP:
+        assert read in arrows[reader], "the arrow back up is gone: take it off the list"
+        arrows[reader].discard(read)
+    assert circle_among(arrows) == set()
+
+
+def test_a_circle_among_modules_is_seen() -> None:
+    assert circle_among({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == {"b", "c"}
+    assert circle_among({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == set()
+    named = modules()
+    recipe = "mod_baselines.mod_gpt.recipe"  # which is imported inside a function
+    assert recipe in modules_read_by("mod_baselines.mod_gpt", named["mod_baselines.mod_gpt"], named)
+    assert "mod_baselines.mod_gpt.settings" in modules_read_by(recipe, named[recipe], named)
 
 
 def test_at_most_ten_modules_lie_flat_in_a_package() -> None:

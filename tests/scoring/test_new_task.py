@@ -15,8 +15,9 @@ from mod_challenge.board.site.tables import board_figures
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.turns import Turns
 from mod_challenge.metrics import tasks
+from mod_challenge.metrics.answered import Answered
 from mod_challenge.metrics.metric import Items
-from mod_challenge.metrics.task import Answered, Task
+from mod_challenge.metrics.task import Task
 from mod_challenge.metrics.usage import TASK as USAGE
 from mod_challenge.metrics.usage import usage_items
 from mod_challenge.rendering.markup import to_markdown
