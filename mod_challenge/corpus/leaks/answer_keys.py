@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from typing import TYPE_CHECKING, Optional
+from typing import Optional
 
-from .findings import LeakItem
-from .transcripts import Cell, Record, Scalar, Steps
-
-if TYPE_CHECKING:
-    from .findings import Audit
+from .findings import Audit, LeakItem
+from .records import Cell, Record, Scalar
+from .transcripts import Steps
 
 _WIDE = 8
 """Fields from which a record is wide, so that some column of it may fit a few items by chance."""

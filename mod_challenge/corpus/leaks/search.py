@@ -22,17 +22,16 @@ from ..publishing.release import TEST_SPLITS
 from ..reading import read_json
 from ..turns import ITEMS_FILE, response_turns
 from .answer_keys import Claims
+from .contents import read_content
 from .findings import Audit, LeakItem
+from .records import find_records, find_rows
 from .transcripts import (
     Conversation,
     KeyedAnswer,
     ShownUtterance,
     find_conversations,
     find_keyed,
-    find_records,
-    find_rows,
     find_strings,
-    read_content,
     without_whitespace,
 )
 
