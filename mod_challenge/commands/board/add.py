@@ -56,7 +56,8 @@ def main(
     \b
     Examples:
       mod-board add submission.json.gz --to submissions/
-      mod-board add late.json --to submissions/ --phase final --at "2026-12-01 23:50 AoE" --by chair
+      mod-board add late.json --to submissions/ --phase final \\
+          --at "2026-12-01 23:50 AoE" --by chair
 
     Nothing is ever overwritten: other content of the same system becomes its next version, SYSTEM.2.json.gz; the same
     content again changes nothing. A rejected file is kept in rejected/, recorded with its reasons, and costs no quota.

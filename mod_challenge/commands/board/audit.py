@@ -31,10 +31,11 @@ def main(folder: str, splits: Sequence[str], output_format: str, output: Optiona
 
     \b
     identical             two teams, the same answers throughout
-    nearly-identical      two teams: 90 % of the answers of some key the same beyond chance, numbers that
-                          correlate by 0.9999, or texts that share 90 % of their trigrams
-    copied-from-training  half of the longer responses stand in train.json word for word, and far more than
-                          of the gold responses do
+    nearly-identical      two teams: 90 % of the answers of some key the same
+                          beyond chance, numbers that correlate by 0.9999, or
+                          texts that share 90 % of their trigrams
+    copied-from-training  half of the longer responses stand in train.json word
+                          for word, and far more than of the gold responses do
     one-response          one response to at least half of the items
     constant              one probability or one NLL throughout
     one-ranking           one ranking of memes or emotions for 90 % of the items

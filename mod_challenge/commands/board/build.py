@@ -52,8 +52,10 @@ def main(
     \b
     Examples:
       mod-board build submissions/ --out leaderboard/
-      mod-board build submissions/ --out leaderboard/ --corpus mod-release/ --jobs 8
-      mod-board build submissions/ --out leaderboard/ --backend dask --scheduler tcp://head:8786
+      mod-board build submissions/ --out leaderboard/ --corpus mod-release/ \\
+          --jobs 8
+      mod-board build submissions/ --out leaderboard/ --backend dask \\
+          --scheduler tcp://head:8786
     """
     if (backend == "dask") != (scheduler is not None):
         raise click.UsageError("--backend dask and --scheduler ADDRESS go together.")

@@ -29,8 +29,10 @@ def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corp
 
     \b
     Examples:
-      mod-board export evalai --out evalai.zip --submissions submissions/ --corpus private/
-      mod-board export codabench --out codabench.zip --split hard --corpus private/
+      mod-board export evalai --out evalai.zip --submissions submissions/ \\
+          --corpus private/
+      mod-board export codabench --out codabench.zip --split hard \\
+          --corpus private/
 
     The bundle holds the gold answers of its splits, for the host alone: never give it to participants. The same inputs
     give the same bytes.

@@ -29,8 +29,10 @@ def main() -> None:
 
     \b
     Examples:
-      mod-board human sample submissions/ --split hard --best 5 --raters 6 --out sheets/
-      mod-board human import sheets/ ratings/*.json --out submissions/human-hard.json
+      mod-board human sample submissions/ --split hard --best 5 --raters 6 \\
+          --out sheets/
+      mod-board human import sheets/ ratings/*.json \\
+          --out submissions/human-hard.json
       mod-board human report submissions/human-hard.json
     """
 
@@ -78,8 +80,10 @@ def sample(
 
     \b
     Examples:
-      mod-board human sample submissions/ --split hard --best 5 --items 100 --raters 6 --out sheets/
-      mod-board human sample submissions/ --split hard --system team5/mod-gpt --system team1/bm25 --out sheets/
+      mod-board human sample submissions/ --split hard --best 5 --items 100 \\
+          --raters 6 --out sheets/
+      mod-board human sample submissions/ --split hard --system team5/mod-gpt \\
+          --system team1/bm25 --out sheets/
     """
     from ...board.human.rated_systems import gold_responder, is_public, read_responder, refuse_namesakes, text_items
     from ...board.human.sheet_files import write_sheets
@@ -151,7 +155,8 @@ def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, 
 
     \b
     Examples:
-      mod-board human import sheets/ ratings/*.json --out submissions/human-hard.json
+      mod-board human import sheets/ ratings/*.json \\
+          --out submissions/human-hard.json
       mod-board human import sheets/ a.json b.csv --out human.json --allow-missing
     """
     tune_for_short_run()
@@ -188,7 +193,8 @@ def report(human: str, output_format: str, output: Optional[str], resamples: int
     \b
     Examples:
       mod-board human report submissions/human-hard.json
-      mod-board human report submissions/human-hard.json --format markdown --output human.md
+      mod-board human report submissions/human-hard.json --format markdown \\
+          --output human.md
     """
     tune_for_short_run()
     from ...board.human.render import NOTE, tables, to_json, to_markdown

@@ -25,7 +25,8 @@ def main(folder: str, title: str, splits: Sequence[str], github: bool, corpus: O
     Examples:
       mod-board init submissions/
       mod-board init submissions/ --split hard --split easy
-      mod-board init submissions/ --title "MOD at our workshop" --corpus corpus/ --github
+      mod-board init submissions/ --title "MOD at our workshop" \\
+          --corpus corpus/ --github
 
     The workflows go into the folder above DIR, which must be called submissions and lie in a repository's root.
     """

@@ -48,8 +48,10 @@ def main(
 
     \b
     Examples:
-      mod-board verify submissions/team5/mod-gpt.json.gz --run runs/mod-gpt --in submissions/
-      mod-board verify entry.json --run entry/ --in submissions/ --command "python entry/answer.py {split} {out}"
+      mod-board verify submissions/team5/mod-gpt.json.gz --run runs/mod-gpt \\
+          --in submissions/
+      mod-board verify entry.json --run entry/ --in submissions/ \\
+          --command "python entry/answer.py {split} {out}"
 
     The NLL of 99.9 % of the text items, and their sum, must agree within the tolerance; of a sample of turns,
     probabilities and first ranks in 95 %. Texts are counted and decide nothing, for they may be drawn at random.

@@ -20,8 +20,10 @@ def main(file: str, folder: str, why: str, undo: bool, recorded_by: str) -> None
 
     \b
     Examples:
-      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ --why "asked by the team"
-      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ --undo
+      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ \\
+          --why "asked by the team"
+      mod-board withdraw submissions/team5/mod-gpt.json.gz --in submissions/ \\
+          --undo
 
     The next build leaves it out; where the system has an earlier version, that one counts again. The quota it cost
     stays spent.

@@ -55,7 +55,8 @@ def main(
     \b
     Examples:
       mod-corpus audit public/training public/stage1-text private
-      mod-corpus audit public/training public/stage1-text public/stage2-usage private --from usage
+      mod-corpus audit public/training public/stage1-text public/stage2-usage \\
+          private --from usage
 
     Exit code 0 if nothing was found, 4 with any leak, or with any file that cannot be searched (not-searched: archives,
     other binary files, text that is not UTF-8). No answer is ever shown.

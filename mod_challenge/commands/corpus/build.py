@@ -32,7 +32,7 @@ def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], p
 
     \b
       tiny      200 /    20 /    20 /    30
-      mini    2,000 /   100 /   200 /   300   what commands use when no corpus is named
+      mini    2,000 /   100 /   200 /   300   used where no corpus is named
       paper  41,644 / 1,000 / 1,000 / 1,530   the size of the MOD release
 
     \b

@@ -30,8 +30,9 @@ def main() -> None:
 
     \b
     Examples:
-      mod-corpus convert from-dstc10 --task1 t1.json --task2 t2.json --task3 t3.json \\
-          --split hard --team team5 --name mod-gpt --out submission.json
+      mod-corpus convert from-dstc10 --task1 t1.json --task2 t2.json \\
+          --task3 t3.json --split hard --team team5 --name mod-gpt \\
+          --out submission.json
       mod-corpus convert to-dstc10 submission.json --split hard --out answered/
     """
 

@@ -26,7 +26,8 @@ def main(kind: str, folder: Optional[str], corpus: Optional[str], out: str) -> N
     \b
     Examples:
       mod-corpus export parquet corpus/ --out parquet/
-      python -c "from datasets import load_dataset; print(load_dataset('parquet/', 'memes'))"
+      python -c "from datasets import load_dataset as load; \\
+          print(load('parquet/', 'memes'))"
     """
     from ...corpus import read_corpus
     from ...corpus.publishing.parquet import export_parquet
