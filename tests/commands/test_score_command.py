@@ -285,6 +285,26 @@ def test_missing_answers_may_count_as_wrong_and_the_row_says_so(score: Score, pa
     assert found["metrics"]["usage"]["accuracy"] < whole["metrics"]["usage"]["accuracy"]
 
 
+def test_the_signature_says_that_missing_answers_counted_as_wrong(score: Score, partial: Path, file: Path) -> None:
+    incomplete = json.loads(done(score(partial, "--split", "hard", "--allow-partial", "--format", "json")))
+    whole = json.loads(done(score(file, "--split", "hard", "--allow-partial", "--format", "json")))
+    assert incomplete["signature"] == whole["signature"] + "|partial:yes"
+    assert "partial" not in whole["signature"]
+
+
+def test_missing_texts_take_dist_away_and_missing_answers_of_other_tasks_do_not(
+    score: Score, partial: Path, write_submission_file: Write, valid_submission: dict
+) -> None:
+    del valid_submission["predictions"]["hard"][0]["meme_probability"]
+    elsewhere = write_submission_file(valid_submission, "elsewhere.json")
+    values = {}
+    for path in (partial, elsewhere):
+        report = json.loads(done(score(path, "--split", "hard", "--allow-partial", "--format", "json")))
+        values[path] = [report[tree]["text"][name] for tree in ("metrics", "intervals") for name in ("dist1", "dist2")]
+    assert values[partial] == [None] * 4
+    assert None not in values[elsewhere]
+
+
 def test_a_partial_row_is_marked_in_every_form(score: Score, partial: Path) -> None:
     for form in ("table", "markdown", "latex"):
         out = done(score(partial, "--split", "hard", "--allow-partial", "--format", form))

@@ -67,3 +67,13 @@ def test_the_interval_of_dist_is_from_leaving_out_each_dialogue_that_has_grams(r
         assert point is not None
         expected = share_interval(point, jackknife_error(without[:5]), 5)
         assert metric.jackknife_interval(point, without[present]) == expected
+
+
+def test_dist_has_no_value_where_responses_are_missing(points: Points, random_texts: Texts) -> None:
+    texts = [*random_texts(1, 20, shortest=2), ""]
+    dialogue = np.arange(21) // 3
+    items = text_items(texts, ["好"] * 21, None, dialogue, 7, "cjk", is_complete=False)
+    assert [points(TASK, items)[f"dist{order}"] for order in (1, 2)] == [None, None]
+    for metric in DIST:
+        assert not metric.present(summed(items), {}).any()
+        assert np.isnan(metric.delete_one(summed(items))).all()
