@@ -17,6 +17,7 @@ from mod_challenge.metrics.significance import (
     jackknife_error,
     log_interval,
     paired_p,
+    plain_interval,
     share_interval,
     standard_error,
     standard_errors,
@@ -171,3 +172,10 @@ def test_holm_by_hand() -> None:
     assert holm([0.5, 0.25, 0.0625]) == [0.5, 0.5, 0.1875]
     assert holm([0.75, 0.75]) == [1.0, 1.0]
     assert holm([]) == []
+
+
+def test_a_figure_of_any_range_has_an_interval_around_it() -> None:
+    half = quantile(0.025, 4) * 0.5
+    assert plain_interval(-3.0, 0.5, 5) == [-3.0 - half, -3.0 + half]
+    assert plain_interval(1e6, 0.0, 5) == [1e6, 1e6]
+    assert plain_interval(-3.0, None, 5) is None

@@ -99,3 +99,14 @@ def test_an_answer_that_is_missing_is_wrong_whatever_is_asked(points: Points) ->
 )
 def test_a_ratio_over_nothing_is_null(probability: list, used: list, nulls: set, points: Points) -> None:
     assert {name for name, value in scored(points, probability, used).items() if value is None} == nulls
+
+
+def test_auc_is_had_by_the_dialogues_of_the_rarer_kind() -> None:
+    dialogue = np.array([0, 0, 1, 1, 2, 4])
+    for used, having in (
+        ([1, 0, 0, 0, 0, 0], [True, False, False, False, False]),
+        ([1, 0, 1, 1, 1, 1], [True, False, False, False, False]),
+        ([0, 0, 1, 0, 0, 1], [False, True, False, False, True]),
+    ):
+        data = summed(usage_items(np.full(6, 0.5), np.array(used, dtype=bool), dialogue, 5))
+        assert AUC.present(data, {}).tolist() == having

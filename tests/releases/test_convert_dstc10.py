@@ -325,3 +325,22 @@ def test_help_names_the_subcommands_in_whole_sentences(run: Any) -> None:
     listed = [line for line in lines if line.lstrip().startswith(("from-dstc10 ", "to-dstc10 "))]
     assert len(listed) == 2
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+def test_where_an_item_is_at_fault_nothing_is_said_of_those_left_unanswered(corpus: MakeCorpus, tmp_path: Path) -> None:
+    items = copy.deepcopy(answered(DIALOGUES, 1))[1:]
+    items[0]["history"][0]["txt"] = "别的"
+    with pytest.raises(SubmissionError) as refused:
+        from_dstc10({1: save(tmp_path / "t.json", items)}, corpus(), "hard")
+    assert [problem.code for problem in refused.value.log] == ["item-unknown"]
+    assert not refused.value.log.warnings
+
+
+def test_a_submission_of_wrong_form_is_not_converted_whatever_else_it_answers(
+    corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    opened = corpus()
+    write_submission(tmp_path / "s.json", {**SYSTEM, "url": "nowhere"}, {"hard": full_submission(opened)})
+    with pytest.raises(SubmissionError) as refused:
+        to_dstc10(load_submission(tmp_path / "s.json"), opened, "hard")
+    assert [problem.where for problem in refused.value.log] == ["$.system.url"]

@@ -8,6 +8,7 @@ import itertools
 import json
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Optional
 
@@ -20,14 +21,18 @@ import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
 from mod_challenge.metrics.resampling import resample_weights
+from mod_challenge.metrics.significance import difference_interval, jackknife_error, paired_p
 from mod_challenge.metrics.tasks import TASKS, all_figures
 from mod_challenge.rendering.csv import to_csv
 from mod_challenge.rendering.markup import to_markdown
 from mod_challenge.rendering.terminal import print_tables
 from mod_challenge.schema.validation import whole_schema
+from mod_challenge.scoring.compare import compare_systems
 from mod_challenge.scoring.figures import from_tree
 from mod_challenge.scoring.report import Comparison, comparisons_frame, to_json
 from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.system import score_system
+from mod_challenge.submission import model as submission_model
 
 Write = Callable[..., Path]
 
@@ -251,6 +256,22 @@ def test_the_submissions_hash_is_of_its_content(scored: Callable[..., dict], val
         second = scored(valid_submission)["submission"]["sha256"]
         assert second != first
         first = second
+    answered = next(prediction for prediction in valid_submission["predictions"]["hard"] if "candidates" in prediction)
+    for key in ("candidates", "memes", "emotions"):
+        answered[key] = [answered[key][1], answered[key][0], *answered[key][2:]]
+        second = scored(valid_submission)["submission"]["sha256"]
+        assert second != first, key
+        first = second
+
+
+def test_the_hash_of_a_submission_does_not_depend_on_how_many_rows_are_read_at_once(
+    loaded: Callable[[dict], Submission], valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashes = set()
+    for rows in (1, 5, 1 << 16):
+        monkeypatch.setattr(submission_model, "_ROWS_AT_ONCE", rows)
+        hashes.add(loaded(valid_submission).sha256)
+    assert len(hashes) == 1
 
 
 def systems(loaded: Callable[[dict], Submission], content: dict, count: int) -> list[Submission]:
@@ -461,3 +482,32 @@ def test_the_function_stays_callable_after_its_file_is_imported() -> None:
     importlib.import_module("mod_challenge.scoring.score")
     assert callable(mod_challenge.score)
     assert mod_challenge.score.__name__ == "score"
+
+
+def test_a_package_that_pandas_lacks_is_named_as_it_is(
+    compared: tuple, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pandas.py").write_text("import package_that_pandas_needs", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "pandas", raising=False)
+    with pytest.raises(ModuleNotFoundError) as caught:
+        compared[0][0].to_frame()
+    assert caught.value.name == "package_that_pandas_needs"
+
+
+@pytest.mark.parametrize("forgetful", [[0], [1], [0, 1]])
+def test_dist_is_compared_by_the_jackknife_where_a_system_has_no_ngrams_kept(
+    forgetful: list[int], small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    gold = references(load_corpus(small_corpus_dir), "hard")
+    settings = Settings(resamples=20)
+    both = [score_system(each, gold, settings, paired=True) for each in systems(loaded, valid_submission, 2)]
+    for i in forgetful:
+        text = both[i].items["text"]
+        both[i].items["text"] = replace(text, extra={**text.extra, "types1": None, "types2": None})
+    for pair in compare_systems(both, settings.seed):
+        if pair.metric.startswith("text.dist"):
+            first, second = (system.without[pair.metric] for system in both)
+            error = jackknife_error(first - second)
+            assert pair.p == paired_p(pair.difference, error, 4)
+            assert pair.interval == difference_interval(pair.difference, error, 4, True)

@@ -12,7 +12,7 @@ import pytest
 
 from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.schema.validation import Schema, whole_schema
-from mod_challenge.scoring.report_schema import report_schema, reports_schema
+from mod_challenge.scoring.report_schema import report_schema, reports_schema, schema_text
 
 DOCS = Path(__file__).parents[2] / "docs"
 OLD = Path(__file__).parent / "data" / "reports_of_0.1.json"
@@ -91,3 +91,13 @@ def test_figures_of_other_packages_are_valid(old: dict[str, Any]) -> None:
     report["metrics"]["retrieval"]["seen"]["r10@3"], report["intervals"]["retrieval"]["seen"]["r10@3"] = 1e9, None
     assert whole_schema("report").faults(report) == []
     assert whole_schema("reports").faults(old) == []
+
+
+@pytest.mark.parametrize("entries", [1, 4, 60])
+def test_a_schema_is_written_in_lines_that_fit_and_reads_as_it_was(entries: int) -> None:
+    names = [f"name of entry {i}" for i in range(entries)]
+    schema = {"required": names, "properties": {name: {"enum": [names[:6], "好"]} for name in names}, "anyOf": []}
+    text = schema_text(schema)
+    assert json.loads(text) == schema
+    assert max(map(len, text.splitlines())) <= 120
+    assert text.count("\n") < 4 + 7 * entries, "lines hold as many entries as fit"

@@ -171,3 +171,53 @@ def test_progress_counts_the_predictions(
     load_submission(write_submission_file(valid_submission, "s.jsonl"), on_progress=seen.append)
     assert len(seen) >= 3
     assert seen[-1] == 28
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_a_number_that_is_none_is_said_once(name: str, write_submission_file: Write, valid_submission: dict) -> None:
+    data = small_corpus.encoded(valid_submission, name).replace(b'"nll": 4.25', b'"nll": NaN', 1)
+    loaded = load_submission(write_submission_file(data, name))
+    assert loaded.log.error_count == 1
+    assert loaded.log.errors[0].where == ("line 2 $.nll" if "jsonl" in name else "$.predictions.easy[0].nll")
+    assert (loaded.log.errors[0].dialogue, loaded.log.errors[0].turn) == ("dialogue 20", 1)
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_a_prediction_too_long_to_be_checked_is_named(
+    name: str, write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_VALUE_LENGTH", 600)
+    hard = valid_submission["predictions"]["hard"]
+    hard[1]["text"] = "好" * 600
+    hard[2]["memes"] = ["a" * 60] * 10
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    assert [(problem.code, problem.dialogue, problem.turn) for problem in loaded.log] == [
+        ("text-length", "dialogue 30", 2),
+        ("prediction-too-large", "dialogue 30", 3),
+    ]
+    assert len(loaded.predictions["hard"]) == 14
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rankings_evenly_written_are_read_in_one_pass_and_others_in_two(
+    name: str, write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes: list[bool] = []
+
+    class Counted(read._Reader):
+        def __init__(self, *args: Any, quick: bool = False) -> None:
+            passes.append(quick)
+            super().__init__(*args, quick=quick)
+
+    monkeypatch.setattr(read, "_Reader", Counted)
+    for predictions in valid_submission["predictions"].values():
+        for i, prediction in enumerate(predictions):
+            prediction["memes"] = [f"{(i * 3 + j) % 20:03}" for j in range(7 + i % 4)]
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    assert passes == [True]
+    assert as_values(loaded) == valid_submission["predictions"]
+    valid_submission["predictions"]["hard"][-1]["memes"][3] = "wide"
+    passes.clear()
+    loaded = load_submission(write_submission_file(valid_submission, name))
+    assert passes == [True, False]
+    assert as_values(loaded) == valid_submission["predictions"]
