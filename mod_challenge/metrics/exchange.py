@@ -32,6 +32,8 @@ _ALL_UP_TO = 10
 """With so few dialogues every exchange that there is, 512 at most, is made."""
 _CERTAIN = 40
 """An n-gram that so many dialogues of one system or the other have stays in both: all but 2⁻³⁹ of the exchanges."""
+_ROWS_IN_AN_OCTET = 255
+"""So many ones add up to the largest number that an octet holds."""
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -134,8 +136,21 @@ def _exchanges(present: Booleans, seed: int) -> Words:
 
 def _unpacked(words: Words) -> Floats:
     """(n, bits) zeros and ones."""
+    return _bits(words).astype(np.float64)
+
+
+def _bits(words: Words) -> NDArray[np.uint8]:
+    """(n, bits) zeros and ones, an octet each."""
     octets = words.astype("<u8").view(np.uint8).reshape(len(words), -1)
-    return np.unpackbits(octets, axis=1, bitorder="little").astype(np.float64)
+    return np.unpackbits(octets, axis=1, bitorder="little")
+
+
+def _bit_counts(words: Words) -> Floats:
+    """(bits,) in how many of n words each bit is set; added up in octets, of which a run of rows cannot overflow one."""
+    counts = np.zeros(_BITS)
+    for start in range(0, len(words), _ROWS_IN_AN_OCTET):
+        counts += np.add.reduce(_bits(words[start : start + _ROWS_IN_AN_OCTET]), axis=0, dtype=np.uint8)
+    return counts
 
 
 def _distinct(first: Types, second: Types, exchanged: Words) -> tuple[Floats, Floats]:
@@ -170,5 +185,5 @@ def _distinct(first: Types, second: Types, exchanged: Words) -> tuple[Floats, Fl
     if len(order):
         start = np.flatnonzero(np.diff(sides[order], prepend=-1))
         for side, here in enumerate((words[order], ~words[order])):
-            counts[side] += _unpacked(np.bitwise_or.reduceat(here, start, axis=0)).sum(axis=0)
+            counts[side] += _bit_counts(np.bitwise_or.reduceat(here, start, axis=0))
     return counts[0], counts[1]
