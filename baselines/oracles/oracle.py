@@ -1,4 +1,4 @@
-"""Submissions of those who know the simulator: one its hidden state, one all of the history, one its texts alone."""
+"""Submissions of those who know the simulator, and more or less of what a dialogue hides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..registry import BaselineSystem, Prediction
 
 
-def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_state: bool) -> Iterator[Prediction]:
+def _predict(corpus: Corpus, split: str, seed: int, *, name: str) -> Iterator[Prediction]:
     """Predictions from the true probabilities; ``seed`` is not used, an oracle does not guess.
 
     Raises:
@@ -42,7 +42,7 @@ def _predict(corpus: Corpus, split: str, seed: int, *, sees_memes: bool, knows_s
     }
     gold_text = dict(zip(keys, turns.text))
     try:
-        for prediction in predictions({"builtin": dict(corpus.builtin)}, split, candidates, sees_memes, knows_state):
+        for prediction in predictions({"builtin": dict(corpus.builtin)}, split, candidates, name):
             key = (prediction["dialogue"], prediction["turn"])
             if key not in gold_text or ("nll" in prediction) != (gold_text[key] is not None):
                 raise CorpusError.of(_not_of_this_simulator(corpus))
@@ -63,18 +63,13 @@ def _not_of_this_simulator(corpus: Corpus) -> Problem:
 _ALL = ("text", "usage", "retrieval", "emotion")
 
 
-def _oracle(name: str, about: str, sees_memes: bool, knows_state: bool) -> BaselineSystem:
-    predict = partial(_predict, sees_memes=sees_memes, knows_state=knows_state)
-    return BaselineSystem(name, "oracle", about, _ALL, predict)
+def _oracle(name: str, about: str) -> BaselineSystem:
+    return BaselineSystem(name, "oracle", about, _ALL, partial(_predict, name=name))
 
 
 SYSTEMS = (
-    _oracle("oracle", "knows the hidden state before each turn: the bound of PPL and of the ranking tasks", True, True),
-    _oracle(
-        "oracle-history",
-        "knows the simulator and the whole history: the PPL and rankings a system can hope for",
-        True,
-        False,
-    ),
-    _oracle("oracle-blind", "the same, but sees no meme: what a text-only system can hope for", False, False),
+    _oracle("oracle", "knows the hidden state before each turn: the bound of PPL and of the ranking tasks"),
+    _oracle("oracle-told", "knows scene, relation and length of a dialogue, and its history, but no emotion"),
+    _oracle("oracle-history", "knows the simulator and the whole history: the PPL and rankings a system can hope for"),
+    _oracle("oracle-blind", "the same, but sees no meme: what a text-only system can hope for"),
 )

@@ -6,7 +6,10 @@ past turn are known to whoever has read it; a turn without text is the act "meme
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+import numpy as np
 
 from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, OPENING, OWNER, START
 from .grammar.engine import Line, Pool, Script
@@ -41,7 +44,7 @@ class Ledger:
     """What has been said so far, and what that allows next; the speaker who begins is the owner."""
 
     script: Script
-    length: int
+    length: int | None  # utterances of the dialogue; None while its end is further off than the next turn
     position: int = 0
     opened: bool = False
     previous: int = START
@@ -50,6 +53,12 @@ class Ledger:
     used: set[str] = field(default_factory=set)
     known: dict[str, str] = field(default_factory=dict)
     tone: int = 0  # valence of what was last told of the topic
+    _sums: dict[tuple[Pool, int], list[int]] = field(default_factory=dict)
+    _shares: dict[Pool, np.ndarray] = field(default_factory=dict)
+
+    def under(self, book: Script, length: int | None) -> Ledger:
+        """The same past in another script or with another end; both share what they note later."""
+        return replace(self, script=book, length=length)
 
     def may_go_on(self) -> bool:
         """Whether the one who spoke last may speak again."""
@@ -60,7 +69,7 @@ class Ledger:
         """Phase of the turn to come."""
         if not self.opened:
             return OPENING
-        return CLOSING if self.position >= self.length - 2 else BODY
+        return BODY if self.length is None or self.position < self.length - 2 else CLOSING
 
     def situation(self, speaker: int) -> tuple[int, int, int, bool]:
         """Phase, role, previous act, and whether ``speaker`` speaks twice running."""
@@ -84,8 +93,23 @@ class Ledger:
         """Weights of a pool's lines after what has been said."""
         return pool.weights(row, self.used, self.known, self.tone)
 
+    def sums(self, pool: Pool, row: int) -> list[int]:
+        """The running sums of :meth:`weights`, kept until the next turn is noted."""
+        if (pool, row) not in self._sums:
+            self._sums[pool, row] = list(accumulate(self.weights(pool, row)))
+        return self._sums[pool, row]
+
+    def shares(self, pool: Pool) -> np.ndarray:
+        """p(line | row), shape (rows, lines)."""
+        if pool not in self._shares:
+            weights = np.array([self.weights(pool, row) for row in range(len(pool.rows))], dtype=np.float64)
+            self._shares[pool] = weights / weights.sum(axis=1, keepdims=True)
+        return self._shares[pool]
+
     def record(self, turn: Turn) -> None:
         """Takes note of a turn."""
+        self._sums.clear()
+        self._shares.clear()
         self.position += 1
         self.opened = self.opened or turn.act == _OPEN
         self.previous = turn.act

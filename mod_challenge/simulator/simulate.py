@@ -83,6 +83,10 @@ class Dice:
         """An even draw from 0 to ``count - 1``."""
         return int(self._random() * count)
 
+    def share(self) -> float:
+        """An even draw from 0 to 1, without 1."""
+        return self._random()
+
     def chance(self, share: tuple[int, int]) -> bool:
         """True with the probability of a fraction."""
         return self.below(share[1]) < share[0]
@@ -112,7 +116,7 @@ def _next_state(dice: Dice, own: int, shown: int, scene: int, tone: int, relatio
 def _core(dice: Dice, ledger: Ledger, pool: Pool, own: int, shown: int) -> tuple[int, tuple[tuple[str, str], ...]]:
     """A line's position in its pool, and the fillers of the slots that it mentions first."""
     row = pool.row_of(own, shown)
-    position = dice.weighted(ledger.weights(pool, row))
+    position = dice.cumulative(ledger.sums(pool, row))
     fillers = []
     for slot in pool.lines[position].slots:
         if slot not in ledger.known:

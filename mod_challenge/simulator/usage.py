@@ -165,7 +165,7 @@ def meme_row(
     return tuple(numbers), tuple(weights)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def meme_shares(fitting: tuple[str, ...], relation: int, hard: bool) -> np.ndarray:
     """p(meme | own state), shape (48 states, 307 memes)."""
     table = np.zeros((STATES, len(MEMES)))

@@ -10,17 +10,20 @@ import numpy as np
 import pytest
 
 from mod_challenge.simulator.acts import ACT, MEME, act_shares
+from mod_challenge.simulator.beliefs import BLIND, HISTORY, STATE, TOLD, Reader, longer, settings_at_start
 from mod_challenge.simulator.build import corpus_card
 from mod_challenge.simulator.dialogue import Ledger, Turn
 from mod_challenge.simulator.families import LABELS, STATES
 from mod_challenge.simulator.grammar.engine import REACTING
 from mod_challenge.simulator.inventory import MEMES, UNSEEN_FROM
-from mod_challenge.simulator.oracle import Reader, predictions
+from mod_challenge.simulator.oracle import KNOWLEDGE as ORACLES
+from mod_challenge.simulator.oracle import predictions, response
+from mod_challenge.simulator.responses import consensus
 from mod_challenge.simulator.simulate import Dice, Simulated, next_turn, simulate_split
 from mod_challenge.simulator.state import NOTHING, RELATIONS
 from mod_challenge.simulator.usage import PLAIN
 
-KNOWLEDGE = {"state": (True, True), "history": (True, False), "texts": (False, False)}
+KNOWLEDGE = {"state": STATE, "told": TOLD, "history": HISTORY, "texts": BLIND}
 
 
 @cache
@@ -29,7 +32,7 @@ def dialogues(split: str = "easy", language: str = "zh") -> tuple[Simulated, ...
 
 
 def reader_at(dialogue: Simulated, turn: int, knowledge: str, hard: bool = False) -> Reader:
-    reader = Reader(dialogue, hard, *KNOWLEDGE[knowledge])
+    reader = Reader(dialogue, hard, KNOWLEDGE[knowledge])
     for past in dialogue.turns[:turn]:
         reader.note(past)
     return reader
@@ -38,7 +41,7 @@ def reader_at(dialogue: Simulated, turn: int, knowledge: str, hard: bool = False
 def mean_nll(knowledge: str, language: str) -> float:
     losses = []
     for dialogue in dialogues("easy", language):
-        reader = Reader(dialogue, False, *KNOWLEDGE[knowledge])
+        reader = Reader(dialogue, False, KNOWLEDGE[knowledge])
         for number, turn in enumerate(dialogue.turns):
             if number and turn.text is not None:
                 losses.append(-reader.read(turn).log_likelihood)
@@ -49,10 +52,11 @@ def mean_nll(knowledge: str, language: str) -> float:
 @pytest.mark.parametrize("knowledge", KNOWLEDGE)
 def test_beliefs_sum_to_one_before_every_turn(knowledge: str) -> None:
     for dialogue in dialogues()[:6]:
-        reader = Reader(dialogue, False, *KNOWLEDGE[knowledge])
+        reader = Reader(dialogue, False, KNOWLEDGE[knowledge])
         for turn in dialogue.turns:
-            belief = reader.before(turn.speaker)
-            assert belief.shape == (2, STATES, STATES)
+            settings, belief = reader.before(turn.speaker)
+            assert len(set(settings)) == len(settings)
+            assert belief.shape == (len(settings), STATES, STATES)
             assert belief.min() >= 0
             assert belief.sum() == pytest.approx(1.0, rel=1e-12)
             reader.note(turn)
@@ -62,7 +66,7 @@ def test_beliefs_sum_to_one_before_every_turn(knowledge: str) -> None:
 @pytest.mark.parametrize("hard", [False, True])
 def test_memes_and_labels_sum_to_one(knowledge: str, hard: bool) -> None:
     for dialogue in dialogues("hard" if hard else "easy")[:6]:
-        reader = Reader(dialogue, hard, *KNOWLEDGE[knowledge])
+        reader = Reader(dialogue, hard, KNOWLEDGE[knowledge])
         for turn in dialogue.turns:
             reading = reader.read(turn)
             assert 0 <= reading.meme_probability <= 1 + 1e-12
@@ -73,14 +77,8 @@ def test_memes_and_labels_sum_to_one(knowledge: str, hard: bool) -> None:
             reader.note(turn)
 
 
-def share_of(reader: Reader, turn: Turn) -> float:
-    """p(text and its end) of a turn, 0 for what cannot be said now."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return exp(reader.read(turn).log_likelihood)
-
-
 def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
-    """The sum of p(text) over all that can be said in a turn, and nothing."""
+    """The sum of p(text) over all that can be said in a turn in any setting held possible, and nothing."""
     reader = reader_at(dialogue, number, knowledge)
     ledger = Ledger(dialogue.script, len(dialogue.turns))
     for past in dialogue.turns[:number]:
@@ -88,20 +86,25 @@ def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
     last, speaker = dialogue.turns[number - 1], dialogue.turns[number].speaker
     # To who knows the state, just what reacts to the state shown has a share.
     shown = last.state if last.mode != PLAIN and last.speaker != speaker else NOTHING
-    book, situation = dialogue.script, ledger.situation(speaker)
-    total = share_of(reader, empty_turn(speaker))
-    for act, shares in enumerate(act_shares(*situation, dialogue.relation)):
-        if act == MEME or not shares.any():
-            continue
-        row = book.openers.shares[book.opener_row(act, shown, dialogue.relation, situation[1])]
-        openers = range(len(row)) if act in REACTING and knowledge != "state" else np.flatnonzero(row)
+    book = dialogue.script
+    total = reader.share_of(empty_turn(speaker))
+    settings, _ = reader.before(speaker)
+    possible: dict[int, set[int]] = {}
+    for setting in settings:
+        situation = ledger.under(book, setting.end).situation(speaker)
+        for act, shares in enumerate(act_shares(*situation, setting.relation)):
+            if act != MEME and shares.any():
+                row = book.openers.shares[book.opener_row(act, shown, setting.relation, situation[1])]
+                openers = range(len(row)) if act in REACTING and knowledge != "state" else np.flatnonzero(row)
+                possible.setdefault(act, set()).update(map(int, openers))
+    for act, some in possible.items():
         for line in ledger.pool(act, speaker).lines:
             fillers = tuple((slot, "any") for slot in line.slots if slot not in ledger.known)
             fillings = np.prod([len(book.choices(slot)) for slot, _ in fillers])
-            for opener in openers:
+            for opener in some:
                 for tail in range(len(book.tails[line.question].texts)):
-                    spoken = Turn(speaker, act, 0, PLAIN, int(opener), line, fillers, tail, "any", None, None)
-                    total += fillings * share_of(reader, spoken)
+                    spoken = Turn(speaker, act, 0, PLAIN, opener, line, fillers, tail, "any", None, None)
+                    total += fillings * reader.share_of(spoken)
     return float(total)
 
 
@@ -117,6 +120,44 @@ def test_all_that_can_be_said_in_farewell_sums_to_one(knowledge: str) -> None:
     """After a farewell there are farewells and memes alone, without openers: a sum over every text is cheap."""
     dialogue = next(each for each in dialogues("train") if each.turns[-2].act == ACT["bye"])
     assert total_share(dialogue, len(dialogue.turns) - 1, knowledge) == pytest.approx(1.0, rel=1e-9)
+
+
+def test_settings_and_lengths_are_drawn_as_they_are_reckoned() -> None:
+    drawn = dialogues("train")
+    lengths = [len(each.turns) for each in drawn]
+    for least in (10, 12, 15, 20):
+        share = longer(least)
+        assert abs(sum(length >= least for length in lengths) - 200 * share) <= 4 * (200 * share * (1 - share)) ** 0.5
+    shares = dict(settings_at_start())
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert {(each.scene, each.relation) for each in drawn} <= set(shares)
+
+
+def test_the_end_comes_as_often_as_the_reader_expects() -> None:
+    """Before every turn of those that might be the last but one: expected and true counts of ends in sight."""
+    expected = variance = happened = 0.0
+    for dialogue in dialogues("train")[:100]:
+        reader = Reader(dialogue, False, HISTORY)
+        for number, turn in enumerate(dialogue.turns):
+            settings, belief = reader.before(turn.speaker)
+            share = sum(part.sum() for setting, part in zip(settings, belief) if setting.end is not None)
+            happened += number >= len(dialogue.turns) - 2
+            expected += share
+            variance += share * (1 - share)
+            reader.note(turn)
+    assert variance > 10
+    assert abs(happened - expected) < 4 * variance**0.5
+
+
+def test_a_response_is_what_most_draws_share() -> None:
+    assert consensus(["go on, then", "what is it", "go on, please", "go on, then"]) == "go on, then"
+    assert consensus(["one"]) == "one"
+
+
+def test_the_response_of_least_risk_is_possible_and_the_same_each_time() -> None:
+    reader = reader_at(dialogues()[0], 5, "history")
+    speaker = dialogues()[0].turns[5].speaker
+    assert response(reader, speaker, "a") == response(reader, speaker, "a")
 
 
 def empty_turn(speaker: int) -> Turn:
@@ -158,39 +199,46 @@ def test_computed_probabilities_agree_with_frequencies() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_who_knows_more_predicts_better(language: str) -> None:
-    state, history, texts = (mean_nll(knowledge, language) for knowledge in KNOWLEDGE)
-    assert state < history < texts
+    state, told, history, texts = (mean_nll(knowledge, language) for knowledge in KNOWLEDGE)
+    assert state < told < history < texts
     assert texts - state > 0.2
+
+
+def belief_in_shown(reader: Reader, speaker: int, state: int) -> float:
+    """p(the other has shown its emotion, and it is this one)."""
+    settings, belief = reader.before(speaker)
+    return sum(float(part[:, state].sum()) for setting, part in zip(settings, belief) if setting.shown)
 
 
 def test_a_masked_emotion_is_known_only_to_who_sees_the_meme() -> None:
     """Before an answer to a masked turn, the sighted belief in the true emotion is the greater on average."""
     gains = []
     for dialogue in dialogues():
-        sighted, blind = (Reader(dialogue, False, *KNOWLEDGE[name]) for name in ("history", "texts"))
+        sighted, blind = (Reader(dialogue, False, KNOWLEDGE[name]) for name in ("history", "texts"))
         for turn in dialogue.turns:
             for reader in (sighted, blind):
                 reader.note(turn)
             if turn.meme is not None and turn.mode == 3:
-                seen, unseen = (reader.before(1 - turn.speaker)[1, :, turn.state].sum() for reader in (sighted, blind))
+                seen, unseen = (belief_in_shown(reader, 1 - turn.speaker, turn.state) for reader in (sighted, blind))
                 gains.append(log(seen) - log(unseen))
     assert len(gains) > 20
     assert np.mean(gains) > 1.0
 
 
-def predicted(split: str, sees_memes: bool) -> tuple[list[dict[str, Any]], dict[tuple[str, int], Turn]]:
+@cache
+def predicted(split: str, name: str) -> tuple[list[dict[str, Any]], dict[tuple[str, int], Turn]]:
     gold = {(each.id, number): turn for each in dialogues(split) for number, turn in enumerate(each.turns)}
     ten = [meme.id for meme in MEMES[:9]]
     candidates = {
         place: sorted({*ten, MEMES[turn.meme].id, "009"})[:10] for place, turn in gold.items() if turn.meme is not None
     }
-    return list(predictions(corpus_card("tiny", "zh", 1), split, candidates, sees_memes)), gold
+    return list(predictions(corpus_card("tiny", "zh", 1), split, candidates, name)), gold
 
 
-@pytest.mark.parametrize("sees_memes", [True, False])
+@pytest.mark.parametrize("name", ORACLES)
 @pytest.mark.parametrize("split", ["easy", "hard"])
-def test_predictions_have_what_the_contract_asks(split: str, sees_memes: bool) -> None:
-    made, gold = predicted(split, sees_memes)
+def test_predictions_have_what_the_contract_asks(split: str, name: str) -> None:
+    made, gold = predicted(split, name)
     assert [(each["dialogue"], each["turn"]) for each in made] == [place for place in gold if place[1]]
     inventory = {meme.id for meme in MEMES if split == "hard" or int(meme.id) < UNSEEN_FROM}
     for each in made:
@@ -208,7 +256,7 @@ def test_predictions_have_what_the_contract_asks(split: str, sees_memes: bool) -
 
 
 def test_a_turn_without_text_must_have_a_meme() -> None:
-    made, gold = predicted("easy", True)
+    made, gold = predicted("easy", "oracle")
     silent = [each for each in made if gold[each["dialogue"], each["turn"]].text is None]
     assert silent
     assert all(each["meme_probability"] == 1 for each in silent)
@@ -216,24 +264,24 @@ def test_a_turn_without_text_must_have_a_meme() -> None:
 
 def test_the_oracle_ranks_better_than_the_blind_one() -> None:
     ranks = {}
-    for sees_memes in (True, False):
-        made, gold = predicted("easy", sees_memes)
+    for name in ("oracle", "oracle-blind"):
+        made, gold = predicted("easy", name)
         places = []
         for each in made:
             label = gold[each["dialogue"], each["turn"]].label
             if label is not None and "emotions" in each:
                 places.append(each["emotions"].index(label))
-        ranks[sees_memes] = float(np.mean(places))
-    assert ranks[True] < ranks[False]
+        ranks[name] = float(np.mean(places))
+    assert ranks["oracle"] < ranks["oracle-blind"]
 
 
 def test_a_corpus_of_another_generator_is_refused() -> None:
     card = corpus_card("tiny", "zh", 1)
     card["builtin"]["generator"] += 1
     with pytest.raises(ValueError, match="generator"):
-        next(predictions(card, "easy", {}, True))
+        next(predictions(card, "easy", {}, "oracle"))
 
 
 def test_a_corpus_that_is_not_built_in_is_refused() -> None:
     with pytest.raises(KeyError):
-        next(predictions({"name": "another"}, "easy", {}, True))
+        next(predictions({"name": "another"}, "easy", {}, "oracle"))

@@ -70,12 +70,6 @@ class Table:
         shares: np.ndarray = weights / weights.sum(axis=1, keepdims=True)
         return shares
 
-    @cached_property
-    def kinds(self) -> np.ndarray:
-        """The first text of every kind; texts of a kind have the same weight in every row."""
-        _, first = np.unique(np.array(self.rows), axis=1, return_index=True)
-        return np.sort(first)
-
 
 @dataclass(frozen=True, eq=False)
 class Line:
@@ -116,6 +110,18 @@ class Pool:
     role: int
     lines: tuple[Line, ...]
     rows: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def _places(self) -> dict[Line, int]:
+        return {line: number for number, line in enumerate(self.lines)}
+
+    def place(self, line: Line) -> int:
+        """The position of a line.
+
+        Raises:
+            KeyError: it is a line of another pool.
+        """
+        return self._places[line]
 
     def row_of(self, own: int, shown: int) -> int:
         """The row for a speaker in state ``own`` who has been shown ``shown``."""
@@ -233,6 +239,35 @@ def _content(language: str, name: str) -> Content:
 
 
 @cache
+def _pool(language: str, names: tuple[str, ...], act: str, role: int) -> Pool:
+    """The lines of an act and role in the contents ``names``, of which the last that has them counts.
+
+    What is not of a scene is one and the same object in the scripts of all scenes.
+    """
+    if act in ("vent", "empathise"):
+        sections: dict[str, list[Entry]] = {}
+        for name in names:
+            sections.update(_content(language, name).sections)
+        return _family_pool("own" if act == "vent" else "shown", sections, act, role)
+    for title in (f"{act} {ROLE_NAMES[role]}", act):
+        for name in reversed(names):
+            content = _content(language, name)
+            if title in content.sections:
+                return _valence_pool(content.sections[title], title, content.slots, role)
+    raise KeyError(f"{act} {ROLE_NAMES[role]}")
+
+
+@cache
+def _manners(language: str, shop: bool) -> tuple[Table, tuple[Table, Table]]:
+    """The openers, and the tails of statements and of questions: the same in all scenes."""
+    sections: dict[str, list[Entry]] = {}
+    for name in ("generic", "shop") if shop else ("generic",):
+        sections.update(_content(language, name).sections)
+    spoken = LANGUAGES[language]
+    return _openers(sections, spoken.gap), (_tails(sections, spoken, False), _tails(sections, spoken, True))
+
+
+@cache
 def script(language: str, scene: int, shop: bool) -> Script:
     """The script of a scene.
 
@@ -245,27 +280,18 @@ def script(language: str, scene: int, shop: bool) -> Script:
         NotationError: the content is not in the notation, or uses an unknown slot.
         KeyError: a section is missing.
     """
-    names = ["generic", "shop", SCENES[scene].key] if shop else ["generic", SCENES[scene].key]
-    sections: dict[str, list[Entry]] = {}
+    manners = ("generic", "shop") if shop else ("generic",)
+    here = _content(language, SCENES[scene].key)
     slots: dict[str, tuple[str, ...]] = {}
-    for name in names:
-        content = _content(language, name)
-        sections.update(content.sections)
-        slots.update(content.slots)
+    for name in manners:
+        slots.update(_content(language, name).slots)
+    slots.update(here.slots)
     pools: dict[tuple[int, int], Pool] = {}
     for number, act in enumerate(ACTS):
         for role in (OWNER, LISTENER):
-            if act in ("vent", "empathise"):
-                given = "own" if act == "vent" else "shown"
-                pools[number, role] = _family_pool(given, sections, act, role)
-            elif act not in ("answer", "meme"):
-                title = f"{act} {ROLE_NAMES[role]}"
-                title = title if title in sections else act
-                pools[number, role] = _valence_pool(sections[title], title, slots, role)
-    spoken = LANGUAGES[language]
-    return Script(
-        slots,
-        pools,
-        _openers(sections, spoken.gap),
-        (_tails(sections, spoken, False), _tails(sections, spoken, True)),
-    )
+            if act not in ("answer", "meme"):
+                ours = {act, f"{act} {ROLE_NAMES[role]}"} & set(here.sections)
+                names = (*manners, SCENES[scene].key) if ours else manners
+                pools[number, role] = _pool(language, names, act, role)
+    openers, tails = _manners(language, shop)
+    return Script(slots, pools, openers, tails)
