@@ -18,11 +18,12 @@ from .state import NOTHING, RELATIONS
 
 ACTS = (
     "open", "greet", "ask", "answer", "tell", "comment", "suggest", "appeal", "accept", "decline",
-    "reply", "empathise", "vent", "thank", "bye", "meme",
+    "reply", "empathise", "vent", "thank", "bye", "meme", "nod", "remark", "aside",
 )  # fmt: skip
 ACT = {name: number for number, name in enumerate(ACTS)}
 START = len(ACTS)  # the "previous act" of the first turn
 MEME = ACT["meme"]  # a meme in place of words: the only act without text
+REMARK = ACT["remark"]  # a word on the picture that the other has just sent
 OWNER, LISTENER = 0, 1
 OPENING, BODY, CLOSING = 0, 1, 2
 ROLE_NAMES = ("owner", "listener")
@@ -30,25 +31,29 @@ ROLE_NAMES = ("owner", "listener")
 _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
-    "ask": {"answer": 60, "meme": 2},
-    "comment": {"tell": 40, "reply": 26, "appeal": 7, "vent": 6, "empathise": 3, "meme": 3},
-    "suggest": {"accept": 50, "decline": 30, "meme": 2},
-    "empathise": {"tell": 34, "reply": 12, "thank": 16, "vent": 8, "appeal": 8, "meme": 3},
-    "meme": {"tell": 50, "appeal": 12, "vent": 8, "empathise": 7},
+    "ask": {"answer": 60, "meme": 3},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 30, "meme": 4},
+    "suggest": {"accept": 46, "decline": 30, "meme": 12},
+    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 18, "meme": 4},
+    "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 3},
+    "remark": {"tell": 50, "reply": 8, "appeal": 8, "vent": 6, "meme": 4},
+    "meme": {"tell": 50, "appeal": 12, "vent": 8, "empathise": 9},
     "bye": {"bye": 50, "meme": 4},
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
-    "open": {"ask": 36, "comment": 24, "suggest": 6, "empathise": 9, "meme": 2},
-    "tell": {"ask": 24, "comment": 34, "suggest": 10, "empathise": 9, "meme": 3},
-    "answer": {"ask": 22, "comment": 30, "suggest": 14, "empathise": 9, "meme": 3},
-    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "meme": 4},
-    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 5, "meme": 3},
-    "appeal": {"suggest": 60, "comment": 20, "empathise": 3, "meme": 1},
-    "accept": {"ask": 32, "comment": 24, "empathise": 6, "meme": 4},
-    "decline": {"ask": 26, "comment": 22, "suggest": 22, "empathise": 7, "meme": 3},
-    "thank": {"ask": 30, "comment": 22, "suggest": 14, "empathise": 5, "meme": 4},
-    "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 4, "meme": 4},
-    "meme": {"ask": 30, "comment": 22, "suggest": 12, "empathise": 16},
+    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 50, "meme": 2},
+    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 65, "meme": 3},
+    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 45, "meme": 3},
+    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 25, "meme": 4},
+    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 20, "meme": 3},
+    "appeal": {"suggest": 60, "comment": 20, "empathise": 4, "meme": 1},
+    "accept": {"ask": 30, "comment": 22, "empathise": 7, "nod": 45, "meme": 4},
+    "decline": {"ask": 26, "comment": 20, "suggest": 22, "empathise": 8, "nod": 35, "meme": 3},
+    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 25, "meme": 4},
+    "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 5, "meme": 4},
+    "nod": {"ask": 36, "comment": 26, "suggest": 12, "empathise": 4, "meme": 3},
+    "remark": {"ask": 34, "comment": 24, "suggest": 14, "empathise": 6, "meme": 3},
+    "meme": {"ask": 30, "comment": 22, "suggest": 12, "empathise": 18},
     "bye": {"bye": 50, "meme": 4},
 }
 _TWICE_RUNNING: tuple[_Flow, _Flow] = (
@@ -58,17 +63,37 @@ _TWICE_RUNNING: tuple[_Flow, _Flow] = (
 _OWNER_CLOSING: Mapping[str, _Flow] = {
     "ask": {"answer": 60},
     "suggest": {"accept": 50, "decline": 14},
-    "empathise": {"bye": 40, "thank": 40, "vent": 2},
-    "comment": {"bye": 50, "reply": 16, "meme": 3},
+    "empathise": {"bye": 40, "thank": 40},
 }
 _LISTENER_CLOSING: Mapping[str, _Flow] = {
     "appeal": {"suggest": 60},
     "open": {"comment": 60, "empathise": 20},
 }
 _CLOSING_DEFAULT: tuple[_Flow, _Flow] = (
-    {"bye": 70, "meme": 3},
-    {"bye": 66, "empathise": 8, "meme": 3},
+    {"bye": 70, "thank": 8, "meme": 2},
+    {"bye": 66, "empathise": 6, "meme": 2},
 )
+_REMARK = {"open": 70, "tell": 70, "answer": 60, "comment": 64, "ask": 36, "suggest": 36}  # else 60
+# How often, in percent, an act is followed by another one in the same turn; by role.
+_THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
+    {
+        "open": {"tell": 4, "aside": 11}, "tell": {"tell": 5, "aside": 11, "appeal": 2},
+        "answer": {"tell": 7, "aside": 11}, "reply": {"tell": 10, "aside": 8}, "decline": {"tell": 5, "aside": 4},
+        "accept": {"thank": 5, "aside": 5}, "vent": {"tell": 8, "aside": 6}, "empathise": {"tell": 10},
+        "aside": {"tell": 46, "aside": 24, "appeal": 2},
+    },
+    {
+        "comment": {"ask": 6, "suggest": 4, "aside": 8}, "suggest": {"comment": 3, "aside": 4},
+        "reply": {"ask": 12, "aside": 8}, "empathise": {"ask": 6, "suggest": 5, "comment": 2},
+        "aside": {"comment": 26, "ask": 16, "suggest": 12},
+    },
+)  # fmt: skip
+_THEN_CLOSING: Mapping[str, _Flow] = {
+    "thank": {"bye": 60}, "accept": {"thank": 14, "bye": 40}, "decline": {"bye": 46}, "comment": {"bye": 50},
+    "empathise": {"bye": 50}, "answer": {"bye": 40}, "reply": {"bye": 50}, "suggest": {"bye": 24},
+}  # fmt: skip
+_GOES_ON_AFTER = {"nod": 16, "remark": 34}  # the same for acts that are followed as if they had not been
+MOST_PARTS = 5
 
 # After these a speaker may go on without waiting for the other.
 MAY_GO_ON = frozenset(ACT[name] for name in ("tell", "comment", "open", "answer", "accept", "reply"))
@@ -85,7 +110,7 @@ def flow(phase: int, role: int, previous: int, twice_running: bool) -> _Flow:
     """
     if phase == OPENING:
         if role == LISTENER:
-            return {"greet": 17, "meme": 3}
+            return {"greet": 18, "meme": 2}
         return {"open": 7, "greet": 3} if previous == START else {"open": 1}
     if phase == CLOSING:
         if twice_running:
@@ -97,6 +122,43 @@ def flow(phase: int, role: int, previous: int, twice_running: bool) -> _Flow:
     if twice_running:
         return _TWICE_RUNNING[role]
     return (_OWNER_AFTER, _LISTENER_AFTER)[role].get(ACTS[previous], _TWICE_RUNNING[role])
+
+
+@cache
+def first_flow(phase: int, role: int, previous: int, twice_running: bool, picture: bool) -> _Flow:
+    """The acts with which a turn may begin; of them a remark if the other has just sent a picture."""
+    acts = dict(flow(phase, role, previous, twice_running))
+    if picture and not twice_running:
+        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 60)
+    return acts
+
+
+@cache
+def next_flow(phase: int, role: int, previous: int, act: int, part: int) -> _Flow:
+    """What follows an act in the same turn, in percent; "" ends the turn.
+
+    Args:
+        phase: of the turn.
+        role: of the speaker.
+        previous: the act of the turn before.
+        act: the last act so far.
+        part: how many acts the turn has so far.
+    """
+    name = ACTS[act]
+    if part >= MOST_PARTS or (phase == OPENING and name not in ("open", "remark")):
+        return {"": 100}
+    if name in _GOES_ON_AFTER:
+        after = flow(phase, role, previous, False)
+        acts = {key: weight for key, weight in after.items() if key not in ("meme", "nod", "empathise", "remark")}
+        if not acts:
+            return {"": 100}
+        owed = phase == OPENING or (previous < START and ACTS[previous] in ("ask", "suggest"))
+        share = 100 if owed else _GOES_ON_AFTER[name]
+        total = sum(acts.values())
+        return {**{key: weight * share for key, weight in acts.items()}, "": (100 - share) * total}
+    table = _THEN_CLOSING if phase == CLOSING else _THEN[role]
+    then = table.get(name, {})
+    return {**then, "": 100 - sum(then.values())}
 
 
 def _own_factor(act: str, valence: int, strength: int) -> int:
@@ -120,7 +182,7 @@ def _shown_factor(act: str, shown: int, relation: int) -> int:
         return 2
     if shown == NOTHING or RELATIONS[relation] == "customer":
         return 0
-    return (2, 7, 14)[STRENGTH_OF[shown] - 1]
+    return (3, 9, 18)[STRENGTH_OF[shown] - 1]
 
 
 def own_class(state: int) -> int:
@@ -135,10 +197,19 @@ def shown_class(shown: int) -> int:
 
 @cache
 def act_weights(
-    phase: int, role: int, previous: int, twice_running: bool, relation: int
+    phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
 ) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Integer weights of all acts, indexed [own class (9)][shown class (4)][act (16)]."""
-    base = flow(phase, role, previous, twice_running)
+    """Integer weights of all acts, indexed [own class (9)][shown class (4)][act (19)].
+
+    Args:
+        phase, role, previous, twice_running: see :func:`flow`.
+        relation: of the speakers.
+        picture: whether the other has just sent a meme.
+        barred: the acts that have nothing left to say, a bit each.
+    """
+    base = first_flow(phase, role, previous, twice_running, picture)
+    left = {act: weight for act, weight in base.items() if not barred >> ACT[act] & 1}
+    base = left if left.keys() - {"empathise", "meme"} else base
     return tuple(
         tuple(
             tuple(
@@ -157,8 +228,21 @@ _SHOWN = np.array([shown_class(shown) for shown in range(STATES + 1)])
 
 
 @cache
-def act_shares(phase: int, role: int, previous: int, twice_running: bool, relation: int) -> np.ndarray:
-    """p(act | own state, shown), shape (16 acts, 48 own states, 49 shown)."""
-    weights = np.array(act_weights(phase, role, previous, twice_running, relation), dtype=np.float64)
+def next_share(phase: int, role: int, previous: int, acts: tuple[int, ...]) -> float:
+    """p(these acts follow the first of them in a turn, and no more)."""
+    share = 1.0
+    for part, act in enumerate(acts, start=1):
+        after = next_flow(phase, role, previous, act, part)
+        follows = ACTS[acts[part]] if part < len(acts) else ""
+        share *= after.get(follows, 0) / sum(after.values())
+    return share
+
+
+@cache
+def act_shares(
+    phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
+) -> np.ndarray:
+    """p(act | own state, shown), shape (19 acts, 48 own states, 49 shown)."""
+    weights = np.array(act_weights(phase, role, previous, twice_running, relation, picture, barred), dtype=np.float64)
     shares = weights / weights.sum(axis=2, keepdims=True)
     return np.ascontiguousarray(shares[_OWN][:, _SHOWN].transpose(2, 0, 1))

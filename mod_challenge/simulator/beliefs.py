@@ -1,15 +1,17 @@
 """What a reader of a dialogue can know of what is hidden, turn by turn, by Bayes' rule and without approximation.
 
-Hidden are the scene and the relation, how long the dialogue will be, the speakers' emotions ``i`` and ``j``, and
-whether the last turn showed its speaker's. A belief is a table ``B[n, i, j]`` over *settings* ``n`` (scene,
-relation, end in sight, shown or not) and the two emotions. With ``i'`` the speaker's next emotion and ``x`` what
-has been shown (``j`` or nothing)::
+Hidden are the scene and the relation, how long the dialogue will be, the speakers' emotions ``i`` and ``j``, whether
+the last turn showed its speaker's, and to who sees no memes all that memes do: whether there was one, what it
+answered, whether it told how news was meant. A belief is a table ``B[n, i, j]`` over *settings* ``n`` (all of these but
+the emotions) and the two emotions. With ``i'`` the speaker's next emotion and ``x`` what has been shown (``j`` or
+nothing)::
 
-    p(i', act, opener, line, tail, mode | n, i, x) = p(i' | n, i, x) p(act | n, i', x) p(opener | n, act, x)
-        p(line | act, i' or x) p(fillers) p(mode | n, act, i') p(tail | act, mode, i')
+    p(i', acts, opener, lines, mode, tail | n, i, x) = p(i' | n, i, x) p(first act | n, i', x) p(opener | n, act, x)
+        p(each line | n, act, i' or x or the meme) p(further acts | n) p(mode | n, act, line, i') p(tail | mode, i')
     p(meme, label | n, i') = p(meme | n, i', act) p(label | i')
 
-A text has one derivation, so p(text) is the sum of this over ``n, i, j, i'`` and the mode.
+times what depends on nothing hidden (``Turn.share``). A text has one derivation, so p(text) is the sum of this over
+``n, i, j, i'`` and the mode. A remark on a meme that the reader has not seen is summed over all 307.
 
 **The end.** Farewells begin in the last two turns. Before turn ``t`` the dialogue is known to have more than ``t``
 turns; either its end is not in sight (at least three are left), or it has ``t + 2`` turns, or ``t + 1``, which was in
@@ -18,23 +20,40 @@ sight one turn earlier. That a speaker goes on without waiting for the other sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Optional
 
 import numpy as np
 
-from .acts import ACTS, act_shares
-from .dialogue import Ledger, Turn
+from .acts import ACTS, MEME, START, act_shares, next_share
+from .dialogue import Ledger, Part, Turn, answer_of, open_to_tone, told_tone
 from .families import FAMILIES, FAMILY_OF, STATES
-from .grammar.engine import BARE, NEUTRAL, Script, script
-from .simulate import GOES_ON, LENGTHS, SHORTEST, Dice, Simulated, next_turn
+from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
+from .inventory import MEMES
+from .simulate import (
+    GOES_ON,
+    LENGTHS,
+    SHORTEST,
+    Dice,
+    Simulated,
+    Situation,
+    answers_meme,
+    fresh_tails,
+    line_class,
+    next_turn,
+)
 from .state import NOTHING, RELATIONS, SCENES, answer_table, keep_table, move_shares, scene_shares
 from .usage import (
     ACTS_WITH_OWN_TAIL,
+    AFTER_MEME,
+    AFTER_NONE,
     BOTH,
+    FIRST,
+    KEPT,
     MASKED,
+    MEME_VALENCE,
     MODES,
     PLAIN,
     SHOWN,
@@ -45,6 +64,7 @@ from .usage import (
 )
 
 _FAMILY = np.array(FAMILY_OF)
+_VALENCE = np.array(MEME_VALENCE)
 _VALENCE_ROW = np.array([FAMILIES[family].valence + 1 for family in FAMILY_OF])
 _CUSTOMER = RELATIONS.index("customer")
 _OWN_TAIL = np.array([name in ACTS_WITH_OWN_TAIL for name in ACTS])
@@ -65,13 +85,34 @@ HISTORY = Knowledge(memes=True, setting=False, emotions=False)
 BLIND = Knowledge(memes=False, setting=False, emotions=False)
 
 
+class Sent(NamedTuple):
+    """What is known of the meme of the last turn: whether there was one, whether it was one kept for answers, and,
+    where it told how news was meant, its valence."""
+
+    one: bool = False
+    kept: bool = False
+    told: Optional[int] = None
+
+
 class Setting(NamedTuple):
-    """All hidden things but the emotions; ``end`` is the dialogue's length once it is in sight, else None."""
+    """All hidden things but the emotions.
+
+    Attributes:
+        scene, relation: of the dialogue.
+        end: the dialogue's length once it is in sight, else None.
+        shown: whether the last turn showed its speaker's emotion.
+        tone: valence of the topic.
+        sent: the meme of the last turn.
+        previous: the act that the next turn answers, which a meme in place of words may have been.
+    """
 
     scene: int
     relation: int
-    end: Optional[int]
-    shown: bool
+    end: Optional[int] = None
+    shown: bool = False
+    tone: int = 0
+    sent: Sent = Sent()
+    previous: int = START
 
 
 class Reading(NamedTuple):
@@ -137,11 +178,13 @@ class Reader:
         if knowledge.setting:
             places = (((dialogue.scene, dialogue.relation), 1.0),)
             end = len(dialogue.turns)
-        self._settings = [Setting(scene, relation, end, False) for (scene, relation), _ in places]
+        self._settings = [Setting(scene, relation, end) for (scene, relation), _ in places]
         moods = [share * _pairs(scene) for (scene, _), share in places]
         self._belief = np.stack(moods)  # axes: settings, the first speaker's state, the second's
         self._coming: dict[int, tuple[list[Setting], np.ndarray]] = {}
-        self._ledgers: dict[tuple[int, bool, Optional[int]], Ledger] = {}
+        self._ledgers: dict[tuple[int, bool, Optional[int], int, int], Ledger] = {}
+        self._guesses: dict[tuple[int, int, Sent, int], np.ndarray] = {}
+        self._answered = START  # the act that the last turn answered
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
 
     # --- before a turn ----------------------------------------------------------------------------
@@ -149,7 +192,7 @@ class Reader:
     def before(self, speaker: int) -> tuple[list[Setting], np.ndarray]:
         """The settings, and p(setting, i', j) after the speaker's move and before the act, shape (settings, 48, 48)."""
         settings, belief = self._to_come(speaker)
-        return settings, _move(settings, belief, self._ledger.tone)
+        return settings, _move(settings, belief)
 
     def _to_come(self, speaker: int) -> tuple[list[Setting], np.ndarray]:
         """The belief before the speaker's move, given that there is a turn and whose; axes: settings, own, other."""
@@ -158,8 +201,6 @@ class Reader:
             if self._knowledge.emotions:
                 belief = np.zeros_like(belief)
                 belief[:, self._emotions[0], self._emotions[1]] = 1.0
-                showed = self._last is not None and self._last.mode != PLAIN
-                settings = [setting._replace(shown=showed) for setting in settings]
             if speaker == 1:
                 belief = belief.transpose(0, 2, 1)
             if self._last is not None and self._last.speaker == speaker:
@@ -180,26 +221,60 @@ class Reader:
             elif setting.end is None or setting.end > place:
                 rows.append((setting, number, 1.0))
         if place:
-            speaks = {end: self._speaks(end, speaker) for end in {setting.end for setting, _, _ in rows}}
-            rows = [(setting, number, share * speaks[setting.end]) for setting, number, share in rows]
+            rows = [(setting, number, share * self._speaks(setting, speaker)) for setting, number, share in rows]
         rows = [row for row in rows if row[2] > 0]
         belief = self._belief[[number for _, number, _ in rows]]
         belief *= np.array([share for _, _, share in rows])[:, None, None]
         return [setting for setting, _, _ in rows], belief / belief.sum()
 
-    def _speaks(self, end: Optional[int], speaker: int) -> float:
+    def _truth(self, setting: Setting) -> Setting:
+        """The setting with all that the last turn did."""
+        last = self._last
+        if last is None:
+            return setting
+        sent = Sent() if last.meme is None else Sent(True, last.meme in KEPT)
+        return setting._replace(
+            shown=last.mode != PLAIN, tone=self._ledger.tone, sent=sent, previous=self._ledger.previous
+        )
+
+    def _speaks(self, setting: Setting, speaker: int) -> float:
         """p(this speaker's turn it is)."""
-        may_go_on = self._ledger.under(self._dialogue.script, end).may_go_on()
-        goes_on = GOES_ON[0] / GOES_ON[1] if may_go_on else 0.0
+        goes_on = GOES_ON[0] / GOES_ON[1] if self._under(setting).may_go_on() else 0.0
         return goes_on if speaker == self._ledger.speaker else 1 - goes_on
 
     def _under(self, setting: Setting) -> Ledger:
         """The past as it would be in a setting."""
-        key = (setting.scene, setting.relation == _CUSTOMER, setting.end)
+        key = (setting.scene, setting.relation == _CUSTOMER, setting.end, setting.tone, setting.previous)
         if key not in self._ledgers:
             book = script(self._dialogue.language, setting.scene, setting.relation == _CUSTOMER)
-            self._ledgers[key] = self._ledger.under(book, setting.end)
+            self._ledgers[key] = self._ledger.under(book, setting.end, setting.tone, setting.previous)
         return self._ledgers[key]
+
+    def _place(self, setting: Setting) -> int:
+        if self._last is None:
+            return FIRST
+        return AFTER_MEME if setting.sent.one else AFTER_NONE
+
+    def _picture(self, setting: Setting, speaker: int) -> bool:
+        """Whether the other has just sent a meme."""
+        return self._last is not None and self._last.speaker != speaker and setting.sent.one
+
+    def _memes_sent(self, setting: Setting) -> np.ndarray:
+        """p(meme of the last turn | its speaker's state) in a setting with one, for who has not seen it, (48, 307)."""
+        assert self._last is not None
+        key = (setting.scene, setting.relation, setting.sent, setting.previous)
+        if key not in self._guesses:
+            fitting = intents(self._last.last_act, self._answered, setting.scene)
+            table = meme_shares(fitting, setting.relation, self._hard, setting.sent.kept)
+            possible = np.ones(len(MEMES))
+            if setting.sent.told is not None:
+                possible *= setting.sent.told == _VALENCE
+            if not self._last.parts:
+                possible *= answers_to(self._answered) == setting.previous
+            table = table * possible
+            sums = table.sum(axis=1, keepdims=True)
+            self._guesses[key] = table / np.where(sums > 0, sums, 1)
+        return self._guesses[key]
 
     # --- a turn -----------------------------------------------------------------------------------
 
@@ -228,34 +303,65 @@ class Reader:
     def note(self, turn: Turn) -> None:
         """Takes note of a turn's text, and of what else this reader knows."""
         if self._knowledge.emotions:
-            self._settings = [setting._replace(shown=False) for setting in self._settings[:1]]
+            self._settings = self._settings[:1]
             self._belief = np.full((1, STATES, STATES), 1 / STATES**2)
         else:
             self._update(turn)
         self._emotions[turn.speaker] = turn.state
+        self._answered = self._ledger.previous
         self._ledger.record(turn)
         self._last = turn
+        if self._knowledge.emotions:
+            self._settings = [self._truth(setting) for setting in self._settings]
         self._coming.clear()
         self._ledgers.clear()
+        self._guesses.clear()
         self._joint_of = (None, None)
 
     def _update(self, turn: Turn) -> None:
         joint = self._joint(turn)
-        factors = joint.modes.copy()  # p(tail, mode, and the meme with its label or none | setting, i')
-        for number, setting in enumerate(joint.settings):
-            if self._knowledge.memes:
-                factors[number] *= self._meme_likelihood(turn, setting)
-        by_shown = (factors[:, PLAIN], factors[:, SHOWN] + factors[:, BOTH] + factors[:, MASKED])
         settings: list[Setting] = []
         parts: list[np.ndarray] = []
-        for number, setting in enumerate(joint.settings):
-            for showed in (False, True):
-                if by_shown[showed][number].any():
-                    settings.append(setting._replace(shown=showed))
-                    parts.append(joint.core[number] * by_shown[showed][number][:, None])
+        for setting, core, modes in zip(joint.settings, joint.core, joint.modes):
+            for after, share in self._outcomes(turn, setting, modes):
+                if share.any():
+                    settings.append(after)
+                    parts.append(core * share[:, None])
         self._settings, belief = _merged(settings, parts)
         belief /= belief.sum()
         self._belief = belief if turn.speaker == 0 else belief.transpose(0, 2, 1)
+
+    def _outcomes(self, turn: Turn, setting: Setting, modes: np.ndarray) -> Iterator[tuple[Setting, np.ndarray]]:
+        """What a turn may have done in a setting, and p(that, and tail and meme as seen | setting, i'), shape (48,)."""
+        tone = setting.tone
+        for part in turn.parts:
+            tone = told_tone(tone, turn.speaker, part)
+        plain = setting._replace(tone=tone, sent=Sent(), previous=turn.last_act)
+        if turn.meme is None or not self._knowledge.memes:
+            yield plain._replace(shown=False), modes[PLAIN]
+            yield plain._replace(shown=True), modes[SHOWN]
+        if turn.meme is None and self._knowledge.memes:
+            return
+        table = self._meme_table(turn, setting)
+        with_meme = modes[BOTH] + modes[MASKED]
+        kept = answers_meme(self._place(setting), setting.sent.kept)
+        tells = open_to_tone(setting.tone, turn) and not tone
+        replies = answers_to(self._ledger.previous) if not turn.parts else np.full(len(MEMES), turn.last_act)
+        if self._knowledge.memes and turn.meme is not None:
+            labels = np.ones(STATES) if turn.label is None else label_shares()[:, turn.label]
+            valence = MEME_VALENCE[turn.meme]
+            after = plain._replace(
+                shown=True, tone=valence if tells else tone, sent=Sent(True, kept), previous=int(replies[turn.meme])
+            )
+            yield after, with_meme * table[:, turn.meme] * labels
+            return
+        for told in (-1, 0, 1) if tells else (None,):
+            for reply in sorted(set(replies.tolist())):
+                which = (replies == reply) & (told == _VALENCE if told is not None else True)
+                after = plain._replace(
+                    shown=True, tone=tone if told is None else told, sent=Sent(True, kept, told), previous=reply
+                )
+                yield after, with_meme * table[:, which].sum(axis=1)
 
     def _joint(self, turn: Turn) -> _Joint:
         """The joint of a turn's text and of what is hidden, in the settings in which it can be said."""
@@ -267,10 +373,10 @@ class Reader:
         joint = _Joint([], np.zeros((0, STATES, STATES)), np.zeros((0, MODES, STATES)), 0.0)
         if alive:
             kept = [settings[number] for number in alive]
-            core = _move(kept, belief[alive], self._ledger.tone)
+            core = _move(kept, belief[alive])
             core *= np.stack([np.broadcast_to(part.core, (STATES, STATES)) for part in parts if part is not None])
             modes = np.stack([part.modes for part in parts if part is not None])
-            joint = _Joint(kept, core, modes, self._share_of_fillers(turn))
+            joint = _Joint(kept, core, modes, turn.share)
         self._joint_of = (turn, joint)
         return joint
 
@@ -278,57 +384,68 @@ class Reader:
         """What a setting says of a turn's text; None where it cannot be said in it."""
         ledger = self._under(setting)
         situation = ledger.situation(turn.speaker)
-        act = act_shares(*situation, setting.relation)[turn.act]
-        core = act[:, :NOTHING] if setting.shown else act[:, NOTHING, None]
-        modes = mode_shares(turn.act, setting.relation)
-        if turn.line is None:
-            return _Factors(core, modes)
-        try:
-            pool = ledger.pool(turn.act, turn.speaker)
-            place = pool.place(turn.line)
-        except KeyError:
+        picture = self._picture(setting, turn.speaker)
+        if turn.parts and not self._can_be_said(turn, ledger):
             return None
+        acts = act_shares(*situation, setting.relation, picture, ledger.barred(turn.speaker))[turn.act]
+        core = acts[:, :NOTHING] if setting.shown else acts[:, NOTHING, None]
+        place = self._place(setting)
+        if not turn.parts:
+            return _Factors(core, mode_shares(MEME, setting.relation, place, 0))
         book = ledger.script
-        if book.openers is not self._dialogue.script.openers:
-            return None
-        row = book.opener_row(turn.act, NOTHING, setting.relation, situation[1])
+        row = book.opener_row(turn.act, setting.relation, situation[1])
         openers = book.openers.shares[:, turn.opener]
-        if row == NOTHING:
-            core = core * (openers[:NOTHING] if setting.shown else openers[NOTHING])
+        if reacts(row):
+            core = core * (openers[row : row + NOTHING] if setting.shown else openers[row + NOTHING])
         else:
             core = core * openers[row]
-        line = ledger.shares(pool)[:, place]
-        if pool.given == "shown":
-            if not setting.shown:
+        core = core * next_share(*situation[:3], tuple(part.act for part in turn.parts))
+        for part in turn.parts:
+            lines = self._line_factor(ledger, part, turn.speaker, setting)
+            if lines is None:
                 return None
-            core = core * line[_FAMILY]
-        else:
-            core = core * (line[_VALENCE_ROW] if pool.given == "valence" else line[_FAMILY])[:, None]
-        return _Factors(core, modes * _tail_shares(book, turn))
+            core = core * lines
+            if part is not turn.parts[-1]:
+                ledger = ledger.after(part, turn.speaker)
+        last = turn.parts[-1]
+        modes = mode_shares(last.act, setting.relation, place, line_class(last.line))
+        return _Factors(core, modes * _tail_shares(self._ledger, book, turn))
 
-    def _share_of_fillers(self, turn: Turn) -> float:
-        constant = 1.0
-        for slot, _ in turn.fillers:
-            constant /= len(self._dialogue.script.choices(slot))
-        return constant
+    @staticmethod
+    def _can_be_said(turn: Turn, ledger: Ledger) -> bool:
+        """Whether the first line is one of a ledger's script."""
+        try:
+            ledger.pool(turn.act, turn.speaker).place(turn.parts[0].line)
+        except KeyError:
+            return False
+        return True
+
+    def _line_factor(self, ledger: Ledger, part: Part, speaker: int, setting: Setting) -> Optional[np.ndarray]:
+        """p(line | act, i' or j), to be broadcast to (48, 48)."""
+        pool = ledger.pool(part.act, speaker)
+        try:
+            column = ledger.column(pool, part.line)
+        except KeyError:  # the first line of another scene's topic
+            return None
+        if pool.given == "valence":
+            return column[_VALENCE_ROW, None]
+        if pool.given == "own":
+            return column[_FAMILY, None]
+        if pool.given == "shown":
+            return column[None, _FAMILY] if setting.shown else None
+        if not self._picture(setting, speaker):
+            return None
+        assert self._last is not None
+        if self._knowledge.memes and self._last.meme is not None:
+            return np.full((1, 1), column[self._last.meme])
+        sent: np.ndarray = self._memes_sent(setting) @ column
+        return sent[None, :]
 
     def _meme_table(self, turn: Turn, setting: Setting) -> np.ndarray:
         """p(meme | i', a meme is used), shape (48, 307)."""
-        fitting = intents(turn.act, self._ledger.previous, setting.scene)
-        return meme_shares(fitting, setting.relation, self._hard)
-
-    def _meme_likelihood(self, turn: Turn, setting: Setting) -> np.ndarray:
-        """p(meme and label, or that there is none | mode, i'), shape (4, 48).
-
-        That a label is missing depends on nothing, and is left out.
-        """
-        likelihood = np.zeros((MODES, STATES))
-        if turn.meme is None:
-            likelihood[[PLAIN, SHOWN]] = 1.0
-        else:
-            labels = np.ones(STATES) if turn.label is None else label_shares()[:, turn.label]
-            likelihood[[BOTH, MASKED]] = self._meme_table(turn, setting)[:, turn.meme] * labels
-        return likelihood
+        fitting = intents(turn.last_act, self._ledger.previous, setting.scene)
+        kept = answers_meme(self._place(setting), setting.sent.kept)
+        return meme_shares(fitting, setting.relation, self._hard, kept)
 
     # --- drawing what may be said next --------------------------------------------------------------
 
@@ -341,10 +458,26 @@ class Reader:
         turns = []
         for number, own, other in zip(*(axis.tolist() for axis in places)):
             setting = settings[number]
-            heard = other if setting.shown else NOTHING
-            ledger = self._under(setting)
-            turns.append(next_turn(dice, ledger, speaker, own, heard, setting.scene, setting.relation, self._hard))
+            at = Situation(
+                setting.scene,
+                setting.relation,
+                own,
+                other if setting.shown else NOTHING,
+                self._draw_sent(dice, setting, other) if self._picture(setting, speaker) else None,
+                self._place(setting),
+                setting.sent.kept,
+                self._hard,
+            )
+            turns.append(next_turn(dice, self._under(setting), speaker, at))
         return turns
+
+    def _draw_sent(self, dice: Dice, setting: Setting, other: int) -> int:
+        """The meme of the last turn, or one that it may have been."""
+        assert self._last is not None
+        if self._knowledge.memes and self._last.meme is not None:
+            return self._last.meme
+        sums = np.cumsum(self._memes_sent(setting)[other])
+        return min(int(np.searchsorted(sums, dice.share() * sums[-1], side="right")), len(MEMES) - 1)
 
 
 class _Factors(NamedTuple):
@@ -370,10 +503,10 @@ def _merged(settings: Iterable[Setting], parts: Iterable[np.ndarray]) -> tuple[l
     return list(alive), np.stack(list(alive.values()))
 
 
-def _move(settings: list[Setting], belief: np.ndarray, tone: int) -> np.ndarray:
+def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
     """p(setting, i', j) after the speaker's emotion has moved."""
     moves = np.array([move_shares(setting.relation, setting.shown) for setting in settings])
-    scenes = np.stack([scene_shares(setting.scene, tone) for setting in settings])
+    scenes = np.stack([scene_shares(setting.scene, setting.tone) for setting in settings])
     others = belief.sum(axis=1)  # (settings, j)
     moved: np.ndarray = moves[:, 0, None, None] * (keep_table().T @ belief)
     moved += (moves[:, 2, None] * scenes)[:, :, None] * others[:, None, :]
@@ -381,11 +514,25 @@ def _move(settings: list[Setting], belief: np.ndarray, tone: int) -> np.ndarray:
     return moved
 
 
-def _tail_shares(book: Script, turn: Turn) -> np.ndarray:
+@cache
+def answers_to(previous: int) -> np.ndarray:
+    """What each meme in place of words says to an act, shape (307,)."""
+    return np.array([answer_of(meme, previous) for meme in range(len(MEMES))])
+
+
+def _tail_shares(ledger: Ledger, book: Script, turn: Turn) -> np.ndarray:
     """p(tail | mode, own state), shape (4, 48)."""
-    assert turn.line is not None
-    shares = book.tails[turn.line.question].shares[:, turn.tail]
-    if not _OWN_TAIL[turn.act]:
+    last = turn.parts[-1]
+    tails = book.tails[last.line.question]
+    own = bool(_OWN_TAIL[last.act])
+    shares = tails.shares[:, turn.tail]
+    if not ledger.tails.isdisjoint(tails.texts):
+        rows = (*range(STATES), NEUTRAL) if own else (BARE,)
+        shares = np.zeros(BARE + 1)
+        for row in rows:
+            weights = fresh_tails(ledger, tails, row)
+            shares[row] = weights[turn.tail] / sum(weights)
+    if not own:
         return np.full((MODES, STATES), shares[BARE])
     table = np.full((MODES, STATES), shares[NEUTRAL])
     table[[SHOWN, BOTH]] = shares[:STATES]

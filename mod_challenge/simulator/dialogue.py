@@ -1,6 +1,6 @@
 """The public half of a dialogue: what has been said, which any reader can tell from the texts.
 
-A text has one derivation (see ``grammar/engine.py``), so the act, the line and the fillers of every
+A text has one derivation (see ``grammar/engine.py``), so the acts, the lines and the fillers of every
 past turn are known to whoever has read it; a turn without text is the act "meme".
 """
 
@@ -11,32 +11,81 @@ from itertools import accumulate
 
 import numpy as np
 
-from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, OPENING, OWNER, START
-from .grammar.engine import Line, Pool, Script
+from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, MEME, OPENING, OWNER, START
+from .grammar.engine import Script
+from .grammar.tables import Line, Past, Pool
+from .inventory import MEMES
+from .usage import ACCEPTS, DECLINES, MEME_VALENCE
 
-_ANSWER, _ASK, _OPEN = ACT["answer"], ACT["ask"], ACT["open"]
-_TELLING = frozenset({_OPEN, _ANSWER, ACT["tell"]})
+_ANSWER, _ASK, _OPEN, _SUGGEST = ACT["answer"], ACT["ask"], ACT["open"], ACT["suggest"]
+_TELLING = frozenset({_OPEN, _ANSWER, ACT["tell"], ACT["aside"]})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One act of a turn: its line, and the fillers of the slots first mentioned here."""
+
+    act: int
+    line: Line
+    fillers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Turn:
     """One turn with its hidden truth.
 
-    ``opener`` and ``tail`` are positions in the script's tables, ``meme`` is one in ``MEMES``,
-    ``label`` one in ``LABELS``; ``line`` and ``text`` are None exactly where the act is "meme".
+    ``opener`` and ``tail`` are positions in the script's tables, ``meme`` is one in ``MEMES``, ``label`` one in
+    ``LABELS``; there are no parts and ``text`` is None exactly where the act is "meme". ``share`` is the probability of
+    all choices of words that depend on nothing hidden: lead, fillers, exchanged words, joints and close.
     """
 
     speaker: int
-    act: int
     state: int  # the speaker's emotion in this turn
     mode: int
     opener: int
-    line: Line | None
-    fillers: tuple[tuple[str, str], ...]  # of the slots first mentioned here
+    parts: tuple[Part, ...]
     tail: int
+    share: float
     text: str | None
     meme: int | None
     label: int | None
+
+    @property
+    def act(self) -> int:
+        """The first act."""
+        return self.parts[0].act if self.parts else MEME
+
+    @property
+    def last_act(self) -> int:
+        """The act that the other answers."""
+        return self.parts[-1].act if self.parts else MEME
+
+    @property
+    def line(self) -> Line | None:
+        """The last line."""
+        return self.parts[-1].line if self.parts else None
+
+
+def told_tone(tone: int, speaker: int, part: Part) -> int:
+    """The tone of the topic after an act, given that before it."""
+    if speaker == 0 and part.act in _TELLING and part.line.valence and not tone:
+        return part.line.valence
+    return tone
+
+
+def open_to_tone(tone: int, turn: Turn) -> bool:
+    """Whether a meme in a turn may tell how its news is meant: neutral news of a matter neither good nor bad."""
+    return not tone and turn.speaker == 0 and any(part.act in _TELLING for part in turn.parts)
+
+
+def answer_of(meme: int, previous: int) -> int:
+    """What a meme in place of words says to an act: that of "accept" or "decline", else MEME."""
+    if previous == _SUGGEST:
+        if MEMES[meme].intent in ACCEPTS:
+            return ACT["accept"]
+        if MEMES[meme].intent in DECLINES:
+            return ACT["decline"]
+    return MEME
 
 
 @dataclass
@@ -50,15 +99,22 @@ class Ledger:
     previous: int = START
     speaker: int = 0  # who spoke last
     question: Pool | None = None  # answers to the question just asked
-    used: set[str] = field(default_factory=set)
+    used: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()  # the tails with words, each said once
     known: dict[str, str] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
+    proposed: str | None = None  # the kind of what has just been proposed
     tone: int = 0  # valence of what was last told of the topic
-    _sums: dict[tuple[Pool, int], list[int]] = field(default_factory=dict)
-    _shares: dict[Pool, np.ndarray] = field(default_factory=dict)
+    _sums: dict[tuple[Pool, int, int], list[int]] = field(default_factory=dict)
+    _columns: dict[tuple[Pool, int], np.ndarray] = field(default_factory=dict)
+    _barred: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def under(self, book: Script, length: int | None) -> Ledger:
-        """The same past in another script or with another end; both share what they note later."""
-        return replace(self, script=book, length=length)
+    def under(self, book: Script, length: int | None, tone: int, previous: int) -> Ledger:
+        """The same past with what a reader may not know of it."""
+        mine = book is self.script
+        return replace(
+            self, script=book, length=length, tone=tone, previous=previous, _barred=self._barred if mine else {}
+        )
 
     def may_go_on(self) -> bool:
         """Whether the one who spoke last may speak again."""
@@ -77,6 +133,11 @@ class Ledger:
         twice_running = self.position > 0 and speaker == self.speaker
         return self.phase, role, self.previous, twice_running
 
+    @property
+    def past(self) -> Past:
+        """What the weights of lines depend on."""
+        return Past(self.used, self.known, self.facts, self.proposed, self.tone)
+
     def pool(self, act: int, speaker: int) -> Pool:
         """The lines of an act other than "meme".
 
@@ -89,34 +150,82 @@ class Ledger:
             return self.question
         return self.script.pools[act, OWNER if speaker == 0 else LISTENER]
 
-    def weights(self, pool: Pool, row: int) -> list[int]:
-        """Weights of a pool's lines after what has been said."""
-        return pool.weights(row, self.used, self.known, self.tone)
+    def barred(self, speaker: int) -> int:
+        """The acts of which nothing new is left that fits the tone, a bit each."""
+        key = (speaker, self.tone)
+        if key not in self._barred:
+            role = OWNER if speaker == 0 else LISTENER
+            past = self.past
+            self._barred[key] = sum(
+                1 << act
+                for (act, who), pool in self.script.pools.items()
+                if who == role and pool.given == "valence" and pool.exhausted(past)
+            )
+        return self._barred[key]
 
     def sums(self, pool: Pool, row: int) -> list[int]:
-        """The running sums of :meth:`weights`, kept until the next turn is noted."""
-        if (pool, row) not in self._sums:
-            self._sums[pool, row] = list(accumulate(self.weights(pool, row)))
-        return self._sums[pool, row]
+        """The running sums of the weights of a pool's lines after what has been said."""
+        key = (pool, row, self.tone)
+        if key not in self._sums:
+            self._sums[key] = list(accumulate(pool.weights(row, self.past)))
+        return self._sums[key]
 
-    def shares(self, pool: Pool) -> np.ndarray:
-        """p(line | row), shape (rows, lines)."""
-        if pool not in self._shares:
-            weights = np.array([self.weights(pool, row) for row in range(len(pool.rows))], dtype=np.float64)
-            self._shares[pool] = weights / weights.sum(axis=1, keepdims=True)
-        return self._shares[pool]
+    def column(self, pool: Pool, line: Line) -> np.ndarray:
+        """p(line | row) after what has been said, shape (rows,).
+
+        Raises:
+            KeyError: it is a line of another pool.
+        """
+        place = pool.place(line)
+        key = (pool, self.tone)
+        if key not in self._columns:
+            if pool.given == "meme":
+                fresh = [number for number, each in enumerate(pool.lines) if each.key not in self.used]
+                table = np.zeros_like(pool.table)
+                table[:, fresh] = pool.table[:, fresh]
+                table[table.sum(axis=1) == 0] = pool.table[table.sum(axis=1) == 0]
+            else:
+                past = self.past
+                table = np.array([pool.weights(row, past) for row in range(len(pool.rows))], dtype=np.float64)
+            self._columns[key] = table / table.sum(axis=1, keepdims=True)
+        return self._columns[key][:, place]
+
+    def after(self, part: Part, speaker: int) -> Ledger:
+        """What has been said once an act of the turn to come has been, too."""
+        return replace(
+            self,
+            used=self.used | {part.line.key},
+            known={**self.known, **dict(part.fillers)},
+            facts=self.facts | set(part.line.sets),
+            tone=told_tone(self.tone, speaker, part),
+            _sums={},
+            _columns={},
+            _barred={},
+        )
 
     def record(self, turn: Turn) -> None:
         """Takes note of a turn."""
-        self._sums.clear()
-        self._shares.clear()
+        tone = self.tone
+        self._sums, self._columns, self._barred = {}, {}, {}
         self.position += 1
-        self.opened = self.opened or turn.act == _OPEN
-        self.previous = turn.act
         self.speaker = turn.speaker
-        self.question = turn.line.answers if turn.line is not None and turn.act == _ASK else None
-        if turn.line is not None:
-            self.used.add(turn.line.key)
-            self.known.update(pair for pair in turn.fillers if "|" not in pair[0])
-            if turn.act in _TELLING and turn.line.valence:
-                self.tone = turn.line.valence
+        answered = self.previous
+        self.previous = turn.last_act
+        self.question = self.proposed = None
+        for part in turn.parts:
+            self.opened = self.opened or part.act == _OPEN
+            self.used |= {part.line.key}
+            self.known = {**self.known, **dict(part.fillers)}
+            self.facts |= set(part.line.sets)
+            self.tone = told_tone(self.tone, turn.speaker, part)
+            self.question = part.line.answers if part.act == _ASK else None
+            self.proposed = part.line.kind if part.act == _SUGGEST else None
+        if turn.parts:
+            tail = self.script.tails[turn.parts[-1].line.question].texts[turn.tail]
+            if sum(map(str.isalpha, tail)) > 1:
+                self.tails |= {tail}
+        if turn.meme is not None:
+            if not turn.parts:
+                self.previous = answer_of(turn.meme, answered)
+            elif open_to_tone(tone, turn) and not self.tone:
+                self.tone = MEME_VALENCE[turn.meme]

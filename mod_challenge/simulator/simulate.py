@@ -8,23 +8,32 @@ promised, and weights are integers, so the same dialogues come out everywhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from . import state as hidden
-from .acts import ACTS, MEME, act_weights, own_class, shown_class
-from .dialogue import Ledger, Turn
-from .grammar.engine import BARE, NEUTRAL, Pool, Script, script
+from .acts import ACT, ACTS, MEME, act_weights, next_flow, own_class, shown_class
+from .dialogue import Ledger, Part, Turn
+from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
+from .grammar.tables import Choices, Line, Table, keeps
 from .state import NOTHING, RELATIONS, SCENES
 from .usage import (
     ACTS_WITH_OWN_TAIL,
+    AFTER_MEME,
+    AFTER_NONE,
     BOTH,
+    FIRST,
+    KEPT,
+    MASKED,
     MISSING_LABEL,
+    QUESTION,
     SHOWING,
     SHOWN,
     UNSEEN_SHARE,
@@ -45,7 +54,9 @@ PRESETS = {
 # Weight of a dialogue of 10, 11, … utterances; the mean is 13.42.
 LENGTHS = (226, 156, 128, 108, 90, 74, 60, 48, 38, 30, 22, 17, 13, 9, 7)
 SHORTEST = 10
-GOES_ON = (9, 100)  # how often a speaker who may go on does
+GOES_ON = (6, 100)  # how often a speaker who may go on does
+
+_ActSums = tuple[tuple[tuple[int, ...], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -99,9 +110,15 @@ def _sums(row: Callable[..., Sequence[int]], *key: object) -> tuple[int, ...]:
 
 
 @cache
-def _act_sums(situation: tuple[int, int, int, bool], relation: int) -> list[list[tuple[int, ...]]]:
-    rows = act_weights(*situation, relation)
-    return [[tuple(accumulate(row)) for row in by_shown] for by_shown in rows]
+def _act_sums(situation: tuple[int, int, int, bool], relation: int, picture: bool, barred: int) -> _ActSums:
+    rows = act_weights(*situation, relation, picture, barred)
+    return tuple(tuple(tuple(accumulate(row)) for row in by_shown) for by_shown in rows)
+
+
+@cache
+def _next_acts(phase: int, role: int, previous: int, act: int, part: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    acts = next_flow(phase, role, previous, act, part)
+    return tuple(acts), tuple(accumulate(acts.values()))
 
 
 def _next_state(dice: Dice, own: int, shown: int, scene: int, tone: int, relation: int) -> int:
@@ -113,62 +130,185 @@ def _next_state(dice: Dice, own: int, shown: int, scene: int, tone: int, relatio
     return dice.cumulative(_sums(hidden.scene_row, scene, tone))
 
 
-def _core(dice: Dice, ledger: Ledger, pool: Pool, own: int, shown: int) -> tuple[int, tuple[tuple[str, str], ...]]:
-    """A line's position in its pool, and the fillers of the slots that it mentions first."""
-    row = pool.row_of(own, shown)
-    position = dice.cumulative(ledger.sums(pool, row))
-    fillers = []
-    for slot in pool.lines[position].slots:
-        if slot not in ledger.known:
-            choices = ledger.script.choices(slot)
-            fillers.append((slot, choices[dice.below(len(choices))]))
-    return position, tuple(fillers)
-
-
 @cache
 def _meme_sums(
-    state: int, fitting: tuple[str, ...], relation: int, unseen: bool
+    state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    numbers, weights = meme_row(state, fitting, relation, unseen)
+    numbers, weights = meme_row(state, fitting, relation, unseen, kept)
     return numbers, tuple(accumulate(weights))
 
 
-def _meme(dice: Dice, state: int, fitting: tuple[str, ...], relation: int, hard: bool) -> tuple[int, int | None]:
+class Situation(NamedTuple):
+    """What a turn depends on beside what has been said.
+
+    Attributes:
+        scene, relation: of the dialogue.
+        own: the speaker's emotion so far.
+        shown: the emotion that the other has just shown, or ``NOTHING``.
+        meme: the meme that the other has just sent, or None.
+        place: ``FIRST``, or whether the turn before had a meme, whoever's it was.
+        kept: whether that meme was one kept for answers.
+        hard: whether the dialogue is one of the split "hard".
+    """
+
+    scene: int
+    relation: int
+    own: int
+    shown: int
+    meme: int | None
+    place: int
+    kept: bool
+    hard: bool
+
+
+class _Said(NamedTuple):
+    """The words of a turn: parts, text without tail and close, and the share of what depends on nothing hidden."""
+
+    parts: tuple[Part, ...]
+    text: str
+    share: float
+
+
+def next_turn(dice: Dice, ledger: Ledger, speaker: int, at: Situation) -> Turn:
+    """One turn of a speaker."""
+    state = _next_state(dice, at.own, at.shown, at.scene, ledger.tone, at.relation)
+    situation = ledger.situation(speaker)
+    sums = _act_sums(situation, at.relation, at.meme is not None, ledger.barred(speaker))
+    act = dice.cumulative(sums[own_class(state)][shown_class(at.shown)])
+    text, opener, tail = None, 0, 0
+    said = _Said((), "", 1.0)
+    if act == MEME:
+        mode = MASKED
+    else:
+        opener, said = _words(dice, ledger, speaker, act, state, at)
+        last = said.parts[-1]
+        mode = dice.cumulative(_sums(mode_row, last.act, at.relation, at.place, line_class(last.line), state))
+        tail = _tail(dice, ledger, last, mode, state)
+        text = said.text + ledger.script.tails[last.line.question].texts[tail]
+        close, share = _close(dice, ledger.script, text)
+        text, said = text + close, said._replace(share=said.share * share)
+    meme, label = None, None
+    if mode in WITH_MEME:
+        fitting = intents(said.parts[-1].act if said.parts else MEME, situation[2], at.scene)
+        meme, label = _meme(dice, state, fitting, at)
+    return Turn(speaker, state, mode, opener, said.parts, tail, said.share, text, meme, label)
+
+
+def line_class(line: Line) -> int:
+    """The class of a line by which modes differ."""
+    return QUESTION if line.question else line.valence
+
+
+def _words(dice: Dice, ledger: Ledger, speaker: int, act: int, state: int, at: Situation) -> tuple[int, _Said]:
+    """Opener, lead and cores."""
+    book = ledger.script
+    phase, role, previous, _ = ledger.situation(speaker)
+    row = book.opener_row(act, at.relation, role)
+    opener = dice.cumulative(book.openers.cumulative[row + at.shown if reacts(row) else row])
+    lead, share = _fill(dice, book, dice_choice(dice, book.lead(act)), {}, {})
+    text = book.openers.texts[opener] + lead
+    parts: list[Part] = []
+    while True:
+        part, core, portion = _core(dice, ledger, speaker, act, state, at)
+        parts.append(part)
+        text, share = text + core, share * portion
+        names, sums = _next_acts(phase, role, previous, act, len(parts))
+        follows = dice.cumulative(sums)
+        if not names[follows]:
+            return opener, _Said(tuple(parts), text, share)
+        joints = book.small["joint question" if part.line.question else "joint"]
+        joint, portion = _fill(dice, book, dice_choice(dice, joints), {}, {})
+        text, share = text + joint, share * portion
+        ledger = ledger.after(part, speaker)
+        act = ACT[names[follows]]
+
+
+def dice_choice(dice: Dice, choices: Choices) -> tuple[str, float]:
+    """One of some choices and its probability."""
+    place = dice.cumulative(choices.cumulative)
+    return choices.texts[place], choices.share(place)
+
+
+def _core(
+    dice: Dice, ledger: Ledger, speaker: int, act: int, state: int, at: Situation
+) -> tuple[Part, str, float]:  # fmt: skip
+    """An act's line with its slots filled, its text, and the probability of its words."""
+    pool = ledger.pool(act, speaker)
+    row = pool.row_of(state, at.shown, at.meme)
+    line = pool.lines[dice.cumulative(ledger.sums(pool, row))]
+    book = ledger.script
+    share = 1.0
+    words: list[str] = []
+    new: dict[str, str] = {}
+    for number, piece in enumerate(line.pieces):
+        if number % 2:
+            piece, portion = _filler(dice, book, piece, ledger.known, new)
+            share *= portion
+        words.append(piece)
+    return Part(act, line, tuple(new.items())), "".join(words), share
+
+
+def _filler(
+    dice: Dice, book: Script, slot: str, known: Mapping[str, str], new: dict[str, str]
+) -> tuple[str, float]:  # fmt: skip
+    """A slot's filler, noted in ``new`` if it is to be kept."""
+    if slot in known:
+        return known[slot], 1.0
+    if slot in new:
+        return new[slot], 1.0
+    text, share = _fill(dice, book, dice_choice(dice, book.choices(slot)), known, new)
+    if keeps(slot):
+        new[slot] = text
+    return text, share
+
+
+def _fill(
+    dice: Dice, book: Script, chosen: tuple[str, float], known: Mapping[str, str], new: dict[str, str]
+) -> tuple[str, float]:
+    """A text with its slots filled, and its probability."""
+    text, share = chosen
+    if "{" not in text:
+        return text, share
+    pieces = re.split("[{}]", text)
+    for number in range(1, len(pieces), 2):
+        pieces[number], portion = _filler(dice, book, pieces[number], known, new)
+        share *= portion
+    return "".join(pieces), share
+
+
+def _tail(dice: Dice, ledger: Ledger, last: Part, mode: int, state: int) -> int:
+    tails = ledger.script.tails[last.line.question]
+    row = tail_row(last.act, mode, state)
+    if ledger.tails.isdisjoint(tails.texts):
+        return dice.cumulative(tails.cumulative[row])
+    return dice.weighted(fresh_tails(ledger, tails, row))
+
+
+def fresh_tails(ledger: Ledger, tails: Table, row: int) -> Sequence[int]:
+    """Weights of the tails of a row that have not been said; where all have been, of all."""
+    fresh = [0 if text in ledger.tails else weight for text, weight in zip(tails.texts, tails.rows[row])]
+    return fresh if any(fresh) else tails.rows[row]
+
+
+def _close(dice: Dice, book: Script, text: str) -> tuple[str, float]:
+    """A mark after a text that ends in a letter or a sign of writing."""
+    if not text[-1].isalnum():
+        return "", 1.0
+    return dice_choice(dice, book.small["close"])
+
+
+def _meme(dice: Dice, state: int, fitting: tuple[str, ...], at: Situation) -> tuple[int, int | None]:
     """A meme, and its label or None."""
-    unseen = hard and dice.chance(UNSEEN_SHARE)
-    numbers, sums = _meme_sums(state, fitting, relation, unseen)
+    unseen = at.hard and dice.chance(UNSEEN_SHARE)
+    numbers, sums = _meme_sums(state, fitting, at.relation, unseen, answers_meme(at.place, at.kept))
     meme = numbers[dice.cumulative(sums)]
     label = dice.cumulative(_sums(label_row, state))
     return meme, None if dice.chance(MISSING_LABEL) else label
 
 
-def next_turn(
-    dice: Dice, ledger: Ledger, speaker: int, own: int, shown: int,
-    scene: int, relation: int, hard: bool,
-) -> Turn:  # fmt: skip
-    """One turn, the speaker having been in the state ``own`` and having been shown ``shown``."""
-    state = _next_state(dice, own, shown, scene, ledger.tone, relation)
-    situation = ledger.situation(speaker)
-    act = dice.cumulative(_act_sums(situation, relation)[own_class(state)][shown_class(shown)])
-    mode = dice.cumulative(_sums(mode_row, act, relation, state))
-    line, text = None, None
-    opener = tail = 0
-    fillers: tuple[tuple[str, str], ...] = ()
-    if act != MEME:
-        book = ledger.script
-        pool = ledger.pool(act, speaker)
-        position, fillers = _core(dice, ledger, pool, state, shown)
-        line = pool.lines[position]
-        opener = dice.cumulative(book.openers.cumulative[book.opener_row(act, shown, relation, situation[1])])
-        tails = book.tails[line.question]
-        tail = dice.cumulative(tails.cumulative[tail_row(act, mode, state)])
-        core = line.fill({**ledger.known, **dict(fillers)})
-        text = book.openers.texts[opener] + core + tails.texts[tail]
-    meme, label = None, None
-    if mode in WITH_MEME:
-        fitting = intents(act, situation[2], scene)
-        meme, label = _meme(dice, state, fitting, relation, hard)
-    return Turn(speaker, act, state, mode, opener, line, fillers, tail, text, meme, label)
+def answers_meme(place: int, kept: bool) -> bool:
+    """Whether a meme now is one of those kept for answers: right after another meme, but not after one of those."""
+    return place == AFTER_MEME and not kept
 
 
 def tail_row(act: int, mode: int, state: int) -> int:
@@ -206,14 +346,18 @@ def simulate_dialogue(name: str, language: str, seed: int, split: str, index: in
     ledger = Ledger(script(language, scene, RELATIONS[relation] == "customer"), length)
     turns: list[Turn] = []
     while len(turns) < length:
-        speaker, shown = 0, NOTHING
+        speaker, shown, meme, place, kept = 0, NOTHING, None, FIRST, False
         if turns:
             last = turns[-1]
             goes_on = ledger.may_go_on() and dice.chance(GOES_ON)
             speaker = last.speaker if goes_on else 1 - last.speaker
-            if not goes_on and last.mode in SHOWING:
-                shown = last.state
-        turn = next_turn(dice, ledger, speaker, emotions[speaker], shown, scene, relation, split == "hard")
+            place = AFTER_NONE if last.meme is None else AFTER_MEME
+            kept = last.meme in KEPT
+            if not goes_on:
+                shown = last.state if last.mode in SHOWING else NOTHING
+                meme = last.meme
+        at = Situation(scene, relation, emotions[speaker], shown, meme, place, kept, split == "hard")
+        turn = next_turn(dice, ledger, speaker, at)
         emotions[speaker] = turn.state
         ledger.record(turn)
         turns.append(turn)

@@ -24,17 +24,17 @@ NOTHING = STATES  # the code of "the other speaker has shown no emotion", after 
 
 # How readily each relation keeps its mood, answers the other's, or follows the scene's.
 _MOVES: Mapping[str, tuple[int, int, int]] = {
-    "friends": (36, 44, 20),
-    "couple": (30, 54, 16),
-    "classmates": (36, 42, 22),
-    "colleagues": (42, 32, 26),
-    "family": (38, 40, 22),
-    "customer": (40, 26, 34),
+    "friends": (48, 32, 20),
+    "couple": (42, 40, 18),
+    "classmates": (48, 30, 22),
+    "colleagues": (52, 24, 24),
+    "family": (50, 28, 22),
+    "customer": (50, 20, 30),
 }
 _DRIFT = ((5, 3, 0), (2, 5, 3), (0, 4, 6))  # strength now -> strength next, when the family stays
 _ECHO = ((4, 4, 1), (2, 5, 3), (1, 4, 5))  # the other's strength -> the strength of the answer
 _FRESH = (3, 5, 3)  # strength of a mood that the scene brings
-_TONE = (1, 3, 6)  # a family against, apart from, and with the tone of what has been told
+_TONE = (1, 5, 24)  # a family against, apart from, and with the tone of what has been told
 
 # The family shown by the other -> the families it is answered with.
 _ANSWERS: Mapping[str, Mapping[str, int]] = {

@@ -12,11 +12,13 @@ from . import en, zh
 class Language:
     """The content of a language, in the notation, and how it joins the parts of a text.
 
+    ``words`` has the slots that every scene may use.
     ``gap`` follows an opener; ``comma`` and ``question_mark`` stand before a tail of words.
     """
 
     generic: str
     shop: str
+    words: str
     scenes: Mapping[str, str]
     gap: str
     comma: str
@@ -31,6 +33,6 @@ class Language:
 
 
 LANGUAGES: Mapping[str, Language] = {
-    "zh": Language(zh.GENERIC, zh.SHOP, zh.SCENES, gap="", comma="，", question_mark="？"),
-    "en": Language(en.GENERIC, en.SHOP, en.SCENES, gap=" ", comma=", ", question_mark="? "),
+    "zh": Language(zh.GENERIC, zh.SHOP, zh.WORDS, zh.SCENES, gap="", comma="，", question_mark="？"),
+    "en": Language(en.GENERIC, en.SHOP, en.WORDS, en.SCENES, gap=" ", comma=", ", question_mark="? "),
 }

@@ -2,12 +2,17 @@
 
 Content is a text of sections, one entry a line::
 
-    slot dish: 麻辣烫 / 黄焖鸡 / 螺蛳粉       fillers of {dish}, all equally likely; a second such
-                                            line adds to them
+    slot dish: 麻辣烫 / 黄焖鸡 / {meat}面*9   fillers of {dish}; "*9" is a weight, a filler without one
+                                            weighs the less the later it stands; slots may hold slots;
+                                            a second such line adds to them
     [tell]                                  a section; what each may be called says engine.py
-    + 这家的{dish}<真的|简直>绝了             a line for a good mood, with an alternation
+    + 这家的{dish}<真的*3|简直>绝了           a line for a good mood, with an alternation
     - {dish}都坨了                           for a bad one
     = 我点了{dish}                           for any
+    -[+late] 骑手迷路了                       a line that makes something a fact
+    -[late,!mended] 迟了一个小时               one that needs a fact, and that another is none
+    =[~refund] 要不退款吧                      a proposal of a kind; [accept] and [decline] may have
+                                            lines for that kind, marked likewise
     [ask]
     ?dish 你点的啥？                         a question, only while {dish} is not yet known
     = 就一份{dish}                           … and its answers
@@ -18,7 +23,8 @@ Content is a text of sections, one entry a line::
     60 ""                                   a weight, and a text, here the empty one
 
 A line that ends in a question mark is a question; the mark is taken off, as the end of the turn says
-how a question is closed. Lines that begin with # are comments.
+how a question is closed. Lines that begin with # are comments. A slot whose name ends in "_" is filled
+anew every time; the others keep their filler for the whole dialogue.
 """
 
 from __future__ import annotations
@@ -40,6 +46,7 @@ class Entry:
     text: str
     seeks: str | None = None  # the slot that a question asks for
     answers: list[Entry] = field(default_factory=list)
+    conditions: tuple[str, ...] = ()  # what stands in brackets after the mark
 
     @property
     def question(self) -> bool:
@@ -49,10 +56,16 @@ class Entry:
 
 @dataclass
 class Content:
-    """A parsed text: slots with their fillers, and sections with their entries."""
+    """A parsed text: slots with their fillers and weights, and sections with their entries."""
 
-    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    slots: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     sections: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def weighted(part: str, default: int) -> tuple[str, int]:
+    """A text and its weight: what follows a last "*", or the default."""
+    text, star, weight = part.rpartition("*")
+    return (text, int(weight)) if star and weight.isdigit() else (part, default)
 
 
 def parse(text: str) -> Content:
@@ -70,8 +83,7 @@ def parse(text: str) -> Content:
             continue
         if line.startswith("slot "):
             name, _, fillers = line[len("slot ") :].partition(":")
-            more = tuple(part.strip() for part in fillers.split(" / "))
-            content.slots[name.strip()] = content.slots.get(name.strip(), ()) + more
+            _fill(content.slots, name.strip(), [part.strip() for part in fillers.split(" / ")])
         elif line.startswith("["):
             title = line.strip("[]")
             section = content.sections.setdefault(title, [])
@@ -83,14 +95,23 @@ def parse(text: str) -> Content:
     return content
 
 
+def _fill(slots: dict[str, tuple[tuple[str, int], ...]], name: str, parts: list[str]) -> None:
+    """Adds fillers to a slot; without a weight of its own the first weighs 60, the tenth 10, the last at least 1."""
+    before = slots.get(name, ())
+    more = tuple(weighted(part, max(1, 120 // (len(before) + rank + 2))) for rank, part in enumerate(parts))
+    slots[name] = before + more
+
+
 def _entry(line: str, number: int) -> Entry:
     mark, _, text = line.partition(" ")
     text = text.strip()
     text = "" if text == '""' else text
+    mark, bracket, inside = mark.partition("[")
+    conditions = tuple(inside.rstrip("]").split(",")) if bracket else ()
     if mark in _MARKS or mark.isdigit():
-        return Entry(mark, text)
+        return Entry(mark, text, conditions=conditions)
     if mark.startswith("?"):
-        return Entry("?", text, seeks=mark[1:])
+        return Entry("?", text, seeks=mark[1:], conditions=conditions)
     raise NotationError(f"line {number}: no mark of the notation: {line}")
 
 

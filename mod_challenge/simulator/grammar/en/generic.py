@@ -483,133 +483,306 @@ TALK = """
 = i fell asleep over my plate at dinner
 
 [tail joy]
+123 😄
 12 i'm in a good mood today
+123 😊
 123 i'm so happy
+23 🎉
 23 what a lovely day
+12 🥳
 23 i can't stop smiling
+3 😁
 3 i'm over the moon today
+123 😃
 3 yay, yay, yay!!!
+23 🌞
+12 🍀
+123 ✌
+23 😀
+12 💃
+123 🎈
+123 ^_^
+123 🌈
+
 [tail laughter]
 12 hehe, sorry
+123 🤣
 123 lol
+23 😆
 23 hahaha, i can't help it
+12 😹
 23 i can't stop giggling
+3 hhh
 3 hahahahahaha
+123 hhhh
 3 i'm dying of laughter here
+23 233
+12 😝
+123 xswl
+
 [tail love]
+123 😘
 12 it warms my heart
+123 😍
 123 lots of love
+23 🥰
 23 my heart is so full
+12 ❤
 23 hugs for everyone
+3 💕
 3 i'm in love!!
+123 😚
 3 i'm all hearts today
+23 💗
+12 🌹
+123 mua
+23 😻
+12 💘
+123 ♥
+123 💓
+
 [tail pride]
+123 😎
 12 i'm feeling rather confident
+123 💪
 123 i'm so proud of myself
+23 😏
 23 you may applaud now
+12 👑
 23 i feel like a champion
+3 🏆
 3 i'm a genius!!
+123 👏
 3 i'm on top of the world
+23 ✌🏻
+12 🦚
+123 🥇
+23 🌟
+
 [tail excitement]
+123 🤩
 12 i'm kind of excited today
+123 🔥
 123 i'm so excited
+23 ✨
 23 my heart is jumping
+12 🚀
 23 let's gooo
+3 ⚡
 3 aaaaah!!
+123 🙌
 3 i'm screaming over here
+23 🎊
+12 💥
+123 🌋
+
 [tail gratitude]
+123 🥹
 12 i'm counting my blessings
+123 🙏
 123 i'm so touched
+23 🌹
 23 i'm thankful for everything
+12 💐
 23 bless you all
+3 🫶
 3 i'm tearing up, honestly
+123 🤗
 3 i'm grateful from the bottom of my heart
+23 🌻
+12 ☀
+123 🥲
+23 🧡
+12 🍬
+
 [tail calm]
+123 🍵
 12 there's no rush
+123 😌
 123 it's all fine with me
+23 🌿
 23 i take life as it comes
+12 🧘
 23 no stress at all
 3 i'm so zen about it
+123 🌙
 3 not a worry in the world
+23 🐢
+12 🌊
+123 🍃
+23 🪷
+12 🛋
+
 [tail shy]
+123 ☺
 12 it's a bit awkward to say
+123 🙈
 123 i feel so shy now
+23 😳
 23 i'm hiding my face
+12 👉👈
 23 please don't laugh at me
+3 🫣
 3 i could die of embarrassment
+123 🤭
 3 my cheeks are burning
+23 😊😊
+12 🌸
+123 🍑
+23 >///<
+
 [tail surprise]
+123 😮
 12 huh, who would have thought
+123 😱
 123 oh wow
+23 😲
 23 i'm still in shock
+12 🤯
 23 can you believe it
+3 😯
 3 what the heck!!
 3 my mind is blown
+23 ⊙▽⊙
+12 🙀
+123 ‼
+23 😧
+
 [tail confused]
+123 🤔
 12 i'm not sure why
+123 😵
 123 i don't get it
+23 ❓
 23 i'm so confused
+12 🤨
 23 i must be missing something
 3 what is even happening
+123 😕
 3 i've got total brain fog
+23 🫤
+12 💫
+23 🌀
+
 [tail anger]
+123 😡
 12 i'm a bit annoyed today
+123 🤬
 123 i'm so annoyed
+23 😤
 23 i'm still mad
+12 💢
 23 i'm boiling inside
+3 👊
 3 i'm furious!!
+123 😠
 3 grrrr, don't get me started
+23 💣
+12 🔪
+123 🌶
+23 👿
+12 🧨
+
 [tail sadness]
+123 😢
 12 i feel a bit down today
+123 😭
 123 i'm so sad
+23 💔
 23 sob, sob
+12 🥺
 23 i could use a hug
+3 😞
 3 i can't stop crying
+123 😔
 3 i'm heartbroken, really
+23 😿
+12 T_T
+123 QAQ
+23 🌧
+12 😖
+123 ┭┮﹏┭┮
+
 [tail fear]
+123 😨
 12 i'm a little nervous
+123 😰
 123 i'm so nervous
+23 😥
 23 i'm scared of what comes next
+12 🫨
 23 my hands are trembling
+3 😬
 3 help me, please!!
+123 👻
 3 i'm shaking all over
+23 🥶
+12 😟
+123 ⚠
+23 🙏🏻
+
 [tail disgust]
+123 🙄
 12 meh, not my thing
+123 🤮
 123 ugh
+23 😒
 23 i'm so over it
+12 🤢
 23 i'm rolling my eyes
+3 👎
 3 i can't stand it anymore
+123 😑😑
 3 my poor eyes!!
+23 🚮
+12 🥴
+23 💩
+
 [tail speechless]
+123 😅
 12 sigh
+123 🤦
 123 i can't even
+23 😑
 23 i'm lost for words
+12 😶
 23 what can one say
+3 🙃🙃
 3 i officially give up
+123 💧
 3 no words left, none
+12 🥸
+
 [tail tired]
+123 😩
 12 i'm a bit tired today
+123 😪
 123 i'm so tired
+23 🥱
 23 i need a long nap
+12 😴
 23 i can't stop yawning
+3 💤
 3 i'm dead on my feet
+123 😫
 3 zero energy left in me
+23 🛌
+12 🧟
+123 🪫
+23 zzz
+12 🫠
 
 [end statement]
-175 ""
-14 .
-10 ...
-10 !
-8 , you know
-8 , honestly
-7 , for real
-6 , to be fair
-6 , just saying
-6 , believe it or not
-5 , if you ask me
-5 , and i mean it
-5 , i swear to you
-5 , that's how it is
+200 ""
+7 , you know
+7 , honestly
+6 , for real
+5 , to be fair
+5 , just saying
+4 , if you ask me
+4 , and i mean it
+3 , i swear to you
+
 [end question]
 100 ?
 12 ??
@@ -619,13 +792,395 @@ TALK = """
 8 ? be honest with me
 6 ? asking for a friend
 [bare statement]
-60 ""
-14 .
-10 !
-8 ...
-4 !!
+1 ""
+
 [bare question]
-80 ?
-12 ??
-6 ?!
+60 ?
+20 ??
+8 ?!
+8 ???
+6 , huh?
+5 , then?
+5 , by the way?
+4 , if i may ask?
+4 ? do tell
+3 ? spill
+3 ? just curious
+3 ? asking for science
+
+[nod]
+= hm
+= oh
+= ok
+= huh
+= yep
+= sure
+= fair
+= mhm
+= true
+= wait
+= and then
+= got it
+= same
+= makes sense
+= gotcha
+= go on
+= um
+= aha
+= oh well
+= uh huh
+= exactly
+= indeed
+= noted
+= fair enough
+= i get it
+= tell me more
+= whoa
+= as if
+= could be
+= maybe
+= no idea
+= alright then
+= what?
+= really now?
+= how so?
++ nice
++ lol
++ awesome
++ love it
++ yay
++ so cool
++ legend
++ wow
++ that's great
++ good for you
++ amazing
++ yesss
++ woohoo
++ jealous
++ perfect
++ brilliant
++ lucky you
++ go you
++ bravo
++ hehe
++ beautiful
++ win
++ respect
++ epic
++ dope
++ adorable
++ yum
+- oh no
+- ugh
+- ouch
+- yikes
+- damn
+- oof
+- that sucks
+- seriously
+- no way
+- poor you
+- sigh
+- rip
+- terrible
+- what a mess
+- noooo
+- awful
+- not again
+- how rude
+- sad
+- brutal
+- hell no
+- facepalm
+- grr
+- gross
+- painful
+- unreal
+
+[go on]
+30 but hear me out,
+26 let me finish,
+20 there's more,
+14 anyway, listen,
+10 wait for the rest,
+8 so get this,
+
+[lead open]
+30 ""
+42 {when},
+5 true story,
+4 don't laugh, but
+4 so,
+3 quick one,
+3 brace yourself,
+[lead tell]
+100 ""
+8 after that,
+7 by {clock_}
+7 {span_} later
+5 even better,
+5 plus,
+4 and get this,
+3 then,
+3 on top of that,
+3 fun fact,
+2 no joke,
+[lead]
+110 ""
+6 honestly,
+5 well,
+5 hmm,
+4 look,
+4 i mean,
+3 to be honest,
+3 tbh,
+3 haha,
+2 ngl,
+2 for the record,
+2 okay but
+[joint]
+30 ,
+14 .
+10 ...
+9 , and
+8 , plus
+7 !
+6 , also
+5 ;
+5 , besides,
+4 , btw
+3 -
+3 !!
+3 . also,
+[joint question]
+60 ?
+14 ??
+8 ? anyway,
+[close]
+90 ""
+24 .
+16 !
+10 ...
+8 !!
+5 ~
+4 !!!
+3 ..
+2 ....
+7 🐶
+5 🙃
+4 👀
+3 🤷
+2 🌝
+2 🍉
+2 🧐
+2 🤌
+1 🫰
+1 ☕
+1 🐣
+1 🦆
+1 🐷
+1 🤙
+1 💅
+1 🙊
+1 🐒
+1 🌵
+1 🍋
+1 🎃
+1 🤖
+1 👽
+1 🐸
+1 💨
+1 🫧
+1 🪄
+1 🐔
+1 🧋
+1 🦥
+1 🐼
+1 🪐
+1 🥑
+1 🫥
+1 🧃
+
+[aside owner]
+= {man_} was <there|with me|right next to me> the whole time
+= i <only|just> told {man_} about it
+= {man_} <took a picture|filmed it> and put it on {app_}
+= it was {clock_}, i <remember|checked>
+= it <took|cost me> {span_} all in all
+= that's {sum_} bucks <in total|down the drain|all together>
+= i was <holding|halfway through> my {snacky_} when it happened
+= {man_} <gave me the idea|talked me into it|warned me>
+= i ran into {man_} at {place_} <that day|on the way>
+= some {job_} <watched the whole thing|kept staring|cheered>
+= there were {few_} people <behind me|in line>
+= {man_} called me {few_} times <about it|since>
+= i posted it on {app_} and got {lead_}{dg_} likes <already|so far>
+= i <waited|sat|walked around> at {place_} for {span_}
+= even my {who_} <noticed|asked about it|knows now>
+= i bet {man_} a bag of {snacky_} <on it|that it works>
+= i <grabbed|got> some {snacky_} on the way home
+= {man_} still <doesn't believe it|has no clue|thinks i made it up>
++ {man_} is <so jealous|happy for me|proud of me>
++ i'm taking {man_} out for {snacky_} <tonight|to celebrate>
+- {man_} just <laughed at me|stood there|shrugged>
+- that's {sum_} bucks <wasted|i'll never see again>
+- i <couldn't talk|was in a mood|stared at the wall> for {span_}
+
+[aside listener]
+= my {who_} <said the same|had that too|swears by it>
+= the same happened to {man_} <last year|in {month_}|once>
+= i saw that on {app_} <the other day|last week|once>
+= {man_} and i <talked|joked> about that <on {wday_}|last night>
+= i know a {job_} who <does that for a living|never stops talking about it>
+= {man_} says {lead_}{dg_} percent of people <do that|go through it>
+= it took me {span_} <back then|the first time>
+= over at {place_} it's <the same|even worse|just like that>
+= i nearly dropped my {snacky_} <reading this|just now>
++ {man_} would be <so happy for you|green with envy>
++ that belongs on {app_} <with confetti|right away>
+- {man_} didn't <sleep|speak> for {span_} over that
+- {man_} would have <flipped|walked out|cried>
+
+[remark intent greet]
+= that's some energetic waving
+= hello to you too, jumpy
+= what a wave
+= you'll wave your arm off
+
+[remark intent bye]
+= don't wave me off yet
+= leaving so soon, are you
+= your suitcase is packed already
+= one does not simply leave
+
+[remark intent thank]
+= i'll keep that gift
+= no need to bow like that
+= such a big present for me
+= you're too polite
+
+[remark intent apologise]
+= put that white flag down
+= you're forgiven this once
+= no kneeling, please
+= apology on file
+
+[remark intent agree]
+= i see your check mark
+= that was a quick yes
+= nice sign you're holding
+= nodding like a bobblehead
+
+[remark intent refuse]
+= put that big x away
+= that was a fast no
+= easy with the x
+= what a door slam
+
+[remark intent praise]
+= i'm framing that thumbs up
+= i'll take that thumb
+= stop it, i'm blushing
+= flattery received
+
+[remark intent cheer]
+= love the pom poms
+= with a fan like you i can't lose
+= my own cheerleader
+= those pom poms though
+
+[remark intent comfort]
+= that pat on the head helped
+= keep patting
+= comfort received
+= you'll rub me bald
+
+[remark intent congratulate]
+= you even brought fireworks
+= confetti everywhere
+= what a ceremony
+= same to you, same to you
+
+[remark intent ask]
+= put down that question mark
+= yes, you in the back
+= curiosity all over your face
+= don't look at me like that
+
+[remark intent wait]
+= stop checking your watch
+= why the rush
+= hide that alarm clock
+= i feel the clock ticking
+
+[remark intent watch]
+= pass me a slice of that melon
+= front row, i see
+= how is that melon
+= you brought a chair
+
+[remark intent sleep]
+= tucked in already, huh
+= i can hear the snoring
+= the moon is out for you
+= sleepyhead
+
+[remark intent eat]
+= save me a bite
+= now i'm hungry
+= that bowl is huge
+= wipe that drool
+
+[remark intent money]
+= share those coins
+= you little miser
+= where is my share
+= counting again, i see
+
+[remark intent work]
+= close that laptop
+= typing again, are we
+= i felt that in my inbox
+= the badge is still on
+
+[remark intent celebrate]
+= the balloons reached me
+= cheers to that glass
+= why wasn't i invited
+= champagne already
+
+[remark intent tease]
+= who are you pointing at
+= enjoying this, huh
+= wipe off that grin
+= teasing me, i see
+
+[remark words]
+= "{words}", <seriously|really now|i can't>
+= that "{words}" <got me|says it all|is a mood>
+= "{words}" it is then
+
+[remark creature]
+= that {creature} is <a whole mood|so you|adorable>
+= where did you get that {creature}, <send it over|i need it|{man_} has it too>
+= i'm stealing that {creature} <pic|sticker|meme>
+= why is it always a {creature} with you
+= that {creature} has your <face|eyes|energy>
+
+[creature names]
+= cat
+= dog
+= bear
+= bunny
+= panda
+= frog
+= duck
+= ghost
+= bun
+= stickman
+= fox
+= piggy
+= penguin
+= tiger
 """

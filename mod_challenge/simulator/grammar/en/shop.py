@@ -124,10 +124,10 @@ SHOP = """
 [react nothing]
 90 ""
 10 i see,
-8 to be honest,
+8 alright,
 8 i understand,
-8 excuse me,
-6 one more thing,
+6 right you are,
+
 [react joy]
 = i'm glad to hear it,
 = it's a pleasure,
@@ -276,15 +276,51 @@ SHOP = """
 
 [end statement]
 110 ""
-16 .
-12 !
 10 , thanks
 8 , thank you very much
 6 , just so you know
 6 , as far as i can tell
+
 [end question]
 100 ?
 12 ? thanks in advance
 10 ? just to be sure
 8 ? please let me know
+
+[lead open]
+70 ""
+6 quick question,
+6 excuse me,
+5 sorry to bother you,
+4 just wondering,
+[lead tell]
+60 ""
+8 you see,
+6 also,
+5 one more thing,
+4 as i said,
+[lead]
+90 ""
+6 let me check,
+5 one moment,
+5 to be fair,
+[aside owner]
+= the number ends in {lead_}{dg_}{dg_}
+= i asked about it <on {wday_}|last week> already
+= {man_} <told me about|recommended> your shop
+= i live near {place_}
+= my budget is about {sum_}
+= i had it in my cart for {span_}
+= i need {few_} of them
++ {man_} <wants one too|asked for the link>
+- i've been waiting for {span_} now
+- the shipping alone was {sum_}
+[aside listener]
+= i put {lead_}{dg_}{dg_}{dg_} on the label
+= orders before {clock_} ship the same day
+= my last buyer {man_} <said the same|got theirs today>
+= you'll hear from me within {ten_} minutes
+= i've had this shop for {lead_} years
++ i'll take {lead_} dollars off for you
+- about {lead_}{dg_} percent of that batch <had it|came back>
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import food, heart, home, leisure, market, study, work
 from .generic import TALK as GENERIC
 from .shop import SHOP
+from .words import WORDS
 
 SCENES: dict[str, str] = {
     **food.SCENES,
@@ -16,4 +17,4 @@ SCENES: dict[str, str] = {
     **work.SCENES,
 }
 
-__all__ = ["GENERIC", "SCENES", "SHOP"]
+__all__ = ["GENERIC", "SCENES", "SHOP", "WORDS"]

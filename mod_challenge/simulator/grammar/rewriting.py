@@ -1,0 +1,396 @@
+"""Saying the same in other words: some words of a line are exchanged for others, whatever the speaker feels.
+
+A set is a row of the tables: the word that stands in the content, with its weight, and what may stand for it. In a line
+the word becomes an alternation (``<特别*6|超级*3|…>``), so that probabilities stay exact. Longer words are looked for
+first; what stands in braces, in quotation marks and in alternations that the content writes out is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from math import isqrt
+
+_ZH = """
+特别*6 超级*4 超*3 巨*2 格外*1 尤其*1
+真的*6 是真*2 确实*2 的确*1 属实*1
+居然*5 竟然*4 没想到*1 竟*1
+根本*4 压根*3 完全*2
+一直*5 老是*2 总*1 始终*1
+已经*6 早就*3 早*1
+刚才*4 刚刚*4 方才*1
+刚刚*4 刚才*3 才*1
+今天*8 今儿*3 今日*1
+昨天*7 昨儿*2 昨日*1
+明天*7 明儿*2 明日*1
+昨晚*6 昨天晚上*3 昨儿晚上*1
+今晚*6 今天晚上*3 今儿晚上*1
+现在*7 眼下*1 这会儿*3 如今*1 目前*1
+晚上*8 夜里*2 大晚上*1
+每天*6 天天*4 每日*1
+经常*4 常常*2 动不动*2 时不时*1
+终于*5 总算*3 可算*2
+马上*5 立马*3 这就*1 立刻*1
+赶紧*5 赶快*3 快点*2 抓紧*1
+什么*8 啥*6 甚么*1
+怎么样*5 咋样*3 如何*1
+怎么*7 咋*4 怎的*1
+为什么*6 为啥*4 干嘛*2
+多少*8 几多*1
+没有*7 没*3 木有*1
+但是*4 可是*4 不过*4 但*3
+可是*4 但是*4 不过*3
+因为*5 由于*1
+所以*5 于是*1 因此*1
+还是*8 还得*1
+觉得*6 感觉*5 认为*1
+知道*7 晓得*2 清楚*1
+喜欢*8 中意*1 稀罕*1
+开心*6 高兴*5 快乐*2
+难受*5 不好受*2 难过*2
+厉害*6 牛*3 强*2 绝*1
+好看*6 漂亮*3 养眼*1 美*2
+漂亮*6 好看*4 养眼*1
+好吃*7 美味*1 可口*1
+便宜*6 划算*3 实惠*2
+贵得*5 死贵*1
+朋友*8 哥们*2 小伙伴*1
+朋友圈*1
+老板*7 掌柜*1 店家*2
+老板娘*1
+领导*6 上头*2 头儿*2
+同事*8 同僚*1 工友*1
+我妈*7 我老妈*2 俺妈*1 老妈*1
+我爸*7 我老爸*2 俺爸*1
+爸妈*6 父母*2 二老*1
+孩子*6 娃*3 小孩*2
+手机*9 电话*1
+手机壳*1
+电脑*8 笔记本*2
+厕所*5 洗手间*3 卫生间*2
+告诉*7 通知*1
+看看*6 瞅瞅*2 瞧瞧*2 看一看*2
+试试*6 试一试*3 试一下*2
+歇会儿*5 歇歇*4 休息会儿*3
+休息*6 歇着*2 歇歇*2
+聊聊*6 唠唠*3 说说*2
+说说*6 讲讲*4 聊聊*1
+收拾*6 整理*3 拾掇*1
+折腾*6 捣鼓*2 倒腾*1
+好像*6 似乎*1 貌似*2 仿佛*1
+差点*6 险些*1 差一点*3
+估计*5 大概*3 多半*2 恐怕*1
+可能*6 没准*2 说不定*3 也许*2
+其实*6 说白了*1 说实在的*1
+反正*6 横竖*1 总之*1
+到底*6 究竟*1
+千万*7 务必*1
+一起*6 一块儿*4 一道*1
+咱俩*6 我俩*3 咱们俩*2
+咱们*6 我们*4 咱*3
+我们*7 咱们*3 我们这儿*1
+大家*7 大伙儿*2 大伙*2
+所有人*5 全部人*1
+人家*8 别人*1
+东西*8 玩意儿*2
+地方*7 地儿*2
+时候*8 那会儿*1
+旁边*6 边上*3 隔壁*1
+楼下*8 楼底下*2
+家里*8 屋里*2
+公司*8 单位*2
+这么*7 这样*1 如此*1
+那么*6 那样*1
+还没*8 仍没*1
+一点*7 一点点*2 一丢丢*1 一丁点*1
+一点点*1
+一会儿*6 待会儿*4
+有点*6 有些*2 有点儿*4
+差不多*7 差不离*1
+半天*7 老半天*3 好久*2
+好久*6 很久*3 老久*1
+很多*5 好多*5 许多*1 一大堆*2
+几个*8 好几个*2
+越来越*1
+可以*7 能*3
+应该*7 按理*1 该*2
+必须*7 得*2
+随便*7 随意*1
+直接*8 干脆*2
+专门*6 特地*3 特意*3
+偷偷*6 悄悄*4
+顺便*6 顺手*2 顺带*2
+慢慢*7 一点点*1
+忽然*4 突然*5 一下子*2
+突然*5 忽然*3 一下子*2
+结果*7 到头来*1
+最近*8 近来*1 这阵子*3 这段时间*2
+以前*7 从前*2 过去*1 之前*2
+以后*7 往后*2 今后*1
+下次*6 下回*5 改天*1
+上次*5 上回*5
+回头*6 过后*1
+记得*7 别忘了*3
+推荐*6 安利*4
+吐槽*7 抱怨*2
+担心*6 发愁*1 操心*2
+害怕*6 怕*3
+后悔*8 懊悔*1
+羡慕*7 眼红*2 眼馋*1
+辛苦*8 受累*1
+安静*6 清静*2 消停*2
+简单*7 容易*2
+麻烦*7 费事*2
+有意思*6 好玩*3 有趣*3
+没意思*6 无聊*2 没劲*3
+很*8 挺*5 蛮*3 好*2
+这个*8 这*2 这种*1
+那个*8 那*2 那种*1
+没想到*1
+没事*1
+没人*1
+没完*1
+没*9 没有*2
+太阳*1
+太太*1
+也太*1
+可太*1
+不太*1
+太*8 实在太*1 也太*2
+首都*1
+都市*1
+都*9 全都*1 全*2
+把*10 给*2 将*1
+跟着*1
+跟前*1
+跟*7 和*4
+买*9 入*1
+特*7 特别*3
+超级*4 特别*4 超*3
+做*14 作*1
+在*40 再*1
+帮*8 帮忙*1
+快*1
+别人*1
+别*8 不要*2 甭*1
+太贵*6 忒贵*1 死贵*2
+太累*6 好累*3 贼累*2
+一千*1
+十分*1
+"""
+
+# At the end of a clause, and at its beginning.
+_ZH_LAST = """
+了*11 啦*4 咯*1 了哈*1
+吧*9 呗*4 叭*1
+吗*9 么*2 嘛*2
+呢*9 呐*1 捏*1
+啊*7 呀*4
+的*12 滴*1 哒*1
+，*13 ~*5 ,*2 。*1 ～*1 ！*1
+"""
+_ZH_PARTICLE = "<*26|呀*4|哈*4|哦*3|啊*3|诶*2|哎*1|嘞*1|噢*1|喽*1>"
+_ZH_FIRST = "<我*9|*5|俺*1>"
+
+_EN = """
+you*12 u*2
+your*14 ur*1
+and*12 &*2 n*1
+so*12 soo*1 sooo*1
+with*16 w/*1
+are*20 r*1
+,*12 ...*1 ~*4 -*1
+really*7 truly*1 honestly*1 seriously*2
+very*6 super*3 pretty*3 terribly*1
+so much*6 a ton*1 loads*1
+a lot of*6 lots of*4 tons of*2 plenty of*1
+a lot*6 loads*2 a great deal*1
+a little*6 a bit*5 slightly*1
+a bit*6 a little*5 a tad*1
+kind of*5 sort of*4 kinda*3
+going to*6 gonna*4
+want to*6 wanna*3
+have to*7 gotta*3 need to*3
+got to*6 gotta*3
+i'm*9 im*2 i am*3
+i've*8 ive*1 i have*3
+i'll*8 ill*1 i will*2
+i'd*8 i would*2
+it's*9 its*2 it is*2
+that's*9 thats*2 that is*2
+don't*9 dont*2 do not*1
+doesn't*8 doesnt*1 does not*1
+didn't*8 didnt*2 did not*1
+can't*9 cant*2 cannot*1
+won't*8 wont*1 will not*1
+isn't*8 isnt*1 is not*1
+wasn't*8 wasnt*1 was not*1
+you're*9 youre*1 you are*2 ur*1
+they're*8 theyre*1 they are*2
+there's*8 theres*1 there is*2
+what's*8 whats*2 what is*2
+let's*8 lets*2
+couldn't*8 couldnt*1 could not*1
+wouldn't*8 wouldnt*1 would not*1
+because*6 cause*2 cuz*2 since*2
+though*6 tho*3
+until*7 till*4
+okay*6 ok*5 alright*2
+yeah*6 yep*2 yes*3 yup*2
+thanks*6 thank you*3 thx*2
+please*8 pls*2
+people*8 folks*3
+friends*7 buddies*1 pals*2
+friend*8 buddy*2 pal*1
+my mom*6 my mum*3 my mother*2
+my dad*6 my father*2
+mom*6 mum*3
+boss*7 manager*3
+kids*6 children*2 little ones*1
+guy*6 man*2 dude*2 fellow*1
+great*6 awesome*3 amazing*2 brilliant*2 fantastic*1
+good*8 decent*1
+nice*6 lovely*3 sweet*2
+bad*7 awful*2 terrible*2
+big*6 huge*3 massive*2
+small*6 tiny*3 little*2
+happy*6 glad*3
+sad*7 upset*2
+tired*6 exhausted*3 worn out*2
+angry*6 mad*4
+funny*6 hilarious*3
+beautiful*6 gorgeous*4 stunning*2
+delicious*6 yummy*3 tasty*3
+cheap*6 affordable*1 a bargain*1
+expensive*6 pricey*4
+boring*6 dull*3
+weird*6 odd*3 strange*3
+strange*6 odd*3 weird*3
+quiet*7 peaceful*1
+fast*6 quickly*2
+quickly*6 fast*3
+completely*6 totally*5 entirely*2 utterly*1
+totally*6 completely*4
+absolutely*6 totally*3
+actually*6 in fact*2
+finally*6 at last*3
+maybe*6 perhaps*3
+probably*6 most likely*2
+already*9 alr*1
+always*7 forever*1 constantly*2
+never*9 not once*1
+again*8 once more*1
+today*8 2day*1
+tomorrow*7 tmrw*2
+tonight*8 this evening*3
+last night*6 yesterday evening*2
+yesterday*8 the other day*2
+right now*6 at the moment*3 rn*1
+now*9 these days*1
+later*8 l8r*1
+soon*8 before long*1
+every day*6 each day*2 daily*2
+all day*6 all day long*3 the whole day*3
+whole*7 entire*4
+almost*6 nearly*5
+about*9 around*2
+maybe next time*1
+try*8 give it a go with*1
+watch*9 look at*1
+buy*7 get*3 pick up*2
+bought*7 got*3 picked up*2
+eat*8 have*2
+ate*7 had*3
+think*8 reckon*2 guess*2
+know*9 kno*1
+tell*9 let*1
+looks like*7 seems like*3
+sounds like*7 seems like*3
+looks*8 seems*2
+start*7 begin*3
+started*7 began*3
+stop*8 quit*2
+stuff*6 things*4
+things*7 stuff*3
+thing*9 deal*1
+the whole time*6 all the time*3
+everyone*6 everybody*5
+everybody*6 everyone*5
+someone*6 somebody*5
+somebody*6 someone*5
+nobody*6 no one*5
+anyone*6 anybody*4
+house*7 place*3
+apartment*6 flat*4
+phone*9 cell*1
+money*8 cash*3
+job*8 gig*1
+by the way*6 btw*4
+for me*9 4 me*1
+before*9 b4*1
+see you*7 cya*1 see ya*3
+love*8 adore*2
+hate*7 can't stand*2
+enjoy*8 like*1
+"""
+
+_DROPPED = {"try", "tell", "now", "good", "thing", "about"}  # too many senses for one set of words
+
+
+def _evened(word: str) -> str:
+    """A word with a weight that is nearer to the others': its square root."""
+    text, _, weight = word.rpartition("*")
+    return f"{text}*{isqrt(25 * int(weight))}"
+
+
+def _table(rows: str) -> dict[str, str]:
+    """The word of every set, and the alternation that it becomes; sets of one word only shield it."""
+    sets = {}
+    for row in rows.strip().splitlines():
+        words = re.findall(r"(\S.*?\*\d+)", row)
+        head = words[0].rpartition("*")[0]
+        sets[head] = "<" + "|".join(map(_evened, words)) + ">" if len(words) > 1 else head
+    return sets
+
+
+def _space(group: str) -> str:
+    """A tilde of the tables stands for a space."""
+    return group.replace("~*", " *")
+
+
+_SETS: Mapping[str, Mapping[str, str]] = {
+    "zh": _table(_ZH),
+    "en": {head: _space(group) for head, group in _table(_EN).items() if head not in _DROPPED},
+}
+
+
+_LAST_CLAUSE = re.compile("，<([^<>]*[|][^<>]*)>$")
+_LAST = {head: _space(group) for head, group in _table(_ZH_LAST).items()}
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    heads = sorted(_SETS[language], key=lambda head: (-len(head), head))
+    words = "|".join(map(re.escape, heads))
+    if language == "en":
+        words = rf"(?<![\w'])(?:{words})(?![\w'])|,"
+    else:
+        words += "|(?:^|(?<=，))我|[了吧吗呢啊的](?=，|$)|，|(?<=[\u4e00-\u9fff])(?<![了吧吗呢啊的呀嘛哈])(?=$)"
+    return re.compile(rf"<[^>]*>|{{[^}}]*}}|“[^”]*”|\"[^\"]*\"|{words}")
+
+
+def shortened(text: str) -> str:
+    """A line whose last clause is an alternation ("A，<B|C>"), made to end before it four times of five."""
+    found = _LAST_CLAUSE.search(text)
+    if found is None:
+        return text
+    branches = found[1].split("|")
+    return text[: found.start()] + "<" + "|".join([f"*{4 * len(branches)}", *(f"，{each}" for each in branches)]) + ">"
+
+
+def rewritten(text: str, language: str, question: bool) -> str:
+    """A line of the content with its words exchanged for alternations."""
+    particle = "" if question else _ZH_PARTICLE
+    sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
+    return _pattern(language).sub(lambda found: sets.get(found[0], found[0]), text)
