@@ -32,24 +32,24 @@ _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
     "ask": {"answer": 60, "meme": 3},
-    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 30, "meme": 4},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 39, "meme": 4},
     "suggest": {"accept": 46, "decline": 30, "meme": 12},
-    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 18, "meme": 4},
+    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 23, "meme": 4},
     "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 3},
     "remark": {"tell": 50, "reply": 8, "appeal": 8, "vent": 6, "meme": 4},
     "meme": {"tell": 50, "appeal": 12, "vent": 8, "empathise": 9},
     "bye": {"bye": 50, "meme": 4},
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
-    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 50, "meme": 2},
-    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 65, "meme": 3},
-    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 45, "meme": 3},
-    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 25, "meme": 4},
-    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 20, "meme": 3},
+    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 65, "meme": 2},
+    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 84, "meme": 3},
+    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 58, "meme": 3},
+    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 32, "meme": 4},
+    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 26, "meme": 3},
     "appeal": {"suggest": 60, "comment": 20, "empathise": 4, "meme": 1},
-    "accept": {"ask": 30, "comment": 22, "empathise": 7, "nod": 45, "meme": 4},
-    "decline": {"ask": 26, "comment": 20, "suggest": 22, "empathise": 8, "nod": 35, "meme": 3},
-    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 25, "meme": 4},
+    "accept": {"ask": 30, "comment": 22, "empathise": 7, "nod": 58, "meme": 4},
+    "decline": {"ask": 26, "comment": 20, "suggest": 22, "empathise": 8, "nod": 46, "meme": 3},
+    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 32, "meme": 4},
     "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 5, "meme": 4},
     "nod": {"ask": 36, "comment": 26, "suggest": 12, "empathise": 4, "meme": 3},
     "remark": {"ask": 34, "comment": 24, "suggest": 14, "empathise": 6, "meme": 3},
@@ -73,26 +73,26 @@ _CLOSING_DEFAULT: tuple[_Flow, _Flow] = (
     {"bye": 70, "thank": 8, "meme": 2},
     {"bye": 66, "empathise": 6, "meme": 2},
 )
-_REMARK = {"open": 70, "tell": 70, "answer": 60, "comment": 64, "ask": 36, "suggest": 36}  # else 60
+_REMARK = {"open": 90, "tell": 90, "answer": 76, "comment": 80, "ask": 50, "suggest": 46}  # else 76
 # How often, in percent, an act is followed by another one in the same turn; by role.
 _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
     {
         "open": {"tell": 4, "aside": 11}, "tell": {"tell": 5, "aside": 11, "appeal": 2},
         "answer": {"tell": 7, "aside": 11}, "reply": {"tell": 10, "aside": 8}, "decline": {"tell": 5, "aside": 4},
         "accept": {"thank": 5, "aside": 5}, "vent": {"tell": 8, "aside": 6}, "empathise": {"tell": 10},
-        "aside": {"tell": 46, "aside": 24, "appeal": 2},
+        "aside": {"tell": 50, "aside": 28, "appeal": 2},
     },
     {
         "comment": {"ask": 6, "suggest": 4, "aside": 8}, "suggest": {"comment": 3, "aside": 4},
         "reply": {"ask": 12, "aside": 8}, "empathise": {"ask": 6, "suggest": 5, "comment": 2},
-        "aside": {"comment": 26, "ask": 16, "suggest": 12},
+        "aside": {"comment": 36, "ask": 16, "suggest": 12},
     },
 )  # fmt: skip
 _THEN_CLOSING: Mapping[str, _Flow] = {
     "thank": {"bye": 60}, "accept": {"thank": 14, "bye": 40}, "decline": {"bye": 46}, "comment": {"bye": 50},
     "empathise": {"bye": 50}, "answer": {"bye": 40}, "reply": {"bye": 50}, "suggest": {"bye": 24},
 }  # fmt: skip
-_GOES_ON_AFTER = {"nod": 16, "remark": 34}  # the same for acts that are followed as if they had not been
+_GOES_ON_AFTER = {"nod": 16, "remark": 30}  # the same for acts that are followed as if they had not been
 MOST_PARTS = 5
 
 # After these a speaker may go on without waiting for the other.
@@ -129,7 +129,7 @@ def first_flow(phase: int, role: int, previous: int, twice_running: bool, pictur
     """The acts with which a turn may begin; of them a remark if the other has just sent a picture."""
     acts = dict(flow(phase, role, previous, twice_running))
     if picture and not twice_running:
-        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 60)
+        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 76)
     return acts
 
 
@@ -182,7 +182,7 @@ def _shown_factor(act: str, shown: int, relation: int) -> int:
         return 2
     if shown == NOTHING or RELATIONS[relation] == "customer":
         return 0
-    return (3, 9, 18)[STRENGTH_OF[shown] - 1]
+    return (4, 11, 23)[STRENGTH_OF[shown] - 1]
 
 
 def own_class(state: int) -> int:

@@ -43,7 +43,6 @@ _ZH = """
 可是*4 但是*4 不过*3
 因为*5 由于*1
 所以*5 于是*1 因此*1
-还是*8 还得*1
 觉得*6 感觉*5 认为*1
 知道*7 晓得*2 清楚*1
 喜欢*8 中意*1 稀罕*1
@@ -100,8 +99,6 @@ _ZH = """
 楼下*8 楼底下*2
 家里*8 屋里*2
 公司*8 单位*2
-这么*7 这样*1 如此*1
-那么*6 那样*1
 还没*8 仍没*1
 一点*7 一点点*2 一丢丢*1 一丁点*1
 一点点*1
@@ -113,9 +110,6 @@ _ZH = """
 很多*5 好多*5 许多*1 一大堆*2
 几个*8 好几个*2
 越来越*1
-可以*7 能*3
-应该*7 按理*1 该*2
-必须*7 得*2
 随便*7 随意*1
 直接*8 干脆*2
 专门*6 特地*3 特意*3
@@ -124,7 +118,6 @@ _ZH = """
 慢慢*7 一点点*1
 忽然*4 突然*5 一下子*2
 突然*5 忽然*3 一下子*2
-结果*7 到头来*1
 最近*8 近来*1 这阵子*3 这段时间*2
 以前*7 从前*2 过去*1 之前*2
 以后*7 往后*2 今后*1
@@ -151,7 +144,6 @@ _ZH = """
 没事*1
 没人*1
 没完*1
-没*9 没有*2
 太阳*1
 太太*1
 也太*1
@@ -160,20 +152,15 @@ _ZH = """
 太*8 实在太*1 也太*2
 首都*1
 都市*1
-都*9 全都*1 全*2
-把*10 给*2 将*1
 跟着*1
 跟前*1
 跟*7 和*4
-买*9 入*1
 特*7 特别*3
 超级*4 特别*4 超*3
 做*14 作*1
 在*40 再*1
-帮*8 帮忙*1
 快*1
 别人*1
-别*8 不要*2 甭*1
 太贵*6 忒贵*1 死贵*2
 太累*6 好累*3 贼累*2
 一千*1
@@ -380,13 +367,15 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"<[^>]*>|{{[^}}]*}}|“[^”]*”|\"[^\"]*\"|{words}")
 
 
-def shortened(text: str) -> str:
-    """A line whose last clause is an alternation ("A，<B|C>"), made to end before it four times of five."""
+def shortened(text: str, often: int) -> str:
+    """A line whose last clause is an alternation ("A，<B|C>"), made to end before it so often to once with it."""
     found = _LAST_CLAUSE.search(text)
     if found is None:
         return text
     branches = found[1].split("|")
-    return text[: found.start()] + "<" + "|".join([f"*{4 * len(branches)}", *(f"，{each}" for each in branches)]) + ">"
+    return (
+        text[: found.start()] + "<" + "|".join([f"*{often * len(branches)}", *(f"，{each}" for each in branches)]) + ">"
+    )
 
 
 def rewritten(text: str, language: str, question: bool) -> str:

@@ -88,14 +88,25 @@ class Line:
         """The slots that keep their filler, in the order of their first mention."""
         return tuple(dict.fromkeys(slot for slot in self.pieces[1::2] if keeps(slot)))
 
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether more than its being new decides whether the line may be said."""
+        return bool(self.seeks or self.needs or self.bars or self.made_for is not None)
+
+    @cached_property
+    def made_for(self) -> str | None:
+        """The kind of proposal that the line answers, if it answers but one."""
+        return self.kind if self.key.startswith(("accept", "decline")) else None
+
     def may_be_said(self, past: Past) -> bool:
         """Whether the line is new, fits the facts, and does not ask for what is known."""
-        return not (
-            self.key in past.used
-            or self.seeks in past.known
+        if self.key in past.used:
+            return False
+        return not self.conditional or not (
+            self.seeks in past.known
             or any(fact not in past.facts for fact in self.needs)
             or any(fact in past.facts for fact in self.bars)
-            or (self.kind is not None and self.key.startswith(("accept", "decline")) and self.kind != past.proposed)
+            or (self.made_for is not None and self.made_for != past.proposed)
         )
 
 
@@ -121,6 +132,15 @@ class Pool:
     @cached_property
     def _places(self) -> dict[Line, int]:
         return {line: number for number, line in enumerate(self.lines)}
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        return {line.key: number for number, line in enumerate(self.lines)}
+
+    @cached_property
+    def _simple(self) -> bool:
+        """Whether no line depends on more than whether it has been said."""
+        return not any(line.conditional or line.valence or line.kind for line in self.lines)
 
     @cached_property
     def table(self) -> np.ndarray:
@@ -153,6 +173,12 @@ class Pool:
 
         Where nothing new is left that fits the tone, lines come back; the tone is let go last.
         """
+        if self._simple:
+            weights = list(self.rows[row])
+            for key in past.used:
+                if key in self._keys:
+                    weights[self._keys[key]] = 0
+            return weights if any(weights) else list(self.rows[row])
         fresh = [weight if line.may_be_said(past) else 0 for line, weight in zip(self.lines, self.rows[row])]
         for weights in (fresh, list(self.rows[row])):
             fitting = [weight * self._fit(line, past) for line, weight in zip(self.lines, weights)]

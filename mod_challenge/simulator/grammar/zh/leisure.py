@@ -65,7 +65,7 @@ slot spot_: {zi2_}{zi_}的民宿*4 / 灯塔*3
 [suggest]
 =[~try] 记得<多抹防晒|带{few_}件外套>
 =[~buy] 给我捎点{local_}回来，<{lead_}袋就行|钱转你>
-=[~try] 避开{week_}去，<人少|半价>
+=[~try] 避开{soon_}去，<人少|半价>
 +[~together] 下次<叫上我|带我>，{lead_}月就走
 -[~complain] 找平台投诉，<让他们赔|拍照留证>
 +[~do] 多拍点{spot_}<给我看|发{app_}>
@@ -199,7 +199,7 @@ slot ep_: 第{d_}集 / 第{ten_}集
 [suggest]
 =[~try] 去看看原著，<{lead_}{dg_}章|{role_}更好>
 -[~rest] <弃了吧|等完结再看>，别浪费时间
-+[~together] {week_}一起刷，我带{snacky_}
++[~together] {soon_}一起刷，我带{snacky_}
 =[~do] 关了弹幕<清静点|沉浸>
 =[~try] 看看{show_}，<同一个导演|{actor_}演的>
 +[~buy] 买个投影，<{sum_}块|氛围感拉满>
@@ -333,7 +333,7 @@ slot star_: 这前锋 / 门将 / 那个{lead_}{dg_}号 / {xing_}{zi_}
 +[~together] 下一场来我家看，<{snack_}管够|叫上{man_}>
 =[~try] 去看回放，{when_}<特别漂亮|有争议>
 -[~rest] 别熬夜看了，<伤身又伤心|看{few_}分钟集锦得了>
-+[~together] {week_}约一场球，<我守门|输了请{snacky_}>
++[~together] {soon_}约一场球，<我守门|输了请{snacky_}>
 +[~buy] 买件新球衣，<{lead_}{dg_}号|庆祝一下>
 -[~do] 换个主队吧，<听我一句劝|{team_}不香吗>
 slot team_: {road_}雄鹰 / {road_}竞技 / 海岸联队
@@ -399,7 +399,7 @@ slot age_: 2{dg_}*9 / 3{dg_}*6
 [suggest]
 =[~do] 快去<切蛋糕|许愿>，<愿望别说出来|给我留块>
 +[~do] 红包发你了，<{lead_}{dg_}.{dg_}|记得领>
-+[~together] {week_}给你补办一场，<我请|叫上{man_}>
++[~together] {soon_}给你补办一场，<我请|叫上{man_}>
 =[~buy] 再给自己买个<包|耳机|{snacky_}>犒劳一下
 =[~do] 给妈妈打个电话，<她才辛苦|聊{ten_}分钟>
 -[~rest] 早点睡，<明年我记着|睡醒就好>

@@ -123,7 +123,7 @@ slot meet_: {road_}地铁站*9 / {road_}广场门口*7 / 学校{xing_}门*3 / {p
 = 我搬家，<急出|放着占地>
 [suggest]
 =[~try] 您可以先<看货|试{ten_}分钟>再付
-=[~together] {week_}{part_}{meet_}见，<当面验|带上钱>
+=[~together] {soon_}{part_}{meet_}见，<当面验|带上钱>
 +[~buy] {lead_}{dg_}块<连{snacky_}一起|包邮>给您
 -[~complain] 不满意<走平台退|{lead_}天内找我>
 =[~do] 加个微信<视频看|发您{few_}张图>

@@ -64,7 +64,7 @@ slot exam_: 高数 / 四级 / 期末 / 线代 / 中考
 [suggest]
 =[~try] 先啃{topic_}，<占{lead_}{dg_}分|好拿分>
 =[~rest] 早点睡，<脑子要转|熬夜没用>
-+[~together] {week_}去图书馆，<我占座|互相抽背>
++[~together] {soon_}去图书馆，<我占座|互相抽背>
 -[~rest] 哭{ten_}分钟就好了，<下次再来|天没塌>
 =[~buy] 吃点{snacky_}补补脑
 +[~do] 把笔记发{app_}，<造福大家|我要一份>
@@ -133,7 +133,7 @@ slot firm_: {road_}银行 / {zi_}{zi_}游戏 / {xing_}氏集团
 =[~try] 把{quiz_}<写下来背|想好>
 +[~do] {part_}发封感谢信，<加印象分|{few_}句就行>
 -[~rest] 别想了，<睡一觉|歇{span_}再投>
-=[~together] {week_}我陪你<模拟|去{road_}买衣服>
+=[~together] {soon_}我陪你<模拟|去{road_}买衣服>
 +[~buy] 买套<正装|好皮鞋>，{sum_}块的就行
 """,
     "driving": """
@@ -198,7 +198,7 @@ slot score_: 9{dg_} / 100 / 80
 =[~try] 考前{ten_}分钟<别喝水|再看遍点位>
 -[~complain] 换个教练，<驾校能换|投诉电话墙上有>
 =[~rest] 回去睡一觉，<别想{move_}|梦里练>
-+[~together] {week_}开去{road_}湖，<油费我出|叫上{man_}>
++[~together] {soon_}开去{road_}湖，<油费我出|叫上{man_}>
 +[~buy] 给{coach}买<包烟|杯{snacky_}>，<嘴就软了|试试>
 """,
 }

@@ -65,7 +65,7 @@ slot perk_: 请了{snacky_}*9 / 批了{few_}天调休*7 / 给了{sum_}加班费*
 =[~rest] 起来<走{few_}圈|闭眼{ten_}分钟>
 =[~buy] 点杯{snacky_}<续命|我请>
 -[~do] 干脆<辞了|躺平>，<我养你|{road_}路摆摊>
-+[~together] {week_}出来<喝一杯|吃火锅>，<骂{chief_}|叫上{man_}>
++[~together] {soon_}出来<喝一杯|吃火锅>，<骂{chief_}|叫上{man_}>
 =[~try] 先交<半版|个草稿>，<反正要改|糊弄过去>
 """,
     "wages": """
