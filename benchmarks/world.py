@@ -57,7 +57,7 @@ def oracle_figures(dialogues: Sequence[Simulated], hard: bool) -> list[Figure]:
     losses: dict[str, list[float]] = {}
     after_meme: list[bool] = []
     for name, knowledge in KNOWLEDGE.items():
-        start = time.perf_counter()
+        start = time.process_time()
         losses[name], after_meme = [], []
         for dialogue in dialogues:
             reader = Reader(dialogue, hard, knowledge)
@@ -68,7 +68,7 @@ def oracle_figures(dialogues: Sequence[Simulated], hard: bool) -> list[Figure]:
                 reader.note(turn)
         asked = (4.0, 6.0) if name == "oracle-history" else (None, None)
         figures.append(Figure(f"PPL of {name}", math.exp(sum(losses[name]) / tokens), *asked))
-        figures.append(Figure(f"seconds of {name}, without responses", time.perf_counter() - start))
+        figures.append(Figure(f"CPU seconds of {name}, without responses", time.process_time() - start))
     gain = np.array(losses["oracle-blind"]) - np.array(losses["oracle-history"])
     seen = np.array(after_meme)
     figures.append(Figure("blind over history, PPL, %", 100 * math.expm1(gain.sum() / tokens), 5, 10))

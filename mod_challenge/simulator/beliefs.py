@@ -40,7 +40,6 @@ from .simulate import (
     Simulated,
     Situation,
     answers_meme,
-    fresh_tails,
     line_class,
     next_turn,
 )
@@ -530,8 +529,8 @@ def _tail_shares(ledger: Ledger, book: Script, turn: Turn) -> np.ndarray:
         rows = (*range(STATES), NEUTRAL) if own else (BARE,)
         shares = np.zeros(BARE + 1)
         for row in rows:
-            weights = fresh_tails(ledger, tails, row)
-            shares[row] = weights[turn.tail] / sum(weights)
+            sums = ledger.tail_sums(tails, row)
+            shares[row] = (sums[turn.tail] - (sums[turn.tail - 1] if turn.tail else 0)) / sums[-1]
     if not own:
         return np.full((MODES, STATES), shares[BARE])
     table = np.full((MODES, STATES), shares[NEUTRAL])

@@ -13,7 +13,7 @@ import numpy as np
 
 from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, MEME, OPENING, OWNER, START
 from .grammar.engine import Script
-from .grammar.tables import Line, Past, Pool
+from .grammar.tables import Line, Past, Pool, Table
 from .inventory import MEMES
 from .usage import ACCEPTS, DECLINES, MEME_VALENCE
 
@@ -108,6 +108,7 @@ class Ledger:
     _sums: dict[tuple[Pool, int, int], list[int]] = field(default_factory=dict)
     _columns: dict[tuple[Pool, int], np.ndarray] = field(default_factory=dict)
     _barred: dict[tuple[int, int], int] = field(default_factory=dict)
+    _tail_sums: dict[tuple[Table, int], list[int]] = field(default_factory=dict)
 
     def under(self, book: Script, length: int | None, tone: int, previous: int) -> Ledger:
         """The same past with what a reader may not know of it."""
@@ -190,6 +191,14 @@ class Ledger:
             self._columns[key] = table / table.sum(axis=1, keepdims=True)
         return self._columns[key][:, place]
 
+    def tail_sums(self, tails: Table, row: int) -> list[int]:
+        """The running sums of the weights of a row's tails, without those said already while there are others."""
+        key = (tails, row)
+        if key not in self._tail_sums:
+            fresh = [0 if text in self.tails else weight for text, weight in zip(tails.texts, tails.rows[row])]
+            self._tail_sums[key] = list(accumulate(fresh if any(fresh) else tails.rows[row]))
+        return self._tail_sums[key]
+
     def after(self, part: Part, speaker: int) -> Ledger:
         """What has been said once an act of the turn to come has been, too."""
         return replace(
@@ -206,7 +215,7 @@ class Ledger:
     def record(self, turn: Turn) -> None:
         """Takes note of a turn."""
         tone = self.tone
-        self._sums, self._columns, self._barred = {}, {}, {}
+        self._sums, self._columns, self._barred, self._tail_sums = {}, {}, {}, {}
         self.position += 1
         self.speaker = turn.speaker
         answered = self.previous

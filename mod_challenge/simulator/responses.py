@@ -13,7 +13,7 @@ import numpy as np
 
 from ..tokenization.tokenizers import tokenize_cjk
 
-DRAWS = 64  # twice as many gain less than a tenth of a point of BLEU (benchmarks/world.py)
+DRAWS = 32  # twice or four times as many gain a tenth of a point of BLEU (benchmarks/world.py --draws)
 _ORDERS = 4
 _SMALL = 0.1
 

@@ -22,7 +22,7 @@ from . import state as hidden
 from .acts import ACT, ACTS, MEME, act_weights, next_flow, own_class, shown_class
 from .dialogue import Ledger, Part, Turn
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
-from .grammar.tables import Choices, Line, Table, keeps
+from .grammar.tables import Choices, Line, keeps
 from .state import NOTHING, RELATIONS, SCENES
 from .usage import (
     ACTS_WITH_OWN_TAIL,
@@ -281,13 +281,7 @@ def _tail(dice: Dice, ledger: Ledger, last: Part, mode: int, state: int) -> int:
     row = tail_row(last.act, mode, state)
     if ledger.tails.isdisjoint(tails.texts):
         return dice.cumulative(tails.cumulative[row])
-    return dice.weighted(fresh_tails(ledger, tails, row))
-
-
-def fresh_tails(ledger: Ledger, tails: Table, row: int) -> Sequence[int]:
-    """Weights of the tails of a row that have not been said; where all have been, of all."""
-    fresh = [0 if text in ledger.tails else weight for text, weight in zip(tails.texts, tails.rows[row])]
-    return fresh if any(fresh) else tails.rows[row]
+    return dice.cumulative(ledger.tail_sums(tails, row))
 
 
 def _close(dice: Dice, book: Script, text: str) -> tuple[str, float]:

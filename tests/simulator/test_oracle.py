@@ -19,7 +19,7 @@ from mod_challenge.simulator.oracle import KNOWLEDGE as ORACLES
 from mod_challenge.simulator.oracle import predictions, response
 from mod_challenge.simulator.responses import consensus
 from mod_challenge.simulator.simulate import Dice, Simulated, simulate_split
-from mod_challenge.simulator.usage import MASKED, PLAIN
+from mod_challenge.simulator.usage import MASKED, PLAIN, SEEN, UNSEEN, meme_shares
 
 KNOWLEDGE = {"state": STATE, "told": TOLD, "history": HISTORY, "texts": BLIND}
 
@@ -306,3 +306,40 @@ def test_a_corpus_of_another_generator_is_refused() -> None:
 def test_a_corpus_that_is_not_built_in_is_refused() -> None:
     with pytest.raises(KeyError):
         next(predictions({"name": "another"}, "easy", {}, "oracle"))
+
+
+def test_nobody_beats_the_history_oracle_with_its_own_knowledge() -> None:
+    """Bolder or shyer probabilities, popular memes, unseen memes first: none does better by more than chance."""
+    popular = np.array([meme_shares((), relation, True, False).mean(axis=0) for relation in range(6)]).mean(axis=0)
+    dice = Dice(3)
+    hits: dict[str, list[bool]] = {}
+    losses: dict[str, list[float]] = {}
+    for dialogue in dialogues("hard"):
+        reader = Reader(dialogue, True, HISTORY)
+        for number, turn in enumerate(dialogue.turns):
+            if number and turn.text is not None:
+                reading = reader.read(turn)
+                for name, power in (("oracle", 1.0), ("bolder", 1.6), ("shyer", 0.6)):
+                    yes, no = reading.meme_probability**power, (1 - reading.meme_probability) ** power
+                    share = (yes if turn.meme is not None else no) / (yes + no)
+                    losses.setdefault(name, []).append(-log(share))
+                if turn.meme is not None:
+                    kind = UNSEEN if turn.meme in UNSEEN else SEEN
+                    others = {kind[dice.below(len(kind))] for _ in range(40)} - {turn.meme}
+                    listed = [turn.meme, *sorted(others)[:9]]
+                    rankings = {
+                        "oracle": reading.memes,
+                        "popular": popular,
+                        "both": reading.memes * popular,
+                        "unseen first": reading.memes + np.isin(np.arange(len(MEMES)), UNSEEN),
+                    }
+                    for name, scores in rankings.items():
+                        hits.setdefault(name, []).append(max(listed, key=lambda each: scores[each]) == turn.meme)
+            reader.note(turn)
+    for name in ("bolder", "shyer"):
+        assert np.mean(losses[name]) > np.mean(losses["oracle"])
+    best = np.array(hits["oracle"], dtype=float)
+    for name, other in hits.items():
+        difference = np.array(other, dtype=float) - best
+        assert difference.mean() <= 2 * difference.std() / len(difference) ** 0.5, name
+    assert best.mean() > np.mean(hits["popular"]) + 0.1
