@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from metric_fixtures import Points
 
-from mod_challenge.metrics.text import TASK, text_items
+from mod_challenge.metrics.text import TASK, perplexity, text_items
 
 
 def ppl(points: Points, golds: list[str], nll: object) -> object:
@@ -45,3 +45,8 @@ def test_beyond_all_doubles_the_largest_one_stands(points: Points) -> None:
 @pytest.mark.parametrize("nll", [None, [1.0, math.nan]])
 def test_without_every_likelihood_there_is_no_perplexity(nll: object, points: Points) -> None:
     assert ppl(points, ["好", "天"], nll) is None
+
+
+def test_a_resample_without_texts_has_no_perplexity() -> None:
+    sums = {"nll": np.array([6.0, 0.0]), "predicted_tokens": np.array([3.0, 0.0]), "reference_length": np.zeros(2)}
+    assert perplexity(sums).tolist() == [math.exp(2.0), pytest.approx(math.nan, nan_ok=True)]

@@ -180,6 +180,7 @@ def test_a_number_that_is_none_is_said_once(name: str, write_submission_file: Wr
     assert loaded.log.error_count == 1
     assert loaded.log.errors[0].where == ("line 2 $.nll" if "jsonl" in name else "$.predictions.easy[0].nll")
     assert (loaded.log.errors[0].dialogue, loaded.log.errors[0].turn) == ("dialogue 20", 1)
+    assert loaded.predictions["easy"].broken == {("dialogue 20", 1)}
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
@@ -202,22 +203,22 @@ def test_a_prediction_too_long_to_be_checked_is_named(
 def test_rankings_evenly_written_are_read_in_one_pass_and_others_in_two(
     name: str, write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passes: list[bool] = []
+    passes: list[read._Reader] = []
 
     class Counted(read._Reader):
         def __init__(self, *args: Any, quick: bool = False) -> None:
-            passes.append(quick)
             super().__init__(*args, quick=quick)
+            passes.append(self)
 
     monkeypatch.setattr(read, "_Reader", Counted)
     for predictions in valid_submission["predictions"].values():
         for i, prediction in enumerate(predictions):
-            prediction["memes"] = [f"{(i * 3 + j) % 20:03}" for j in range(7 + i % 4)]
+            prediction["memes"] = [f"{(i * 3 + j) % 20:03}" for j in range(5 + i % 4)]
     loaded = load_submission(write_submission_file(valid_submission, name))
-    assert passes == [True]
+    assert [reader._packed is not None for reader in passes] == [True]
     assert as_values(loaded) == valid_submission["predictions"]
     valid_submission["predictions"]["hard"][-1]["memes"][3] = "wide"
     passes.clear()
     loaded = load_submission(write_submission_file(valid_submission, name))
-    assert passes == [True, False]
+    assert [reader._packed is not None for reader in passes] == [True, False]
     assert as_values(loaded) == valid_submission["predictions"]
