@@ -112,3 +112,21 @@ def test_a_missing_corpus_exits_4(run_command: Run, write_submission_file: Write
 @pytest.mark.parametrize("args", [(), ("a", "b"), ("a", "--format", "csv"), ("a", "--max-errors", "0")])
 def test_wrong_usage_exits_2(args: tuple, run_command: Run) -> None:
     assert run_command("mod-validate", *args)[0] == 2
+
+
+@pytest.mark.parametrize("limit", [1, 4, 6, 7, 50])
+def test_every_wrong_entry_of_a_ranking_counts_shown_or_not(
+    limit: int, check: Run, write_submission_file: Write, valid_submission: dict
+) -> None:
+    for i, prediction in enumerate(valid_submission["predictions"]["hard"][1:4]):
+        prediction["memes"][i : i + 2] = [f"stranger {i}", f"stranger {i} too"]
+    del valid_submission["predictions"]["hard"][1]["emotions"][1:]
+    code, _, err = check(write_submission_file(valid_submission), "--split", "hard", "--max-errors", limit)
+    assert code == 3
+    shown = [line for line in err.splitlines() if not line.startswith("…")]
+    assert len(shown) == min(limit, 7)
+    if limit < 7:
+        assert f"… and {7 - limit} more; errors by code:" in err
+        assert "meme-unknown 6" in err
+    assert limit < 7 or "$.predictions.hard[1].emotions (dialogue 30, turn 2): emotions-too-few" in err
+    assert "answer-missing" not in err
