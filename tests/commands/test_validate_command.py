@@ -130,3 +130,11 @@ def test_every_wrong_entry_of_a_ranking_counts_shown_or_not(
         assert "meme-unknown 6" in err
     assert limit < 7 or "$.predictions.hard[1].emotions (dialogue 30, turn 2): emotions-too-few" in err
     assert "answer-missing" not in err
+
+
+def test_a_split_that_is_not_answered_is_told_with_those_that_are(
+    check: Run, write_submission_file: Write, valid_submission: dict
+) -> None:
+    del valid_submission["predictions"]["hard"]
+    _, _, err = check(write_submission_file(valid_submission), "--split", "hard")
+    assert "split-missing no predictions for hard (there are some for: easy)" in err

@@ -16,7 +16,7 @@ from mod_challenge.corpus.stats import count_corpus
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.score import validate
+from mod_challenge.scoring.score import score, validate
 from mod_challenge.submission import load_submission
 
 KEYS = {"text": "text", "usage": "meme_probability", "retrieval": "candidates", "emotion": "emotions"}
@@ -146,6 +146,16 @@ def test_a_stage_cannot_be_scored(task: str, blind: Path) -> None:
     problem = caught.value.log.errors[0]
     assert problem.code == "references-hidden"
     assert "only mod-validate works on a stage" in problem.hint
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_scoring_a_stage_says_that_its_references_are_hidden(
+    task: str, blind: Path, valid_submission: dict[str, Any], write_submission_file: Callable[..., Path]
+) -> None:
+    path = write_submission_file(valid_submission)
+    with pytest.raises(CorpusError) as caught:
+        score(path, load_corpus(blind / "public" / FOLDERS[task]), "hard")
+    assert [problem.code for problem in caught.value.log] == ["references-hidden"]
 
 
 def test_the_private_side_can_be_scored_and_knows_that_candidates_are_public(

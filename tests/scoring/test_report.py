@@ -20,6 +20,7 @@ from scipy import stats
 import mod_challenge
 from mod_challenge import Report, Submission, compare, load_corpus, load_submission
 from mod_challenge.corpus.references import references
+from mod_challenge.metrics.exchange import exchange_error
 from mod_challenge.metrics.resampling import resample_weights
 from mod_challenge.metrics.significance import difference_interval, jackknife_error, paired_p
 from mod_challenge.metrics.tasks import TASKS, all_figures
@@ -31,6 +32,7 @@ from mod_challenge.scoring.compare import compare_systems
 from mod_challenge.scoring.figures import from_tree
 from mod_challenge.scoring.report import Comparison, comparisons_frame, to_json
 from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.signature import signature
 from mod_challenge.scoring.system import score_system
 from mod_challenge.submission import model as submission_model
 
@@ -418,6 +420,26 @@ def test_dist_is_compared_by_exchanging_answers(compared: tuple) -> None:
         assert pair.p is not None
         assert pair.interval is not None
         assert pair.interval[0] <= pair.difference <= pair.interval[1]
+
+
+def test_the_error_of_a_difference_in_dist_is_that_of_exchanging_answers(
+    compared: tuple, small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
+) -> None:
+    gold, settings = references(load_corpus(small_corpus_dir), "hard"), Settings(resamples=60)
+    first, second, _ = (
+        score_system(each, gold, settings, paired=True) for each in systems(loaded, valid_submission, 3)
+    )
+    found = {pair.metric: pair for pair in compared[1] if (pair.a, pair.b) == (0, 1)}
+    for order in (1, 2):
+        pair = found[f"text.dist{order}"]
+        types = [system.items["text"].extra[f"types{order}"] for system in (first, second)]
+        error = exchange_error(pair.difference, types[0], types[1], 4, settings.seed)
+        assert pair.p == paired_p(pair.difference, error, 4)
+
+
+def test_a_signature_speaks_of_missing_answers_only_where_some_are(small_corpus_dir: Path) -> None:
+    gold = references(load_corpus(small_corpus_dir), "hard")
+    assert signature(Settings(), gold, partial=True) == signature(Settings(), gold) + "|partial:yes"
 
 
 def test_a_system_compared_with_itself_does_not_differ(

@@ -119,6 +119,16 @@ def test_validating_and_scoring_warn_of_a_mean_alone(
         assert errors.count("warning ") == is_mean
 
 
+def test_without_likelihoods_nothing_is_said_of_them(tmp_path: Path, corpus: Path, run_command: Run) -> None:
+    path = submission(tmp_path, corpus, True)
+    content = json.loads(path.read_text("utf-8"))
+    for prediction in content["predictions"]["hard"]:
+        del prediction["nll"]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    outcome = run_command("mod-validate", path, "--split", "hard", "--corpus", corpus)
+    assert outcome == (0, f"{path}: hard: valid, 60 predictions\n", "")
+
+
 def test_validation_as_json_holds_the_warning(tmp_path: Path, corpus: Path, run_command: Run) -> None:
     path = submission(tmp_path, corpus, True)
     code, out, _ = run_command("mod-validate", path, "--split", "hard", "--corpus", corpus, "--format", "json")

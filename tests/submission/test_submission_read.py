@@ -222,3 +222,13 @@ def test_rankings_evenly_written_are_read_in_one_pass_and_others_in_two(
     loaded = load_submission(write_submission_file(valid_submission, name))
     assert [reader._packed is not None for reader in passes] == [True, False]
     assert as_values(loaded) == valid_submission["predictions"]
+
+
+def test_more_after_one_json_object_on_standard_input_is_a_fault_of_its_syntax(
+    valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = small_corpus.encoded(valid_submission, "s.json") + b"\n{}\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(SubmissionError) as refused:
+        load_submission("-")
+    assert [problem.code for problem in refused.value.log] == ["json-syntax"]
