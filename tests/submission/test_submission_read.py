@@ -189,7 +189,7 @@ def test_a_prediction_too_long_to_be_checked_is_named(
 ) -> None:
     monkeypatch.setattr(read, "MAX_VALUE_LENGTH", 600)
     hard = valid_submission["predictions"]["hard"]
-    hard[1]["text"] = "好" * 600
+    hard[1]["text"] = "好" * 6000
     hard[2]["memes"] = ["a" * 60] * 10
     loaded = load_submission(write_submission_file(valid_submission, name))
     assert [(problem.code, problem.dialogue, problem.turn) for problem in loaded.log] == [
