@@ -10,6 +10,8 @@ from typing import Callable
 import jsonschema
 import pytest
 
+from mod_challenge.corpus.releases import RELEASES
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -33,6 +35,13 @@ def test_the_examples_of_formats_are_valid_and_every_schema_is_shown() -> None:
         jsonschema.validate(example, json.loads(schemas[name].read_text("utf-8")))
     page = (DOCS / "formats.md").read_text("utf-8")
     assert [name for name in schemas if f"../schemas/{name}.schema.json" not in page] == []
+
+
+def test_the_page_on_corpora_lists_every_kind_of_release() -> None:
+    page = (DOCS / "corpus.md").read_text("utf-8")
+    rows = page.partition("| kind | source |\n| --- | --- |\n")[2].partition("\n\n")[0].splitlines()
+    assert [row.split("`")[1] for row in rows] == list(RELEASES)
+    assert "mod-corpus import --help" in page  # which also lists those of other packages
 
 
 def test_the_picture_shows_every_room() -> None:
