@@ -7,12 +7,14 @@ import io
 import json
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 from outside_packages import add_package, environment_with
 
+from mod_challenge.plugins import plugins
 from mod_challenge.schema.validation import Schema, load_schema, whole_schema
 
 ROOT = Path(__file__).parents[2]
@@ -161,3 +163,19 @@ def test_a_broken_metric_gives_one_line_that_names_its_package(
     assert shown.stdout == ""
     assert [line for line in shown.stderr.splitlines() if said in line] == shown.stderr.splitlines()
     assert shown.stderr.startswith(f"mod_challenge.metrics: {next(iter(points))}: ")
+
+
+def test_installed_packages_are_looked_for_once(outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plugins("mod_challenge.metrics") == plugins("mod_challenge.metrics")
+    looked: list[dict[str, str]] = []
+    look: Any = metadata.entry_points
+
+    def counted(**group: str) -> Any:
+        looked.append(group)
+        return look(**group)
+
+    monkeypatch.setattr(metadata, "entry_points", counted)
+    monkeypatch.syspath_prepend(outside)
+    for _ in range(3):
+        assert {point.name for point in plugins("mod_challenge.metrics")} >= POINTS.keys()
+    assert len(looked) == 1
