@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mod_challenge.metrics.measure import SumMetric, WeightedMetric, in_group
+from mod_challenge.metrics.metric import SumMetric, WeightedMetric, in_group
 
 COLUMNS = {"all.n": np.array([5.0]), "seen.n": np.array([3.0]), "seen.map": np.array([7.0]), "unseen.n": np.zeros(1)}
 
