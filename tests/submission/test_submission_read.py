@@ -232,3 +232,25 @@ def test_more_after_one_json_object_on_standard_input_is_a_fault_of_its_syntax(
     with pytest.raises(SubmissionError) as refused:
         load_submission("-")
     assert [problem.code for problem in refused.value.log] == ["json-syntax"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_value_of_the_header_too_long_to_be_checked_is_named_once(
+    first: bool, write_submission_file: Write, valid_submission: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_VALUE_LENGTH", 2000)
+    valid_submission["system"]["parameters"] = {"a": "x" * 2000}
+    if not first:
+        valid_submission = dict(reversed(list(valid_submission.items())))
+    loaded = load_submission(write_submission_file(valid_submission))
+    assert [(problem.code, problem.where) for problem in loaded.log] == [("value-too-large", "$.system")]
+
+
+def test_the_limit_of_a_value_is_a_mebibyte(write_submission_file: Write, valid_submission: dict) -> None:
+    parameters = {"a": "x" * ((1 << 20) - 300)}
+    valid_submission["system"]["parameters"] = parameters
+    codes = {problem.code for problem in load_submission(write_submission_file(valid_submission)).log}
+    assert "value-too-large" not in codes
+    parameters["a"] += "x" * 300
+    codes = {problem.code for problem in load_submission(write_submission_file(valid_submission)).log}
+    assert "value-too-large" in codes
