@@ -191,6 +191,7 @@ def test_same_history_with_different_answers_is_refused_by_name(corpus: MakeCorp
     result = run("convert", "from-dstc10", "--task1", files[1], *common)
     assert result.exit_code == 3
     assert "$[2].history: item-ambiguous item 0 has the same history" in result.output
+    assert result.output.count("$[2].history") == 1  # once, however many turns have that history
     assert not (tmp_path / "s.json").exists()
 
 
