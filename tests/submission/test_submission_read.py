@@ -227,6 +227,7 @@ def test_rankings_evenly_written_are_read_in_one_pass_and_others_in_two(
 def test_more_after_one_json_object_on_standard_input_is_a_fault_of_its_syntax(
     valid_submission: dict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    valid_submission["predictions"] = {"hard": valid_submission["predictions"]["hard"][:1]}
     data = small_corpus.encoded(valid_submission, "s.json") + b"\n{}\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     with pytest.raises(SubmissionError) as refused:
@@ -254,3 +255,14 @@ def test_the_limit_of_a_value_is_a_mebibyte(write_submission_file: Write, valid_
     parameters["a"] += "x" * 300
     codes = {problem.code for problem in load_submission(write_submission_file(valid_submission)).log}
     assert "value-too-large" in codes
+
+
+def test_a_line_that_is_flawed_and_names_no_split_is_told_its_flaw(
+    write_submission_file: Write, valid_submission: dict
+) -> None:
+    valid_submission["predictions"] = {}
+    data = small_corpus.encoded(valid_submission, "s.jsonl")
+    flawed = load_submission(write_submission_file(data + b'{"dialogue": "d", "turn": NaN}\n', "s.jsonl")).log
+    assert [(problem.code, problem.where) for problem in flawed] == [("number-not-finite", "line 2 $.turn")]
+    nameless = load_submission(write_submission_file(data + b'{"dialogue": "d", "turn": 1}\n', "s.jsonl")).log
+    assert [problem.code for problem in nameless] == ["key-missing"]
