@@ -3,9 +3,8 @@
 Systems are scored apart from each other: the seed gives them the same resamples, so a comparison needs no more of a
 system than its resampled figures.
 
-The processes are forked ones of the standard library, not joblib's as elsewhere: those of joblib's own kind start anew
-and import numpy and the package again, many times the price of a fork and as much as scoring takes; its forked kind
-cannot run beside the caller, which scores the first file meanwhile.
+The processes are forked ones of the standard library, not those that boards use (`mod_challenge.io.worker_processes`):
+these start anew and import numpy and the package again, many times the price of a fork and as much as scoring takes.
 """
 
 from __future__ import annotations
