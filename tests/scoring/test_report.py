@@ -173,8 +173,8 @@ def test_a_group_without_items_has_null_leaves(
 ) -> None:
     report = mod_challenge.score(loaded(valid_submission), load_corpus(small_corpus_dir), "easy", resamples=20)
     unseen = report.metrics["retrieval"]["unseen"]
-    assert paths(unseen) == paths(GROUP)
-    assert {leaf(unseen, path[1:]) for path in paths(GROUP)} == {None}
+    assert paths(unseen) >= paths(GROUP)
+    assert {leaf(unseen, path[1:]) for path in paths(unseen)} == {None}
     assert whole_schema("report").faults(json.loads(report.to_json())) == []
 
 
@@ -452,7 +452,7 @@ def test_a_system_compared_with_itself_does_not_differ(
         # Equal in every dialogue that there is, which of few dialogues says little of others.
         assert pair.interval is not None
         assert pair.interval[0] == -pair.interval[1]
-        assert (pair.interval[1] > 0) == (pair.metric != "text.ppl")
+        assert (pair.interval[1] > 0) == (all_figures()[pair.metric].unit == "%")
 
 
 def test_comparing_changes_no_report(compared: tuple, small_corpus_dir: Path) -> None:
