@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -20,6 +20,7 @@ from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
+from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import Ledger, read_ledger
 from .intake.lock import only_writer
@@ -27,11 +28,11 @@ from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBo
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
-from .scores.cache import CachedScore, default_store, get, put
-from .scores.cache_keys import job_key, references_key
-from .scores.job import Job
+from .scores.cache import CachedScore
 from .scores.reference_systems import reference_systems, reference_version
-from .scores.workers import Workers, run_jobs
+from .scores.scored_files import BuildOptions, ScoredFile, joined_entries, score_all, score_joined
+
+__all__ = ["BuildOptions", "Built", "build_site", "read_board"]
 
 SHOWN_FIRST = ("hard", "easy", "valid")
 """Splits of a board whose challenge names none, in the order in which they are shown."""
@@ -53,45 +54,6 @@ class Built:
     answers: Mapping[tuple[str, str], Path]
     scored: int
     lost: Sequence[Problem] = ()
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """How a board is built.
-
-    Attributes:
-        settings: tokeniser, resamples, seed.
-        workers: where jobs run.
-        store: folder of the score cache.
-    """
-
-    settings: Settings = field(default_factory=Settings)
-    workers: Workers = field(default_factory=Workers)
-    store: Path = field(default_factory=default_store)
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A submission of the folder, or a reference system: what becomes one row a split.
-
-    Attributes:
-        content: hash of the file; of a reference system its name and version.
-        path: of the file; empty for a reference system.
-        file: the submission; None for a reference system.
-        reference: name of the reference system; None for a submission.
-        kind: of the row.
-    """
-
-    content: str
-    path: str
-    file: Optional[SubmissionFile] = None
-    reference: Optional[str] = None
-    kind: str = SUBMISSION
-
-    @property
-    def label(self) -> str:
-        """Path of a submission below the folder; kind and name of a reference system."""
-        return self.file.path if self.file is not None else f"{self.kind} {self.reference}"
 
 
 def read_board(
@@ -119,7 +81,8 @@ def read_board(
     challenge = read_challenge(folder, corpus)
     ledger = read_ledger(folder)
     withdrawn = ledger.withdrawn
-    submissions = [_submitted(folder, file) for file in find_submissions(folder, log) if file.path not in withdrawn]
+    files = [file for file in find_submissions(folder, log) if file.path not in withdrawn]
+    submissions = [_submitted(folder, file) for file in files]
     splits = _splits(challenge, corpus)
     kinds = {RIVAL: challenge.rivals, FLOOR: challenge.floors, ORACLE: challenge.oracles}
     reference_entries = [entry for kind, wanted in kinds.items() if wanted for entry in _references(kind)]
@@ -129,11 +92,20 @@ def read_board(
         for stored in ledger.stored:
             if stored.file not in withdrawn and not (folder / stored.file).is_file():
                 on_message(f"{visible(stored.file, 300)}: the ledger has it, the folder has not; it is left out")
-    scores, scored = _score_all(submissions, splits, corpus, options, on_progress)
+    counting = Counting(challenge, ledger)
+    if challenge.has_task_phases:
+        _tell_uncounted(submissions, counting, on_message)
+        submissions = [entry for entry in submissions if counting.phase(entry) is not None]
+    scores, scored = score_all(submissions, splits, corpus, options, on_progress, counting)
     if not challenge.splits:
         splits = _answered_splits(splits, submissions, scores)
-    reference_scores, references_scored = _score_all(reference_entries, splits, corpus, options, on_progress)
+    reference_scores, references_scored = score_all(reference_entries, splits, corpus, options, on_progress)
     scores.update(reference_scores)
+    if challenge.has_task_phases:
+        joined = {split.name: joined_entries(split.name, submissions, scores, counting) for split in splits}
+        joined_scores, joined_scored = score_joined(joined, splits, corpus, options)
+        scores.update(joined_scores)
+        scored += joined_scored
     human = _human_scores(folder, options.settings)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
     record = _FolderRecord(folder, challenge, ledger, verified)
@@ -141,6 +113,8 @@ def read_board(
     boards, answers = [], {}
     slugs = _slugs(entries, splits, scores)
     for split in splits:
+        if challenge.has_task_phases:
+            entries = [*joined[split.name], *reference_entries]
         rows = _rows(split, entries, scores, slugs, record)
         boards.append(_split_board(split, corpus, rows, record, human.get(split.name), on_message))
         for scored_row in rows:
@@ -190,75 +164,49 @@ def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
     return list(challenge.splits)
 
 
-def _submitted(folder: Path, submission: SubmissionFile) -> _Entry:
+def _submitted(folder: Path, submission: SubmissionFile) -> ScoredFile:
     """Hash the file of a submission."""
     path = folder / submission.path
     try:
-        return _Entry(file_sha256(path), str(path), submission)
+        return ScoredFile(file_sha256(path), str(path), submission)
     except OSError as fault:
         # The job that reads it says why. No readable file has this key, so the fault is not cached for later.
-        return _Entry(f"unreadable {submission.path} {fault.errno}", str(path), submission)
+        return ScoredFile(f"unreadable {submission.path} {fault.errno}", str(path), submission)
 
 
-def _references(kind: str) -> Iterator[_Entry]:
+def _tell_uncounted(entries: Sequence[ScoredFile], counting: Counting, on_message: Optional[MessageCallback]) -> None:
+    """Name the files of which no phase is known, so that nothing of them counts."""
+    for entry in entries:
+        if on_message is not None and counting.phase(entry) is None:
+            hint = "mod-board ledger record takes it into the phase that is open"
+            on_message(
+                f"{visible(entry.label, 300)}: it came in in no phase of the challenge and does not count ({hint})"
+            )
+
+
+def _references(kind: str) -> Iterator[ScoredFile]:
     """The installed reference systems of a kind."""
     for name, system in reference_systems().items():
         if system.kind == kind:
-            yield _Entry(f"reference {name} {reference_version(name)}", "", reference=name, kind=kind)
-
-
-def _score_all(
-    entries: Sequence[_Entry],
-    splits: Sequence[Split],
-    corpus: Corpus,
-    options: BuildOptions,
-    on_progress: Optional[ProgressCallback],
-) -> tuple[dict[tuple[str, str], CachedScore], int]:
-    """Score every entry on every split, where the cache has no result.
-
-    Returns:
-        (split, content) to its score, and how many jobs were run.
-    """
-    scores: dict[tuple[str, str], CachedScore] = {}
-    waiting: dict[str, tuple[Job, tuple[str, str]]] = {}
-    for split in splits:
-        gold = references_key(corpus, split.name)
-        for entry in entries:
-            key = job_key(entry.content, gold, split.name, options.settings, split.public)
-            split_and_content = (split.name, entry.content)
-            cached = get(options.store, key)
-            if cached is not None:
-                scores[split_and_content] = cached
-            elif key not in waiting:
-                folder = str(corpus.folder.resolve())
-                where = (entry.content, entry.path, split.name, folder, gold)
-                waiting[key] = (Job(*where, options.settings, split.public, entry.reference), split_and_content)
-    jobs = {key: job for key, (job, _) in waiting.items()}
-    for done, (key, files) in enumerate(run_jobs(jobs, options.workers), 1):
-        scores[waiting[key][1]] = put(options.store, key, files)
-        if on_progress is not None:
-            on_progress(done, len(jobs))
-    return scores, len(jobs)
+            yield ScoredFile(f"reference {name} {reference_version(name)}", "", reference=name, kind=kind)
 
 
 def _answered_splits(
-    splits: Sequence[Split], entries: Sequence[_Entry], scores: Mapping[tuple[str, str], CachedScore]
+    splits: Sequence[Split], entries: Sequence[ScoredFile], scores: Mapping[tuple[str, str], CachedScore]
 ) -> list[Split]:
     """Return the splits that any submission answers; the first split where there is none."""
-    answered = [
-        s for s in splits if any(scores[s.name, e.content].entry.get("state", BROKEN) != BROKEN for e in entries)
-    ]
+    answered = [s for s in splits if any(scores[s.name, e.key].entry.get("state", BROKEN) != BROKEN for e in entries)]
     return answered or list(splits[:1])
 
 
 def _slugs(
-    entries: Sequence[_Entry], splits: Sequence[Split], scores: Mapping[tuple[str, str], CachedScore]
+    entries: Sequence[ScoredFile], splits: Sequence[Split], scores: Mapping[tuple[str, str], CachedScore]
 ) -> dict[str, str]:
     """Give each entry, by its label, a slug that is the same on all splits and that no other entry has."""
     slugs: dict[str, str] = {}
     taken: set[str] = set()
     for entry in entries:
-        reports = [scores[split.name, entry.content].entry.get("report", {}) for split in splits]
+        reports = [scores[split.name, entry.key].entry.get("report", {}) for split in splits]
         system: Mapping[str, Any] = next((report["system"] for report in reports if report), {})
         if entry.file is None:
             name = f"{entry.kind}--{entry.reference}"
@@ -275,7 +223,7 @@ def _slugs(
 
 def _rows(
     split: Split,
-    entries: Sequence[_Entry],
+    entries: Sequence[ScoredFile],
     scores: Mapping[tuple[str, str], CachedScore],
     slugs: Mapping[str, str],
     record: _FolderRecord,
@@ -283,17 +231,18 @@ def _rows(
     """Make the rows of a split, those of published results included."""
     rows: list[Scored] = []
     for entry in entries:
-        score = scores[split.name, entry.content]
+        score = scores[split.name, entry.key]
         if score.entry:
             row = replace(_row(split, entry, score.entry, record), slug=slugs[entry.label])
             arrived = record.arrived(entry.content) if entry.file else ""
-            rows.append(Scored(row, score, arrived, entry.file.version if entry.file else 1))
+            version = entry.order or (entry.file.version if entry.file else 1)
+            rows.append(Scored(row, score, arrived, version))
     if record.challenge.published:
         rows += [Scored(row) for row in published_rows(split.name)]
     return rows
 
 
-def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], record: _FolderRecord) -> Row:
+def _row(split: Split, entry: ScoredFile, scored: Mapping[str, Any], record: _FolderRecord) -> Row:
     """Make the row of a submission or a reference system, without its standings."""
     report = scored.get("report", {})
     system = report.get("system", {})
@@ -306,6 +255,7 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], record: _Folder
     team, name = system.get("team", file.team if file else ""), system.get("name")
     name = name or (file.stem if file is not None else str(entry.reference))
     content = report.get("submission", {}).get("sha256", "")
+    text_version = entry.versions.get("text", {}).get("sha256", content)
     gold = report.get("corpus", {}).get("sha256", "")
     date = record.arrived(entry.content) if file is not None else ""
     return Row(
@@ -322,10 +272,11 @@ def _row(split: Split, entry: _Entry, scored: Mapping[str, Any], record: _Folder
         sha256=content,
         file=file.path if file is not None else "",
         date=date or str(card.get("date", "")),
-        verified=(content, gold) in record.verified[split.name] or entry.kind != SUBMISSION,
+        verified=(text_version, gold) in record.verified[split.name] or entry.kind != SUBMISSION,
         doubtful=NLL_LIKE_MEAN in scored.get("warnings", ()),
         problems=problems,
         analysis=scored.get("analysis", {}),
+        versions=entry.versions,
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..corpus.model import Corpus
-from ..corpus.references import BLIND
+from ..corpus.references import BLIND, references
 from ..io.printable import visible
-from ..io.problems import CorpusError, Problem
+from ..io.problems import CorpusError, Problem, ProblemLog
 from ..metrics.tasks import TASKS
 from .dates import parse_datetime
 from .rules import HUMAN, RULES
@@ -29,6 +29,7 @@ class Phase:
         start, end: both belong to it; with a time zone. None: open on that side.
         splits: that are asked for.
         quota: accepted submissions a team; 0 for no limit.
+        tasks: whose answers count, of what comes in in this phase; all where organisers name none.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Phase:
     end: Optional[datetime]
     splits: tuple[str, ...]
     quota: int = 0
+    tasks: tuple[str, ...] = tuple(TASKS)
 
     def open_at(self, time: datetime) -> bool:
         """Return whether a submission that arrives at this time belongs to the phase."""
@@ -66,6 +68,7 @@ class Challenge:
         floors, rivals, oracles: whether those rows are shown: trivial systems, classical retrievers, and what knows the
             true probabilities; oracles exist for the built-in corpus alone.
         published: whether rows of published results are shown.
+        references: split to the hash of the references that it is judged by; a split without one takes any.
     """
 
     title: str = "MOD challenge"
@@ -83,6 +86,16 @@ class Challenge:
     rivals: bool = True
     oracles: bool = True
     published: bool = True
+    references: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_task_phases(self) -> bool:
+        """Whether any phase takes the answers to some tasks alone, so that answers count by phase."""
+        return any(set(phase.tasks) != set(TASKS) for phase in self.phases)
+
+    def phase_named(self, name: str) -> Optional[Phase]:
+        """Return the phase of a name; None where there is none."""
+        return next((phase for phase in self.phases if phase.name == name), None)
 
     def is_public(self, split: str, corpus: Corpus) -> bool:
         """Return whether dialogues and gold answers of a split may be shown.
@@ -96,22 +109,51 @@ class Challenge:
         return next((phase for phase in self.phases if phase.open_at(time)), None)
 
 
-def read_challenge(folder: Path, corpus: Optional[Corpus] = None) -> Challenge:
+def read_challenge(folder: Path, corpus: Optional[Corpus] = None, check_references: bool = True) -> Challenge:
     """Read the ``challenge.toml`` of a folder of submissions; defaults where it has none.
 
     Args:
         folder: of submissions.
         corpus: on which the challenge is to be held; None where it does not matter.
+        check_references: whether references of another hash than the file keeps are refused.
 
     Raises:
-        CorpusError: the file is no TOML, says something that cannot be, or the challenge is on another corpus.
+        CorpusError: the file is no TOML, says something that cannot be, or the challenge is on another corpus, or on
+            other references of it.
     """
     challenge = _read(folder)
     name = "" if corpus is None else corpus_name(corpus)
     if name and challenge.corpus and name != challenge.corpus:
         message = f"this challenge is on {visible(challenge.corpus)}, and the corpus given is {visible(name)}"
         raise CorpusError.of(Problem("corpus-other", message, "name the right one with --corpus", str(folder / FILE)))
+    if corpus is not None and check_references:
+        refuse_other_references(challenge, corpus, str(folder / FILE))
     return challenge
+
+
+def changed_references(challenge: Challenge, corpus: Corpus) -> dict[str, str]:
+    """Return the hashes of references that are not those the challenge keeps, by split.
+
+    Raises:
+        CorpusError: the corpus lacks a split of which the challenge keeps a hash, or cannot be read.
+    """
+    found = {split: references(corpus, split).sha256 for split in challenge.references}
+    return {split: sha256 for split, sha256 in found.items() if sha256 != challenge.references[split]}
+
+
+def refuse_other_references(challenge: Challenge, corpus: Corpus, file: str) -> None:
+    """Refuse to judge by references of another hash than the challenge keeps.
+
+    Raises:
+        CorpusError: ``corpus-changed``, once for each split.
+    """
+    log = ProblemLog()
+    for split, sha256 in changed_references(challenge, corpus).items():
+        message = f"the references of {split} are {sha256[:12]}…, and the challenge is judged by others"
+        hint = "name the corpus that it began on; mod-board rebase takes this one on and scores everything again"
+        log.add(Problem("corpus-changed", message, hint, file, f"$.references.{split}"))
+    if log.error_count:
+        raise CorpusError(log)
 
 
 def corpus_name(corpus: Corpus) -> str:
@@ -143,7 +185,8 @@ def _phase(table: Mapping[str, Any], path: Path) -> Phase:
     if start is not None and end is not None and end < start:
         message = f"phase {table['name']!r} ends before it starts"
         raise CorpusError.of(Problem("phase-backwards", message, "exchange start and end", str(path)))
-    return Phase(table["name"], start, end, tuple(table.get("splits", ())), table.get("quota", 0))
+    splits, tasks = (tuple(table.get(key, default)) for key, default in (("splits", ()), ("tasks", TASKS)))
+    return Phase(table["name"], start, end, splits, table.get("quota", 0), tasks)
 
 
 def _check_rule(task: str, figures: Sequence[str], path: Path) -> None:

@@ -59,6 +59,8 @@ class Row:
         analysis: see `mod_challenge.board.scores.analysis`; empty where there is none.
         source: of a published row: citation and table.
         counted: False for a submission of a team that, by the rule of the challenge, has another one standing for it.
+        versions: where answers count by phase, task to the file that counts for it: ``file``, ``sha256``, ``date``,
+            ``phase``; else empty.
     """
 
     slug: str
@@ -83,6 +85,7 @@ class Row:
     analysis: Tree = field(default_factory=dict)
     source: str = ""
     counted: bool = True
+    versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, figure: str) -> Optional[float]:
         """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""

@@ -57,6 +57,7 @@ def main(
     tune_for_short_run()
     from ..scoring.score import validate_splits, wanted_splits
     from ..submission import load_submission
+    from ..submission.tasks import describe_tasks
 
     with progress("reading") as bar:
         loaded = load_submission(submission, max_errors=max_errors, on_progress=bar)
@@ -69,6 +70,6 @@ def main(
         sys.exit(EXIT_SUBMISSION)
     if output_format == "text":
         for split in wanted:
-            click.echo(
-                f"{visible(loaded.file, 300)}: {split}: valid, {counted(len(loaded.predictions[split]), 'prediction')}"
-            )
+            predictions = loaded.predictions[split]
+            line = f"valid, {counted(len(predictions), 'prediction')}; enters {describe_tasks(predictions)}"
+            click.echo(f"{visible(loaded.file, 300)}: {split}: {line}")

@@ -128,7 +128,7 @@ def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int
     scored.sort(key=lambda entry: (-entry[0], entry[1].slug))
     best: dict[tuple[str, str], Path] = {}
     for _, row in scored:
-        best.setdefault((row.team, row.name), folder / row.file)
+        best.setdefault((row.team, row.name), folder / row.versions.get("text", {"file": row.file})["file"])
     if not best:
         hint = "add submissions that answer the text task, or name systems with --system"
         raise SubmissionError.of(Problem("systems-none", f"none is complete on {board.split}", hint, str(folder)))

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Optional
 
 from ...corpus.model import Corpus
-from ...io.printable import visible
+from ...io.printable import json_path, visible
 from ...io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog, SubmissionError
 from ...io.progress import MessageCallback, ProgressCallback
+from ...metrics.tasks import TASKS
 from ...scoring.score import validate, wanted_splits
 from ...submission import load_submission
 from ...submission.model import Submission
+from ...submission.tasks import describe_tasks, only_tasks, tasks_entered
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
 from ..disclosure import redact
@@ -35,12 +37,16 @@ class Outcome:
         log: what is wrong with a rejected one.
         again: whether the very same content was in the folder already, so nothing was done.
         withdrawn: whether that one was withdrawn.
+        counts: what of its answers counts, a line a split: ``hard: text (with nll)``.
+        ignored: what is kept and does not count, likewise.
     """
 
     entry: Entry
     log: ProblemLog
     again: bool = False
     withdrawn: bool = False
+    counts: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -100,16 +106,34 @@ def add_submission(
             by=recorded_by,
             verdict={} if at is None else {"note": "the time of arrival was given"},
         )
-        same = _same(ledger, entry)
+        counts, ignored = counted_answers(submission, chosen)
+        same = _same(ledger, entry, challenge)
         if same is not None and not log.error_count:
-            return Outcome(same, ProblemLog(), again=True, withdrawn=same.file in ledger.withdrawn)
+            off = same.file in ledger.withdrawn
+            return Outcome(same, ProblemLog(), again=True, withdrawn=off, counts=counts, ignored=ignored)
         if challenge.phases and (chosen is None or not chosen.open_at(time)):
             log.add(_closed(challenge.phases if chosen is None else [chosen], file))
         for problem in _against_rules(entry, ledger, chosen, file):
             log.add(problem)
         entry = _rejected(entry, log, file) if log.error_count else _placed(entry, ledger, folder, file)
         ledger = store_file(folder, file, entry, ledger)
-    return Outcome(ledger.entries[-1], log)
+    return Outcome(ledger.entries[-1], log, counts=counts, ignored=ignored)
+
+
+def counted_answers(
+    submission: Optional[Submission], phase: Optional[Phase]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say which answers of a submission count in a phase, and which are kept and do not, a line a split each."""
+    counts: list[str] = []
+    ignored: list[str] = []
+    for split, predictions in ({} if submission is None else submission.predictions).items():
+        taken = phase is None or not phase.splits or split in phase.splits
+        tasks = [] if not taken else list(TASKS) if phase is None else phase.tasks
+        others = [task for task in TASKS if task not in tasks]
+        for lines, named in ((counts, tasks), (ignored, others)):
+            if set(tasks_entered(predictions)) & set(named):
+                lines.append(f"{visible(split, 64)}: {describe_tasks(predictions, named)}")
+    return tuple(counts), tuple(ignored)
 
 
 def _phase(challenge: Challenge, name: Optional[str], time: datetime, folder: Path) -> Optional[Phase]:
@@ -141,21 +165,37 @@ def _checked(
     except SubmissionError as fault:
         return fault.log, None
     wanted = splits or (phase.splits if phase else ()) or ("all",)
+    counted = submission if phase is None else only_tasks(submission, phase.tasks)
     for split in wanted_splits(submission, corpus, wanted):
-        if challenge.is_public(split, corpus):
-            validate(submission, corpus, split, log=submission.log)
+        if split in submission.predictions and phase is not None and not _enters(counted, split, phase):
+            submission.log.add(_task_missing(submission, split, phase))
+        elif challenge.is_public(split, corpus):
+            validate(counted, corpus, split, log=submission.log)
         else:
-            problems = validate(submission, corpus, split, log=ProblemLog(submission.log.limit))
+            problems = validate(counted, corpus, split, log=ProblemLog(submission.log.limit))
             submission.log.add_all(redact(problems, split, str(file)))
     return submission.log, submission
 
 
-def _same(ledger: Ledger, entry: Entry) -> Optional[Entry]:
-    """Return the entry of the same content, if that came in before."""
+def _enters(counted: Submission, split: str, phase: Phase) -> bool:
+    """Return whether a submission has an answer that its phase takes; of a phase of all tasks, validation says so."""
+    return set(phase.tasks) == set(TASKS) or bool(tasks_entered(counted.predictions[split]))
+
+
+def _task_missing(submission: Submission, split: str, phase: Phase) -> Problem:
+    message = f"no answer to {' or '.join(phase.tasks)}, which is what phase {visible(phase.name)!r} takes"
+    hint = f"it answers {describe_tasks(submission.predictions[split])}; each counts in its own phase alone"
+    return Problem("task-missing", message, hint, submission.file, json_path(("predictions", split)))
+
+
+def _same(ledger: Ledger, entry: Entry, challenge: Challenge) -> Optional[Entry]:
+    """Return the entry of the same content, if that came in before; where answers count by phase, in the same phase."""
     same = (
         earlier
         for earlier in ledger.stored
-        if earlier.content_sha256 and earlier.content_sha256 == entry.content_sha256
+        if earlier.content_sha256
+        and earlier.content_sha256 == entry.content_sha256
+        and (not challenge.has_task_phases or earlier.phase == entry.phase)
     )
     return next(same, None)
 

@@ -49,19 +49,22 @@ def with_standings(
     """
     readable = [entry for entry in scored if entry.row.state != BROKEN]
     able = [entry for entry in readable if entry.row.kind == SUBMISSION and entry.row.state == COMPLETE]
-    able = _standing_for_teams(able, challenge.keep)
+    by_phase = challenge.has_task_phases
+    able = _standing_for_teams(able, "all" if by_phase else challenge.keep)
     standings: dict[str, dict[str, Standing]] = {}
     intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
     for task in challenge.tasks:
         figures, provisional = _figures(challenge, task, human)
-        scores = {entry.row.slug: _contender(entry, figures, human, challenge.tie_break) for entry in readable}
+        scores = {entry.row.slug: _contender(entry, task, figures, human, challenge.tie_break) for entry in readable}
         for key, score in scores.items():
             if score is not None and score.interval is not None:
                 intervals.setdefault(key, {})[task] = score.interval
         contenders = [c for entry in able if (c := scores[entry.row.slug]) is not None]
         if challenge.keep == "best":
             contenders = _best_of_teams(contenders, {entry.row.slug: entry.row for entry in able})
+        elif challenge.keep == "last" and by_phase:
+            contenders = _last_of_teams(contenders, {entry.row.slug: entry.row for entry in able}, task)
         ranked = rank(contenders, provisional)
         rankings[task] = TaskRanking(task, figures, provisional, len(contenders), ranked.detectable)
         for key, standing in ranked.standings.items():
@@ -109,14 +112,15 @@ def _later(entry: Scored, other: Scored) -> bool:
 
 
 def _contender(
-    entry: Scored, figures: Sequence[str], human: Optional[HumanScores], tie_break: str
+    entry: Scored, task: str, figures: Sequence[str], human: Optional[HumanScores], tie_break: str
 ) -> Optional[Contender]:
     """Return a system as a contender in a task; None where it lacks one of the figures."""
     row = entry.row
-    broken = (entry.arrived or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
+    version = row.versions.get(task, {"date": entry.arrived, "sha256": row.sha256})
+    broken = (version["date"] or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
     if tuple(figures) == (HUMAN,):
         rated = human.systems.get((row.team, row.name)) if human is not None else None
-        if rated is not None and rated.sha256 != row.sha256:
+        if rated is not None and rated.sha256 != version["sha256"]:
             rated = None  # another version of the system was rated
         if rated is None:
             return None
@@ -141,6 +145,16 @@ def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> 
             best[team] = contender
     ranked = {contender.key for contender in best.values()}
     return [contender for contender in contenders if contender.key in ranked]
+
+
+def _last_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row], task: str) -> list[Contender]:
+    """Select each team's last contender of a task, by when the file came in that counts for it."""
+    last: dict[str, str] = {}
+    for contender in sorted(
+        contenders, key=lambda contender: (rows[contender.key].versions[task]["date"], contender.key)
+    ):
+        last[skeleton(rows[contender.key].team)] = contender.key
+    return [contender for contender in contenders if contender.key in last.values()]
 
 
 def _placed(row: Row, standings: Mapping[str, Standing], counted: bool, challenge: Challenge) -> Row:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from ...corpus.model import Corpus
 from ...io.files import file_sha256
-from ...metrics.tasks import all_figures
+from ...metrics.tasks import TASKS, all_figures
 from ...schema.validation import schema_text
 from ...scoring.settings import CONTRACT, Settings
 from ...scoring.signature import methods
@@ -47,15 +47,19 @@ def metrics_fingerprint() -> str:
     return digest(figures)
 
 
-def job_key(content: str, references: str, split: str, settings: Settings, public: bool) -> str:
+def job_key(
+    content: str, references: str, split: str, settings: Settings, public: bool, tasks: Sequence[str] = tuple(TASKS)
+) -> str:
     """Name of what a job gives.
 
     Args:
         content: hash of the submission's file, or name and version of a reference system.
         references: as `references_key` gives it.
-        split, settings, public: of the job.
+        split, settings, public, tasks: of the job.
     """
-    inputs = {"submission": content, "references": references, "split": split, "public": public}
+    inputs: dict[str, Any] = {"submission": content, "references": references, "split": split, "public": public}
+    if len(tasks) < len(TASKS):
+        inputs["tasks"] = sorted(tasks)
     return digest({**inputs, "settings": vars(settings), "methods": methods(settings)})
 
 

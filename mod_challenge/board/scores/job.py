@@ -24,10 +24,12 @@ from ...formats.escape import dumps
 from ...formats.plural import counted
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
+from ...metrics.tasks import TASKS
 from ...scoring.settings import Settings
 from ...scoring.system import System, score_system
 from ...submission.model import Submission
 from ...submission.read import load_submission
+from ...submission.tasks import joined_entries, only_tasks, tasks_entered
 from ...submission.write import write_submission
 from ..disclosure import redact
 from ..model import BROKEN, COMPLETE, PARTIAL
@@ -60,6 +62,9 @@ class Job:
         settings: tokeniser, resamples, seed.
         public: whether gold and answers of the split may be shown.
         reference: name of a reference system that makes its submission here (see `reference_systems`).
+        tasks: whose answers count; what else the submission holds is left aside.
+        parts: files of one system that are joined by task: path, hash and tasks of each; ``content`` then names them
+            all, and ``path`` is empty.
     """
 
     content: str
@@ -70,6 +75,8 @@ class Job:
     settings: Settings
     public: bool
     reference: Optional[str] = None
+    tasks: tuple[str, ...] = tuple(TASKS)
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 def run(job: Job) -> Files:
@@ -100,7 +107,7 @@ def run(job: Job) -> Files:
         passing = any(code in _OF_THE_MACHINE for code in fault.log.by_code)
         return {**_broken(fault.log), **({TRANSIENT: b""} if passing else {})}
     try:
-        if job.split not in submission.predictions and not submission.log.error_count:
+        if not submission.log.error_count and not _answers_split(submission, job):
             return {}
         system = score_system(submission, gold, job.settings, allow_partial=True)
     except SubmissionError as fault:
@@ -131,9 +138,18 @@ def _loaded(path: str, content: str) -> Submission:
     return submission
 
 
+def _answers_split(submission: Submission, job: Job) -> bool:
+    """Return whether a submission answers the split, in any of the tasks that count where not all do."""
+    if job.split not in submission.predictions:
+        return False
+    return len(job.tasks) == len(TASKS) or bool(tasks_entered(submission.predictions[job.split]))
+
+
 def _submission(job: Job, corpus: Corpus) -> Submission:
+    if job.parts:
+        return _joined(job)
     if job.reference is None:
-        return _loaded(job.path, job.content)
+        return only_tasks(_loaded(job.path, job.content), job.tasks)
     from .reference_systems import predictions, reference_system
 
     system = reference_system(job.reference)
@@ -141,6 +157,15 @@ def _submission(job: Job, corpus: Corpus) -> Submission:
         path = Path(folder) / "reference.json.gz"
         write_submission(path, system.card(), {job.split: predictions(system, corpus, job.split)})
         return load_submission(str(path))
+
+
+def _joined(job: Job) -> Submission:
+    """Join the files of a system, each with the tasks that are taken from it, under the card of the last."""
+    parts = [(_loaded(path, content), tasks) for path, content, tasks in job.parts]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "joined.json.gz"
+        write_submission(file, parts[-1][0].system, {job.split: joined_entries(parts, job.split)})
+        return load_submission(file)
 
 
 def _broken(log: ProblemLog) -> Files:

@@ -89,6 +89,7 @@ def _row_json(row: Row) -> dict[str, Any]:
         "mrr": row.mrr,
         "metrics": dict(row.metrics),
         "intervals": dict(row.intervals),
+        **({"versions": {task: dict(version) for task, version in row.versions.items()}} if row.versions else {}),
     }
 
 

@@ -65,6 +65,10 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
         "problems": [plain(line, 1000) for line in row.problems],
         "places": list(_places(board, row)),
         "figures": list(figure_rows(row)),
+        "versions": [
+            (task, visible(version["file"], 500), visible(version["phase"], 100), visible(version["date"], 40))
+            for task, version in row.versions.items()
+        ],
         "signature": visible(row.signature, 400),
         "command": command(row, board.split, corpus),
         **_plots(row.analysis),
@@ -121,8 +125,8 @@ def _interval(interval: Optional[Sequence[float]]) -> str:
 
 
 def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
-    """Return the command that reproduces a row's figures beside the submissions; empty for a row without a file."""
-    if not row.file or row.state == BROKEN:
+    """Return the command that reproduces a row's figures beside the submissions; empty for one of no file or several."""
+    if not row.file or row.state == BROKEN or len({version["file"] for version in row.versions.values()}) > 1:
         return ""
     parts = ["mod-score", visible(row.file, 500), "--split", split]
     if not corpus["name"].startswith("builtin-"):

@@ -99,3 +99,7 @@ def main(
         return
     within = f" in phase {visible(entry.phase)}" if entry.phase else ""
     click.echo(f"{path}: accepted{within}, {visible(entry.team)} / {visible(entry.system)}, {entry.time}")
+    for line in outcome.counts:
+        click.echo(f"{path}: counts: {line}")
+    for line in outcome.ignored:
+        click.echo(f"{path}: kept and ignored: {line}")

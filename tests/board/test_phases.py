@@ -1,0 +1,219 @@
+"""Phases of some tasks alone: what is handed in in a phase counts for its tasks, and a system is put together."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
+from mod_challenge.board.intake.add import Outcome, add_submission
+from mod_challenge.board.model import Row
+from mod_challenge.board.scores.workers import Workers
+from mod_challenge.corpus.publishing.release import release
+from mod_challenge.opening import load_corpus
+from mod_challenge.scoring.settings import Settings
+
+KEYS = {"text": "text", "usage": "meme_probability", "retrieval": "candidates", "emotion": "emotions"}
+START = datetime(2026, 3, 1, tzinfo=timezone.utc)
+Entries = list[dict[str, Any]]
+
+
+@pytest.fixture
+def blind(small_corpus_dir: Path, tmp_path: Path) -> Path:
+    return release(load_corpus(small_corpus_dir), "blind", tmp_path / "out", seed=3).folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of submissions with a phase of ten days for each task."""
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    phases = []
+    for number, task in enumerate(KEYS):
+        start = START + timedelta(days=10 * number)
+        end = start + timedelta(days=9)
+        phases.append(
+            f'[[phases]]\nname = "{task} phase"\nstart = "{start:%Y-%m-%d} UTC"\nend = "{end:%Y-%m-%d} UTC"\n'
+            f'splits = ["hard"]\ntasks = ["{task}"]\n'
+        )
+    text = 'floors = false\nrivals = false\n[[splits]]\nname = "hard"\npublic = true\n' + "\n".join(phases)
+    (folder / "challenge.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def read(folder: Path, blind: Path, tmp_path: Path) -> Callable[..., Built]:
+    options = BuildOptions(Settings(resamples=20), Workers(jobs=1), tmp_path / "store")
+    return lambda *more: read_board(folder, load_corpus(blind / "private"), options, *more)
+
+
+def when(task: str) -> datetime:
+    return START + timedelta(days=10 * list(KEYS).index(task) + 1)
+
+
+def gold(blind: Path, *tasks: str, right: bool = True) -> Entries:
+    """Answers to every target of hard in some tasks: the gold ones, or wrong ones."""
+    private = blind / "private"
+    dialogues = json.loads((private / "hard.json").read_text("utf-8"))
+    ten = json.loads((private / "candidates.json").read_text("utf-8"))["hard"]
+    emotions = list(json.loads((private / "emotion_dict.json").read_text("utf-8")).values())
+    entries = []
+    for name, utterances in dialogues.items():
+        turn, target = len(utterances) - 1, utterances[-1]
+        entry: dict[str, Any] = {"dialogue": name, "turn": turn}
+        meme = target.get("img_id")
+        if "text" in tasks:
+            entry["text"] = target["txt"] if right else "什么 都 不 是"
+        if "usage" in tasks:
+            entry["meme_probability"] = float((meme is not None) is right)
+        if "retrieval" in tasks and meme is not None:
+            entry["candidates"] = sorted(ten[name][str(turn)], key=lambda m: (m == meme) is not right)
+        if "emotion" in tasks and "emotion_id" in target:
+            entry["emotions"] = sorted(emotions, key=lambda e: (e == target["emotion_id"]) is not right)
+        if len(entry) > 2:
+            entries.append(entry)
+    return entries
+
+
+@pytest.fixture
+def hand_in(folder: Path, blind: Path, write_submission_file: Callable[..., Path]) -> Callable[..., Outcome]:
+    """``hand_in(team, phase's task, entries, name="one") -> Outcome`` of `add_submission`, within that phase."""
+
+    def add(team: str, task: str, entries: Entries, name: str = "one") -> Outcome:
+        system = {"team": team, "name": name}
+        content = {"format": "mod-submission/1", "system": system, "predictions": {"hard": entries}}
+        return add_submission(
+            write_submission_file(content), folder, load_corpus(blind / "private"), at=when(task), recorded_by="chair"
+        )
+
+    return add
+
+
+def rows(built: Built) -> dict[tuple[str, str], Row]:
+    """Team and state of what counts to its row, the published ones aside."""
+    return {(r.team, r.name): r for r in built.board.splits[0].rows if r.kind == "submission" and r.counted}
+
+
+def test_answers_of_another_task_are_kept_and_do_not_count(
+    hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    hand_in("honest", "text", gold(blind, "text", right=False))
+    done = hand_in("copier", "usage", gold(blind, "text", "usage"))
+    assert done.accepted
+    assert (done.counts, done.ignored) == (("hard: usage",), ("hard: text",))
+    found = rows(read())
+    assert set(found["honest", "one"].standings) == {"text"}
+    assert set(found["copier", "one"].standings) == {"usage"}
+    assert found["copier", "one"].metrics["text"] is None
+
+
+def test_a_system_is_put_together_from_its_phases(
+    hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    hand_in("honest", "text", gold(blind, "text", right=False))
+    hand_in("honest", "text", gold(blind, "text"))
+    for task in ("usage", "retrieval", "emotion"):
+        hand_in("honest", task, gold(blind, task))
+    board = read().board.splits[0]
+    counted = [row for row in board.rows if row.kind == "submission" and row.counted]
+    assert len(counted) == 1
+    row = counted[0]
+    assert {task: round(standing.score, 6) for task, standing in row.standings.items()} == dict.fromkeys(KEYS, 100.0)
+    assert row.mrr == 1.0
+    assert {task: version["file"] for task, version in row.versions.items()} == {
+        "text": "honest/one.2.json",
+        "usage": "honest/one.3.json",
+        "retrieval": "honest/one.4.json",
+        "emotion": "honest/one.5.json",
+    }
+    assert row.versions["usage"]["phase"] == "usage phase"
+    assert [row.file for row in board.rows if row.kind == "submission" and not row.counted] == ["honest/one.json"]
+
+
+def test_figures_of_a_system_put_together_are_those_of_its_files(
+    hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    hand_in("a", "text", gold(blind, "text", right=False))
+    alone = rows(read())["a", "one"].metrics["text"]
+    hand_in("a", "usage", gold(blind, "usage", right=False))
+    assert rows(read())["a", "one"].metrics["text"] == alone
+
+
+def test_what_a_phase_does_not_take_is_not_checked_in_it(hand_in: Callable[..., Outcome], blind: Path) -> None:
+    entries = gold(blind, "text", "usage")
+    del entries[0]["text"]
+    assert hand_in("a", "usage", entries).accepted
+    assert hand_in("b", "text", entries).log.by_code == {"prediction-missing": 1}
+
+
+def test_a_file_without_an_answer_that_its_phase_takes_is_refused(hand_in: Callable[..., Outcome], blind: Path) -> None:
+    done = hand_in("a", "usage", gold(blind, "text"))
+    assert done.log.by_code == {"task-missing": 1}
+    assert "it answers text" in done.log.errors[0].hint
+
+
+def test_one_file_may_be_handed_in_again_in_the_phase_that_takes_the_rest_of_it(
+    hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    entries = gold(blind, "text", "usage", right=False)
+    hand_in("a", "text", entries)
+    assert hand_in("a", "text", entries).again
+    assert not hand_in("a", "usage", entries).again
+    assert set(rows(read())["a", "one"].standings) == {"text", "usage"}
+
+
+def test_a_file_that_came_in_in_no_phase_does_not_count_and_is_named(
+    folder: Path, read: Callable[..., Built], blind: Path
+) -> None:
+    (folder / "team").mkdir()
+    content = {"format": "mod-submission/1", "system": {"team": "t", "name": "n"}}
+    text = json.dumps({**content, "predictions": {"hard": gold(blind, "text")}})
+    (folder / "team" / "late.json").write_text(text, encoding="utf-8")
+    messages: list[str] = []
+    assert rows(read(messages.append)) == {}
+    assert any(message.startswith("team/late.json: ") for message in messages)
+
+
+@pytest.mark.parametrize("keep", ["all", "best", "last"])
+def test_a_team_keeps_its_system_of_one_phase_when_it_hands_in_another_in_the_next(
+    keep: str, folder: Path, hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    path = folder / "challenge.toml"
+    path.write_text(f'keep = "{keep}"\n' + path.read_text("utf-8"), encoding="utf-8")
+    hand_in("a", "text", gold(blind, "text"), "writer")
+    hand_in("a", "usage", gold(blind, "usage"), "chooser")
+    found = rows(read())
+    assert set(found["a", "writer"].standings) == {"text"}
+    assert set(found["a", "chooser"].standings) == {"usage"}
+
+
+def test_the_page_and_the_json_name_the_version_that_counts_for_each_task(
+    hand_in: Callable[..., Outcome], folder: Path, blind: Path, tmp_path: Path
+) -> None:
+    hand_in("a", "text", gold(blind, "text"))
+    hand_in("a", "usage", gold(blind, "usage"))
+    options = BuildOptions(Settings(resamples=0), Workers(jobs=1), tmp_path / "store")
+    build_site(folder, tmp_path / "site", load_corpus(blind / "private"), options)
+    board = json.loads((tmp_path / "site/leaderboard.json").read_text("utf-8"))
+    row = next(row for row in board["splits"][0]["rows"] if row["kind"] == "submission")
+    assert row["versions"]["text"]["file"] == "a/one.json"
+    page = (tmp_path / f"site/systems/{row['slug']}.html").read_text("utf-8")
+    assert [word in page for word in ("a/one.json", "a/one.2.json", "usage phase")] == [True] * 3
+
+
+def test_add_says_what_counts_and_what_is_ignored(
+    folder: Path, blind: Path, run_command: Callable[..., Any], write_submission_file: Callable[..., Path]
+) -> None:
+    system = {"team": "t", "name": "n"}
+    entries = gold(blind, "text", "usage")
+    file = write_submission_file({"format": "mod-submission/1", "system": system, "predictions": {"hard": entries}})
+    code, out, _ = run_command(
+        "mod-board", "add", file, "--to", folder, "--corpus", blind / "private", "--at", "2026-03-02 12:00 UTC"
+    )
+    assert code == 0
+    assert "t/n.json: counts: hard: text\n" in out
+    assert "t/n.json: kept and ignored: hard: usage\n" in out
