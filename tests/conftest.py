@@ -17,6 +17,7 @@ COMMANDS = {
     "mod-corpus": "mod_challenge.commands.corpus",
     "mod-baseline": "mod_baselines.commands",
     "mod-board": "mod_challenge.commands.board",
+    "mod-submission": "mod_challenge.commands.submission",
 }
 
 Outcome = tuple[int, str, str]

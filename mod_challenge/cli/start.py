@@ -75,3 +75,8 @@ def corpus() -> None:
 def board() -> None:
     """Start ``mod-board``."""
     start("mod_challenge.commands.board")
+
+
+def submission() -> None:
+    """Start ``mod-submission``."""
+    start("mod_challenge.commands.submission")

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Union
 from ..io.files import atomic_output, gzip_stream
 
 FORMAT = "mod-submission/1"
+ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 def write_submission(

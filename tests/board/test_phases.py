@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from phased_challenge import KEYS, Entries, answers, challenge_toml, submission, when
 
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
 from mod_challenge.board.intake.add import Outcome, add_submission
@@ -17,10 +17,6 @@ from mod_challenge.corpus.publishing.release import release
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import Settings
 
-KEYS = {"text": "text", "usage": "meme_probability", "retrieval": "candidates", "emotion": "emotions"}
-START = datetime(2026, 3, 1, tzinfo=timezone.utc)
-Entries = list[dict[str, Any]]
-
 
 @pytest.fixture
 def blind(small_corpus_dir: Path, tmp_path: Path) -> Path:
@@ -29,19 +25,10 @@ def blind(small_corpus_dir: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of submissions with a phase of ten days for each task."""
+    """A folder of submissions with a phase of nine days for each task."""
     folder = tmp_path / "submissions"
     folder.mkdir()
-    phases = []
-    for number, task in enumerate(KEYS):
-        start = START + timedelta(days=10 * number)
-        end = start + timedelta(days=9)
-        phases.append(
-            f'[[phases]]\nname = "{task} phase"\nstart = "{start:%Y-%m-%d} UTC"\nend = "{end:%Y-%m-%d} UTC"\n'
-            f'splits = ["hard"]\ntasks = ["{task}"]\n'
-        )
-    text = 'floors = false\nrivals = false\n[[splits]]\nname = "hard"\npublic = true\n' + "\n".join(phases)
-    (folder / "challenge.toml").write_text(text, encoding="utf-8")
+    (folder / "challenge.toml").write_text(challenge_toml(public=True), encoding="utf-8")
     return folder
 
 
@@ -51,44 +38,13 @@ def read(folder: Path, blind: Path, tmp_path: Path) -> Callable[..., Built]:
     return lambda *more: read_board(folder, load_corpus(blind / "private"), options, *more)
 
 
-def when(task: str) -> datetime:
-    return START + timedelta(days=10 * list(KEYS).index(task) + 1)
-
-
-def gold(blind: Path, *tasks: str, right: bool = True) -> Entries:
-    """Answers to every target of hard in some tasks: the gold ones, or wrong ones."""
-    private = blind / "private"
-    dialogues = json.loads((private / "hard.json").read_text("utf-8"))
-    ten = json.loads((private / "candidates.json").read_text("utf-8"))["hard"]
-    emotions = list(json.loads((private / "emotion_dict.json").read_text("utf-8")).values())
-    entries = []
-    for name, utterances in dialogues.items():
-        turn, target = len(utterances) - 1, utterances[-1]
-        entry: dict[str, Any] = {"dialogue": name, "turn": turn}
-        meme = target.get("img_id")
-        if "text" in tasks:
-            entry["text"] = target["txt"] if right else "什么 都 不 是"
-        if "usage" in tasks:
-            entry["meme_probability"] = float((meme is not None) is right)
-        if "retrieval" in tasks and meme is not None:
-            entry["candidates"] = sorted(ten[name][str(turn)], key=lambda m: (m == meme) is not right)
-        if "emotion" in tasks and "emotion_id" in target:
-            entry["emotions"] = sorted(emotions, key=lambda e: (e == target["emotion_id"]) is not right)
-        if len(entry) > 2:
-            entries.append(entry)
-    return entries
-
-
 @pytest.fixture
 def hand_in(folder: Path, blind: Path, write_submission_file: Callable[..., Path]) -> Callable[..., Outcome]:
     """``hand_in(team, phase's task, entries, name="one") -> Outcome`` of `add_submission`, within that phase."""
 
     def add(team: str, task: str, entries: Entries, name: str = "one") -> Outcome:
-        system = {"team": team, "name": name}
-        content = {"format": "mod-submission/1", "system": system, "predictions": {"hard": entries}}
-        return add_submission(
-            write_submission_file(content), folder, load_corpus(blind / "private"), at=when(task), recorded_by="chair"
-        )
+        file = write_submission_file(submission(team, entries, name))
+        return add_submission(file, folder, load_corpus(blind / "private"), at=when(task), recorded_by="chair")
 
     return add
 
@@ -101,8 +57,8 @@ def rows(built: Built) -> dict[tuple[str, str], Row]:
 def test_answers_of_another_task_are_kept_and_do_not_count(
     hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
 ) -> None:
-    hand_in("honest", "text", gold(blind, "text", right=False))
-    done = hand_in("copier", "usage", gold(blind, "text", "usage"))
+    hand_in("honest", "text", answers(blind, "text", right=False))
+    done = hand_in("copier", "usage", answers(blind, "text", "usage"))
     assert done.accepted
     assert (done.counts, done.ignored) == (("hard: usage",), ("hard: text",))
     found = rows(read())
@@ -114,10 +70,10 @@ def test_answers_of_another_task_are_kept_and_do_not_count(
 def test_a_system_is_put_together_from_its_phases(
     hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
 ) -> None:
-    hand_in("honest", "text", gold(blind, "text", right=False))
-    hand_in("honest", "text", gold(blind, "text"))
+    hand_in("honest", "text", answers(blind, "text", right=False))
+    hand_in("honest", "text", answers(blind, "text"))
     for task in ("usage", "retrieval", "emotion"):
-        hand_in("honest", task, gold(blind, task))
+        hand_in("honest", task, answers(blind, task))
     board = read().board.splits[0]
     counted = [row for row in board.rows if row.kind == "submission" and row.counted]
     assert len(counted) == 1
@@ -137,21 +93,21 @@ def test_a_system_is_put_together_from_its_phases(
 def test_figures_of_a_system_put_together_are_those_of_its_files(
     hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
 ) -> None:
-    hand_in("a", "text", gold(blind, "text", right=False))
+    hand_in("a", "text", answers(blind, "text", right=False))
     alone = rows(read())["a", "one"].metrics["text"]
-    hand_in("a", "usage", gold(blind, "usage", right=False))
+    hand_in("a", "usage", answers(blind, "usage", right=False))
     assert rows(read())["a", "one"].metrics["text"] == alone
 
 
 def test_what_a_phase_does_not_take_is_not_checked_in_it(hand_in: Callable[..., Outcome], blind: Path) -> None:
-    entries = gold(blind, "text", "usage")
+    entries = answers(blind, "text", "usage")
     del entries[0]["text"]
     assert hand_in("a", "usage", entries).accepted
     assert hand_in("b", "text", entries).log.by_code == {"prediction-missing": 1}
 
 
 def test_a_file_without_an_answer_that_its_phase_takes_is_refused(hand_in: Callable[..., Outcome], blind: Path) -> None:
-    done = hand_in("a", "usage", gold(blind, "text"))
+    done = hand_in("a", "usage", answers(blind, "text"))
     assert done.log.by_code == {"task-missing": 1}
     assert "it answers text" in done.log.errors[0].hint
 
@@ -159,7 +115,7 @@ def test_a_file_without_an_answer_that_its_phase_takes_is_refused(hand_in: Calla
 def test_one_file_may_be_handed_in_again_in_the_phase_that_takes_the_rest_of_it(
     hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
 ) -> None:
-    entries = gold(blind, "text", "usage", right=False)
+    entries = answers(blind, "text", "usage", right=False)
     hand_in("a", "text", entries)
     assert hand_in("a", "text", entries).again
     assert not hand_in("a", "usage", entries).again
@@ -170,8 +126,7 @@ def test_a_file_that_came_in_in_no_phase_does_not_count_and_is_named(
     folder: Path, read: Callable[..., Built], blind: Path
 ) -> None:
     (folder / "team").mkdir()
-    content = {"format": "mod-submission/1", "system": {"team": "t", "name": "n"}}
-    text = json.dumps({**content, "predictions": {"hard": gold(blind, "text")}})
+    text = json.dumps(submission("t", answers(blind, "text"), "n"))
     (folder / "team" / "late.json").write_text(text, encoding="utf-8")
     messages: list[str] = []
     assert rows(read(messages.append)) == {}
@@ -184,8 +139,8 @@ def test_a_team_keeps_its_system_of_one_phase_when_it_hands_in_another_in_the_ne
 ) -> None:
     path = folder / "challenge.toml"
     path.write_text(f'keep = "{keep}"\n' + path.read_text("utf-8"), encoding="utf-8")
-    hand_in("a", "text", gold(blind, "text"), "writer")
-    hand_in("a", "usage", gold(blind, "usage"), "chooser")
+    hand_in("a", "text", answers(blind, "text"), "writer")
+    hand_in("a", "usage", answers(blind, "usage"), "chooser")
     found = rows(read())
     assert set(found["a", "writer"].standings) == {"text"}
     assert set(found["a", "chooser"].standings) == {"usage"}
@@ -194,8 +149,8 @@ def test_a_team_keeps_its_system_of_one_phase_when_it_hands_in_another_in_the_ne
 def test_the_page_and_the_json_name_the_version_that_counts_for_each_task(
     hand_in: Callable[..., Outcome], folder: Path, blind: Path, tmp_path: Path
 ) -> None:
-    hand_in("a", "text", gold(blind, "text"))
-    hand_in("a", "usage", gold(blind, "usage"))
+    hand_in("a", "text", answers(blind, "text"))
+    hand_in("a", "usage", answers(blind, "usage"))
     options = BuildOptions(Settings(resamples=0), Workers(jobs=1), tmp_path / "store")
     build_site(folder, tmp_path / "site", load_corpus(blind / "private"), options)
     board = json.loads((tmp_path / "site/leaderboard.json").read_text("utf-8"))
@@ -208,9 +163,7 @@ def test_the_page_and_the_json_name_the_version_that_counts_for_each_task(
 def test_add_says_what_counts_and_what_is_ignored(
     folder: Path, blind: Path, run_command: Callable[..., Any], write_submission_file: Callable[..., Path]
 ) -> None:
-    system = {"team": "t", "name": "n"}
-    entries = gold(blind, "text", "usage")
-    file = write_submission_file({"format": "mod-submission/1", "system": system, "predictions": {"hard": entries}})
+    file = write_submission_file(submission("t", answers(blind, "text", "usage"), "n"))
     code, out, _ = run_command(
         "mod-board", "add", file, "--to", folder, "--corpus", blind / "private", "--at", "2026-03-02 12:00 UTC"
     )

@@ -25,8 +25,12 @@ def test_a_valid_submission_is_said_to_be_valid_for_each_split(
     check: Run, write_submission_file: Write, valid_submission: dict
 ) -> None:
     path = write_submission_file(valid_submission)
-    assert check(path) == (0, f"{path}: easy: valid, 12 predictions\n{path}: hard: valid, 16 predictions\n", "")
-    assert check(path, "--split", "hard") == (0, f"{path}: hard: valid, 16 predictions\n", "")
+    enters = "enters text (with nll), usage, retrieval (with whole rankings), emotion"
+    lines = [
+        f"{path}: {split}: valid, {number} predictions; {enters}\n" for split, number in (("easy", 12), ("hard", 16))
+    ]
+    assert check(path) == (0, "".join(lines), "")
+    assert check(path, "--split", "hard") == (0, lines[1], "")
 
 
 def test_no_score_is_shown(check: Run, write_submission_file: Write, valid_submission: dict) -> None:
@@ -99,7 +103,10 @@ def test_so_many_errors_are_printed_and_the_rest_counted(
 
 def test_standard_input_is_checked_like_a_file(check: Run, valid_submission: dict) -> None:
     code, out, _ = check("-", "--split", "hard", input=json.dumps(valid_submission))
-    assert (code, out) == (0, "<stdin>: hard: valid, 16 predictions\n")
+    assert (code, out) == (
+        0,
+        "<stdin>: hard: valid, 16 predictions; enters text (with nll), usage, retrieval (with whole rankings), emotion\n",
+    )
 
 
 def test_a_missing_corpus_exits_4(run_command: Run, write_submission_file: Write, valid_submission: dict) -> None:

@@ -14,10 +14,11 @@ import numpy as np
 from ...corpus.model import Corpus
 from ...io.png import encode_png
 from ...io.problems import CorpusError, Problem
+from ...metrics.tasks import TASKS
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
 from .deterministic_zip import to_yaml, zipped
-from .host_columns import FILE, Table, to_json
+from .host_columns import FILE, NO_VALUE_LOW, PHASE_SCORE, Column, Table, to_json
 from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
 from .host_references import private_files
 from .vendoring import vendored
@@ -26,6 +27,9 @@ IMAGE = "codalab/codalab-legacy:py39"
 """Container to score in: Python 3.9 and numpy. Codabench's default has Python 3.7."""
 LONGEST_TITLE = 36
 SECONDS = 1200
+
+_Job = tuple[str, tuple[str, ...]]
+"""A split and the tasks that are scored in it."""
 
 _RULES = {"all": "Force_Latest_Multiple", "best": "Force_Best", "last": "Force_Last"}
 """What `Challenge.keep` is called there."""
@@ -54,8 +58,10 @@ def codabench_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str]
     tables = _alike(tables_of(challenge, corpus, public))
     phases = sorted(hosted_phases(challenge, tuple(public)), key=lambda phase: phase.start)
     _refuse_overlap(phases)
+    jobs = _jobs(phases, tuple(public), challenge.has_task_phases)
+    columns = _columns(tables, challenge.has_task_phases)
     bundle = {
-        "competition.yaml": to_yaml(_competition(challenge, tables, phases, tuple(public))).encode("utf-8"),
+        "competition.yaml": to_yaml(_competition(challenge, columns, phases, jobs)).encode("utf-8"),
         "logo.png": _logo(),
         "pages/overview.html": overview(challenge).encode("utf-8"),
         "pages/evaluation.html": evaluation(tables).encode("utf-8"),
@@ -66,12 +72,21 @@ def codabench_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str]
     }
     for name, content in vendored(["board/hosting/codabench_entry_point.py"]).items():
         bundle[f"scoring_program/{name}"] = content
-    for split in public:
-        private = private_files(corpus, (split,))
-        private[FILE] = to_json([table for table in tables if table.split == split]).encode("utf-8")
+    others = {column["key"]: column["no_value"] for column in columns} if challenge.has_task_phases else None
+    for split, tasks in jobs:
+        private = private_files(corpus, (split,), tasks)
+        scored = [table for table in tables if table.split == split and table.task in tasks]
+        private[FILE] = to_json(scored, others).encode("utf-8")
         for name, content in private.items():
-            bundle[f"{_references(split)}/{name}"] = content
+            bundle[f"{_references(split, tasks)}/{name}"] = content
     return zipped(bundle)
+
+
+def _jobs(phases: Sequence[HostedPhase], splits: Sequence[str], by_phase: bool) -> list[_Job]:
+    """What is scored, a split and its tasks each: what Codabench calls tasks."""
+    if not by_phase:
+        return [(split, tuple(TASKS)) for split in splits]
+    return list(dict.fromkeys((split, phase.tasks) for phase in phases for split in phase.splits))
 
 
 def _alike(tables: Sequence[Table]) -> tuple[Table, ...]:
@@ -85,8 +100,12 @@ def _alike(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(replace(table, figures=tuple(figures[table.task])) for table in tables)
 
 
-def _references(split: str) -> str:
-    return f"reference_data_{split}"
+def _name(split: str, tasks: Sequence[str]) -> str:
+    return split if len(tasks) == len(TASKS) else "_".join([split, *tasks])
+
+
+def _references(split: str, tasks: Sequence[str]) -> str:
+    return f"reference_data_{_name(split, tasks)}"
 
 
 def _refuse_overlap(phases: Sequence[HostedPhase]) -> None:
@@ -98,7 +117,7 @@ def _refuse_overlap(phases: Sequence[HostedPhase]) -> None:
 
 
 def _competition(
-    challenge: Challenge, tables: Sequence[Table], phases: Sequence[HostedPhase], splits: tuple[str, ...]
+    challenge: Challenge, columns: Sequence[Mapping[str, Any]], phases: Sequence[HostedPhase], jobs: Sequence[_Job]
 ) -> Mapping[str, Any]:
     return {
         "version": 2,
@@ -117,27 +136,27 @@ def _competition(
         "tasks": [
             {
                 "index": i,
-                "name": split,
-                "description": f"The split {split}",
+                "name": _name(split, tasks),
+                "description": f"The split {split}" + ("" if len(tasks) == len(TASKS) else f": {', '.join(tasks)}"),
                 "scoring_program": "scoring_program",
-                "reference_data": _references(split),
+                "reference_data": _references(split, tasks),
             }
-            for i, split in enumerate(splits)
+            for i, (split, tasks) in enumerate(jobs)
         ],
-        "phases": [_phase(i, phase, splits, i + 1 == len(phases)) for i, phase in enumerate(phases)],
+        "phases": [_phase(i, phase, jobs, i + 1 == len(phases)) for i, phase in enumerate(phases)],
         "leaderboards": [
             {
                 "index": 0,
                 "title": "Results",
                 "key": "results",
                 "submission_rule": _RULES[challenge.keep],
-                "columns": _columns(tables),
+                "columns": [{key: value for key, value in column.items() if key != "no_value"} for column in columns],
             }
         ],
     }
 
 
-def _phase(index: int, phase: HostedPhase, splits: tuple[str, ...], last: bool) -> Mapping[str, Any]:
+def _phase(index: int, phase: HostedPhase, jobs: Sequence[_Job], last: bool) -> Mapping[str, Any]:
     entry: dict[str, Any] = {
         "index": index,
         "name": phase.name[:100],
@@ -149,22 +168,28 @@ def _phase(index: int, phase: HostedPhase, splits: tuple[str, ...], last: bool) 
     if phase.quota:
         entry["max_submissions"] = phase.quota
     entry["execution_time_limit"] = SECONDS
-    entry["tasks"] = [splits.index(split) for split in phase.splits]
+    entry["tasks"] = [jobs.index((split, phase.tasks)) for split in phase.splits]
     return entry
 
 
-def _columns(tables: Sequence[Table]) -> list[Mapping[str, Any]]:
-    """Columns of all tables, each key once; the first, by which Codabench sorts, is the first task's score."""
+def _columns(tables: Sequence[Table], by_phase: bool) -> list[dict[str, Any]]:
+    """Columns of all tables, each key once; the first, by which Codabench sorts, is the first task's score.
+
+    Where phases are of some tasks alone, the first is the score of whichever task the phase is of.
+    """
     columns = {column.key: (table.task, column) for table in tables for column in table.columns}
+    first = Column("score", PHASE_SCORE, False, -NO_VALUE_LOW)
+    shown = [*([("phase", first)] if by_phase else []), *columns.values()]
     return [
         {
             "index": i,
             "title": f"{task} {column.label}"[:LONGEST_TITLE],
-            "key": key[:LONGEST_TITLE],
+            "key": column.key[:LONGEST_TITLE],
             "sorting": "asc" if column.lower_is_better else "desc",
             "precision": 2,
+            "no_value": column.no_value,
         }
-        for i, (key, (task, column)) in enumerate(columns.items())
+        for i, (task, column) in enumerate(shown)
     ]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.report import Report
-from .host_columns import Table, read_tables
+from .host_columns import PHASE_SCORE, SCORE, Table, read_columns, read_tables
 from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, print_messages
 
 _DEPTH = 3
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     source, target = map(Path, arguments)
     verdict = _verdict(source / "res", source / "ref")
     target.mkdir(parents=True, exist_ok=True)
-    scores = _scores(verdict, _tables(source / "ref"))
+    scores = _scores(verdict, _tables(source / "ref"), _columns(source / "ref"))
     (target / "scores.json").write_text(json.dumps(scores, allow_nan=False) + "\n", encoding="utf-8")
     (target / "detailed_results.html").write_text(_page(verdict), encoding="utf-8")
     print_messages(verdict)
@@ -51,6 +51,14 @@ def _tables(folder: Path) -> Sequence[Table]:
         return read_tables(folder)
     except CorpusError:
         return ()
+
+
+def _columns(folder: Path) -> dict[str, float]:
+    """Read what stands in columns of other phases; none where the references are damaged."""
+    try:
+        return read_columns(folder)
+    except CorpusError:
+        return {}
 
 
 def submitted_file(folder: Path) -> Path:
@@ -95,12 +103,14 @@ def _unfit(code: str, message: str, hint: str) -> SubmissionError:
     return SubmissionError(log)
 
 
-def _scores(verdict: HostResult, tables: Sequence[Table]) -> dict[str, float]:
+def _scores(verdict: HostResult, tables: Sequence[Table], columns: Mapping[str, float]) -> dict[str, float]:
     """Column's key to its value; tables of one bundle are of one split, so keys never meet."""
-    scores = {}
-    for table in tables:
+    scores = dict(columns)
+    for number, table in enumerate(tables):
         values = verdict.values.get(table.codename) or table.values({})
         scores.update({column.key: values[column.label] for column in table.columns})
+        if PHASE_SCORE in columns and number == 0:
+            scores[PHASE_SCORE] = values[SCORE]
     return scores
 
 

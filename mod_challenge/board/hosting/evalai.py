@@ -55,15 +55,21 @@ def evalai_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = 
     }
     bundle = {}
     for phase in phases:
-        files[f"templates/phase_{phase.number}.html"] = f"<p>{html_cell(phase.name)}: {', '.join(phase.splits)}</p>\n"
-        private = private_files(corpus, phase.splits)
-        private[FILE] = to_json([table for table in tables if table.split in phase.splits]).encode("utf-8")
+        files[f"templates/phase_{phase.number}.html"] = f"<p>{html_cell(phase.name)}: {_scope(phase)}</p>\n"
+        private = private_files(corpus, phase.splits, phase.tasks)
+        private[FILE] = to_json([table for table in tables if phase.scores(table)]).encode("utf-8")
         bundle[_annotations(phase)] = zipped(private)
     scorer = vendored(["board/hosting/evalai_entry_point.py"])
     script = {"__init__.py": _INIT.encode(), "main.py": _MAIN.encode(), **scorer}
     bundle["evaluation_script.zip"] = zipped(script)
     bundle.update({name: text.encode("utf-8") for name, text in files.items()})
     return zipped(bundle)
+
+
+def _scope(phase: HostedPhase) -> str:
+    """Say what a phase scores: its splits, and its tasks where it is not of all."""
+    splits = ", ".join(phase.splits)
+    return splits if len(phase.tasks) == len(TASKS) else f"{splits} ({', '.join(phase.tasks)})"
 
 
 def _annotations(phase: HostedPhase) -> str:
@@ -103,7 +109,7 @@ def _config(challenge: Challenge, tables: Sequence[Table], phases: Sequence[Host
             }
             for phase in phases
             for i, table in numbered
-            if table.split in phase.splits
+            if phase.scores(table)
         ],
     }
 

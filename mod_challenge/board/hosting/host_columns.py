@@ -19,6 +19,9 @@ FILE = "hosting.json"
 FORMAT = "mod-hosting/1"
 SCORE = "score"
 
+PHASE_SCORE = "phase_score"
+"""Key of the column by which Codabench sorts where phases are of some tasks alone: the score of the phase's first."""
+
 NO_VALUE = -1.0
 """Stands for a figure without a value where more is better: below every figure, so it ranks last and is no real 0."""
 NO_VALUE_LOW = 1e9
@@ -118,9 +121,27 @@ def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: M
     return Table(split, task, public, tuple(rule), figures)
 
 
-def to_json(tables: Sequence[Table]) -> str:
-    """Tables as ``mod-hosting/1``."""
-    return json.dumps({"format": FORMAT, "tables": [asdict(table) for table in tables]}, indent=1) + "\n"
+def to_json(tables: Sequence[Table], columns: Optional[Mapping[str, float]] = None) -> str:
+    """Tables as ``mod-hosting/1``.
+
+    Args:
+        tables: that are scored.
+        columns: where a host shows more columns than those of the tables, all of them: key to what stands where there
+            is no value.
+    """
+    content: dict[str, Any] = {"format": FORMAT, "tables": [asdict(table) for table in tables]}
+    if columns:
+        content["columns"] = dict(columns)
+    return json.dumps(content, indent=1) + "\n"
+
+
+def read_columns(folder: Path) -> dict[str, float]:
+    """All columns that a host shows beside those of the tables of a folder of references; none where it names none.
+
+    Raises:
+        CorpusError: the file is missing or damaged.
+    """
+    return dict(read_json(folder / FILE, "hosting").get("columns", {}))
 
 
 def read_tables(folder: Path) -> tuple[Table, ...]:

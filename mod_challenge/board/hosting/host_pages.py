@@ -36,6 +36,7 @@ class HostedPhase:
         open_ended: whether the challenge names no end.
         splits: that are scored in it.
         quota: submissions a team; 0 for no limit.
+        tasks: that are scored in it.
     """
 
     number: int
@@ -45,6 +46,11 @@ class HostedPhase:
     open_ended: bool
     splits: tuple[str, ...]
     quota: int
+    tasks: tuple[str, ...] = tuple(TASKS)
+
+    def scores(self, table: Table) -> bool:
+        """Return whether a table is of this phase."""
+        return table.split in self.splits and table.task in self.tasks
 
 
 def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) -> dict[str, bool]:
@@ -98,7 +104,8 @@ def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPh
         if scored:
             start, end = _utc(phase.start) or OPENED, _utc(phase.end) or CLOSED
             number = len(hosted) + 1
-            hosted.append(HostedPhase(number, phase.name, start, end, phase.end is None, scored, phase.quota))
+            ends = phase.end is None
+            hosted.append(HostedPhase(number, phase.name, start, end, ends, scored, phase.quota, phase.tasks))
     if not hosted:
         message = f"no phase asks for {' or '.join(splits)}"
         raise CorpusError.of(Problem("phase-missing", message, "name its splits in a phase", file=FILE))

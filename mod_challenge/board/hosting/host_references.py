@@ -15,9 +15,11 @@ from ...corpus.reading import read_corpus, read_json
 from ...corpus.references import References, references, require_gold
 from ...corpus.turns import ITEMS_FILE, Turns
 from ...io.problems import CorpusError, Problem
+from ...metrics.tasks import TASKS
+from .phase_references import reduced_dialogues, same_gold, stand_in_candidates, with_memes
 
 
-def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
+def private_files(corpus: Corpus, splits: Sequence[str], tasks: Sequence[str] = tuple(TASKS)) -> dict[str, bytes]:
     """Make the files of a corpus directory that holds the gold of some splits and nothing to train on.
 
     Seen memes, emotions and both kinds of candidates, which may come from ``train.json`` or be drawn, are written out.
@@ -25,9 +27,11 @@ def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
     Args:
         corpus: holds the gold of the splits.
         splits: to be scored.
+        tasks: that are scored; the gold of others, which a later phase asks for, is left out.
 
     Returns:
-        Name to content; read as a corpus, they give references of the same hash.
+        Name to content; read as a corpus, they give references of the same hash, or where not all tasks are scored
+        such as give the same figures in those that are.
 
     Raises:
         CorpusError: the corpus is invalid, lacks a split, or hides its gold.
@@ -44,19 +48,30 @@ def private_files(corpus: Corpus, splits: Sequence[str]) -> dict[str, bytes]:
     if corpus.protocol is not None:
         metadata["protocol"] = corpus.protocol
     emotions = {corpus.emotions.get(emotion, str(emotion)): emotion for emotion in corpus.emotion_ids()}
+    every = len(tasks) == len(TASKS)
+    with_candidates = gold if "retrieval" in tasks else {}
     contents: dict[str, Any] = {
         "corpus.json": metadata,
         "emotion_dict.json": emotions,
         "img2id.json": {description.picture: meme for meme, description in corpus.memes.items()},
-        FILES["even"]: {split: _table(found.turns, found.even) for split, found in gold.items()},
-        FILES["matched"]: file_content("matched", {split: _table(f.turns, f.matched) for split, f in gold.items()}),
+        FILES["even"]: {split: _table(found.turns, found.even) for split, found in with_candidates.items()},
+        FILES["matched"]: file_content(
+            "matched", {split: _table(found.turns, found.matched) for split, found in with_candidates.items()}
+        ),
     }
+    if not with_candidates:
+        stand_ins = {
+            split: stand_in_candidates(found.turns) if with_memes(tasks) else {} for split, found in gold.items()
+        }
+        contents.update({FILES["even"]: stand_ins, FILES["matched"]: file_content("matched", stand_ins)})
     if (corpus.folder / ITEMS_FILE).is_file():
         listed = read_json(corpus.folder / ITEMS_FILE, "items")
         contents[ITEMS_FILE] = {split: listed[split] for split in splits if split in listed}
     files = {name: _json(content) for name, content in contents.items()}
-    files.update({f"{split}.json": (corpus.folder / f"{split}.json").read_bytes() for split in splits})
-    _require_same(files, gold)
+    for split in splits:
+        whole = (corpus.folder / f"{split}.json").read_bytes()
+        files[f"{split}.json"] = whole if every else _json(reduced_dialogues(corpus, split, tasks))
+    _require_same(files, gold, tasks)
     return files
 
 
@@ -73,18 +88,20 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
-def _require_same(files: Mapping[str, bytes], gold: Mapping[str, References]) -> None:
+def _require_same(files: Mapping[str, bytes], gold: Mapping[str, References], tasks: Sequence[str]) -> None:
     """Refuse references that would not score alike.
 
     Raises:
-        CorpusError: the copy has another hash.
+        CorpusError: the copy has another hash, or other gold in the tasks that are scored.
     """
     with tempfile.TemporaryDirectory() as scratch:
         for name, content in files.items():
             (Path(scratch) / name).write_bytes(content)
         copy = read_corpus(scratch)
         for split, original in gold.items():
-            if references(copy, split).sha256 != original.sha256:
+            carried = references(copy, split)
+            same_hash = carried.sha256 == original.sha256
+            if not (same_hash if len(tasks) == len(TASKS) else same_gold(original, carried, tasks)):
                 message = f"the references of {split} cannot be carried to another host unchanged"
                 hint = "check the corpus: mod-corpus check"
                 raise CorpusError.of(Problem("references-differ", message, hint, file=original.corpus_name))

@@ -26,6 +26,7 @@ from ...scoring.report import Report
 from ...scoring.score import score, validate
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
+from ...submission.tasks import only_tasks
 from ..disclosure import redact
 from .host_columns import Table, read_tables
 
@@ -126,7 +127,7 @@ def _well_named(file: Path, scratch: Path) -> Path:
 
 
 def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
-    submission = load_submission(file)
+    submission = only_tasks(load_submission(file), {table.task for table in tables})
     is_public = {table.split: table.public for table in tables}
     answered = [split for split in is_public if split in submission.predictions] or list(is_public)[:1]
     log = ProblemLog(submission.log.limit)

@@ -125,7 +125,7 @@ def _interval(interval: Optional[Sequence[float]]) -> str:
 
 
 def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
-    """Return the command that reproduces a row's figures beside the submissions; empty for one of no file or several."""
+    """Return the command that reproduces a row's figures beside the submissions; empty unless it is of one file."""
     if not row.file or row.state == BROKEN or len({version["file"] for version in row.versions.values()}) > 1:
         return ""
     parts = ["mod-score", visible(row.file, 500), "--split", split]

@@ -1,0 +1,67 @@
+"""Joins files of one system by task, and writes the outcome as a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..io.printable import visible
+from ..io.problems import Problem, SubmissionError
+from ..metrics.tasks import TASKS
+from .model import Submission
+from .tasks import joined_entries, source_of_tasks
+from .write import ENDINGS, write_submission
+
+
+def merge_submissions(submissions: Sequence[Submission], out: Path) -> Mapping[str, Mapping[str, int]]:
+    """Join submissions of one system; each split and task is taken whole from the last that answers it.
+
+    Args:
+        submissions: in the order in which later ones stand before earlier ones.
+        out: file to write.
+
+    Returns:
+        Split and task to the index of the submission that it was taken from, tasks in their usual order.
+
+    Raises:
+        SubmissionError: one of them is damaged, they are not of one team and system, they answer nothing, or ``out``
+            has no ending of a submission.
+        OutputError: the file cannot be written.
+    """
+    for submission in submissions:
+        if submission.log.error_count:
+            raise SubmissionError(submission.log)
+    _refuse_strangers(submissions)
+    if not out.name.endswith(ENDINGS):
+        hint = f"name it with one of: {', '.join(ENDINGS)}"
+        raise SubmissionError.of(Problem("ending-unknown", "a submission's name ends otherwise", hint, str(out)))
+    found = source_of_tasks(submissions)
+    if not found:
+        hint = "name files with predictions"
+        raise SubmissionError.of(Problem("nothing-to-merge", "no file answers any task", hint, submissions[0].file))
+    sources = {split: {task: tasks[task] for task in TASKS if task in tasks} for split, tasks in sorted(found.items())}
+    predictions = {}
+    for split, tasks in sources.items():
+        parts = [
+            (submission, [task for task, source in tasks.items() if source == index])
+            for index, submission in enumerate(submissions)
+        ]
+        predictions[split] = joined_entries([part for part in parts if part[1]], split)
+    system: dict[str, Any] = {}
+    for submission in submissions:
+        system.update(submission.system)
+    write_submission(out, system, predictions)
+    return sources
+
+
+def _refuse_strangers(submissions: Sequence[Submission]) -> None:
+    """Refuse files that are not of one team and system, to the character."""
+    first = submissions[0]
+    for submission in submissions[1:]:
+        for what, key in (("team", "team"), ("system", "name")):
+            ours, theirs = first.system.get(key), submission.system.get(key)
+            if ours != theirs:
+                message = f"{what} {visible(str(theirs), 100)!r}, and {visible(str(ours), 100)!r} in {first.file}"
+                hint = "files of one system alone are joined; write its names alike in all"
+                raise SubmissionError.of(Problem("system-differs", message, hint, submission.file, f"$.system.{key}"))
