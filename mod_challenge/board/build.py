@@ -22,13 +22,14 @@ from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
-from .intake.ledger import Ledger, read_ledger
+from .intake.ledger import CHANGES, REBASED, Ledger, read_ledger
 from .intake.lock import only_writer
-from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
+from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Change, Row, SplitBoard
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
 from .scores.cache import CachedScore
+from .scores.job import OF_THE_REFERENCES
 from .scores.reference_systems import reference_systems, reference_version
 from .scores.scored_files import BuildOptions, ScoredFile, joined_entries, score_all, score_joined
 
@@ -106,6 +107,7 @@ def read_board(
         joined_scores, joined_scored = score_joined(joined, splits, corpus, options)
         scores.update(joined_scores)
         scored += joined_scored
+    _refuse_one_cause(submissions, splits, scores)
     human = _human_scores(folder, options.settings)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
     record = _FolderRecord(folder, challenge, ledger, verified)
@@ -122,7 +124,9 @@ def read_board(
                 answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
-        Board(challenge, card, tuple(boards), ledger.updated, __version__), answers, scored + references_scored
+        Board(challenge, card, tuple(boards), ledger.updated, __version__, _changes(ledger)),
+        answers,
+        scored + references_scored,
     )
 
 
@@ -172,6 +176,36 @@ def _submitted(folder: Path, submission: SubmissionFile) -> ScoredFile:
     except OSError as fault:
         # The job that reads it says why. No readable file has this key, so the fault is not cached for later.
         return ScoredFile(f"unreadable {submission.path} {fault.errno}", str(path), submission)
+
+
+def _changes(ledger: Ledger) -> tuple[Change, ...]:
+    """What changed the board, in order of time; the reason of a withdrawal stays with organisers."""
+    return tuple(
+        Change(
+            entry.time, entry.event, entry.file, str(entry.verdict.get("note", "")) if entry.event == REBASED else ""
+        )
+        for entry in ledger.entries
+        if entry.event in CHANGES
+    )
+
+
+def _refuse_one_cause(
+    submissions: Sequence[ScoredFile], splits: Sequence[Split], scores: Mapping[tuple[str, str], CachedScore]
+) -> None:
+    """Refuse to build where every submission is broken by the references, and by the same of their codes.
+
+    Raises:
+        CorpusError: ``all-broken``, with what is wrong with the first of them.
+    """
+    entries = [scored for s in splits for e in submissions if (scored := scores[s.name, e.key].entry)]
+    codes = {tuple(entry.get("codes", ())) for entry in entries}
+    if len(submissions) < 2 or len(codes) != 1 or any(entry["state"] != BROKEN for entry in entries):
+        return
+    (cause,) = codes
+    if cause and set(cause) <= set(OF_THE_REFERENCES):
+        message = f"all {len(submissions):,} submissions are broken by one cause: {', '.join(cause)}"
+        hint = f"is --corpus the one they were made for? the first says {entries[0]['problems'][0].strip(': ')}"
+        raise CorpusError.of(Problem("all-broken", message, hint, submissions[0].label))
 
 
 def _tell_uncounted(entries: Sequence[ScoredFile], counting: Counting, on_message: Optional[MessageCallback]) -> None:

@@ -15,7 +15,7 @@ from ..io.problems import CorpusError, Problem, ProblemLog
 from ..metrics.tasks import TASKS
 from .dates import parse_datetime
 from .rules import HUMAN, RULES
-from .toml_files import read_toml
+from .toml_files import parse_toml, read_toml
 
 FILE = "challenge.toml"
 
@@ -162,11 +162,26 @@ def corpus_name(corpus: Corpus) -> str:
 
 
 def _read(folder: Path) -> Challenge:
-    """Read the file itself, and check what its schema cannot say."""
+    """Read the file itself."""
     path = folder / FILE
-    if not path.is_file():
-        return Challenge()
-    table = read_toml(path, "challenge")
+    return _challenge(read_toml(path, "challenge"), path) if path.is_file() else Challenge()
+
+
+def parse_challenge(text: str, path: Path) -> Challenge:
+    """Read the text of a ``challenge.toml``.
+
+    Args:
+        text: of the file.
+        path: of the file, for messages.
+
+    Raises:
+        CorpusError: it is no TOML, or says something that cannot be.
+    """
+    return _challenge(parse_toml(text, path, "challenge"), path)
+
+
+def _challenge(table: Mapping[str, Any], path: Path) -> Challenge:
+    """Turn a table into a challenge, and check what its schema cannot say."""
     phases = tuple(_phase(phase, path) for phase in table.get("phases", ()))
     splits = tuple(Split(split["name"], split["public"]) for split in table.get("splits", ()))
     _refuse_repeats([split.name for split in splits], "splits", path)

@@ -153,6 +153,23 @@ class SplitBoard:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Something that changed what stood on a board: a withdrawal, its undoing, other references, a correction.
+
+    Attributes:
+        time: ISO 8601, UTC.
+        event: as the ledger calls it.
+        subject: the file that it is about.
+        why: of other references and corrections, as organisers wrote it; else empty.
+    """
+
+    time: str
+    event: str
+    subject: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Board:
     """A whole board.
 
@@ -163,6 +180,7 @@ class Board:
         updated: time of the ledger's last entry that a board shows (`Ledger.updated`), ISO 8601 UTC; empty without
             one. Never the time of the build, so the same folder gives the same bytes.
         version: of the package.
+        changes: in order of time.
     """
 
     challenge: Any
@@ -170,3 +188,4 @@ class Board:
     splits: tuple[SplitBoard, ...]
     updated: str
     version: str
+    changes: tuple[Change, ...] = ()

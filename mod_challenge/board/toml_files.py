@@ -31,7 +31,20 @@ def read_toml(path: Path, schema: str) -> Mapping[str, Any]:
     Raises:
         CorpusError: with everything that is wrong with it.
     """
-    text = read_text(path, CorpusError, MAX_BYTES)
+    return parse_toml(read_text(path, CorpusError, MAX_BYTES), path, schema)
+
+
+def parse_toml(text: str, path: Path, schema: str) -> Mapping[str, Any]:
+    """Read the text of a TOML file and check it against a schema.
+
+    Args:
+        text: of the file.
+        path: of the file, for messages.
+        schema: name of the schema.
+
+    Raises:
+        CorpusError: with everything that is wrong with it.
+    """
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
@@ -40,7 +53,8 @@ def read_toml(path: Path, schema: str) -> Mapping[str, Any]:
     log = ProblemLog()
     if not conforms(_as_json(table), whole_schema(schema), str(path), log):
         raise CorpusError(log)
-    return table
+    plain: Mapping[str, Any] = _as_json(table)
+    return plain
 
 
 def _as_json(value: Any) -> Any:

@@ -16,6 +16,7 @@ from mod_challenge.board.challenge import Challenge, read_challenge
 from mod_challenge.board.intake.init import begin_challenge
 from mod_challenge.commands.board import main
 from mod_challenge.corpus.model import Corpus
+from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import CorpusError, OutputError
 from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import load_schema
@@ -34,7 +35,8 @@ def test_what_is_written_says_the_defaults_and_the_splits_of_the_corpus(tmp_path
         ("easy", False),
         ("valid", True),
     ]
-    plain = Challenge(splits=challenge.splits, corpus="small 1", published=False)
+    plain = Challenge(splits=challenge.splits, corpus="small 1", published=False, references=challenge.references)
+    assert dict(challenge.references) == {name: references(corpus, name).sha256 for name in ("hard", "easy", "valid")}
     assert {**vars(challenge), "ranking": dict(challenge.ranking)} == {**vars(plain), "ranking": dict(plain.ranking)}
 
 

@@ -18,6 +18,7 @@ from ...corpus.turns import Turns, response_turns
 from ...io.problems import ProblemLog, SubmissionError
 from ...io.progress import ProgressCallback
 from ...submission import load_submission
+from ..challenge import read_challenge
 from ..intake.discovery import find_submissions
 from ..intake.store import names_of
 from ..names import skeleton
@@ -113,6 +114,7 @@ def audit(
     """
     log = ProblemLog()
     files = find_submissions(folder, log)
+    read_challenge(folder, corpus)
     wanted = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
     turns = {split: response_turns(corpus, split) for split in wanted}
     prints: dict[str, list[tuple[Suspect, Fingerprint]]] = {split: [] for split in wanted}

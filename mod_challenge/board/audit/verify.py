@@ -28,6 +28,7 @@ from ...reproducible_random import hashed_words
 from ...scoring.score import validate_splits
 from ...submission import load_submission
 from ...submission.model import Predictions, Submission
+from ..challenge import read_challenge
 from ..intake import VERIFY_COMMAND
 from ..intake.ledger import VERIFICATION_FAILED, VERIFIED, Entry, append, read_ledger, utc_now
 from ..intake.lock import only_writer
@@ -92,6 +93,7 @@ def verify(
         CorpusError: corpus, split or ledger are invalid, or what the run answered is.
         Failure: the command cannot be run or fails; nothing is recorded.
     """
+    read_challenge(folder, corpus)
     claimed = _valid(submission, corpus, split)
     record_all(folder, recorded_by)
     stored = [entry for entry in read_ledger(folder).stored if entry.content_sha256 == claimed.sha256]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ...corpus.model import Corpus
+from ...corpus.references import BLIND, references
 from ...formats.escape import markdown_cell
 from ...io.files import make_folder, write_atomic
 from ...io.printable import visible
@@ -94,8 +95,9 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
         "# Rows of published results, marked as not scored here; they are of the MOD release's own test sets.\n"
         f"published = {_toml(corpus.builtin is not None)}",
         _ranking(default),
+        _references(corpus, _asked(corpus, splits)),
         _splits(corpus, _asked(corpus, splits)),
-        _phases(corpus),
+        _stage_phases(_asked(corpus, splits)) if corpus.protocol == BLIND else _phases(corpus),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -137,6 +139,36 @@ def _ranking(default: Challenge) -> str:
     return "\n".join([*lines, *(f"{task} = {_toml(list(default.ranking[task]))}" for task in TASKS)])
 
 
+def _references(corpus: Corpus, splits: Sequence[str]) -> str:
+    lines = [
+        "# Hashes of the references that splits are judged by; others are refused. mod-board rebase takes others on.",
+        "[references]",
+    ]
+    return "\n".join([*lines, *(f"{split} = {_toml(references(corpus, split).sha256)}" for split in splits)])
+
+
+def _stage_phases(splits: Sequence[str]) -> str:
+    """The phases of a blind release: one a stage, which takes that stage's answers and no others."""
+    parts = [
+        "# Phases, one a stage of the release: what comes in in a phase counts for its tasks alone, for the next\n"
+        "# stage shows the answers. Set the dates (until then nothing is taken): UTC, or AoE (anywhere on Earth); a\n"
+        "# date without a time means its first second as a start and its last as an end. Let each end before the next\n"
+        "# stage is published. quota: accepted submissions a team, 0 for no limit."
+    ]
+    for number, task in enumerate(TASKS, 1):
+        lines = [
+            "[[phases]]",
+            f"name = {_toml(f'stage {number}: {task}')}",
+            f'start = "2099-01-{7 * number - 6:02d} AoE"',
+            f'end = "2099-01-{7 * number:02d} AoE"',
+            f"splits = {_toml(list(splits))}",
+            f"tasks = {_toml([task])}",
+            "quota = 5",
+        ]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
 def _splits(corpus: Corpus, splits: Sequence[str]) -> str:
     tables = [
         f"[[splits]]\nname = {_toml(name)}\npublic = {_toml(name in _OPEN or corpus.builtin is not None)}"
@@ -154,12 +186,14 @@ def _phases(corpus: Corpus) -> str:
         [
             "# Phases, in order of time. Without any, submissions are taken at any time and in any number. Take the #",
             "# away and set the dates: UTC, or AoE (anywhere on Earth); a date without a time means its first second",
-            "# as a start and its last as an end. quota: accepted submissions a team, 0 for no limit.",
+            "# as a start and its last as an end. tasks: whose answers count, of what comes in in the phase. quota:",
+            "# accepted submissions a team, 0 for no limit.",
             "# [[phases]]",
             '# name = "test"',
             '# start = "2026-11-01 AoE"',
             '# end = "2026-11-30 AoE"',
             f"# splits = {_toml([_asked(corpus)[0]])}",
+            f"# tasks = {_toml(list(TASKS))}",
             "# quota = 5",
         ]
     )

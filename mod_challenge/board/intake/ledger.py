@@ -33,10 +33,13 @@ _LONGEST_WHO = 200
 ACCEPTED, REJECTED, RECORDED = "accepted", "rejected", "recorded"
 VERIFIED, VERIFICATION_FAILED, REPAIRED = "verified", "verification-failed", "repaired"
 WITHDRAWN, RESTORED = "withdrawn", "restored"
+REBASED = "rebased"
 STORED = (ACCEPTED, RECORDED)
 """Events that say that a file is in the folder."""
-ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED)
+ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED, REBASED)
 """Events that a board shows."""
+CHANGES = (WITHDRAWN, RESTORED, REBASED)
+"""Events that change what stood on a board."""
 
 
 @dataclass(frozen=True)

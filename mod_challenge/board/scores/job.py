@@ -44,6 +44,8 @@ SHOWN_PROBLEMS = 10
 
 TRANSIENT = "passing"
 """Marks what is not to be kept."""
+OF_THE_REFERENCES = ("dialogues-unknown", "candidates-wrong", "worker-differs", "answers-unfit", "turn-unknown")
+"""Codes that blame the references where every submission has them."""
 _OF_THE_MACHINE = ("file-missing", "file-unreadable", "file-changed")
 
 Files = dict[str, bytes]
@@ -173,7 +175,7 @@ def _broken(log: ProblemLog) -> Files:
     lines = [in_file(problem, "").line() for problem in log.errors[:SHOWN_PROBLEMS]]
     if log.error_count > len(lines):
         lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
-    return {ENTRY: _json({"state": BROKEN, "problems": lines})}
+    return {ENTRY: _json({"state": BROKEN, "problems": lines, "codes": sorted(log.by_code)})}
 
 
 def passing_fault(problem: Problem) -> Files:

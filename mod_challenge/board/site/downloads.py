@@ -15,7 +15,7 @@ from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
-from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Row, SplitBoard, Standing
+from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Row, SplitBoard, Standing
 from ..page_data import link
 from .tables import group_of, label_of, place, rank_text, rule_label, table_columns
 
@@ -55,6 +55,7 @@ def as_json(board: Board) -> dict[str, Any]:
         "updated": board.updated,
         "corpus": dict(board.corpus),
         "splits": [_split_json(split) for split in board.splits],
+        **({"changes": [vars(change) for change in board.changes]} if board.changes else {}),
     }
 
 
@@ -211,6 +212,7 @@ def as_atom(board: Board) -> str:
         f" <author><name>{title}</name></author>",
         ' <link rel="alternate" href="index.html"/>',
         ' <link rel="self" href="feed.xml"/>',
+        *(_atom_change(change) for change in reversed(board.changes)),
         *(_atom_entry(*entry) for entry in shown),
         "</feed>",
     ]
@@ -226,6 +228,20 @@ def _atom_entry(time: str, split: SplitBoard, row: Row) -> str:
             f"  <updated>{time}</updated>",
             f"  <link href={quoteattr(f'systems/{row.slug}.html')}/>",
             f"  <summary>{_xml(_summary(row), 1000)}</summary>",
+            " </entry>",
+        ]
+    )
+
+
+def _atom_change(change: Change) -> str:
+    return "\n".join(
+        [
+            " <entry>",
+            f"  <title>{_xml(f'{change.event}: {change.subject}')}</title>",
+            f"  <id>{_id(change.time, change.event, change.subject)}</id>",
+            f"  <updated>{change.time}</updated>",
+            '  <link href="rules.html#changes"/>',
+            f"  <summary>{_xml(change.why or change.event, 1000)}</summary>",
             " </entry>",
         ]
     )

@@ -135,6 +135,7 @@ def _rules(board: Board) -> dict[str, Any]:
                 "start": _both_clocks(phase.start),
                 "end": _both_clocks(phase.end),
                 "splits": ", ".join(phase.splits),
+                "tasks": phase.tasks,
                 "quota": phase.quota,
             }
             for phase in challenge.phases
@@ -146,6 +147,11 @@ def _rules(board: Board) -> dict[str, Any]:
         ],
         "counts": [
             (split.split, split.public, [(task, item_count(split, task)) for task in TASKS]) for split in board.splits
+        ],
+        "by_phase": challenge.has_task_phases,
+        "changes": [
+            (visible(change.time, 40), change.event, visible(change.subject, 300), running_text(change.why, 1000))
+            for change in board.changes
         ],
         "contact": visible(challenge.contact, 200),
         "contact_link": link(challenge.contact),

@@ -42,15 +42,25 @@ def main(
 ) -> None:
     """Part the corpus directory DIR for a challenge: DIR2/public for participants, DIR2/private for organisers.
 
-    A README.md on either side says what it holds and how to go on. The same seed gives the same bytes. The folder
-    appears whole or not at all. Exit code 4 if the corpus has pictures that the release lacks.
+    A README.md on either side says what it holds and how to go on. DIR2/challenge.toml has, for mod-board, the hashes
+    of the references and, of a blind release, a phase for each stage: set the dates. The same seed gives the same
+    bytes. The folder appears whole or not at all. Exit code 4 if the corpus has pictures that the release lacks.
     """
+    from pathlib import Path
+
+    from ...board.intake.init import challenge_text
     from ...corpus import read_corpus
     from ...corpus.publishing.release import release
     from ...formats.plural import counted
+    from ...io.files import write_atomic
     from ...io.printable import visible
 
-    done = release(read_corpus(named_folder(folder, corpus)), protocol, out, splits=splits, seed=seed)
+    def write_challenge(parted: Path) -> None:
+        private = read_corpus(parted / "private")
+        write_atomic(parted / "challenge.toml", challenge_text(private, splits=splits))
+
+    whole = read_corpus(named_folder(folder, corpus))
+    done = release(whole, protocol, out, splits=splits, seed=seed, finish=write_challenge)
     for split, items in done.items.items():
         counts = ", ".join(f"{task} {count:,}" for task, count in items.items())
         click.echo(f"{split}: {counts}")

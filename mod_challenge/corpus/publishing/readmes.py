@@ -131,6 +131,10 @@ mod-corpus audit public/training public/stage1-text public/stage2-usage public/s
 mod-corpus audit public private --from emotion
 ```
 
+`challenge.toml`, beside this folder where the command wrote it (`mod-board init submissions/ --corpus private` does so
+too), has a phase for each stage: what comes in in a phase counts for that stage's task alone, so that nobody gains by
+copying what a later stage shows. Set its dates, and let each phase end before the next stage is published.
+
 A corpus that a public program can write again from its seed, such as a simulated one, is blind only while the seed is
 unknown.
 """

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 from ...array_types import Integers
 from ...io.files import atomic_folder
@@ -95,6 +95,7 @@ def release(
     *,
     splits: Optional[Sequence[str]] = None,
     seed: int = RELEASE_SEED,
+    finish: Optional[Callable[[Path], None]] = None,
 ) -> Released:
     """Write a release; it is there whole or not at all.
 
@@ -105,6 +106,7 @@ def release(
         splits: those to be scored; ``easy`` and ``hard``, as far as they are there, when None.
         seed: of the targets and candidates of a blind release, which depend on the scored splits' content as well
             (see `release_secret`), so that the seed may be known.
+        finish: called with the folder before it appears, to write more beside ``public/`` and ``private/``.
 
     Raises:
         CorpusError: the corpus is invalid, has no such split, or is itself part of a blind release.
@@ -120,6 +122,8 @@ def release(
         raise CorpusError.of(Problem("split-missing", "neither easy nor hard is here", hint, file=str(corpus.folder)))
     with atomic_folder(Path(out)) as folder:
         items, left_out = _WRITERS[protocol](corpus, chosen, folder, seed)
+        if finish is not None:
+            finish(folder)
     there = pictures_there(corpus.folder, (meme.picture for meme in corpus.memes.values()))
     return Released(Path(out), protocol, items, left_out, there.losses(str(corpus.folder / FOLDER)))
 
