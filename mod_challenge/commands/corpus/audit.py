@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Optional
 
 import click
 
@@ -39,10 +40,21 @@ from ...metrics.tasks import TASKS
     show_default=True,
     help="text: leaks on standard error, a summary on standard output; json: mod-problems/1 on standard output.",
 )
+@click.option(
+    "--accept",
+    metavar="FILE",
+    help="Leaks that organisers have looked at: what --format json printed. They are counted, and no error.",
+)
 @max_errors_option
 @handle_errors
 def main(
-    public: Sequence[str], private: str, first: str, splits: Sequence[str], output_format: str, max_errors: int
+    public: Sequence[str],
+    private: str,
+    first: str,
+    splits: Sequence[str],
+    output_format: str,
+    accept: Optional[str],
+    max_errors: int,
 ) -> None:
     """Look for the answers of the corpus directory PRIVATE in every file of the PUBLIC folders.
 
@@ -57,15 +69,21 @@ def main(
       mod-corpus audit public/training public/stage1-text private
       mod-corpus audit public/training public/stage1-text public/stage2-usage \\
           private --from usage
+      mod-corpus audit public private --format json > seen.json
+      mod-corpus audit public private --accept seen.json
 
     Exit code 0 if nothing was found, 4 with any leak, or with any file that cannot be searched (not-searched: archives,
     other binary files, text that is not UTF-8). No answer is ever shown.
     """
+    from pathlib import Path
+
     from ...corpus import read_corpus
+    from ...corpus.leaks.accepted import read_accepted
     from ...corpus.leaks.search import audit
 
     tasks = list(TASKS)[list(TASKS).index(first) :]
-    result = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors)
+    accepted = frozenset() if accept is None else read_accepted(Path(accept))
+    result = audit(public, read_corpus(private), tasks=tasks, splits=splits, max_errors=max_errors, accepted=accepted)
     print_problems(result.log, as_json=output_format == "json")
     if output_format == "text":
         click.echo(result.summary())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 from typing import Optional
 
@@ -9,13 +11,20 @@ import click
 
 from ...cli.common import CONTEXT, handle_errors, progress
 
+_LONGEST_SECRET = 1000
 PRESETS = ("tiny", "mini", "paper")
 
 
 @click.command("build", context_settings=CONTEXT)
 @click.option("--preset", type=click.Choice(PRESETS), default="mini", show_default=True, help="See below.")
 @click.option("--language", type=click.Choice(("zh", "en")), default="zh", show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes another corpus.")
+@click.option(
+    "--seed",
+    default="1",
+    metavar="N|@FILE",
+    show_default=True,
+    help="Another seed makes another corpus. @FILE: a secret one, at least 32 hexadecimal digits.",
+)
 @click.option("--out", required=True, metavar="DIR", help="The corpus directory; must not exist, or be empty.")
 @click.option(
     "--jobs",
@@ -25,7 +34,7 @@ PRESETS = ("tiny", "mini", "paper")
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Draw the 307 memes.")
 @click.option("--stickers/--no-stickers", default=True, show_default=True, help="Write the sticker set.")
 @handle_errors
-def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], pictures: bool, stickers: bool) -> None:
+def main(preset: str, language: str, seed: str, out: str, jobs: Optional[int], pictures: bool, stickers: bool) -> None:
     """Build the built-in corpus: simulated dialogues whose true probabilities are known.
 
     The same options give the same bytes on every machine. Dialogues for training, validation, easy and hard test:
@@ -35,6 +44,10 @@ def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], p
       mini    2,000 /   100 /   200 /   300   used where no corpus is named
       paper  41,644 / 1,000 / 1,000 / 1,530   the size of the MOD release
 
+    Whoever knows the seed can make every answer again. For a blind challenge let nobody know it: write 128 random bits
+    into a file, by openssl rand -hex 16 > secret.txt, and give it as --seed @secret.txt. It is never printed; it stands
+    in corpus.json of the corpus built, and in no part of its release.
+
     \b
     Examples:
       mod-corpus build --preset paper --out corpus/
@@ -42,6 +55,28 @@ def main(preset: str, language: str, seed: int, out: str, jobs: Optional[int], p
     """
     from ...simulator.build import build_corpus
 
+    number = _seed(seed)
     with progress("building") as bar:
-        build_corpus(Path(out), preset, language, seed, jobs, bar, pictures, stickers)
+        build_corpus(Path(out), preset, language, number, jobs, bar, pictures, stickers)
     click.echo(f"wrote {out}", err=True)
+
+
+def _seed(text: str) -> int:
+    """Read a seed: a whole number, or of ``@FILE`` the hexadecimal digits in the file, which no message repeats.
+
+    Raises:
+        click.UsageError: it is neither, the file cannot be read, or holds fewer than 128 bits.
+    """
+    if not text.startswith("@"):
+        try:
+            return int(text)
+        except ValueError:
+            raise click.UsageError("--seed takes a whole number, or @FILE.") from None
+    try:
+        with open(text[1:], encoding="ascii") as stream:
+            digits = stream.read(_LONGEST_SECRET).strip()
+    except (OSError, ValueError):
+        raise click.UsageError("--seed @FILE: the file cannot be read as text.") from None
+    if not re.fullmatch(r"[0-9a-fA-F]{32,256}", digits):
+        raise click.UsageError("--seed @FILE: the file must hold at least 32 hexadecimal digits, and nothing else.")
+    return int(hashlib.sha256(digits.lower().encode("ascii")).hexdigest()[:32], 16) | 1 << 127

@@ -50,7 +50,7 @@ def main(
 
     from ...board.intake.init import challenge_text
     from ...corpus import read_corpus
-    from ...corpus.publishing.release import release
+    from ...corpus.publishing.release import is_guessable, release
     from ...formats.plural import counted
     from ...io.files import write_atomic
     from ...io.printable import visible
@@ -66,7 +66,12 @@ def main(
         click.echo(f"{split}: {counts}")
         if done.left_out[split]:
             left = counted(done.left_out[split], "dialogue")
-            click.echo(f"{split}: {left} without a written response left out", err=True)
+            click.echo(f"{split}: {left} without a response to ask about left out", err=True)
+    if protocol == "blind" and whole.builtin is not None:
+        warning = "a simulated corpus is blind only while its seed is unknown: from it every answer is made again"
+        click.echo(warning, err=True)
+    if protocol == "blind" and is_guessable(whole):
+        click.echo("this seed can be found by trying; build with a secret one: mod-corpus build --seed @FILE", err=True)
     click.echo(f"wrote {visible(out, 300)}", err=True)
     for problem in done.lost:
         click.echo(problem.line(), err=True)

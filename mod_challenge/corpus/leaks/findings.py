@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ...formats.plural import counted
 from ...io.problems import Problem, ProblemLog
 from ...metrics.tasks import TASKS
+from .accepted import Accepted
 from .transcripts import ShownUtterance
 
 
@@ -21,6 +23,8 @@ class Audit:
         files, pictures: how many files were searched, and how many are pictures or arrays, which are not.
         conversations, utterances: what was found in them.
         log: leaks, and files that could not be searched, as errors.
+        accepted_leaks: those that organisers have looked at, which are no errors.
+        accepted: how many of them were found again.
     """
 
     tasks: tuple[str, ...]
@@ -30,6 +34,8 @@ class Audit:
     pictures: int = 0
     conversations: int = 0
     utterances: int = 0
+    accepted_leaks: frozenset[Accepted] = frozenset()
+    accepted: int = 0
     _unsearched: dict[str, list[tuple[Problem, str]]] = field(default_factory=dict, repr=False)
     _known: set[tuple[str, str, str, int, str]] = field(default_factory=set, repr=False)
 
@@ -57,6 +63,9 @@ class Audit:
             return
         self._known.add(key)
         hint = f"an answer of {item.split}; cut it, or publish the file when the {task} task is over"
+        if (code or f"leak-{task}", Path(file).name, place, item.dialogue, item.turn) in self.accepted_leaks:
+            self.accepted += 1
+            return
         text = message or f"{TASKS[task].gold_words} is public"
         self.log.add(Problem(code or f"leak-{task}", text, hint, file, place, item.dialogue, item.turn))
 
@@ -70,6 +79,8 @@ class Audit:
         )
         count = self.log.error_count - len(self._unsearched)
         verdict = counted(count, "leak") if count else "no answer found"
+        if self.accepted:
+            verdict += f"; {counted(self.accepted, 'leak')} accepted"
         if self.not_searched:
             verdict += f"; {counted(self.not_searched, 'file')} could not be searched"
         return f"looked for the answers of {items} items in {looked}: {verdict}"

@@ -21,6 +21,7 @@ from ..model import Corpus, Utterance
 from ..publishing.release import TEST_SPLITS
 from ..reading import read_json
 from ..turns import ITEMS_FILE, response_turns
+from .accepted import Accepted
 from .answer_keys import Claims
 from .contents import read_content
 from .findings import Audit, LeakItem
@@ -48,6 +49,7 @@ def audit(
     tasks: Iterable[str] = TASKS,
     splits: Optional[Sequence[str]] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
+    accepted: frozenset[Accepted] = frozenset(),
 ) -> Audit:
     """Look for the answers of a private corpus in public folders or files; the module says how.
 
@@ -58,6 +60,7 @@ def audit(
         splits: of the private side. When None, those that its ``items.json`` lists; without that file ``easy`` and
             ``hard``; where neither is there, all.
         max_errors: how many leaks are kept; the rest is counted.
+        accepted: leaks that organisers have looked at, as `read_accepted` returns them; they are counted apart.
 
     Raises:
         CorpusError: the private side is invalid, or a public folder is not there.
@@ -65,7 +68,7 @@ def audit(
     chosen = tuple(splits) if splits else _scored_splits(private)
     items = [item for split in chosen for item in private_items(private, split)]
     counts = {task: sum(item.has(task) for item in items) for task in TASKS}
-    found = Audit(tuple(tasks), counts, ProblemLog(max_errors))
+    found = Audit(tuple(tasks), counts, ProblemLog(max_errors), accepted_leaks=accepted)
     search = _Search(items, found)
     for path in _files(public):
         _search_file(path, search)

@@ -45,6 +45,10 @@ STAGES = (
     Stage("emotion", "stage4-emotion", "the meme", "the emotion it stands for", "`emotions`"),
 )
 RELEASE_SEED = 0
+NEAR = 4
+"""Texts that far apart at most are taken for an exchange: a search for answers skips what it does not know."""
+LEAST_SECRET = 1 << 64
+"""Seeds of built-in corpora below this can be found by trying."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class Released:
         folder: holds ``public/`` and ``private/``.
         protocol: ``paper`` or ``blind``.
         items: split to task to the number of items.
-        left_out: split to the number of dialogues without a written response, which a blind release cannot ask about.
+        left_out: split to the number of dialogues without a response that a blind release can ask about: a written one
+            that does not stand after the same text elsewhere.
         lost: warnings about pictures that the corpus has and the release lacks.
     """
 
@@ -161,7 +166,9 @@ def _write_paper(corpus: Corpus, splits: tuple[str, ...], folder: Path, _: int) 
 
 def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: int) -> _Counts:
     secret = release_secret(corpus, splits, seed)
-    targets = {split: draw_targets(corpus.split(split), split, secret) for split in splits}
+    corpus = _renamed(corpus, secret)
+    recurring = recurring_exchanges(corpus)
+    targets = {split: draw_targets(corpus.split(split), split, secret, recurring) for split in splits}
     left_out = {split: len(corpus.split(split)) - len(found) for split, found in targets.items()}
     about = _about(corpus)
     private = folder / PRIVATE
@@ -202,44 +209,104 @@ def release_secret(corpus: Corpus, splits: Sequence[str], seed: int) -> int:
     return int(digest.hexdigest(), 16)
 
 
-def draw_targets(dialogues: Sequence[Dialogue], split: str, seed: int) -> list[Target]:
+def _renamed(corpus: Corpus, secret: int) -> Corpus:
+    """A built-in corpus under a name and version of the release's own, salted with what nobody else knows.
+
+    Its real ones say by what it was made; of any other corpus they say nothing that helps to make it again.
+    """
+    if corpus.builtin is None:
+        return corpus
+    digest = hashlib.sha256(f"name of a release\x1f{secret}".encode("ascii")).hexdigest()
+    return replace(corpus, name=f"blind-{digest[:12]}", version=digest[12:20], builtin=None)
+
+
+def is_guessable(corpus: Corpus) -> bool:
+    """Return whether the seed of a built-in corpus could be found by trying; False for any other corpus."""
+    seed = None if corpus.builtin is None else corpus.builtin.get("seed")
+    return isinstance(seed, int) and abs(seed) < LEAST_SECRET
+
+
+Exchange = tuple[str, str]
+
+
+def recurring_exchanges(corpus: Corpus) -> frozenset[Exchange]:
+    """Return the exchanges that stand in more than one place of a corpus: two texts of a dialogue near each other.
+
+    Greetings and farewells recur by chance. Asked about in one dialogue, such an exchange would be public in another,
+    and nobody could tell it from an answer that got out. White space makes no difference.
+    """
+    first: dict[Exchange, tuple[str, str]] = {}
+    recurring = set()
+    for split in corpus.splits:
+        for dialogue in corpus.split(split):
+            for exchange in _exchanges([_bare(u) for u in dialogue.utterances if u.has_text]):
+                if first.setdefault(exchange, (split, dialogue.id)) != (split, dialogue.id):
+                    recurring.add(exchange)
+    return frozenset(recurring)
+
+
+def _exchanges(texts: Sequence[str]) -> set[Exchange]:
+    """Every text with each of the few before it."""
+    return {(texts[i], texts[j]) for j in range(1, len(texts)) for i in range(max(0, j - NEAR), j)}
+
+
+def _bare(utterance: Utterance) -> str:
+    return "".join((utterance.text or "").split())
+
+
+def _recurs(dialogue: Dialogue, turn: int, recurring: frozenset[Exchange]) -> bool:
+    """Return whether a turn's text stands after the text before it in another dialogue too."""
+    texts = [_bare(u) for u in dialogue.utterances[: turn + 1] if u.has_text]
+    return len(texts) > 1 and (texts[-2], texts[-1]) in recurring
+
+
+def draw_targets(
+    dialogues: Sequence[Dialogue], split: str, seed: int, recurring: frozenset[Exchange] = frozenset()
+) -> list[Target]:
     """Draw one target turn a dialogue, from a hash of the dialogue's own name.
 
-    A target has a text, for a meme alone would give the usage task away; dialogues without a written response are left
-    out. Half of the dialogues that can offer a labelled meme do so, the other half a text without a meme where they
-    can: so each task has items, and a usage task of about as many yes as no, as soon as two dialogues allow it.
+    A target has a text, for a meme alone would give the usage task away, and it is none of the exchanges that recur;
+    dialogues without such a response are left out. Half of the dialogues that can offer a labelled meme do so, the
+    other half a text without a meme where they can: so each task has items, and a usage task of about as many yes as
+    no, as soon as two dialogues allow it.
 
     Returns:
         Targets in the order of dialogue ids.
     """
-    by_id = {dialogue.id: dialogue for dialogue in dialogues if any(u.has_text for u in dialogue.utterances[1:])}
+    written_of = {dialogue.id: _written(dialogue, recurring) for dialogue in dialogues}
+    by_id = {dialogue.id: dialogue for dialogue in dialogues if written_of[dialogue.id]}
     names = sorted(by_id)
     words = hashed_words([f"target\x1f{seed}\x1f{split}\x1f{name}" for name in names])
     word = dict(zip(names, words))
-    ranked = sorted((name for name in names if _labelled(by_id[name])), key=lambda name: (int(word[name][0]), name))
+    ranked = sorted(
+        (name for name in names if _labelled(by_id[name], written_of[name])),
+        key=lambda name: (int(word[name][0]), name),
+    )
     with_meme = frozenset(ranked[: (len(ranked) + 1) // 2])
     targets = []
     for name in names:
-        pool = _target_pool(by_id[name], name in with_meme)
+        pool = _target_pool(by_id[name], written_of[name], name in with_meme)
         pick = int(below(word[name][1:2], len(pool))[0])
         targets.append(Target(by_id[name], pool[pick]))
     return targets
 
 
-def _labelled(dialogue: Dialogue) -> list[int]:
-    """Response turns with a text, a meme and its emotion."""
-    return [
-        turn
-        for turn, utterance in enumerate(dialogue.utterances)
-        if turn and utterance.has_text and utterance.meme is not None and utterance.emotion is not None
-    ]
+def _written(dialogue: Dialogue, recurring: frozenset[Exchange]) -> list[int]:
+    """Response turns with a text that may be asked about."""
+    turns = [turn for turn, utterance in enumerate(dialogue.utterances) if turn and utterance.has_text]
+    return [turn for turn in turns if not _recurs(dialogue, turn, recurring)]
 
 
-def _target_pool(dialogue: Dialogue, with_meme: bool) -> list[int]:
-    """The turns to draw from: of the kind wanted, else any with a text."""
-    written = [turn for turn, u in enumerate(dialogue.utterances) if turn and u.has_text]
+def _labelled(dialogue: Dialogue, written: Sequence[int]) -> list[int]:
+    """Of those turns, the ones with a meme and its emotion."""
+    said = dialogue.utterances
+    return [turn for turn in written if said[turn].meme is not None and said[turn].emotion is not None]
+
+
+def _target_pool(dialogue: Dialogue, written: Sequence[int], with_meme: bool) -> Sequence[int]:
+    """The turns to draw from: of the kind wanted, else any that may be asked about."""
     plain = [turn for turn in written if dialogue.utterances[turn].meme is None]
-    return (_labelled(dialogue) if with_meme else plain) or written
+    return (_labelled(dialogue, written) if with_meme else plain) or written
 
 
 def _draw_candidates(
