@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import random
 from pathlib import Path
 from typing import Any, Callable
@@ -13,6 +14,7 @@ import pytest
 import small_corpus
 from click.testing import CliRunner
 
+from mod_challenge.board.audit.against_gold import binomial_tail
 from mod_challenge.board.audit.findings import Audit, Finding, _by_chance, _correlations, audit
 from mod_challenge.board.audit.fingerprint import bare, similarity, sketch, text_hashes
 from mod_challenge.commands.board import main
@@ -223,3 +225,91 @@ def test_bare_texts_differ_by_more_than_their_dress() -> None:
     assert bare("Ｈello， 世界！") == bare("hello世界")
     assert bare("世界") != bare("世畀")
     assert bare("？！") == "?!"
+
+
+def gold_of(key: str) -> dict[tuple[str, int], Any]:
+    """(dialogue, turn) to the gold text or meme of hard."""
+    table = small_corpus.dialogues("hard")
+    return {(name, turn): said[turn].get(key) for name, said in table.items() for turn in range(1, len(said))}
+
+
+def test_ten_teams_with_one_file_are_one_finding(folder: Path) -> None:
+    whole = system(1, "a")
+    teams = {f"team{i}": changed(whole, f"team {i}", lambda answer: None) for i in range(10)}
+    finding = only(put(folder, **teams))
+    assert finding.kind == "identical"
+    assert [suspect.file for suspect in finding.suspects] == [f"team{i}/x.json" for i in range(10)]
+
+
+def test_a_system_that_is_like_one_of_several_identical_ones_is_named_once(folder: Path) -> None:
+    whole = system(1, "a")
+    near = changed(whole, "near", lambda answer: answer.update(text="别的 什么 话 呢 吧"))
+    found = put(folder, a=whole, b=changed(whole, "b", lambda answer: None), near=near)
+    kinds = [finding.kind for finding in found.findings if len(finding.suspects) > 1]
+    assert kinds == ["identical", "nearly-identical"]
+
+
+def test_a_superseded_version_is_marked_as_such(folder: Path) -> None:
+    whole = changed(system(1, "a"), "a", lambda answer: answer.update(meme_probability=0.5))
+    place = folder / "a"
+    place.mkdir(parents=True)
+    (place / "x.json").write_bytes(small_corpus.encoded(whole, "x.json"))
+    (place / "x.2.json").write_bytes(small_corpus.encoded(whole, "x.json"))
+    found = audit(folder, load_corpus(folder.parent / "corpus"))
+    marks = {finding.suspects[0].file: finding.suspects[0].superseded for finding in found.findings}
+    assert marks == {"a/x.json": True, "a/x.2.json": False}
+    plain = CliRunner().invoke(main, ["audit", str(folder), "--corpus", str(folder.parent / "corpus")])
+    assert "a/x.json (a / s1, superseded)" in plain.output
+
+
+def test_answers_that_equal_the_gold_are_found_with_how_unlikely_that_is(folder: Path) -> None:
+    texts = gold_of("txt")
+
+    def know(answer: dict[str, Any]) -> None:
+        answer["text"] = texts[answer["dialogue"], answer["turn"]] or "x"
+
+    found = put(folder, insider=changed(system(1, "insider"), "insider", know), honest=system(2, "honest"))
+    finding = only(found)
+    assert (finding.kind, finding.suspects[0].team) == ("equals-gold", "insider")
+    assert finding.figures["text.equal"] == 1.0
+    assert finding.figures["text.p_value"] < 1e-9
+
+
+@pytest.mark.parametrize(("hits", "items", "share"), [(3, 5, 0.4), (200, 200, 0.95), (12, 300, 0.01)])
+def test_p_values_are_those_of_the_binomial_distribution(hits: int, items: int, share: float) -> None:
+    exact = sum(math.comb(items, k) * share**k * (1 - share) ** (items - k) for k in range(hits, items + 1))
+    assert binomial_tail(hits, items, share) == pytest.approx(exact, rel=1e-9)
+
+
+def test_a_score_above_the_ceiling_that_is_given_is_found(folder: Path, tmp_path: Path) -> None:
+    memes = gold_of("img_id")
+
+    def most(answer: dict[str, Any], wrong: int) -> None:
+        used = memes[answer["dialogue"], answer["turn"]] is not None
+        answer["meme_probability"] = float(used is not (int(answer["dialogue"].split()[1]) % 10 < wrong))
+
+    put(folder, good=changed(system(1, "good"), "good", lambda a: most(a, 1)))
+    ceiling = changed(system(2, "oracle"), "oracle", lambda a: most(a, 4))
+    path = tmp_path / "ceiling.json"
+    path.write_bytes(small_corpus.encoded(ceiling, path.name))
+    corpus = load_corpus(folder.parent / "corpus")
+    finding = only(audit(folder, corpus, ceiling=path))
+    assert finding.kind == "above-ceiling"
+    assert finding.figures["usage.equal"] == pytest.approx(0.9)
+    assert finding.figures["usage.allowed"] == pytest.approx(0.6, abs=0.01)
+    path.write_bytes(small_corpus.encoded(changed(system(3, "o"), "o", lambda a: most(a, 1)), path.name))
+    assert audit(folder, corpus, ceiling=path).findings == ()
+
+
+def test_texts_that_stand_in_what_was_published_are_found(folder: Path, tmp_path: Path) -> None:
+    copied = changed(system(1, "copier"), "copier", lambda answer: None)
+    public = tmp_path / "public" / "deep"
+    public.mkdir(parents=True)
+    texts = [answer["text"] for answer in copied["predictions"]["hard"]]
+    (public / "page.json").write_text(json.dumps({"any": [{"shape": text} for text in texts]}), encoding="utf-8")
+    (public / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    put(folder, copier=copied, honest=system(2, "honest"))
+    found = audit(folder, load_corpus(folder.parent / "corpus"), public=[tmp_path / "public"])
+    finding = only(found)
+    assert (finding.kind, finding.suspects[0].team) == ("copied-from-public", "copier")
+    assert finding.figures["text.copied"] == 1.0

@@ -6,7 +6,8 @@ A finding is no verdict. It gives numbers, and people decide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,13 +16,20 @@ import numpy as np
 from ...array_types import Floats
 from ...corpus.model import Corpus
 from ...corpus.turns import Turns, response_turns
+from ...io.files import file_sha256
 from ...io.problems import ProblemLog, SubmissionError
 from ...io.progress import ProgressCallback
+from ...metrics.tasks import TASKS
 from ...submission import load_submission
+from ...submission.model import Predictions, Submission
+from ...submission.tasks import tasks_entered
 from ..challenge import read_challenge
+from ..intake.counting import Counting
 from ..intake.discovery import find_submissions
+from ..intake.ledger import read_ledger
 from ..intake.store import names_of
 from ..names import skeleton
+from .against_gold import CEILING, MARGIN, UNLIKELY, binomial_tail, gold_hits, published_texts
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes
 
 FORMAT = "mod-audit/1"
@@ -37,15 +45,22 @@ _ABOVE_GOLD = 0.2
 
 IDENTICAL, NEARLY_IDENTICAL, COPIED = "identical", "nearly-identical", "copied-from-training"
 ONE_RESPONSE, CONSTANT, ONE_RANKING, AS_GIVEN = "one-response", "constant", "one-ranking", "candidates-as-given"
+EQUALS_GOLD, ABOVE_CEILING, FROM_PUBLIC, LATE = "equals-gold", "above-ceiling", "copied-from-public", "late"
 
 
 @dataclass(frozen=True)
 class Suspect:
-    """Name a submission that a finding is about."""
+    """Name a submission that a finding is about.
+
+    Attributes:
+        file, team, system: where it lies, and whose it is.
+        superseded: whether a later version of the system came in, in the same phase.
+    """
 
     file: str
     team: str
     system: str
+    superseded: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,10 +68,11 @@ class Finding:
     """Something to look at.
 
     Attributes:
-        kind: ``identical`` or ``nearly-identical`` (two submissions of different teams), ``copied-from-training``,
-            ``one-response``, ``constant``, ``one-ranking`` or ``candidates-as-given`` (one submission).
+        kind: ``identical`` (all submissions of different teams that are one), ``nearly-identical`` (two), or of one
+            ``equals-gold``, ``above-ceiling``, ``copied-from-public``, ``late``, ``copied-from-training``,
+            ``one-response``, ``constant``, ``one-ranking`` or ``candidates-as-given``.
         split: where.
-        suspects: one or two submissions.
+        suspects: the submissions.
         figures: the evidence, numbers by name; shares are from 0 to 1.
     """
 
@@ -99,7 +115,13 @@ class _Training:
 
 
 def audit(
-    folder: Path, corpus: Corpus, splits: Sequence[str] = (), on_progress: Optional[ProgressCallback] = None
+    folder: Path,
+    corpus: Corpus,
+    splits: Sequence[str] = (),
+    on_progress: Optional[ProgressCallback] = None,
+    *,
+    public: Sequence[Path] = (),
+    ceiling: Optional[Path] = None,
 ) -> Audit:
     """Look across all submissions of a folder.
 
@@ -107,18 +129,25 @@ def audit(
         folder: of submissions.
         corpus: holds the splits and the training data.
         splits: to look at; without them all of the corpus that any submission answers.
-        tick: called with (submissions read, submissions in all).
+        on_progress: called with (submissions read, submissions in all).
+        public: folders of everything that was published, in which copied responses are looked for.
+        ceiling: a submission of what nobody can surpass, such as an oracle's.
 
     Raises:
         CorpusError: there is no such folder, or the corpus cannot be read.
+        SubmissionError: the ceiling is no submission.
     """
     log = ProblemLog()
     files = find_submissions(folder, log)
-    read_challenge(folder, corpus)
+    counting = Counting(read_challenge(folder, corpus), read_ledger(folder))
+    known = _Known(published_texts(public), None if ceiling is None else load_submission(ceiling))
     wanted = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
     turns = {split: response_turns(corpus, split) for split in wanted}
     prints: dict[str, list[tuple[Suspect, Fingerprint]]] = {split: [] for split in wanted}
     read = 0
+    suspects: list[tuple[Suspect, _Filed]] = []
+    trainings: dict[str, _Training] = {}
+    alone: dict[str, list[Finding]] = {split: [] for split in wanted}
     for number, file in enumerate(files):
         try:
             submission = load_submission(folder / file.path)
@@ -129,19 +158,142 @@ def audit(
             log.add(submission.log.errors[0])
         read += 1
         suspect = Suspect(file.path, *names_of(submission))
+        filed = _Filed(file.path, file_sha256(folder / file.path), file.version)
+        suspects.append((suspect, filed))
         for split in wanted:
             if split in submission.predictions:
-                prints[split].append((suspect, fingerprint(submission.predictions[split], turns[split])))
+                predictions = submission.predictions[split]
+                prints[split].append((suspect, fingerprint(predictions, turns[split])))
+                alone[split] += _late(split, suspect, predictions, filed, counting)
+                if turns[split].hidden is None:
+                    tasks = counting.tasks(filed, split)
+                    if split not in trainings:
+                        trainings[split] = _training(corpus, turns[split])
+                    share = trainings[split].gold_share
+                    alone[split] += known.findings(split, suspect, predictions, turns[split], tasks, share)
         if on_progress is not None:
             on_progress(number + 1, len(files))
     findings: list[Finding] = []
     for split in wanted:
         if prints[split]:
-            training = _training(corpus, turns[split])
-            findings += _pairs(split, prints[split])
+            training = trainings.get(split) or _training(corpus, turns[split])
+            findings += _grouped(list(_pairs(split, prints[split])))
+            findings += alone[split]
             for suspect, single in prints[split]:
                 findings += _alone(split, suspect, single, turns[split], training)
-    return Audit(read, tuple(findings), log)
+    return Audit(read, _marked(findings, suspects, counting), log)
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """A file as the ledger knows it: path below the folder, hash of its bytes; and its version."""
+
+    label: str
+    content: str
+    version: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What submissions are held against: texts that were published, and answers that nobody can surpass."""
+
+    published: Hashes
+    ceiling: Optional[Submission]
+
+    def findings(
+        self,
+        split: str,
+        suspect: Suspect,
+        predictions: Predictions,
+        turns: Turns,
+        tasks: Sequence[str],
+        gold_share: float,
+    ) -> Iterator[Finding]:
+        """Yield what a submission knows that it could not know, of the tasks that count."""
+        for task, (hits, items) in gold_hits(predictions, turns, tasks).items():
+            allowed = min(CEILING, gold_share + MARGIN) if task == "text" else CEILING
+            bounds = [(EQUALS_GOLD, allowed)]
+            if self.ceiling is not None and split in self.ceiling.predictions:
+                top_hits, top_items = gold_hits(self.ceiling.predictions[split], turns, [task]).get(task, (1, 1))
+                bounds.append((ABOVE_CEILING, (top_hits + 1) / (top_items + 2)))
+            for kind, share in bounds:
+                p_value = binomial_tail(hits, items, share)
+                if items >= LEAST and p_value < UNLIKELY:
+                    figures = {"equal": hits / items, "allowed": share, "items": float(items)}
+                    named = {f"{task}.{name}": round(value, 6) for name, value in figures.items()}
+                    yield Finding(kind, split, (suspect,), {**named, f"{task}.p_value": float(f"{p_value:.2g}")})
+        if "text" in tasks and len(self.published):
+            texts = [bare(text) for text in predictions.text if text is not None]
+            long = text_hashes(text for text in texts if len(text) >= LONG)
+            copied = float(np.isin(long, self.published).mean()) if len(long) else 0.0
+            if len(long) >= LEAST and copied >= gold_share + _ABOVE_GOLD:
+                figures = {"text.copied": round(copied, 6), "text.looked_at": float(len(long))}
+                yield Finding(FROM_PUBLIC, split, (suspect,), {**figures, "gold.in_training": round(gold_share, 6)})
+
+
+def _late(
+    split: str, suspect: Suspect, predictions: Predictions, filed: _Filed, counting: Counting
+) -> Iterator[Finding]:
+    """Yield the answers of a file to tasks whose phases were over when it came in; they do not count."""
+    if not counting.challenge.has_task_phases or not counting.arrived(filed):
+        return
+    arrived = datetime.fromisoformat(counting.arrived(filed).replace("Z", "+00:00"))
+    figures = {}
+    for task in tasks_entered(predictions):
+        phases = [phase for phase in counting.challenge.phases if task in phase.tasks]
+        is_over = all(phase.end is not None and phase.end < arrived for phase in phases)
+        if task not in counting.tasks(filed, split) and phases and is_over:
+            figures[f"{task}.answers"] = float(predictions.given(TASKS[task].keys[0]).sum())
+    if figures:
+        yield Finding(LATE, split, (suspect,), figures)
+
+
+def _grouped(findings: Sequence[Finding]) -> list[Finding]:
+    """Make one finding of all submissions that are identical, and leave out what is said of its first already."""
+    groups: list[dict[str, Suspect]] = []
+    figures: list[Mapping[str, float]] = []
+    for finding in findings:
+        if finding.kind == IDENTICAL:
+            pair = {suspect.file: suspect for suspect in finding.suspects}
+            index = next((i for i, group in enumerate(groups) if group.keys() & pair.keys()), len(groups))
+            if index == len(groups):
+                groups.append({})
+                figures.append(finding.figures)
+            groups[index].update(pair)
+    repeated = {file for group in groups for file in sorted(group)[1:]}
+    split = findings[0].split if findings else ""
+    kept = [
+        Finding(IDENTICAL, split, tuple(group[file] for file in sorted(group)), evidence)
+        for group, evidence in zip(groups, figures)
+    ]
+    return kept + [
+        finding
+        for finding in findings
+        if finding.kind != IDENTICAL and not any(suspect.file in repeated for suspect in finding.suspects)
+    ]
+
+
+def _marked(
+    findings: Sequence[Finding], suspects: Sequence[tuple[Suspect, _Filed]], counting: Counting
+) -> tuple[Finding, ...]:
+    """Mark the suspects of which a later version came in, in the same phase where there are phases by task."""
+    last: dict[tuple[str, ...], tuple[tuple[int, int], str]] = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    for suspect, filed in suspects:
+        phase = counting.phase(filed) if counting.challenge.has_task_phases else None
+        key = (skeleton(suspect.team), skeleton(suspect.system), "" if phase is None else phase.name)
+        keys[suspect.file] = key
+        place = (counting.order(filed)[0], filed.version)
+        last[key] = max(last.get(key, (place, suspect.file)), (place, suspect.file))
+    return tuple(
+        replace(
+            finding,
+            suspects=tuple(
+                replace(suspect, superseded=last[keys[suspect.file]][1] != suspect.file) for suspect in finding.suspects
+            ),
+        )
+        for finding in findings
+    )
 
 
 def _training(corpus: Corpus, turns: Turns) -> _Training:

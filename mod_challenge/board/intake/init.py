@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ...corpus.model import Corpus
+from ...corpus.reading import read_json
 from ...corpus.references import BLIND, references
+from ...corpus.turns import ITEMS_FILE
 from ...formats.escape import markdown_cell
 from ...io.files import make_folder, write_atomic
 from ...io.printable import visible
@@ -126,7 +128,10 @@ def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
     if splits:
         return list(dict.fromkeys(splits))
     order = ("hard", "easy", "valid")
-    test_splits = [name for name in order if name in corpus.splits]
+    scored = corpus.splits
+    if corpus.protocol == BLIND and (corpus.folder / ITEMS_FILE).is_file():
+        scored = tuple(read_json(corpus.folder / ITEMS_FILE, "items"))  # the others are for training
+    test_splits = [name for name in order if name in scored]
     return test_splits or [name for name in corpus.splits if name not in _TRAINING] or ["hard"]
 
 

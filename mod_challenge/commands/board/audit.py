@@ -11,7 +11,7 @@ from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, print_probl
 from ...cli.options import corpus_option
 
 if TYPE_CHECKING:
-    from ...board.audit.findings import Audit
+    from ...board.audit.findings import Audit, Suspect
 
 
 @click.command(context_settings=CONTEXT)
@@ -19,18 +19,37 @@ if TYPE_CHECKING:
 @click.option("--split", "splits", multiple=True, metavar="SPLIT", help="Once per split.  [default: all answered]")
 @click.option("--format", "output_format", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@click.option("--public", multiple=True, metavar="DIR", help="Folder of what was published, once per folder.")
+@click.option("--ceiling", metavar="FILE", help="Submission that nobody can surpass, such as an oracle's.")
 @corpus_option
 @handle_errors
-def main(folder: str, splits: Sequence[str], output_format: str, output: Optional[str], corpus: Optional[str]) -> None:
+def main(
+    folder: str,
+    splits: Sequence[str],
+    output_format: str,
+    output: Optional[str],
+    public: Sequence[str],
+    ceiling: Optional[str],
+    corpus: Optional[str],
+) -> None:
     """Look across the submissions of DIR for what an organiser should know and a board should not show.
 
     \b
     Examples:
       mod-board audit submissions/
       mod-board audit submissions/ --split hard --format json --output audit.json
+      mod-board audit submissions/ --corpus release/private --public release/public
 
     \b
-    identical             two teams, the same answers throughout
+    equals-gold           more answers equal the gold than an honest system may
+                          give (p below 0.0001): 95 % of first choices, and of
+                          texts those whose gold is in train.json and 5 % more
+    above-ceiling         more answers equal the gold than those of --ceiling
+    copied-from-public    responses stand in the files of --public, far more
+                          than gold responses do in train.json
+    late                  answers to a task whose phases were over when the
+                          file came in; they do not count
+    identical             teams with the same answers throughout, in one finding
     nearly-identical      two teams: 90 % of the answers of some key the same
                           beyond chance, numbers that correlate by 0.9999, or
                           texts that share 90 % of their trigrams
@@ -51,7 +70,8 @@ def main(folder: str, splits: Sequence[str], output_format: str, output: Optiona
 
     opened = open_corpus(corpus)
     with progress("reading") as bar:
-        result = audit(Path(folder), opened, splits, bar)
+        top = None if ceiling is None else Path(ceiling)
+        result = audit(Path(folder), opened, splits, bar, public=[Path(name) for name in public], ceiling=top)
     if output_format == "json":
         emit(dumps(result.to_dict()), output)
         return
@@ -59,16 +79,19 @@ def main(folder: str, splits: Sequence[str], output_format: str, output: Optiona
     emit(_text(result), output, for_people=True)
 
 
+def _suspect(suspect: Suspect) -> str:
+    from ...io.printable import visible
+
+    mark = ", superseded" if suspect.superseded else ""
+    return f"{visible(suspect.file, 300)} ({visible(suspect.team)} / {visible(suspect.system)}{mark})"
+
+
 def _text(result: Audit) -> str:
     from ...formats.plural import counted
-    from ...io.printable import visible
 
     lines = []
     for finding in result.findings:
-        who = " and ".join(
-            f"{visible(suspect.file, 300)} ({visible(suspect.team)} / {visible(suspect.system)})"
-            for suspect in finding.suspects
-        )
+        who = " and ".join(map(_suspect, finding.suspects))
         evidence = ", ".join(f"{name} {value:g}" for name, value in finding.figures.items())
         lines += [f"{finding.kind} on {finding.split}: {who}", f"    {evidence}"]
     number = counted(len(result.findings), "finding")
