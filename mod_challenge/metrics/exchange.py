@@ -146,7 +146,7 @@ def _bits(words: Words) -> NDArray[np.uint8]:
 
 
 def _bit_counts(words: Words) -> Floats:
-    """(bits,) in how many of n words each bit is set; added in octets, of which a run of rows cannot overflow one."""
+    """(bits,) in how many of n words each bit is set; a run of rows is added up in octets, which cannot overflow."""
     counts = np.zeros(_BITS)
     for start in range(0, len(words), _ROWS_IN_AN_OCTET):
         counts += np.add.reduce(_bits(words[start : start + _ROWS_IN_AN_OCTET]), axis=0, dtype=np.uint8)

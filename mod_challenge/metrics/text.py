@@ -113,7 +113,7 @@ def _exp(value: float) -> float:
 
 
 def bleu(order: int) -> Callable[[Sums], Floats]:
-    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's own code.
+    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's.
 
     Of many sums at once, those in which every order has a match are worked out together, by the same operations in the
     same order and so to the same digit; the logarithms one by one, for numpy's differ between machines.
@@ -232,7 +232,7 @@ TASK = Task(
                 f"BLEU-{order}",
                 f"corpus BLEU of order {order}, one reference, exp smoothing; 0 to 100",
                 "BP · exp(mean of ln pₙ), BP = min(1, exp(1 − r ÷ c))",
-                "Papineni et al. 2002; computed by sacrebleu (Post 2018)",
+                "Papineni et al. 2002; computed as by sacrebleu (Post 2018)",
                 in_slices=order == MAX_ORDER,
                 value=bleu(order),
                 counted=gold_tokens,

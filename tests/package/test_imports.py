@@ -51,7 +51,8 @@ def test_scoring_imports_neither_torch_nor_pandas_nor_jieba(tmp_path: Path) -> N
     )
     found = loaded_by(code)
     assert found & {"torch", "pandas", "jieba", "PIL", "matplotlib", "scipy", "sklearn", "nltk", "baselines"} == set()
-    assert found >= {"numpy", "sacrebleu"}
+    assert "sacrebleu" not in found  # takes longer than scoring
+    assert "numpy" in found
 
 
 def imports_of(path: Path) -> set[str]:
