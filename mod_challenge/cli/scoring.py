@@ -91,8 +91,6 @@ def same_file(first: str, second: str) -> bool:
 
 
 def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: str, path: Optional[str]) -> str:
-    from ..rendering import markup
-    from ..rendering.csv import to_csv
     from ..scoring import report as reports
 
     everything = [report for of_split, _ in outcomes for report in of_split]
@@ -105,7 +103,11 @@ def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: st
             figure.metric for report in everything for figure in report.figures() if figure.value is not None
         )
     if output_format == "csv":
+        from ..rendering.csv import to_csv
+
         return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
+    from ..rendering import markup
+
     if output_format == "markdown":
         return "\n".join(markup.to_markdown(of_split, pairs, files) for of_split, pairs in outcomes)
     if output_format == "latex":

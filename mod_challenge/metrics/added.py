@@ -19,6 +19,8 @@ from ..plugins import load_plugin, plugin_version, plugins
 from ..vendored import SACREBLEU
 
 if TYPE_CHECKING:
+    from importlib import metadata
+
     from .metric import AnyMetric
 
 GROUP = "mod_challenge.metrics"
@@ -29,7 +31,13 @@ def added_names() -> dict[str, str]:
 
     Nothing of theirs is imported.
     """
-    return {} if SACREBLEU is not None else {point.name: plugin_version(point) for point in plugins(GROUP)}
+    return {point.name: plugin_version(point) for point in _points()}
+
+
+@cache
+def _points() -> tuple[metadata.EntryPoint, ...]:
+    """The entry points of metrics, looked up once: that reads a file of every package that is installed."""
+    return () if SACREBLEU is not None else tuple(plugins(GROUP))
 
 
 @cache
@@ -42,7 +50,7 @@ def added_metrics(task: str) -> tuple[AnyMetric, ...]:
     from .metric import JackknifeMetric, SumMetric, WeightedMetric
 
     metrics: dict[str, AnyMetric] = {}
-    for point in plugins(GROUP) if SACREBLEU is None else ():
+    for point in _points():
         owner, _, name = point.name.partition(".")
         if owner != task:
             continue

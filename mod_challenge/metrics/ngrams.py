@@ -102,7 +102,9 @@ class TokenNumbers:
         if self._kind is None:
             self._kind = np.zeros(_CODE_POINTS, dtype=np.int8)
             self._single = np.zeros(_CODE_POINTS, dtype=np.int64)
-        for code in np.unique(codes[self._kind[codes] == _UNKNOWN]).tolist():
+        is_new = np.zeros(_CODE_POINTS, dtype=bool)
+        is_new[codes[self._kind[codes] == _UNKNOWN]] = True
+        for code in np.flatnonzero(is_new).tolist():  # np.unique would import masked arrays
             char = chr(code)
             if char.isspace():
                 self._kind[code] = _SPACE

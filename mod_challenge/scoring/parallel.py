@@ -12,10 +12,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ..corpus import Corpus, read_corpus
 from ..corpus.references import references
@@ -25,6 +24,9 @@ from ..submission import Submission, load_submission
 from .score import validate_splits, wanted_splits
 from .settings import Settings
 from .system import System, score_system
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 WORTH_A_PROCESS = 1 << 22
 """Submissions of together at least so many bytes are scored in parallel."""
