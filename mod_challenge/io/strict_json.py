@@ -24,6 +24,9 @@ _LOW = r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _PERHAPS_LONE = re.compile(rf"{_HIGH}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{{2}}){_LOW}")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _COMMA = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
+_AFTER_KEY = re.compile(r'"[ \t\n\r]*:')
+_RUN_LENGTH = 1 << 16
+_LONGEST_RUN = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,8 @@ _SLOW = json.JSONDecoder(
     parse_float=_mark_float,
     parse_int=_mark_int,
 )
+_HOOKLESS = json.JSONDecoder(parse_constant=_trip_constant)
+_scan_hookless: Callable[[str, int], tuple[Any, int]] = _HOOKLESS.scan_once  # type: ignore[attr-defined]
 _scan: Callable[[str, int], tuple[Any, int]] = _FAST.scan_once  # type: ignore[attr-defined]
 
 
@@ -230,13 +235,49 @@ class Cursor:
             if not self._more("}"):
                 return
 
+    def begins_list(self) -> bool:
+        """Enter a list; whether it has elements. An empty one is left again."""
+        self._take("[")
+        if self.peek() != "]":
+            return True
+        self._take("]")
+        return False
+
+    def run_of_objects(self) -> list[dict[str, Any]]:
+        """Take objects of a list that are followed by a comma, and that comma: many at once, without hooks.
+
+        Numbers too large for a double become infinite here; whoever uses this must refuse them.
+
+        Returns:
+            The objects, none of which holds another or a key twice; none where the text may need a closer look, and
+            then nothing is taken.
+        """
+        first = self.index
+        close = self.text.find("}", first + _RUN_LENGTH, first + _LONGEST_RUN)
+        comma = _COMMA.match(self.text, close + 1) if close > 0 and not self._surrogates else None
+        if comma is None:
+            return []
+        part = f"[{self.text[first : close + 1]}]"
+        try:
+            values, end = _scan_hookless(part, 0)
+        except (StopIteration, ValueError, RecursionError, _Trip):
+            return []
+        if end != len(part) or set(map(type, values)) != {dict}:
+            return []
+        # Every key is followed by what is counted, so as many keys as that are all there are: none stands twice.
+        if sum(map(len, values)) != len(_AFTER_KEY.findall(part)):
+            return []
+        self.index = comma.end()
+        taken: list[dict[str, Any]] = values
+        return taken
+
     def elements(self) -> Iterator[int]:
         """Yield the indices of a list."""
-        self._take("[")
-        if self.peek() == "]":
-            self._take("]")
-            return
-        count = 0
+        if self.begins_list():
+            yield from self.further_elements(0)
+
+    def further_elements(self, count: int) -> Iterator[int]:
+        """Yield the indices of a list from ``count`` on, where the cursor stands before that element."""
         while True:
             yield count
             count += 1

@@ -197,7 +197,11 @@ class _Reader:
         path: tuple[PathStep, ...] = ("predictions", split)
         if cursor.peek() != "[":
             return self._value(cursor, path)
-        for place in cursor.elements():
+        if not cursor.begins_list():
+            self._builder(split, False)
+            return []
+        taken = self._take_runs(cursor, split) if self._packed is not None else 0
+        for place in cursor.further_elements(taken):
             start = cursor.index
             decoded = cursor.value()
             problems = [flaw.problem(self.file, (*path, place)) for flaw in decoded.flaws]
@@ -206,6 +210,23 @@ class _Reader:
             self._take(split, False, place, decoded.value, problems)
         self._builder(split, False)
         return []
+
+    def _take_runs(self, cursor: Cursor, split: str) -> int:
+        """Take the predictions of a split in runs as long as they look ordinary; returns how many.
+
+        For the quick pass alone: what the runs do not look at, numbers too large for a double, the schema refuses, and
+        then the plain pass says what is wrong.
+        """
+        place = 0
+        while values := cursor.run_of_objects():
+            builder = self._builder(split, False)
+            for value in values:
+                self._mark_packed(builder, value)
+            self._waiting.setdefault(split, []).extend(enumerate(values, place))
+            place += len(values)
+            if len(self._waiting[split]) >= RUN:
+                self._flush(split)
+        return place
 
     def read_lines(self, stream: BinaryIO) -> None:
         """Read the form of JSON Lines: the header, then a prediction with its split a line."""
