@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -238,8 +239,8 @@ def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path
     for name, ids in zip(names, lists):
         if ids is None:
             raise _wrong_candidates("no candidates for an item", path, split, *name)
-    flat = [index.get(meme, NONE) for ids in lists for meme in ids or ()]
-    found = np.array(flat, dtype=np.int64).reshape(-1, CANDIDATES)
+    flat = map(index.get, chain.from_iterable(ids or () for ids in lists), repeat(NONE))
+    found = np.fromiter(flat, dtype=np.int64).reshape(-1, CANDIDATES)
     stranger = (found == NONE).any(axis=1)
     shown = turns.hidden is None
     misfit = (found != turns.meme[rows][:, None]).all(axis=1) & shown

@@ -160,28 +160,27 @@ class MemeCodes:
         return np.fromiter(map(self._code.__getitem__, entries), dtype=np.int32, count=total)
 
     def of_letters(self, letters: NDArray[np.uint8]) -> Optional[NDArray[np.int32]]:
-        """The indices of ids given as an (ids, width) array of ASCII letters, by a table of all such ids.
+        """The indices of ids given as a (width, ids) array of ASCII letters, by a table of all such ids.
 
         None where the ids are too wide for a table.
         """
-        width = letters.shape[1]
+        width, count = letters.shape
         if width > _TABLE_WIDTH:
             return None
-        keys = np.zeros(len(letters), dtype=np.int32)
-        for column in range(width):
-            keys = (keys << 7) | letters[:, column]
+        keys = np.zeros(count, dtype=np.int32)
+        for column in letters:
+            keys <<= 7
+            keys |= column
         if width not in self._tables:
             self._tables[width] = np.full(1 << (7 * width), -1, dtype=np.int32)
         table = self._tables[width]
-        codes = table[keys]
-        new = codes < 0
-        if new.any():
-            met = np.zeros(len(table), dtype=bool)
-            met[keys[new]] = True
-            for key in np.flatnonzero(met).tolist():
-                name = "".join(chr((key >> (7 * (width - 1 - i))) & 127) for i in range(width))
-                table[key] = self._code[name]
-            codes = table[keys]
+        is_new = np.zeros(len(table), dtype=bool)
+        is_new[keys] = True
+        is_new &= table < 0
+        for key in np.flatnonzero(is_new).tolist():
+            name = "".join(chr((key >> (7 * (width - 1 - i))) & 127) for i in range(width))
+            table[key] = self._code[name]
+        codes: NDArray[np.int32] = table[keys]
         return codes
 
 
