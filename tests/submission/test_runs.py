@@ -12,6 +12,7 @@ from mod_challenge.io import strict_json
 from mod_challenge.io.problems import ProblemLog, SubmissionError
 from mod_challenge.io.strict_json import Cursor
 from mod_challenge.submission import read
+from mod_challenge.submission.fast_rankings import NotPackedError
 from mod_challenge.submission.model import Submission
 
 HEAD = '{"format": "mod-submission/1", "system": {"team": "t", "name": "n"}, "predictions": {"hard": ['
@@ -49,7 +50,7 @@ def outcome(path: Path, quick: bool) -> Any:
     """What a file holds and what is wrong with it; None where the quick pass leaves it to the plain one."""
     try:
         found: Submission = read._read(path, read._Reader("s.json", ProblemLog(100), None, quick=quick))
-    except read.NotPackedError:
+    except NotPackedError:
         return None
     except SubmissionError as fault:
         return None if quick else [problem.line() for problem in fault.log]
