@@ -27,6 +27,9 @@ MAX_LINES_BYTES = 1 << 33
 MAX_LINE_BYTES = 1 << 24
 """Longest single line of a JSON Lines stream: 16 MiB."""
 
+STDIN_BUFFER = 1 << 16
+"""Bytes of standard input that can be looked at before they are read: the first line says what the input is."""
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _BLOCK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
@@ -101,7 +104,7 @@ def open_input(path: Union[str, Path], error: type[InputError]) -> Iterator[Bina
         if str(path) == STDIN:
             if sys.stdin is None:
                 raise error.of(_file_problem("file-missing", "standard input is closed", "send the file there", name))
-            yield _gunzipped(sys.stdin.buffer, name, error)
+            yield _gunzipped(io.BufferedReader(sys.stdin.buffer, STDIN_BUFFER), name, error)  # type: ignore[type-var]
         else:
             with open(path, "rb") as raw:
                 yield _gunzipped(raw, name, error)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Optional, Union
 
-from ..io.files import MAX_LINES_BYTES, decode_utf8, lines_of, open_input, shown_name
+from ..io.files import MAX_LINES_BYTES, STDIN_BUFFER, decode_utf8, lines_of, open_input, shown_name
 from ..io.printable import PathStep, json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog, SubmissionError, in_file
 from ..io.progress import ProgressCallback
@@ -99,7 +99,7 @@ def is_lines(name: str, stream: BinaryIO) -> bool:
     """Tell whether a file is JSON Lines: by its name, on standard input by its first line."""
     if name != "-":
         return name.lower().endswith((".jsonl", ".jsonl.gz"))
-    head = stream.peek(1 << 16)  # type: ignore[attr-defined]
+    head = stream.peek(STDIN_BUFFER)  # type: ignore[attr-defined]
     first, newline, rest = bytes(head).partition(b"\n")
     if not newline or not rest.strip():
         return False

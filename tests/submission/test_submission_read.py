@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Callable
@@ -266,3 +267,12 @@ def test_a_line_that_is_flawed_and_names_no_split_is_told_its_flaw(
     assert [(problem.code, problem.where) for problem in flawed] == [("number-not-finite", "line 2 $.turn")]
     nameless = load_submission(write_submission_file(data + b'{"dialogue": "d", "turn": 1}\n', "s.jsonl")).log
     assert [problem.code for problem in nameless] == ["key-missing"]
+
+
+def test_a_long_first_line_on_standard_input_is_that_of_json_lines(tmp_path: Path) -> None:
+    header = {"format": "mod-submission/1", "system": {"team": "t", "name": "n", "parameters": {"p": "x" * 20_000}}}
+    lines = [json.dumps(header), json.dumps({"split": "hard", "dialogue": "d", "turn": 1, "meme_probability": 0.5})]
+    code = "from mod_challenge import load_submission; print(load_submission('-').predictions['hard'].turn)"
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=False)
+    assert result.stdout == "[1]\n", result.stderr
