@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
 
 from .io.problems import Failure, InputError, Problem
 
 if TYPE_CHECKING:
     from importlib import metadata
+
+_STATED_VERSION = re.compile(r"^__version__ = (?:version = )?['\"]([^'\"]+)['\"]", re.MULTILINE)
+
+
+def stated_version(package: str) -> Optional[str]:
+    """Read the version of an installed package from its ``version.py`` without importing it.
+
+    Returns:
+        None where there is no such package or file, or the file has an unusual form.
+    """
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        path = Path(folder) / "version.py"
+        stated = _STATED_VERSION.search(path.read_text("utf-8", "replace")) if path.is_file() else None
+        if stated is not None:
+            return stated[1]
+    return None
 
 
 def plugins(group: str) -> tuple[metadata.EntryPoint, ...]:

@@ -7,17 +7,13 @@ longer than scoring an ordinary submission, since it brings its downloads of tes
 from __future__ import annotations
 
 import math
-import re
-import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from ..plugins import stated_version
 from ..vendored import SACREBLEU
 
 SMOOTHING = "exp"
-_VERSION = re.compile(r"^__version__ = (?:version = )?['\"]([^'\"]+)['\"]", re.MULTILINE)
 
 
 @cache
@@ -28,13 +24,9 @@ def sacrebleu_version() -> str:
     """
     if SACREBLEU is not None:
         return SACREBLEU
-    if "sacrebleu" not in sys.modules:
-        spec = find_spec("sacrebleu")
-        for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-            path = Path(folder) / "version.py"
-            stated = _VERSION.search(path.read_text("utf-8", "replace")) if path.is_file() else None
-            if stated is not None:
-                return stated[1]
+    stated = stated_version("sacrebleu")
+    if stated is not None:
+        return stated
     from sacrebleu import __version__
 
     return str(__version__)
