@@ -38,7 +38,7 @@ def main(
     Examples:
       mod-board audit submissions/
       mod-board audit submissions/ --split hard --format json --output audit.json
-      mod-board audit submissions/ --corpus release/private --public release/public
+      mod-board audit submissions/ --corpus private/ --public public/
 
     \b
     equals-gold           more answers equal the gold than an honest system may

@@ -21,7 +21,7 @@ def main(folder: str, why: str, recorded_by: str, corpus: Optional[str]) -> None
 
     \b
     Examples:
-      mod-board rebase submissions/ --corpus mended/ --why "two gold memes were wrong"
+      mod-board rebase submissions/ --corpus mended/ --why "a wrong gold meme"
 
     challenge.toml keeps the hash of each split's references, and every command that judges refuses others. This writes
     those of the corpus given into it. The next build scores everything again; the ledger, and the rules page and feed
