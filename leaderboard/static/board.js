@@ -73,7 +73,8 @@
 
   function pplMark(row, i) {
     if (row.f[i] === null || row.v || row.k === "published") return null;
-    return el("span", { class: "self" }, "*", el("span", { class: "said" }, " ", t("self-reported")));
+    const [mark, word] = row.d ? ["*?", "ppl-doubtful"] : ["*", "self-reported"];
+    return el("span", { class: "self" }, mark, el("span", { class: "said" }, " ", t(word)));
   }
 
   function nameCell(row) {
@@ -94,29 +95,30 @@
     };
   }
 
-  // Ranked rows first, the others in bodies of their own: sorting never mixes them.
-  function tableOf(title, columns, ranked, others, notes) {
+  // Ranked rows first, rivals and the others in bodies of their own: sorting never mixes them.
+  function tableOf(title, columns, ranked, unranked, notes) {
     const heads = columns.map((column) => {
       const button = el("button", { type: "button" }, ...column.head);
       return el("th", { scope: "col", class: column.figure ? "n" : null }, button);
     });
     const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)));
-    const bodies = [[ranked, el("tbody", { class: "ranked" })]];
-    if (others.length) {
-      const words = others.some((row) => row.k === "published") ? t("others-published") : t("others");
-      const label = el("th", { scope: "rowgroup", colspan: columns.length }, words);
-      table.append(bodies[0][1], el("tbody", { class: "between" }, el("tr", {}, label)));
-      bodies.push([others, el("tbody", { class: "others" })]);
+    const bodies = [[ranked, el("tbody", { class: "ranked" }), null]];
+    const others = unranked.filter((row) => row.k !== "rival");
+    const labels = { rivals: "rivals", others: others.some((row) => row.k === "published") ? "others-published" : "others" };
+    for (const [name, rows] of Object.entries({ rivals: unranked.filter((row) => row.k === "rival"), others })) {
+      if (!rows.length) continue;
+      const label = el("th", { scope: "rowgroup", colspan: columns.length }, t(labels[name]));
+      bodies.push([rows, el("tbody", { class: name }), el("tbody", { class: "between" }, el("tr", {}, label))]);
     }
     const sort = (at, falling) => {
       heads.forEach((head, i) => {
         if (i === at) head.setAttribute("aria-sort", falling ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
-      for (const [rows, body] of bodies) {
+      for (const [rows, body, heading] of bodies) {
         fill(body, [...rows].sort(compare(columns[at], falling)), columns);
+        if (heading) table.append(heading);
         table.append(body);
-        if (body.className === "ranked" && bodies.length > 1) table.append(table.querySelector(".between"));
       }
     };
     heads.forEach((head, i) => head.firstChild.addEventListener("click", () => {
@@ -155,7 +157,8 @@
       ...(task.provisional ? [el("span", { class: "mark" }, t("provisional")), " "] : []),
       ...(task.detectable === null ? [] : [t("detectable", number(task.detectable)), " "]),
       t("ties"), " ", t("units"),
-      ...(task.task === "text" ? [" ", t("ppl-note")] : []))];
+      ...(task.task === "text" ? [" ", t("ppl-note")] : []),
+      ...(task.task === "text" && rows.some((row) => row.d) ? [" *? ", t("ppl-doubtful"), "."] : []))];
     return tableOf(title, taskColumns(task), ranked, taking.filter((row) => !ranked.includes(row)), notes);
   }
 

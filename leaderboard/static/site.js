@@ -1,14 +1,16 @@
-// What every page shares: words in two languages, the theme, data from scripts, and elements built without markup.
+// What every page shares: words in every language, the theme, data from scripts, and elements built without markup.
 "use strict";
 
 const site = (() => {
   const data = new Map();
   let words = {};
+  let languages = [["en", "en"]]; // [code, tag] of each, in the order of the switch; the first has every word
+  let chosen = 0;
 
   // Data files are scripts, for a page from file:// may fetch nothing; each hands over one value.
   window.modData = (value) => {
     const script = document.currentScript;
-    if (script.dataset.name === "words") words = value;
+    if (script.dataset.name === "words") takeWords(value);
     else data.set(script.dataset.key, value);
   };
 
@@ -35,13 +37,19 @@ const site = (() => {
   const root = document.documentElement;
   const theme = remembered("theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-  let language = remembered("language");
-  if (language !== "zh" && language !== "en") language = navigator.language.startsWith("zh") ? "zh" : "en";
+
+  // The language chosen before, else the browser's, else the first.
+  function takeWords(value) {
+    ({ languages, words } = value);
+    const indexOf = (code) => languages.findIndex(([known]) => known === code);
+    const [before, own] = [indexOf(remembered("language")), indexOf(navigator.language.split("-")[0])];
+    chosen = Math.max(before < 0 ? own : before, 0);
+  }
 
   function word(key, value) {
-    const pair = words[key];
-    if (!pair) return key;
-    return pair[language === "zh" ? 1 : 0].replace("{}", () => value ?? "");
+    const inEach = words[key];
+    if (!inEach) return key;
+    return (inEach[chosen] ?? inEach[0]).replace("{}", () => value ?? "");
   }
 
   // <el("td", {class: "n"}, "text", child)>; text never becomes markup.
@@ -62,7 +70,7 @@ const site = (() => {
   }
 
   function translate() {
-    root.lang = language === "zh" ? "zh-Hans" : "en";
+    [, root.lang] = languages[chosen];
     for (const node of document.querySelectorAll("[data-t]")) node.textContent = word(node.dataset.t, node.dataset.v);
     for (const node of document.querySelectorAll("[data-t-aria-label]")) {
       node.setAttribute("aria-label", word(node.dataset.tAriaLabel));
@@ -74,18 +82,18 @@ const site = (() => {
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const [languages, themes] = ["language", "theme"].map((id) => document.getElementById(id));
-    languages.hidden = themes.hidden = false;
-    languages.addEventListener("click", () => {
-      language = language === "zh" ? "en" : "zh";
-      remember("language", language);
+    const [languageButton, themeButton] = ["language", "theme"].map((id) => document.getElementById(id));
+    languageButton.hidden = themeButton.hidden = false;
+    languageButton.addEventListener("click", () => {
+      chosen = (chosen + 1) % languages.length;
+      remember("language", languages[chosen][0]);
       translate();
     });
-    themes.addEventListener("click", () => {
+    themeButton.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       remember("theme", root.dataset.theme);
     });
-    if (language !== "en") translate();
+    if (chosen) translate();
   });
 
   return { load, el, t, word, translate };
