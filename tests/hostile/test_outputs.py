@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -17,7 +18,7 @@ from refusals import assert_no_leak
 import mod_challenge
 from mod_challenge.io.files import atomic_output
 from mod_challenge.io.problems import OutputError
-from mod_challenge.scoring import item_statistics as items
+from mod_challenge.metrics.tasks import TASKS
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
@@ -239,7 +240,8 @@ def test_an_exception_inside_a_measure_is_coded_and_shows_no_gold(
     def explode(*_: Any) -> Any:
         raise fault(" ".join(gold_marks))
 
-    monkeypatch.setitem(items._COUNT, task, explode)
+    broken = {**TASKS, task: replace(TASKS[task], count=explode)}
+    monkeypatch.setattr("mod_challenge.scoring.item_statistics.TASKS", broken)
     output = tmp_path / "report.json"
     options = ("--corpus", small_corpus_dir, "--resamples", "0", "--output", output)
     code, out, err = run_command("mod-score", submission_file, *options)
