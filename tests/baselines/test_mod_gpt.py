@@ -199,11 +199,11 @@ def test_a_context_drops_whole_oldest_utterances_and_never_the_response(
 ) -> None:
     dialogue = max(corpus.split("train"), key=lambda d: sum(len(u.text or "") for u in d.utterances))
     rows = {meme: i for i, meme in enumerate(corpus.memes)}
-    reader = data.WindowReader(tokenizer, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=40))
+    reader = data.WindowReader(tokenizer, torch.zeros(len(rows), WIDTH), rows, replace(TINY, context=60))
     utterances = tokenize_dialogue(dialogue, tokenizer)
     answered = []
     for layout in data.training_layouts([dialogue], reader):
-        assert len(layout) <= 40
+        assert len(layout) <= 60
         assert tokenizer.token(int(layout.ids[0])).startswith("[speaker")
         answered += np.bincount(layout.label_owner).tolist()
     assert answered == [len(said.tokens) + 1 for said in utterances[1:]]
@@ -302,7 +302,7 @@ def _answers(
         return [answer for group in groups for answer in predictor.answer(group)]
 
 
-@pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=70)],
+@pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=110)],
                          ids=["every", "leaf", "short"])  # fmt: skip
 def test_answers_do_not_depend_on_company(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings

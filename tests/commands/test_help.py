@@ -28,9 +28,11 @@ def every_command() -> list[tuple[str, click.Command]]:
     from mod_challenge.commands.board import main as board
     from mod_challenge.commands.corpus import main as corpus
     from mod_challenge.commands.score import main as score
+    from mod_challenge.commands.submission import main as submission
     from mod_challenge.commands.validate import main as validate
 
-    roots = {"score": score, "validate": validate, "corpus": corpus, "board": board, "baseline": baseline}
+    roots = {"score": score, "validate": validate, "submission": submission, "corpus": corpus, "board": board}
+    roots["baseline"] = baseline
     return [found for name, root in roots.items() for found in commands(root, f"mod-{name}")]
 
 

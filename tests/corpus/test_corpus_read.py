@@ -166,7 +166,7 @@ def with_first(**change: object) -> Change:
         (with_first(img_id="13"), "meme-unknown"),
         (with_first(img_id=13), "type-wrong"),
         (with_first(emotion_id=999), "emotion-unknown"),
-        (with_first(emotion_id=1717171701.0), "emotion-unknown"),
+        (with_first(emotion_id=1717171701.5), "type-wrong"),
         (with_first(txt=5), "type-wrong"),
         (with_first(speaker_id=None), "type-wrong"),
         (lambda table: [table], "type-wrong"),

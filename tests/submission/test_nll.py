@@ -126,7 +126,7 @@ def test_without_likelihoods_nothing_is_said_of_them(tmp_path: Path, corpus: Pat
         del prediction["nll"]
     path.write_text(json.dumps(content), encoding="utf-8")
     outcome = run_command("mod-validate", path, "--split", "hard", "--corpus", corpus)
-    assert outcome == (0, f"{path}: hard: valid, 60 predictions\n", "")
+    assert outcome == (0, f"{path}: hard: valid, 60 predictions; enters text\n", "")
 
 
 def test_validation_as_json_holds_the_warning(tmp_path: Path, corpus: Path, run_command: Run) -> None:
