@@ -297,12 +297,12 @@ def _predictor(
 def _answers(
     predictor: ModGptPredictor, corpus: Corpus, asked: SplitItems, groups: Sequence[Sequence[Sequence[Question]]]
 ) -> list[Answer]:
-    predictor.prepare(corpus, asked, Sampling(max_tokens=12))
+    predictor.prepare(corpus, asked, Sampling(max_tokens=12, seed=1))
     with torch.inference_mode():
         return [answer for group in groups for answer in predictor.answer(group)]
 
 
-@pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=110)],
+@pytest.mark.parametrize("settings", [TINY, replace(TINY, tag="leaf"), replace(TINY, context=70)],
                          ids=["every", "leaf", "short"])  # fmt: skip
 def test_answers_do_not_depend_on_company(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings
