@@ -51,10 +51,10 @@ def _temporary() -> Path:
     folder = Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
+        status = folder.lstat()
     except OSError:
-        found = None
-    if found is None or not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        status = None
+    if status is None or not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o022:
         hint = "set XDG_CACHE_HOME to a folder of yours"
         message = "no home folder, and this one among the temporary files cannot be had"
         raise OutputError(Problem("cache-folder-missing", message, hint, file=str(folder)))

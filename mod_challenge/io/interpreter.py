@@ -15,10 +15,10 @@ def import_path() -> list[str]:
     Where this package itself is imported from the current folder, that folder comes last: what is installed wins.
     """
     here = os.path.realpath(current_folder())
-    found = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]
-    if all(os.path.realpath(entry) != _PACKAGE_PARENT for entry in found):
-        found.append(_PACKAGE_PARENT)
-    return found
+    entries = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]
+    if all(os.path.realpath(entry) != _PACKAGE_PARENT for entry in entries):
+        entries.append(_PACKAGE_PARENT)
+    return entries
 
 
 def current_folder() -> str:

@@ -121,8 +121,8 @@ class ProblemLog:
         >>> log.summary()
         'nll-wrong 3'
         """
-        found = sorted(self.by_code.items(), key=lambda entry: (-entry[1], entry[0]))
-        return ", ".join(f"{code} {count:,}" for code, count in found)
+        counts = sorted(self.by_code.items(), key=lambda entry: (-entry[1], entry[0]))
+        return ", ".join(f"{code} {count:,}" for code, count in counts)
 
     @property
     def full(self) -> bool:
@@ -132,8 +132,8 @@ class ProblemLog:
     @property
     def more(self) -> int:
         """Return how many errors and warnings were counted and not kept."""
-        kept = len(self.errors) + len(self.warnings)
-        return self.error_count + self.warning_count - kept
+        listed = len(self.errors) + len(self.warnings)
+        return self.error_count + self.warning_count - listed
 
     def __iter__(self) -> Iterator[Problem]:
         return iter([*self.errors, *self.warnings])

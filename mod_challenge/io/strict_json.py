@@ -79,10 +79,10 @@ def _finite(literal: str) -> float:
 
 
 def _single_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
         raise _Trip
-    return found
+    return mapping
 
 
 def _mark_constant(literal: str) -> Any:
@@ -103,12 +103,12 @@ def _mark_int(literal: str) -> Any:
 
 
 def _mark_double(pairs: list[tuple[str, Any]]) -> Any:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    marked = _DoubleKeys(found)
-    seen: set[str] = set()
-    marked.names = tuple(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    mapping = dict(pairs)
+    if len(mapping) == len(pairs):
+        return mapping
+    marked = _DoubleKeys(mapping)
+    earlier_keys: set[str] = set()
+    marked.names = tuple(key for key, _ in pairs if key in earlier_keys or earlier_keys.add(key))  # type: ignore[func-returns-value]
     return marked
 
 
@@ -306,8 +306,8 @@ class Cursor:
 
     def _fail(self, wanted: str) -> None:
         hint = "write it with a JSON library" if self.peek() else "the file ends too early"
-        place = position(self.text, self.index)
-        raise SyntaxFault(Problem("json-syntax", f"{place}: expecting {wanted}", hint))
+        location = position(self.text, self.index)
+        raise SyntaxFault(Problem("json-syntax", f"{location}: expecting {wanted}", hint))
 
 
 def may_hold_surrogates(text: str) -> bool:
