@@ -55,9 +55,9 @@ def _explain_required(path: tuple[PathStep, ...], instance: Any, node: Any, _: s
 
 
 def _explain_extra(path: tuple[PathStep, ...], instance: Any, node: Any, _: str) -> _Explained:
-    known = node.get("properties", {})
-    hint = f"known here: {', '.join(known)}"
-    unknown = [key for key in instance if key not in known]
+    properties = node.get("properties", {})
+    hint = f"known here: {', '.join(properties)}"
+    unknown = [key for key in instance if key not in properties]
     for key in unknown[:_KEYS_NAMED]:
         yield SchemaFault(path + (key,), "key-unknown", "an unknown key", hint)
     if len(unknown) > _KEYS_NAMED:

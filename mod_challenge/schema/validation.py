@@ -44,8 +44,8 @@ def load_schema(name: str) -> dict[str, Any]:
 
 def schema_text(name: str) -> str:
     """Return the text of a schema file."""
-    for place in _PLACES:
-        path = place / f"{name}.schema.json"
+    for folder in _PLACES:
+        path = folder / f"{name}.schema.json"
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise FileNotFoundError(f"{name}.schema.json is not installed")
@@ -99,20 +99,20 @@ class Schema:
         """
         try:
             broken = islice(self._errors(value), _MOST_FAULTS)
-            places = sorted({(tuple(path), tuple(steps)) for path, steps in broken}, key=_place_order)
+            locations = sorted({(tuple(path), tuple(steps)) for path, steps in broken}, key=_location_order)
         except _UNCONVERTIBLE:
             if self._engine != "jsonschema-rs":
                 return [SchemaFault((), "json-too-deep", "nested too deeply", "no format here nests deeply")]
             return self._fallback().faults(value)
-        if self._engine == "jsonschema-rs" and any(_misnamed(value, path) for path, _ in places):
+        if self._engine == "jsonschema-rs" and any(_misnamed(value, path) for path, _ in locations):
             return self._fallback().faults(value)
-        found: dict[tuple[Any, ...], SchemaFault] = {}
-        for path, steps in places:
+        faults: dict[tuple[Any, ...], SchemaFault] = {}
+        for path, steps in locations:
             for fault in self._explain(value, path, steps):
-                found.setdefault((fault.path, fault.code, fault.message), fault)
-        if places and not found:
+                faults.setdefault((fault.path, fault.code, fault.message), fault)
+        if locations and not faults:
             return [SchemaFault((), "schema", "does not fit its format", _WAY_OUT)]
-        return list(found.values())
+        return list(faults.values())
 
     def _fallback(self) -> Schema:
         """Return the pure-Python engine, used where jsonschema-rs rejects a value or may name a wrong place.
@@ -192,8 +192,8 @@ def _compiled(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
 def _interpreted(document: dict[str, Any]) -> tuple[_Valid, _Errors]:
     import jsonschema
 
-    ours = {"pattern": _interpreted_pattern, "uniqueItems": _interpreted_unique}
-    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, ours)(document)
+    keywords = {"pattern": _interpreted_pattern, "uniqueItems": _interpreted_unique}
+    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, keywords)(document)
     return validator.is_valid, lambda value: (
         (error.absolute_path, error.absolute_schema_path) for error in validator.iter_errors(value)
     )
@@ -227,8 +227,8 @@ _ENGINES: dict[str, Callable[[dict[str, Any]], tuple[_Valid, _Errors]]] = {
 }
 
 
-def _place_order(place: tuple[tuple[PathStep, ...], tuple[PathStep, ...]]) -> tuple[Any, ...]:
-    path, steps = place
+def _location_order(location: tuple[tuple[PathStep, ...], tuple[PathStep, ...]]) -> tuple[Any, ...]:
+    path, steps = location
     return (
         tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in path),
         tuple(str(step) for step in steps),
