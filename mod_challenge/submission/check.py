@@ -111,7 +111,7 @@ def match(
             )
         )
         return None
-    matcher = _Matcher(submission.file, predictions, references.turns, log, allow_partial)
+    matcher = _ItemMatcher(submission.file, predictions, references.turns, log, allow_partial)
     answers = matcher.answers(references)
     if answers is not None and answers.nll is not None and log.error_count == before:
         texts = [references.turns.text[row] or "" for row in references.turns.text_rows.tolist()]
@@ -120,7 +120,7 @@ def match(
     return answers if log.error_count == before else None
 
 
-class _Matcher:
+class _ItemMatcher:
     def __init__(self, file: str, predictions: Predictions, turns: Turns, log: ProblemLog, allow_partial: bool) -> None:
         self.file, self.predictions, self.turns, self.log = file, predictions, turns, log
         self.allow_partial = allow_partial

@@ -58,18 +58,18 @@ class ColumnBuilder:
         """Check a run of (place, prediction) and keep what is well formed."""
         values = [value for _, value in chunk]
         if subschema("submission", "prediction", many=True).is_valid(values):
-            self._append([place for place, _ in chunk], _with_integers(values))
+            self._append([position for position, _ in chunk], _with_integers(values))
             return
         single = subschema("submission", "prediction")
-        kept: list[Parsed] = []
-        for place, value in chunk:
+        valid: list[Parsed] = []
+        for position, value in chunk:
             if single.is_valid(value):
-                kept.append((place, value))
+                valid.append((position, value))
             else:
-                self._refuse(place, value)
-        self._append([place for place, _ in kept], _with_integers([value for _, value in kept]))
+                self._refuse(position, value)
+        self._append([position for position, _ in valid], _with_integers([value for _, value in valid]))
 
-    def _refuse(self, place: Place, value: Any) -> None:
+    def _refuse(self, position: Place, value: Any) -> None:
         dialogue, turn = identity(value)
         if dialogue is not None and turn is not None:
             self._broken.add((dialogue, turn))
@@ -77,7 +77,7 @@ class ColumnBuilder:
             self.log.add_uncounted(1, "form-wrong")
             return
         faults = subschema("submission", "prediction").faults(value)
-        where = self._where(place)
+        where = self._where(position)
         for fault in faults:
             self.log.add(Problem(fault.code, fault.message, fault.hint, self.file, where(fault.path), dialogue, turn))
 
@@ -89,14 +89,14 @@ class ColumnBuilder:
         for problem in problems:
             self.log.add(replace(problem, dialogue=dialogue, turn=turn))
 
-    def _where(self, place: Place) -> Callable[[Sequence[PathStep]], str]:
+    def _where(self, position: Place) -> Callable[[Sequence[PathStep]], str]:
         if self.by_line:
-            return lambda path: f"line {place} {json_path(path)}"
-        return lambda path: json_path(("predictions", self.split, place, *path))
+            return lambda path: f"line {position} {json_path(path)}"
+        return lambda path: json_path(("predictions", self.split, position, *path))
 
-    def _append(self, places: list[Place], values: list[dict[str, Any]]) -> None:
+    def _append(self, positions: list[Place], values: list[dict[str, Any]]) -> None:
         nan = float("nan")
-        self._places.extend(places)
+        self._places.extend(positions)
         self._dialogue.extend([value["dialogue"] for value in values])
         self._turn.extend([value["turn"] for value in values])
         self._text.extend([value.get("text") for value in values])

@@ -65,13 +65,13 @@ def from_dstc10(
     gold = references(corpus, split)
     dialogues = corpus.split(split)
     log = ProblemLog(max_errors)
-    matcher = _Matcher(dialogues, gold)
+    matcher = _TaskItemMatcher(dialogues, gold)
     rows: dict[Place, dict[str, Any]] = {}
     for task, path in sorted(files.items()):
         items = read_task_file(path, task, True, log)
         answers = matcher.answers(items, path, log)
-        for place, answer in answers.items():
-            rows.setdefault(place, {})[PREDICTION_KEYS[task]] = answer
+        for position, answer in answers.items():
+            rows.setdefault(position, {})[PREDICTION_KEYS[task]] = answer
         if not log.error_count:
             matcher.note_unanswered(task, path, answers, log)
     if log.error_count:
@@ -80,7 +80,7 @@ def from_dstc10(
     return Converted(tuple(predictions), tuple(log.warnings))
 
 
-class _Matcher:
+class _TaskItemMatcher:
     """Gives the answers of task files to the turns of a split."""
 
     def __init__(self, dialogues: Sequence[Dialogue], gold: References) -> None:
@@ -102,45 +102,45 @@ class _Matcher:
 
     def answers(self, items: Iterable[TaskItem], path: Path, log: ProblemLog) -> dict[Place, Any]:
         """Place to answer, for one task file; what cannot be matched goes to ``log``."""
-        given: dict[Place, Any] = {}
+        answers: dict[Place, Any] = {}
         first: dict[Place, TaskItem] = {}
         extra = 0
         for item in items:
-            found = self._found(item)
-            if not found:
+            positions = self._found(item)
+            if not positions:
                 log.add(_problem("item-unknown", "no turn of the split has this history", "", path, item, "history"))
                 continue
-            for place in found:
-                answer = self._answer(item, place)
+            for position in positions:
+                answer = self._answer(item, position)
                 extra += len(item.answer) - len(answer) if item.task == 2 else 0
-                if place in given and given[place] != answer:
-                    log.add(_ambiguous(item, first[place], path))
+                if position in answers and answers[position] != answer:
+                    log.add(_ambiguous(item, first[position], path))
                     break
-                if place not in given and not _form_problem(item, answer, path, log):
-                    given[place], first[place] = answer, item
+                if position not in answers and not _form_problem(item, answer, path, log):
+                    answers[position], first[position] = answer, item
         if extra:
             message = f"memes that are no candidates of their turn: {extra:,}"
             hint = "left out of the rankings; the corpus's ten candidates are what is scored"
             log.add(Problem("candidates-cut", message, hint, file=str(path), severity="warning"))
-        return given
+        return answers
 
     def _found(self, item: TaskItem) -> list[Place]:
         """The turns an item can be about; of several, in task 2, those whose candidates it ranks."""
-        found = [place for place in self._index.find(item) if place[1] > 0]
-        if item.task != 2 or len(found) < 2:
-            return found
+        positions = [position for position in self._index.find(item) if position[1] > 0]
+        if item.task != 2 or len(positions) < 2:
+            return positions
         ranked = set(item.answer)
-        return [place for place in found if ranked.issuperset(self._tens[place])] or found
+        return [position for position in positions if ranked.issuperset(self._tens[position])] or positions
 
-    def _answer(self, item: TaskItem, place: Place) -> Any:
+    def _answer(self, item: TaskItem, position: Place) -> Any:
         if item.task != 2:
             return item.answer
-        ten = set(self._tens[place])
+        ten = set(self._tens[position])
         return [meme for meme in item.answer if meme in ten]
 
     def note_unanswered(self, task: int, path: Path, answers: Mapping[Place, Any], log: ProblemLog) -> None:
         """Warn of the split's items that a file does not answer."""
-        missing = [place for place in self._asked[task] if place not in answers]
+        missing = [position for position in self._asked[task] if position not in answers]
         if missing:
             message = f"items of the split that the file does not answer: {len(missing):,}"
             dialogue, turn = self._dialogues[missing[0][0]].id, missing[0][1]
@@ -215,17 +215,17 @@ def to_dstc10(
 def _answered(answers: Answers, gold: References) -> dict[int, dict[int, tuple[Any, Sequence[str]]]]:
     """Task to row of the split to answer and candidates."""
     turns = gold.turns
-    found: dict[int, dict[int, tuple[Any, Sequence[str]]]] = {}
+    answers_by_task: dict[int, dict[int, tuple[Any, Sequence[str]]]] = {}
     if answers.text is not None:
-        found[1] = {row: (text, ()) for row, text in zip(turns.text_rows.tolist(), answers.text)}
+        answers_by_task[1] = {row: (text, ()) for row, text in zip(turns.text_rows.tolist(), answers.text)}
     if answers.candidates is not None:
         ranked = (_names(turns, ranking) for ranking in answers.candidates.tolist())
         tens = (_names(turns, ten) for ten in gold.even.tolist())
-        found[2] = dict(zip(turns.retrieval_rows.tolist(), zip(ranked, tens)))
+        answers_by_task[2] = dict(zip(turns.retrieval_rows.tolist(), zip(ranked, tens)))
     if answers.emotions is not None:
         lists = answers.emotions[:, :EMOTIONS_ASKED].tolist()
-        found[3] = {row: (emotions, ()) for row, emotions in zip(turns.emotion_rows.tolist(), lists)}
-    return found
+        answers_by_task[3] = {row: (emotions, ()) for row, emotions in zip(turns.emotion_rows.tolist(), lists)}
+    return answers_by_task
 
 
 def _names(turns: Turns, indices: Iterable[int]) -> list[str]:
@@ -252,12 +252,12 @@ def _item(task: int, dialogue: Dialogue, turn: int, answer: Any, candidates: Seq
 
 def _losses(submission: Submission, answers: Answers, split: str, tasks: Mapping[int, Any]) -> Iterator[Problem]:
     """What a submission says and the track's files cannot, and tasks that it sits out."""
-    given: dict[str, Callable[[], Optional[object]]] = {
+    columns: dict[str, Callable[[], Optional[object]]] = {
         "meme_probability": lambda: answers.meme_probability,
         "nll": lambda: answers.nll,
         "memes": lambda: answers.ranking,
     }
-    for key, value in given.items():
+    for key, value in columns.items():
         if value() is not None:
             yield _warning(submission, "key-not-carried", f'the track\'s files have no place for "{key}"', split)
     predictions = submission.predictions[split]

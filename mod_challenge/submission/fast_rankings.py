@@ -99,12 +99,12 @@ def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], Integers]:
         raise NotPackedError
     cells = np.frombuffer(joined, dtype=np.uint8).reshape(-1, period)
     # One column after another: numpy is slow on rows of three letters.
-    for place, byte in [(0, _QUOTE), *enumerate(b'"' + separator, width + 1)]:
-        if (cells[:, place] != byte).any():
+    for offset, byte in [(0, _QUOTE), *enumerate(b'"' + separator, width + 1)]:
+        if (cells[:, offset] != byte).any():
             raise NotPackedError
     letters = np.empty((width, len(cells)), dtype=np.uint8)
-    for place, column in enumerate(letters):
-        column[:] = cells[:, place + 1]
+    for offset, column in enumerate(letters):
+        column[:] = cells[:, offset + 1]
         if column.size and (column.min() < 0x20 or column.max() > 0x7E or (column == _QUOTE).any()):
             raise NotPackedError
     return letters, lengths.astype(np.int64)
@@ -115,6 +115,6 @@ def _any_repeat(flat: NDArray[np.int32], lengths: Integers, codes: int) -> bool:
     cells = len(lengths) * codes
     if cells > _CELLS_AT_ONCE:
         raise NotPackedError
-    seen = np.zeros(cells, dtype=bool)
-    seen[np.repeat(np.arange(len(lengths)) * codes, lengths) + flat] = True
-    return int(np.count_nonzero(seen)) != len(flat)
+    is_listed = np.zeros(cells, dtype=bool)
+    is_listed[np.repeat(np.arange(len(lengths)) * codes, lengths) + flat] = True
+    return int(np.count_nonzero(is_listed)) != len(flat)

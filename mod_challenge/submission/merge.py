@@ -36,11 +36,13 @@ def merge_submissions(submissions: Sequence[Submission], out: Path) -> Mapping[s
     if not out.name.endswith(ENDINGS):
         hint = f"name it with one of: {', '.join(ENDINGS)}"
         raise SubmissionError.of(Problem("ending-unknown", "a submission's name ends otherwise", hint, str(out)))
-    found = source_of_tasks(submissions)
-    if not found:
+    split_sources = source_of_tasks(submissions)
+    if not split_sources:
         hint = "name files with predictions"
         raise SubmissionError.of(Problem("nothing-to-merge", "no file answers any task", hint, submissions[0].file))
-    sources = {split: {task: tasks[task] for task in TASKS if task in tasks} for split, tasks in sorted(found.items())}
+    sources = {
+        split: {task: tasks[task] for task in TASKS if task in tasks} for split, tasks in sorted(split_sources.items())
+    }
     predictions = {}
     for split, tasks in sources.items():
         parts = [
@@ -60,8 +62,8 @@ def _refuse_strangers(submissions: Sequence[Submission]) -> None:
     first = submissions[0]
     for submission in submissions[1:]:
         for what, key in (("team", "team"), ("system", "name")):
-            ours, theirs = first.system.get(key), submission.system.get(key)
-            if ours != theirs:
-                message = f"{what} {visible(str(theirs), 100)!r}, and {visible(str(ours), 100)!r} in {first.file}"
+            first_value, value = first.system.get(key), submission.system.get(key)
+            if first_value != value:
+                message = f"{what} {visible(str(value), 100)!r}, and {visible(str(first_value), 100)!r} in {first.file}"
                 hint = "files of one system alone are joined; write its names alike in all"
                 raise SubmissionError.of(Problem("system-differs", message, hint, submission.file, f"$.system.{key}"))

@@ -113,10 +113,10 @@ class Predictions:
 
     def where(self, row: int, *steps: str | int) -> str:
         """Return the place of a prediction, or of something in it, for messages."""
-        place = int(self.places[row])
+        position = int(self.places[row])
         if self.by_line:
-            return f"line {place} {json_path(steps)}"
-        return json_path(("predictions", self.split, place, *steps))
+            return f"line {position} {json_path(steps)}"
+        return json_path(("predictions", self.split, position, *steps))
 
     def given(self, key: str) -> Booleans:
         """Tell of each prediction whether it has ``key``; (n,)."""
@@ -147,7 +147,7 @@ class Submission:
     _kept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
-        sizes = ", ".join(f"{split} {len(found):,}" for split, found in self.predictions.items())
+        sizes = ", ".join(f"{split} {len(predictions):,}" for split, predictions in self.predictions.items())
         name = self.system.get("name", "?")
         return f"<Submission {name!r} of {self.file!r}: predictions {sizes or 'none'}; {self.log!r}>"
 

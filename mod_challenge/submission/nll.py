@@ -36,10 +36,10 @@ def growth(nll: Floats, texts: Sequence[str]) -> tuple[float, float]:
     Returns:
         The elasticity and its standard error; both NaN where nothing can be told: texts of one length, nll of 0.
     """
-    known = ~np.isnan(nll)
+    has_value = ~np.isnan(nll)
     # One more for the end of the text, which is predicted as well.
-    lengths = np.array([len("".join(text.split())) + 1 for text in texts], dtype=np.float64)[known]
-    values = nll[known]
+    lengths = np.array([len("".join(text.split())) + 1 for text in texts], dtype=np.float64)[has_value]
+    values = nll[has_value]
     if len(values) < 2 or not values.any():
         return math.nan, math.nan
     # Scaled first, for nll may be as large as numbers go.
@@ -59,8 +59,8 @@ def is_like_a_mean(nll: Floats, texts: Sequence[str]) -> bool:
     """Whether nll surely (by two standard errors) grows less with the length of the text than a sum would."""
     if len(texts) < FEWEST_TEXTS:
         return False
-    found, error = growth(nll, texts)
-    return found + 2 * error < LEAST_GROWTH
+    growth_rate, error = growth(nll, texts)
+    return growth_rate + 2 * error < LEAST_GROWTH
 
 
 def warning(split: str, file: str) -> Problem:

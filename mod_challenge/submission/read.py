@@ -167,15 +167,15 @@ class _Reader:
         self._take_header(header, schema)
 
     def _members(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Iterator[str]:
-        seen: set[str] = set()
+        earlier_keys: set[str] = set()
         for decoded in cursor.members():
             key = decoded.value
             self._note(decoded, path)
-            if key in seen:
+            if key in earlier_keys:
                 twice = "the key occurs twice"
                 where = json_path((*path, key))
                 self.log.add(Problem("json-double-key", twice, "keep one of them", self.file, where))
-            seen.add(key)
+            earlier_keys.add(key)
             yield key
 
     def _value(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Any:
@@ -201,13 +201,13 @@ class _Reader:
             self._builder(split, False)
             return []
         taken = self._take_runs(cursor, split) if self._packed is not None else 0
-        for place in cursor.further_elements(taken):
+        for index in cursor.further_elements(taken):
             start = cursor.index
             decoded = cursor.value()
-            problems = [flaw.problem(self.file, (*path, place)) for flaw in decoded.flaws]
+            problems = [flaw.problem(self.file, (*path, index)) for flaw in decoded.flaws]
             if cursor.index - start > MAX_VALUE_LENGTH:
-                problems.append(_prediction_too_large(decoded.value, self.file, json_path((*path, place))))
-            self._take(split, False, place, decoded.value, problems)
+                problems.append(_prediction_too_large(decoded.value, self.file, json_path((*path, index))))
+            self._take(split, False, index, decoded.value, problems)
         self._builder(split, False)
         return []
 
@@ -217,16 +217,16 @@ class _Reader:
         For the quick pass alone: what the runs do not look at, numbers too large for a double, the schema refuses, and
         then the plain pass says what is wrong.
         """
-        place = 0
+        index = 0
         while values := cursor.run_of_objects():
             builder = self._builder(split, False)
             for value in values:
                 self._mark_packed(builder, value)
-            self._waiting.setdefault(split, []).extend(enumerate(values, place))
-            place += len(values)
+            self._waiting.setdefault(split, []).extend(enumerate(values, index))
+            index += len(values)
             if len(self._waiting[split]) >= RUN:
                 self._flush(split)
-        return place
+        return index
 
     def read_lines(self, stream: BinaryIO) -> None:
         """Read the form of JSON Lines: the header, then a prediction with its split a line."""
@@ -245,8 +245,8 @@ class _Reader:
             try:
                 decoded = decode(decode_utf8(self.take_out(line), self.file, SubmissionError))
             except SyntaxFault as fault:
-                place = f"line {number} $"
-                self.log.add(replace(fault.problem, file=self.file, where=place))
+                location = f"line {number} $"
+                self.log.add(replace(fault.problem, file=self.file, where=location))
                 self._stop_if_hopeless()
                 header_seen = True
                 continue
@@ -304,7 +304,7 @@ class _Reader:
             return
         self._system = header["system"]
 
-    def _take(self, split: str, by_line: bool, place: int, value: Any, problems: list[Problem]) -> None:
+    def _take(self, split: str, by_line: bool, position: int, value: Any, problems: list[Problem]) -> None:
         self._stop_if_hopeless()
         if problems:
             self._builder(split, by_line).refuse_flawed(value, problems)
@@ -315,7 +315,7 @@ class _Reader:
         if waiting is None:
             self._builder(split, by_line)
             waiting = self._waiting[split] = []
-        waiting.append((place, value))
+        waiting.append((position, value))
         if len(waiting) >= RUN:
             self._flush(split)
 

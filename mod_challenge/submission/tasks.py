@@ -43,8 +43,8 @@ def only_tasks(submission: Submission, tasks: Collection[str]) -> Submission:
     """
     if all(task in tasks for task in TASKS):
         return submission
-    kept = {split: _only(predictions, tasks) for split, predictions in submission.predictions.items()}
-    return replace(submission, predictions=kept, _kept={"sha256": submission.sha256})
+    selected = {split: _only(predictions, tasks) for split, predictions in submission.predictions.items()}
+    return replace(submission, predictions=selected, _kept={"sha256": submission.sha256})
 
 
 def prediction_entries(predictions: Predictions) -> Iterator[dict[str, Any]]:
@@ -102,10 +102,10 @@ def _only(predictions: Predictions, tasks: Collection[str]) -> Predictions:
     had_a_key = np.zeros(len(predictions), dtype=bool)
     has_a_key = np.zeros(len(predictions), dtype=bool)
     for key in (key for task in TASKS.values() for key in task.keys):
-        given = predictions.given(key)
-        had_a_key |= given
+        is_given = predictions.given(key)
+        had_a_key |= is_given
         if key in keys:
-            has_a_key |= given
+            has_a_key |= is_given
     rows = np.flatnonzero(has_a_key | ~had_a_key)
 
     def lists(key: str) -> Ragged:
