@@ -19,8 +19,8 @@ _split_option = click.option(
 )
 
 
-def _task_option(task: int, asked: str) -> Callable[[Command], Command]:
-    help_text = f"Answered file of task {task}: {asked}."
+def _task_option(task: int, description: str) -> Callable[[Command], Command]:
+    help_text = f"Answered file of task {task}: {description}."
     return click.option(f"--task{task}", metavar="FILE", type=click.Path(), help=help_text)
 
 

@@ -59,18 +59,18 @@ def main(
         private = read_corpus(parted / "private")
         write_atomic(parted / "challenge.toml", challenge_text(private, splits=splits))
 
-    whole = read_corpus(named_folder(folder, corpus))
-    done = release(whole, protocol, out, splits=splits, seed=seed, finish=write_challenge)
+    source = read_corpus(named_folder(folder, corpus))
+    done = release(source, protocol, out, splits=splits, seed=seed, finish=write_challenge)
     for split, items in done.items.items():
         counts = ", ".join(f"{task} {count:,}" for task, count in items.items())
         click.echo(f"{split}: {counts}")
         if done.left_out[split]:
             left = counted(done.left_out[split], "dialogue")
             click.echo(f"{split}: {left} without a response to ask about left out", err=True)
-    if protocol == "blind" and whole.builtin is not None:
+    if protocol == "blind" and source.builtin is not None:
         warning = "a simulated corpus is blind only while its seed is unknown: from it every answer is made again"
         click.echo(warning, err=True)
-    if protocol == "blind" and is_guessable(whole):
+    if protocol == "blind" and is_guessable(source):
         click.echo("this seed can be found by trying; build with a secret one: mod-corpus build --seed @FILE", err=True)
     click.echo(f"wrote {visible(out, 300)}", err=True)
     for problem in done.lost:
