@@ -77,9 +77,9 @@ def _partial_shuffle(words: NDArray[np.uint64], gold: Integers, size: int) -> In
         pick = step + below(words[:, step], size - 1 - step).astype(np.int64)
         others[:, step] = pick
         displaced = np.full(len(gold), step, dtype=np.int64)
-        for place, value in zip(picks, moved):
-            others[:, step] = np.where(place == pick, value, others[:, step])
-            displaced = np.where(place == step, value, displaced)
+        for position, value in zip(picks, moved):
+            others[:, step] = np.where(position == pick, value, others[:, step])
+            displaced = np.where(position == step, value, displaced)
         picks.append(pick)
         moved.append(displaced)
     others += others >= gold[:, None]
@@ -145,11 +145,11 @@ def _complete(chosen: Integers, filled: int, weights: Integers, key: str) -> Non
     left = weights.copy()
     left[chosen[:filled]] = 0
     words = hashed_words([key + "\x1fmore"], _EVEN_BLOCKS)[0]
-    for place in range(filled, CANDIDATES):
+    for position in range(filled, CANDIDATES):
         cumulative = np.cumsum(left)
-        target = below(words[place : place + 1], int(cumulative[-1]))
+        target = below(words[position : position + 1], int(cumulative[-1]))
         pick = int(np.searchsorted(cumulative, target, side="right")[0])
-        chosen[place] = pick
+        chosen[position] = pick
         left[pick] = 0
 
 
@@ -240,16 +240,16 @@ def _from_file(frozen: dict[str, dict[str, list[str]]], turns: Turns, path: Path
         if ids is None:
             raise _wrong_candidates("no candidates for an item", path, split, *name)
     flat = map(index.get, chain.from_iterable(ids or () for ids in lists), repeat(NONE))
-    found = np.fromiter(flat, dtype=np.int64).reshape(-1, CANDIDATES)
-    stranger = (found == NONE).any(axis=1)
+    listed = np.fromiter(flat, dtype=np.int64).reshape(-1, CANDIDATES)
+    stranger = (listed == NONE).any(axis=1)
     shown = turns.hidden is None
-    misfit = (found != turns.meme[rows][:, None]).all(axis=1) & shown
-    for place in np.flatnonzero(stranger | misfit).tolist()[:1]:
+    misfit = (listed != turns.meme[rows][:, None]).all(axis=1) & shown
+    for row in np.flatnonzero(stranger | misfit).tolist()[:1]:
         fault = "a candidate that is not in the split's inventory"
-        if not stranger[place]:
+        if not stranger[row]:
             fault = "candidates that do not fit the references"
-        raise _wrong_candidates(fault, path, split, *names[place])
-    return np.sort(found, axis=1)
+        raise _wrong_candidates(fault, path, split, *names[row])
+    return np.sort(listed, axis=1)
 
 
 def _none_hidden(path: Path, split: str) -> Problem:

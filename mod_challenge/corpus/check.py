@@ -51,7 +51,7 @@ class Checked:
         memes, emotions: how many there are.
         unlabelled: uses of memes without an emotion, which are no items of the emotion task.
         log: every error, and each kind of warning once a file.
-        places: how many places the warnings stand for.
+        warned_places: how many places the warnings stand for.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Checked:
     emotions: int
     unlabelled: int
     log: ProblemLog
-    places: int
+    warned_places: int
 
     def summary(self) -> str:
         """One line: how large the corpus is, and how it fared."""
@@ -76,11 +76,11 @@ class Checked:
         )
         if self.unlabelled:
             size += f", {counted(self.unlabelled, 'use')} of a meme without an emotion"
-        found = counted(self.log.error_count, "error")
+        findings = counted(self.log.error_count, "error")
         if self.log.warning_count:
             kinds = counted(self.log.warning_count, "kind")
-            found += f", {kinds} of warning in {counted(self.places, 'place')}"
-        return f"{size}: {found}"
+            findings += f", {kinds} of warning in {counted(self.warned_places, 'place')}"
+        return f"{size}: {findings}"
 
 
 def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS) -> Checked:
@@ -104,23 +104,23 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
     _check_pictures(path, tables["img2id.json"] or {}, corpus.stage is None, log, warnings)
     _check_tables(path, tables, corpus, log, warnings)
     listed = tables[ITEMS_FILE] or {}
-    asked = {split: _asked(listed.get(split), dialogues) for split, dialogues in splits.items()}
+    item_turns = {split: _item_turns_of(listed.get(split), dialogues) for split, dialogues in splits.items()}
     unlabelled = 0
     for split, dialogues in splits.items():
         if not dialogues:
             warnings.add("split-empty", "no dialogue in it", "", str(path / f"{split}.json"))
         if corpus.memes:
-            _check_memes(corpus, splits[split], split, asked[split], unsure, log)
-        unlabelled += _check_odd(corpus, split, dialogues, asked[split], warnings)
+            _check_memes(corpus, splits[split], split, item_turns[split], unsure, log)
+        unlabelled += _check_odd(corpus, split, dialogues, item_turns[split], warnings)
     _check_overlap(path, splits, warnings)
     _check_unread_splits(path, warnings)
     _check_stage(path, tables, corpus.stage, splits, log)
     for name in (*FILES.values(), ITEMS_FILE):
-        check_turn_file(path / name, tables[name] or {}, asked, corpus, splits, unsure, log, warnings)
+        check_turn_file(path / name, tables[name] or {}, item_turns, corpus, splits, unsure, log, warnings)
     for problem in warnings.problems():
         log.add(problem)
-    places = sum(warnings.counts.values())
-    return Checked(corpus.name, splits, len(corpus.memes), len(corpus.emotions), unlabelled, log, places)
+    warned_places = sum(warnings.counts.values())
+    return Checked(corpus.name, splits, len(corpus.memes), len(corpus.emotions), unlabelled, log, warned_places)
 
 
 def _read_tables(folder: Path, log: ProblemLog) -> dict[str, Any]:
@@ -148,22 +148,22 @@ def _read_splits(folder: Path, log: ProblemLog) -> dict[str, tuple[Dialogue, ...
 
 def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tuple[Dialogue, ...]]) -> Corpus:
     """What could be read, as a corpus, so that seen memes and inventories are worked out in one place only."""
-    about = tables["corpus.json"] or {}
-    seen = about.get("seen_memes")
+    corpus_json = tables["corpus.json"] or {}
+    seen = corpus_json.get("seen_memes")
     memes = {meme: Meme(meme, picture) for meme, picture in _chosen_pictures(tables["img2id.json"] or {}).items()}
     emotions = {number: name for name, number in (tables["emotion_dict.json"] or {}).items()}
     return Corpus(
         folder=folder,
-        name=about.get("name", folder_name(folder)),
-        version=about.get("version", "0"),
-        language=about.get("language", "zh"),
-        licence=about.get("licence"),
+        name=corpus_json.get("name", folder_name(folder)),
+        version=corpus_json.get("version", "0"),
+        language=corpus_json.get("language", "zh"),
+        licence=corpus_json.get("licence"),
         memes=dict(sorted(memes.items())),
         emotions=dict(sorted(emotions.items())),
         listed_seen=None if seen is None else frozenset(seen),
         builtin=None,
-        protocol=about.get("protocol"),
-        stage=about.get("stage"),
+        protocol=corpus_json.get("protocol"),
+        stage=corpus_json.get("stage"),
         _read_split=lambda _, name: splits.get(name, ()),
     )
 
@@ -224,10 +224,10 @@ def _check_tables(
     if not corpus.memes:
         return
     seen = (tables["corpus.json"] or {}).get("seen_memes", ())
-    for place, meme in enumerate(seen):
+    for index, meme in enumerate(seen):
         if meme not in corpus.memes:
             file = str(folder / "corpus.json")
-            warnings.add("meme-unknown", "the id is not in img2id.json", "", file, ("seen_memes", place))
+            warnings.add("meme-unknown", "the id is not in img2id.json", "", file, ("seen_memes", index))
     for meme in tables["memes.json"] or {}:
         if meme not in corpus.memes:
             warnings.add("meme-unknown", "the id is not in img2id.json", "", str(folder / "memes.json"), (meme,))
@@ -257,7 +257,7 @@ def _check_features(
             warnings.add("feature-again", "two memes of the very same features", hint, str(path), (meme,))
 
 
-def _asked(
+def _item_turns_of(
     listed: Optional[Mapping[str, list[int]]], dialogues: tuple[Dialogue, ...]
 ) -> dict[str, Union[range, list[int]]]:
     """The turns that are items, by dialogue id; ``listed`` is what ``items.json`` says of the split."""
@@ -273,7 +273,7 @@ def _check_memes(
     corpus: Corpus,
     dialogues: tuple[Dialogue, ...],
     split: str,
-    asked: Mapping[str, Iterable[int]],
+    item_turns: Mapping[str, Iterable[int]],
     unsure: bool,
     log: ProblemLog,
 ) -> None:
@@ -284,7 +284,7 @@ def _check_memes(
     if unsure:
         return
     inventory = frozenset(corpus.inventory(split))
-    gold = retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, asked, frozenset(corpus.memes))
+    gold = retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, item_turns, frozenset(corpus.memes))
     for (name, turn), meme in gold.items():
         if meme not in inventory:
             hint = "memes outside hard must be seen in training; list them in seen_memes of corpus.json"
@@ -307,7 +307,7 @@ def _check_odd(
     corpus: Corpus,
     split: str,
     dialogues: tuple[Dialogue, ...],
-    asked: Mapping[str, Container[int]],
+    item_turns: Mapping[str, Container[int]],
     warnings: CheckWarnings,
 ) -> int:
     """What is allowed in dialogues and may not be meant; gives the number of memes without an emotion.
@@ -321,12 +321,12 @@ def _check_odd(
             hint = "it has no response turn"
             warnings.add("dialogue-short", "a dialogue of one utterance", hint, file, (dialogue.id,))
         for turn, utterance in enumerate(dialogue.utterances):
-            hidden = corpus.stage is not None and turn in asked[dialogue.id]
+            hidden = corpus.stage is not None and turn in item_turns[dialogue.id]
             if utterance.meme is None:
                 if utterance.emotion is not None:
-                    place = (dialogue.id, turn, "emotion_id")
+                    location = (dialogue.id, turn, "emotion_id")
                     hint = "such labels are not asked about"
-                    warnings.add("emotion-without-meme", "an emotion without a meme", hint, file, place, turn)
+                    warnings.add("emotion-without-meme", "an emotion without a meme", hint, file, location, turn)
             elif utterance.emotion is None:
                 unlabelled += not hidden
             if utterance.text is not None and not utterance.has_text and not hidden:

@@ -19,7 +19,7 @@ class CheckWarnings:
 
     first: dict[tuple[str, str], Problem] = field(default_factory=dict)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    whole: list[Problem] = field(default_factory=list)
+    file_problems: list[Problem] = field(default_factory=list)
 
     def add(
         self,
@@ -36,13 +36,13 @@ class CheckWarnings:
             dialogue = str(path[0]) if turn is not None else None
             self.first[key] = Problem(code, message, hint, file, json_path(path), dialogue, turn, "warning")
 
-    def add_problem(self, problem: Problem, places: int) -> None:
+    def add_problem(self, problem: Problem, count: int) -> None:
         """Take a warning that stands for several places and says so itself."""
-        self.whole.append(problem)
-        self.counts[problem.code, problem.file] = places
+        self.file_problems.append(problem)
+        self.counts[problem.code, problem.file] = count
 
     def problems(self) -> Iterable[Problem]:
-        yield from self.whole
+        yield from self.file_problems
         for key, problem in self.first.items():
             count = self.counts[key]
             yield problem if count == 1 else replace(problem, message=f"{problem.message}, and {count - 1:,} more such")
@@ -51,7 +51,7 @@ class CheckWarnings:
 def check_turn_file(
     path: Path,
     table: Mapping[str, Any],
-    asked: Mapping[str, Mapping[str, Iterable[int]]],
+    item_turns: Mapping[str, Mapping[str, Iterable[int]]],
     corpus: Corpus,
     splits: Mapping[str, tuple[Dialogue, ...]],
     unsure: bool,
@@ -69,16 +69,16 @@ def check_turn_file(
             for problem in items_faults(table, split, dialogues, str(path)):
                 log.add(problem)
         elif corpus.memes and not unsure:
-            gold = _candidate_items(corpus, dialogues, asked[split])
+            gold = _candidate_items(corpus, dialogues, item_turns[split])
             _check_candidates(path, table[split], split, gold, frozenset(corpus.inventory(split)), log, warnings)
 
 
 def retrieval_items(
-    dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]], memes: frozenset[str]
+    dialogues: Mapping[str, Dialogue], item_turns: Mapping[str, Iterable[int]], memes: frozenset[str]
 ) -> dict[tuple[str, int], Optional[str]]:
     """Gold meme by (dialogue id, turn)."""
     gold: dict[tuple[str, int], Optional[str]] = {}
-    for name, turns in asked.items():
+    for name, turns in item_turns.items():
         for turn in turns:
             meme = dialogues[name].utterances[turn].meme
             if meme is not None and meme in memes:
@@ -87,12 +87,12 @@ def retrieval_items(
 
 
 def _candidate_items(
-    corpus: Corpus, dialogues: Mapping[str, Dialogue], asked: Mapping[str, Iterable[int]]
+    corpus: Corpus, dialogues: Mapping[str, Dialogue], item_turns: Mapping[str, Iterable[int]]
 ) -> Mapping[tuple[str, int], Optional[str]]:
     """What candidates are for, by (dialogue id, turn): the gold meme, None in a stage that hides it."""
     if corpus.stage == "retrieval":
-        return {(name, turn): None for name, turns in asked.items() for turn in turns}
-    return retrieval_items(dialogues, asked, frozenset(corpus.memes))
+        return {(name, turn): None for name, turns in item_turns.items() for turn in turns}
+    return retrieval_items(dialogues, item_turns, frozenset(corpus.memes))
 
 
 def _check_candidates(
@@ -107,9 +107,9 @@ def _check_candidates(
     for (name, turn), meme in gold.items():
         fault = _candidates_fault(frozen.get(name, {}).get(str(turn)), meme, inventory)
         if fault is not None:
-            place = json_path((split, name, str(turn)))
+            location = json_path((split, name, str(turn)))
             hint = f"write {path.name} anew with mod-corpus candidates"
-            log.add(Problem("candidates-wrong", fault, hint, str(path), place, name, turn))
+            log.add(Problem("candidates-wrong", fault, hint, str(path), location, name, turn))
     for name, by_turn in frozen.items():
         for key, ids in by_turn.items():
             if (name, int(key)) not in gold:

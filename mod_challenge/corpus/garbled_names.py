@@ -59,9 +59,9 @@ def restore(name: str, wanted: Mapping[str, str]) -> Optional[Restored]:
     if name.isascii() and "%" not in name and "#" not in name:
         return None
     for original, how in _originals(name):
-        known = wanted.get(composed(original))
-        if known is not None:
-            return Restored(known, how)
+        wanted_name = wanted.get(composed(original))
+        if wanted_name is not None:
+            return Restored(wanted_name, how)
     return None
 
 
@@ -72,13 +72,13 @@ def match_names(missing: Iterable[str], files: Iterable[str]) -> dict[str, tuple
         Missing name to (name of the file, what happened to it).
     """
     wanted = {composed(name): name for name in missing}
-    found: dict[str, tuple[str, str]] = {}
+    files_by_name: dict[str, tuple[str, str]] = {}
     for file in sorted(files):
         restored = Restored(wanted[composed(file)], "decomposed Unicode") if composed(file) in wanted else None
         restored = restored or restore(file, wanted)
         if restored is not None:
-            found.setdefault(restored.name, (file, restored.how))
-    return found
+            files_by_name.setdefault(restored.name, (file, restored.how))
+    return files_by_name
 
 
 def _originals(name: str) -> Iterator[tuple[str, str]]:

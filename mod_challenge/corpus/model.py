@@ -144,12 +144,12 @@ class Corpus:
         if self.emotions:
             return tuple(self.emotions)
         if "emotions" not in self._kept:
-            found = {
+            emotions = {
                 utterance.emotion
                 for split in self.splits
                 for dialogue in self.split(split)
                 for utterance in dialogue.utterances
                 if utterance.emotion is not None
             }
-            self._kept["emotions"] = tuple(sorted(found))
+            self._kept["emotions"] = tuple(sorted(emotions))
         return self._kept["emotions"]  # type: ignore[return-value]

@@ -79,23 +79,23 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
     if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no system takes
         what = "a file, not a folder" if os.path.isfile(path) else "no such folder"
         raise CorpusError.of(Problem("corpus-missing", what, MISSING_HINT, file=str(folder)))
-    about = read_json(path / "corpus.json", "corpus") if (path / "corpus.json").is_file() else {}
+    corpus_json = read_json(path / "corpus.json", "corpus") if (path / "corpus.json").is_file() else {}
     pictures = read_json(path / "img2id.json", "img2id")
     emotions = _optional(path / "emotion_dict.json", "emotion_dict")
     details = _optional(path / "memes.json", "memes")
-    seen = about.get("seen_memes")
+    seen = corpus_json.get("seen_memes")
     return Corpus(
         folder=path,
-        name=about.get("name", folder_name(path)),
-        version=about.get("version", "0"),
-        language=about.get("language", "zh"),
-        licence=about.get("licence"),
+        name=corpus_json.get("name", folder_name(path)),
+        version=corpus_json.get("version", "0"),
+        language=corpus_json.get("language", "zh"),
+        licence=corpus_json.get("licence"),
         memes=_memes(pictures, details),
         emotions={int(emotion): name for name, emotion in sorted(emotions.items(), key=lambda e: e[1])},
         listed_seen=None if seen is None else frozenset(seen),
-        builtin=about.get("builtin"),
-        protocol=about.get("protocol"),
-        stage=about.get("stage"),
+        builtin=corpus_json.get("builtin"),
+        protocol=corpus_json.get("protocol"),
+        stage=corpus_json.get("stage"),
         _read_split=read_split,
     )
 
@@ -172,6 +172,6 @@ def _memes(pictures: dict[str, str], details: dict[str, dict[str, Optional[str]]
     memes: dict[str, Meme] = {}
     for picture, meme in sorted(pictures.items(), key=lambda entry: (entry[1], entry[0])):
         if meme not in memes:
-            about = details.get(meme, {})
-            memes[meme] = Meme(meme, picture, about.get("text"), about.get("name"), about.get("group"))
+            entry = details.get(meme, {})
+            memes[meme] = Meme(meme, picture, entry.get("text"), entry.get("name"), entry.get("group"))
     return memes

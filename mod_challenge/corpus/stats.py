@@ -15,7 +15,7 @@ from ..tokenization.tokenizers import tokenize_cjk
 from .model import Corpus, Dialogue
 
 FORMAT = "mod-stats/1"
-WHOLE = "all"
+TOTAL = "all"
 """The column of all splits together."""
 
 _DIALOGUES_AT_ONCE = 2000
@@ -23,10 +23,10 @@ _DIALOGUES_AT_ONCE = 2000
 
 def note(paper: bool) -> str:
     """What stands under the table: how tokens are counted and, with ``paper``, how they are there."""
-    theirs = "; the paper counted those of a Chinese BERT tokeniser" if paper else ""
+    paper_note = "; the paper counted those of a Chinese BERT tokeniser" if paper else ""
     return (
         "Tokens are the scorer's (each CJK ideograph, each run of other letters and digits, each other visible "
-        f"character){theirs}. Averages of tokens are over all utterances, those that are a meme alone counting 0."
+        f"character){paper_note}. Averages of tokens are over all utterances, those that are a meme alone counting 0."
     )
 
 
@@ -58,18 +58,18 @@ class Counts:
     @classmethod
     def joined(cls, parts: Sequence[Counts]) -> Counts:
         """The counts of all parts together."""
-        whole = cls(parts[0].seen if parts else frozenset())
+        total = cls(parts[0].seen if parts else frozenset())
         for part in parts:
-            whole.dialogues += part.dialogues
-            whole.utterances += part.utterances
-            whole.responses += part.responses
-            whole.tokens += part.tokens
-            whole.replies += part.replies
-            whole.alone += part.alone
-            whole.vocabulary |= part.vocabulary
-            whole.uses.update(part.uses)
-            whole.labels.update(part.labels)
-        return whole
+            total.dialogues += part.dialogues
+            total.utterances += part.utterances
+            total.responses += part.responses
+            total.tokens += part.tokens
+            total.replies += part.replies
+            total.alone += part.alone
+            total.vocabulary |= part.vocabulary
+            total.uses.update(part.uses)
+            total.labels.update(part.labels)
+        return total
 
     def add(self, dialogues: Iterable[Dialogue]) -> None:
         """Count some dialogues more."""
@@ -94,7 +94,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Measure:
+class CorpusStatistic:
     """One row of the table.
 
     Attributes:
@@ -120,38 +120,46 @@ def _percent(top: float, bottom: float) -> Optional[float]:
     return _ratio(top, bottom, 100.0)
 
 
-def _columns(train: float, valid: float, easy: float, hard: float, whole: float) -> dict[str, float]:
-    return {"train": train, "valid": valid, "easy": easy, "hard": hard, WHOLE: whole}
+def _columns(train: float, valid: float, easy: float, hard: float, total: float) -> dict[str, float]:
+    return {"train": train, "valid": valid, "easy": easy, "hard": hard, TOTAL: total}
 
 
 MEASURES = (
-    Measure("dialogues", "dialogues", lambda c: c.dialogues, paper=_columns(41644, 1000, 1000, 1530, 45174)),
-    Measure("utterances", "utterances", lambda c: c.utterances, paper=_columns(558181, 13666, 13999, 20358, 606014)),
-    Measure("tokens", "distinct tokens", lambda c: len(c.vocabulary), paper=_columns(5249, 2724, 2782, 3166, 5339)),
-    Measure("memes", "memes used", lambda c: len(c.uses), paper=_columns(274, 274, 274, 307, 307)),
-    Measure("memes_seen", "seen memes used", lambda c: sum(meme in c.seen for meme in c.uses)),
-    Measure("memes_unseen", "unseen memes used", lambda c: sum(meme not in c.seen for meme in c.uses)),
-    Measure(
+    CorpusStatistic("dialogues", "dialogues", lambda c: c.dialogues, paper=_columns(41644, 1000, 1000, 1530, 45174)),
+    CorpusStatistic(
+        "utterances", "utterances", lambda c: c.utterances, paper=_columns(558181, 13666, 13999, 20358, 606014)
+    ),
+    CorpusStatistic(
+        "tokens", "distinct tokens", lambda c: len(c.vocabulary), paper=_columns(5249, 2724, 2782, 3166, 5339)
+    ),
+    CorpusStatistic("memes", "memes used", lambda c: len(c.uses), paper=_columns(274, 274, 274, 307, 307)),
+    CorpusStatistic("memes_seen", "seen memes used", lambda c: sum(meme in c.seen for meme in c.uses)),
+    CorpusStatistic("memes_unseen", "unseen memes used", lambda c: sum(meme not in c.seen for meme in c.uses)),
+    CorpusStatistic(
         "utterances_per_dialogue",
         "utterances a dialogue",
         lambda c: _ratio(c.utterances, c.dialogues),
         2,
-        {WHOLE: 13.42},
+        {TOTAL: 13.42},
     ),
-    Measure(
-        "memes_per_dialogue", "memes a dialogue", lambda c: _ratio(sum(c.uses.values()), c.dialogues), 2, {WHOLE: 4.06}
+    CorpusStatistic(
+        "memes_per_dialogue", "memes a dialogue", lambda c: _ratio(sum(c.uses.values()), c.dialogues), 2, {TOTAL: 4.06}
     ),
-    Measure("tokens_per_utterance", "tokens an utterance", lambda c: _ratio(c.tokens, c.utterances), 2, {WHOLE: 11.46}),
-    Measure("responses_with_meme", "responses with a meme, %", lambda c: _percent(c.replies, c.responses), 1),
-    Measure(
+    CorpusStatistic(
+        "tokens_per_utterance", "tokens an utterance", lambda c: _ratio(c.tokens, c.utterances), 2, {TOTAL: 11.46}
+    ),
+    CorpusStatistic("responses_with_meme", "responses with a meme, %", lambda c: _percent(c.replies, c.responses), 1),
+    CorpusStatistic(
         "top_meme",
         "uses of the top meme, %",
         lambda c: _percent(max(c.uses.values(), default=0), sum(c.uses.values())),
         1,
     ),
-    Measure("meme_alone", "memes without text, %", lambda c: _percent(c.alone, sum(c.uses.values())), 1),
-    Measure("labelled", "memes with a label, %", lambda c: _percent(sum(c.labels.values()), sum(c.uses.values())), 1),
-    Measure("labels", "labels used", lambda c: len(c.labels)),
+    CorpusStatistic("meme_alone", "memes without text, %", lambda c: _percent(c.alone, sum(c.uses.values())), 1),
+    CorpusStatistic(
+        "labelled", "memes with a label, %", lambda c: _percent(sum(c.labels.values()), sum(c.uses.values())), 1
+    ),
+    CorpusStatistic("labels", "labels used", lambda c: len(c.labels)),
 )
 
 
@@ -168,16 +176,19 @@ def count_corpus(corpus: Corpus, on_progress: Optional[ProgressCallback] = None)
     seen = corpus.seen_memes
     splits = {name: corpus.split(name) for name in corpus.splits}
     total, done = sum(map(len, splits.values())), 0
-    found: dict[str, Counts] = {}
+    counts_by_split: dict[str, Counts] = {}
     for name, dialogues in splits.items():
-        found[name] = Counts(seen)
+        counts_by_split[name] = Counts(seen)
         for start in range(0, len(dialogues), _DIALOGUES_AT_ONCE):
             part = dialogues[start : start + _DIALOGUES_AT_ONCE]
-            found[name].add(part)
+            counts_by_split[name].add(part)
             done += len(part)
             if on_progress is not None:
                 on_progress(done, total)
-    return {**found, WHOLE: Counts.joined(list(found.values())) if found else Counts(seen)}
+    return {
+        **counts_by_split,
+        TOTAL: Counts.joined(list(counts_by_split.values())) if counts_by_split else Counts(seen),
+    }
 
 
 def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
@@ -187,10 +198,11 @@ def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) ->
             "format": FORMAT,
             "corpus": {"name": corpus.name, "version": corpus.version, "language": corpus.language},
             "splits": {
-                name: {measure.key: measure.value(found) for measure in MEASURES} for name, found in counts.items()
+                name: {statistic.key: statistic.value(split_counts) for statistic in MEASURES}
+                for name, split_counts in counts.items()
             },
             "paper": {
-                name: {measure.key: measure.paper[name] for measure in MEASURES if name in measure.paper}
+                name: {statistic.key: statistic.paper[name] for statistic in MEASURES if name in statistic.paper}
                 for name in (counts if paper else ())
             },
         }
@@ -201,9 +213,14 @@ def to_csv(counts: Mapping[str, Counts], paper: bool = True) -> str:
     """Return one line a figure: split, measure, value and, unless ``paper`` is false, the paper's value."""
     names = ("split", "measure", "value", *(["paper"] if paper else []))
     rows = [
-        {"split": name, "measure": measure.key, "value": measure.value(found), "paper": measure.paper.get(name)}
-        for name, found in counts.items()
-        for measure in MEASURES
+        {
+            "split": name,
+            "measure": statistic.key,
+            "value": statistic.value(split_counts),
+            "paper": statistic.paper.get(name),
+        }
+        for name, split_counts in counts.items()
+        for statistic in MEASURES
     ]
     return csv_table(names, rows)
 
@@ -216,11 +233,11 @@ def to_table(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -
 
 def _table(counts: Mapping[str, Counts], paper: bool) -> Table:
     rows: list[Row] = []
-    for measure in MEASURES:
-        values = [_cell(measure.value(found), measure.digits) for found in counts.values()]
-        rows.append(((measure.label,), tuple(map(Cell, values))))
-        if paper and any(name in measure.paper for name in counts):
-            values = [_cell(measure.paper.get(name), measure.digits) for name in counts]
+    for statistic in MEASURES:
+        values = [_cell(statistic.value(split_counts), statistic.digits) for split_counts in counts.values()]
+        rows.append(((statistic.label,), tuple(map(Cell, values))))
+        if paper and any(name in statistic.paper for name in counts):
+            values = [_cell(statistic.paper.get(name), statistic.digits) for name in counts]
             rows.append(((f"{INDENT}in the paper",), tuple(Cell(value, muted=True) for value in values)))
     return Table(("",), tuple(counts), tuple(rows), notes=(note(paper),))
 
@@ -236,5 +253,5 @@ def to_markdown(counts: Mapping[str, Counts], paper: bool = True) -> str:
 
 def to_latex(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
     """Return the table as LaTeX, in need of no package."""
-    about = f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}"
-    return "\n".join([about, *latex_tabular(_table(counts, paper), PLAIN_RULES), ""])
+    comment = f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}"
+    return "\n".join([comment, *latex_tabular(_table(counts, paper), PLAIN_RULES), ""])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..corpus.model import Corpus
-from ..corpus.stats import WHOLE, Counts
+from ..corpus.stats import TOTAL, Counts
 from ..io.files import atomic_output, make_folder
 from ..io.printable import visible
 
@@ -111,7 +111,7 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
     import matplotlib
     from matplotlib.figure import Figure
 
-    whole = counts[WHOLE]
+    whole = counts[TOTAL]
     top = sorted(whole.labels.items(), key=lambda entry: (-entry[1], entry[0]))[:TOP_EMOTIONS]
     labels = _drawable_labels(corpus, [emotion for emotion, _ in top])
     target = Path(folder)

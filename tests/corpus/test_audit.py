@@ -12,7 +12,7 @@ import pytest
 import small_corpus
 
 from mod_challenge.corpus.candidates import draw_even
-from mod_challenge.corpus.leaks.findings import Audit
+from mod_challenge.corpus.leaks.findings import LeakAudit
 from mod_challenge.corpus.leaks.search import LeakItem, audit, private_items
 from mod_challenge.corpus.publishing.release import STAGES, release
 from mod_challenge.corpus.turns import response_turns
@@ -33,10 +33,10 @@ def public(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def search(small_corpus_dir: Path, public: Path) -> Callable[..., Audit]:
+def search(small_corpus_dir: Path, public: Path) -> Callable[..., LeakAudit]:
     """``search(content, name="x.dat", **options)`` puts one file into the public folder and audits it against hard."""
 
-    def run(content: Any, name: str = "x.dat", **options: Any) -> Audit:
+    def run(content: Any, name: str = "x.dat", **options: Any) -> LeakAudit:
         data = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
         (public / name).write_bytes(data)
         return audit([public], load_corpus(small_corpus_dir), **{"splits": ["hard"], **options})
@@ -44,7 +44,7 @@ def search(small_corpus_dir: Path, public: Path) -> Callable[..., Audit]:
     return run
 
 
-def leaks(found: Audit) -> list[tuple[str, Optional[int]]]:
+def leaks(found: LeakAudit) -> list[tuple[str, Optional[int]]]:
     return sorted((problem.code, problem.turn) for problem in found.log.errors)
 
 
@@ -123,7 +123,7 @@ def test_a_paper_release_is_said_to_be_public(small_corpus_dir: Path, tmp_path: 
     assert count["leak-emotion"] == found.items["emotion"]
 
 
-def test_what_was_checked_is_counted(search: Callable[..., Audit], public: Path) -> None:
+def test_what_was_checked_is_counted(search: Callable[..., LeakAudit], public: Path) -> None:
     (public / "picture").write_bytes(b"GIF89a")
     (public / "array").write_bytes(b"\x93NUMPY\x01\x00\xff")
     found = search({"a": [{"txt": "x"}, {"txt": "y"}]})
@@ -166,43 +166,45 @@ def test_what_was_checked_is_counted(search: Callable[..., Audit], public: Path)
         "by-turn",
     ],
 )
-def test_a_text_is_found_in_every_format(search: Callable[..., Audit], content: Any) -> None:
+def test_a_text_is_found_in_every_format(search: Callable[..., LeakAudit], content: Any) -> None:
     assert ("leak-text", 1) in leaks(search(content))
 
 
-def test_a_meme_and_its_emotion_are_found_apart_from_the_text(search: Callable[..., Audit]) -> None:
+def test_a_meme_and_its_emotion_are_found_apart_from_the_text(search: Callable[..., LeakAudit]) -> None:
     turn = HARD[NAME][2]
     text, rest = {"txt": turn["txt"]}, {"img_id": turn["img_id"], "emotion_id": turn["emotion_id"]}
     found = leaks(search([{"history": [*HARD[NAME][:2], text], "answer": rest}], tasks=TASKS[1:]))
     assert {("leak-usage", 2), ("leak-retrieval", 2), ("leak-emotion", 2)} <= set(found)
 
 
-def test_a_meme_alone_is_found(search: Callable[..., Audit]) -> None:
+def test_a_meme_alone_is_found(search: Callable[..., LeakAudit]) -> None:
     assert ("leak-retrieval", 3) in leaks(search([HARD[NAME][:4]]))
 
 
-def test_that_no_meme_is_used_shows_where_the_dialogue_goes_on(search: Callable[..., Audit]) -> None:
+def test_that_no_meme_is_used_shows_where_the_dialogue_goes_on(search: Callable[..., LeakAudit]) -> None:
     assert ("leak-usage", 1) not in leaks(search([HARD[NAME][:2]]))
     assert ("leak-usage", 1) in leaks(search([HARD[NAME][:3]]))
 
 
-def test_a_history_without_its_answer_is_no_leak(search: Callable[..., Audit], small_corpus_dir: Path) -> None:
+def test_a_history_without_its_answer_is_no_leak(search: Callable[..., LeakAudit], small_corpus_dir: Path) -> None:
     (small_corpus_dir / "items.json").write_text(json.dumps({"hard": {NAME: [2]}}))
     other = {"txt": "something else", "img_id": "013"}
     assert leaks(search([[*HARD[NAME][:2], other]])) == []
 
 
-def test_the_same_answer_after_another_history_is_no_leak(search: Callable[..., Audit]) -> None:
+def test_the_same_answer_after_another_history_is_no_leak(search: Callable[..., LeakAudit]) -> None:
     assert leaks(search([[{"txt": "quite another beginning"}, HARD[NAME][1]]])) == []
 
 
-def test_an_answer_after_the_end_of_its_history_is_a_leak(search: Callable[..., Audit], small_corpus_dir: Path) -> None:
+def test_an_answer_after_the_end_of_its_history_is_a_leak(
+    search: Callable[..., LeakAudit], small_corpus_dir: Path
+) -> None:
     (small_corpus_dir / "items.json").write_text(json.dumps({"hard": {NAME: [4]}}))
     assert ("leak-text", 4) in leaks(search([HARD[NAME][2:]]))
 
 
 def test_one_short_utterance_is_too_little_to_know_a_longer_history_by(
-    search: Callable[..., Audit], small_corpus_dir: Path
+    search: Callable[..., LeakAudit], small_corpus_dir: Path
 ) -> None:
     dialogue = [{"speaker_id": "1", "txt": text} for text in ("早上好", "吃了吗", "哈哈", "嗯")]
     (small_corpus_dir / "hard.json").write_text(json.dumps({"d": dialogue}), encoding="utf-8")
@@ -228,7 +230,7 @@ def test_candidates_that_anybody_can_draw_again_are_a_leak(small_corpus_dir: Pat
 
 
 def test_two_candidate_lists_with_the_gold_meme_alone_in_common_are_a_leak(
-    search: Callable[..., Audit], public: Path
+    search: Callable[..., LeakAudit], public: Path
 ) -> None:
     gold = HARD[NAME][2]["img_id"]
     others = [meme for meme in small_corpus.MEMES if meme != gold]
@@ -238,7 +240,7 @@ def test_two_candidate_lists_with_the_gold_meme_alone_in_common_are_a_leak(
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04\xff\xfe\x00\x00", b"PK\x03\x04plain", b"\xff\xfea\x00", b"a\0b"])
-def test_a_file_that_cannot_be_searched_fails(search: Callable[..., Audit], content: bytes) -> None:
+def test_a_file_that_cannot_be_searched_fails(search: Callable[..., LeakAudit], content: bytes) -> None:
     found = search(content, "bundle.zip")
     assert [problem.code for problem in found.log.errors] == ["not-searched"]
     assert "no answer found" in found.summary()
@@ -254,7 +256,9 @@ def test_a_file_that_cannot_be_searched_is_exit_4(
     assert "not-searched" in err
 
 
-def test_files_that_cannot_be_searched_for_one_reason_are_one_error(search: Callable[..., Audit], public: Path) -> None:
+def test_files_that_cannot_be_searched_for_one_reason_are_one_error(
+    search: Callable[..., LeakAudit], public: Path
+) -> None:
     for i in range(3):
         (public / f"{i}.txt").write_bytes(b"\xff\xfe")
     found = search(b"\xff\xfe", "bundle.bin")
@@ -263,7 +267,7 @@ def test_files_that_cannot_be_searched_for_one_reason_are_one_error(search: Call
     assert "; 4 files could not be searched" in found.summary()
 
 
-def test_a_deeply_nested_file_does_no_harm(search: Callable[..., Audit]) -> None:
+def test_a_deeply_nested_file_does_no_harm(search: Callable[..., LeakAudit]) -> None:
     assert leaks(search(b"[" * 100_000)) == []
 
 

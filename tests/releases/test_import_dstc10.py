@@ -164,7 +164,7 @@ def test_languages_are_told_apart(folder: Write, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="language-ambiguous"):
         import_release("dstc10", source, tmp_path / "out")
     imported = import_release("dstc10", source, tmp_path / "out", ImportOptions(language="en"))
-    assert imported.about.language == "en"
+    assert imported.metadata.language == "en"
     assert contents(tmp_path / "out" / "valid.json") == [[say(1, "hi"), say(2, "yo")]]
 
 

@@ -41,10 +41,10 @@ def test_dialogues_come_through_unchanged(mod_release: Make, tmp_path: Path) -> 
 def test_the_source_keeps_its_own_name_licence_version_language_and_seen_memes(
     mod_release: Make, tmp_path: Path
 ) -> None:
-    about = {"name": "ours", "version": "7", "language": "en", "licence": "CC0", "seen_memes": [MEMES[0]]}
-    imported = import_release("mod", mod_release(files={"corpus.json": about}), tmp_path / "out")
-    assert read(tmp_path / "out" / "corpus.json") == about
-    assert "corpus.json" in imported.about.files
+    metadata = {"name": "ours", "version": "7", "language": "en", "licence": "CC0", "seen_memes": [MEMES[0]]}
+    imported = import_release("mod", mod_release(files={"corpus.json": metadata}), tmp_path / "out")
+    assert read(tmp_path / "out" / "corpus.json") == metadata
+    assert "corpus.json" in imported.metadata.files
     assert "file-unused" not in warned(imported)
 
 

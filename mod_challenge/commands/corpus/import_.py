@@ -72,7 +72,7 @@ def main(
         click.echo(json.dumps({**_summary(imported), **log.to_dict()}, ensure_ascii=False, indent=1))
         sys.exit(EXIT_CORPUS if imported.lacks_pictures else EXIT_DONE)
     print_problems(log)
-    click.echo(f"{visible(out, 300)}: {imported.about.name}, language {imported.about.language}")
+    click.echo(f"{visible(out, 300)}: {imported.metadata.name}, language {imported.metadata.language}")
     for name, count in imported.counts.items():
         sizes = ((count.dialogues, "dialogue"), (count.utterances, "utterance"), (count.memes, "meme"))
         click.echo(f"  {name:<5}  {', '.join(counted(number, noun) for number, noun in sizes)}")
@@ -86,4 +86,4 @@ def _summary(imported: Imported) -> dict[str, Any]:
         name: {"dialogues": count.dialogues, "utterances": count.utterances, "memes": count.memes}
         for name, count in imported.counts.items()
     }
-    return {"name": imported.about.name, "language": imported.about.language, "splits": counts}
+    return {"name": imported.metadata.name, "language": imported.metadata.language, "splits": counts}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import comb
 from typing import Optional
 
-from .findings import Audit, LeakItem
-from .records import Cell, Record, Scalar
+from .findings import LeakAudit, LeakItem
+from .records import Record, RecordCell, Scalar
 from .transcripts import Steps
 
 _WIDE = 8
@@ -23,7 +23,7 @@ class _Claim:
     """A field of a record as a possible answer to an item."""
 
     item: LeakItem
-    place: str
+    location: str
     text: str
     wide: bool
 
@@ -61,7 +61,7 @@ class Claims:
         only = next(iter(turns.values())) if len(turns) == 1 and not stated else None
         if only is not None:
             self._listed.setdefault((only.split, record.holder), {})[only.dialogue, only.turn] = _Claim(
-                only, record.place, "", False
+                only, record.location, "", False
             )
         for cell in record.cells:
             turn = cell.turn if cell.turn is not None else None if beside is None else int(beside)
@@ -69,11 +69,11 @@ class Claims:
             text = _written(cell.value)
             if item is None or not text:
                 continue
-            key, claim = (item.dialogue, item.turn), _Claim(item, record.place, text, len(record.cells) > _WIDE)
+            key, claim = (item.dialogue, item.turn), _Claim(item, record.location, text, len(record.cells) > _WIDE)
             self._listed.setdefault((item.split, record.holder), {})[key] = claim
             self._columns.setdefault((item.split, stated, record.holder + ("", *cell.column)), {})[key] = claim
 
-    def judge(self, found: Audit, file: str) -> None:
+    def judge(self, audit: LeakAudit, file: str) -> None:
         """Note as leaks what the columns give away."""
         for (_, _, column), claims in self._columns.items():
             fields = list(claims.values())
@@ -81,18 +81,18 @@ class Claims:
                 continue
             ranking = column[-1] == "first"
             for claim in _matching(fields, "retrieval", ranking):
-                found.leak(claim.item, "usage", file, claim.place)
-                found.leak(claim.item, "retrieval", file, claim.place)
+                audit.leak(claim.item, "usage", file, claim.location)
+                audit.leak(claim.item, "retrieval", file, claim.location)
             for claim in _matching(fields, "emotion", ranking):
-                found.leak(claim.item, "emotion", file, claim.place)
+                audit.leak(claim.item, "emotion", file, claim.location)
             if _tells_usage(fields):
                 for claim in fields:
-                    found.leak(claim.item, "usage", file, claim.place)
+                    audit.leak(claim.item, "usage", file, claim.location)
         for claims in (*self._columns.values(), *self._listed.values()):
             if self._is_one_kind(claims.values()):
                 message = "what is listed here tells whether this turn carries a meme"
                 for claim in claims.values():
-                    found.leak(claim.item, "usage", file, claim.place, message=message)
+                    audit.leak(claim.item, "usage", file, claim.location, message=message)
 
     def _is_one_kind(self, claims: Collection[_Claim]) -> bool:
         """Whether all turns have a meme or none has, and so many of them that chance would not have it so."""
@@ -104,7 +104,7 @@ class Claims:
         return comb(same, len(claims)) * _COINCIDENCE < comb(sum(kinds), len(claims))
 
 
-def _is_turn(cell: Cell, turns: Mapping[int, LeakItem]) -> bool:
+def _is_turn(cell: RecordCell, turns: Mapping[int, LeakItem]) -> bool:
     text = _written(cell.value)
     return cell.turn is None and text.isdecimal() and text.isascii() and len(text) <= 9 and int(text) in turns
 

@@ -20,7 +20,7 @@ _SPEAKER = re.compile(r"^\s*(\[[^\]]{1,20}\]|[A-Za-z]\w{0,11})\s*[:：]")
 
 
 @dataclass(frozen=True)
-class Content:
+class FileContent:
     """A text file, parsed as far as it goes.
 
     Attributes:
@@ -33,7 +33,7 @@ class Content:
     rows: tuple[tuple[str, list[str]], ...] = ()
 
 
-def read_content(path: Path) -> Optional[Content]:
+def read_content(path: Path) -> Optional[FileContent]:
     """The content of a file, parsed as far as it goes; None for a picture and for a NumPy array, told by first bytes.
 
     Raises:
@@ -46,14 +46,14 @@ def read_content(path: Path) -> Optional[Content]:
         raise CorpusError.of(Problem("file-packed", "an archive or another binary file", "unpack it", str(path)))
     document = _parsed(text)
     if document is not None and isinstance(document.value, (list, dict)):
-        return Content((("", document.value),))
+        return FileContent((("", document.value),))
     lines = [(f"line {number}: ", _parsed(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if any(value is not None and isinstance(value.value, (dict, list)) for _, value in lines):
-        parsed = tuple((place, value.value) for place, value in lines if value is not None)
+        parsed = tuple((location, value.value) for location, value in lines if value is not None)
         if len(parsed) == len(lines):
-            return Content(parsed)
-        return Content((*parsed, ("", _strings(text))), _rows(text))
-    return Content((("", _strings(text)),), _rows(text))
+            return FileContent(parsed)
+        return FileContent((*parsed, ("", _strings(text))), _rows(text))
+    return FileContent((("", _strings(text)),), _rows(text))
 
 
 def _is_array(path: Path) -> bool:

@@ -14,7 +14,7 @@ from .transcripts import ShownUtterance
 
 
 @dataclass
-class Audit:
+class LeakAudit:
     """What an audit looked at and found.
 
     Attributes:
@@ -56,18 +56,18 @@ class Audit:
         """How many files could not be searched."""
         return len({file for faults in self._unsearched.values() for _, file in faults})
 
-    def leak(self, item: LeakItem, task: str, file: str, place: str, code: str = "", message: str = "") -> None:
+    def leak(self, item: LeakItem, task: str, file: str, location: str, code: str = "", message: str = "") -> None:
         """Record a leak, once for each item, task and file."""
         key = (file, item.split, item.dialogue, item.turn, task)
         if task not in self.tasks or not item.has(task) or key in self._known:
             return
         self._known.add(key)
         hint = f"an answer of {item.split}; cut it, or publish the file when the {task} task is over"
-        if (code or f"leak-{task}", Path(file).name, place, item.dialogue, item.turn) in self.accepted_leaks:
+        if (code or f"leak-{task}", Path(file).name, location, item.dialogue, item.turn) in self.accepted_leaks:
             self.accepted += 1
             return
         text = message or f"{TASKS[task].gold_words} is public"
-        self.log.add(Problem(code or f"leak-{task}", text, hint, file, place, item.dialogue, item.turn))
+        self.log.add(Problem(code or f"leak-{task}", text, hint, file, location, item.dialogue, item.turn))
 
     def summary(self) -> str:
         """What was checked, in one line, and the verdict."""

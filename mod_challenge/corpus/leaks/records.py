@@ -21,7 +21,7 @@ Scalar = Union[str, int, float, bool]
 
 
 @dataclass(frozen=True)
-class Cell:
+class RecordCell:
     """A field of a record.
 
     Attributes:
@@ -40,16 +40,16 @@ class Record:
     """What a file says of a dialogue beside or under its id.
 
     Attributes:
-        place: where it stands.
+        location: where it stands.
         holder: keys that lead to the container which lists it among others, positions and line numbers left out.
         dialogue: the id.
         cells: the fields; utterances are left out.
     """
 
-    place: str
+    location: str
     holder: Steps
     dialogue: str
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[RecordCell, ...] = ()
 
 
 def find_records(prefix: str, value: Any, dialogue_ids: Container[str]) -> Iterator[Record]:
@@ -73,9 +73,9 @@ def find_records(prefix: str, value: Any, dialogue_ids: Container[str]) -> Itera
 
 def find_rows(rows: Iterable[tuple[str, list[str]]], dialogue_ids: Container[str]) -> Iterator[Record]:
     """What lines of text say beside ids of dialogues; an id and its fields may have nothing but spaces between them."""
-    for place, cells in rows:
+    for location, cells in rows:
         yield from _row_records(
-            place, (), [part for cell in cells for part in _parts(cell, dialogue_ids)], dialogue_ids
+            location, (), [part for cell in cells for part in _parts(cell, dialogue_ids)], dialogue_ids
         )
 
 
@@ -92,13 +92,13 @@ def _shape(path: Steps) -> Steps:
     return tuple(step for step in path if isinstance(step, str))
 
 
-def _row_records(place: str, holder: Steps, row: list[Any], dialogue_ids: Container[str]) -> Iterator[Record]:
+def _row_records(location: str, holder: Steps, row: list[Any], dialogue_ids: Container[str]) -> Iterator[Record]:
     """A record an id in a list: all the list, or where it has several ids what follows each."""
     marks = [i for i, entry in enumerate(row) if isinstance(entry, str) and entry in dialogue_ids]
     for mark, end in zip(marks, [*marks[1:], len(row)]):
         entries = range(0 if len(marks) == 1 else mark, min(end, mark + _MOST_CELLS))
         cells = (cell for i in entries if i != mark for cell in _cells(row[i], (i - mark,)))
-        yield Record(place, holder, row[mark], tuple(islice(cells, _MOST_CELLS)))
+        yield Record(location, holder, row[mark], tuple(islice(cells, _MOST_CELLS)))
 
 
 def _object_records(
@@ -106,15 +106,15 @@ def _object_records(
 ) -> Iterator[Record]:
     for key, entry in node.items():
         if key in dialogue_ids:
-            place = prefix + json_path(path + (key,))
-            yield Record(place, _shape(path), key, tuple(islice(_cells(entry, ()), _MOST_CELLS)))
+            location = prefix + json_path(path + (key,))
+            yield Record(location, _shape(path), key, tuple(islice(_cells(entry, ()), _MOST_CELLS)))
     marks = [key for key, entry in node.items() if isinstance(entry, str) and entry in dialogue_ids]
     for mark in marks:
         rest = {key: entry for key, entry in node.items() if key != mark} if len(marks) == 1 else {}
         yield Record(prefix + json_path(path), _shape(path), node[mark], tuple(islice(_cells(rest, ()), _MOST_CELLS)))
 
 
-def _cells(value: Any, column: Steps) -> Iterator[Cell]:
+def _cells(value: Any, column: Steps) -> Iterator[RecordCell]:
     """The fields of a value in the order of the file; utterances are left out, and of a ranking all but the first."""
     stack: list[tuple[Steps, Optional[int], Any]] = [(column, None, value)]
     visited = 0
@@ -126,11 +126,11 @@ def _cells(value: Any, column: Steps) -> Iterator[Cell]:
                 number = turn_number(key)
                 stack.append((path + (key if number is None else "#",), turn if number is None else number, node[key]))
         elif isinstance(node, list) and len(node) > FEW and _is_ranking(node[:_MOST_NODES]):
-            yield Cell(path + ("first",), turn, node[0])
+            yield RecordCell(path + ("first",), turn, node[0])
         elif isinstance(node, list) and not are_utterances(node):
             stack.extend((path + (i,), turn, node[i]) for i in range(min(len(node), _MOST_CELLS) - 1, -1, -1))
         elif _is_scalar(node):
-            yield Cell(path, turn, node)
+            yield RecordCell(path, turn, node)
 
 
 def _is_ranking(entries: list[Any]) -> bool:

@@ -24,7 +24,7 @@ from ..turns import ITEMS_FILE, response_turns
 from .accepted import Accepted
 from .answer_keys import Claims
 from .contents import read_content
-from .findings import Audit, LeakItem
+from .findings import LeakAudit, LeakItem
 from .records import find_records, find_rows
 from .transcripts import (
     Conversation,
@@ -50,7 +50,7 @@ def audit(
     splits: Optional[Sequence[str]] = None,
     max_errors: int = DEFAULT_MAX_ERRORS,
     accepted: frozenset[Accepted] = frozenset(),
-) -> Audit:
+) -> LeakAudit:
     """Look for the answers of a private corpus in public folders or files; the module says how.
 
     Args:
@@ -68,14 +68,14 @@ def audit(
     chosen = tuple(splits) if splits else _scored_splits(private)
     items = [item for split in chosen for item in private_items(private, split)]
     counts = {task: sum(item.has(task) for item in items) for task in TASKS}
-    found = Audit(tuple(tasks), counts, ProblemLog(max_errors), accepted_leaks=accepted)
-    search = _Search(items, found)
+    leak_audit = LeakAudit(tuple(tasks), counts, ProblemLog(max_errors), accepted_leaks=accepted)
+    search = _Search(items, leak_audit)
     for path in _files(public):
         _search_file(path, search)
-    if "retrieval" in found.tasks:
+    if "retrieval" in leak_audit.tasks:
         search.compare_options(_public_draws(private, chosen))
-    found.close()
-    return found
+    leak_audit.close()
+    return leak_audit
 
 
 def _scored_splits(private: Corpus) -> tuple[str, ...]:
@@ -144,12 +144,12 @@ def _search_file(path: Path, search: _Search) -> None:
         content = read_content(path)
     except CorpusError as fault:
         for problem in fault.log:
-            search.found.unsearched(problem, str(path))
+            search.audit.unsearched(problem, str(path))
         return
     if content is None:
-        search.found.pictures += 1
+        search.audit.pictures += 1
         return
-    search.found.files += 1
+    search.audit.files += 1
     claims = Claims(search.by_dialogue)
     for prefix, value in content.values:
         for conversation in find_conversations(prefix, value):
@@ -162,14 +162,14 @@ def _search_file(path: Path, search: _Search) -> None:
             claims.add(record)
     for record in find_rows(content.rows, search.by_dialogue):
         claims.add(record)
-    claims.judge(search.found, str(path))
+    claims.judge(search.audit, str(path))
 
 
 class _Search:
     """Items by what comes right before them, so that a file costs one look an utterance."""
 
-    def __init__(self, items: Sequence[LeakItem], found: Audit) -> None:
-        self.found = found
+    def __init__(self, items: Sequence[LeakItem], audit: LeakAudit) -> None:
+        self.audit = audit
         self.by_dialogue: dict[str, list[LeakItem]] = {}
         self._by_key: dict[tuple[str, int], list[LeakItem]] = {}
         self._by_last: dict[ShownUtterance, list[LeakItem]] = {}
@@ -186,26 +186,26 @@ class _Search:
 
     def follow(self, conversation: Conversation, file: str) -> None:
         """Compare a conversation with the items' histories, utterance by utterance."""
-        self.found.conversations += 1
-        self.found.utterances += len(conversation.said)
+        self.audit.conversations += 1
+        self.audit.utterances += len(conversation.said)
         if not conversation.texts_only:
             self._follow_whole(conversation, file)
         self.follow_texts(conversation, file)
 
     def _follow_whole(self, conversation: Conversation, file: str) -> None:
         said = conversation.said
-        for place in range(1, len(said)):
-            for item in self._by_last.get(_bare(said[place - 1]), ()):
-                if _agree([_bare(s) for s in said[:place]], [_bare(s) for s in item.history]):
-                    self._compare(item, said[place:], file, conversation.place)
+        for index in range(1, len(said)):
+            for item in self._by_last.get(_bare(said[index - 1]), ()):
+                if _agree([_bare(s) for s in said[:index]], [_bare(s) for s in item.history]):
+                    self._compare(item, said[index:], file, conversation.location)
 
     def follow_texts(self, conversation: Conversation, file: str) -> None:
         """As `follow` with texts alone, for files in which utterances without a text are missing."""
         texts = [said.text for said in conversation.said if said.text]
-        for place in range(1, len(texts)):
-            for item, history in self._by_text.get(texts[place - 1], ()):
-                if texts[place] == item.gold.text and _agree(texts[:place], history):
-                    self.found.leak(item, "text", file, conversation.place)
+        for index in range(1, len(texts)):
+            for item, history in self._by_text.get(texts[index - 1], ()):
+                if texts[index] == item.gold.text and _agree(texts[:index], history):
+                    self.audit.leak(item, "text", file, conversation.location)
 
     def _compare(self, item: LeakItem, rest: Sequence[ShownUtterance], file: str, where: str) -> None:
         """Compare what follows an item's history with its gold turn.
@@ -218,43 +218,43 @@ class _Search:
         if len(rest) > 1 and same_text and not rest[1].text:
             shown.append(rest[1])
         if same_text:
-            self.found.leak(item, "text", file, where)
+            self.audit.leak(item, "text", file, where)
             if gold.meme is None and any(said.text for said in rest[1:]):
-                self.found.leak(item, "usage", file, where)
+                self.audit.leak(item, "usage", file, where)
         if gold.meme is not None and any(said.meme == gold.meme for said in shown):
-            self.found.leak(item, "usage", file, where)
-            self.found.leak(item, "retrieval", file, where)
+            self.audit.leak(item, "usage", file, where)
+            self.audit.leak(item, "retrieval", file, where)
         if gold.emotion is not None and any(said.emotion == gold.emotion for said in shown):
-            self.found.leak(item, "emotion", file, where)
+            self.audit.leak(item, "emotion", file, where)
 
     def look_up(self, keyed: KeyedAnswer, file: str) -> None:
         """Compare what stands under a dialogue's id and turn with the gold turn."""
         for item in self._by_key.get((keyed.dialogue, keyed.turn), ()):
             gold = item.gold
             if keyed.said.text and keyed.said.text == gold.text:
-                self.found.leak(item, "text", file, keyed.place)
+                self.audit.leak(item, "text", file, keyed.location)
             if keyed.said.meme is not None and keyed.said.meme == gold.meme:
-                self.found.leak(item, "usage", file, keyed.place)
-                self.found.leak(item, "retrieval", file, keyed.place)
+                self.audit.leak(item, "usage", file, keyed.location)
+                self.audit.leak(item, "retrieval", file, keyed.location)
             if keyed.said.emotion is not None and keyed.said.emotion == gold.emotion:
-                self.found.leak(item, "emotion", file, keyed.place)
+                self.audit.leak(item, "emotion", file, keyed.location)
             if gold.meme in keyed.options:
-                self.found.leak(item, "usage", file, keyed.place)
+                self.audit.leak(item, "usage", file, keyed.location)
                 key = (item.split, item.dialogue, item.turn)
-                self._options.setdefault(key, []).append((file, keyed.place, keyed.options))
+                self._options.setdefault(key, []).append((file, keyed.location, keyed.options))
 
     def compare_options(self, draws: Mapping[tuple[str, str, int], tuple[str, ...]]) -> None:
         """Candidates that give the gold meme away: those anybody can draw again, two lists with one meme in common."""
         for (split, dialogue, turn), lists in self._options.items():
             item = next(item for item in self._by_key[dialogue, turn] if item.split == split)
-            file, place, options = lists[-1]
+            file, location, options = lists[-1]
             if draws.get((split, dialogue, turn)) == options:
                 message = "these candidates can be drawn again from each guess of the gold meme"
-                self.found.leak(item, "retrieval", file, place, "leak-candidates", message)
+                self.audit.leak(item, "retrieval", file, location, "leak-candidates", message)
             shared = frozenset(options).intersection(*(other for _, _, other in lists))
             if len(options) > 1 and shared == {item.gold.meme}:
                 message = "two public lists of candidates have the gold meme alone in common"
-                self.found.leak(item, "retrieval", file, place, "leak-candidates", message)
+                self.audit.leak(item, "retrieval", file, location, "leak-candidates", message)
 
 
 def _bare(said: ShownUtterance) -> ShownUtterance:

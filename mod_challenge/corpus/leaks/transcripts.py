@@ -37,12 +37,12 @@ class Conversation:
     """Utterances in their order.
 
     Attributes:
-        place: where in the file they start: a JSON path, or ``line N``.
+        location: where in the file they start: a JSON path, or ``line N``.
         said: the utterances.
         texts_only: whether the format has no room for memes, so that utterances which are a meme alone are missing.
     """
 
-    place: str
+    location: str
     said: tuple[ShownUtterance, ...]
     texts_only: bool = False
 
@@ -52,13 +52,13 @@ class KeyedAnswer:
     """What a file says of a turn under the dialogue's own id, rather than after its history.
 
     Attributes:
-        place: a JSON path.
+        location: a JSON path.
         dialogue, turn: the key.
         said: what stands there; empty where it is a list.
         options: a list of meme ids, such as candidates.
     """
 
-    place: str
+    location: str
     dialogue: str
     turn: int
     said: ShownUtterance = field(default_factory=ShownUtterance)
@@ -100,7 +100,7 @@ def find_conversations(prefix: str, value: Any) -> Iterator[Conversation]:
             stack.extend((path + (key,), node[key]) for key in reversed(list(node)))
 
 
-def _with_answers(place: str, node: Mapping[str, Any]) -> Iterator[Conversation]:
+def _with_answers(location: str, node: Mapping[str, Any]) -> Iterator[Conversation]:
     """A history and what stands beside it, as one conversation each."""
     histories = [entry for entry in node.values() if isinstance(entry, list) and entry and are_utterances(entry)]
     if len(histories) != 1:
@@ -108,10 +108,10 @@ def _with_answers(place: str, node: Mapping[str, Any]) -> Iterator[Conversation]
     history = tuple(map(_said, histories[0]))
     for entry in node.values():
         if isinstance(entry, dict) and _SIGN_KEYS & entry.keys():
-            yield Conversation(place, (*history, _said(entry)))
+            yield Conversation(location, (*history, _said(entry)))
     beside = _said(node)
     if beside != ShownUtterance():
-        yield Conversation(place, (*history, beside))
+        yield Conversation(location, (*history, beside))
 
 
 def is_container(value: Any) -> bool:
@@ -196,11 +196,11 @@ def _by_turn(prefix: str, path: Steps, node: Mapping[str, Any]) -> Iterator[Keye
         turn = turn_number(key)
         if turn is None:
             continue
-        place = prefix + json_path(path + (key,))
+        location = prefix + json_path(path + (key,))
         if isinstance(entry, dict):
-            yield KeyedAnswer(place, str(path[-1]), turn, _said(entry))
+            yield KeyedAnswer(location, str(path[-1]), turn, _said(entry))
         elif isinstance(entry, list) and all(isinstance(option, str) for option in entry):
-            yield KeyedAnswer(place, str(path[-1]), turn, options=tuple(entry))
+            yield KeyedAnswer(location, str(path[-1]), turn, options=tuple(entry))
 
 
 def turn_number(key: str) -> Optional[int]:

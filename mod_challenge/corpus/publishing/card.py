@@ -135,11 +135,11 @@ memes = load_dataset(".", "memes", split="memes")
 
 
 def _check(corpus: Corpus) -> str:
-    found = check_corpus(corpus.folder, _SHOWN_WARNINGS)
-    lines = [f"`mod-corpus check`: {found.summary()}."]
-    if len(found.log.errors) + len(found.log.warnings):
+    checked = check_corpus(corpus.folder, _SHOWN_WARNINGS)
+    lines = [f"`mod-corpus check`: {checked.summary()}."]
+    if len(checked.log.errors) + len(checked.log.warnings):
         lines.append("")
-        lines += [f"- {_outcome(corpus, problem)}" for problem in found.log]
+        lines += [f"- {_outcome(corpus, problem)}" for problem in checked.log]
     return "\n".join(lines)
 
 

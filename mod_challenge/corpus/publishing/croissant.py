@@ -74,13 +74,13 @@ _CONTEXT: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class CroissantColumn:
     """A column of a record set.
 
     Attributes:
         name: in the file.
         kind: of schema.org, such as ``sc:Text``.
-        about: one line.
+        description: one line.
         repeated: whether a record holds a list of it.
         parts: names of the fields that each value has; none for a plain value.
         part: the field of a nested value that stands for all of it, such as the bytes of a picture.
@@ -88,7 +88,7 @@ class Column:
 
     name: str
     kind: str
-    about: str
+    description: str
     repeated: bool = False
     parts: tuple[tuple[str, str], ...] = ()
     part: Optional[str] = None
@@ -100,7 +100,7 @@ class RecordSet:
 
     name: str
     file: str
-    columns: tuple[Column, ...]
+    columns: tuple[CroissantColumn, ...]
 
 
 def corpus_files(folder: Path) -> list[str]:
@@ -186,9 +186,9 @@ def _record_set(records: RecordSet) -> dict[str, Any]:
     return {"@type": "cr:RecordSet", "@id": records.name, "name": records.name, "field": fields}
 
 
-def _field(records: RecordSet, column: Column) -> dict[str, Any]:
+def _field(records: RecordSet, column: CroissantColumn) -> dict[str, Any]:
     name = f"{records.name}/{column.name}"
-    field: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": column.name, "description": column.about}
+    field: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": column.name, "description": column.description}
     if column.repeated:
         field["repeated"] = True
     if not column.parts:

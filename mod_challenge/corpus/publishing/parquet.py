@@ -14,7 +14,7 @@ from ..model import Corpus, Dialogue
 from ..pictures import FOLDER, is_safe_name, picture_kind
 from ..references import references
 from .card import export_card
-from .croissant import Column, RecordSet, croissant, write_croissant
+from .croissant import CroissantColumn, RecordSet, croissant, write_croissant
 
 MEMES_FILE = "memes.parquet"
 ROWS_AT_ONCE = 1_000
@@ -24,17 +24,17 @@ PICTURES_AT_ONCE = 100
 UTTERANCE = (("speaker", "sc:Text"), ("text", "sc:Text"), ("meme", "sc:Text"), ("emotion", "sc:Integer"))
 CANDIDATES = (("turn", "sc:Integer"), ("memes", "sc:Text"))
 DIALOGUE_COLUMNS = (
-    Column("dialogue", "sc:Text", "the dialogue's id"),
-    Column("utterances", "", "what is said, in order", repeated=True, parts=UTTERANCE),
-    Column("candidates", "", "the ten memes to rank at each retrieval item", repeated=True, parts=CANDIDATES),
+    CroissantColumn("dialogue", "sc:Text", "the dialogue's id"),
+    CroissantColumn("utterances", "", "what is said, in order", repeated=True, parts=UTTERANCE),
+    CroissantColumn("candidates", "", "the ten memes to rank at each retrieval item", repeated=True, parts=CANDIDATES),
 )
 MEME_COLUMNS = (
-    Column("meme", "sc:Text", "the meme's id"),
-    Column("picture", "sc:ImageObject", "the picture", part="bytes"),
-    Column("text", "sc:Text", "the words in the picture, where known"),
-    Column("name", "sc:Text", "what it is called"),
-    Column("group", "sc:Text", "the pack that it belongs to"),
-    Column("seen", "sc:Boolean", "whether training shows it"),
+    CroissantColumn("meme", "sc:Text", "the meme's id"),
+    CroissantColumn("picture", "sc:ImageObject", "the picture", part="bytes"),
+    CroissantColumn("text", "sc:Text", "the words in the picture, where known"),
+    CroissantColumn("name", "sc:Text", "what it is called"),
+    CroissantColumn("group", "sc:Text", "the pack that it belongs to"),
+    CroissantColumn("seen", "sc:Boolean", "whether training shows it"),
 )
 
 

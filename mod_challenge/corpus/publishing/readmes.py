@@ -12,7 +12,7 @@ from ..model import Corpus
 
 
 @dataclass(frozen=True)
-class Stage:
+class ReleaseStage:
     """One stage of a blind challenge.
 
     Attributes:
@@ -61,7 +61,7 @@ mod-score submission.json --corpus . --split {next(iter(items))}
 """
 
 
-def blind_readme(corpus: Corpus, stages: Sequence[Stage], items: Mapping[str, Mapping[str, int]]) -> str:
+def blind_readme(corpus: Corpus, stages: Sequence[ReleaseStage], items: Mapping[str, Mapping[str, int]]) -> str:
     """What participants read under the protocol ``blind``."""
     rows = [(f"`{stage.folder}/`", stage.reveals, stage.asks, stage.keys) for stage in stages]
     split = next(iter(items))

@@ -28,21 +28,21 @@ from ..references import BLIND
 from ..turns import ITEMS_FILE, Turns, response_turns
 from .card import front_matter
 from .croissant import corpus_files, croissant, write_croissant
-from .readmes import Stage, blind_readme, paper_readme, private_readme
+from .readmes import ReleaseStage, blind_readme, paper_readme, private_readme
 
 TEST_SPLITS = ("easy", "hard")
 PUBLIC, PRIVATE, TRAINING = "public", "private", "training"
 STAGES = (
-    Stage("text", "stage1-text", "the history", "the response's text", "`text`"),
-    Stage("usage", "stage2-usage", "the target's text", "whether a meme is used with it", "`meme_probability`"),
-    Stage(
+    ReleaseStage("text", "stage1-text", "the history", "the response's text", "`text`"),
+    ReleaseStage("usage", "stage2-usage", "the target's text", "whether a meme is used with it", "`meme_probability`"),
+    ReleaseStage(
         "retrieval",
         "stage3-retrieval",
         "that a meme is used, and its ten candidates",
         "which meme it is",
         "`candidates` (and `memes`)",
     ),
-    Stage("emotion", "stage4-emotion", "the meme", "the emotion it stands for", "`emotions`"),
+    ReleaseStage("emotion", "stage4-emotion", "the meme", "the emotion it stands for", "`emotions`"),
 )
 RELEASE_SEED = 0
 NEAR = 4
@@ -69,8 +69,10 @@ class Target:
 
     def shown(self, text: bool = False, meme: bool = False) -> Dialogue:
         """The cut dialogue with a target that shows its speaker and no more than what is asked for."""
-        known = Utterance(self.gold.speaker, (self.gold.text if text else "") or "", self.gold.meme if meme else None)
-        return replace(self.dialogue, utterances=(*self.dialogue.utterances[: self.turn], known))
+        shown_response = Utterance(
+            self.gold.speaker, (self.gold.text if text else "") or "", self.gold.meme if meme else None
+        )
+        return replace(self.dialogue, utterances=(*self.dialogue.utterances[: self.turn], shown_response))
 
 
 @dataclass(frozen=True)
@@ -145,11 +147,11 @@ def _write_paper(corpus: Corpus, splits: tuple[str, ...], folder: Path, _: int) 
         for kind in KINDS:
             frozen[kind][split] = _candidates_table(turns, candidates(corpus, split, turns, kind))
         items[split] = _item_counts(corpus, split)
-    about = _about(corpus)
+    corpus_json = _corpus_json(corpus)
     if corpus.builtin is not None:
-        about["builtin"] = dict(corpus.builtin)
+        corpus_json["builtin"] = dict(corpus.builtin)
     for side in (PUBLIC, PRIVATE):
-        _write_tables(corpus, folder / side, about)
+        _write_tables(corpus, folder / side, corpus_json)
         for kind in KINDS:
             _write_json(folder / side / FILES[kind], file_content(kind, frozen[kind]))
         for split in corpus.splits:
@@ -169,20 +171,23 @@ def _write_blind(corpus: Corpus, splits: tuple[str, ...], folder: Path, seed: in
     corpus = _renamed(corpus, secret)
     recurring = recurring_exchanges(corpus)
     targets = {split: draw_targets(corpus.split(split), split, secret, recurring) for split in splits}
-    left_out = {split: len(corpus.split(split)) - len(found) for split, found in targets.items()}
-    about = _about(corpus)
+    left_out = {split: len(corpus.split(split)) - len(split_targets) for split, split_targets in targets.items()}
+    corpus_json = _corpus_json(corpus)
     private = folder / PRIVATE
-    _write_training(corpus, splits, private, {**about, "protocol": BLIND})
-    _write_training(corpus, splits, folder / PUBLIC / TRAINING, about)
-    for split, found in targets.items():
-        _write_json(private / f"{split}.json", {target.dialogue.id: _plain(target.cut) for target in found})
-    _write_json(private / ITEMS_FILE, {split: _asked(found) for split, found in targets.items()})
+    _write_training(corpus, splits, private, {**corpus_json, "protocol": BLIND})
+    _write_training(corpus, splits, folder / PUBLIC / TRAINING, corpus_json)
+    for split, split_targets in targets.items():
+        _write_json(private / f"{split}.json", {target.dialogue.id: _plain(target.cut) for target in split_targets})
+    _write_json(private / ITEMS_FILE, {split: _item_turns(split_targets) for split, split_targets in targets.items()})
     frozen = _draw_candidates(read_corpus(private), corpus.train_usage, splits, secret)
     for kind in KINDS:
         _write_json(private / FILES[kind], file_content(kind, frozen[kind]))
     for stage in STAGES:
-        _write_stage(corpus, stage, targets, frozen["even"], folder / PUBLIC / stage.folder, about)
-    counts = {split: {stage.task: len(_of_stage(stage, found)) for stage in STAGES} for split, found in targets.items()}
+        _write_stage(corpus, stage, targets, frozen["even"], folder / PUBLIC / stage.folder, corpus_json)
+    counts = {
+        split: {stage.task: len(_of_stage(stage, split_targets)) for stage in STAGES}
+        for split, split_targets in targets.items()
+    }
     dialogues = sum(len(corpus.split(split)) for split in corpus.splits)
     readme = blind_readme(corpus, STAGES, counts)
     _write_text(folder / PUBLIC / "README.md", front_matter(corpus, dialogues) + "\n" + readme)
@@ -330,9 +335,9 @@ def _candidates_table(turns: Turns, drawn: Integers) -> dict[str, dict[str, list
     return table
 
 
-def _write_training(corpus: Corpus, splits: tuple[str, ...], folder: Path, about: Mapping[str, Any]) -> None:
+def _write_training(corpus: Corpus, splits: tuple[str, ...], folder: Path, corpus_json: Mapping[str, Any]) -> None:
     """What systems learn from: the splits that are not scored, whole, and the pictures."""
-    _write_tables(corpus, folder, about)
+    _write_tables(corpus, folder, corpus_json)
     for split in corpus.splits:
         if split not in splits:
             dialogues = {dialogue.id: _plain(dialogue) for dialogue in corpus.split(split)}
@@ -340,7 +345,7 @@ def _write_training(corpus: Corpus, splits: tuple[str, ...], folder: Path, about
     _copy_pictures(corpus, folder)
 
 
-def _of_stage(stage: Stage, targets: Sequence[Target]) -> list[Target]:
+def _of_stage(stage: ReleaseStage, targets: Sequence[Target]) -> list[Target]:
     """The targets that a stage asks about."""
     if stage.task in ("text", "usage"):
         return list(targets)
@@ -350,25 +355,25 @@ def _of_stage(stage: Stage, targets: Sequence[Target]) -> list[Target]:
 
 def _write_stage(
     corpus: Corpus,
-    stage: Stage,
+    stage: ReleaseStage,
     targets: Mapping[str, Sequence[Target]],
     even: Mapping[str, Mapping[str, Any]],
     folder: Path,
-    about: Mapping[str, Any],
+    corpus_json: Mapping[str, Any],
 ) -> None:
     """A stage's folder: every dialogue up to its target, so that answers of earlier stages find theirs."""
-    _write_tables(corpus, folder, {**about, "stage": stage.task}, features=False)
+    _write_tables(corpus, folder, {**corpus_json, "stage": stage.task}, features=False)
     text, meme = stage.task != "text", stage.task == "emotion"
-    for split, found in targets.items():
-        dialogues = {target.dialogue.id: _plain(target.shown(text, meme)) for target in found}
+    for split, split_targets in targets.items():
+        dialogues = {target.dialogue.id: _plain(target.shown(text, meme)) for target in split_targets}
         _write_json(folder / f"{split}.json", dialogues)
-    asked = {split: _asked(_of_stage(stage, found)) for split, found in targets.items()}
-    _write_json(folder / ITEMS_FILE, asked)
+    item_turns = {split: _item_turns(_of_stage(stage, split_targets)) for split, split_targets in targets.items()}
+    _write_json(folder / ITEMS_FILE, item_turns)
     if stage.task == "retrieval":
         _write_json(folder / FILES["even"], even)
 
 
-def _asked(targets: Sequence[Target]) -> dict[str, list[int]]:
+def _item_turns(targets: Sequence[Target]) -> dict[str, list[int]]:
     return {target.dialogue.id: [target.turn] for target in targets}
 
 
@@ -390,21 +395,21 @@ def _plain(dialogue: Dialogue) -> list[dict[str, Any]]:
     ]
 
 
-def _about(corpus: Corpus) -> dict[str, Any]:
+def _corpus_json(corpus: Corpus) -> dict[str, Any]:
     """``corpus.json`` of every folder: what is seen is fixed, for the stages lack ``train.json``.
 
     The simulator's block stays out: from it the answers could be made again.
     """
-    about = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
+    corpus_json = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     if corpus.licence is not None:
-        about["licence"] = corpus.licence
-    return {**about, "seen_memes": sorted(corpus.seen_memes)}
+        corpus_json["licence"] = corpus.licence
+    return {**corpus_json, "seen_memes": sorted(corpus.seen_memes)}
 
 
-def _write_tables(corpus: Corpus, folder: Path, about: Mapping[str, Any], features: bool = True) -> None:
+def _write_tables(corpus: Corpus, folder: Path, corpus_json: Mapping[str, Any], features: bool = True) -> None:
     """The small files; under ``paper`` the same on both sides, so that references hash to the same on either."""
     folder.mkdir(parents=True)
-    _write_json(folder / "corpus.json", about)
+    _write_json(folder / "corpus.json", corpus_json)
     for name, schema in (("img2id", "img2id"), ("memes", "memes"), ("id2feature", "id2feature")):
         source = corpus.folder / f"{name}.json"
         if source.is_file() and (features or name != "id2feature"):

@@ -50,11 +50,11 @@ def release_kinds() -> dict[str, str]:
 
 def _added() -> dict[str, metadata.EntryPoint]:
     """Kinds that other packages add; of two of one name the first one counts."""
-    found: dict[str, metadata.EntryPoint] = {}
+    entry_points: dict[str, metadata.EntryPoint] = {}
     for point in plugins(GROUP):
         if point.name not in RELEASES:
-            found.setdefault(point.name, point)
-    return found
+            entry_points.setdefault(point.name, point)
+    return entry_points
 
 
 def reader(kind: str) -> Reader:
@@ -84,10 +84,10 @@ def _added_reader(point: metadata.EntryPoint) -> Reader:
         root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings
     ) -> CorpusMetadata:
         with calling(point):
-            about = read(root, draft, options, import_warnings)
-        if not isinstance(about, CorpusMetadata):
-            raise unfit(point, f"{point.value} returns no CorpusMetadata but a {type(about).__name__}", hint)
-        return about
+            corpus_metadata = read(root, draft, options, import_warnings)
+        if not isinstance(corpus_metadata, CorpusMetadata):
+            raise unfit(point, f"{point.value} returns no CorpusMetadata but a {type(corpus_metadata).__name__}", hint)
+        return corpus_metadata
 
     return guarded
 
@@ -117,12 +117,12 @@ def import_release(
     root = Path(source)
     if not root.exists():
         raise CorpusError.of(Problem("source-missing", "no such file or folder", "check the path", file=str(source)))
-    oddities = ImportWarnings()
+    import_warnings = ImportWarnings()
     with draft_corpus(Path(out)) as draft:
-        about = read(root, draft, options, oddities)
+        corpus_metadata = read(root, draft, options, import_warnings)
         if not draft.counts:
             hint = f"nothing here looks like: {release_kinds()[kind]}"
             raise CorpusError.of(Problem("source-empty", "no split found", hint, file=str(source)))
-        draft.write_json("corpus.json", about.corpus_json())
-        draft.write_text("IMPORT.md", note_of(kind, about, draft.counts, oddities))
-    return Imported(Path(out), about, dict(draft.counts), tuple(oddities.problems(root)))
+        draft.write_json("corpus.json", corpus_metadata.corpus_json())
+        draft.write_text("IMPORT.md", note_of(kind, corpus_metadata, draft.counts, import_warnings))
+    return Imported(Path(out), corpus_metadata, dict(draft.counts), tuple(import_warnings.problems(root)))

@@ -23,7 +23,7 @@ _KNOWN_KEYS = frozenset(("speaker_id", "txt", "img_id", "emotion_id"))
 _MAY_BE_ABSENT = ("txt", "img_id", "emotion_id")
 
 
-def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: ImportWarnings) -> Optional[dict[str, Any]]:
+def read_dialogue_file(file: SourceFile, log: ProblemLog, import_warnings: ImportWarnings) -> Optional[dict[str, Any]]:
     """Read a file of dialogues in the corpus's form; None, and entries in ``log``, where it cannot be used.
 
     Kept though odd, and counted: nulls (as if absent), utterances with neither text nor meme (their text becomes
@@ -33,58 +33,71 @@ def read_dialogue_file(file: SourceFile, log: ProblemLog, oddities: ImportWarnin
     if value is None:
         return None
     if isinstance(value, dict):
-        tidy(value, file.name, oddities)
+        tidy(value, file.name, import_warnings)
     return value if conforms(value, whole_schema("dialogues"), str(file.path), log) else None
 
 
-def tidy(value: dict[str, Any], file: str, oddities: ImportWarnings) -> None:
+def tidy(value: dict[str, Any], file: str, import_warnings: ImportWarnings) -> None:
     """Bring dialogues into the corpus's form in place, as `read_dialogue_file` says; other types are left alone."""
     for name in [name for name, utterances in value.items() if utterances == []]:
-        oddities.note("dialogue-empty", "dialogues without utterances", "", file, json_path((name,)), left_out=True)
+        import_warnings.note(
+            "dialogue-empty", "dialogues without utterances", "", file, json_path((name,)), left_out=True
+        )
         del value[name]
     for name, utterances in value.items():
         if isinstance(utterances, list):
             for turn, utterance in enumerate(utterances):
                 if isinstance(utterance, dict):
-                    _tidy_utterance(utterance, file, json_path((name, turn)), oddities)
+                    _tidy_utterance(utterance, file, json_path((name, turn)), import_warnings)
 
 
-def _tidy_utterance(utterance: dict[str, Any], file: str, place: str, oddities: ImportWarnings) -> None:
+def _tidy_utterance(utterance: dict[str, Any], file: str, location: str, import_warnings: ImportWarnings) -> None:
     if "image_id" in utterance and "img_id" not in utterance:
         utterance["img_id"] = utterance.pop("image_id")
-        oddities.note("key-renamed", "memes under the key image_id", "taken as img_id", file, place)
+        import_warnings.note("key-renamed", "memes under the key image_id", "taken as img_id", file, location)
     for key in _MAY_BE_ABSENT:
         if utterance.get(key, "") is None:
             del utterance[key]
-            oddities.note("value-null", "nulls", "taken as absent", file, place)
+            import_warnings.note("value-null", "nulls", "taken as absent", file, location)
     if "txt" not in utterance and "img_id" not in utterance:
         utterance["txt"] = ""
-        oddities.note("utterance-empty", "utterances with neither text nor meme", 'given the text ""', file, place)
+        import_warnings.note(
+            "utterance-empty", "utterances with neither text nor meme", 'given the text ""', file, location
+        )
     if "img_id" in utterance and "emotion_id" not in utterance:
-        oddities.note("emotion-missing", "memes without an emotion", "no items of the emotion task", file, place)
+        import_warnings.note(
+            "emotion-missing", "memes without an emotion", "no items of the emotion task", file, location
+        )
     if "emotion_id" in utterance and "img_id" not in utterance:
-        oddities.note("emotion-without-meme", "emotions without a meme", "kept, not scored", file, place)
+        import_warnings.note("emotion-without-meme", "emotions without a meme", "kept, not scored", file, location)
     if not _KNOWN_KEYS.issuperset(utterance):
-        oddities.note("key-extra", "utterances with further keys", "kept, ignored in use", file, place)
+        import_warnings.note("key-extra", "utterances with further keys", "kept, ignored in use", file, location)
 
 
 def write_dialogues(
-    draft: CorpusDraft, split: str, value: dict[str, Any], options: ImportOptions, oddities: ImportWarnings, file: str
+    draft: CorpusDraft,
+    split: str,
+    value: dict[str, Any],
+    options: ImportOptions,
+    import_warnings: ImportWarnings,
+    file: str,
 ) -> dict[str, Any]:
     """Write a split, no more dialogues than asked for; gives those written."""
-    kept = dict(islice(value.items(), options.limit))
+    imported = dict(islice(value.items(), options.limit))
     with draft.split(split) as writer:
-        for name, utterances in kept.items():
+        for name, utterances in imported.items():
             writer.add(name, utterances)
-            options.report(writer.dialogues, len(kept), split)
-    note_limit(len(value) - len(kept), oddities, file)
-    return kept
+            options.report(writer.dialogues, len(imported), split)
+    note_limit(len(value) - len(imported), import_warnings, file)
+    return imported
 
 
-def note_limit(left: int, oddities: ImportWarnings, file: str) -> None:
+def note_limit(left: int, import_warnings: ImportWarnings, file: str) -> None:
     """Say that ``left`` dialogues were not asked for."""
     if left > 0:
-        oddities.note("limit", "splits cut short", "more dialogues than --limit", file, f"{left:,} more", left_out=True)
+        import_warnings.note(
+            "limit", "splits cut short", "more dialogues than --limit", file, f"{left:,} more", left_out=True
+        )
 
 
 def references_fit(corpus: Corpus, value: dict[str, Any], file: SourceFile, log: ProblemLog) -> None:
@@ -116,7 +129,10 @@ def memes_used(value: dict[str, Any]) -> set[str]:
 
 
 def seen_memes(
-    memes: Collection[str], train: Optional[Collection[str]], elsewhere: Collection[str], oddities: ImportWarnings
+    memes: Collection[str],
+    train: Optional[Collection[str]],
+    elsewhere: Collection[str],
+    import_warnings: ImportWarnings,
 ) -> Optional[tuple[str, ...]]:
     """The ``seen_memes`` that a corpus needs so that every gold meme outside hard may be answered.
 
@@ -124,7 +140,7 @@ def seen_memes(
         memes: ids of ``img2id.json``.
         train: memes used in the training split, None where there is none.
         elsewhere: memes used in the splits valid and easy, and candidates of any split but hard.
-        oddities: takes the memes that are met there for the first time.
+        import_warnings: takes the memes that are met there for the first time.
 
     Returns:
         Sorted ids; None where the corpus says it without a list: everything elsewhere occurs in training, or there
@@ -135,11 +151,13 @@ def seen_memes(
             return None
         seen = {meme for meme in RELEASE_MEMES if meme < RELEASE_UNSEEN_FROM}
         note = f"no training split; seen are the release's memes below {RELEASE_UNSEEN_FROM}"
-        oddities.note("train-missing", "corpora without a training split", note)
+        import_warnings.note("train-missing", "corpora without a training split", note)
     else:
         seen = set(train)
     new = sorted(set(elsewhere) - seen)
     for meme in new:
         what = "memes outside hard that training does not use"
-        oddities.note("meme-not-in-training", what, "listed in seen_memes, so that they may be answered", place=meme)
+        import_warnings.note(
+            "meme-not-in-training", what, "listed in seen_memes, so that they may be answered", place=meme
+        )
     return None if train is not None and not new else tuple(sorted(seen.union(new)))

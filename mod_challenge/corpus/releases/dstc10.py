@@ -47,9 +47,9 @@ class _SplitFiles:
         return ([self.dialogues] if self.dialogues else []) + [self.tasks[task] for task in sorted(self.tasks)]
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings) -> CorpusMetadata:
     """Read the track's folder into the draft; arguments and errors as `import_release`."""
-    files = list_files(root, oddities)
+    files = list_files(root, import_warnings)
     log = ProblemLog(options.max_errors)
     chosen, language = _choose(files, options.language, root, log)
     raise_if_wrong(log)
@@ -57,18 +57,18 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Impor
     corpus = read_corpus(draft.folder)
     used: dict[str, set[str]] = {}
     sets: dict[str, Sets] = {}
-    for split, found in chosen.items():
-        value, sets[split] = _read_split(found, corpus, options, log, oddities)
+    for split, split_files in chosen.items():
+        value, sets[split] = _read_split(split_files, corpus, options, log, import_warnings)
         if log.error_count == 0:
-            kept = write_dialogues(draft, split, value, options, oddities, found.all()[0].name)
-            sets[split] = {place: ten for place, ten in sets[split].items() if place[0] in kept}
-            used[split] = memes_used(kept)
+            dialogues = write_dialogues(draft, split, value, options, import_warnings, split_files.all()[0].name)
+            sets[split] = {position: ten for position, ten in sets[split].items() if position[0] in dialogues}
+            used[split] = memes_used(dialogues)
     raise_if_wrong(log)
     memes = tables["img2id"].values()
-    seen = seen_memes(memes, used.get("train"), _answerable(used, sets), oddities)
-    read_from = [file for found in chosen.values() for file in found.all()]
+    seen = seen_memes(memes, used.get("train"), _answerable(used, sets), import_warnings)
+    read_from = [file for split_files in chosen.values() for file in split_files.all()]
     names = tuple(file.name for file in files if file in read_from or table_of(file))
-    about = CorpusMetadata(
+    metadata = CorpusMetadata(
         name=f"dstc10-mod-{language}",
         version="release",
         language=language,
@@ -80,19 +80,19 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Impor
             f"Of more than {CANDIDATES} candidates the gold meme and the first nine others of the file were kept.",
         ),
     )
-    _write_candidates(draft, about, sets, oddities)
-    pictures = take_pictures(files, tables["img2id"], draft, options, oddities)
-    note_unused(files, {*names, *pictures}, oddities)
-    return about
+    _write_candidates(draft, metadata, sets, import_warnings)
+    pictures = take_pictures(files, tables["img2id"], draft, options, import_warnings)
+    note_unused(files, {*names, *pictures}, import_warnings)
+    return metadata
 
 
 def _answerable(used: Mapping[str, set[str]], sets: Mapping[str, Sets]) -> set[str]:
     """The memes that the inventory of the splits outside hard must hold: those used, and their candidates."""
-    found: set[str] = set()
+    memes: set[str] = set()
     for split in used:
         if split != FULL_INVENTORY_SPLIT:
-            found.update(*sets[split].values(), used[split] if split != "train" else ())
-    return found
+            memes.update(*sets[split].values(), used[split] if split != "train" else ())
+    return memes
 
 
 def _choose(
@@ -110,15 +110,15 @@ def _choose(
         if role is None or (language_of(file.words) or "zh") != language:
             continue
         split, task = role
-        found = chosen.setdefault(split, _SplitFiles())
-        other = found.dialogues if task is None else found.tasks.get(task)
+        split_files = chosen.setdefault(split, _SplitFiles())
+        other = split_files.dialogues if task is None else split_files.tasks.get(task)
         if other is not None:
             message = f"more than one such file for {split}: also {other.name}"
             log.add(Problem("file-ambiguous", message, "leave one of them in the folder", file=str(file.path)))
         elif task is None:
-            found.dialogues = file
+            split_files.dialogues = file
         else:
-            found.tasks[task] = file
+            split_files.tasks[task] = file
     if not chosen:
         hint = "expected names: c_val_task1.json, c_test_hard_task2.json, e_train.json"
         log.add(Problem("split-missing", f"no task file in {language}", hint, file=str(root)))
@@ -132,8 +132,8 @@ def _role(file: SourceFile) -> Optional[tuple[str, Optional[int]]]:
     splits = {SPLIT_WORDS[word] for word in words if word in SPLIT_WORDS}
     if file.path.name.lower().endswith(".json") and len(tasks) == 1 and len(splits) == 1:
         return splits.pop(), tasks.pop()
-    whole = split_of(file)
-    return None if whole is None or tasks else (whole, None)
+    split = split_of(file)
+    return None if split is None or tasks else (split, None)
 
 
 def _joined(word: str, following: str) -> tuple[str, ...]:
@@ -142,23 +142,23 @@ def _joined(word: str, following: str) -> tuple[str, ...]:
 
 
 def _read_split(
-    found: _SplitFiles, corpus: Corpus, options: ImportOptions, log: ProblemLog, oddities: ImportWarnings
+    split_files: _SplitFiles, corpus: Corpus, options: ImportOptions, log: ProblemLog, import_warnings: ImportWarnings
 ) -> tuple[dict[str, Any], Sets]:
     """A split's dialogues in the corpus's form, and the candidates that its task 2 tells."""
     before = log.error_count
-    items = {task: read_task_file(file.path, task, False, log) for task, file in sorted(found.tasks.items())}
-    if found.dialogues is not None:
-        value = read_dialogue_file(found.dialogues, log, oddities) or {}
+    items = {task: read_task_file(file.path, task, False, log) for task, file in sorted(split_files.tasks.items())}
+    if split_files.dialogues is not None:
+        value = read_dialogue_file(split_files.dialogues, log, import_warnings) or {}
     else:
-        names = {task: file.name for task, file in found.tasks.items()}
-        value = dialogue_json(rebuild([item for task in items for item in items[task]], names, oddities))
-        tidy(value, found.all()[0].name, oddities)
+        names = {task: file.name for task, file in split_files.tasks.items()}
+        value = dialogue_json(rebuild([item for task in items for item in items[task]], names, import_warnings))
+        tidy(value, split_files.all()[0].name, import_warnings)
     if log.error_count > before:
         return value, {}
-    references_fit(corpus, value, found.all()[0], log)
+    references_fit(corpus, value, split_files.all()[0], log)
     if 2 not in items:
         return value, {}
-    return value, _candidate_sets(items[2], dialogues_of(value), corpus, found.tasks[2], log, oddities)
+    return value, _candidate_sets(items[2], dialogues_of(value), corpus, split_files.tasks[2], log, import_warnings)
 
 
 def _candidate_sets(
@@ -167,7 +167,7 @@ def _candidate_sets(
     corpus: Corpus,
     file: SourceFile,
     log: ProblemLog,
-    oddities: ImportWarnings,
+    import_warnings: ImportWarnings,
 ) -> Sets:
     """The ten candidates of every turn that task 2 tells of; what is ambiguous is named and not taken."""
     index = ContentIndex(dialogues)
@@ -182,52 +182,58 @@ def _candidate_sets(
             message, hint = "the answer is not among the candidates", "the set must hold it"
             log.add(Problem("candidates-wrong", message, hint, str(file.path), item.where("candidate", "set")))
         elif item.candidates:
-            for place, ten in _tens(item, index, file, oddities):
-                told.setdefault((dialogues[place[0]].id, place[1]), set()).add(ten)
+            for position, ten in _tens(item, index, file, import_warnings):
+                told.setdefault((dialogues[position[0]].id, position[1]), set()).add(ten)
     for (dialogue, turn), tens in told.items():
         if len(tens) > 1:
             what = "turns that items with different candidates fit"
-            oddities.note("candidates-ambiguous", what, "drawn anew", file.name, f"{dialogue}, turn {turn}", True)
-    return {place: next(iter(tens)) for place, tens in told.items() if len(tens) == 1}
+            import_warnings.note(
+                "candidates-ambiguous", what, "drawn anew", file.name, f"{dialogue}, turn {turn}", True
+            )
+    return {position: next(iter(tens)) for position, tens in told.items() if len(tens) == 1}
 
 
 def _tens(
-    item: TaskItem, index: ContentIndex, file: SourceFile, oddities: ImportWarnings
+    item: TaskItem, index: ContentIndex, file: SourceFile, import_warnings: ImportWarnings
 ) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
     """The places an item fits, each with its ten candidates."""
-    golds = {place: index.utterance(place).meme for place in index.find(item)}
+    golds = {position: index.utterance(position).meme for position in index.find(item)}
     fitting = {p: m for p, m in golds.items() if m in item.candidates and (item.gold is None or item.gold == m)}
     if not fitting:
         what = "items of task 2 that fit no dialogue"
-        oddities.note("item-unknown", what, "their candidates are not used", file.name, item.where(), left_out=True)
+        import_warnings.note(
+            "item-unknown", what, "their candidates are not used", file.name, item.where(), left_out=True
+        )
     elif len(item.candidates) < CANDIDATES:
         what = f"items of task 2 with fewer than {CANDIDATES} candidates"
-        oddities.note("candidates-short", what, "drawn anew", file.name, item.where("candidate", "set"), left_out=True)
+        import_warnings.note(
+            "candidates-short", what, "drawn anew", file.name, item.where("candidate", "set"), left_out=True
+        )
         return []
     elif len(item.candidates) > CANDIDATES:
         what, hint = f"items of task 2 with more than {CANDIDATES} candidates", "kept: the gold meme, first nine others"
-        oddities.note("candidates-cut", what, hint, file.name, item.where("candidate", "set"), left_out=True)
-    return [(place, keep_ten(item.candidates, meme, CANDIDATES)) for place, meme in fitting.items() if meme]
+        import_warnings.note("candidates-cut", what, hint, file.name, item.where("candidate", "set"), left_out=True)
+    return [(position, keep_ten(item.candidates, meme, CANDIDATES)) for position, meme in fitting.items() if meme]
 
 
 def _write_candidates(
-    draft: CorpusDraft, about: CorpusMetadata, sets: Mapping[str, Sets], oddities: ImportWarnings
+    draft: CorpusDraft, metadata: CorpusMetadata, sets: Mapping[str, Sets], import_warnings: ImportWarnings
 ) -> None:
     """Write ``candidates.json`` for the splits of which any are known; items without a set get a drawn one."""
-    draft.write_json("corpus.json", about.corpus_json())
+    draft.write_json("corpus.json", metadata.corpus_json())
     corpus = read_corpus(draft.folder)
     table: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for split, known in sets.items():
-        if not known:
+    for split, split_sets in sets.items():
+        if not split_sets:
             continue
         table[split] = draw_table(corpus, split, "even", CANDIDATE_SEED)
         for dialogue, turns in table[split].items():
             for turn in turns:
-                ten = known.get((dialogue, int(turn)))
+                ten = split_sets.get((dialogue, int(turn)))
                 if ten is not None:
                     turns[turn] = list(ten)
                     continue
                 what = "turns with a meme whose candidates task 2 does not tell"
-                oddities.note("candidates-drawn", what, "drawn evenly", split, f"{dialogue}, turn {turn}")
+                import_warnings.note("candidates-drawn", what, "drawn evenly", split, f"{dialogue}, turn {turn}")
     if table:
         draft.write_json("candidates.json", table)

@@ -132,12 +132,12 @@ class ContentIndex:
         shown = item.response
         if item.task == 1:
             return self._texts.get((prefix, shown.speaker), [])
-        places = self._memes.get((prefix, shown.speaker, shown.text), [])
-        return [place for place in places if shown.meme in (None, self.utterance(place).meme)]
+        positions = self._memes.get((prefix, shown.speaker, shown.text), [])
+        return [position for position in positions if shown.meme in (None, self.utterance(position).meme)]
 
-    def utterance(self, place: Place) -> Utterance:
+    def utterance(self, position: Place) -> Utterance:
         """The utterance at a place."""
-        return self._dialogues[place[0]].utterances[place[1]]
+        return self._dialogues[position[0]].utterances[position[1]]
 
 
 def _bare(utterance: Utterance) -> Utterance:

@@ -41,19 +41,19 @@ class _Node:
         return next(iter(same_text.values()), None)
 
 
-def rebuild(items: Sequence[TaskItem], files: dict[int, str], oddities: ImportWarnings) -> tuple[Dialogue, ...]:
+def rebuild(items: Sequence[TaskItem], files: dict[int, str], import_warnings: ImportWarnings) -> tuple[Dialogue, ...]:
     """Put the dialogues of a split together.
 
     Args:
         items: of all three tasks, in the order of the files.
         files: task to the file's name, for what is odd.
-        oddities: takes repeated items, responses that no item answers, and labels that contradict each other.
+        import_warnings: takes repeated items, responses that no item answers, and labels that contradict each other.
 
     Returns:
         Dialogues ``dialogue 00001`` and so on, in the order in which their histories first occur.
     """
     root = _Node()
-    nodes = [_walk(root, item, files[item.task], oddities) for item in items]
+    nodes = [_walk(root, item, files[item.task], import_warnings) for item in items]
     met: set[tuple[int, int, Utterance, object]] = set()
     for task in (3, 2, 1):
         for item, node in zip(items, nodes):
@@ -62,47 +62,47 @@ def rebuild(items: Sequence[TaskItem], files: dict[int, str], oddities: ImportWa
             told = (task, id(node), item.response, item.answer)
             if told in met:
                 what = "items that say the same as another"
-                oddities.note("item-repeated", what, "taken once", files[task], item.where(), left_out=True)
+                import_warnings.note("item-repeated", what, "taken once", files[task], item.where(), left_out=True)
                 continue
             met.add(told)
-            _add_response(node, item, files[task], oddities)
+            _add_response(node, item, files[task], import_warnings)
     paths = (path for path in _leaves(root) if path)
     return tuple(Dialogue(f"dialogue {number:05d}", path) for number, path in enumerate(paths, 1))
 
 
-def _walk(node: _Node, item: TaskItem, file: str, oddities: ImportWarnings) -> _Node:
+def _walk(node: _Node, item: TaskItem, file: str, import_warnings: ImportWarnings) -> _Node:
     """The node of an item's history, which is laid into the tree."""
     for utterance in item.history:
         node = node.child(utterance)
         if utterance.emotion is not None:
-            _label(node, utterance.emotion, item, file, oddities)
+            _label(node, utterance.emotion, item, file, import_warnings)
     return node
 
 
-def _add_response(node: _Node, item: TaskItem, file: str, oddities: ImportWarnings) -> None:
+def _add_response(node: _Node, item: TaskItem, file: str, import_warnings: ImportWarnings) -> None:
     """Add what an item tells of its response, unless an utterance that says as much is there already."""
-    known = item.response
-    text = (item.answer if item.answer.strip() else None) if item.task == 1 else known.text
-    meme = item.gold if item.task == 2 else known.meme
+    response = item.response
+    text = (item.answer if item.answer.strip() else None) if item.task == 1 else response.text
+    meme = item.gold if item.task == 2 else response.meme
     withheld = text is None and item.task == 1
-    if withheld and any(utterance.speaker == known.speaker for utterance in node.children):
+    if withheld and any(utterance.speaker == response.speaker for utterance in node.children):
         return
-    if withheld or (item.task == 2 and meme is None and node.fitting(known.speaker, text, None) is None):
+    if withheld or (item.task == 2 and meme is None and node.fitting(response.speaker, text, None) is None):
         what = "items whose answer is withheld and shown nowhere else"
-        oddities.note("answer-withheld", what, "not in the corpus", file, item.where("answer"), left_out=True)
+        import_warnings.note("answer-withheld", what, "not in the corpus", file, item.where("answer"), left_out=True)
         if text is None:
             return
-    child = node.fitting(known.speaker, text, meme) or node.child(Utterance(known.speaker, text, meme))
+    child = node.fitting(response.speaker, text, meme) or node.child(Utterance(response.speaker, text, meme))
     if item.task == 3 and item.gold is not None:
-        _label(child, item.gold, item, file, oddities)
+        _label(child, item.gold, item, file, import_warnings)
 
 
-def _label(child: _Node, emotion: int, item: TaskItem, file: str, oddities: ImportWarnings) -> None:
+def _label(child: _Node, emotion: int, item: TaskItem, file: str, import_warnings: ImportWarnings) -> None:
     if child.emotion is None:
         child.emotion = emotion
     elif child.emotion != emotion:
         what = "items with an emotion that contradicts another label of the same turn"
-        oddities.note("emotion-conflict", what, "the first is kept", file, item.where(), left_out=True)
+        import_warnings.note("emotion-conflict", what, "the first is kept", file, item.where(), left_out=True)
 
 
 def _leaves(root: _Node) -> Iterator[tuple[Utterance, ...]]:

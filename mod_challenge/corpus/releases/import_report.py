@@ -66,11 +66,11 @@ class CorpusMetadata:
 
     def corpus_json(self) -> dict[str, Any]:
         """The content of ``corpus.json``."""
-        about: dict[str, Any] = {"name": self.name, "version": self.version}
-        about.update(language=self.language, licence=self.licence)
+        values: dict[str, Any] = {"name": self.name, "version": self.version}
+        values.update(language=self.language, licence=self.licence)
         if self.seen_memes is not None:
-            about["seen_memes"] = list(self.seen_memes)
-        return about
+            values["seen_memes"] = list(self.seen_memes)
+        return values
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Imported:
     """
 
     folder: Path
-    about: CorpusMetadata
+    metadata: CorpusMetadata
     counts: Mapping[str, SplitCount]
     warnings: tuple[Problem, ...]
 
@@ -106,7 +106,7 @@ class _Oddity:
     file: str
     left_out: bool
     count: int = 0
-    places: list[str] = field(default_factory=list)
+    locations: list[str] = field(default_factory=list)
 
 
 class ImportWarnings:
@@ -130,20 +130,20 @@ class ImportWarnings:
         """
         oddity = self._found.setdefault((code, file, what), _Oddity(code, what, hint, file, left_out))
         oddity.count += 1
-        if len(oddity.places) < (_NAMED if left_out else _SHOWN):
-            oddity.places.append(place)
+        if len(oddity.locations) < (_NAMED if left_out else _SHOWN):
+            oddity.locations.append(place)
 
     def problems(self, source: Path) -> Iterator[Problem]:
         """Each oddity as a warning about ``source``, in the order in which they were first met."""
         for oddity in self._found.values():
-            others = ", ".join(visible(place) for place in oddity.places[1:_SHOWN])
+            others = ", ".join(visible(location) for location in oddity.locations[1:_SHOWN])
             tail = f"; also {others}{', …' if oddity.count > _SHOWN else ''}" if others else ""
             yield Problem(
                 oddity.code,
                 f"{oddity.what}: {oddity.count:,}{tail}",
                 oddity.hint,
                 file=str(source / oddity.file),
-                where=visible(oddity.places[0], 200),
+                where=visible(oddity.locations[0], 200),
                 severity="warning",
             )
 
@@ -153,22 +153,24 @@ class ImportWarnings:
             if oddity.left_out is not left_out:
                 continue
             where = f" in {_code(oddity.file)}" if oddity.file else ""
-            named = ", ".join(_code(place) for place in oddity.places)
-            more = ", …" if oddity.count > len(oddity.places) else ""
+            named = ", ".join(_code(location) for location in oddity.locations)
+            more = ", …" if oddity.count > len(oddity.locations) else ""
             hint = f" ({oddity.hint})" if oddity.hint else ""
             yield f"- `{oddity.code}`: {oddity.what}{where}: {oddity.count:,}{hint}: {named}{more}"
 
 
-def note_of(kind: str, about: CorpusMetadata, counts: Mapping[str, SplitCount], oddities: ImportWarnings) -> str:
+def note_of(
+    kind: str, metadata: CorpusMetadata, counts: Mapping[str, SplitCount], import_warnings: ImportWarnings
+) -> str:
     """The text of ``IMPORT.md``: where the corpus comes from, what was odd and what is not in it."""
-    lines = [f"# {about.name}", "", f"Made by `mod-corpus import {kind}`. Licence: {about.licence}", ""]
+    lines = [f"# {metadata.name}", "", f"Made by `mod-corpus import {kind}`. Licence: {metadata.licence}", ""]
     rows = [(name, f"{n.dialogues:,}", f"{n.utterances:,}", f"{n.memes:,}") for name, n in counts.items()]
     lines += markdown_lines(text_table(("split", "dialogues", "utterances", "memes"), rows, words=4), str)
     sections = (
-        ("Files read", [f"- {_code(name)}" for name in about.files]),
-        ("Rules followed", [f"- {remark}" for remark in about.remarks]),
-        ("Odd, and kept", list(oddities.lines(left_out=False))),
-        ("Left out", list(oddities.lines(left_out=True))),
+        ("Files read", [f"- {_code(name)}" for name in metadata.files]),
+        ("Rules followed", [f"- {remark}" for remark in metadata.remarks]),
+        ("Odd, and kept", list(import_warnings.lines(left_out=False))),
+        ("Left out", list(import_warnings.lines(left_out=True))),
     )
     for title, entries in sections:
         lines += ["", f"## {title}", "", *(entries or ["Nothing."])]

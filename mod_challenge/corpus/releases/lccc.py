@@ -69,18 +69,18 @@ def iter_named(path: Union[str, Path]) -> Iterator[tuple[Optional[str], tuple[st
         yield entry.split, tuple(map(join_characters, entry.texts))
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings) -> CorpusMetadata:
     """Read LCCC's file or folder into the draft; arguments and errors as `import_release`."""
-    files = list_files(root, oddities) if root.is_dir() else [SourceFile(root, root.name)]
+    files = list_files(root, import_warnings) if root.is_dir() else [SourceFile(root, root.name)]
     log = ProblemLog(options.max_errors)
     draft.write_json("img2id.json", {})
     draft.write_json("emotion_dict.json", {})
     taken = [file for file in files if file.path.name.lower().endswith(JSON_ENDINGS)]
     for file in taken:
-        _take_file(file, draft, options, log, oddities)
+        _take_file(file, draft, options, log, import_warnings)
     raise_if_wrong(log)
     names = tuple(file.name for file in taken)
-    note_unused(files, names, oddities)
+    note_unused(files, names, import_warnings)
     return CorpusMetadata(
         name="lccc",
         version="release",
@@ -95,7 +95,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Impor
 
 
 def _take_file(
-    file: SourceFile, draft: CorpusDraft, options: ImportOptions, log: ProblemLog, oddities: ImportWarnings
+    file: SourceFile, draft: CorpusDraft, options: ImportOptions, log: ProblemLog, import_warnings: ImportWarnings
 ) -> None:
     """Write each list of a file as the split it is, one after the other as they come."""
     entries = _entries(file.path, log)
@@ -112,24 +112,24 @@ def _take_file(
                 if options.limit is not None and writer.dialogues >= options.limit:
                     left += 1
                 else:
-                    _write(entry, split, writer, file.name, oddities)
+                    _write(entry, split, writer, file.name, import_warnings)
                     options.report(writer.dialogues, None, split)
                 entry = next(entries, None)
-        note_limit(left, oddities, file.name)
+        note_limit(left, import_warnings, file.name)
         if not draft.counts[split].readable:
             what, hint = (
                 "splits too large for commands that read one whole",
                 "read them with iter_named, or --limit",
             )
-            oddities.note("split-large", what, hint, file.name, split)
+            import_warnings.note("split-large", what, hint, file.name, split)
 
 
-def _write(entry: _Entry, split: str, writer: SplitWriter, file: str, oddities: ImportWarnings) -> None:
+def _write(entry: _Entry, split: str, writer: SplitWriter, file: str, import_warnings: ImportWarnings) -> None:
     if not entry.texts:
-        oddities.note("dialogue-empty", "dialogues without utterances", "", file, entry.where, left_out=True)
+        import_warnings.note("dialogue-empty", "dialogues without utterances", "", file, entry.where, left_out=True)
         return
     if not all(text.strip() for text in entry.texts):
-        oddities.note("text-blank", "dialogues with a blank text", "kept", file, entry.where)
+        import_warnings.note("text-blank", "dialogues with a blank text", "kept", file, entry.where)
     texts = [join_characters(text) for text in entry.texts]
     utterances = [{"speaker_id": SPEAKERS[turn % 2], "txt": text} for turn, text in enumerate(texts)]
     writer.add(f"{split} {writer.dialogues + 1}", utterances)
@@ -164,16 +164,16 @@ def _entries(path: Path, log: Optional[ProblemLog]) -> Iterator[_Entry]:
 
 def _of_object(stream: JsonStream, log: Optional[ProblemLog]) -> Iterator[_Entry]:
     stream.take("{", "$")
-    seen: set[str] = set()
+    earlier_keys: set[str] = set()
     while stream.peek() != "}":
-        if seen:
+        if earlier_keys:
             stream.take(",", "$")
         key = stream.value("$").value
-        if not isinstance(key, str) or key in seen:
+        if not isinstance(key, str) or key in earlier_keys:
             message = "the key occurs twice" if isinstance(key, str) else "expecting a key in double quotes"
             code = "json-double-key" if isinstance(key, str) else "json-syntax"
             raise CorpusError.of(Problem(code, message, "keep one of them", stream.file))
-        seen.add(key)
+        earlier_keys.add(key)
         stream.take(":", json_path((key,)))
         yield from _of_list(stream, key, log)
     stream.take("}", "$")
@@ -202,11 +202,11 @@ def _entry(stream: JsonStream, split: Optional[str], where: str, log: Optional[P
     if not problems:
         yield _Entry(split, where, decoded.value)
         return
-    found = log if log is not None else ProblemLog()
+    problem_log = log if log is not None else ProblemLog()
     for problem in problems:
-        found.add(_inside(problem, where))
+        problem_log.add(_inside(problem, where))
     if log is None:
-        raise CorpusError(found)
+        raise CorpusError(problem_log)
 
 
 def _inside(problem: Problem, where: str) -> Problem:

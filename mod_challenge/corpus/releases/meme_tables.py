@@ -45,20 +45,20 @@ def take_tables(files: Iterable[SourceFile], draft: CorpusDraft, root: Path, log
     if "img2id" not in paths:
         hint = "it stands beside the dialogues in the release"
         log.add(Problem("file-missing", "no img2id.json", hint, file=str(root)))
-    found: dict[str, Any] = {}
+    tables: dict[str, Any] = {}
     for name in TABLES:
         if name in paths:
             path = paths[name].path
             value = strict_json(path, log)
             if value is not None and conforms(value, whole_schema(name), str(path), log):
-                found[name] = value
-    _check_names(found.get("img2id", {}), str(paths["img2id"].path) if "img2id" in paths else "", log)
-    if "id2feature" in found:
-        _check_features(found["id2feature"], str(paths["id2feature"].path), log)
+                tables[name] = value
+    _check_names(tables.get("img2id", {}), str(paths["img2id"].path) if "img2id" in paths else "", log)
+    if "id2feature" in tables:
+        _check_features(tables["id2feature"], str(paths["id2feature"].path), log)
     raise_if_wrong(log)
-    for name, value in found.items():
+    for name, value in tables.items():
         draft.write_json(f"{name}.json", value)
-    return found
+    return tables
 
 
 def table_of(file: SourceFile) -> Optional[str]:
@@ -92,7 +92,7 @@ def take_pictures(
     pictures: Mapping[str, str],
     draft: CorpusDraft,
     options: ImportOptions,
-    oddities: ImportWarnings,
+    import_warnings: ImportWarnings,
 ) -> tuple[str, ...]:
     """Copy the pictures that ``img2id.json`` names from the folder that has most of them.
 
@@ -103,40 +103,40 @@ def take_pictures(
         The files that were looked at, by their names relative to the source.
     """
     if not options.pictures:
-        oddities.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
+        import_warnings.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
         return ()
     files = list(files)
-    available = _by_name(files, pictures, oddities)
+    available = _by_name(files, pictures, import_warnings)
     missing = 0
     for done, name in enumerate(pictures):
         file_or_none = available.get(name)
         if file_or_none is None:
             missing += 1
             hint = "the meme is kept, without a picture"
-            oddities.note("picture-missing", "memes without a picture", hint, "img2id.json", name)
+            import_warnings.note("picture-missing", "memes without a picture", hint, "img2id.json", name)
         else:
-            _take_picture(file_or_none, name, draft, oddities)
+            _take_picture(file_or_none, name, draft, import_warnings)
         options.report(done + 1, len(pictures), "pictures")
     taken = {file.name for file in available.values()}
     if missing:
-        _note_unmatched([file for file in files if file.name not in taken], oddities)
+        _note_unmatched([file for file in files if file.name not in taken], import_warnings)
     return tuple(taken)
 
 
 def _by_name(
-    files: Iterable[SourceFile], pictures: Mapping[str, str], oddities: ImportWarnings
+    files: Iterable[SourceFile], pictures: Mapping[str, str], import_warnings: ImportWarnings
 ) -> dict[str, SourceFile]:
     """Names of pictures to their files, of the folder that has most of them."""
     wanted = {composed(name): name for name in pictures}
     by_folder: dict[str, dict[str, SourceFile]] = {}
     garbled: dict[str, dict[str, tuple[SourceFile, str]]] = {}
     for file in files:
-        folder, _, own = file.name.rpartition("/")
-        name = wanted.get(composed(own))
+        folder, _, file_name = file.name.rpartition("/")
+        name = wanted.get(composed(file_name))
         if name is not None:
             by_folder.setdefault(folder, {})[name] = file
             continue
-        restored = restore(own, wanted)
+        restored = restore(file_name, wanted)
         if restored is not None:
             garbled.setdefault(folder, {}).setdefault(restored.name, (file, restored.how))
     for folder, restorable in garbled.items():
@@ -148,31 +148,31 @@ def _by_name(
     for name, (file, how) in garbled.get(best, {}).items():
         if by_folder[best][name] is file:
             what = f"names garbled when the archive was unpacked ({how})"
-            oddities.note("picture-name-garbled", what, "taken under their right names", place=file.name)
+            import_warnings.note("picture-name-garbled", what, "taken under their right names", place=file.name)
     return by_folder[best]
 
 
-def _note_unmatched(files: Iterable[SourceFile], oddities: ImportWarnings) -> None:
+def _note_unmatched(files: Iterable[SourceFile], import_warnings: ImportWarnings) -> None:
     """Name the pictures that no meme has, where memes lack theirs."""
     for file in files:
         if file.path.suffix.lower() in _PICTURE_ENDINGS:
             hint = "memes lack theirs: names in img2id.json and names of files must be the same"
-            oddities.note("picture-unmatched", "pictures that no meme has", hint, place=file.name, left_out=True)
+            import_warnings.note("picture-unmatched", "pictures that no meme has", hint, place=file.name, left_out=True)
 
 
-def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, oddities: ImportWarnings) -> None:
+def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, import_warnings: ImportWarnings) -> None:
     data = _picture_bytes(file.path)
     if len(data) > MAX_PICTURE_BYTES:
         what = f"pictures of more than {MAX_PICTURE_BYTES >> 20} MiB"
-        oddities.note("picture-too-large", what, "not copied", place=file.name, left_out=True)
+        import_warnings.note("picture-too-large", what, "not copied", place=file.name, left_out=True)
     elif kind_of(data) is not None:
         draft.write_picture(name, data)
     elif why_not_read(data):
         what = f"pictures of memes that are {why_not_read(data)}"
-        oddities.note("picture-unusable", what, "not copied", place=file.name, left_out=True)
+        import_warnings.note("picture-unusable", what, "not copied", place=file.name, left_out=True)
     else:
         what = "files that are no PNG, JPEG or GIF though img2id.json names them"
-        oddities.note("picture-odd", what, "not copied", place=file.name, left_out=True)
+        import_warnings.note("picture-odd", what, "not copied", place=file.name, left_out=True)
 
 
 def _picture_bytes(path: Path) -> bytes:

@@ -32,23 +32,23 @@ SPLIT_WORDS = {
 _FILLERS = frozenset(("test", "set", "version", "mod", "data", "dialogue", "dialogues", "dialog", "dialogs", "release"))
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings) -> CorpusMetadata:
     """Read the release's folder into the draft; arguments and errors as `import_release`."""
-    files = list_files(root, oddities)
+    files = list_files(root, import_warnings)
     log = ProblemLog(options.max_errors)
     stated = _stated(files, log)
     chosen, language = choose_splits(files, options.language or stated.get("language"), root, log)
     raise_if_wrong(log)
     tables = take_tables(files, draft, root, log)
-    used = _take_splits(chosen, draft, options, oddities, log)
+    used = _take_splits(chosen, draft, options, import_warnings, log)
     raise_if_wrong(log)
-    pictures = take_pictures(files, tables["img2id"], draft, options, oddities)
+    pictures = take_pictures(files, tables["img2id"], draft, options, import_warnings)
     names = tuple(file.name for file in files if file in chosen.values() or table_of(file) or file.name == ABOUT)
-    note_unused(files, {*names, *pictures}, oddities)
+    note_unused(files, {*names, *pictures}, import_warnings)
     elsewhere = used.get("valid", set()) | used.get("easy", set())
     seen = stated.get("seen_memes")
     if seen is None:
-        seen = seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, oddities)
+        seen = seen_memes(tables["img2id"].values(), used.get("train"), elsewhere, import_warnings)
     return CorpusMetadata(
         name=stated.get("name", f"mod-{language}"),
         version=stated.get("version", "release"),
@@ -79,20 +79,20 @@ def choose_splits(
     Returns:
         Split to its file, in the order of `SPLITS`, and the language. What is missing or ambiguous goes to ``log``.
     """
-    found: dict[Optional[str], dict[str, list[SourceFile]]] = {}
+    files_by_language: dict[Optional[str], dict[str, list[SourceFile]]] = {}
     for file in files:
         split = split_of(file)
         if split is not None:
-            found.setdefault(language_of(file.stem_words), {}).setdefault(split, []).append(file)
-    spoken = sorted({named or "zh" for named in found})
+            files_by_language.setdefault(language_of(file.stem_words), {}).setdefault(split, []).append(file)
+    spoken = sorted({named or "zh" for named in files_by_language})
     if language is None and len(spoken) > 1:
         message = "dialogues in both languages"
         log.add(Problem("language-ambiguous", message, "say --language zh or --language en", file=str(root)))
     language = language or (spoken[0] if spoken else "zh")
-    unnamed = found.get(None, {}) if language == "zh" or language not in found else {}
+    unnamed = files_by_language.get(None, {}) if language == "zh" or language not in files_by_language else {}
     chosen: dict[str, SourceFile] = {}
     for split in SPLITS:
-        candidates = [*found.get(language, {}).get(split, []), *unnamed.get(split, [])]
+        candidates = [*files_by_language.get(language, {}).get(split, []), *unnamed.get(split, [])]
         if len(candidates) > 1:
             others = ", ".join(file.name for file in candidates[1:])
             message = f"more than one file for {split}: also {others}"
@@ -112,16 +112,20 @@ def split_of(file: SourceFile) -> Optional[str]:
 
 
 def _take_splits(
-    chosen: dict[str, SourceFile], draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings, log: ProblemLog
+    chosen: dict[str, SourceFile],
+    draft: CorpusDraft,
+    options: ImportOptions,
+    import_warnings: ImportWarnings,
+    log: ProblemLog,
 ) -> dict[str, set[str]]:
     """Check and write each split; gives the memes each uses."""
     corpus = read_corpus(draft.folder)
     used: dict[str, set[str]] = {}
     for split, file in chosen.items():
-        value = read_dialogue_file(file, log, oddities)
+        value = read_dialogue_file(file, log, import_warnings)
         if value is None:
             continue
         references_fit(corpus, value, file, log)
         if log.error_count == 0:
-            used[split] = memes_used(write_dialogues(draft, split, value, options, oddities, file.name))
+            used[split] = memes_used(write_dialogues(draft, split, value, options, import_warnings, file.name))
     return used

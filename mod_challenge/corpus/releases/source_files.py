@@ -53,12 +53,12 @@ def language_of(words: Collection[str]) -> Optional[str]:
     return named.pop() if len(named) == 1 else None
 
 
-def list_files(root: Path, oddities: ImportWarnings, skip: Collection[str] = ()) -> list[SourceFile]:
+def list_files(root: Path, import_warnings: ImportWarnings, skip: Collection[str] = ()) -> list[SourceFile]:
     """Every regular file of a folder in the order of names; links are not followed, leftovers of macOS not taken.
 
     Args:
         root: the folder.
-        oddities: takes what was passed over.
+        import_warnings: takes what was passed over.
         skip: names of folders not to look into.
 
     Raises:
@@ -66,39 +66,41 @@ def list_files(root: Path, oddities: ImportWarnings, skip: Collection[str] = ())
     """
     if not root.is_dir():
         raise CorpusError.of(Problem("source-no-folder", "not a folder", "name the release's folder", file=str(root)))
-    found: list[SourceFile] = []
+    files: list[SourceFile] = []
     pending = [(root, 0)]
     while pending:
         folder, depth = pending.pop()
         for entry in _entries(folder):
             name = text_name(Path(entry.path).relative_to(root).as_posix())
             if entry.is_symlink():
-                oddities.note("link-ignored", "links", "links are not followed", place=name, left_out=True)
+                import_warnings.note("link-ignored", "links", "links are not followed", place=name, left_out=True)
             elif entry.name == "__MACOSX" or entry.name.startswith("._"):
-                oddities.note("leftover-ignored", "leftovers of an archive", place=name, left_out=True)
+                import_warnings.note("leftover-ignored", "leftovers of an archive", place=name, left_out=True)
             elif entry.is_dir(follow_symlinks=False):
                 if entry.name in skip:
                     continue
                 if depth < MAX_DEPTH:
                     pending.append((Path(entry.path), depth + 1))
                 else:
-                    oddities.note("folder-too-deep", "folders too deep", "not looked into", "", name, left_out=True)
+                    import_warnings.note(
+                        "folder-too-deep", "folders too deep", "not looked into", "", name, left_out=True
+                    )
             elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-                found.append(SourceFile(Path(entry.path), name))
+                files.append(SourceFile(Path(entry.path), name))
             else:
-                oddities.note("special-ignored", "pipes and devices", "not read", "", name, left_out=True)
-            if len(found) > MAX_FILES:
+                import_warnings.note("special-ignored", "pipes and devices", "not read", "", name, left_out=True)
+            if len(files) > MAX_FILES:
                 hint = "name the release's own folder"
                 raise CorpusError.of(Problem("source-too-many", f"more than {MAX_FILES:,} files", hint, str(root)))
-    return sorted(found, key=lambda file: file.name)
+    return sorted(files, key=lambda file: file.name)
 
 
-def note_unused(files: Iterable[SourceFile], used: Collection[str], oddities: ImportWarnings) -> None:
+def note_unused(files: Iterable[SourceFile], used: Collection[str], import_warnings: ImportWarnings) -> None:
     """Name the files that nothing was made of; ``used`` are names relative to the source."""
     for file in files:
         if file.name not in used:
             hint = "nothing in the corpus is made of them"
-            oddities.note("file-unused", "files not used", hint, place=file.name, left_out=True)
+            import_warnings.note("file-unused", "files not used", hint, place=file.name, left_out=True)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

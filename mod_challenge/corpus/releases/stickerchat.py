@@ -98,11 +98,11 @@ def iter_samples(path: Union[str, Path], log: Optional[ProblemLog] = None) -> It
             if not problems:
                 yield _sample(number, decoded.value)
                 continue
-            found = log if log is not None else ProblemLog()
+            problem_log = log if log is not None else ProblemLog()
             for problem in problems:
-                found.add(replace(problem, where=f"line {number} {problem.where}"))
+                problem_log.add(replace(problem, where=f"line {number} {problem.where}"))
             if log is None:
-                raise CorpusError(found)
+                raise CorpusError(problem_log)
 
 
 def _sample(line: int, value: dict[str, Any]) -> StickerSample:
@@ -145,21 +145,21 @@ def _is_spaced(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
-def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: ImportWarnings) -> CorpusMetadata:
+def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings: ImportWarnings) -> CorpusMetadata:
     """Read the release's folder into the draft; arguments and errors as `import_release`."""
-    files = list_files(root, oddities, skip=(STICKER_FOLDER,))
+    files = list_files(root, import_warnings, skip=(STICKER_FOLDER,))
     log = ProblemLog(options.max_errors)
-    chosen, vocabulary = _choose(files, log, oddities)
+    chosen, vocabulary = _choose(files, log, import_warnings)
     raise_if_wrong(log)
     emotions = {emoji: number for number, emoji in enumerate(vocabulary)}
     used: dict[str, dict[str, tuple[int, int]]] = {}
     for split, file in chosen.items():
-        used[split] = _take_split(file, split, emotions, draft, options, log, oddities)
+        used[split] = _take_split(file, split, emotions, draft, options, log, import_warnings)
     raise_if_wrong(log)
     stickers = {sticker: ids for split in used.values() for sticker, ids in split.items()}
     draft.write_json("img2id.json", {f"{sticker}.png": sticker for sticker in sorted(stickers)})
     draft.write_json("emotion_dict.json", emotions)
-    _take_stickers(root / STICKER_FOLDER, stickers, draft, options, log, oddities)
+    _take_stickers(root / STICKER_FOLDER, stickers, draft, options, log, import_warnings)
     raise_if_wrong(log)
     return CorpusMetadata(
         name="stickerchat",
@@ -167,7 +167,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Impor
         language="zh",
         licence=LICENCE,
         files=tuple(file.name for file in chosen.values()),
-        seen_memes=seen_memes(stickers, used.get("train"), used.get("valid", ()), oddities),
+        seen_memes=seen_memes(stickers, used.get("train"), used.get("valid", ()), import_warnings),
         remarks=(
             "A sample became a dialogue named after its line: its texts, then a turn with the sticker alone.",
             "A sticker's emotion is its emoji; the spaces that split words are gone.",
@@ -178,7 +178,7 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, oddities: Impor
 
 
 def _choose(
-    files: list[SourceFile], log: ProblemLog, oddities: ImportWarnings
+    files: list[SourceFile], log: ProblemLog, import_warnings: ImportWarnings
 ) -> tuple[dict[str, SourceFile], list[str]]:
     """The file of each split, and the emojis of ``emoji_vocab``; faults go to ``log``."""
     chosen: dict[str, SourceFile] = {}
@@ -194,10 +194,10 @@ def _choose(
                 log.add(Problem("file-ambiguous", message, "leave one of them in the folder", file=str(file.path)))
             chosen[named[0]] = file
         else:
-            note_unused([file], (), oddities)
+            note_unused([file], (), import_warnings)
     if not vocabulary:
         hint = "emojis are numbered in the order of the samples"
-        oddities.note("vocabulary-missing", "releases without emoji_vocab", hint, place="emoji_vocab")
+        import_warnings.note("vocabulary-missing", "releases without emoji_vocab", hint, place="emoji_vocab")
     return {split: chosen[split] for split in ("train", "valid", "hard") if split in chosen}, vocabulary
 
 
@@ -208,7 +208,7 @@ def _take_split(
     draft: CorpusDraft,
     options: ImportOptions,
     log: ProblemLog,
-    oddities: ImportWarnings,
+    import_warnings: ImportWarnings,
 ) -> dict[str, tuple[int, int]]:
     """Write a split sample by sample; gives its stickers, and numbers emojis that the vocabulary lacks."""
     used: dict[str, tuple[int, int]] = {}
@@ -220,19 +220,23 @@ def _take_split(
                 continue
             where = f"line {sample.line}"
             if sample.emoji is None:
-                oddities.note("emotion-missing", "stickers without an emoji", "kept unlabelled", file.name, where)
+                import_warnings.note(
+                    "emotion-missing", "stickers without an emoji", "kept unlabelled", file.name, where
+                )
             elif emotions.setdefault(sample.emoji, len(emotions)) >= listed > 0:
                 what, hint = "samples with an emoji that emoji_vocab lacks", "numbered after those it has"
-                oddities.note("emoji-new", what, hint, file.name, where)
+                import_warnings.note("emoji-new", what, hint, file.name, where)
             if not sample.context:
-                oddities.note("context-empty", "samples without a history", "kept, no response turn", file.name, where)
+                import_warnings.note(
+                    "context-empty", "samples without a history", "kept, no response turn", file.name, where
+                )
             used[sample.sticker] = (sample.set_id, sample.sticker_id)
             writer.add(f"{split} {sample.line}", _utterances(sample, emotions))
             options.report(writer.dialogues, None, split)
-    note_limit(left, oddities, file.name)
+    note_limit(left, import_warnings, file.name)
     if not draft.counts[split].readable:
         what, hint = "splits too large to be read whole by other commands", "use iter_samples, or --limit"
-        oddities.note("split-large", what, hint, file.name, split)
+        import_warnings.note("split-large", what, hint, file.name, split)
     return used
 
 
@@ -257,19 +261,19 @@ def _take_stickers(
     draft: CorpusDraft,
     options: ImportOptions,
     log: ProblemLog,
-    oddities: ImportWarnings,
+    import_warnings: ImportWarnings,
 ) -> None:
     """Turn the array of each sticker that is sent into a picture."""
     if not options.pictures:
-        oddities.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
+        import_warnings.note("pictures-skipped", "picture folders not copied", "asked for", left_out=True)
         return
     linked = folder.is_symlink()
     if linked:
-        oddities.note("link-ignored", "links", "links are not followed", place=folder.name, left_out=True)
+        import_warnings.note("link-ignored", "links", "links are not followed", place=folder.name, left_out=True)
     for done, (sticker, ids) in enumerate(sorted(stickers.items())):
         path = None if linked else sticker_path(folder, *ids)
         if path is None:
-            oddities.note("picture-missing", "stickers without an array", "kept, without a picture", "", sticker)
+            import_warnings.note("picture-missing", "stickers without an array", "kept, without a picture", "", sticker)
             continue
         try:
             draft.write_picture(f"{sticker}.png", encode_png(as_pixels(load_sticker(path))))
@@ -278,5 +282,5 @@ def _take_stickers(
                 log.add(problem)
         except ValueError:
             what = "arrays of stickers that are no picture"
-            oddities.note("picture-odd", what, "not copied", "", sticker, left_out=True)
+            import_warnings.note("picture-odd", what, "not copied", "", sticker, left_out=True)
         options.report(done + 1, len(stickers), "stickers")
