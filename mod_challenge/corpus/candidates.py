@@ -268,6 +268,10 @@ def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, di
 
     Raises:
         CorpusError: the split is invalid, or its inventory has fewer than ten memes.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> list(draw_table(read_corpus("corpus"), "easy", "even", seed=1))
+    ['dialogue 20', 'dialogue 21', 'dialogue 22']
     """
     turns = response_turns(corpus, split)
     _check_inventory(corpus, split, turns)
@@ -293,6 +297,10 @@ def write_candidates(
     Raises:
         CorpusError: as `candidates`.
         OutputError: ``folder`` cannot be written to.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> [path.name for path in write_candidates(read_corpus("corpus"), Path("frozen"), ("easy",))]
+    ['candidates.json', 'candidates_matched.json']
     """
     written = []
     made = {kind: {split: draw_table(corpus, split, kind, seed) for split in splits} for kind in kinds}

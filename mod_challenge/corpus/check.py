@@ -92,6 +92,12 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
 
     Raises:
         CorpusError: there is no such directory.
+
+    >>> checked = check_corpus("corpus")
+    >>> checked.log.error_count
+    0
+    >>> list(checked.splits)
+    ['train', 'valid', 'easy', 'hard']
     """
     path = Path(folder)
     if not path.is_dir():

@@ -26,7 +26,11 @@ _SHOWN = 3
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether ``name`` is the plain name of a file, with no way out of its folder on any platform."""
+    """Whether ``name`` is the plain name of a file, with no way out of its folder on any platform.
+
+    >>> is_safe_name("007.png"), is_safe_name("a/../007.png")
+    (True, False)
+    """
     return _UNSAFE.search(name) is None and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
 
 
@@ -51,7 +55,13 @@ def picture_kind(path: Path) -> Optional[str]:
 
 
 def kind_of(data: bytes) -> Optional[str]:
-    """``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else."""
+    """``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else.
+
+    >>> kind_of(b"GIF89a")
+    'gif'
+    >>> kind_of(b"a text") is None
+    True
+    """
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 

@@ -23,6 +23,9 @@ def read_json(path: Path, schema: str) -> Any:
 
     Raises:
         CorpusError: with everything that is wrong with the file.
+
+    >>> read_json(Path("corpus/corpus.json"), "corpus")["name"]
+    'small'
     """
     log = ProblemLog()
     value = checked_json(path, schema, log)
@@ -101,7 +104,11 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
 
 
 def folder_name(folder: Path) -> str:
-    """Return what a corpus is called that does not name itself: as its folder, bytes that are no UTF-8 written out."""
+    """Return what a corpus is called that does not name itself: as its folder, bytes that are no UTF-8 written out.
+
+    >>> folder_name(Path("corpora/mine"))
+    'mine'
+    """
     return printable_name(text_name(folder.resolve().name)) or "corpus"
 
 
@@ -110,6 +117,9 @@ def read_split(corpus: Corpus, name: str) -> tuple[Dialogue, ...]:
 
     Raises:
         CorpusError: there is no such split, its file is invalid, or it uses a meme or emotion the corpus lacks.
+
+    >>> [dialogue.id for dialogue in read_split(read_corpus("corpus"), "easy")]
+    ['dialogue 20', 'dialogue 21', 'dialogue 22']
     """
     path = corpus.folder / f"{name}.json"
     if name not in SPLITS or not path.is_file():

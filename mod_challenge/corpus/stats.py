@@ -168,10 +168,15 @@ def count_corpus(corpus: Corpus, on_progress: Optional[ProgressCallback] = None)
 
     Args:
         corpus: whatever splits it has.
-        tick: called with (dialogues counted, dialogues in all).
+        on_progress: called with (dialogues counted, dialogues in all).
 
     Raises:
         CorpusError: a split is invalid.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> counts = count_corpus(read_corpus("corpus"))
+    >>> {split: split_counts.dialogues for split, split_counts in counts.items()}
+    {'train': 4, 'valid': 1, 'easy': 3, 'hard': 4, 'all': 12}
     """
     seen = corpus.seen_memes
     splits = {name: corpus.split(name) for name in corpus.splits}
@@ -192,7 +197,14 @@ def count_corpus(corpus: Corpus, on_progress: Optional[ProgressCallback] = None)
 
 
 def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """Every figure in full precision and, unless ``paper`` is false, the paper's beside them."""
+    """Every figure in full precision and, unless ``paper`` is false, the paper's beside them.
+
+    >>> import json
+    >>> from mod_challenge.corpus import read_corpus
+    >>> corpus = read_corpus("corpus")
+    >>> json.loads(to_json(corpus, count_corpus(corpus)))["splits"]["valid"]["dialogues"]
+    1
+    """
     return dumps(
         {
             "format": FORMAT,
@@ -210,7 +222,12 @@ def to_json(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) ->
 
 
 def to_csv(counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """Return one line a figure: split, measure, value and, unless ``paper`` is false, the paper's value."""
+    """Return one line a figure: split, measure, value and, unless ``paper`` is false, the paper's value.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> to_csv(count_corpus(read_corpus("corpus"))).splitlines()[:2]
+    ['split,measure,value,paper', 'train,dialogues,4,41644']
+    """
     names = ("split", "measure", "value", *(["paper"] if paper else []))
     rows = [
         {
@@ -247,11 +264,22 @@ def _cell(value: Optional[float], digits: int) -> str:
 
 
 def to_markdown(counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """Return the table as GitHub's Markdown."""
+    """Return the table as GitHub's Markdown.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> print(to_markdown(count_corpus(read_corpus("corpus")), paper=False).splitlines()[0])
+    | | train | valid | easy | hard | all |
+    """
     return "\n".join([*markdown_lines(_table(counts, paper)), "", note(paper), ""])
 
 
 def to_latex(corpus: Corpus, counts: Mapping[str, Counts], paper: bool = True) -> str:
-    """Return the table as LaTeX, in need of no package."""
+    """Return the table as LaTeX, in need of no package.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> corpus = read_corpus("corpus")
+    >>> to_latex(corpus, count_corpus(corpus)).splitlines()[0]
+    '% small 1'
+    """
     comment = f"% {latex_cell(corpus.name)} {latex_cell(corpus.version)}"
     return "\n".join([comment, *latex_tabular(_table(counts, paper), PLAIN_RULES), ""])

@@ -75,6 +75,9 @@ def file_sha256(path: Path) -> str:
 
     Raises:
         OSError: it cannot be read.
+
+    >>> len(file_sha256(Path("mine.json")))
+    64
     """
     digest = hashlib.sha256()
     with open(path, "rb") as stream:
@@ -135,6 +138,10 @@ def read_text(path: Union[str, Path], error: type[InputError], limit: int = MAX_
 
     Raises:
         error: as `open_input`, and for a text too large or in another encoding.
+
+    >>> from mod_challenge.io.problems import CorpusError
+    >>> read_text("corpus/corpus.json", CorpusError)[:9]
+    '{"name": '
     """
     with open_input(path, error) as stream:
         data = stream.read(limit + 1)

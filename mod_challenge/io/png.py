@@ -23,6 +23,9 @@ def encode_png(pixels: np.ndarray) -> bytes:
 
     Raises:
         ValueError: the array has another type or shape.
+
+    >>> encode_png(np.zeros((2, 2, 3), np.uint8))[1:4]
+    b'PNG'
     """
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
         raise ValueError(f"expected uint8 (height, width, 3), got {pixels.dtype} {pixels.shape}")

@@ -45,6 +45,9 @@ def validate(
 
     Raises:
         CorpusError: the references themselves are invalid.
+
+    >>> validate("mine.json", "corpus", "easy").error_count
+    0
     """
     opened = _submission(submission)
     log = log or form_log(opened, max_errors)
@@ -119,6 +122,10 @@ def score(
     Raises:
         SubmissionError: with everything that is wrong with the submission.
         CorpusError: the references are invalid.
+
+    >>> report = score("mine.json", "corpus", "easy", resamples=100)
+    >>> report.split
+    'easy'
     """
     settings = Settings(tokenizer, resamples, seed)
     reports, _ = compare([submission], corpus, split, settings=settings, allow_partial=allow_partial)
@@ -151,6 +158,10 @@ def compare(
     Raises:
         SubmissionError: the first submission that is invalid, with everything that is wrong with it.
         CorpusError: the references are invalid.
+
+    >>> reports, comparisons = compare(["mine.json", "mine.json"], "corpus", "easy")
+    >>> len(reports), comparisons[0].difference
+    (2, 0.0)
     """
     gold = gold or references(_corpus(corpus), split)
     chosen = settings or Settings()

@@ -195,6 +195,12 @@ def to_dstc10(
     Raises:
         SubmissionError: the submission does not fit the split.
         CorpusError: the split cannot be read.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> from mod_challenge.submission import load_submission
+    >>> tasks, warnings = to_dstc10(load_submission("mine.json"), read_corpus("corpus"), "easy")
+    >>> list(tasks)
+    [1, 2, 3]
     """
     gold = references(corpus, split)
     log = ProblemLog(max_errors)
@@ -274,7 +280,11 @@ def _warning(submission: Submission, code: str, message: str, split: str) -> Pro
 
 
 def task_file_name(language: str, split: str, task: int) -> str:
-    """The track's name of a task file: ``c_val_task1.json``, ``e_test_hard_task3.json``."""
+    """The track's name of a task file: ``c_val_task1.json``, ``e_test_hard_task3.json``.
+
+    >>> task_file_name("zh", "easy", 1)
+    'c_test_easy_task1.json'
+    """
     return f"{'e' if language == 'en' else 'c'}_{_TRACK_SPLITS[split]}_task{task}.json"
 
 

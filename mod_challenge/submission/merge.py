@@ -28,6 +28,12 @@ def merge_submissions(submissions: Sequence[Submission], out: Path) -> Mapping[s
         SubmissionError: one of them is damaged, they are not of one team and system, they answer nothing, or ``out``
             has no ending of a submission.
         OutputError: the file cannot be written.
+
+    >>> from mod_challenge.submission import load_submission
+    >>> from mod_challenge.submission.tasks import only_tasks
+    >>> mine = load_submission("mine.json")
+    >>> merge_submissions([only_tasks(mine, ["text"]), only_tasks(mine, ["usage"])], Path("both.json"))["easy"]
+    {'text': 0, 'usage': 1}
     """
     for submission in submissions:
         if submission.log.error_count:

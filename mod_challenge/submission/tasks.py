@@ -17,7 +17,12 @@ _EXTRAS = {"nll": "nll", "memes": "whole rankings"}
 
 
 def tasks_entered(predictions: Predictions) -> tuple[str, ...]:
-    """Return the tasks that the predictions of a split take part in: those of which any prediction has a key."""
+    """Return the tasks that the predictions of a split take part in: those of which any prediction has a key.
+
+    >>> from mod_challenge.submission import load_submission
+    >>> tasks_entered(load_submission("mine.json").predictions["easy"])
+    ('text', 'usage', 'retrieval', 'emotion')
+    """
     return tuple(name for name, task in TASKS.items() if any(predictions.given(key).any() for key in task.keys))
 
 
@@ -27,6 +32,10 @@ def describe_tasks(predictions: Predictions, tasks: Collection[str] = tuple(TASK
     Args:
         predictions: of one split.
         tasks: named at all.
+
+    >>> from mod_challenge.submission import load_submission
+    >>> describe_tasks(load_submission("mine.json").predictions["easy"], ["text"])
+    'text (with nll)'
     """
     words = []
     for name in tasks_entered(predictions):
@@ -40,6 +49,10 @@ def only_tasks(submission: Submission, tasks: Collection[str]) -> Submission:
     """Return a submission without its answers to other tasks; predictions of which nothing is left are gone.
 
     It keeps the hash and the log of the file that it came from.
+
+    >>> from mod_challenge.submission import load_submission
+    >>> tasks_entered(only_tasks(load_submission("mine.json"), ["text"]).predictions["easy"])
+    ('text',)
     """
     if all(task in tasks for task in TASKS):
         return submission
@@ -87,7 +100,12 @@ def joined_entries(parts: Sequence[tuple[Submission, Collection[str]]], split: s
 
 
 def source_of_tasks(submissions: Sequence[Submission]) -> Mapping[str, Mapping[str, int]]:
-    """Return, for each split and task that any of several submissions enters, the last one that does, by index."""
+    """Return, for each split and task that any of several submissions enters, the last one that does, by index.
+
+    >>> from mod_challenge.submission import load_submission
+    >>> source_of_tasks([load_submission("mine.json")])["easy"]
+    {'text': 0, 'usage': 0, 'retrieval': 0, 'emotion': 0}
+    """
     sources: dict[str, dict[str, int]] = {}
     for index, submission in enumerate(submissions):
         for split, predictions in submission.predictions.items():

@@ -38,6 +38,10 @@ def read_content(path: Path) -> Optional[FileContent]:
 
     Raises:
         CorpusError: the file is neither of these and no readable UTF-8 text, or an archive.
+
+    >>> location, value = read_content(Path("corpus/corpus.json")).values[0]
+    >>> value["name"]
+    'small'
     """
     if picture_kind(path) is not None or _is_array(path):
         return None

@@ -204,5 +204,9 @@ def _by_turn(prefix: str, path: Steps, node: Mapping[str, Any]) -> Iterator[Keye
 
 
 def turn_number(key: str) -> Optional[int]:
-    """Return the turn that a key of nothing but digits is; None for any other key."""
+    """Return the turn that a key of nothing but digits is; None for any other key.
+
+    >>> turn_number("3"), turn_number("three")
+    (3, None)
+    """
     return int(key) if key.isdecimal() and key.isascii() and len(key) <= 9 else None

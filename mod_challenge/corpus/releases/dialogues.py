@@ -107,7 +107,11 @@ def references_fit(corpus: Corpus, value: dict[str, Any], file: SourceFile, log:
 
 
 def utterance_json(utterance: Utterance) -> dict[str, Any]:
-    """An utterance as the files have it."""
+    """An utterance as the files have it.
+
+    >>> utterance_json(Utterance("[speaker1]", "hello", "007"))
+    {'speaker_id': '[speaker1]', 'img_id': '007', 'txt': 'hello'}
+    """
     entry: dict[str, Any] = {"speaker_id": utterance.speaker}
     if utterance.emotion is not None:
         entry["emotion_id"] = utterance.emotion
@@ -124,7 +128,11 @@ def dialogue_json(dialogues: Iterable[Dialogue]) -> dict[str, Any]:
 
 
 def memes_used(value: dict[str, Any]) -> set[str]:
-    """The memes that a split's file uses."""
+    """The memes that a split's file uses.
+
+    >>> memes_used({"dialogue 1": [{"img_id": "007"}, {"txt": "hello"}]})
+    {'007'}
+    """
     return {u["img_id"] for utterances in value.values() for u in utterances if "img_id" in u}
 
 

@@ -149,6 +149,9 @@ def keep_ten(candidates: Iterable[str], gold: str, limit: int = 10) -> tuple[str
     """The gold meme and the first ``limit - 1`` others in the order of the file, sorted by id.
 
     The track's sample has 11 candidates although its metric speaks of 10.
+
+    >>> keep_ten(["001", "002", "003"], "003", 2)
+    ('001', '003')
     """
     others = [meme for meme in candidates if meme != gold][: limit - 1]
     return tuple(sorted([gold, *others]))

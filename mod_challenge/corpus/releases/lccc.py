@@ -44,6 +44,9 @@ def join_characters(text: str) -> str:
     """Undo the splitting by spaces: ``"我 们 2 1"`` is ``"我们21"``.
 
     A space stays between Latin words of two letters up, which are no split characters.
+
+    >>> join_characters("你 好 hi there")
+    '你好hi there'
     """
     pieces = text.split()
     joined: list[str] = []

@@ -48,7 +48,11 @@ class SourceFile:
 
 
 def language_of(words: Collection[str]) -> Optional[str]:
-    """The language that a file's name speaks of (``c_`` and ``e_`` in the release), None where it does not say."""
+    """The language that a file's name speaks of (``c_`` and ``e_`` in the release), None where it does not say.
+
+    >>> language_of(["dialogues", "en"])
+    'en'
+    """
     named = {LANGUAGES[word] for word in words if word in LANGUAGES}
     return named.pop() if len(named) == 1 else None
 

@@ -133,7 +133,11 @@ def read_vocabulary(path: Path) -> list[str]:
 
 
 def join_words(text: str) -> str:
-    """Undo the splitting into words: a space stays only between letters or digits of scripts that use spaces."""
+    """Undo the splitting into words: a space stays only between letters or digits of scripts that use spaces.
+
+    >>> join_words("你 好 hi there")
+    '你好hi there'
+    """
     pieces = text.split()
     joined = pieces[:1]
     for before, piece in zip(pieces, pieces[1:]):
