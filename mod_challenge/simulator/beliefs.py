@@ -28,7 +28,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 
 from .acts import ACTS, MEME, START, act_shares, next_share
-from .dialogue import Ledger, Part, Turn, answer_of, open_to_tone, told_tone
+from .dialogue import Part, SimulatedLedger, Turn, answer_of, open_to_tone, told_tone
 from .families import FAMILIES, FAMILY_OF, STATES
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .inventory import MEMES
@@ -169,7 +169,7 @@ class Reader:
         self._dialogue = dialogue
         self._hard = hard
         self._knowledge = knowledge
-        self._ledger = Ledger(dialogue.script, None)
+        self._ledger = SimulatedLedger(dialogue.script, None)
         self._emotions = list(dialogue.start)
         self._last: Optional[Turn] = None
         places = settings_at_start()
@@ -181,7 +181,7 @@ class Reader:
         moods = [share * _pairs(scene) for (scene, _), share in places]
         self._belief = np.stack(moods)  # axes: settings, the first speaker's state, the second's
         self._coming: dict[int, tuple[list[Setting], np.ndarray]] = {}
-        self._ledgers: dict[tuple[int, bool, Optional[int], int, int], Ledger] = {}
+        self._ledgers: dict[tuple[int, bool, Optional[int], int, int], SimulatedLedger] = {}
         self._guesses: dict[tuple[int, int, Sent, int], np.ndarray] = {}
         self._answered = START  # the act that the last turn answered
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
@@ -241,7 +241,7 @@ class Reader:
         goes_on = GOES_ON[0] / GOES_ON[1] if self._under(setting).may_go_on() else 0.0
         return goes_on if speaker == self._ledger.speaker else 1 - goes_on
 
-    def _under(self, setting: Setting) -> Ledger:
+    def _under(self, setting: Setting) -> SimulatedLedger:
         """The past as it would be in a setting."""
         key = (setting.scene, setting.relation == _CUSTOMER, setting.end, setting.tone, setting.previous)
         if key not in self._ledgers:
@@ -411,7 +411,7 @@ class Reader:
         return _Factors(core, modes * _tail_shares(self._ledger, book, turn))
 
     @staticmethod
-    def _can_be_said(turn: Turn, ledger: Ledger) -> bool:
+    def _can_be_said(turn: Turn, ledger: SimulatedLedger) -> bool:
         """Whether the first line is one of a ledger's script."""
         try:
             ledger.pool(turn.act, turn.speaker).place(turn.parts[0].line)
@@ -419,7 +419,7 @@ class Reader:
             return False
         return True
 
-    def _line_factor(self, ledger: Ledger, part: Part, speaker: int, setting: Setting) -> Optional[np.ndarray]:
+    def _line_factor(self, ledger: SimulatedLedger, part: Part, speaker: int, setting: Setting) -> Optional[np.ndarray]:
         """p(line | act, i' or j), to be broadcast to (48, 48)."""
         pool = ledger.pool(part.act, speaker)
         try:
@@ -519,7 +519,7 @@ def answers_to(previous: int) -> np.ndarray:
     return np.array([answer_of(meme, previous) for meme in range(len(MEMES))])
 
 
-def _tail_shares(ledger: Ledger, book: Script, turn: Turn) -> np.ndarray:
+def _tail_shares(ledger: SimulatedLedger, book: Script, turn: Turn) -> np.ndarray:
     """p(tail | mode, own state), shape (4, 48)."""
     last = turn.parts[-1]
     tails = book.tails[last.line.question]

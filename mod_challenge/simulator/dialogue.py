@@ -13,7 +13,7 @@ import numpy as np
 
 from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, MEME, OPENING, OWNER, START
 from .grammar.engine import Script
-from .grammar.tables import Line, Past, Pool, Table
+from .grammar.tables import GrammarTable, Line, Past, Pool
 from .inventory import MEMES
 from .usage import ACCEPTS, DECLINES, MEME_VALENCE
 
@@ -89,7 +89,7 @@ def answer_of(meme: int, previous: int) -> int:
 
 
 @dataclass
-class Ledger:
+class SimulatedLedger:
     """What has been said so far, and what that allows next; the speaker who begins is the owner."""
 
     script: Script
@@ -108,9 +108,9 @@ class Ledger:
     _sums: dict[tuple[Pool, int, int], list[int]] = field(default_factory=dict)
     _columns: dict[tuple[Pool, int], np.ndarray] = field(default_factory=dict)
     _barred: dict[tuple[int, int], int] = field(default_factory=dict)
-    _tail_sums: dict[tuple[Table, int], list[int]] = field(default_factory=dict)
+    _tail_sums: dict[tuple[GrammarTable, int], list[int]] = field(default_factory=dict)
 
-    def under(self, book: Script, length: int | None, tone: int, previous: int) -> Ledger:
+    def under(self, book: Script, length: int | None, tone: int, previous: int) -> SimulatedLedger:
         """The same past with what a reader may not know of it."""
         mine = book is self.script
         return replace(
@@ -191,7 +191,7 @@ class Ledger:
             self._columns[key] = table / table.sum(axis=1, keepdims=True)
         return self._columns[key][:, place]
 
-    def tail_sums(self, tails: Table, row: int) -> list[int]:
+    def tail_sums(self, tails: GrammarTable, row: int) -> list[int]:
         """The running sums of the weights of a row's tails, without those said already while there are others."""
         key = (tails, row)
         if key not in self._tail_sums:
@@ -199,7 +199,7 @@ class Ledger:
             self._tail_sums[key] = list(accumulate(fresh if any(fresh) else tails.rows[row]))
         return self._tail_sums[key]
 
-    def after(self, part: Part, speaker: int) -> Ledger:
+    def after(self, part: Part, speaker: int) -> SimulatedLedger:
         """What has been said once an act of the turn to come has been, too."""
         return replace(
             self,

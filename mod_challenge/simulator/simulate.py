@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from . import state as hidden
 from .acts import ACT, ACTS, MEME, act_weights, next_flow, own_class, shown_class
-from .dialogue import Ledger, Part, Turn
+from .dialogue import Part, SimulatedLedger, Turn
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .grammar.tables import Choices, Line, keeps
 from .state import NOTHING, RELATIONS, SCENES
@@ -169,7 +169,7 @@ class _Said(NamedTuple):
     share: float
 
 
-def next_turn(dice: Dice, ledger: Ledger, speaker: int, at: Situation) -> Turn:
+def next_turn(dice: Dice, ledger: SimulatedLedger, speaker: int, at: Situation) -> Turn:
     """One turn of a speaker."""
     state = _next_state(dice, at.own, at.shown, at.scene, ledger.tone, at.relation)
     situation = ledger.situation(speaker)
@@ -199,7 +199,7 @@ def line_class(line: Line) -> int:
     return QUESTION if line.question else line.valence
 
 
-def _words(dice: Dice, ledger: Ledger, speaker: int, act: int, state: int, at: Situation) -> tuple[int, _Said]:
+def _words(dice: Dice, ledger: SimulatedLedger, speaker: int, act: int, state: int, at: Situation) -> tuple[int, _Said]:
     """Opener, lead and cores."""
     book = ledger.script
     phase, role, previous, _ = ledger.situation(speaker)
@@ -230,7 +230,7 @@ def dice_choice(dice: Dice, choices: Choices) -> tuple[str, float]:
 
 
 def _core(
-    dice: Dice, ledger: Ledger, speaker: int, act: int, state: int, at: Situation
+    dice: Dice, ledger: SimulatedLedger, speaker: int, act: int, state: int, at: Situation
 ) -> tuple[Part, str, float]:  # fmt: skip
     """An act's line with its slots filled, its text, and the probability of its words."""
     pool = ledger.pool(act, speaker)
@@ -276,7 +276,7 @@ def _fill(
     return "".join(pieces), share
 
 
-def _tail(dice: Dice, ledger: Ledger, last: Part, mode: int, state: int) -> int:
+def _tail(dice: Dice, ledger: SimulatedLedger, last: Part, mode: int, state: int) -> int:
     tails = ledger.script.tails[last.line.question]
     row = tail_row(last.act, mode, state)
     if ledger.tails.isdisjoint(tails.texts):
@@ -337,7 +337,7 @@ def simulate_dialogue(name: str, language: str, seed: int, split: str, index: in
     mood = _sums(hidden.scene_row, scene, 0)
     emotions = [dice.cumulative(mood), dice.cumulative(mood)]
     start = (emotions[0], emotions[1])
-    ledger = Ledger(script(language, scene, RELATIONS[relation] == "customer"), length)
+    ledger = SimulatedLedger(script(language, scene, RELATIONS[relation] == "customer"), length)
     turns: list[Turn] = []
     while len(turns) < length:
         speaker, shown, meme, place, kept = 0, NOTHING, None, FIRST, False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mod_challenge.simulator.acts import ACT, MEME, first_flow, next_flow
-from mod_challenge.simulator.dialogue import Ledger, Part
+from mod_challenge.simulator.dialogue import Part, SimulatedLedger
 from mod_challenge.simulator.grammar.engine import reacts
 from mod_challenge.simulator.grammar.tables import Choices, Line, keeps
 from mod_challenge.simulator.state import NOTHING
@@ -30,7 +30,7 @@ class Derivation:
 class Parser:
     """Parses what a speaker may say at a point of a dialogue, by whatever it depends on that is hidden."""
 
-    ledger: Ledger
+    ledger: SimulatedLedger
     speaker: int
     relation: int
     text: str
@@ -57,7 +57,7 @@ class Parser:
         return found
 
     def _rest(
-        self, act: int, ledger: Ledger, place: int, before: tuple[tuple[int, str], ...]
+        self, act: int, ledger: SimulatedLedger, place: int, before: tuple[tuple[int, str], ...]
     ) -> Iterator[tuple[tuple[tuple[int, str], ...], int, float]]:
         phase, role, previous, _ = self.ledger.situation(self.speaker)
         try:

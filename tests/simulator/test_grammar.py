@@ -8,7 +8,7 @@ import pytest
 from derivations import Parser
 
 from mod_challenge.simulator.acts import ACT, LISTENER
-from mod_challenge.simulator.dialogue import Ledger
+from mod_challenge.simulator.dialogue import SimulatedLedger
 from mod_challenge.simulator.families import STATES
 from mod_challenge.simulator.grammar.content import LANGUAGES as SPOKEN
 from mod_challenge.simulator.grammar.engine import BARE, Script, script
@@ -31,7 +31,7 @@ def test_a_text_has_one_derivation_and_its_words_the_share_that_was_noted(langua
     """Every text of some dialogues is parsed in all ways in which it may be said at its place."""
     for index in range(30):
         dialogue = simulate_dialogue("", language, 1, split, index)
-        ledger = Ledger(dialogue.script, len(dialogue.turns))
+        ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
         for turn in dialogue.turns:
             if turn.text is not None:
                 (only,) = Parser(ledger, turn.speaker, dialogue.relation, turn.text).derivations()

@@ -12,7 +12,7 @@ import pytest
 from mod_challenge.simulator.acts import ACT, next_share
 from mod_challenge.simulator.beliefs import BLIND, HISTORY, STATE, TOLD, Reader, longer, settings_at_start
 from mod_challenge.simulator.build import corpus_card
-from mod_challenge.simulator.dialogue import Ledger, Part, Turn
+from mod_challenge.simulator.dialogue import Part, SimulatedLedger, Turn
 from mod_challenge.simulator.families import LABELS, STATES
 from mod_challenge.simulator.inventory import MEMES, UNSEEN_FROM
 from mod_challenge.simulator.oracle import KNOWLEDGE as ORACLES
@@ -78,7 +78,7 @@ def test_memes_and_labels_sum_to_one(knowledge: str, hard: bool) -> None:
 def total_share(dialogue: Simulated, number: int, knowledge: str) -> float:
     """The sum of p(text) over a meme in place of words and all farewells, with whatever follows them in the turn."""
     reader = reader_at(dialogue, number, knowledge)
-    ledger = Ledger(dialogue.script, len(dialogue.turns))
+    ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
     for past in dialogue.turns[:number]:
         ledger.record(past)
     speaker = dialogue.turns[number].speaker
@@ -200,7 +200,7 @@ def test_a_blind_reader_is_calibrated_on_what_it_cannot_see() -> None:
     events: dict[str, list[tuple[float, bool]]] = {"tone": [], "shown": [], "meme": [], "answered": []}
     for dialogue in dialogues("train")[:100]:
         reader = Reader(dialogue, False, BLIND)
-        ledger = Ledger(dialogue.script, len(dialogue.turns))
+        ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
         for before, turn in zip(dialogue.turns, dialogue.turns[1:]):
             reader.note(before)
             ledger.record(before)

@@ -25,7 +25,7 @@ from mod_challenge.simulator.acts import (
     act_shares,
     next_flow,
 )
-from mod_challenge.simulator.dialogue import Ledger
+from mod_challenge.simulator.dialogue import SimulatedLedger
 from mod_challenge.simulator.families import FAMILIES, FAMILY_OF, STATES, VALENCE_OF, emotion_names
 from mod_challenge.simulator.inventory import FAMILY_KEYS, MEMES
 from mod_challenge.simulator.simulate import (
@@ -262,7 +262,7 @@ def test_no_meme_is_sent_twice_running_nor_with_an_intent_that_fits_nothing() ->
 def test_a_meme_in_place_of_words_accepts_or_declines_a_proposal() -> None:
     replies: Counter[int] = Counter()
     for dialogue in mini("train"):
-        ledger = Ledger(dialogue.script, len(dialogue.turns))
+        ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
         for turn in dialogue.turns:
             before = ledger.previous
             ledger.record(turn)
@@ -276,7 +276,7 @@ def test_a_meme_in_place_of_words_accepts_or_declines_a_proposal() -> None:
 def test_the_meme_of_neutral_news_tells_how_it_is_meant() -> None:
     told = 0
     for dialogue in mini("easy"):
-        ledger = Ledger(dialogue.script, len(dialogue.turns))
+        ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
         for turn in dialogue.turns:
             unset = not ledger.tone
             ledger.record(turn)

@@ -9,7 +9,7 @@ from . import en, zh
 
 
 @dataclass(frozen=True, eq=False)
-class Language:
+class GrammarLanguage:
     """The content of a language, in the notation, and how it joins the parts of a text.
 
     ``words`` has the slots that every scene may use.
@@ -32,7 +32,7 @@ class Language:
         return mark.rstrip() + tail if question else tail
 
 
-LANGUAGES: Mapping[str, Language] = {
-    "zh": Language(zh.GENERIC, zh.SHOP, zh.WORDS, zh.SCENES, gap="", comma="，", question_mark="？"),
-    "en": Language(en.GENERIC, en.SHOP, en.WORDS, en.SCENES, gap=" ", comma=", ", question_mark="? "),
+LANGUAGES: Mapping[str, GrammarLanguage] = {
+    "zh": GrammarLanguage(zh.GENERIC, zh.SHOP, zh.WORDS, zh.SCENES, gap="", comma="，", question_mark="？"),
+    "en": GrammarLanguage(en.GENERIC, en.SHOP, en.WORDS, en.SCENES, gap=" ", comma=", ", question_mark="? "),
 }

@@ -30,10 +30,10 @@ from ..acts import ACT, ACTS, LISTENER, OWNER, ROLE_NAMES
 from ..families import FAMILIES, FAMILY_OF, STATES, STRENGTH_OF
 from ..inventory import CREATURES, MEMES
 from ..state import NOTHING, RELATIONS, SCENES
-from .content import LANGUAGES, Language
-from .notation import Content, Entry, NotationError, parse, weighted
+from .content import LANGUAGES, GrammarLanguage
+from .notation import Content, NotationEntry, NotationError, parse, weighted
 from .rewriting import rewritten, shortened
-from .tables import Choices, Line, Pool, Table
+from .tables import Choices, GrammarTable, Line, Pool
 
 # Rows of the openers: 0 to 47 the state shown, 48 nothing shown, then the relations' addresses, then
 # the row of those acts that have no opener, then that of who does not react; after that the 49 rows of who reacts
@@ -71,8 +71,8 @@ class Script:
 
     slots: Mapping[str, Choices]
     pools: Mapping[tuple[int, int], Pool]  # by act and role, "answer" apart: see Line.answers
-    openers: Table
-    tails: tuple[Table, Table]  # after a statement, after a question
+    openers: GrammarTable
+    tails: tuple[GrammarTable, GrammarTable]  # after a statement, after a question
     small: Mapping[str, Choices]  # leads, joints and closes
     _alternations: dict[str, Choices] = field(default_factory=dict)
 
@@ -104,7 +104,7 @@ def reacts(row: int) -> bool:
     return row in (0, GOES_ON, SAYS_LITTLE)
 
 
-def _line(entry: Entry, key: str, content: _Words) -> Line:
+def _line(entry: NotationEntry, key: str, content: _Words) -> Line:
     text = entry.text[:-1] if entry.question else entry.text
     if not key.startswith("ask/"):  # answers without their end could not be told apart
         text = shortened(text, _ENDS_EARLY if key.startswith(_OF_A_SCENE) else 1)
@@ -137,22 +137,22 @@ class _Words:
     slots: Mapping[str, Choices]
 
 
-def _valence_pool(entries: list[Entry], key: str, content: _Words) -> Pool:
+def _valence_pool(entries: list[NotationEntry], key: str, content: _Words) -> Pool:
     lines = tuple(_line(entry, f"{key}/{number}", content) for number, entry in enumerate(entries))
     fits = [_VALENCE_FIT[line.valence] for line in lines]
     return Pool("valence", lines, tuple(tuple(fit[row] for fit in fits) for row in range(3)))
 
 
-def _family_pool(given: str, sections: Mapping[str, list[Entry]], act: str, content: _Words) -> Pool:
+def _family_pool(given: str, sections: Mapping[str, list[NotationEntry]], act: str, content: _Words) -> Pool:
     """The lines of ``act F`` for every family F; a line may serve several families."""
     by_family = [[entry.text for entry in sections[f"{act} {family.key}"]] for family in FAMILIES]
     texts = tuple(dict.fromkeys(text for texts in by_family for text in texts))
-    lines = tuple(_line(Entry("=", text), f"{act}/{number}", content) for number, text in enumerate(texts))
+    lines = tuple(_line(NotationEntry("=", text), f"{act}/{number}", content) for number, text in enumerate(texts))
     weights = [dict(zip(mine, _ORDER)) for mine in by_family]
     return Pool(given, lines, tuple(tuple(row.get(text, 0) for text in texts) for row in weights))
 
 
-def _remark_pool(sections: Mapping[str, list[Entry]], content: _Words) -> Pool:
+def _remark_pool(sections: Mapping[str, list[NotationEntry]], content: _Words) -> Pool:
     """What may be said of a picture, and how often of each meme."""
     rows: list[dict[str, int]] = []
     for meme in MEMES:
@@ -167,11 +167,11 @@ def _remark_pool(sections: Mapping[str, list[Entry]], content: _Words) -> Pool:
                 row[text] = 60 * share // len(texts)
         rows.append(row)
     said = tuple(dict.fromkeys(text for row in rows for text in row))
-    lines = tuple(_line(Entry("=", text), f"remark/{number}", content) for number, text in enumerate(said))
+    lines = tuple(_line(NotationEntry("=", text), f"remark/{number}", content) for number, text in enumerate(said))
     return Pool("meme", lines, tuple(tuple(row.get(text, 0) for text in said) for row in rows))
 
 
-def _openers(sections: Mapping[str, list[Entry]], gap: str) -> Table:
+def _openers(sections: Mapping[str, list[NotationEntry]], gap: str) -> GrammarTable:
     by_row: list[dict[str, int]] = [{} for _ in range(SAYS_LITTLE + NOTHING + 1)]
     joins = {entry.text: int(entry.mark) for entry in sections["go on"]}
     for state in range(STATES):
@@ -194,10 +194,10 @@ def _openers(sections: Mapping[str, list[Entry]], gap: str) -> Table:
     by_row[NO_OPENER], by_row[UNMOVED] = {"": 1}, nothing
     texts = list(dict.fromkeys(text for row in by_row for text in row))
     rows = tuple(tuple(row.get(text, 0) for text in texts) for row in by_row)
-    return Table(tuple(text + gap if text else "" for text in texts), rows)
+    return GrammarTable(tuple(text + gap if text else "" for text in texts), rows)
 
 
-def _tails(sections: Mapping[str, list[Entry]], language: Language, question: bool) -> Table:
+def _tails(sections: Mapping[str, list[NotationEntry]], language: GrammarLanguage, question: bool) -> GrammarTable:
     kind = "question" if question else "statement"
     ends = {title: {entry.text: int(entry.mark) for entry in sections[f"{title} {kind}"]} for title in ("end", "bare")}
     weights: dict[str, list[int]] = {text: [0] * STATES for end in ends.values() for text in end}
@@ -209,7 +209,7 @@ def _tails(sections: Mapping[str, list[Entry]], language: Language, question: bo
                 row[3 * family_number + int(strength) - 1] += 30 // (rank + 4)
     rows = [tuple(row[state] for row in weights.values()) for state in range(STATES)]
     rows.extend(tuple(end.get(text, 0) for text in weights) for end in ends.values())
-    return Table(tuple(weights), tuple(rows))
+    return GrammarTable(tuple(weights), tuple(rows))
 
 
 @cache
@@ -235,7 +235,7 @@ def _pool(language: str, names: tuple[str, ...], act: str, role: int) -> Pool:
     """
     content = _Words(language, _slots(language, names))
     if act in ("vent", "empathise", "remark"):
-        sections: dict[str, list[Entry]] = {}
+        sections: dict[str, list[NotationEntry]] = {}
         for name in names:
             sections.update(_content(language, name).sections)
         if act == "remark":
@@ -250,9 +250,11 @@ def _pool(language: str, names: tuple[str, ...], act: str, role: int) -> Pool:
 
 
 @cache
-def _manners(language: str, shop: bool) -> tuple[Table, tuple[Table, Table], Mapping[str, Choices]]:
+def _manners(
+    language: str, shop: bool
+) -> tuple[GrammarTable, tuple[GrammarTable, GrammarTable], Mapping[str, Choices]]:
     """The openers, the tails of statements and of questions, and the small words: the same in all scenes."""
-    sections: dict[str, list[Entry]] = {}
+    sections: dict[str, list[NotationEntry]] = {}
     for name in ("generic", "shop") if shop else ("generic",):
         sections.update(_content(language, name).sections)
     spoken = LANGUAGES[language]
@@ -290,4 +292,4 @@ def script(language: str, scene: int, shop: bool) -> Script:
     return Script(_slots(language, here), pools, openers, tails, small)
 
 
-__all__ = ["BARE", "NEUTRAL", "NO_OPENER", "Line", "Pool", "Script", "Table", "reacts", "script"]
+__all__ = ["BARE", "NEUTRAL", "NO_OPENER", "GrammarTable", "Line", "Pool", "Script", "reacts", "script"]

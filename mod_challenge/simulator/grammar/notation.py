@@ -39,13 +39,13 @@ class NotationError(ValueError):
 
 
 @dataclass
-class Entry:
+class NotationEntry:
     """One line of a section: its mark, what follows the mark directly, and its text."""
 
     mark: str  # "+", "-", "=", "?", or a number
     text: str
     seeks: str | None = None  # the slot that a question asks for
-    answers: list[Entry] = field(default_factory=list)
+    answers: list[NotationEntry] = field(default_factory=list)
     conditions: tuple[str, ...] = ()  # what stands in brackets after the mark
 
     @property
@@ -59,7 +59,7 @@ class Content:
     """A parsed text: slots with their fillers and weights, and sections with their entries."""
 
     slots: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    sections: dict[str, list[Entry]] = field(default_factory=dict)
+    sections: dict[str, list[NotationEntry]] = field(default_factory=dict)
 
 
 def weighted(part: str, default: int) -> tuple[str, int]:
@@ -75,7 +75,7 @@ def parse(text: str) -> Content:
         NotationError: a line is none of what the notation knows.
     """
     content = Content()
-    section: list[Entry] | None = None
+    section: list[NotationEntry] | None = None
     in_ask = False
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
@@ -102,20 +102,20 @@ def _fill(slots: dict[str, tuple[tuple[str, int], ...]], name: str, parts: list[
     slots[name] = before + more
 
 
-def _entry(line: str, number: int) -> Entry:
+def _entry(line: str, number: int) -> NotationEntry:
     mark, _, text = line.partition(" ")
     text = text.strip()
     text = "" if text == '""' else text
     mark, bracket, inside = mark.partition("[")
     conditions = tuple(inside.rstrip("]").split(",")) if bracket else ()
     if mark in _MARKS or mark.isdigit():
-        return Entry(mark, text, conditions=conditions)
+        return NotationEntry(mark, text, conditions=conditions)
     if mark.startswith("?"):
-        return Entry("?", text, seeks=mark[1:], conditions=conditions)
+        return NotationEntry("?", text, seeks=mark[1:], conditions=conditions)
     raise NotationError(f"line {number}: no mark of the notation: {line}")
 
 
-def _add(section: list[Entry], entry: Entry, in_ask: bool, number: int) -> None:
+def _add(section: list[NotationEntry], entry: NotationEntry, in_ask: bool, number: int) -> None:
     if in_ask and entry.mark != "?":
         if not section:
             raise NotationError(f"line {number}: an answer before the first question")

@@ -18,7 +18,7 @@ _MADE_FOR_IT, _FITS_ANY = 6, 1
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class GrammarTable:
     """Texts and, by row, their integer weights."""
 
     texts: tuple[str, ...]
