@@ -61,6 +61,14 @@ def from_dstc10(
     Raises:
         SubmissionError: a file is invalid, or an item fits no turn, or several that its answers do not tell apart.
         CorpusError: the split cannot be read.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> from mod_challenge.submission import load_submission
+    >>> corpus = read_corpus("corpus")
+    >>> tasks, _ = to_dstc10(load_submission("mine.json"), corpus, "easy")
+    >>> path, *_ = write_task_files(Path("tasks"), tasks, "zh", "easy")
+    >>> from_dstc10({1: path}, corpus, "easy").predictions[0]
+    {'dialogue': 'dialogue 20', 'turn': 1, 'text': '回答 0 1 好'}
     """
     gold = references(corpus, split)
     dialogues = corpus.split(split)
@@ -295,6 +303,10 @@ def write_task_files(
 
     Raises:
         OutputError: ``folder`` cannot be made or written to.
+
+    >>> tasks = {1: [{"answer": "hello"}]}
+    >>> [path.name for path in write_task_files(Path("tasks"), tasks, "en", "hard")]
+    ['e_test_hard_task1.json']
     """
     with writing(folder, "name another place"):
         folder.mkdir(exist_ok=True)

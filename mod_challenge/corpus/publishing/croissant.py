@@ -104,7 +104,11 @@ class RecordSet:
 
 
 def corpus_files(folder: Path) -> list[str]:
-    """Return the names of the JSON files that a corpus directory has, splits first."""
+    """Return the names of the JSON files that a corpus directory has, splits first.
+
+    >>> corpus_files(Path("corpus"))[:5]
+    ['train.json', 'valid.json', 'easy.json', 'hard.json', 'corpus.json']
+    """
     names = [*(f"{split}.json" for split in SPLITS), *CORPUS_TABLES]
     return [name for name in names if (folder / name).is_file()]
 

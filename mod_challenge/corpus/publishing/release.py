@@ -119,6 +119,11 @@ def release(
         CorpusError: the corpus is invalid, has no such split, or is itself part of a blind release.
         KeyError: there is no such protocol.
         OutputError: ``out`` is not empty, or cannot be written.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> released = release(read_corpus("corpus"), "paper", "released")
+    >>> released.items["easy"]
+    {'text': 9, 'usage': 12, 'retrieval': 9, 'emotion': 7}
     """
     if corpus.stage is not None or corpus.protocol is not None:
         hint = "release the corpus that it was made of"

@@ -111,6 +111,10 @@ def import_release(
         CorpusError: the release is damaged, incomplete or not what ``kind`` says; all that is wrong with it.
         OutputError: ``out`` is not empty or cannot be written to.
         Failure: a package that adds the kind is broken.
+
+    >>> imported = import_release("mod", "corpus", "imported")
+    >>> list(imported.counts)
+    ['train', 'valid', 'easy', 'hard']
     """
     read = reader(kind)
     options = options or ImportOptions()

@@ -123,7 +123,12 @@ def utterance_json(utterance: Utterance) -> dict[str, Any]:
 
 
 def dialogue_json(dialogues: Iterable[Dialogue]) -> dict[str, Any]:
-    """Dialogues as a split's file has them."""
+    """Dialogues as a split's file has them.
+
+    >>> from mod_challenge.corpus import read_corpus
+    >>> list(dialogue_json(read_corpus("corpus").split("valid")))
+    ['dialogue 10']
+    """
     return {dialogue.id: [utterance_json(u) for u in dialogue.utterances] for dialogue in dialogues}
 
 
