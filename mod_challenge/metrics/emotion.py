@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..array_types import Booleans, Floats, Integers
 from .answered import NO_GOLD, Answered, GoldTurns
-from .metric import Items, SumMetric, Sums, ratio
+from .metric import Items, SumMetric, Sums, percentage
 from .task import Task
 
 TOPS = (1, 5)
@@ -29,7 +29,7 @@ def emotion_items(ranked: Integers, gold: Integers, dialogue: Integers, dialogue
 
 def _top(k: int) -> SumMetric:
     def value(sums: Sums) -> Floats:
-        return ratio(sums[f"top{k}"], sums["n"])
+        return percentage(sums[f"top{k}"], sums["n"])
 
     return SumMetric(
         (f"top{k}",),

@@ -109,12 +109,13 @@ def exchange_error(difference: float, first: Types, second: Types, dialogues: in
     if dialogues < FEWEST:
         return None
     exchanged = _exchanges((first.grams > 0) | (second.grams > 0), seed)
-    ours, theirs = _distinct(first, second, exchanged)
+    first_distinct, second_distinct = _distinct(first, second, exchanged)
     flags = _unpacked(exchanged)
     swing = (second.grams - first.grams) @ flags
-    whole, other = first.grams.sum() + swing, second.grams.sum() - swing
-    known = (whole > 0) & (other > 0)
-    shifted = 100 * ours[known] / whole[known] - 100 * theirs[known] / other[known]
+    first_total, second_total = first.grams.sum() + swing, second.grams.sum() - swing
+    defined = (first_total > 0) & (second_total > 0)
+    first_share = 100 * first_distinct[defined] / first_total[defined]
+    shifted = first_share - 100 * second_distinct[defined] / second_total[defined]
     square = math.fsum((shifted**2).tolist()) / max(1, len(shifted))
     return math.sqrt(max(0.0, square - difference**2 / dialogues) * dialogues / (dialogues - 1))
 
@@ -125,12 +126,12 @@ def _exchanges(present: Booleans, seed: int) -> Words:
     Exchanging in all the others gives the same difference with the other sign, so the first stays as it is where every
     exchange is made; they are made over again until the words are full.
     """
-    places = np.flatnonzero(present)
-    if len(places) > _ALL_UP_TO:
+    dialogues = np.flatnonzero(present)
+    if len(dialogues) > _ALL_UP_TO:
         return seeded_generator(seed).random_raw(len(present) * _WORDS).reshape(-1, _WORDS)
     flags = np.zeros((len(present), _BITS), dtype=bool)
-    for bit, place in enumerate(places[1:].tolist()):
-        flags[place] = np.arange(_BITS) >> bit & 1
+    for bit, dialogue in enumerate(dialogues[1:].tolist()):
+        flags[dialogue] = np.arange(_BITS) >> bit & 1
     return np.packbits(flags, axis=1, bitorder="little").view("<u8").astype(np.uint64)
 
 
@@ -160,21 +161,21 @@ def _distinct(first: Types, second: Types, exchanged: Words) -> tuple[Floats, Fl
     kinds = int(merged.max()) + 1 if len(merged) else 0
     split = len(first.key)
     kind = [np.repeat(merged[:split], first.having), np.repeat(merged[split:], second.having)]
-    place = [kind[0] * dialogues + first.dialogue, kind[1] * dialogues + second.dialogue]
+    cell = [kind[0] * dialogues + first.dialogue, kind[1] * dialogues + second.dialogue]
     having = np.bincount(kind[0], minlength=kinds) + np.bincount(kind[1], minlength=kinds)
     certain = having >= _CERTAIN
-    both = np.intersect1d(place[0], place[1], assume_unique=True)
+    both = np.intersect1d(cell[0], cell[1], assume_unique=True)
     certain[both // max(dialogues, 1)] = True  # where both have it in one dialogue, both have it whatever is exchanged
     counts = np.full((2, _BITS), float(certain.sum()))
     flags = _unpacked(exchanged)
-    for side, (one, types) in enumerate(zip(kind, (first, second))):
-        alone = np.bincount(types.dialogue[having[one] == 1], minlength=dialogues).astype(np.float64)
+    for side, (merged_types, types) in enumerate(zip(kind, (first, second))):
+        alone = np.bincount(types.dialogue[having[merged_types] == 1], minlength=dialogues).astype(np.float64)
         moved = alone @ flags
         counts[side] += alone.sum() - moved
         counts[1 - side] += moved
     left = ~certain & (having > 1)
-    chosen = [left[one] for one in kind]
-    sides = np.concatenate([one[pick] for one, pick in zip(kind, chosen)])
+    chosen = [left[merged_types] for merged_types in kind]
+    sides = np.concatenate([merged_types[pick] for merged_types, pick in zip(kind, chosen)])
     words = np.concatenate(
         [
             ~exchanged[first.dialogue[chosen[0]]],

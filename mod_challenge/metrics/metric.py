@@ -249,7 +249,7 @@ class JackknifeMetric(Metric):
     """A metric that is no mean, so that resampling with replacement would bias it.
 
     ``value`` takes ``Statistics.extra`` and gives (the value, (D,) values without each dialogue); NaN where there is
-    none. ``having`` is as in `WeightedMetric`; ``kept`` names what `exchange_error` takes in ``Statistics.extra``.
+    none. ``having`` is as in `WeightedMetric`; ``types_key`` names what `exchange_error` takes in ``Statistics.extra``.
     """
 
     value: Callable[[Mapping[str, Any]], tuple[float, Floats]] = field(
@@ -258,7 +258,7 @@ class JackknifeMetric(Metric):
     having: Callable[[Mapping[str, Any], int], Booleans] = field(
         default=lambda extra, dialogues: np.ones(dialogues, dtype=bool), repr=False
     )
-    kept: str = ""
+    types_key: str = ""
 
     def present(self, data: Statistics, sums: Sums) -> Booleans:
         """(D,) which dialogues have the item."""
@@ -266,11 +266,11 @@ class JackknifeMetric(Metric):
 
     def types(self, extra: Mapping[str, Any]) -> Any:
         """What comparing by exchange takes; None where it was not kept."""
-        return extra.get(self.kept)
+        return extra.get(self.types_key)
 
-    def jackknife_interval(self, point: float, without: Floats) -> Optional[list[float]]:
+    def jackknife_interval(self, point: float, jackknife_values: Floats) -> Optional[list[float]]:
         """95 % interval from the values without each of the dialogues that have the item."""
-        return share_interval(point, jackknife_error(without), len(without))
+        return share_interval(point, jackknife_error(jackknife_values), len(jackknife_values))
 
     def point(self, data: Statistics) -> Optional[float]:
         return _number(self.value(data.extra)[0])
@@ -306,13 +306,13 @@ def in_group(metric: AnyMetric, group: str) -> AnyMetric:
         metric: declared for any group: its functions know columns by their plain names.
         group: of the task; the columns of its items are called ``<group>.<column>``.
     """
-    kept = {"path": (group, *metric.path), "group": group}
+    changes = {"path": (group, *metric.path), "group": group}
     functions = {
         each.name: _over_group(function, group)
         for each in fields(metric)
         if each.name != "columns" and callable(function := getattr(metric, each.name))
     }
-    return replace(metric, **kept, **functions)  # type: ignore[arg-type]
+    return replace(metric, **changes, **functions)  # type: ignore[arg-type]
 
 
 def _over_group(function: Callable[..., Any], group: str) -> Callable[..., Any]:
@@ -324,7 +324,7 @@ def figure_name(task: str, metric: Metric) -> str:
     return f"{task}.{metric.name}"
 
 
-def ratio(numerator: Floats, denominator: Floats) -> Floats:
+def percentage(numerator: Floats, denominator: Floats) -> Floats:
     """Return 100 · numerator ÷ denominator, NaN where there is nothing to divide by.
 
     >>> ratio(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()

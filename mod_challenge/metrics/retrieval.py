@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
 from .answered import NO_GOLD, Answered, TurnMask
-from .metric import Items, SumMetric, Sums, ratio
+from .metric import Items, SumMetric, Sums, percentage
 from .task import Task
 
 CUTOFFS = (1, 2, 5)
@@ -113,7 +113,7 @@ def _share(column: str, scale: int = 1) -> Callable[[Sums], Floats]:
 
     def value(sums: Sums) -> Floats:
         n = sums["n"]
-        return ratio(sums[column], scale * n) if column in sums else np.full_like(n, math.nan)
+        return percentage(sums[column], scale * n) if column in sums else np.full_like(n, math.nan)
 
     return value
 

@@ -58,26 +58,26 @@ def standard_error(replicates: Floats, dialogues: int) -> Optional[float]:
 
 def standard_errors(replicates: Floats, dialogues: Sequence[int]) -> Floats:
     """`standard_error` of each of (n, resamples) rows at once; NaN where there is none."""
-    found = np.full(len(replicates), math.nan)
-    known = np.flatnonzero((~np.isnan(replicates)).sum(axis=1) > 1)
-    spread = np.nanstd(replicates[known], axis=1, ddof=1).tolist()
-    largest = np.nanmax(np.abs(replicates[known]), axis=1).tolist()
-    for i, one, most in zip(known.tolist(), spread, largest):
+    errors = np.full(len(replicates), math.nan)
+    defined = np.flatnonzero((~np.isnan(replicates)).sum(axis=1) > 1)
+    spread = np.nanstd(replicates[defined], axis=1, ddof=1).tolist()
+    largest = np.nanmax(np.abs(replicates[defined]), axis=1).tolist()
+    for i, deviation, magnitude in zip(defined.tolist(), spread, largest):
         if dialogues[i] >= FEWEST:
-            found[i] = _of_few(one, most, dialogues[i])
-    return found
+            errors[i] = _of_few(deviation, magnitude, dialogues[i])
+    return errors
 
 
 def _of_few(spread: float, largest: float, dialogues: int) -> float:
     return 0.0 if spread <= _NOISE * max(1.0, largest) else spread * math.sqrt(dialogues / (dialogues - 1))
 
 
-def jackknife_error(without: Floats) -> Optional[float]:
+def jackknife_error(jackknife_values: Floats) -> Optional[float]:
     """Standard error from leave-one-out values: √((D − 1) ÷ D · Σ (θ₍ᵢ₎ − mean)²) (Efron and Stein 1981).
 
     None with fewer than two dialogues, or where leaving one out leaves nothing.
     """
-    values = without.tolist()
+    values = jackknife_values.tolist()
     count = len(values)
     if count < FEWEST or any(math.isnan(value) for value in values):
         return None

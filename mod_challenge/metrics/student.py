@@ -20,8 +20,8 @@ def upper_tail(t: float, freedom: float) -> float:
     """
     if math.isinf(t):
         return 0.0
-    whole = freedom + t * t
-    return 0.5 * _incomplete_beta(freedom / 2, 0.5, freedom / whole, t * t / whole)
+    total = freedom + t * t
+    return 0.5 * _incomplete_beta(freedom / 2, 0.5, freedom / total, t * t / total)
 
 
 def two_sided(t: float, freedom: float) -> float:
@@ -77,7 +77,7 @@ def _fraction(a: float, b: float, x: float) -> float:
     """1 ÷ (1 + d₁ ÷ (1 + d₂ ÷ …)), evaluated from the front (Lentz 1976; no term may be 0)."""
     numerator, denominator = 1.0, 1.0 - (a + b) * x / (a + 1)
     denominator = 1.0 / (denominator or _TINY)
-    found = denominator
+    value = denominator
     for m in range(1, _STEPS):
         for factor in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
@@ -85,7 +85,7 @@ def _fraction(a: float, b: float, x: float) -> float:
         ):
             numerator = 1.0 + factor / numerator or _TINY
             denominator = 1.0 / ((1.0 + factor * denominator) or _TINY)
-            found *= numerator * denominator
+            value *= numerator * denominator
         if abs(numerator * denominator - 1.0) < 1e-15:
             break
-    return found
+    return value

@@ -169,9 +169,9 @@ def distinct_n(order: int) -> Callable[[Mapping[str, Any]], tuple[float, Floats]
         distinct, alone, grams = extra[f"dist{order}"]
         total = float(grams.sum())
         with np.errstate(divide="ignore", invalid="ignore"):
-            without = 100.0 * (distinct - alone) / (total - grams)
+            jackknife_values = 100.0 * (distinct - alone) / (total - grams)
         point = 100.0 * distinct / total if total else math.nan
-        return point, np.where(total - grams > 0, without, math.nan)
+        return point, np.where(total - grams > 0, jackknife_values, math.nan)
 
     return value
 
@@ -248,7 +248,7 @@ TASK = Task(
                 "Li et al. 2016",
                 value=distinct_n(order),
                 having=has_grams(order),
-                kept=f"types{order}",
+                types_key=f"types{order}",
             )
             for order in DIST_ORDERS
         ),

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..array_types import Booleans, Floats, Integers
 from .answered import NO_GOLD, Answered, GoldTurns
-from .metric import Items, SumMetric, Sums, WeightedMetric, ratio
+from .metric import Items, SumMetric, Sums, WeightedMetric, percentage
 from .task import Task
 
 THRESHOLD = 0.5
@@ -48,23 +48,23 @@ def usage_items(probability: Floats, used: Booleans, dialogue: Integers, dialogu
 
 def accuracy(sums: Sums) -> Floats:
     """Share of right decisions."""
-    return ratio(sums["true_positive"] + sums["true_negative"], sums["n"])
+    return percentage(sums["true_positive"] + sums["true_negative"], sums["n"])
 
 
 def precision(sums: Sums) -> Floats:
     """Share of predicted memes that are there."""
-    return ratio(sums["true_positive"], sums["true_positive"] + sums["false_positive"])
+    return percentage(sums["true_positive"], sums["true_positive"] + sums["false_positive"])
 
 
 def recall(sums: Sums) -> Floats:
     """Share of memes that are predicted."""
-    return ratio(sums["true_positive"], sums["true_positive"] + sums["false_negative"])
+    return percentage(sums["true_positive"], sums["true_positive"] + sums["false_negative"])
 
 
 def f1(sums: Sums) -> Floats:
     """Harmonic mean of precision and recall: 2 TP ÷ (2 TP + FP + FN)."""
     twice = 2 * sums["true_positive"]
-    return ratio(twice, twice + sums["false_positive"] + sums["false_negative"])
+    return percentage(twice, twice + sums["false_positive"] + sums["false_negative"])
 
 
 def auc(extra: Mapping[str, Any], weights: Floats) -> Floats:

@@ -72,4 +72,5 @@ def _unresampled_error(
         difference = (first.points[name] or 0.0) - (second.points[name] or 0.0)
         return exchange_error(difference, types[0], types[1], dialogues, seed)
     either = first.present[name] | second.present[name]
-    return jackknife_error((first.without[name] - second.without[name])[either]) if dialogues >= FEWEST else None
+    differences = (first.jackknife_values[name] - second.jackknife_values[name])[either]
+    return jackknife_error(differences) if dialogues >= FEWEST else None

@@ -42,7 +42,7 @@ class System:
         report: its figures and their intervals.
         points: figure to its value, None where there is none.
         replicates: figure to its (resamples,) values; the same seed gives all systems the same resamples.
-        without: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
+        jackknife_values: figure to its (dialogues,) values without each dialogue, for those with a jackknife interval.
         present: figure to (dialogues,) whether a dialogue has its item.
         items: what each item counts.
         answers: what it answered, aligned with the items.
@@ -53,7 +53,7 @@ class System:
     report: Report
     points: dict[str, Optional[float]]
     replicates: dict[str, Floats]
-    without: dict[str, Floats]
+    jackknife_values: dict[str, Floats]
     present: dict[str, Booleans]
     items: dict[str, Items]
     answers: Optional[Answers] = None
@@ -93,7 +93,7 @@ def score_system(
         data = {task: summed(counted) for task, counted in items.items()}
         metrics = {figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics}
         points = {name: metric.point(data[task]) for name, (task, metric) in metrics.items()}
-        without = {
+        jackknife_values = {
             name: metric.delete_one(data[task])
             for name, (task, metric) in metrics.items()
             if isinstance(metric, JackknifeMetric)
@@ -104,10 +104,12 @@ def score_system(
         intervals: dict[str, Optional[list[float]]] = dict.fromkeys(metrics)
         if settings.resamples:
             for name, (_, metric) in metrics.items():
-                values = without.get(name) if name in without else replicates.get(name)
+                values = jackknife_values.get(name) if name in jackknife_values else replicates.get(name)
                 intervals[name] = _interval(metric, points[name], values, present[name])
         report = _report(submission, answers, gold, settings, points, intervals)
-    return System(report, points, replicates, without, present, items, answers, gold.turns, tuple(log.warnings))
+    return System(
+        report, points, replicates, jackknife_values, present, items, answers, gold.turns, tuple(log.warnings)
+    )
 
 
 @contextmanager

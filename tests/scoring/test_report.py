@@ -560,7 +560,7 @@ def test_dist_is_compared_by_the_jackknife_where_a_system_has_no_ngrams_kept(
         both[0].present[name][2] = False  # the other one alone has n-grams in that dialogue
     for pair in compare_systems(both, settings.seed):
         if pair.metric.startswith("text.dist"):
-            first, second = (system.without[pair.metric] for system in both)
+            first, second = (system.jackknife_values[pair.metric] for system in both)
             error = jackknife_error(first - second)
             assert pair.p == paired_p(pair.difference, error, 3)
             assert pair.interval == difference_interval(pair.difference, error, 3, True)
