@@ -111,8 +111,8 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
     import matplotlib
     from matplotlib.figure import Figure
 
-    whole = counts[TOTAL]
-    top = sorted(whole.labels.items(), key=lambda entry: (-entry[1], entry[0]))[:TOP_EMOTIONS]
+    totals = counts[TOTAL]
+    top = sorted(totals.labels.items(), key=lambda entry: (-entry[1], entry[0]))[:TOP_EMOTIONS]
     labels = _drawable_labels(corpus, [emotion for emotion, _ in top])
     target = Path(folder)
     files: list[Path] = []
@@ -120,7 +120,7 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
         matplotlib.rcdefaults()  # else a matplotlibrc of the current folder would change the figures
         matplotlib.rcParams.update({**_STYLE, "font.family": labels.font})
         memes = Figure(figsize=(9.0, 3.6), layout="constrained")
-        _draw_memes(memes.subplots(), corpus, whole)
+        _draw_memes(memes.subplots(), corpus, totals)
         files += _save(memes, target, "figure2_memes", "How often each meme is used")
         emotions = Figure(figsize=(7.2, 4.2), layout="constrained")
         _draw_emotions(emotions.subplots(), top, labels.by_id, _valences(corpus))
@@ -128,22 +128,22 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
     return Drawn(tuple(files), labels.note)
 
 
-def _draw_memes(axes: Any, corpus: Corpus, whole: Counts) -> None:
+def _draw_memes(axes: Any, corpus: Corpus, totals: Counts) -> None:
     """One bar a meme, in the order of ids; unseen ones are hatched, and their range is shaded and named."""
-    ids = sorted(set(corpus.memes) | set(whole.uses))
-    seen = [i for i, meme in enumerate(ids) if meme in whole.seen]
-    unseen = [i for i, meme in enumerate(ids) if meme not in whole.seen]
-    for places, label, colour, hatch in (
-        (seen, f"seen in training ({len(seen)})", _BLUE, ""),
-        (unseen, f"unseen ({len(unseen)})", _ROSE, "xxxx"),
+    ids = sorted(set(corpus.memes) | set(totals.uses))
+    seen_indices = [i for i, meme in enumerate(ids) if meme in totals.seen]
+    unseen_indices = [i for i, meme in enumerate(ids) if meme not in totals.seen]
+    for indices, label, colour, hatch in (
+        (seen_indices, f"seen in training ({len(seen_indices)})", _BLUE, ""),
+        (unseen_indices, f"unseen ({len(unseen_indices)})", _ROSE, "xxxx"),
     ):
-        heights = [whole.uses[ids[i]] for i in places]
-        if places:
-            axes.bar(places, heights, width=0.9, color=colour, hatch=hatch, edgecolor=_INK if hatch else colour,
+        heights = [totals.uses[ids[i]] for i in indices]
+        if indices:
+            axes.bar(indices, heights, width=0.9, color=colour, hatch=hatch, edgecolor=_INK if hatch else colour,
                      linewidth=0.3, label=label)  # fmt: skip
-    for first, last in _runs(unseen):
+    for first, last in _runs(unseen_indices):
         axes.axvspan(first - 0.5, last + 0.5, color="#eeeeee", zorder=0)
-    log_scale = _spread(whole) > WIDE_SPREAD
+    log_scale = _spread(totals) > WIDE_SPREAD
     axes.set_yscale("log" if log_scale else "linear")
     axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlim(-1, len(ids))
@@ -153,24 +153,24 @@ def _draw_memes(axes: Any, corpus: Corpus, whole: Counts) -> None:
     axes.set_xlabel("meme id")
     axes.set_ylabel("uses (log scale)" if log_scale else "uses")
     axes.spines[["top", "right"]].set_visible(False)
-    if unseen:
+    if unseen_indices:
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False)
 
 
-def _spread(whole: Counts) -> float:
+def _spread(totals: Counts) -> float:
     """How many times more often the most used meme is used than the least used one."""
-    used = [count for count in whole.uses.values() if count]
+    used = [count for count in totals.uses.values() if count]
     return max(used) / min(used) if used else 1.0
 
 
-def _runs(places: list[int]) -> list[tuple[int, int]]:
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     """First and last of each run of consecutive numbers."""
     runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and runs[-1][1] == place - 1:
-            runs[-1] = (runs[-1][0], place)
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
         else:
-            runs.append((place, place))
+            runs.append((number, number))
     return runs
 
 
@@ -178,10 +178,10 @@ def _draw_emotions(
     axes: Any, top: list[tuple[int, int]], names: Mapping[int, str], valences: Mapping[int, int]
 ) -> None:
     """Horizontal bars, the most frequent on top; each says its number."""
-    for place, (emotion, count) in enumerate(top):
+    for row, (emotion, count) in enumerate(top):
         look = _VALENCES[valences.get(emotion)]
-        axes.barh(place, count, height=0.72, color=look.colour, hatch=look.hatch, edgecolor=_INK, linewidth=0.6)
-        axes.annotate(f"{count:,}", (count, place), xytext=(4, 0), textcoords="offset points", va="center")
+        axes.barh(row, count, height=0.72, color=look.colour, hatch=look.hatch, edgecolor=_INK, linewidth=0.6)
+        axes.annotate(f"{count:,}", (count, row), xytext=(4, 0), textcoords="offset points", va="center")
     axes.set_yticks(range(len(top)), [_wrapped(names[emotion]) for emotion, _ in top])
     axes.invert_yaxis()
     axes.margins(x=0.12)
@@ -260,8 +260,8 @@ def _learn_new_fonts() -> None:
     """Tell matplotlib of fonts installed since it last listed them; it keeps its list for good."""
     from matplotlib import font_manager
 
-    known = {entry.fname for entry in font_manager.fontManager.ttflist}
-    for path in sorted(set(font_manager.findSystemFonts()) - known):
+    listed = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in sorted(set(font_manager.findSystemFonts()) - listed):
         with contextlib.suppress(OSError, RuntimeError):
             font_manager.fontManager.addfont(path)
 
