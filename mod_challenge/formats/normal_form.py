@@ -21,9 +21,9 @@ def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """
     if len(text) <= _SHORT or text.isascii():
         return unicodedata.normalize(form, text)
-    whole: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
-    apart = "".join(unicodedata.normalize(whole, char) for char in text)
-    ordered = (char for _, run in groupby(apart, key=_is_mark) for char in sorted(run, key=unicodedata.combining))
+    decomposition: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
+    decomposed = "".join(unicodedata.normalize(decomposition, char) for char in text)
+    ordered = (char for _, run in groupby(decomposed, key=_is_mark) for char in sorted(run, key=unicodedata.combining))
     return unicodedata.normalize(form, "".join(ordered))
 
 

@@ -48,9 +48,9 @@ def layout(table: Table, width: int) -> Layout:
 
 def layouts(table: Table, width: int) -> list[Layout]:
     """Return the layout of a table or, where none fits into ``width``, those of parts with some of the columns each."""
-    whole = layout(table, width)
-    if whole.width <= width or len(table.headings) < 2:
-        return [whole]
+    undivided = layout(table, width)
+    if undivided.width <= width or len(table.headings) < 2:
+        return [undivided]
     fitting = [size for size in range(1, len(table.headings)) if _width(_columns(table, 0, size), 0) <= width]
     size = max(fitting, default=1)
     first, rest = _columns(table, 0, size), _columns(table, size, len(table.headings))
