@@ -38,7 +38,7 @@ def main(
     from mod_challenge.cli.scoring import Output, score_and_show
     from mod_challenge.io.files import write_atomic
     from mod_challenge.scoring.parallel import ScoringOptions
-    from mod_challenge.scoring.settings import Settings
+    from mod_challenge.scoring.settings import ScoringSettings
 
     from ..runs.card import results_file, write_card
     from ..runs.run import read_run
@@ -48,7 +48,7 @@ def main(
     run = read_run(folder)
     target = Path(out) if out is not None else Path(folder) / f"submission-{split}.json.gz"
     opened = answer_with_run(run, corpus, (split,), target, seed, options)
-    reports = score_and_show([str(target)], opened, (split,), ScoringOptions(Settings()), Output(output_format))
+    reports = score_and_show([str(target)], opened, (split,), ScoringOptions(ScoringSettings()), Output(output_format))
     for report in reports:
         write_atomic(results_file(run.folder, report.split), report.to_json())
     write_card(run)

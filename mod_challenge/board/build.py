@@ -14,7 +14,7 @@ from ..io.files import file_sha256, make_folder
 from ..io.printable import visible
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.progress import MessageCallback, ProgressCallback
-from ..scoring.settings import Settings
+from ..scoring.settings import ScoringSettings
 from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
@@ -331,7 +331,7 @@ def _card(
     return {**system, **shown}, ()
 
 
-def _human_scores(folder: Path, settings: Settings) -> dict[str, HumanScores]:
+def _human_scores(folder: Path, settings: ScoringSettings) -> dict[str, HumanScores]:
     """Read the files of human ratings, by split.
 
     Raises:

@@ -10,7 +10,7 @@ import click
 from ..cli.common import CONTEXT, handle_errors, open_corpus, tune_for_short_run
 from ..cli.options import corpus_option, max_errors_option
 from ..cli.scoring import FORMATS, Output, same_file, score_and_show
-from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, ScoringSettings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 
 
@@ -94,6 +94,6 @@ def main(
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
     if cite and output_format != "table":
         raise click.UsageError("--cite prints BibTeX, and --format says otherwise; leave one of them out.")
-    order = ScoringOptions(Settings(tokenize, resamples, seed), allow_partial, max_errors)
+    order = ScoringOptions(ScoringSettings(tokenize, resamples, seed), allow_partial, max_errors)
     shown = Output("bibtex" if cite else output_format, output, per_turn)
     score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)

@@ -22,7 +22,7 @@ from ..io.problems import DEFAULT_MAX_ERRORS, SubmissionError
 from ..io.progress import ProgressCallback
 from ..submission import Submission, load_submission
 from .score import validate_splits, wanted_splits
-from .settings import Settings
+from .settings import ScoringSettings
 from .system import System, score_system
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ScoringOptions:
         paired: keep what comparing systems takes.
     """
 
-    settings: Settings
+    settings: ScoringSettings
     allow_partial: bool = False
     max_errors: int = DEFAULT_MAX_ERRORS
     keep_turns: bool = False

@@ -19,7 +19,7 @@ from ..submission.read import load_submission
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER
 from .compare import compare_systems
 from .report import Comparison, Report
-from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from .settings import DEFAULT_RESAMPLES, DEFAULT_SEED, ScoringSettings
 from .system import form_log, score_system
 
 
@@ -127,7 +127,7 @@ def score(
     >>> report.split
     'easy'
     """
-    settings = Settings(tokenizer, resamples, seed)
+    settings = ScoringSettings(tokenizer, resamples, seed)
     reports, _ = compare([submission], corpus, split, settings=settings, allow_partial=allow_partial)
     return reports[0]
 
@@ -137,7 +137,7 @@ def compare(
     corpus: Union[Corpus, str, PathLike[str], None],
     split: str,
     *,
-    settings: Optional[Settings] = None,
+    settings: Optional[ScoringSettings] = None,
     allow_partial: bool = False,
     gold: Optional[References] = None,
     on_progress: Optional[ProgressCallback] = None,
@@ -164,7 +164,7 @@ def compare(
     (2, 0.0)
     """
     gold = gold or references(_corpus(corpus), split)
-    chosen = settings or Settings()
+    chosen = settings or ScoringSettings()
     paired = len(submissions) > 1
     systems = [
         score_system(_submission(source), gold, chosen, allow_partial, on_progress, paired) for source in submissions

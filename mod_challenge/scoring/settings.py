@@ -12,7 +12,7 @@ DEFAULT_SEED = 12345
 
 
 @dataclass(frozen=True)
-class Settings:
+class ScoringSettings:
     """Choices of a scoring run.
 
     Attributes:

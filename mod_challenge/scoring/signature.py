@@ -9,12 +9,12 @@ from ..metrics.significance import INTERVAL, TEST
 from ..metrics.text import BLEU_ORDERS
 from ..tokenization.tokenizers import versioned
 from ..version import __version__
-from .settings import CONTRACT, Settings
+from .settings import CONTRACT, ScoringSettings
 
 _PACKAGE = "mod-challenge"
 
 
-def methods(settings: Settings) -> dict[str, str]:
+def methods(settings: ScoringSettings) -> dict[str, str]:
     """Return what decides a number beside the files and this package's version, as signatures have it."""
     return {
         "contract": CONTRACT,
@@ -30,7 +30,7 @@ def methods(settings: Settings) -> dict[str, str]:
     }
 
 
-def signature(settings: Settings, gold: References, partial: bool = False) -> str:
+def signature(settings: ScoringSettings, gold: References, partial: bool = False) -> str:
     """Name everything that decides a number, in the manner of sacrebleu's signatures."""
     chosen = methods(settings)
     parts = {"contract": chosen.pop("contract"), "split": gold.split}
@@ -42,10 +42,10 @@ def signature(settings: Settings, gold: References, partial: bool = False) -> st
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 
-def with_this_version(kept: str) -> str:
+def with_this_version(cached_signature: str) -> str:
     """Return a signature with this version of the package in it.
 
     For scores that were kept by another version and do not depend on it.
     """
-    parts = kept.split("|")
+    parts = cached_signature.split("|")
     return "|".join(f"{_PACKAGE}:{__version__}" if part.startswith(f"{_PACKAGE}:") else part for part in parts)

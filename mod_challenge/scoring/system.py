@@ -30,7 +30,7 @@ from ..submission.check import Answers, match
 from ..submission.model import Submission
 from .item_statistics import item_counts, task_items
 from .report import Report
-from .settings import Settings
+from .settings import ScoringSettings
 from .signature import signature
 
 
@@ -72,7 +72,7 @@ class System:
 def score_system(
     submission: Submission,
     gold: References,
-    settings: Settings,
+    settings: ScoringSettings,
     allow_partial: bool = False,
     on_progress: Optional[ProgressCallback] = None,
     paired: bool = False,
@@ -150,7 +150,7 @@ def _replicates(
     data: Mapping[str, Statistics],
     points: Mapping[str, Optional[float]],
     dialogues: int,
-    settings: Settings,
+    settings: ScoringSettings,
     on_progress: Optional[ProgressCallback],
 ) -> dict[str, Floats]:
     """(resamples,) values of every figure that has a value and is resampled."""
@@ -185,7 +185,7 @@ def _report(
     submission: Submission,
     answers: Answers,
     gold: References,
-    settings: Settings,
+    settings: ScoringSettings,
     points: Mapping[str, Optional[float]],
     intervals: Mapping[str, Optional[list[float]]],
 ) -> Report:

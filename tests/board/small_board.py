@@ -19,7 +19,7 @@ from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRank
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.corpus.references import references
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import System, score_system
 from mod_challenge.submission.read import load_submission
 
@@ -56,7 +56,7 @@ def scored(folder: Path, corpus_dir: Path, split: str, seed: int) -> System:
     path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     submission = load_submission(path)
     gold = references(load_corpus(corpus_dir), split)
-    return score_system(submission, gold, Settings(resamples=50))
+    return score_system(submission, gold, ScoringSettings(resamples=50))
 
 
 def row_of(system: System, slug: str, team: str, name: str, **more: Any) -> Row:
@@ -203,7 +203,7 @@ def answers_folder(folder: Path, corpus_dir: Path, seed: int, slug: str, hostile
             entry["text"] = PAYLOADS[i % len(PAYLOADS)]
         path.write_text(json.dumps(whole), encoding="utf-8")
     submission, gold = load_submission(path), references(corpus, "hard")
-    system = score_system(submission, gold, Settings(resamples=0))
+    system = score_system(submission, gold, ScoringSettings(resamples=0))
     made = folder / f"answers-{slug}"
     answer_files(corpus, system, made)
     (made / "key.txt").write_text(f"{slug}{hostile}\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from mod_challenge.board.scores.analysis import LEAST_HIDDEN, analyse, calibrati
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import ProblemLog
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import score_system
 from mod_challenge.submission import load_submission
 from mod_challenge.submission.check import match
@@ -24,7 +24,7 @@ def analysed(folder: Path, path: Path, public: bool) -> tuple[dict[str, Any], An
     corpus = load_corpus(folder)
     gold = references(corpus, "hard")
     submission = load_submission(path)
-    settings = Settings(resamples=50)
+    settings = ScoringSettings(resamples=50)
     system = score_system(submission, gold, settings)
     answers = match(submission, gold, ProblemLog())
     assert answers is not None

@@ -25,7 +25,7 @@ from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.tables import place
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 ROOT = Path(__file__).parents[2]
 Content = dict[str, Any]
@@ -56,7 +56,7 @@ def put(folder: Path, team: str, name: str, content: Content, file: str = "") ->
 
 @pytest.fixture
 def manner(tmp_path: Path) -> BuildOptions:
-    return BuildOptions(Settings(resamples=40), Workers(jobs=1), tmp_path / "store")
+    return BuildOptions(ScoringSettings(resamples=40), Workers(jobs=1), tmp_path / "store")
 
 
 @pytest.fixture

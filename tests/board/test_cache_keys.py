@@ -20,7 +20,7 @@ from mod_challenge.metrics import emotion, tasks
 from mod_challenge.metrics.task import Task
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring import signature
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 SYSTEMS = "floors = false\noracles = false\npublished = false\n"
 
@@ -32,7 +32,7 @@ def build(tmp_path: Path, small_corpus_dir: Path) -> Callable[[], Built]:
     (folder / "team5").mkdir(parents=True)
     (folder / "team5" / "a.json").write_text(json.dumps(small_corpus.submission()), "utf-8")
     (folder / "challenge.toml").write_text(SYSTEMS, "utf-8")
-    options = BuildOptions(Settings(resamples=20), Workers(jobs=1), tmp_path / "store")
+    options = BuildOptions(ScoringSettings(resamples=20), Workers(jobs=1), tmp_path / "store")
     return lambda: read_board(folder, load_corpus(small_corpus_dir), options)
 
 
@@ -83,7 +83,11 @@ def test_another_version_of_the_package_scores_nothing_anew_and_signs_what_it_sh
         assert [row.metrics for row in new.rows] == [row.metrics for row in old.rows]
 
 
-@pytest.mark.parametrize("other", [Settings("char", 20, 1), Settings("cjk", 21, 1), Settings("cjk", 20, 2)])
-def test_settings_are_in_the_key_of_a_job(other: Settings) -> None:
-    keys = [job_key("file", "references", "hard", settings, True) for settings in (Settings("cjk", 20, 1), other)]
+@pytest.mark.parametrize(
+    "other", [ScoringSettings("char", 20, 1), ScoringSettings("cjk", 21, 1), ScoringSettings("cjk", 20, 2)]
+)
+def test_settings_are_in_the_key_of_a_job(other: ScoringSettings) -> None:
+    keys = [
+        job_key("file", "references", "hard", settings, True) for settings in (ScoringSettings("cjk", 20, 1), other)
+    ]
     assert keys[0] != keys[1]

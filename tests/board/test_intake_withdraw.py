@@ -17,7 +17,7 @@ from mod_challenge.commands.board import main
 from mod_challenge.corpus.model import Corpus
 from mod_challenge.io.problems import SubmissionError
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 QUICK = "floors = false\nrivals = false\noracles = false\npublished = false\n"
 
@@ -38,7 +38,7 @@ class Place:
             path.write_bytes(small_corpus.encoded(whole, path.name))
             assert add_submission(path, self.folder, corpus, recorded_by="chair").accepted
             self.sent.append(path)
-        self.manner = BuildOptions(Settings(resamples=50), store=folder / "scores")
+        self.manner = BuildOptions(ScoringSettings(resamples=50), store=folder / "scores")
 
     def board(self) -> dict[str, bool]:
         """Files on the board, and whether each is ranked."""

@@ -21,7 +21,7 @@ from mod_challenge.board.scores.workers import DASK, Workers, run_jobs
 from mod_challenge.io.files import file_sha256
 from mod_challenge.io.problems import Failure
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 WriteFile = Callable[..., Path]
 
@@ -36,7 +36,7 @@ def jobs(small_corpus_dir: Path, valid_submission: dict[str, Any], write_submiss
         path = write_submission_file(content, f"s{i}.json")
         gold = references_key(load_corpus(small_corpus_dir), "hard")
         where = (file_sha256(path), str(path), "hard", str(small_corpus_dir), gold)
-        found[str(i)] = Job(*where, Settings(resamples=20), True)
+        found[str(i)] = Job(*where, ScoringSettings(resamples=20), True)
     return found
 
 

@@ -15,7 +15,7 @@ from mod_challenge.board.model import Row
 from mod_challenge.board.scores.workers import Workers
 from mod_challenge.corpus.publishing.release import release
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def read(folder: Path, blind: Path, tmp_path: Path) -> Callable[..., Built]:
-    options = BuildOptions(Settings(resamples=20), Workers(jobs=1), tmp_path / "store")
+    options = BuildOptions(ScoringSettings(resamples=20), Workers(jobs=1), tmp_path / "store")
     return lambda *more: read_board(folder, load_corpus(blind / "private"), options, *more)
 
 
@@ -151,7 +151,7 @@ def test_the_page_and_the_json_name_the_version_that_counts_for_each_task(
 ) -> None:
     hand_in("a", "text", answers(blind, "text"))
     hand_in("a", "usage", answers(blind, "usage"))
-    options = BuildOptions(Settings(resamples=0), Workers(jobs=1), tmp_path / "store")
+    options = BuildOptions(ScoringSettings(resamples=0), Workers(jobs=1), tmp_path / "store")
     build_site(folder, tmp_path / "site", load_corpus(blind / "private"), options)
     board = json.loads((tmp_path / "site/leaderboard.json").read_text("utf-8"))
     row = next(row for row in board["splits"][0]["rows"] if row["kind"] == "submission")

@@ -18,7 +18,7 @@ from mod_challenge.board.scores.workers import Workers
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import CorpusError, OutputError
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def mended(small_corpus_dir: Path, tmp_path: Path) -> Path:
 
 
 def options(tmp_path: Path) -> BuildOptions:
-    return BuildOptions(Settings(resamples=0), Workers(jobs=1), tmp_path / "store")
+    return BuildOptions(ScoringSettings(resamples=0), Workers(jobs=1), tmp_path / "store")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import OutputError
 from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import whole_schema
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import score_system
 from mod_challenge.submission.read import load_submission
 
@@ -281,7 +281,7 @@ def test_answers_say_what_decides_between_two_systems(corpus_dir: Path, tmp_path
     path = tmp_path / "s.json"
     path.write_text(json.dumps(whole), encoding="utf-8")
     submission, gold = load_submission(path), references(corpus, "hard")
-    answer_files(corpus, score_system(submission, gold, Settings(resamples=0)), tmp_path / "made")
+    answer_files(corpus, score_system(submission, gold, ScoringSettings(resamples=0)), tmp_path / "made")
     marks = data_of(tmp_path / "made" / "marks.js")
     answers = data_of(tmp_path / "made" / "0.js")
     by_turn = {(entry["dialogue"], entry["turn"]): entry for entry in whole["predictions"]["hard"]}

@@ -17,7 +17,7 @@ from mod_challenge.board.build import BuildOptions, build_site
 from mod_challenge.board.scores.workers import Workers
 from mod_challenge.io.problems import Failure
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 MODULE = "outside_board"
 QUICK = "floors = false\nrivals = false\noracles = false\npublished = false\n"
@@ -82,7 +82,7 @@ def build(tmp_path: Path, corpus: Path) -> Path:
         (folder / "challenge.toml").write_text(QUICK, encoding="utf-8")
         path = folder / "team" / "mine.json"
         path.write_bytes(small_corpus.encoded(small_corpus.submission(), path.name))
-    options = BuildOptions(Settings(resamples=20), Workers(jobs=1), tmp_path / "store")
+    options = BuildOptions(ScoringSettings(resamples=20), Workers(jobs=1), tmp_path / "store")
     build_site(folder, tmp_path / "site", load_corpus(corpus), options)
     return tmp_path / "site"
 

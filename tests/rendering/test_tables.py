@@ -28,7 +28,7 @@ from mod_challenge.rendering.names import system_names
 from mod_challenge.rendering.tables import grids, letter, number, p_value, pair_table, signed
 from mod_challenge.rendering.terminal import print_tables
 from mod_challenge.scoring.report import Comparison
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 ROOT = Path(__file__).parents[2]
 Outcome = tuple[list[Report], list[Comparison]]
@@ -56,7 +56,7 @@ def compared(small_corpus_dir: Path, write_submission_file: Write) -> Callable[.
 
     def run(systems: int, split: str = "hard") -> Outcome:
         found = [load_submission(write_submission_file(answers(i), f"s{i}.json")) for i in range(systems)]
-        return compare(found, load_corpus(small_corpus_dir), split, settings=Settings(resamples=30))
+        return compare(found, load_corpus(small_corpus_dir), split, settings=ScoringSettings(resamples=30))
 
     return run
 

@@ -24,7 +24,7 @@ from mod_challenge.rendering.markup import to_markdown
 from mod_challenge.schema.validation import Schema
 from mod_challenge.scoring.item_statistics import per_turn
 from mod_challenge.scoring.report_schema import report_schema
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import score_system
 
 
@@ -65,7 +65,7 @@ def gold_and_file(
 
 def test_it_is_counted_and_reported(gold_and_file: tuple[Any, Path]) -> None:
     gold, file = gold_and_file
-    (report,), _ = compare([file], None, "hard", gold=gold, settings=Settings(resamples=20))
+    (report,), _ = compare([file], None, "hard", gold=gold, settings=ScoringSettings(resamples=20))
     assert report.counts["opening"] == 4
     # None of the four first responses carries a meme, and one was given one.
     assert report.metrics["opening"] == {"accuracy": 75.0}
@@ -76,10 +76,10 @@ def test_it_is_counted_and_reported(gold_and_file: tuple[Any, Path]) -> None:
 def test_its_turns_and_its_comparisons_are_there(gold_and_file: tuple[Any, Path]) -> None:
     gold, file = gold_and_file
     turns: Turns = gold.turns
-    system = score_system(load_submission(file), gold, Settings(resamples=20))
+    system = score_system(load_submission(file), gold, ScoringSettings(resamples=20))
     rows = list(per_turn(turns, system.items))
     assert {row["turn"] for row in rows if row["opening.correct"] is not None} == {1}
-    _, comparisons = compare([file, file], None, "hard", gold=gold, settings=Settings(resamples=20))
+    _, comparisons = compare([file, file], None, "hard", gold=gold, settings=ScoringSettings(resamples=20))
     assert "opening.accuracy" in {pair.metric for pair in comparisons}
 
 

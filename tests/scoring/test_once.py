@@ -13,7 +13,7 @@ from mod_challenge.board.scores.job import ENTRY, Job, run
 from mod_challenge.io.files import file_sha256
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring import parallel, system
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 
 
 def counted(function: Callable[..., Any], calls: list[object]) -> Callable[..., Any]:
@@ -36,7 +36,7 @@ def test_a_job_of_a_board_aligns_its_submission_once(
     monkeypatch.setattr(system, "match", counted(system.match, calls))
     path = write_submission_file(valid_submission)
     gold = references_key(load_corpus(small_corpus_dir), "hard")
-    job = Job(file_sha256(path), str(path), "hard", str(small_corpus_dir), gold, Settings(resamples=20), True)
+    job = Job(file_sha256(path), str(path), "hard", str(small_corpus_dir), gold, ScoringSettings(resamples=20), True)
     files = run(job)
     assert json.loads(files[ENTRY])["state"] == "complete"
     assert any(name.startswith("answers/") for name in files)

@@ -16,10 +16,10 @@ from mod_challenge.scoring import parallel
 from mod_challenge.scoring.compare import compare_systems
 from mod_challenge.scoring.parallel import ScoringOptions, score_files
 from mod_challenge.scoring.report import to_json
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import System
 
-OPTIONS = ScoringOptions(Settings(resamples=20), keep_turns=True)
+OPTIONS = ScoringOptions(ScoringSettings(resamples=20), keep_turns=True)
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="files are scored in processes on Linux alone"),

@@ -31,7 +31,7 @@ from mod_challenge.schema.validation import whole_schema
 from mod_challenge.scoring.compare import compare_systems
 from mod_challenge.scoring.figures import from_tree
 from mod_challenge.scoring.report import Comparison, comparisons_frame, to_json
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.signature import signature
 from mod_challenge.scoring.system import score_system
 from mod_challenge.submission import model as submission_model
@@ -307,7 +307,7 @@ def systems(loaded: Callable[[dict], Submission], content: dict, count: int) -> 
 @pytest.fixture
 def compared(small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict) -> tuple:
     found = systems(loaded, valid_submission, 3)
-    return compare(found, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=60))
+    return compare(found, load_corpus(small_corpus_dir), "hard", settings=ScoringSettings(resamples=60))
 
 
 def test_each_pair_is_compared_on_each_figure(compared: tuple) -> None:
@@ -346,7 +346,7 @@ def test_a_pair_is_compared_on_the_same_resamples(
         prediction["meme_probability"] = 0.9
     better = [loaded(valid_submission), right_decisions(valid_submission)]
     _, comparisons = compare(
-        [better[0], worse[0]], load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=200, seed=8)
+        [better[0], worse[0]], load_corpus(small_corpus_dir), "hard", settings=ScoringSettings(resamples=200, seed=8)
     )
     found = next(pair for pair in comparisons if pair.metric == "usage.accuracy")
     (weights,) = resample_weights(4, 200, 8)
@@ -382,7 +382,7 @@ def test_one_dialogue_says_nothing_of_others(
 ) -> None:
     only_dialogue(small_corpus_dir, valid_submission)
     both = systems(loaded, valid_submission, 2)
-    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=40))
+    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=ScoringSettings(resamples=40))
     assert {figure.interval for report in reports for figure in report.figures()} == {None}
     assert any(pair.difference for pair in comparisons)
     assert {(pair.interval, pair.p, pair.p_holm) for pair in comparisons} == {(None, None, None)}
@@ -406,7 +406,7 @@ def test_without_resamples_no_table_speaks_of_few_dialogues(
     small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
     both = systems(loaded, valid_submission, 2)
-    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=0))
+    reports, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=ScoringSettings(resamples=0))
     assert comparisons == []
     assert {figure.interval for report in reports for figure in report.figures()} == {None}
     assert "fewer than two" not in print_plain(reports, comparisons)
@@ -425,7 +425,7 @@ def test_dist_is_compared_by_exchanging_answers(compared: tuple) -> None:
 def test_the_error_of_a_difference_in_dist_is_that_of_exchanging_answers(
     compared: tuple, small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
-    gold, settings = references(load_corpus(small_corpus_dir), "hard"), Settings(resamples=60)
+    gold, settings = references(load_corpus(small_corpus_dir), "hard"), ScoringSettings(resamples=60)
     first, second, _ = (
         score_system(each, gold, settings, paired=True) for each in systems(loaded, valid_submission, 3)
     )
@@ -439,14 +439,14 @@ def test_the_error_of_a_difference_in_dist_is_that_of_exchanging_answers(
 
 def test_a_signature_speaks_of_missing_answers_only_where_some_are(small_corpus_dir: Path) -> None:
     gold = references(load_corpus(small_corpus_dir), "hard")
-    assert signature(Settings(), gold, partial=True) == signature(Settings(), gold) + "|partial:yes"
+    assert signature(ScoringSettings(), gold, partial=True) == signature(ScoringSettings(), gold) + "|partial:yes"
 
 
 def test_a_system_compared_with_itself_does_not_differ(
     small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
     both = [loaded(valid_submission), loaded(valid_submission)]
-    _, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=Settings(resamples=40))
+    _, comparisons = compare(both, load_corpus(small_corpus_dir), "hard", settings=ScoringSettings(resamples=40))
     assert {(pair.difference, pair.p, pair.p_holm) for pair in comparisons} == {(0.0, 1.0, 1.0)}
     for pair in comparisons:
         # Equal in every dialogue that there is, which of few dialogues says little of others.
@@ -467,7 +467,7 @@ def test_progress_ends_where_all_resamples_are_done(
     small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
     seen: list[tuple[int, int]] = []
-    corpus, settings = load_corpus(small_corpus_dir), Settings(resamples=30)
+    corpus, settings = load_corpus(small_corpus_dir), ScoringSettings(resamples=30)
     compare(
         [loaded(valid_submission)],
         corpus,
@@ -483,7 +483,7 @@ def test_a_report_alone_is_that_of_a_comparison(
     small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
     corpus, found = load_corpus(small_corpus_dir), systems(loaded, valid_submission, 2)
-    together, _ = compare(found, corpus, "hard", settings=Settings(resamples=30))
+    together, _ = compare(found, corpus, "hard", settings=ScoringSettings(resamples=30))
     alone = [mod_challenge.score(each, corpus, "hard", resamples=30) for each in found]
     assert [report.to_json() for report in alone] == [report.to_json() for report in together]
 
@@ -551,7 +551,7 @@ def test_dist_is_compared_by_the_jackknife_where_a_system_has_no_ngrams_kept(
     forgetful: list[int], small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid_submission: dict
 ) -> None:
     gold = references(load_corpus(small_corpus_dir), "hard")
-    settings = Settings(resamples=20)
+    settings = ScoringSettings(resamples=20)
     both = [score_system(each, gold, settings, paired=True) for each in systems(loaded, valid_submission, 2)]
     for i in forgetful:
         text = both[i].items["text"]

@@ -15,7 +15,7 @@ from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.systems import split_view
 from mod_challenge.board.site.tables import split_data
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import Settings
+from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.submission.nll import FEWEST_TEXTS, growth, is_like_a_mean
 
 Run = Callable[..., tuple[int, str, str]]
@@ -142,7 +142,7 @@ def test_a_board_marks_the_row_of_a_mean(tmp_path: Path, corpus: Path) -> None:
     (folder / "team").mkdir(parents=True)
     for is_mean in (True, False):
         submission(folder / "team", corpus, is_mean)
-    manner = BuildOptions(Settings(resamples=20), Workers(jobs=1), tmp_path / "store")
+    manner = BuildOptions(ScoringSettings(resamples=20), Workers(jobs=1), tmp_path / "store")
     (split,) = [one for one in read_board(folder, load_corpus(corpus), manner).board.splits if one.split == "hard"]
     rows = {row.name: row for row in split.rows}
     assert {name: rows[name].doubtful for name in ("mean", "sum")} == {"mean": True, "sum": False}

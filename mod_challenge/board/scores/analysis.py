@@ -17,7 +17,7 @@ from ...metrics.metric import Items, SumMetric, dialogue_sums, figure_name, resa
 from ...metrics.resampling import resample_weights
 from ...metrics.retrieval import CANDIDATES, GROUPS
 from ...metrics.tasks import TASKS
-from ...scoring.settings import Settings
+from ...scoring.settings import ScoringSettings
 from ...submission.check import Answers
 from ...tokenization.tokenizers import TOKENIZERS
 
@@ -32,7 +32,12 @@ LEAST_HIDDEN = 30
 
 
 def analyse(
-    answers: Answers, items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings, public: bool
+    answers: Answers,
+    items: Mapping[str, Items],
+    gold: References,
+    corpus: Corpus,
+    settings: ScoringSettings,
+    public: bool,
 ) -> dict[str, Any]:
     """Everything a system's page shows of one split beside the report, as JSON.
 
@@ -197,7 +202,7 @@ def confusion(predicted: Integers, gold: Integers, names: Mapping[int, str]) -> 
 
 
 def slice_figures(
-    items: Mapping[str, Items], gold: References, corpus: Corpus, settings: Settings
+    items: Mapping[str, Items], gold: References, corpus: Corpus, settings: ScoringSettings
 ) -> Iterator[dict[str, Any]]:
     """Figures of parts of a split, with intervals over dialogues.
 
@@ -278,7 +283,7 @@ def _only(items: Items, mask: Mask) -> Items:
     return Items(items.dialogue[mask], items.dialogues, {name: column[mask] for name, column in items.columns.items()})
 
 
-def _figures(task: str, items: Items, settings: Settings) -> dict[str, Any]:
+def _figures(task: str, items: Items, settings: ScoringSettings) -> dict[str, Any]:
     """[value, low, high] of the figures that slices have, where there is a value."""
     statistics = summed(items)
     chosen = [metric for metric in TASKS[task].sliced if isinstance(metric, SumMetric)]

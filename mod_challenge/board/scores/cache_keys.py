@@ -13,7 +13,7 @@ from ...corpus.model import Corpus
 from ...io.files import file_sha256
 from ...metrics.tasks import TASKS, all_figures
 from ...schema.validation import schema_text
-from ...scoring.settings import CONTRACT, Settings
+from ...scoring.settings import CONTRACT, ScoringSettings
 from ...scoring.signature import methods
 
 FORMAT = 3
@@ -48,7 +48,12 @@ def metrics_fingerprint() -> str:
 
 
 def job_key(
-    content: str, references: str, split: str, settings: Settings, public: bool, tasks: Sequence[str] = tuple(TASKS)
+    content: str,
+    references: str,
+    split: str,
+    settings: ScoringSettings,
+    public: bool,
+    tasks: Sequence[str] = tuple(TASKS),
 ) -> str:
     """Name of what a job gives.
 

@@ -25,7 +25,7 @@ from ...formats.plural import counted
 from ...io.files import file_sha256
 from ...io.problems import CorpusError, Failure, Problem, ProblemLog, SubmissionError, in_file
 from ...metrics.tasks import TASKS
-from ...scoring.settings import Settings
+from ...scoring.settings import ScoringSettings
 from ...scoring.system import System, score_system
 from ...submission.model import Submission
 from ...submission.read import load_submission
@@ -74,7 +74,7 @@ class Job:
     split: str
     folder: str
     references: str
-    settings: Settings
+    settings: ScoringSettings
     public: bool
     reference: Optional[str] = None
     tasks: tuple[str, ...] = tuple(TASKS)

@@ -10,7 +10,7 @@ from typing import Optional
 from ...corpus.model import Corpus
 from ...io.progress import ProgressCallback
 from ...metrics.tasks import TASKS
-from ...scoring.settings import Settings
+from ...scoring.settings import ScoringSettings
 from ..challenge import Split
 from ..intake.counting import Counting
 from ..intake.discovery import SubmissionFile
@@ -35,7 +35,7 @@ class BuildOptions:
         store: folder of the score cache.
     """
 
-    settings: Settings = field(default_factory=Settings)
+    settings: ScoringSettings = field(default_factory=ScoringSettings)
     workers: Workers = field(default_factory=Workers)
     store: Path = field(default_factory=default_store)
 

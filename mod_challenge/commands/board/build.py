@@ -11,7 +11,7 @@ import click
 
 from ...cli.common import EXIT_CORPUS, handle_errors, open_corpus, progress, warn
 from ...cli.options import corpus_option
-from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, Settings
+from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, ScoringSettings
 
 if TYPE_CHECKING:
     from ...board.model import Board
@@ -67,7 +67,7 @@ def main(
 
     opened = open_corpus(corpus)
     where = Path(store) if store is not None else default_store()
-    options = BuildOptions(Settings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
+    options = BuildOptions(ScoringSettings(resamples=resamples, seed=seed), Workers(backend, jobs, scheduler), where)
     with progress("scoring") as scoring:
         built = build_site(Path(submissions), Path(out), opened, options, warn, scoring)
     click.echo(_summary(built.board, built.scored), err=True)
