@@ -22,7 +22,7 @@ from .challenge import Challenge, Split, read_challenge
 from .human.results import HumanScores, read_scores
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
-from .intake.ledger import CHANGES, REBASED, Ledger, read_ledger
+from .intake.ledger import CHANGES, REBASED, SubmissionLedger, read_ledger
 from .intake.lock import only_writer
 from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Change, Row, SplitBoard
 from .names import slug
@@ -143,7 +143,7 @@ class _FolderRecord:
 
     folder: Path
     challenge: Challenge
-    ledger: Ledger
+    ledger: SubmissionLedger
     verified: Mapping[str, set[tuple[str, str]]]
 
     def arrived(self, content: str) -> str:
@@ -178,7 +178,7 @@ def _submitted(folder: Path, submission: SubmissionFile) -> ScoredFile:
         return ScoredFile(f"unreadable {submission.path} {fault.errno}", str(path), submission)
 
 
-def _changes(ledger: Ledger) -> tuple[Change, ...]:
+def _changes(ledger: SubmissionLedger) -> tuple[Change, ...]:
     """What changed the board, in order of time; the reason of a withdrawal stays with organisers."""
     return tuple(
         Change(

@@ -137,8 +137,8 @@ def changed_references(challenge: Challenge, corpus: Corpus) -> dict[str, str]:
     Raises:
         CorpusError: the corpus lacks a split of which the challenge keeps a hash, or cannot be read.
     """
-    found = {split: references(corpus, split).sha256 for split in challenge.references}
-    return {split: sha256 for split, sha256 in found.items() if sha256 != challenge.references[split]}
+    present = {split: references(corpus, split).sha256 for split in challenge.references}
+    return {split: sha256 for split, sha256 in present.items() if sha256 != challenge.references[split]}
 
 
 def refuse_other_references(challenge: Challenge, corpus: Corpus, file: str) -> None:

@@ -19,7 +19,7 @@ CODES = ("en", "zh")
 
 
 @dataclass(frozen=True)
-class Language:
+class BoardLanguage:
     """The words of one language.
 
     Attributes:
@@ -40,7 +40,7 @@ class Language:
 
 
 @cache
-def languages() -> tuple[Language, ...]:
+def languages() -> tuple[BoardLanguage, ...]:
     """Read every language in `CODES`; the first one is English.
 
     >>> [language.name for language in languages()]
@@ -49,7 +49,7 @@ def languages() -> tuple[Language, ...]:
     return tuple(_read(code) for code in CODES)
 
 
-def english() -> Language:
+def english() -> BoardLanguage:
     """Return the language that has every word.
 
     >>> english().site["board"]
@@ -58,7 +58,7 @@ def english() -> Language:
     return languages()[0]
 
 
-def _read(code: str) -> Language:
+def _read(code: str) -> BoardLanguage:
     content: Mapping[str, Any] = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
     sections = (content.get(part, {}) for part in ("site", "rating", "aspects"))
-    return Language(code, content["tag"], content["name"], *sections)
+    return BoardLanguage(code, content["tag"], content["name"], *sections)

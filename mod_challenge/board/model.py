@@ -177,8 +177,8 @@ class Board:
         challenge: `mod_challenge.board.challenge.Challenge`.
         corpus: name, version, language.
         splits: in the order of the challenge.
-        updated: time of the ledger's last entry that a board shows (`Ledger.updated`), ISO 8601 UTC; empty without
-            one. Never the time of the build, so the same folder gives the same bytes.
+        updated: time of the ledger's last entry that a board shows (`SubmissionLedger.updated`), ISO 8601 UTC; empty
+            without one. Never the time of the build, so the same folder gives the same bytes.
         version: of the package.
         changes: in order of time.
     """

@@ -41,17 +41,17 @@ def rule_score(figures: Sequence[str], values: Sequence[Optional[float]]) -> Opt
         values: of each; the score is None where one has no value.
     """
     pairs = zip(figures, values)
-    known = [-value if lower_is_better(figure) else value for figure, value in pairs if value is not None]
-    return math.fsum(known) / len(known) if known and len(known) == len(figures) else None
+    oriented = [-value if lower_is_better(figure) else value for figure, value in pairs if value is not None]
+    return math.fsum(oriented) / len(oriented) if oriented and len(oriented) == len(figures) else None
 
 
 def rule_replicates(figures: Sequence[str], replicates: Sequence[Optional[Floats]]) -> Optional[Floats]:
     """`rule_score` on every resample: of (resamples,) values of each figure; None where one was not resampled."""
     pairs = zip(figures, replicates)
-    known = [-values if lower_is_better(figure) else values for figure, values in pairs if values is not None]
-    if not known or len(known) < len(figures):
+    oriented = [-values if lower_is_better(figure) else values for figure, values in pairs if values is not None]
+    if not oriented or len(oriented) < len(figures):
         return None
-    mean: Floats = np.sum(known, axis=0) / len(known)
+    mean: Floats = np.sum(oriented, axis=0) / len(oriented)
     return mean
 
 

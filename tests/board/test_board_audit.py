@@ -15,7 +15,7 @@ import small_corpus
 from click.testing import CliRunner
 
 from mod_challenge.board.audit.against_gold import binomial_tail
-from mod_challenge.board.audit.findings import Audit, Finding, _by_chance, _correlations, audit
+from mod_challenge.board.audit.findings import BoardAudit, Finding, _by_chance, _correlations, audit
 from mod_challenge.board.audit.fingerprint import bare, similarity, sketch, text_hashes
 from mod_challenge.commands.board import main
 from mod_challenge.opening import load_corpus
@@ -50,7 +50,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "s"
 
 
-def put(folder: Path, **systems: dict[str, Any]) -> Audit:
+def put(folder: Path, **systems: dict[str, Any]) -> BoardAudit:
     for name, whole in systems.items():
         place = folder / name
         place.mkdir(parents=True)
@@ -66,7 +66,7 @@ def changed(whole: dict[str, Any], team: str, change: Change) -> dict[str, Any]:
     return other
 
 
-def only(found: Audit) -> Finding:
+def only(found: BoardAudit) -> Finding:
     (finding,) = found.findings
     return finding
 

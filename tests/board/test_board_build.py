@@ -22,7 +22,7 @@ from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.scores import job as scoring_job
 from mod_challenge.board.scores.reference_systems import reference_systems
 from mod_challenge.board.scores.workers import Workers
-from mod_challenge.board.site.tables import place
+from mod_challenge.board.site.tables import standing_values
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
 from mod_challenge.opening import load_corpus
 from mod_challenge.scoring.settings import ScoringSettings
@@ -118,7 +118,7 @@ def test_figures_are_those_of_the_scorer(read: Callable[[], Built], submissions:
 def test_scores_have_intervals_whoever_is_ranked(
     submissions: Path, small_corpus_dir: Path, manner: BuildOptions, read: Callable[[], Built]
 ) -> None:
-    from mod_challenge.board.site.tables import place
+    from mod_challenge.board.site.tables import standing_values
 
     split = read().board.splits[0]
     scored = [row for row in split.rows if row.state != "broken" and row.kind != "published"]
@@ -126,7 +126,7 @@ def test_scores_have_intervals_whoever_is_ranked(
     seen = 0
     for row in scored:
         for task, ranking in split.rankings.items():
-            found = place(row, ranking)
+            found = standing_values(row, ranking)
             if found is not None:
                 score, low, high = found[:3]
                 assert low <= score <= high, (row.name, task)
@@ -333,7 +333,7 @@ def test_where_perplexity_ranks_less_is_better_for_every_row(
     (submissions / "challenge.toml").write_text('[ranking]\ntext = ["text.ppl"]\n')
     board = split_of(read_board(submissions, load_corpus(small_corpus_dir), manner))
     rows = [row for row in board.rows if row.value("text.ppl") is not None]
-    scores = [(place(row, board.rankings["text"]) or [None])[0] for row in rows]
+    scores = [(standing_values(row, board.rankings["text"]) or [None])[0] for row in rows]
     assert scores == [pytest.approx(-(row.value("text.ppl") or 0), abs=0.01) for row in rows]
     assert {row.kind for row in rows} == {"submission", "floor", "published"}
 

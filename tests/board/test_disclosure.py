@@ -66,9 +66,9 @@ def test_a_public_split_does_tell_them(tmp_path: Path, small_corpus_dir: Path) -
 def test_a_host_does_not_tell_it_either(
     tmp_path: Path, small_corpus_dir: Path, write_submission_file: Callable[..., Path]
 ) -> None:
-    from mod_challenge.board.hosting.host_columns import Table
+    from mod_challenge.board.hosting.host_columns import HostTable
 
-    table = Table("hard", "retrieval", False, ("retrieval.all.map",), ("retrieval.all.map",))
+    table = HostTable("hard", "retrieval", False, ("retrieval.all.map",), ("retrieval.all.map",))
     said = {
         (verdict.codes, verdict.messages)
         for _, content in probes()

@@ -25,7 +25,7 @@ from mod_challenge.board.challenge import Challenge, Phase
 from mod_challenge.board.hosting.codabench import codabench_bundle
 from mod_challenge.board.hosting.deterministic_zip import to_yaml
 from mod_challenge.board.hosting.evalai import evalai_bundle
-from mod_challenge.board.hosting.host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from mod_challenge.board.hosting.host_columns import NO_VALUE, NO_VALUE_LOW, HostTable, table_of
 from mod_challenge.board.hosting.host_pages import overview
 from mod_challenge.board.hosting.score_on_host import judge
 from mod_challenge.board.rules import HUMAN, RULES
@@ -299,7 +299,7 @@ def test_hostile_words_of_a_challenge_stay_words(small_corpus_dir: Path) -> None
 
 def test_no_value_ranks_below_every_value_whatever_the_rule() -> None:
     counts = {"text": 3}
-    usual = Table("hard", "text", True, ("text.bleu4",), ("text.ppl", "text.bleu4"))
+    usual = HostTable("hard", "text", True, ("text.bleu4",), ("text.ppl", "text.bleu4"))
     assert usual.values({"text.bleu4": 0.0, "text.ppl": None}) == {"score": 0.0, "PPL": 1e9, "BLEU-4": 0.0}
     assert usual.values({"text.bleu4": float("nan")}) == {"score": -1.0, "PPL": 1e9, "BLEU-4": -1.0}
     by_ppl = table_of("hard", "text", True, ("text.ppl",), counts)

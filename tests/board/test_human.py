@@ -18,7 +18,7 @@ import small_corpus
 from rating_sheets import ASPECTS, filled, human, key_of, sheet_of, write_ratings, write_system, write_systems
 from refusals import assert_no_leak, assert_refused
 
-from mod_challenge.board.human.sampling import Item, assign_raters, draw_items, largest_remainders
+from mod_challenge.board.human.sampling import RatingItem, assign_raters, draw_items, largest_remainders
 from mod_challenge.corpus.model import Utterance
 from mod_challenge.schema.validation import whole_schema
 
@@ -61,12 +61,12 @@ def sheets(tmp_path: Path, corpus: Path, submissions: Path) -> Path:
     return sample(tmp_path, corpus, "--raters", 4)[0]
 
 
-def items(dialogues: int, turns: int) -> list[Item]:
+def items(dialogues: int, turns: int) -> list[RatingItem]:
     """Items of dialogues in which every second one has a meme from the second utterance on."""
     made = []
     for d in range(dialogues):
         said = [Utterance("a", "x", "m" if d % 2 and t == 1 else None) for t in range(turns)]
-        made += [Item(f"d{d:03d}", t, "b", tuple(said[:t])) for t in range(1, turns)]
+        made += [RatingItem(f"d{d:03d}", t, "b", tuple(said[:t])) for t in range(1, turns)]
     return made
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from mod_challenge.board.intake.ledger import ACCEPTED, FILE, Entry, append, read_ledger
+from mod_challenge.board.intake.ledger import ACCEPTED, FILE, LedgerEntry, append, read_ledger
 from mod_challenge.board.intake.lock import LOCK, only_writer
 from mod_challenge.io.problems import CorpusError, OutputError
 
@@ -24,7 +24,7 @@ TIME = "2026-12-01T12:00:00Z"
 
 def filled(folder: Path, number: int = 4) -> Path:
     for i in range(number):
-        append(folder, [Entry(TIME, ACCEPTED, f"team/s{i}.json", team="队 \u202e", system=f"s{i}")])
+        append(folder, [LedgerEntry(TIME, ACCEPTED, f"team/s{i}.json", team="队 \u202e", system=f"s{i}")])
     return folder / FILE
 
 
@@ -68,13 +68,13 @@ def test_lines_taken_out_doubled_or_exchanged_break_the_chain(tmp_path: Path, or
     with pytest.raises(CorpusError, match="ledger-broken"):
         read_ledger(tmp_path)
     with pytest.raises(CorpusError, match="ledger-broken"):
-        append(tmp_path, [Entry(TIME, ACCEPTED)])
+        append(tmp_path, [LedgerEntry(TIME, ACCEPTED)])
 
 
 def test_an_end_cut_off_shows_against_a_hash_noted_before(tmp_path: Path) -> None:
     path = filled(tmp_path)
     noted = read_ledger(tmp_path).head
-    append(tmp_path, [Entry(TIME, ACCEPTED)])
+    append(tmp_path, [LedgerEntry(TIME, ACCEPTED)])
     assert read_ledger(tmp_path).contains(noted)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3]))
     assert not read_ledger(tmp_path).contains(noted)
@@ -90,7 +90,7 @@ def test_cut_at_any_byte_whole_lines_stay_and_the_rest_is_kept_aside(tmp_path: P
         complete = whole[:cut].count(b"\n")
         rest = whole[complete and first : cut] if complete < 2 else b""
         assert (len(ledger.entries), ledger.torn) == (complete, rest)
-        append(tmp_path, [Entry(TIME, ACCEPTED, "team/next.json")])
+        append(tmp_path, [LedgerEntry(TIME, ACCEPTED, "team/next.json")])
         events = [entry.event for entry in read_ledger(tmp_path).entries[complete:]]
         assert events == ["repaired", "accepted"] if rest else ["accepted"]
         if rest:
@@ -100,7 +100,7 @@ def test_cut_at_any_byte_whole_lines_stay_and_the_rest_is_kept_aside(tmp_path: P
 
 def test_an_entry_that_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="read again"):
-        append(tmp_path, [Entry("yesterday", ACCEPTED)])
+        append(tmp_path, [LedgerEntry("yesterday", ACCEPTED)])
     assert not (tmp_path / FILE).exists()
 
 
@@ -109,11 +109,11 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
-from mod_challenge.board.intake.ledger import ACCEPTED, Entry, append, utc_now
+from mod_challenge.board.intake.ledger import ACCEPTED, LedgerEntry, append, utc_now
 from mod_challenge.board.intake.lock import LOCK, only_writer
 for i in range(20):
     with only_writer(Path(sys.argv[1])):
-        append(Path(sys.argv[1]), [Entry(utc_now(), ACCEPTED, f"{sys.argv[2]}/{i}.json")])
+        append(Path(sys.argv[1]), [LedgerEntry(utc_now(), ACCEPTED, f"{sys.argv[2]}/{i}.json")])
 """
 
 

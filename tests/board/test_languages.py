@@ -10,11 +10,11 @@ import pytest
 from third_language import third_language
 
 from mod_challenge.board.human.aspects import NAMES
-from mod_challenge.board.languages import CODES, Language, english, languages
+from mod_challenge.board.languages import CODES, BoardLanguage, english, languages
 from mod_challenge.board.site.words import english_word, has_word, words_script
 
 
-def parts_of(language: Language) -> dict[str, str]:
+def parts_of(language: BoardLanguage) -> dict[str, str]:
     """Every word of a language by section and key."""
     aspects = {
         f"aspects.{name}.{part}": word for name, words in language.aspects.items() for part, word in words.items()

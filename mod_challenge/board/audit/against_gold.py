@@ -79,9 +79,13 @@ def binomial_tail(hits: int, items: int, share: float) -> float:
         return 1.0
     if share <= 0:
         return 0.0
-    whole = math.lgamma(items + 1)
+    log_factorial = math.lgamma(items + 1)
     terms = (
-        whole - math.lgamma(k + 1) - math.lgamma(items - k + 1) + k * math.log(share) + (items - k) * math.log1p(-share)
+        log_factorial
+        - math.lgamma(k + 1)
+        - math.lgamma(items - k + 1)
+        + k * math.log(share)
+        + (items - k) * math.log1p(-share)
         for k in range(hits, items + 1)
     )
     return min(1.0, math.fsum(map(math.exp, terms)))
@@ -101,8 +105,8 @@ def published_texts(folders: Sequence[Path]) -> Hashes:
             raise CorpusError.of(Problem("folder-missing", "no such folder", "name the public side", str(folder)))
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             texts.update(_texts_of(path))
-    found: Hashes = np.unique(text_hashes(text for text in map(bare, texts) if len(text) >= LONG))
-    return found
+    hashes: Hashes = np.unique(text_hashes(text for text in map(bare, texts) if len(text) >= LONG))
+    return hashes
 
 
 def _texts_of(path: Path) -> Iterator[str]:

@@ -83,7 +83,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Audit:
+class BoardAudit:
     """Hold everything that was found.
 
     Attributes:
@@ -122,7 +122,7 @@ def audit(
     *,
     public: Sequence[Path] = (),
     ceiling: Optional[Path] = None,
-) -> Audit:
+) -> BoardAudit:
     """Look across all submissions of a folder.
 
     Args:
@@ -140,7 +140,7 @@ def audit(
     log = ProblemLog()
     files = find_submissions(folder, log)
     counting = Counting(read_challenge(folder, corpus), read_ledger(folder))
-    known = _Known(published_texts(public), None if ceiling is None else load_submission(ceiling))
+    known_answers = _KnownAnswers(published_texts(public), None if ceiling is None else load_submission(ceiling))
     wanted = tuple(splits) or tuple(split for split in corpus.splits if split != "train")
     turns = {split: response_turns(corpus, split) for split in wanted}
     prints: dict[str, list[tuple[Suspect, Fingerprint]]] = {split: [] for split in wanted}
@@ -170,7 +170,7 @@ def audit(
                     if split not in trainings:
                         trainings[split] = _training(corpus, turns[split])
                     share = trainings[split].gold_share
-                    alone[split] += known.findings(split, suspect, predictions, turns[split], tasks, share)
+                    alone[split] += known_answers.findings(split, suspect, predictions, turns[split], tasks, share)
         if on_progress is not None:
             on_progress(number + 1, len(files))
     findings: list[Finding] = []
@@ -181,7 +181,7 @@ def audit(
             findings += alone[split]
             for suspect, single in prints[split]:
                 findings += _alone(split, suspect, single, turns[split], training)
-    return Audit(read, _marked(findings, suspects, counting), log)
+    return BoardAudit(read, _marked(findings, suspects, counting), log)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ class _Filed:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _KnownAnswers:
     """What submissions are held against: texts that were published, and answers that nobody can surpass."""
 
     published: Hashes
@@ -262,11 +262,11 @@ def _grouped(findings: Sequence[Finding]) -> list[Finding]:
             groups[index].update(pair)
     repeated = {file for group in groups for file in sorted(group)[1:]}
     split = findings[0].split if findings else ""
-    kept = [
+    identical = [
         Finding(IDENTICAL, split, tuple(group[file] for file in sorted(group)), evidence)
         for group, evidence in zip(groups, figures)
     ]
-    return kept + [
+    return identical + [
         finding
         for finding in findings
         if finding.kind != IDENTICAL and not any(suspect.file in repeated for suspect in finding.suspects)
@@ -283,8 +283,8 @@ def _marked(
         phase = counting.phase(filed) if counting.challenge.has_task_phases else None
         key = (skeleton(suspect.team), skeleton(suspect.system), "" if phase is None else phase.name)
         keys[suspect.file] = key
-        place = (counting.order(filed)[0], filed.version)
-        last[key] = max(last.get(key, (place, suspect.file)), (place, suspect.file))
+        recency = (counting.order(filed)[0], filed.version)
+        last[key] = max(last.get(key, (recency, suspect.file)), (recency, suspect.file))
     return tuple(
         replace(
             finding,

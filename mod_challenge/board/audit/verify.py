@@ -30,7 +30,7 @@ from ...submission import load_submission
 from ...submission.model import Predictions, Submission
 from ..challenge import read_challenge
 from ..intake import VERIFY_COMMAND
-from ..intake.ledger import VERIFICATION_FAILED, VERIFIED, Entry, append, read_ledger, utc_now
+from ..intake.ledger import VERIFICATION_FAILED, VERIFIED, LedgerEntry, append, read_ledger, utc_now
 from ..intake.lock import only_writer
 from ..intake.store import record_all
 
@@ -115,7 +115,7 @@ def verify(
         except SubmissionError as fault:
             raise CorpusError(_of_the_run(fault.log)) from None
     outcome = compare(claimed.predictions[split], again.predictions[split], sample, seed, tolerance)
-    entry = Entry(
+    entry = LedgerEntry(
         time=utc_now(),
         event=VERIFIED if outcome.passed else VERIFICATION_FAILED,
         file=stored[-1].file,

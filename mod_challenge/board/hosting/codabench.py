@@ -18,7 +18,7 @@ from ...metrics.tasks import TASKS
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge
 from .deterministic_zip import to_yaml, zipped
-from .host_columns import FILE, NO_VALUE_LOW, PHASE_SCORE, Column, Table, to_json
+from .host_columns import FILE, NO_VALUE_LOW, PHASE_SCORE, HostColumn, HostTable, to_json
 from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
 from .host_references import private_files
 from .vendoring import vendored
@@ -89,7 +89,7 @@ def _jobs(phases: Sequence[HostedPhase], splits: Sequence[str], by_phase: bool) 
     return list(dict.fromkeys((split, phase.tasks) for phase in phases for split in phase.splits))
 
 
-def _alike(tables: Sequence[Table]) -> tuple[Table, ...]:
+def _alike(tables: Sequence[HostTable]) -> tuple[HostTable, ...]:
     """Tables in which each task has the same figures on every split.
 
     All splits share Codabench's columns, and a column without a number would stand first.
@@ -172,13 +172,13 @@ def _phase(index: int, phase: HostedPhase, jobs: Sequence[_Job], last: bool) -> 
     return entry
 
 
-def _columns(tables: Sequence[Table], by_phase: bool) -> list[dict[str, Any]]:
+def _columns(tables: Sequence[HostTable], by_phase: bool) -> list[dict[str, Any]]:
     """Columns of all tables, each key once; the first, by which Codabench sorts, is the first task's score.
 
     Where phases are of some tasks alone, the first is the score of whichever task the phase is of.
     """
     columns = {column.key: (table.task, column) for table in tables for column in table.columns}
-    first = Column("score", PHASE_SCORE, False, -NO_VALUE_LOW)
+    first = HostColumn("score", PHASE_SCORE, False, -NO_VALUE_LOW)
     shown = [*([("phase", first)] if by_phase else []), *columns.values()]
     return [
         {

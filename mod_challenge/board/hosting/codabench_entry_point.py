@@ -9,7 +9,7 @@ from pathlib import Path
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
 from ...scoring.report import Report
-from .host_columns import PHASE_SCORE, SCORE, Table, read_columns, read_tables
+from .host_columns import PHASE_SCORE, SCORE, HostTable, read_columns, read_tables
 from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, print_messages
 
 _DEPTH = 3
@@ -45,7 +45,7 @@ def _verdict(uploaded: Path, folder: Path) -> HostResult:
     return judge(file, folder)
 
 
-def _tables(folder: Path) -> Sequence[Table]:
+def _tables(folder: Path) -> Sequence[HostTable]:
     """Read which tables to show; none where the references are damaged, which `judge` reports."""
     try:
         return read_tables(folder)
@@ -103,7 +103,7 @@ def _unfit(code: str, message: str, hint: str) -> SubmissionError:
     return SubmissionError(log)
 
 
-def _scores(verdict: HostResult, tables: Sequence[Table], columns: Mapping[str, float]) -> dict[str, float]:
+def _scores(verdict: HostResult, tables: Sequence[HostTable], columns: Mapping[str, float]) -> dict[str, float]:
     """Column's key to its value; tables of one bundle are of one split, so keys never meet."""
     scores = dict(columns)
     for number, table in enumerate(tables):

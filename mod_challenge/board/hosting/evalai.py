@@ -13,7 +13,7 @@ from ...formats.escape import html_cell
 from ...metrics.tasks import TASKS
 from ..challenge import Challenge
 from .deterministic_zip import to_yaml, zipped
-from .host_columns import FILE, SCORE, Table, to_json
+from .host_columns import FILE, SCORE, HostTable, to_json
 from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
 from .host_references import private_files
 from .vendoring import vendored
@@ -76,7 +76,7 @@ def _annotations(phase: HostedPhase) -> str:
     return f"annotations/phase_{phase.number}.zip"
 
 
-def _config(challenge: Challenge, tables: Sequence[Table], phases: Sequence[HostedPhase]) -> Mapping[str, Any]:
+def _config(challenge: Challenge, tables: Sequence[HostTable], phases: Sequence[HostedPhase]) -> Mapping[str, Any]:
     numbered = list(enumerate(tables, 1))
     return {
         "title": challenge.title[:100],
@@ -114,7 +114,7 @@ def _config(challenge: Challenge, tables: Sequence[Table], phases: Sequence[Host
     }
 
 
-def _schema(table: Table) -> Mapping[str, Any]:
+def _schema(table: HostTable) -> Mapping[str, Any]:
     return {
         "labels": [column.label for column in table.columns],
         "default_order_by": SCORE,

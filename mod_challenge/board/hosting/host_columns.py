@@ -29,7 +29,7 @@ NO_VALUE_LOW = 1e9
 
 
 @dataclass(frozen=True)
-class Column:
+class HostColumn:
     """A column of a host's table.
 
     Attributes:
@@ -46,7 +46,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class HostTable:
     """The figures of one task on one split.
 
     Attributes:
@@ -68,24 +68,24 @@ class Table:
         return f"{self.split}_{self.task}"
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[HostColumn, ...]:
         """The score first, then the figures."""
         low = any(_metric(figure).lower_is_better for figure in self.score)
-        score = Column(SCORE, f"{self.task}_{SCORE}", False, -NO_VALUE_LOW if low else NO_VALUE)
+        score = HostColumn(SCORE, f"{self.task}_{SCORE}", False, -NO_VALUE_LOW if low else NO_VALUE)
         return (score, *(_column(self.task, _metric(figure)) for figure in self.figures))
 
-    def values(self, found: Mapping[str, Optional[float]]) -> dict[str, float]:
+    def values(self, figure_values: Mapping[str, Optional[float]]) -> dict[str, float]:
         """A finite float for every column's label.
 
         Args:
-            found: figure to its value; None, or no entry, where there is none.
+            figure_values: figure to its value; None, or no entry, where there is none.
         """
         columns = self.columns
-        score = rule_score(self.score, [found.get(figure) for figure in self.score])
-        given = [score, *(found.get(figure) for figure in self.figures)]
+        score = rule_score(self.score, [figure_values.get(figure) for figure in self.score])
+        values = [score, *(figure_values.get(figure) for figure in self.figures)]
         return {
             column.label: column.no_value if value is None or not math.isfinite(value) else float(value)
-            for column, value in zip(columns, given)
+            for column, value in zip(columns, values)
         }
 
 
@@ -93,22 +93,22 @@ def _metric(figure: str) -> Metric:
     return TASKS[task_of(figure)].figures[figure]
 
 
-def _column(task: str, metric: Metric) -> Column:
+def _column(task: str, metric: Metric) -> HostColumn:
     is_first = metric.group == next(iter(TASKS[task].groups), "")
     label = metric.label if is_first else f"{metric.label} {metric.group}"
     key = re.sub(r"[^a-z0-9]+", "_", f"{task} {label}".lower()).strip("_")
     low = metric.lower_is_better
-    return Column(label, key, low, NO_VALUE_LOW if low else NO_VALUE)
+    return HostColumn(label, key, low, NO_VALUE_LOW if low else NO_VALUE)
 
 
-def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: Mapping[str, Any]) -> Table:
+def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: Mapping[str, Any]) -> HostTable:
     """The table of a task on a split.
 
     Variants of a figure have no column, a host's table has no room for them, and neither has what another package adds,
     which is not on the host; both stand in reports.
 
     Args:
-        split, task, public: as in `Table`.
+        split, task, public: as in `HostTable`.
         rule: figures whose mean is the score.
         counts: of the split's items, as in ``mod-report/1``; groups of retrieval without items get no column.
     """
@@ -118,10 +118,10 @@ def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: M
         for name, metric in TASKS[task].figures.items()
         if metric.shown and not metric.variant and not metric.provider and (not metric.group or groups[metric.group])
     )
-    return Table(split, task, public, tuple(rule), figures)
+    return HostTable(split, task, public, tuple(rule), figures)
 
 
-def to_json(tables: Sequence[Table], columns: Optional[Mapping[str, float]] = None) -> str:
+def to_json(tables: Sequence[HostTable], columns: Optional[Mapping[str, float]] = None) -> str:
     """Tables as ``mod-hosting/1``.
 
     Args:
@@ -144,13 +144,14 @@ def read_columns(folder: Path) -> dict[str, float]:
     return dict(read_json(folder / FILE, "hosting").get("columns", {}))
 
 
-def read_tables(folder: Path) -> tuple[Table, ...]:
+def read_tables(folder: Path) -> tuple[HostTable, ...]:
     """The tables that a folder of references is for.
 
     Raises:
         CorpusError: the file is missing or damaged.
     """
-    found = read_json(folder / FILE, "hosting")["tables"]
+    tables = read_json(folder / FILE, "hosting")["tables"]
     return tuple(
-        Table(one["split"], one["task"], one["public"], tuple(one["score"]), tuple(one["figures"])) for one in found
+        HostTable(table["split"], table["task"], table["public"], tuple(table["score"]), tuple(table["figures"]))
+        for table in tables
     )

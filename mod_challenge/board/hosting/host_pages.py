@@ -16,7 +16,7 @@ from ...metrics.tasks import TASKS
 from ...scoring.item_statistics import item_counts
 from ..challenge import FILE, Challenge, Phase
 from ..rules import HUMAN, RULES
-from .host_columns import NO_VALUE, NO_VALUE_LOW, Table, table_of
+from .host_columns import NO_VALUE, NO_VALUE_LOW, HostTable, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 CLOSED = datetime(2099, 12, 31, 23, 59, 59, tzinfo=timezone.utc)
@@ -48,7 +48,7 @@ class HostedPhase:
     quota: int
     tasks: tuple[str, ...] = tuple(TASKS)
 
-    def scores(self, table: Table) -> bool:
+    def scores(self, table: HostTable) -> bool:
         """Return whether a table is of this phase."""
         return table.split in self.splits and table.task in self.tasks
 
@@ -70,7 +70,7 @@ def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) ->
     return {split: is_public.get(split, corpus.protocol is None) for split in chosen}
 
 
-def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> tuple[Table, ...]:
+def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> tuple[HostTable, ...]:
     """Return a table for each split and task, in the challenge's order; a task without items in a split has none.
 
     Raises:
@@ -132,7 +132,7 @@ def overview(challenge: Challenge) -> str:
     return page
 
 
-def evaluation(tables: Sequence[Table]) -> str:
+def evaluation(tables: Sequence[HostTable]) -> str:
     """Make the page that says how submissions are scored."""
     rows = "".join(
         f"<tr><td>{table.split}</td><td>{TASKS[table.task].label}</td><td>{_formula(table.score)}</td></tr>\n"
@@ -155,7 +155,7 @@ def _formula(score: Sequence[str]) -> str:
     return html_cell(score[0] if len(score) == 1 else f"mean of {', '.join(score)}")
 
 
-def guidelines(tables: Sequence[Table]) -> str:
+def guidelines(tables: Sequence[HostTable]) -> str:
     """Make the page that says what to upload."""
     splits = list(dict.fromkeys(table.split for table in tables))
     checks = " ".join(f"--split {split}" for split in splits)

@@ -54,14 +54,22 @@ def private_files(corpus: Corpus, splits: Sequence[str], tasks: Sequence[str] = 
         "corpus.json": metadata,
         "emotion_dict.json": emotions,
         "img2id.json": {description.picture: meme for meme, description in corpus.memes.items()},
-        FILES["even"]: {split: _table(found.turns, found.even) for split, found in with_candidates.items()},
+        FILES["even"]: {
+            split: _table(split_references.turns, split_references.even)
+            for split, split_references in with_candidates.items()
+        },
         FILES["matched"]: file_content(
-            "matched", {split: _table(found.turns, found.matched) for split, found in with_candidates.items()}
+            "matched",
+            {
+                split: _table(split_references.turns, split_references.matched)
+                for split, split_references in with_candidates.items()
+            },
         ),
     }
     if not with_candidates:
         stand_ins = {
-            split: stand_in_candidates(found.turns) if with_memes(tasks) else {} for split, found in gold.items()
+            split: stand_in_candidates(split_references.turns) if with_memes(tasks) else {}
+            for split, split_references in gold.items()
         }
         contents.update({FILES["even"]: stand_ins, FILES["matched"]: file_content("matched", stand_ins)})
     if (corpus.folder / ITEMS_FILE).is_file():
@@ -69,8 +77,8 @@ def private_files(corpus: Corpus, splits: Sequence[str], tasks: Sequence[str] = 
         contents[ITEMS_FILE] = {split: listed[split] for split in splits if split in listed}
     files = {name: _json(content) for name, content in contents.items()}
     for split in splits:
-        whole = (corpus.folder / f"{split}.json").read_bytes()
-        files[f"{split}.json"] = whole if every else _json(reduced_dialogues(corpus, split, tasks))
+        content_bytes = (corpus.folder / f"{split}.json").read_bytes()
+        files[f"{split}.json"] = content_bytes if every else _json(reduced_dialogues(corpus, split, tasks))
     _require_same(files, gold, tasks)
     return files
 

@@ -28,7 +28,7 @@ from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
 from ...submission.tasks import only_tasks
 from ..disclosure import redact
-from .host_columns import Table, read_tables
+from .host_columns import HostTable, read_tables
 
 NAME = "submission"
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
@@ -60,7 +60,7 @@ class HostResult:
         }
 
 
-def judge(file: Path, folder: Path, tables: Optional[Sequence[Table]] = None) -> HostResult:
+def judge(file: Path, folder: Path, tables: Optional[Sequence[HostTable]] = None) -> HostResult:
     """Score a submission on all splits of a plan that it answers. Never raises.
 
     Args:
@@ -91,7 +91,7 @@ def print_messages(verdict: HostResult) -> None:
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
 
 
-def failed(tables: Sequence[Table], log: ProblemLog) -> HostResult:
+def failed(tables: Sequence[HostTable], log: ProblemLog) -> HostResult:
     """Make the result of a submission that is invalid."""
     lines = [in_file(problem, NAME).line() for problem in log.errors]
     hidden = log.error_count - len(log.errors)
@@ -100,12 +100,12 @@ def failed(tables: Sequence[Table], log: ProblemLog) -> HostResult:
     return HostResult(_nothing(tables), (), tuple(sorted(log.by_code)), tuple(lines))
 
 
-def _host_fault(tables: Sequence[Table], what: str) -> HostResult:
+def _host_fault(tables: Sequence[HostTable], what: str) -> HostResult:
     line = f"{NAME}: $: {what} (no fault of the submission; please tell the organisers)"
     return HostResult(_nothing(tables), (), (what.split(" ")[0],), (line,))
 
 
-def _nothing(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
+def _nothing(tables: Sequence[HostTable]) -> dict[str, dict[str, float]]:
     return {table.codename: table.values({}) for table in tables}
 
 
@@ -126,7 +126,7 @@ def _well_named(file: Path, scratch: Path) -> Path:
     return copy
 
 
-def _judged(file: Path, corpus: Corpus, tables: Sequence[Table]) -> HostResult:
+def _judged(file: Path, corpus: Corpus, tables: Sequence[HostTable]) -> HostResult:
     submission = only_tasks(load_submission(file), {table.task for table in tables})
     is_public = {table.split: table.public for table in tables}
     answered = [split for split in is_public if split in submission.predictions] or list(is_public)[:1]

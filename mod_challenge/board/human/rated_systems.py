@@ -16,7 +16,7 @@ from ..challenge import Challenge, read_challenge
 from ..intake.discovery import find_submissions
 from ..model import COMPLETE, Row, SplitBoard
 from ..rules import HUMAN, RULES, rule_score
-from .sampling import Item
+from .sampling import RatingItem
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class RatedSystem:
     responses: dict[tuple[str, int], str]
 
 
-def text_items(corpus: Corpus, gold: References) -> list[Item]:
+def text_items(corpus: Corpus, gold: References) -> list[RatingItem]:
     """Return the items of the text task of a split, with what was said before each.
 
     Raises:
@@ -49,7 +49,7 @@ def text_items(corpus: Corpus, gold: References) -> list[Item]:
     for row in gold.turns.text_rows.tolist():
         dialogue, turn = keys[row]
         utterances = dialogues[dialogue]
-        items.append(Item(dialogue, turn, utterances[turn].speaker, utterances[:turn]))
+        items.append(RatingItem(dialogue, turn, utterances[turn].speaker, utterances[:turn]))
     if not items:
         hint = "rate a split with responses in words"
         file = str(corpus.folder / f"{gold.split}.json")

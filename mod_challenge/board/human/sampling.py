@@ -13,7 +13,7 @@ _FIRST_OF_BIN = (8, 4, 2, 1)
 
 
 @dataclass(frozen=True)
-class Item:
+class RatingItem:
     """Hold a response turn whose responses are rated, and the utterances before it.
 
     Attributes:
@@ -40,7 +40,7 @@ def draw_order(seed: int, keys: Sequence[object]) -> list[int]:
     return sorted(range(len(keys)), key=lambda i: (hashes[i], str(keys[i])))
 
 
-def draw_items(items: Sequence[Item], wanted: int, seed: int) -> list[Item]:
+def draw_items(items: Sequence[RatingItem], wanted: int, seed: int) -> list[RatingItem]:
     """Draw items, proportionally from every stratum, and from as many dialogues as there are.
 
     Shares of strata are rounded by largest remainders. The draw does not depend on the systems, so the same seed asks
@@ -57,11 +57,11 @@ def draw_items(items: Sequence[Item], wanted: int, seed: int) -> list[Item]:
     if wanted >= len(items):
         return sorted(items, key=_key)
     order = draw_order(seed, [_key(item) for item in items])
-    strata: dict[tuple[bool, int], list[Item]] = {}
+    strata: dict[tuple[bool, int], list[RatingItem]] = {}
     for position in order:
         strata.setdefault(items[position].stratum, []).append(items[position])
     shares = largest_remainders([len(strata[key]) for key in sorted(strata)], wanted)
-    drawn: list[Item] = []
+    drawn: list[RatingItem] = []
     taken: Counter[str] = Counter()
     # The smallest strata choose first: they have the fewest dialogues to choose from.
     for key, share in sorted(
@@ -120,7 +120,7 @@ def assign_raters(items: int, raters: int, per_item: int, seed: int) -> list[tup
     return assigned
 
 
-def _key(item: Item) -> tuple[str, int]:
+def _key(item: RatingItem) -> tuple[str, int]:
     return item.dialogue, item.turn
 
 

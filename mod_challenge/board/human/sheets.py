@@ -14,7 +14,7 @@ from ...io.problems import Problem, SubmissionError
 from .aspects import NAMES
 from .pictures import meme_entries
 from .rated_systems import RatedSystem
-from .sampling import Item, assign_raters, draw_items, draw_order
+from .sampling import RatingItem, assign_raters, draw_items, draw_order
 
 SHEET_FORMAT = "mod-rating-sheet/1"
 KEY_FORMAT = "mod-rating-key/1"
@@ -54,7 +54,7 @@ class Sheets:
 
 
 def make_sheets(
-    corpus: Corpus, gold: References, items: Sequence[Item], responders: Sequence[RatedSystem], plan: Plan
+    corpus: Corpus, gold: References, items: Sequence[RatingItem], responders: Sequence[RatedSystem], plan: Plan
 ) -> Sheets:
     """Draw items, blind and shuffle the responses, and deal them out to raters.
 
@@ -102,7 +102,7 @@ def rater_name(rater: int) -> str:
     return f"rater-{rater + 1:02d}"
 
 
-def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list[dict[str, Any]]:
+def _responses(item: RatingItem, responders: Sequence[RatedSystem], seed: int) -> list[dict[str, Any]]:
     """Return the different responses to an item, each with the indices of the systems that gave it."""
     systems: dict[str, list[int]] = {}
     for index, responder in enumerate(responders):
@@ -112,7 +112,7 @@ def _responses(item: Item, responders: Sequence[RatedSystem], seed: int) -> list
     return [{"id": code, "text": text, "systems": systems[text]} for code, text in zip(codes, texts)]
 
 
-def _code(letter: str, seed: int, item: Item, text: str = "") -> str:
+def _code(letter: str, seed: int, item: RatingItem, text: str = "") -> str:
     """Make a name that reveals nothing. Its letter and hyphen keep spreadsheets from reading a number in it."""
     identity = "\x1f".join((str(seed), letter, item.dialogue, str(item.turn), text))
     return f"{letter}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
@@ -121,7 +121,7 @@ def _code(letter: str, seed: int, item: Item, text: str = "") -> str:
 def _sheet(
     corpus: Corpus,
     gold: References,
-    drawn: Sequence[Item],
+    drawn: Sequence[RatingItem],
     groups: Sequence[Sequence[Mapping[str, Any]]],
     assigned: Sequence[int],
     rater: int,
@@ -162,7 +162,7 @@ def _key(
     corpus: Corpus,
     gold: References,
     responders: Sequence[RatedSystem],
-    drawn: Sequence[Item],
+    drawn: Sequence[RatingItem],
     groups: Sequence[Sequence[Mapping[str, Any]]],
     teams: Sequence[Sequence[int]],
     sheets: Sequence[Mapping[str, Any]],

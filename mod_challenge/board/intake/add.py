@@ -23,7 +23,7 @@ from ..challenge import Challenge, Phase, read_challenge
 from ..disclosure import redact
 from ..names import file_name, skeleton
 from .discovery import REJECTED as REJECTED_FOLDER
-from .ledger import ACCEPTED, REJECTED, Entry, Ledger, utc
+from .ledger import ACCEPTED, REJECTED, LedgerEntry, SubmissionLedger, utc
 from .lock import only_writer
 from .store import free_name, hash_file, names_of, reconcile, store_file, stored_ending
 
@@ -41,7 +41,7 @@ class Outcome:
         ignored: what is kept and does not count, likewise.
     """
 
-    entry: Entry
+    entry: LedgerEntry
     log: ProblemLog
     again: bool = False
     withdrawn: bool = False
@@ -95,7 +95,7 @@ def add_submission(
         open_phase = challenge.phase_at(time)
         ledger = reconcile(folder, open_phase.name if open_phase else "", utc(time), recorded_by)
         content = "" if submission is None else submission.sha256
-        entry = Entry(
+        entry = LedgerEntry(
             time=utc(time),
             event=ACCEPTED,
             bytes_sha256=digest,
@@ -188,7 +188,7 @@ def _task_missing(submission: Submission, split: str, phase: Phase) -> Problem:
     return Problem("task-missing", message, hint, submission.file, json_path(("predictions", split)))
 
 
-def _same(ledger: Ledger, entry: Entry, challenge: Challenge) -> Optional[Entry]:
+def _same(ledger: SubmissionLedger, entry: LedgerEntry, challenge: Challenge) -> Optional[LedgerEntry]:
     """Return the entry of the same content, if that came in before; where answers count by phase, in the same phase."""
     same = (
         earlier
@@ -200,7 +200,7 @@ def _same(ledger: Ledger, entry: Entry, challenge: Challenge) -> Optional[Entry]
     return next(same, None)
 
 
-def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: Path) -> list[Problem]:
+def _against_rules(entry: LedgerEntry, ledger: SubmissionLedger, phase: Optional[Phase], file: Path) -> list[Problem]:
     """Return which rules of the challenge a submission breaks, whatever it answers."""
     if not entry.team or not entry.system:
         return []  # that it says neither is among its problems already
@@ -223,7 +223,7 @@ def _against_rules(entry: Entry, ledger: Ledger, phase: Optional[Phase], file: P
     return problems
 
 
-def _name_taken(entry: Entry, ledger: Ledger) -> str:
+def _name_taken(entry: LedgerEntry, ledger: SubmissionLedger) -> str:
     """In words, which earlier name one may take for this one; empty for none."""
     team, system = skeleton(entry.team), skeleton(entry.system)
     for earlier in ledger.stored:
@@ -244,18 +244,18 @@ def _open(phase: Phase) -> str:
     return f"from {start or 'ever'} to {end or 'ever'}"
 
 
-def _rejected(entry: Entry, log: ProblemLog, file: Path) -> Entry:
+def _rejected(entry: LedgerEntry, log: ProblemLog, file: Path) -> LedgerEntry:
     path = f"{REJECTED_FOLDER}/{entry.bytes_sha256}{stored_ending(file)}"
     verdict = {**entry.verdict, "problems": dict(sorted(log.by_code.items()))}
-    return Entry(**{**vars(entry), "event": REJECTED, "file": path, "verdict": verdict})
+    return LedgerEntry(**{**vars(entry), "event": REJECTED, "file": path, "verdict": verdict})
 
 
-def _placed(entry: Entry, ledger: Ledger, folder: Path, file: Path) -> Entry:
+def _placed(entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Path) -> LedgerEntry:
     path = free_name(folder, _team_folder(entry.team, ledger), file_name(entry.system), stored_ending(file), ledger)
-    return Entry(**{**vars(entry), "file": path})
+    return LedgerEntry(**{**vars(entry), "file": path})
 
 
-def _team_folder(team: str, ledger: Ledger) -> str:
+def _team_folder(team: str, ledger: SubmissionLedger) -> str:
     """Return the name of the team's folder; a new one, which no other team has, for a new team."""
     folders = {earlier.file.partition("/")[0]: earlier.team for earlier in ledger.stored}
     for folder, owner in folders.items():

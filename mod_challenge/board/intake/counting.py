@@ -7,7 +7,7 @@ from typing import Optional, Protocol
 
 from ...metrics.tasks import TASKS
 from ..challenge import Challenge, Phase
-from .ledger import Entry, Ledger
+from .ledger import LedgerEntry, SubmissionLedger
 
 
 class _File(Protocol):
@@ -30,7 +30,7 @@ class Counting:
     """
 
     challenge: Challenge
-    ledger: Ledger
+    ledger: SubmissionLedger
 
     def phase(self, file: _File) -> Optional[Phase]:
         """Return the phase in which a file came in; None where the ledger knows of none."""
@@ -56,7 +56,7 @@ class Counting:
         entry = self._entry(file)
         return (0 if entry is None else self.ledger.entries.index(entry) + 1, file.label)
 
-    def _entry(self, file: _File) -> Optional[Entry]:
+    def _entry(self, file: _File) -> Optional[LedgerEntry]:
         """The line that took a file in: that of its path and bytes, else the first of its bytes."""
         same = [entry for entry in self.ledger.stored if entry.bytes_sha256 == file.content]
         return next((entry for entry in same if entry.file == file.label), same[0] if same else None)

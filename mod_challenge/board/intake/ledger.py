@@ -43,7 +43,7 @@ CHANGES = (WITHDRAWN, RESTORED, REBASED)
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """Hold one line of the ledger; ``schemas/ledger.schema.json`` says what each field holds."""
 
     time: str
@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class SubmissionLedger:
     """Hold a ledger as it was read.
 
     Attributes:
@@ -69,7 +69,7 @@ class Ledger:
         torn: what stands behind the last whole line: the beginning of one whose writing was cut short.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     torn: bytes = b""
 
     @property
@@ -78,12 +78,12 @@ class Ledger:
         return self.entries[-1].hash if self.entries else FIRST
 
     @property
-    def stored(self) -> tuple[Entry, ...]:
+    def stored(self) -> tuple[LedgerEntry, ...]:
         """The entries that say that a file was taken in."""
         return tuple(entry for entry in self.entries if entry.event in STORED)
 
     @property
-    def withdrawn(self) -> Mapping[str, Entry]:
+    def withdrawn(self) -> Mapping[str, LedgerEntry]:
         """File to the entry that withdrew it, of those that no later one restored."""
         last = {entry.file: entry for entry in self.entries if entry.event in (WITHDRAWN, RESTORED)}
         return {file: entry for file, entry in last.items() if entry.event == WITHDRAWN}
@@ -98,7 +98,7 @@ class Ledger:
         return head == FIRST or any(entry.hash == head for entry in self.entries)
 
 
-def read_ledger(folder: Path) -> Ledger:
+def read_ledger(folder: Path) -> SubmissionLedger:
     """Read the ledger of a folder and check its chain; an empty one where there is no file.
 
     Raises:
@@ -109,7 +109,7 @@ def read_ledger(folder: Path) -> Ledger:
     with reading(path, CorpusError), contextlib.suppress(FileNotFoundError), open(path, "rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if data is None:
-        return Ledger(())
+        return SubmissionLedger(())
     if len(data) > MAX_BYTES:
         message = f"more than {MAX_BYTES >> 20} MiB"
         raise CorpusError.of(Problem("file-too-large", message, "no ledger grows so long", str(path)))
@@ -117,17 +117,17 @@ def read_ledger(folder: Path) -> Ledger:
     if lines and all(line.endswith(b"\r") for line in lines):
         message = "every line ends in CRLF, which was LF"
         raise CorpusError.of(Problem(LINE_ENDS, message, LINE_ENDS_HINT, str(path)))
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     for number, line in enumerate(lines, 1):
         entry = _entry(line, entries[-1].hash if entries else FIRST)
         if isinstance(entry, str):
             hint = "lines before it are sound; compare with a copy, never edit the ledger"
             raise CorpusError.of(Problem("ledger-broken", entry, hint, str(path), f"line {number} $"))
         entries.append(entry)
-    return Ledger(tuple(entries), torn)
+    return SubmissionLedger(tuple(entries), torn)
 
 
-def append(folder: Path, entries: Sequence[Entry], ledger: Optional[Ledger] = None) -> Ledger:
+def append(folder: Path, entries: Sequence[LedgerEntry], ledger: Optional[SubmissionLedger] = None) -> SubmissionLedger:
     """Add entries to the ledger of a folder whose lock is held; on the disk when this returns.
 
     A torn last line is put aside first, in a file of its own, and that is recorded too.
@@ -153,7 +153,7 @@ def append(folder: Path, entries: Sequence[Entry], ledger: Optional[Ledger] = No
         lines.append(_canonical(_document(complete)) + b"\n")
     if lines:
         _write(folder / FILE, b"".join(lines), len(ledger.torn))
-    return Ledger(tuple(chained))
+    return SubmissionLedger(tuple(chained))
 
 
 def utc(time: datetime) -> str:
@@ -183,10 +183,10 @@ def _entry(line: bytes, previous: str) -> Any:
     if document["previous"] != previous:
         return "does not follow the line before it"
     del document["format"]
-    return Entry(**document)
+    return LedgerEntry(**document)
 
 
-def _chained(entry: Entry, previous: str) -> Entry:
+def _chained(entry: LedgerEntry, previous: str) -> LedgerEntry:
     unsigned = replace(entry, previous=previous, by=visible(entry.by, _LONGEST_WHO)[:_LONGEST_WHO])
     complete = replace(unsigned, hash=_hash(_document(unsigned)))
     if not whole_schema("ledger").is_valid(_document(complete)):
@@ -194,7 +194,7 @@ def _chained(entry: Entry, previous: str) -> Entry:
     return complete
 
 
-def _document(entry: Entry) -> dict[str, Any]:
+def _document(entry: LedgerEntry) -> dict[str, Any]:
     return {"format": FORMAT, **asdict(entry)}
 
 
@@ -207,13 +207,13 @@ def _canonical(document: Mapping[str, Any]) -> bytes:
     return text.encode("ascii")
 
 
-def _put_aside(folder: Path, torn: bytes, time: str) -> Entry:
+def _put_aside(folder: Path, torn: bytes, time: str) -> LedgerEntry:
     digest = hashlib.sha256(torn).hexdigest()
     name = f"ledger-torn-{digest[:16]}.txt"
     with atomic_output(folder / name) as stream:
         stream.write(torn)
     note = "the last line was cut short; it is kept in this file"
-    return Entry(time=time, event=REPAIRED, file=name, bytes_sha256=digest, verdict={"note": note})
+    return LedgerEntry(time=time, event=REPAIRED, file=name, bytes_sha256=digest, verdict={"note": note})
 
 
 def _write(path: Path, lines: bytes, torn: int) -> None:

@@ -15,7 +15,7 @@ from ...io.files import read_text, write_atomic
 from ...io.problems import CorpusError, OutputError, Problem
 from ...io.progress import MessageCallback
 from ..challenge import FILE, Challenge, corpus_name, parse_challenge, read_challenge
-from .ledger import REBASED, Entry, append, read_ledger, utc_now
+from .ledger import REBASED, LedgerEntry, append, read_ledger, utc_now
 from .lock import only_writer
 
 _LONGEST_WHY = 1000
@@ -70,7 +70,7 @@ def rebase(
         _require(text, path, new)
         verdict = {"note": why[:_LONGEST_WHY], "figures": dict(new)}
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        entry = Entry(utc_now(), REBASED, FILE, digest, by=recorded_by, verdict=verdict)
+        entry = LedgerEntry(utc_now(), REBASED, FILE, digest, by=recorded_by, verdict=verdict)
         append(folder, [entry], read_ledger(folder))
         write_atomic(path, text)
     return changed

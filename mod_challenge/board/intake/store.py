@@ -28,8 +28,8 @@ from .ledger import (
     RECORDED,
     REJECTED,
     STORED,
-    Entry,
-    Ledger,
+    LedgerEntry,
+    SubmissionLedger,
     append,
     read_ledger,
     sync_folder,
@@ -71,7 +71,7 @@ def stored_ending(path: Path) -> str:
     return (".jsonl" if lines else ".json") + (".gz" if packed else "")
 
 
-def free_name(folder: Path, team: str, stem: str, ending: str, ledger: Ledger) -> str:
+def free_name(folder: Path, team: str, stem: str, ending: str, ledger: SubmissionLedger) -> str:
     """Path below the folder for a system's next file: ``stem``, then ``stem.2``, ``stem.3`` and so on.
 
     A name that any file had or has, with whatever ending, is not given again.
@@ -87,7 +87,7 @@ def free_name(folder: Path, team: str, stem: str, ending: str, ledger: Ledger) -
     return f"{team}/{free}{ending}"
 
 
-def store_file(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledger:
+def store_file(folder: Path, source: Path, entry: LedgerEntry, ledger: SubmissionLedger) -> SubmissionLedger:
     """Record an entry and store its file where it says, in an order that survives being cut short anywhere.
 
     Args:
@@ -117,7 +117,7 @@ def store_file(folder: Path, source: Path, entry: Entry, ledger: Ledger) -> Ledg
     return ledger
 
 
-def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
+def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> SubmissionLedger:
     """Bring a folder and its ledger in step: finish what was cut short, record files that were put there by hand.
 
     Args:
@@ -138,7 +138,7 @@ def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Ledger:
     return append(folder, entries, ledger) if entries or ledger.torn else ledger
 
 
-def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallback] = None) -> tuple[Entry, ...]:
+def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallback] = None) -> tuple[LedgerEntry, ...]:
     """Record what was put into a folder by hand, as `reconcile` does, and give the new entries.
 
     Args:
@@ -159,7 +159,7 @@ def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallb
         return reconcile(folder, phase.name if phase else "", utc(now), recorded_by).entries[before:]
 
 
-def find_mismatches(folder: Path, ledger: Ledger) -> ProblemLog:
+def find_mismatches(folder: Path, ledger: SubmissionLedger) -> ProblemLog:
     """Compare a folder with its ledger: files gone or changed are errors, files not yet recorded warnings."""
     log = ProblemLog()
     recorded_files = set()
@@ -207,7 +207,7 @@ def names_of(submission: Optional[Submission]) -> tuple[str, str]:
     return team[:100] if isinstance(team, str) else "", name[:100] if isinstance(name, str) else ""
 
 
-def _found_entry(folder: Path, file: SubmissionFile, phase: str, time: str, recorded_by: str) -> Entry:
+def _found_entry(folder: Path, file: SubmissionFile, phase: str, time: str, recorded_by: str) -> LedgerEntry:
     path = folder / file.path
     submission: Optional[Submission] = None
     try:
@@ -219,10 +219,10 @@ def _found_entry(folder: Path, file: SubmissionFile, phase: str, time: str, reco
     team, name = names_of(submission)
     content = "" if submission is None else submission.sha256
     verdict = {"problems": dict(sorted(log.by_code.items())), "note": "found in the folder"}
-    return Entry(time, RECORDED, file.path, digest, content, team, name, phase, recorded_by, verdict)
+    return LedgerEntry(time, RECORDED, file.path, digest, content, team, name, phase, recorded_by, verdict)
 
 
-def _finish(folder: Path, ledger: Ledger) -> None:
+def _finish(folder: Path, ledger: SubmissionLedger) -> None:
     """Put what waits in ``.incoming/`` where the ledger says; what it does not know of never came in."""
     try:
         waiting = sorted((folder / INCOMING).iterdir())
@@ -238,7 +238,7 @@ def _finish(folder: Path, ledger: Ledger) -> None:
             path.unlink()
 
 
-def _place(folder: Path, waiting: Path, entry: Entry) -> bool:
+def _place(folder: Path, waiting: Path, entry: LedgerEntry) -> bool:
     """Move a staged file to its final name without overwriting; return whether the final file has the expected hash."""
     target = folder / entry.file
     if target.parent.is_symlink():

@@ -10,7 +10,7 @@ from typing import Optional
 from ...io.printable import visible
 from ...io.problems import Problem, SubmissionError
 from ...io.progress import MessageCallback
-from .ledger import RESTORED, WITHDRAWN, Entry, append, read_ledger, utc_now
+from .ledger import RESTORED, WITHDRAWN, LedgerEntry, append, read_ledger, utc_now
 from .lock import only_writer
 from .store import record_all
 
@@ -25,7 +25,7 @@ def withdraw(
     recorded_by: str = "",
     undo: bool = False,
     on_message: Optional[MessageCallback] = None,
-) -> Entry:
+) -> LedgerEntry:
     """Take a submission off the board, or put it back; the file stays, and the ledger says so.
 
     The quota that it cost stays spent. Where a system has an earlier version, that one counts again.

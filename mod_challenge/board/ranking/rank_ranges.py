@@ -92,12 +92,12 @@ def detectable(errors: Floats, dialogues: Sequence[int]) -> Optional[float]:
         where there are no others.
     """
     tested = int((~np.isnan(errors)).sum())
-    found = [
+    detectable = [
         error * (quantile(SIGNIFICANT / 2 / tested, count - 1) + quantile(1 - POWER, count - 1))
         for error, count in zip(errors.tolist(), dialogues)
         if error > 0
     ]
-    return float(np.median(found)) if found else None
+    return float(np.median(detectable)) if detectable else None
 
 
 def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats, list[int]]:
@@ -117,9 +117,9 @@ def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats, list[int]]:
         part = slice(start, start + 4096)
         errors[part] = standard_errors(values[first[part]] - values[second[part]], dialogues[part])
     gaps = [ordered[i].score - ordered[j].score for i, j in zip(first.tolist(), second.tolist())]
-    known = np.flatnonzero(~np.isnan(errors))
-    p = [paired_p(gaps[i], float(errors[i]), dialogues[i]) for i in known.tolist()]
-    sure = known[np.array(holm([one for one in p if one is not None])) < SIGNIFICANT]
+    testable = np.flatnonzero(~np.isnan(errors))
+    p_values = [paired_p(gaps[i], float(errors[i]), dialogues[i]) for i in testable.tolist()]
+    sure = testable[np.array(holm([p_value for p_value in p_values if p_value is not None])) < SIGNIFICANT]
     beats[first[sure], second[sure]] = True
     return beats, errors, dialogues
 

@@ -47,37 +47,37 @@ def analyse(
         settings: resamples and seed of the intervals of slices.
         public: whether gold may be shown; where not, there is no confusion matrix and no small slice.
     """
-    found: dict[str, Any] = {}
+    analysis: dict[str, Any] = {}
     turns = gold.turns
     if answers.meme_probability is not None:
-        found.update(calibration(answers.meme_probability, turns.meme != NONE))
+        analysis.update(calibration(answers.meme_probability, turns.meme != NONE))
     if "retrieval" in items:
-        found.update(recall_curves(items["retrieval"], len(turns.inventory)))
+        analysis.update(recall_curves(items["retrieval"], len(turns.inventory)))
     if public and answers.emotions is not None:
         expected = turns.emotion[turns.emotion_rows]
-        found["confusion"] = confusion(answers.emotions[:, 0], expected, corpus.emotions)
-    found["slices"] = list(slice_figures(items, gold, corpus, settings))
-    return found if public else _hidden(found, items)
+        analysis["confusion"] = confusion(answers.emotions[:, 0], expected, corpus.emotions)
+    analysis["slices"] = list(slice_figures(items, gold, corpus, settings))
+    return analysis if public else _hidden(analysis, items)
 
 
-def _hidden(found: dict[str, Any], items: Mapping[str, Items]) -> dict[str, Any]:
+def _hidden(analysis: dict[str, Any], items: Mapping[str, Items]) -> dict[str, Any]:
     """What may be shown of a split that is not public: nothing about fewer than `LEAST_HIDDEN` items.
 
     Slices of one kind add up to all items, so where one is left out alone the next smallest goes with it.
     """
-    if "calibration" in found:
-        found["calibration"] = [entry for entry in found["calibration"] if entry["n"] >= LEAST_HIDDEN]
+    if "calibration" in analysis:
+        analysis["calibration"] = [entry for entry in analysis["calibration"] if entry["n"] >= LEAST_HIDDEN]
     if "retrieval" in items:
         groups = groups_hidden({g: int(items["retrieval"].columns[f"{g}.n"].sum()) for g in GROUPS})
         for name in ("recall", "whole"):
-            if name in found:
-                found[name] = {group: curve for group, curve in found[name].items() if group not in groups}
-    for by in {entry["by"] for entry in found["slices"]}:
-        alike = [entry for entry in found["slices"] if entry["by"] == by]
+            if name in analysis:
+                analysis[name] = {group: curve for group, curve in analysis[name].items() if group not in groups}
+    for by in {entry["by"] for entry in analysis["slices"]}:
+        alike = [entry for entry in analysis["slices"] if entry["by"] == by]
         for task in TASKS:
             _leave_out_small(task, [entry for entry in alike if task in entry["items"]])
-    found["slices"] = [entry for entry in found["slices"] if entry["items"]]
-    return found
+    analysis["slices"] = [entry for entry in analysis["slices"] if entry["items"]]
+    return analysis
 
 
 def _leave_out_small(task: str, alike: Sequence[dict[str, Any]]) -> None:
@@ -131,11 +131,11 @@ def calibration(probability: Floats, used: Mask) -> dict[str, Any]:
         share with a meme, both in percent; ``calibration_error``: the mean distance of the two, weighted by turns
         (expected calibration error, Naeini et al. 2015).
     """
-    given = ~np.isnan(probability)
-    place = np.minimum((probability[given] * BINS).astype(np.int64), BINS - 1)
-    counts = np.bincount(place, minlength=BINS)
-    means = np.bincount(place, weights=probability[given], minlength=BINS)
-    shares = np.bincount(place, weights=used[given].astype(np.float64), minlength=BINS)
+    is_answered = ~np.isnan(probability)
+    bin_index = np.minimum((probability[is_answered] * BINS).astype(np.int64), BINS - 1)
+    counts = np.bincount(bin_index, minlength=BINS)
+    means = np.bincount(bin_index, weights=probability[is_answered], minlength=BINS)
+    shares = np.bincount(bin_index, weights=used[is_answered].astype(np.float64), minlength=BINS)
     bins = [
         {
             "low": i / BINS,
@@ -154,13 +154,13 @@ def calibration(probability: Floats, used: Mask) -> dict[str, Any]:
 
 def recall_curves(items: Items, inventory: int) -> dict[str, Any]:
     """R@k over the ten candidates for every k, and hits among the first k of the whole inventory, in percent."""
-    seen = items.shown["seen"].astype(bool)
-    groups = dict(zip(GROUPS, (np.ones(len(seen), dtype=bool), seen, ~seen)))
-    found: dict[str, Any] = {"recall": _curves(items.shown["rank"], groups, range(1, CANDIDATES + 1))}
+    is_seen = items.shown["seen"].astype(bool)
+    groups = dict(zip(GROUPS, (np.ones(len(is_seen), dtype=bool), is_seen, ~is_seen)))
+    curves: dict[str, Any] = {"recall": _curves(items.shown["rank"], groups, range(1, CANDIDATES + 1))}
     if "full_rank" in items.shown:
         steps = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if k < inventory]
-        found["whole"] = _curves(items.shown["full_rank"], groups, [*steps, inventory])
-    return found
+        curves["whole"] = _curves(items.shown["full_rank"], groups, [*steps, inventory])
+    return curves
 
 
 def _curves(rank: NDArray[Any], groups: Mapping[str, Mask], steps: Sequence[int]) -> dict[str, Any]:
@@ -187,11 +187,11 @@ def confusion(predicted: Integers, gold: Integers, names: Mapping[int, str]) -> 
     kinds, counts = np.unique(gold, return_counts=True)
     order = sorted(zip((-counts).tolist(), kinds.tolist()))
     shown = [kind for _, kind in order[:EMOTIONS_SHOWN]]
-    place = {kind: i for i, kind in enumerate(shown)}
+    position = {kind: i for i, kind in enumerate(shown)}
     rest = len(shown)
     table = np.zeros((rest + 1, rest + 1), dtype=np.int64)
     for first, second in zip(gold.tolist(), predicted.tolist()):
-        table[place.get(first, rest), place.get(second, rest)] += 1
+        table[position.get(first, rest), position.get(second, rest)] += 1
     other = bool(table[rest].any() or table[:, rest].any())
     size = rest + other
     return {
@@ -219,11 +219,11 @@ def slice_figures(
     for by, name, mask in slices(gold, corpus, settings.tokenizer):
         counts: dict[str, int] = {}
         figures: dict[str, Any] = {}
-        for task, found in items.items():
-            kept = mask[rows[task]]
-            if kept.any() and not (task in ("text", "usage") and by in _OF_MEMES):
-                counts[task] = int(kept.sum())
-                figures.update(_figures(task, _only(found, kept), settings))
+        for task, task_items in items.items():
+            in_slice = mask[rows[task]]
+            if in_slice.any() and not (task in ("text", "usage") and by in _OF_MEMES):
+                counts[task] = int(in_slice.sum())
+                figures.update(_figures(task, _only(task_items, in_slice), settings))
         if counts:
             yield {"by": by, "slice": name, "items": counts, "figures": figures}
 
@@ -241,21 +241,21 @@ def slices(gold: References, corpus: Corpus, tokenizer: str) -> Iterator[tuple[s
     """
     turns, meme = gold.turns, gold.turns.meme
     with_meme = meme != NONE
-    seen = turns.seen[meme] & with_meme
+    is_seen = turns.seen[meme] & with_meme
     if turns.seen.all():
         seen_slices: list[tuple[str, Mask]] = []
     else:
-        seen_slices = [("seen", seen), ("unseen", with_meme & ~seen)]
+        seen_slices = [("seen", is_seen), ("unseen", with_meme & ~is_seen)]
     for name, mask in seen_slices:
         yield "memes", name, mask
     usage = np.array([corpus.train_usage.get(meme_id, 0) for meme_id in turns.inventory], dtype=np.int64)
-    if usage.any() and seen.any():
+    if usage.any() and is_seen.any():
         used = usage[meme]
-        ordered = np.sort(used[seen])
+        ordered = np.sort(used[is_seen])
         low, high = (int(ordered[len(ordered) * part // 3]) for part in (1, 2))
-        yield "frequency", "rare", seen & (used < low)
-        yield "frequency", "middle", seen & (used >= low) & (used < high)
-        yield "frequency", "frequent", seen & (used >= high)
+        yield "frequency", "rare", is_seen & (used < low)
+        yield "frequency", "middle", is_seen & (used >= low) & (used < high)
+        yield "frequency", "frequent", is_seen & (used >= high)
     for name, first, last in _TURNS:
         yield "turn", name, (turns.turn >= first) & (turns.turn <= last)
     lengths = _history_tokens(gold, corpus, tokenizer)
@@ -293,11 +293,11 @@ def _figures(task: str, items: Items, settings: ScoringSettings) -> dict[str, An
         sums = resampled_sums(statistics, weights)
         for metric, blocks in replicates.items():
             blocks.append(metric.replicates(statistics, sums, weights))
-    found = {}
+    figures = {}
     alone = dialogue_sums(statistics)
     for metric, value in points.items():
         blocks = replicates[metric]
         dialogues = int(metric.present(statistics, alone).sum())
         interval = metric.interval(value, np.concatenate(blocks), dialogues) if blocks else None
-        found[figure_name(task, metric)] = [value, *(interval or (None, None))]
-    return found
+        figures[figure_name(task, metric)] = [value, *(interval or (None, None))]
+    return figures

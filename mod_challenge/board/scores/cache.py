@@ -52,8 +52,8 @@ class CachedScore:
 
     def dialogues(self, figure: str) -> int:
         """Return how many dialogues have the item of a figure; 0 where that is not known."""
-        found = self._array(DIALOGUES + figure)
-        return 0 if found is None else int(found)
+        count = self._array(DIALOGUES + figure)
+        return 0 if count is None else int(count)
 
     def _array(self, name: str) -> Optional[Floats]:
         path = self.folder / REPLICATES

@@ -103,16 +103,16 @@ def score_all(
             if counting is not None and not entry.parts:
                 tasks = counting.tasks(entry, split.name)
             key = job_key(entry.content, gold, split.name, options.settings, split.public, tasks)
-            place = (split.name, entry.key)
+            score_key = (split.name, entry.key)
             cached = get(options.store, key) if tasks else CachedScore(Path(), {})
             if cached is not None:
-                scores[place] = cached
+                scores[score_key] = cached
             elif key in waiting:
-                waiting[key][1].append(place)
+                waiting[key][1].append(score_key)
             else:
                 where = (entry.content, entry.path, split.name, folder, gold)
                 job = Job(*where, options.settings, split.public, entry.reference, tasks, entry.parts)
-                waiting[key] = (job, [place])
+                waiting[key] = (job, [score_key])
     jobs = {key: job for key, (job, _) in waiting.items()}
     for done, (key, files) in enumerate(run_jobs(jobs, options.workers), 1):
         scores.update(dict.fromkeys(waiting[key][1], put(options.store, key, files)))
@@ -133,8 +133,8 @@ def score_joined(
     run = 0
     for split in splits:
         several = [entry for entry in joined[split.name] if entry.parts]
-        found, jobs = score_all(several, [split], corpus, options, None)
-        scores.update(found)
+        joined_scores, jobs = score_all(several, [split], corpus, options, None)
+        scores.update(joined_scores)
         run += jobs
     return scores, run
 

@@ -17,7 +17,7 @@ from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
 from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Row, SplitBoard, Standing
 from ..page_data import link
-from .tables import group_of, label_of, place, rank_text, rule_label, table_columns
+from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
 
 FORMAT = "mod-leaderboard/1"
 MOD_PAPER = """@misc{mod2021,
@@ -139,7 +139,7 @@ def as_latex(board: Board) -> str:
 
 def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     ranking = split.rankings[task]
-    rows = [row for row in split.rows if row.state == COMPLETE and place(row, ranking) is not None]
+    rows = [row for row in split.rows if row.state == COMPLETE and standing_values(row, ranking) is not None]
     if not rows:
         return
     columns = table_columns(ranking)
@@ -147,7 +147,7 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     headings = (f"Score ({rule_label(ranking)})", *labels)
     shown: list[TableRow] = []
     for row in rows:
-        standing = place(row, ranking) or [None]
+        standing = standing_values(row, ranking) or [None]
         mark = " (as published)" if row.kind == PUBLISHED else ""
         name = f"{visible(row.name, 40)} ({visible(row.team, 30)}){mark}"
         figures = (_number(standing[0]), *(_number(row.value(figure)) for figure in columns))

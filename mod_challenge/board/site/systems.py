@@ -17,7 +17,7 @@ from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from ..page_data import link, plain, running_text
 from ..scores.analysis import LEAST_HIDDEN
 from .plots import calibration_plot, recall_plot
-from .tables import label_of, place, rank_text, rule_label
+from .tables import label_of, rank_text, rule_label, standing_values
 
 _LINKS = ("url", "paper", "code")
 _FACTS = ("parameters", "pretrained", "external_data")
@@ -79,7 +79,7 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
 
 def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
     for task, ranking in board.rankings.items():
-        ranked_place = place(row, ranking)
+        ranked_place = standing_values(row, ranking)
         if ranked_place is not None:
             low, high = ranked_place[1:3]
             yield {
@@ -116,8 +116,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
             line = {"task": task.name, "label": metric.label, "draw": draw, "lower": metric.lower_is_better}
             line["ppl"] = name == "text.ppl"
             lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
-        given = {m.variant for m in task.metrics if m.leads and row.value(figure_name(task.name, m)) is not None}
-        yield from (lines[rest] for rest in sorted(lines, key=lambda rest: rest[0] not in given))
+        with_value = {m.variant for m in task.metrics if m.leads and row.value(figure_name(task.name, m)) is not None}
+        yield from (lines[rest] for rest in sorted(lines, key=lambda rest: rest[0] not in with_value))
 
 
 def _interval(interval: Optional[Sequence[float]]) -> str:

@@ -119,29 +119,29 @@ def item_count(board: SplitBoard, task: str) -> int:
 
 
 def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) -> dict[str, Any]:
-    places = {task: place(row, ranking) for task, ranking in rankings.items()}
-    found: dict[str, Any] = {
+    standings = {task: standing_values(row, ranking) for task, ranking in rankings.items()}
+    fields: dict[str, Any] = {
         "s": row.slug,
         "n": visible(row.name, _NAME),
         "t": visible(row.team, _NAME),
         "f": [rounded(row.value(figure)) for figure in columns],
-        "p": {task: there for task, there in places.items() if there is not None},
+        "p": {task: values for task, values in standings.items() if values is not None},
     }
     if row.mrr is not None:
-        found["m"] = round(row.mrr, 3)
+        fields["m"] = round(row.mrr, 3)
     if row.verified:
-        found["v"] = 1
+        fields["v"] = 1
     elif row.doubtful:
-        found["d"] = 1
+        fields["d"] = 1
     if row.kind != SUBMISSION:
-        found["k"] = row.kind
+        fields["k"] = row.kind
     if row.state != COMPLETE:
-        found["c"] = row.state
+        fields["c"] = row.state
     if row.state == BROKEN:
-        found["w"] = reason(row)
+        fields["w"] = reason(row)
     if not row.counted:
-        found["x"] = 1
-    return found
+        fields["x"] = 1
+    return fields
 
 
 def reason(row: Row) -> str:
@@ -149,7 +149,7 @@ def reason(row: Row) -> str:
     return plain(row.problems[0], _REASON) if row.problems else ""
 
 
-def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
+def standing_values(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
     """[score, low, high, best rank, worst rank], or [score, low, high] of an unranked row; None without a score."""
     standing = row.standings.get(ranking.task)
     if standing is not None:
@@ -165,21 +165,21 @@ def place(row: Row, ranking: TaskRanking) -> Optional[list[Any]]:
     return [rounded(score), rounded(low), rounded(high)]
 
 
-def rank_text(place_found: Optional[Sequence[Any]]) -> str:
+def rank_text(standing: Optional[Sequence[Any]]) -> str:
     """Write a range of ranks: ``1``, ``1–3``, or nothing for an unranked row.
 
     >>> rank_text([50.0, 48.0, 52.0, 1, 3]), rank_text([50.0, 48.0, 52.0])
     ('1–3', '')
     """
-    if place_found is None or len(place_found) < 5:
+    if standing is None or len(standing) < 5:
         return ""
-    best, worst = place_found[3:]
+    best, worst = standing[3:]
     return str(best) if best == worst else f"{best}–{worst}"
 
 
 def plain_rows(board: SplitBoard, tasks: Sequence[str]) -> Iterator[tuple[Row, list[tuple[str, Optional[float]]]]]:
     """Of every row that has any score: rank and score of each task, for a page without JavaScript."""
     for row in board.rows:
-        places = [place(row, board.rankings[task]) if task in board.rankings else None for task in tasks]
-        if any(places):
-            yield row, [(rank_text(found), found[0] if found else None) for found in places]
+        standings = [standing_values(row, board.rankings[task]) if task in board.rankings else None for task in tasks]
+        if any(standings):
+            yield row, [(rank_text(standing), standing[0] if standing else None) for standing in standings]

@@ -11,7 +11,7 @@ from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, print_probl
 from ...cli.options import corpus_option
 
 if TYPE_CHECKING:
-    from ...board.audit.findings import Audit, Suspect
+    from ...board.audit.findings import BoardAudit, Suspect
 
 
 @click.command(context_settings=CONTEXT)
@@ -86,7 +86,7 @@ def _suspect(suspect: Suspect) -> str:
     return f"{visible(suspect.file, 300)} ({visible(suspect.team)} / {visible(suspect.system)}{mark})"
 
 
-def _text(result: Audit) -> str:
+def _text(result: BoardAudit) -> str:
     from ...formats.plural import counted
 
     lines = []
