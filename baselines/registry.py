@@ -16,7 +16,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import Failure, Problem
 from mod_challenge.plugins import calling, load_plugin, plugins, unfit
 
-from .settings import Settings
+from .settings import TrainingSettings
 
 if TYPE_CHECKING:
     from .training.context import TrainedSystem
@@ -35,7 +35,7 @@ MODULES = (
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""
 
 Prediction = dict[str, Any]
-S = TypeVar("S", bound=Settings)
+S = TypeVar("S", bound=TrainingSettings)
 
 
 @dataclass(frozen=True)
@@ -104,17 +104,17 @@ def systems() -> dict[str, AnySystem]:
 
 def installed_systems() -> tuple[dict[str, AnySystem], list[Problem]]:
     """Return every system by name, with those of other packages, and what keeps a package from adding its own."""
-    found, problems = systems(), []
+    by_name, problems = systems(), []
     for point in plugins(GROUP):
         try:
             for system in systems_of(point):
-                if system.name in found:
+                if system.name in by_name:
                     message = f"{point.value} adds {system.name!r}, which is there already"
                     raise unfit(point, message, "give the system a name of its own")
-                found[system.name] = system
+                by_name[system.name] = system
         except Failure as fault:
             problems.append(fault.problem)
-    return found, problems
+    return by_name, problems
 
 
 def find_system(name: str) -> Optional[AnySystem]:
@@ -123,13 +123,13 @@ def find_system(name: str) -> Optional[AnySystem]:
     Raises:
         Failure: there is none of that name, and a package that may have had it is broken.
     """
-    own = systems().get(name)
-    if own is not None:
-        return own
-    found, problems = installed_systems()
-    if name not in found and problems:
+    built_in = systems().get(name)
+    if built_in is not None:
+        return built_in
+    by_name, problems = installed_systems()
+    if name not in by_name and problems:
         raise Failure(problems[0])
-    return found.get(name)
+    return by_name.get(name)
 
 
 def systems_of(point: metadata.EntryPoint) -> list[AnySystem]:

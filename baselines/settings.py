@@ -17,7 +17,7 @@ class SettingError(ValueError):
 
 
 @dataclass(frozen=True)
-class Settings:
+class TrainingSettings:
     """Settings that every trained system has; systems inherit and add their own.
 
     Attributes:
@@ -82,7 +82,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class DecoderSettings(Settings):
+class DecoderSettings(TrainingSettings):
     """Settings of systems over a decoder, beside those of training.
 
     Attributes:
@@ -103,7 +103,7 @@ class DecoderSettings(Settings):
     context: int = 500
     dropout: float = 0.1
 
-    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {"layers", "width", "heads", "context"}
+    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"layers", "width", "heads", "context"}
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -111,7 +111,7 @@ class DecoderSettings(Settings):
             raise SettingError("width must be a multiple of heads")
 
 
-Kind = TypeVar("Kind", bound=Settings)
+Kind = TypeVar("Kind", bound=TrainingSettings)
 
 
 def changed(settings: Kind, pairs: Iterable[str]) -> Kind:
@@ -136,7 +136,7 @@ def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
     return dataclasses.replace(settings, **values)
 
 
-def to_dict(settings: Settings) -> dict[str, Any]:
+def to_dict(settings: TrainingSettings) -> dict[str, Any]:
     """Return every setting by name, for a run's ``run.json``."""
     return dataclasses.asdict(settings)
 
@@ -148,12 +148,12 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _types(settings: Settings) -> dict[str, Any]:
+def _types(settings: TrainingSettings) -> dict[str, Any]:
     hints = typing.get_type_hints(type(settings))
     return {field.name: hints[field.name] for field in dataclasses.fields(settings)}
 
 
-def _parsed(settings: Settings, key: str, value: str) -> Any:
+def _parsed(settings: TrainingSettings, key: str, value: str) -> Any:
     wanted = _types(settings).get(key)
     if wanted is bool:
         if value.lower() not in ("true", "false", "1", "0", "yes", "no"):

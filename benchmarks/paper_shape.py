@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import torch
 
 from mod_baselines.decoder.backbone import build_backbone
-from mod_baselines.decoder.layouts import Layout
+from mod_baselines.decoder.layouts import TokenLayout
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import ModGpt, Trunk
 from mod_baselines.mod_gpt.sequence import lay_out, length
@@ -54,11 +54,11 @@ class World:
         )  # fmt: skip
         return ModGpt(Trunk(backbone, self.reader.vectors.shape[1], settings.features), settings)
 
-    def layouts(self) -> list[Layout]:
+    def layouts(self) -> list[TokenLayout]:
         """A layout a dialogue, for all of its responses."""
         return data.training_layouts(self.dialogues, self.reader)
 
-    def responses(self, dialogue: Dialogue) -> list[Layout]:
+    def responses(self, dialogue: Dialogue) -> list[TokenLayout]:
         """A layout a response, with its history alone."""
         utterances = tokenize_dialogue(dialogue, self.reader.tokenizer)
         lengths, limit = [length(said) for said in utterances], self.settings.context

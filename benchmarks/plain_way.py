@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import GPT2Config, GPT2LMHeadModel
 
-from mod_baselines.decoder.layouts import Layout
+from mod_baselines.decoder.layouts import TokenLayout
 from mod_challenge.array_types import Integers
 
 
@@ -52,7 +52,7 @@ class PlainModGpt(nn.Module):
         kinds = torch.from_numpy(segments).to(device)
         return self.gpt(inputs_embeds=embedded.unsqueeze(0), token_type_ids=kinds.unsqueeze(0), use_cache=False, **how)
 
-    def forward(self, layout: Layout, vectors: Tensor) -> dict[str, Tensor]:
+    def forward(self, layout: TokenLayout, vectors: Tensor) -> dict[str, Tensor]:
         """The losses of one response: of its text (equation 3), its use of a meme (4) and the meme, if any (5)."""
         device = self.feature_projection.weight.device
         labels = torch.full((len(layout),), -100)
@@ -109,7 +109,7 @@ def time_writing(world: World, device: str, responses: int, count: int) -> dict[
     return {"seconds": (time.perf_counter() - started) / responses, "together": 1}
 
 
-def write(model: PlainModGpt, world: World, layout: Layout, count: int) -> list[int]:
+def write(model: PlainModGpt, world: World, layout: TokenLayout, count: int) -> list[int]:
     """The likeliest ``count`` tokens behind [BOS] of a response; special ones, such as the end, are not among them."""
     special, begin = list(world.reader.tokenizer.special.values()), int(layout.begins[0])
     before = layout.slots < begin

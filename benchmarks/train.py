@@ -31,7 +31,7 @@ from race import Figures, hand_over, parsed, race, where
 if TYPE_CHECKING:
     from paper_shape import World
 
-    from mod_baselines.decoder.layouts import Layout
+    from mod_baselines.decoder.layouts import TokenLayout
     from mod_baselines.training.stage import Batch
 
 PLAIN = "plain fp32 1"
@@ -63,7 +63,7 @@ class Stopwatch:
         self.timed: list[tuple[float, int, float]] = []
         self._tokens, self._flops, self._before = 0, 0.0, 0.0
 
-    def collate(self, layouts: Sequence[Layout]) -> Batch:
+    def collate(self, layouts: Sequence[TokenLayout]) -> Batch:
         """A batch of MOD-GPT; its tokens are counted."""
         from mod_baselines.mod_gpt import data
 
@@ -89,7 +89,7 @@ class Stopwatch:
         """Training is left before its end; nothing to take note of."""
 
 
-def flops(layout: Layout, world: World) -> float:
+def flops(layout: TokenLayout, world: World) -> float:
     """Floating-point operations that forward and backward passes over a layout of T positions need.
 
     For each position 6 a weight of the blocks (12 × layers × width²), for each predicted token 6 a weight of the output
@@ -106,14 +106,14 @@ def time_trainer(options: argparse.Namespace, precision: str, batch: int) -> Fig
     from paper_shape import make_world
 
     from mod_baselines.mod_gpt import data
-    from mod_baselines.training.stage import Stage
+    from mod_baselines.training.stage import TrainingStage
     from mod_baselines.training.trainer import Trainer
 
     skipped = 1 if options.quick else SKIPPED
     world = make_world(options, max(DIALOGUES, batch * (options.steps + skipped)), precision, batch)
     watch = Stopwatch(world, options.steps + skipped)
     layouts, settings = world.layouts(), world.settings
-    stage = Stage(
+    stage = TrainingStage(
         name="mod-gpt", model=world.model(), train=lambda epoch: layouts, valid=(), length=len, counts=data.counts,
         weights={"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}, collate=watch.collate,
         settings=settings,

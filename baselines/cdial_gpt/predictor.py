@@ -9,7 +9,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus
 
-from ..decoder.layouts import Layout
+from ..decoder.layouts import TokenLayout
 from ..decoder.predictor import GptPredictor, PredictionBatch
 from ..items import SplitItems
 from ..sampling import Sampling
@@ -37,10 +37,10 @@ class CDialGptPredictor(GptPredictor):
     def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
         return length(utterance, is_response)
 
-    def lay_out(self, window: Window) -> Layout:
+    def lay_out(self, window: Window) -> TokenLayout:
         return lay_out(window, self.tokenizer, self._limit)
 
-    def read(self, layouts: Sequence[Layout]) -> Batch:
+    def read(self, layouts: Sequence[TokenLayout]) -> Batch:
         return collate(layouts)
 
     def decide(self, batch: PredictionBatch) -> None:

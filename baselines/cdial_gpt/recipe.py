@@ -9,11 +9,11 @@ import torch
 from mod_challenge.corpus import Dialogue
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
-from ..decoder.layouts import Layout
+from ..decoder.layouts import TokenLayout
 from ..text.context_windows import tokenize_dialogue
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
-from ..training.stage import Stage
+from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from .model import TextGpt
 from .predictor import CDialGptPredictor
@@ -48,7 +48,7 @@ def text_stage(
     settings: CDialGptSettings,
     train: Sequence[Dialogue],
     valid: Sequence[Dialogue],
-) -> Stage[Layout]:
+) -> TrainingStage[TokenLayout]:
     """Return the stage that trains on responses' texts."""
     layouts = {
         part: [
@@ -58,7 +58,7 @@ def text_stage(
         ]
         for part, dialogues in (("train", train), ("valid", valid))
     }
-    return Stage(
+    return TrainingStage(
         name=name,
         model=model,
         train=lambda epoch: layouts["train"],

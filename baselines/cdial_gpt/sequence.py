@@ -12,7 +12,7 @@ import numpy as np
 
 from mod_challenge.array_types import Integers
 
-from ..decoder.layouts import Layout, columns, label_batch, token_batch
+from ..decoder.layouts import TokenLayout, columns, label_batch, token_batch
 from ..text.context_windows import TokenizedUtterance, Window, windows
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -28,7 +28,7 @@ def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
     return len(utterance.tokens) + 1 if utterance.tokens or is_response else 0
 
 
-def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
+def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> TokenLayout:
     """Lay a window out.
 
     Args:
@@ -60,7 +60,7 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
             responses.append((begin, len(utterance.tokens) - len(tokens)))
     label, response = columns(labels, 3), columns(responses, 2)
     nothing = np.zeros(len(ids), dtype=bool)
-    return Layout(
+    return TokenLayout(
         np.array(ids, dtype=np.int64), np.array(segments, dtype=np.int64), np.arange(len(ids)), nothing, _NONE, _NONE,
         _NONE, response[0], label[0], label[1], label[2], _NONE, _NONE, _NONE, response[1],
     )  # fmt: skip
@@ -68,13 +68,13 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, limit: int) -> Layout:
 
 def training_layouts(
     utterances: tuple[TokenizedUtterance, ...], tokenizer: DialogueTokenizer, limit: int
-) -> list[Layout]:
+) -> list[TokenLayout]:
     """Return layouts that serve all responses of a dialogue that have a text."""
     turns = [turn for turn in range(1, len(utterances)) if utterances[turn].tokens]
     return [lay_out(window, tokenizer, limit) for window in windows(utterances, turns, limit - AROUND, length)]
 
 
-def collate(layouts: Sequence[Layout]) -> Batch:
+def collate(layouts: Sequence[TokenLayout]) -> Batch:
     """Return the inputs of `model.TextGpt.forward`."""
     batch = token_batch(layouts)
     return {**batch, **label_batch(layouts, batch["ids"].shape[1])}

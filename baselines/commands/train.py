@@ -14,7 +14,7 @@ import click
 from mod_challenge.cli.common import handle_errors, open_corpus
 from mod_challenge.cli.options import corpus_option
 
-from ..settings import Settings
+from ..settings import TrainingSettings
 from .options import command_line, cpu_option, preset_option, quiet_option, run_option, set_option, settings_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,13 @@ def main(
 
 
 def _train(
-    recipe: Recipe[Any], preset: str, settings: Settings, corpus: Optional[str], folder: Path, cpu: bool, quiet: bool
+    recipe: Recipe[Any],
+    preset: str,
+    settings: TrainingSettings,
+    corpus: Optional[str],
+    folder: Path,
+    cpu: bool,
+    quiet: bool,
 ) -> None:
     """Train a recipe in a folder, or go on with it."""
     from ..runs.card import write_card

@@ -16,7 +16,7 @@ from ..training.stage import Batch
 
 
 @dataclass(frozen=True)
-class Layout:
+class TokenLayout:
     """Model input for one window: T positions, each a token or a meme, and the label positions of its R responses.
 
     Attributes:
@@ -54,7 +54,7 @@ class Layout:
         return len(self.ids)
 
 
-def token_batch(layouts: Sequence[Layout]) -> Batch:
+def token_batch(layouts: Sequence[TokenLayout]) -> Batch:
     """``ids``, ``segments`` and ``position_ids`` of B layouts, (B, T), padded on the right to the longest, T."""
     longest = max(map(len, layouts))
     return {
@@ -63,17 +63,17 @@ def token_batch(layouts: Sequence[Layout]) -> Batch:
     }
 
 
-def label_batch(layouts: Sequence[Layout], longest: int) -> Batch:
+def label_batch(layouts: Sequence[TokenLayout], longest: int) -> Batch:
     """``label_at`` (L,) into B × T and ``labels`` (L,)."""
     return {"label_at": flat_positions(layouts, "label_at", longest), "labels": concatenated(layouts, "labels")}
 
 
-def flat_positions(layouts: Sequence[Layout], name: str, longest: int) -> Tensor:
+def flat_positions(layouts: Sequence[TokenLayout], name: str, longest: int) -> Tensor:
     """Positions of all layouts as indices into (B × T,)."""
     return torch.from_numpy(np.concatenate([getattr(layout, name) + i * longest for i, layout in enumerate(layouts)]))
 
 
-def concatenated(layouts: Sequence[Layout], name: str) -> Tensor:
+def concatenated(layouts: Sequence[TokenLayout], name: str) -> Tensor:
     """A column of all layouts, one after the other."""
     return torch.from_numpy(np.concatenate([getattr(layout, name) for layout in layouts]))
 

@@ -22,7 +22,7 @@ from ..training.stage import Batch
 from .backbone import Backbone
 from .cache import DecoderCache
 from .generation_state import begin_generation, next_logits
-from .layouts import Layout
+from .layouts import TokenLayout
 
 _LOGITS_AT_ONCE = 2048
 """Positions whose logits are held together."""
@@ -54,7 +54,7 @@ class PredictionBatch:
     """
 
     questions: Sequence[Question]
-    layouts: Sequence[Layout]
+    layouts: Sequence[TokenLayout]
     judged: Sequence[ResponseIndex]
     written: Sequence[ResponseIndex]
     inputs: Batch
@@ -92,11 +92,11 @@ class GptPredictor(ABC):
         """Count the tokens of an utterance in a window (see `windows.Length`)."""
 
     @abstractmethod
-    def lay_out(self, window: Window) -> Layout:
+    def lay_out(self, window: Window) -> TokenLayout:
         """Lay out a window in positions."""
 
     @abstractmethod
-    def read(self, layouts: Sequence[Layout]) -> Batch:
+    def read(self, layouts: Sequence[TokenLayout]) -> Batch:
         """Return layouts as tensors."""
 
     @abstractmethod
@@ -125,8 +125,8 @@ class GptPredictor(ABC):
 
     def _lay_out(
         self, dialogues: Sequence[Sequence[Question]]
-    ) -> tuple[list[Layout], list[ResponseIndex], list[ResponseIndex]]:
-        layouts: list[Layout] = []
+    ) -> tuple[list[TokenLayout], list[ResponseIndex], list[ResponseIndex]]:
+        layouts: list[TokenLayout] = []
         judged: list[ResponseIndex] = []
         written: list[ResponseIndex] = []
         for questions in dialogues:
@@ -214,7 +214,7 @@ class GptPredictor(ABC):
         return generate(step, state, ids, self.end, streams, sampling, self.device, self._forbidden)
 
 
-def _labels_of(layout: Layout, response: int) -> tuple[Integers, Integers]:
+def _labels_of(layout: TokenLayout, response: int) -> tuple[Integers, Integers]:
     """Positions and labels of a response's tokens."""
     is_own = layout.label_owner == response
     return layout.label_at[is_own], layout.labels[is_own]

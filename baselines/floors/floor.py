@@ -14,7 +14,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..items import rows_to_answer
 from ..registry import BaselineSystem, Prediction
 from .frequencies import Frequencies, frequencies
-from .rules import ANSWERS, CountedFrequencies, Item
+from .rules import ANSWERS, CountedFrequencies, FloorItem
 
 
 def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str) -> BaselineSystem:
@@ -61,7 +61,7 @@ def _predictions(
     asks_emotion = frozenset(rows_to_answer(turns, "emotion").tolist())
     for row, (dialogue, turn) in enumerate(turns.keys()):
         index = item_of.get(row)
-        item = Item(
+        item = FloorItem(
             key=f"{seed}\x1f{gold.split}\x1f{dialogue}\x1f{turn}",
             gold_text=turns.text[row],
             candidates=None if index is None else [turns.inventory[i] for i in gold.even[index].tolist()],

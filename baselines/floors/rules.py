@@ -14,7 +14,7 @@ Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
-class Item:
+class FloorItem:
     """A response turn as a floor sees it.
 
     Attributes:
@@ -37,10 +37,10 @@ class Item:
 Answer = dict[str, Any]
 CountedFrequencies = Callable[[], Frequencies]
 """What training holds, counted when first asked for: a way to answer that needs no counts needs no training split."""
-Answerer = Callable[[Item, CountedFrequencies], Answer]
+Answerer = Callable[[FloorItem, CountedFrequencies], Answer]
 
 
-def _stream(item: Item, purpose: str) -> random.Random:
+def _stream(item: FloorItem, purpose: str) -> random.Random:
     digest = hashlib.sha256(f"{purpose}\x1f{item.key}".encode("utf-8", "surrogatepass")).digest()
     return random.Random(int.from_bytes(digest[:16], "big"))
 
@@ -50,30 +50,30 @@ def _shuffled(entries: Sequence[Choice], stream: random.Random) -> list[Choice]:
     return [entries[i] for _, i in sorted(keyed)]
 
 
-def frequent_text(item: Item, counted: CountedFrequencies) -> Answer:
+def frequent_text(item: FloorItem, counted: CountedFrequencies) -> Answer:
     answer: Answer = {"text": counted().commonest_text}
     if item.gold_text is not None:
         answer["nll"] = counted().unigram_nll(item.gold_text)
     return answer
 
 
-def random_usage(item: Item, counted: CountedFrequencies) -> Answer:
+def random_usage(item: FloorItem, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": round(_stream(item, "usage").random(), 6)}
 
 
-def base_rate_usage(item: Item, counted: CountedFrequencies) -> Answer:
+def base_rate_usage(item: FloorItem, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": round(counted().meme_rate, 6)}
 
 
-def always(item: Item, counted: CountedFrequencies) -> Answer:
+def always(item: FloorItem, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": 1.0}
 
 
-def never(item: Item, counted: CountedFrequencies) -> Answer:
+def never(item: FloorItem, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": 0.0}
 
 
-def random_memes(item: Item, counted: CountedFrequencies) -> Answer:
+def random_memes(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
     ranking = _shuffled(item.inventory, _stream(item, "memes"))
@@ -81,7 +81,7 @@ def random_memes(item: Item, counted: CountedFrequencies) -> Answer:
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def popular_memes(item: Item, counted: CountedFrequencies) -> Answer:
+def popular_memes(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
     ranking = sorted(item.inventory, key=lambda meme: (-counted().memes[meme], meme))
@@ -89,13 +89,13 @@ def popular_memes(item: Item, counted: CountedFrequencies) -> Answer:
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
 
 
-def random_emotions(item: Item, counted: CountedFrequencies) -> Answer:
+def random_emotions(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if not item.asks_emotion or not item.emotion_ids:
         return {}
     return {"emotions": _shuffled(item.emotion_ids, _stream(item, "emotions"))}
 
 
-def frequent_emotions(item: Item, counted: CountedFrequencies) -> Answer:
+def frequent_emotions(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if not item.asks_emotion or not item.emotion_ids:
         return {}
     return {"emotions": sorted(item.emotion_ids, key=lambda emotion: (-counted().emotions[emotion], emotion))}

@@ -34,7 +34,7 @@ IGNORED = -100
 
 
 @dataclass(frozen=True)
-class Example:
+class MheradExample:
     """A dialogue and those of its turns that are asked about.
 
     Attributes:
@@ -81,18 +81,18 @@ class DialogueReader:
     rows: Mapping[str, int]
     classes: Mapping[int, int]
 
-    def read(self, dialogue: Dialogue, turns: Optional[Sequence[int]] = None) -> Example:
+    def read(self, dialogue: Dialogue, turns: Optional[Sequence[int]] = None) -> MheradExample:
         """Read a dialogue up to the last of ``turns``, which are all its response turns by default."""
         item_turns = tuple(range(1, len(dialogue.utterances)) if turns is None else turns)
         utterances = dialogue.utterances[: item_turns[-1] + 1]
-        return Example(
+        return MheradExample(
             texts=tuple(self._tokens(utterance.text if utterance.has_text else None) for utterance in utterances),
             memes=tuple(NONE if u.meme is None else self.rows[u.meme] for u in utterances),
             emotions=tuple(NONE if u.emotion is None else self.classes.get(u.emotion, NONE) for u in utterances),
             turns=item_turns,
         )
 
-    def read_all(self, dialogues: Iterable[Dialogue]) -> list[Example]:
+    def read_all(self, dialogues: Iterable[Dialogue]) -> list[MheradExample]:
         """Read every dialogue with a response turn."""
         return [self.read(dialogue) for dialogue in dialogues if len(dialogue.utterances) > 1]
 
@@ -101,8 +101,8 @@ class DialogueReader:
 
 
 def with_negatives(
-    examples: Sequence[Example], pool: Sequence[int], negatives: int, random: np.random.Generator
-) -> list[Example]:
+    examples: Sequence[MheradExample], pool: Sequence[int], negatives: int, random: np.random.Generator
+) -> list[MheradExample]:
     """Give every meme asked about other memes to compare with, drawn evenly and without replacement.
 
     Args:
@@ -146,7 +146,7 @@ class Collator:
     begin: int
     end: int
 
-    def __call__(self, examples: Sequence[Example]) -> dict[str, Tensor]:
+    def __call__(self, examples: Sequence[MheradExample]) -> dict[str, Tensor]:
         """The arguments of `Mherad.forward`."""
         pictures, candidates, picture_of = self._pictures(examples)
         texts = [text for example in examples for text in example.texts]
@@ -163,7 +163,7 @@ class Collator:
             "pictures": pictures,
             "windows": padded_table(windows, 0),
             "window": integers(window),
-            "known": integers(visible),
+            "history_length": integers(visible),
             "turns": integers(turns),
             "gold_use": integers([memes[turn] != NONE for turn in turns]),
             "with_meme": integers([row for row, turn in enumerate(turns) if memes[turn] != NONE]),
@@ -182,7 +182,7 @@ class Collator:
         lengths = integers([len(tokens) for tokens in inputs])
         return {"inputs": padded_table(inputs, 0), "input_lengths": lengths, "gold_tokens": padded_table(gold, IGNORED)}
 
-    def _windows(self, examples: Sequence[Example]) -> tuple[list[int], list[int], list[int], list[list[int]]]:
+    def _windows(self, examples: Sequence[MheradExample]) -> tuple[list[int], list[int], list[int], list[list[int]]]:
         """For each turn its utterance, its window and how much of it comes before the turn; and all windows."""
         turns, window, visible = [], [], []
         windows: list[list[int]] = []
@@ -201,7 +201,7 @@ class Collator:
             offset += len(example.texts)
         return turns, window, visible, windows
 
-    def _pictures(self, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    def _pictures(self, examples: Sequence[MheradExample]) -> tuple[Tensor, Tensor, Tensor]:
         """Features of the batch's memes (M, F), candidates among them (·, 1 + K), and that of each utterance (U,)."""
         memes = np.array([meme for example in examples for meme in example.memes], dtype=np.int64)
         candidates = [rows for example in examples for rows in example.candidates]

@@ -30,19 +30,19 @@ class Memory:
         outputs: (N, S, W), after each utterance of each window.
         keys: (N, S, A), the same as the attention compares with.
         window: (R,), the window of each response turn.
-        known: (R,), how many utterances of it the response turn has before it.
+        history_length: (R,), how many utterances of it the response turn has before it.
         state: (R, W), after the last of them; the decoder begins with it and sees it at each step.
     """
 
     outputs: Tensor
     keys: Tensor
     window: Tensor
-    known: Tensor
+    history_length: Tensor
     state: Tensor
 
     def of(self, rows: Tensor) -> Memory:
         """Return the memory of some of the response turns."""
-        return replace(self, window=self.window[rows], known=self.known[rows], state=self.state[rows])
+        return replace(self, window=self.window[rows], history_length=self.history_length[rows], state=self.state[rows])
 
 
 class AdditiveAttention(nn.Module):
@@ -66,7 +66,7 @@ class AdditiveAttention(nn.Module):
             (P, W) the mean of the outputs under the attention, and (P, S) the attention, 0 on padding.
         """
         slots = torch.arange(memory.keys.shape[1], device=rows.device)
-        absent = slots >= memory.known[rows, None]  # (P, S)
+        absent = slots >= memory.history_length[rows, None]  # (P, S)
         windows = memory.window[rows]
         energies = torch.tanh(self.of_query(queries)[:, None] + _gathered(memory.keys, windows))  # (P, S, A)
         weights = self.score(energies).squeeze(-1).masked_fill(absent, -torch.inf).softmax(-1)
@@ -112,7 +112,7 @@ class Mherad(nn.Module):
         pictures: Tensor,
         windows: Tensor,
         window: Tensor,
-        known: Tensor,
+        history_length: Tensor,
         turns: Tensor,
         inputs: Tensor,
         input_lengths: Tensor,
@@ -131,7 +131,7 @@ class Mherad(nn.Module):
         """
         shown = self.shown(pictures, picture_of)
         texts = self.encode_texts(tokens, lengths)
-        memory = self.prefill(texts, shown, windows, window, known)
+        memory = self.prefill(texts, shown, windows, window, history_length)
         after = self.after_response(memory, texts[turns])
         logits, indices = self.decode(memory, inputs, input_lengths)
         gold = gold_tokens.flatten()[indices]
@@ -157,17 +157,19 @@ class Mherad(nn.Module):
         projected = self.picture(self.normalizer(pictures))
         return F.pad(projected, (0, 0, 0, 1))[picture_of]  # -1 is the row of zeros added at the end
 
-    def prefill(self, texts: Tensor, shown: Tensor, windows: Tensor, window: Tensor, known: Tensor) -> Memory:
+    def prefill(self, texts: Tensor, shown: Tensor, windows: Tensor, window: Tensor, history_length: Tensor) -> Memory:
         """Run the context encoder over every window.
 
         Args:
             texts, shown: (U, W), of every utterance.
             windows: (N, S) utterances, padded on the right.
-            window, known: as in `Memory`.
+            window, history_length: as in `Memory`.
         """
         steps = self.dropout(torch.cat([texts, shown], -1))  # (U, 2W)
         outputs, _ = self.context(steps[windows])  # padding comes last, so it reaches nothing that is looked at
-        return Memory(outputs, self.attention.of_memory(outputs), window, known, outputs[window, known - 1])
+        return Memory(
+            outputs, self.attention.of_memory(outputs), window, history_length, outputs[window, history_length - 1]
+        )
 
     def after_response(self, memory: Memory, texts: Tensor) -> Tensor:
         """Return the context state after one more step, [gold text; zeros], (R, W)."""

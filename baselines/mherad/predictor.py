@@ -19,7 +19,7 @@ from ..items import Answer, Question, SplitItems
 from ..sampling import Sampling, generate, stream
 from ..text.tokenizer import DialogueTokenizer
 from ..vision.meme_features import require_width
-from .data import BEGIN, END, DialogueReader, Example, collator, features_of, row_of_meme
+from .data import BEGIN, END, DialogueReader, MheradExample, collator, features_of, row_of_meme
 from .model import Memory, Mherad
 from .settings import MheradSettings
 from .sizes import Sizes
@@ -72,14 +72,14 @@ class MheradPredictor:
         answers = [Answer() for _ in questions]
         shown = self.model.shown(batch["pictures"], batch["picture_of"])
         texts = self.model.encode_texts(batch["tokens"], batch["lengths"])
-        memory = self.model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
+        memory = self.model.prefill(texts, shown, batch["windows"], batch["window"], batch["history_length"])
         after = self.model.after_response(memory, texts[batch["turns"]])
         self._answer_likelihoods(questions, answers, memory, batch)
         self._answer_texts(questions, answers, memory)
         self._answer_choices(questions, answers, after, shown[batch["turns"]])
         return answers
 
-    def _example(self, questions: Sequence[Question]) -> Example:
+    def _example(self, questions: Sequence[Question]) -> MheradExample:
         return self._reader.read(questions[0].dialogue, [question.turn for question in questions])
 
     def _answer_likelihoods(

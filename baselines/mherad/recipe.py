@@ -11,11 +11,11 @@ from mod_challenge.corpus import Corpus, Dialogue
 
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
-from ..training.stage import Stage
+from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.meme_features import MemeFeatures
 from ..vision.saved_cnn import keep_cnn, saved_cnn
-from .data import DialogueReader, Example, collator, features_of, row_of_meme, with_negatives
+from .data import DialogueReader, MheradExample, collator, features_of, row_of_meme, with_negatives
 from .model import Mherad
 from .predictor import MheradPredictor
 from .settings import MheradSettings
@@ -72,20 +72,20 @@ def _stage(
     reader: DialogueReader,
     features: MemeFeatures,
     pool: Sequence[int],
-) -> Stage[Example]:
+) -> TrainingStage[MheradExample]:
     settings = context.settings
     examples, valid = (reader.read_all(context.dialogues(split)) for split in ("train", "valid"))
 
-    def compared(part: Sequence[Example], *seeds: int) -> list[Example]:
+    def compared(part: Sequence[MheradExample], *seeds: int) -> list[MheradExample]:
         return with_negatives(part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]))
 
-    return Stage(
+    return TrainingStage(
         name="mherad",
         model=model,
         train=lambda epoch: compared(examples, 0, epoch),
         valid=compared(valid, 1),
         length=lambda example: example.tokens,
-        counts=Example.counts,
+        counts=MheradExample.counts,
         weights=dict.fromkeys(TERMS, 1.0),
         collate=collator(settings, reader.tokenizer, features),
         settings=settings,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import SettingError, Settings
+from ..settings import SettingError, TrainingSettings
 
 
 @dataclass(frozen=True)
-class MheradSettings(Settings):
+class MheradSettings(TrainingSettings):
     """Settings of MHERAD.
 
     Attributes:
@@ -32,7 +32,7 @@ class MheradSettings(Settings):
     negatives: int = 5
     dropout: float = 0.0
 
-    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {
+    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "image_size",
         "width",
         "attention",

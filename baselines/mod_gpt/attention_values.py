@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Optional, Protocol, TypeVar, runtime_chec
 
 from mod_challenge.corpus import Corpus
 
-from ..settings import Settings
+from ..settings import TrainingSettings
 
 if TYPE_CHECKING:
     from ..training.context import RunFolder
 
-S_contra = TypeVar("S_contra", bound=Settings, contravariant=True)
+S_contra = TypeVar("S_contra", bound=TrainingSettings, contravariant=True)
 
 STRONGEST = 5
 """So many tokens and memes are marked, so that they are found without colour too."""

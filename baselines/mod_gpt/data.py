@@ -15,7 +15,7 @@ from torch import Tensor
 from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Dialogue
 
-from ..decoder.layouts import Layout, concatenated, flat_positions, label_batch
+from ..decoder.layouts import TokenLayout, concatenated, flat_positions, label_batch
 from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, windows
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -40,13 +40,13 @@ class WindowReader:
     rows: Mapping[str, int]
     settings: ModGptSettings
 
-    def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[Layout]:
+    def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[TokenLayout]:
         """Lay out the windows that serve some responses of a dialogue."""
         limit = self.settings.context
         served_windows = windows(utterances, turns, limit, length)
         return [lay_out(window, self.tokenizer, self.rows, limit, self.settings.tag) for window in served_windows]
 
-    def read(self, layouts: Sequence[Layout]) -> Batch:
+    def read(self, layouts: Sequence[TokenLayout]) -> Batch:
         """Return the inputs of the trunk."""
         return trunk_batch(layouts, self.vectors, self.settings.tag)
 
@@ -57,18 +57,18 @@ def reader_for(tokenizer: DialogueTokenizer, features: MemeFeatures, settings: M
     return WindowReader(tokenizer, torch.from_numpy(features.vectors), rows, settings)
 
 
-def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[Layout]:
+def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[TokenLayout]:
     """Return a layout for each window; all responses of a dialogue that fits the context share one."""
     tokenized = (tokenize_dialogue(dialogue, reader.tokenizer) for dialogue in dialogues)
     return [layout for utterances in tokenized for layout in reader.layouts(utterances, range(1, len(utterances)))]
 
 
-def counts(layout: Layout) -> dict[str, float]:
+def counts(layout: TokenLayout) -> dict[str, float]:
     """Return how many things each loss of MOD-GPT sums over."""
     return {"text": len(layout.labels), "usage": len(layout.uses), "meme": int(layout.uses.sum())}
 
 
-def collate(layouts: Sequence[Layout], reader: WindowReader) -> Batch:
+def collate(layouts: Sequence[TokenLayout], reader: WindowReader) -> Batch:
     """Return the inputs of `ModGpt.forward`."""
     batch = reader.read(layouts)
     longest = batch["ids"].shape[1]
@@ -96,7 +96,7 @@ class EmotionExample:
         times: (E,) how often each is drawn in this epoch.
     """
 
-    layout: Layout
+    layout: TokenLayout
     meme_positions: Integers
     classes: Integers
     times: NDArray[np.float32]
@@ -138,7 +138,7 @@ def emotion_examples(
     return examples
 
 
-def _served(layout: Layout, slot: int) -> bool:
+def _served(layout: TokenLayout, slot: int) -> bool:
     """Return whether the meme at a slot belongs to a response of the window: its [TAG] stands right before it."""
     return slot - 1 in layout.tag_at
 

@@ -27,8 +27,8 @@ from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
 from mod_challenge.io.progress import MessageCallback
 
-from ..settings import Settings
-from ..training.stage import Batch, Stage
+from ..settings import TrainingSettings
+from ..training.stage import Batch, TrainingStage
 from ..vision.cnn import CHANNELS, PictureNet
 from ..vision.images import fit_square
 
@@ -63,7 +63,7 @@ class Labelled:
 
 
 @dataclass(frozen=True)
-class Stickers:
+class LabelledStickers:
     """The stickers of a release by what they are for.
 
     Attributes:
@@ -114,7 +114,7 @@ def sticker_folder(corpus: Corpus, setting: str) -> Path:
     return folder
 
 
-def read_stickers(folder: Path, on_message: MessageCallback) -> Stickers:
+def read_stickers(folder: Path, on_message: MessageCallback) -> LabelledStickers:
     """The distinct stickers of a release, each with the emoji that it is sent with most often.
 
     Stickers of the validation file are held out from training; where that file is absent, a tenth is, by a hash of
@@ -132,7 +132,7 @@ def read_stickers(folder: Path, on_message: MessageCallback) -> Stickers:
     train = {ids: emoji for ids, emoji in train.items() if ids not in valid}
     emojis = tuple(emoji for emoji, _ in sorted(Counter(train.values()).items(), key=lambda e: (-e[1], e[0])))
     classes = {emoji: number for number, emoji in enumerate(emojis)}
-    stickers = Stickers(
+    stickers = LabelledStickers(
         emojis, _with_arrays(folder, train, classes, on_message), _with_arrays(folder, valid, classes, on_message)
     )
     if not stickers.train:
@@ -141,7 +141,9 @@ def read_stickers(folder: Path, on_message: MessageCallback) -> Stickers:
     return stickers
 
 
-def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_size: int) -> Stage[Labelled]:
+def imfe_stage(
+    stickers: LabelledStickers, cnn: PictureNet, settings: TrainingSettings, image_size: int
+) -> TrainingStage[Labelled]:
     """The stage that trains ``cnn``, in place, to name the emojis of stickers.
 
     Batch norm learns from a batch as a whole: unlike in all other stages, cutting a batch into passes or over
@@ -157,7 +159,7 @@ def imfe_stage(stickers: Stickers, cnn: PictureNet, settings: Settings, image_si
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(settings.seed)
         model = EmojiClassifier(cnn, len(stickers.emojis))
-    return Stage(
+    return TrainingStage(
         name="imfe",
         model=model,
         train=lambda epoch: _viewed(stickers.train, np.random.default_rng((settings.seed, epoch))),

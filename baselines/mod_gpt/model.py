@@ -141,18 +141,30 @@ class ModGpt(nn.Module):
         targets: Tensor,
         **read: Tensor,
     ) -> dict[str, Tensor]:
-        """Sums of the three losses of equation 6.
+        """Return the `losses` of a batch; ``read`` is what `Trunk.forward` takes."""
+        return self.losses(self.trunk(**read), label_at, labels, tag_at, uses, meme_at, targets)
+
+    def losses(
+        self,
+        hidden: Tensor,
+        label_at: Tensor,
+        labels: Tensor,
+        tag_at: Tensor,
+        uses: Tensor,
+        meme_at: Tensor,
+        targets: Tensor,
+    ) -> dict[str, Tensor]:
+        """Return the sums of the three losses of equation 6.
 
         Args:
+            hidden: (B × T, width) what `Trunk.forward` gives.
             label_at, labels: (L,) positions in B × T that predict a token, and the token (equation 3).
             tag_at, uses: (R,) positions of [TAG], and whether a meme follows (equation 4).
             meme_at, targets: (M,) those [TAG] that a meme follows, and (M, d) its features (equation 5).
-            read: what `Trunk.forward` takes.
 
         Returns:
             ``text``, ``usage``, ``meme``: scalars.
         """
-        hidden = self.trunk(**read)
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
         usage = F.cross_entropy(at_least_single(self.usage_head(hidden[tag_at])), uses, reduction="sum")
         guesses = at_least_single(self.predicted_features(hidden[meme_at]))

@@ -20,14 +20,14 @@ from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
-from ..training.stage import Stage
+from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
 from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
-from .imfe import Stickers, imfe_stage, read_stickers, sticker_folder
+from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 from .settings import ModGptSettings
@@ -145,7 +145,7 @@ def attention_of(
 
 def _require_what_is_learnt_from(
     context: TrainingContext[ModGptSettings], tokenizer: DialogueTokenizer
-) -> Optional[Stickers]:
+) -> Optional[LabelledStickers]:
     """Refuse, before the first stage is trained, what a later stage would refuse.
 
     Returns:
@@ -172,7 +172,7 @@ def _no_emotions(corpus: Corpus) -> Problem:
     return Problem("emotions-missing", "no meme in training has an emotion", hint, file=file)
 
 
-def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[Stickers]) -> Optional[Path]:
+def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[LabelledStickers]) -> Optional[Path]:
     """Train the CNN on stickers, if any, and return where the run keeps it; None where the corpus gives features."""
     settings = context.settings
     path = context.folder / CNN_FILE
@@ -223,7 +223,7 @@ def _train_model(
 ) -> None:
     """Train a stage of the whole model."""
     layouts = data.training_layouts(context.dialogues("train"), reader)
-    stage = Stage(
+    stage = TrainingStage(
         name=name,
         model=model,
         train=lambda epoch: layouts,
@@ -246,7 +246,7 @@ def _train_cem(context: TrainingContext[ModGptSettings], trunk: Trunk, reader: d
         raise CorpusError.of(_no_emotions(context.corpus))
     torch.manual_seed(settings.seed)
     cem = Cem(trunk, torch.tensor(emotions), settings)
-    stage = Stage(
+    stage = TrainingStage(
         name="cem",
         model=cem,
         train=lambda epoch: data.resampled(examples, len(emotions), settings.seed, epoch),

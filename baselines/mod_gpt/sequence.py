@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..decoder.layouts import Layout, columns, flat_positions, pad_right, token_batch
+from ..decoder.layouts import TokenLayout, columns, flat_positions, pad_right, token_batch
 from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -28,7 +28,7 @@ def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
     return AROUND + len(utterance.tokens) + (is_response or utterance.meme is not None)
 
 
-def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> Layout:
+def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> TokenLayout:
     """Lay a window out.
 
     Args:
@@ -69,13 +69,13 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
     if tag == LEAF:
         position_ids = position_ids - np.concatenate([[0], np.cumsum(is_tag)[:-1]])
     slot, label, response = columns(slots, 3), columns(labels, 3), columns(responses, 5)
-    return Layout(
+    return TokenLayout(
         tokens_at, np.array(segments, dtype=np.int64), position_ids, is_tag, slot[0], slot[1], slot[2], response[0],
         label[0], label[1], label[2], response[1], response[2], response[3], response[4],
     )  # fmt: skip
 
 
-def trunk_batch(sequences: Sequence[Layout], vectors: Tensor, tag: str) -> Batch:
+def trunk_batch(sequences: Sequence[TokenLayout], vectors: Tensor, tag: str) -> Batch:
     """Return the trunk's inputs of some sequences, padded on the right to T positions.
 
     Args:

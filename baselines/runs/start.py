@@ -17,7 +17,7 @@ from mod_challenge.io.progress import MessageCallback
 
 from ..errors import RunError
 from ..registry import Recipe
-from ..settings import Settings, to_dict
+from ..settings import TrainingSettings, to_dict
 from .provenance import corpus_identity, corpus_record, library_versions
 from .run import RUN_FILE, Run, read_run
 
@@ -31,7 +31,7 @@ def started_run(
     folder: Path,
     recipe: Recipe[Any],
     preset: str,
-    settings: Settings,
+    settings: TrainingSettings,
     corpus: Corpus,
     command: Sequence[str],
     on_message: MessageCallback,
@@ -124,7 +124,7 @@ def _require_empty(folder: Path, kind: str) -> None:
 
 
 def _require_same_or_none(
-    folder: Path, recipe: Recipe[Any], settings: Settings, corpus: Mapping[str, Any]
+    folder: Path, recipe: Recipe[Any], settings: TrainingSettings, corpus: Mapping[str, Any]
 ) -> Optional[Run]:
     """Return the run that a folder holds, if any; refuse one that is finished or of something else."""
     if not (folder / RUN_FILE).exists():
@@ -142,7 +142,7 @@ def _require_same_or_none(
     return before
 
 
-def _identity(recipe: Recipe[Any], settings: Settings, corpus: Mapping[str, Any]) -> dict[str, Any]:
+def _identity(recipe: Recipe[Any], settings: TrainingSettings, corpus: Mapping[str, Any]) -> dict[str, Any]:
     learnt = {key: value for key, value in to_dict(settings).items() if key not in FREE_TO_CHANGE}
     return {"recipe": recipe.name, **learnt, "corpus": corpus_identity(corpus)}
 

@@ -30,7 +30,7 @@ Maps = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Example:
+class SRSExample:
     """A response turn with a meme.
 
     Attributes:
@@ -79,7 +79,7 @@ class MemeItems:
     golds: tuple[int, ...]
     choices: tuple[int, ...]
 
-    def examples(self, settings: SRSSettings, stream: int) -> list[Example]:
+    def examples(self, settings: SRSSettings, stream: int) -> list[SRSExample]:
         """Return an example for each item; the others are drawn evenly, without replacement.
 
         Args:
@@ -92,7 +92,7 @@ class MemeItems:
         for context, gold in zip(self.contexts, self.golds):
             drawn = rng.choice(len(self.choices) - 1, others, replace=False)
             drawn += drawn >= gold  # over the gap that the gold meme leaves
-            examples.append(Example(context, tuple(self.choices[i] for i in (gold, *drawn.tolist()))))
+            examples.append(SRSExample(context, tuple(self.choices[i] for i in (gold, *drawn.tolist()))))
         return examples
 
 
@@ -186,7 +186,7 @@ def picture_maps(
     return features.vectors[:, None] if features.maps is None else features.maps
 
 
-def collate(examples: Sequence[Example], maps: Maps, labels: Sequence[int]) -> Batch:
+def collate(examples: Sequence[SRSExample], maps: Maps, labels: Sequence[int]) -> Batch:
     """Return the inputs of `SRS.forward`. Every distinct utterance and every distinct meme of the batch is in it once.
 
     Args:

@@ -32,14 +32,14 @@ class Pictures(NamedTuple):
     """Encoded pictures, which are encoded once however often they are scored.
 
     Attributes:
-        places: o, (…, P, D).
-        whole: s, (…, D).
+        place_features: o, (…, P, D).
+        pooled: s, (…, D).
         keys: (…, P, D), what a word is multiplied with for its affinity to each place.
         offsets: (…, P), what is added to that affinity.
     """
 
-    places: Tensor
-    whole: Tensor
+    place_features: Tensor
+    pooled: Tensor
     keys: Tensor
     offsets: Tensor
 
@@ -63,7 +63,7 @@ class Utterances(nn.Module):
         return self.encoder(self.words(words), mask)
 
 
-class Stickers(nn.Module):
+class StickerEncoder(nn.Module):
     """The sticker encoder after the CNN, and the emoji classification.
 
     The paper trains the CNN as well; here its features are made once and kept, as for every system, so what the
@@ -74,21 +74,23 @@ class Stickers(nn.Module):
     def __init__(self, channels: int, emojis: int, settings: SRSSettings) -> None:
         super().__init__()
         self.place_scale = Normalizer(channels)
-        self.whole_scale = Normalizer(channels)
-        self.place = nn.Linear(channels, settings.width)
-        self.whole = nn.Linear(channels, settings.width)
+        self.pooled_scale = Normalizer(channels)
+        self.place_projection = nn.Linear(channels, settings.width)
+        self.pooled_projection = nn.Linear(channels, settings.width)
         self.emoji = nn.Linear(settings.width, max(1, emojis))
         self.affinity = Trilinear(settings.width) if settings.affinity == "trilinear" else Dot(settings.width)
 
     def fit(self, maps: NDArray[np.float32]) -> None:
         """Standardise by the maps of the seen memes, (K, P, C)."""
         self.place_scale.fit(maps.reshape(-1, maps.shape[-1]))
-        self.whole_scale.fit(maps.mean(1))
+        self.pooled_scale.fit(maps.mean(1))
 
     def forward(self, maps: Tensor) -> Pictures:
         """``maps`` (K, P, C) as the CNN gives them; its pooled vector is their mean over places."""
-        places = self.place(self.place_scale(maps))
-        return Pictures(places, self.whole(self.whole_scale(maps.mean(1))), *self.affinity(places))
+        place_features = self.place_projection(self.place_scale(maps))
+        return Pictures(
+            place_features, self.pooled_projection(self.pooled_scale(maps.mean(1))), *self.affinity(place_features)
+        )
 
 
 class Trilinear(nn.Module):
@@ -149,10 +151,10 @@ def deep_interaction(h: Tensor, mask: Tensor, pictures: Pictures, pooling: str =
     over_words = affinity.masked_fill(absent[..., None], -math.inf).softmax(2).amax(4)  # (B, L, T, K)
     over_places = affinity.softmax(4).masked_fill(absent[..., None], 0.0).amax(2)  # (B, L, K, P)
     c = torch.einsum("bltk,bltd->blkd", over_words, h)
-    v = torch.einsum("blkp,bkpd->blkd", over_places, pictures.places)
+    v = torch.einsum("blkp,bkpd->blkd", over_places, pictures.place_features)
     if pooling == "mean":
         c, v = c / mask.sum(2)[..., None, None], v / p
-    s = pictures.whole[:, None].expand_as(c)
+    s = pictures.pooled[:, None].expand_as(c)
     return torch.cat([c + s, c * s, c, s, v], dim=-1)
 
 
@@ -206,7 +208,7 @@ class SRS(nn.Module):
         self.pooling = settings.pooling
         self.smoothing = settings.smoothing
         self.utterances = Utterances(vocabulary, settings)
-        self.stickers = Stickers(channels, emojis, settings)
+        self.stickers = StickerEncoder(channels, emojis, settings)
         self.fusion = Fusion(settings)
 
     def scores(self, h: Tensor, mask: Tensor, contexts: Tensor, present: Tensor, pictures: Pictures) -> Tensor:
@@ -252,7 +254,7 @@ class SRS(nn.Module):
         scores = self.scores(h, mask, contexts, present, pictures.pick(candidates)).float()
         rank = F.relu(self.margin - scores[:, :1] + scores[:, 1:]).sum()
         losses = F.cross_entropy(
-            self.stickers.emoji(pictures.whole),
+            self.stickers.emoji(pictures.pooled),
             emojis,
             reduction="none",
             ignore_index=-1,
@@ -285,8 +287,8 @@ class SRS(nn.Module):
             tile: memes taken at a time; as many as fit `TILE_NUMBERS` when None.
         """
         h = self.utterances(words, mask)
-        memes, places, width = pictures.places.shape
-        numbers = words.shape[0] * max(words.shape[1] * places, 5 * width)
+        memes, place_count, width = pictures.place_features.shape
+        numbers = words.shape[0] * max(words.shape[1] * place_count, 5 * width)
         tile = tile or max(1, TILE_NUMBERS // numbers)
         scores = h.new_empty(len(contexts), memes)
         for start in range(0, memes, tile):

@@ -39,7 +39,7 @@ class SRSPredictor:
         """
         row_of = {meme: i for i, meme in enumerate(corpus.memes)}
         maps = picture_maps(corpus, self.settings, self._cnn)[[row_of[meme] for meme in split_items.inventory]]
-        require_width(maps, self.model.stickers.place.in_features, corpus)
+        require_width(maps, self.model.stickers.place_projection.in_features, corpus)
         self.pictures = self.model.encode(maps)
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterator[Answer]:

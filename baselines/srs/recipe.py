@@ -19,14 +19,14 @@ from mod_challenge.io.problems import Problem
 from ..errors import RunError
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
-from ..training.stage import Stage
+from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.saved_cnn import keep_cnn, saved_cnn
 from .data import (
     NO_EMOJI,
-    Example,
     Maps,
     MemeItems,
+    SRSExample,
     UtteranceReader,
     collate,
     emojis_of,
@@ -71,7 +71,7 @@ def train(context: TrainingContext[SRSSettings]) -> None:
 
 def stage_of(
     model: SRS, items: MemeItems, valid_items: MemeItems, maps: Maps, labels: Sequence[int], settings: SRSSettings
-) -> Stage[Example]:
+) -> TrainingStage[SRSExample]:
     """Return the stage that the trainer trains.
 
     Args:
@@ -81,11 +81,11 @@ def stage_of(
         settings: the run's.
     """
 
-    def counts(example: Example) -> Mapping[str, float]:
+    def counts(example: SRSExample) -> Mapping[str, float]:
         labelled = sum(labels[meme] != NO_EMOJI for meme in example.candidates)
         return {"rank": len(example.candidates) - 1, "emoji": labelled}
 
-    return Stage(
+    return TrainingStage(
         name="srs",
         model=model,
         train=lambda epoch: items.examples(settings, stream=epoch + 1),

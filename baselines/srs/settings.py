@@ -5,11 +5,11 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import SettingError, Settings
+from ..settings import SettingError, TrainingSettings
 
 
 @dataclass(frozen=True)
-class SRSSettings(Settings):
+class SRSSettings(TrainingSettings):
     """Settings of SRS; without changes, the paper's.
 
     Attributes:
@@ -64,11 +64,11 @@ class SRSSettings(Settings):
     emoji_weight: float = 1.0
 
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
-        **Settings.choices,
+        **TrainingSettings.choices,
         "affinity": ("trilinear", "dot"),
         "pooling": ("mean", "sum"),
     }
-    positive: typing.ClassVar[frozenset[str]] = Settings.positive | {
+    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "image_size",
         "utterances",
         "words",

@@ -12,17 +12,17 @@ from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
 from ..items import Answer, Question, SplitItems
-from ..settings import Settings
+from ..settings import TrainingSettings
 
 if TYPE_CHECKING:
     import torch
 
     from ..sampling import Sampling
-    from .stage import Stage
+    from .stage import TrainingStage
     from .trainer import Trainer
 
-S = TypeVar("S", bound=Settings)
-S_co = TypeVar("S_co", bound=Settings, covariant=True)
+S = TypeVar("S", bound=TrainingSettings)
+S_co = TypeVar("S_co", bound=TrainingSettings, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TrainingContext(Generic[S]):
     trainer: Trainer
     on_message: MessageCallback
 
-    def train(self, stage: Stage[Any]) -> None:
+    def train(self, stage: TrainingStage[Any]) -> None:
         """Train a stage; afterwards its model has the best weights. A finished stage only loads them."""
         self.trainer.train(stage, self.folder / "stages" / stage.name)
 

@@ -13,14 +13,14 @@ from typing import Callable, Generic, Optional, TypeVar
 import torch
 from torch import Tensor, nn
 
-from ..settings import Settings
+from ..settings import TrainingSettings
 
 Example = TypeVar("Example")
 Batch = dict[str, Tensor]
 
 
 @dataclass(frozen=True)
-class Stage(Generic[Example]):
+class TrainingStage(Generic[Example]):
     """A model to train, its examples and its losses.
 
     Attributes:
@@ -45,7 +45,7 @@ class Stage(Generic[Example]):
     counts: Callable[[Example], Mapping[str, float]]
     weights: Mapping[str, float]
     collate: Callable[[Sequence[Example]], Batch]
-    settings: Settings
+    settings: TrainingSettings
     measure: Optional[Callable[[], Mapping[str, float]]] = None
     best: str = "loss"
 

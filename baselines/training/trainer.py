@@ -23,11 +23,11 @@ from torch import Tensor, nn
 from mod_challenge.io.problems import Problem
 
 from ..errors import TrainingError
-from ..settings import Settings
+from ..settings import TrainingSettings
 from .allocator import keep_freed_memory
 from .checkpoints import DONE_FILE, Position, finish_stage, read_checkpoint, write_checkpoint
 from .metrics_log import MetricsLog
-from .stage import Batch, Stage
+from .stage import Batch, TrainingStage
 from .weights import load_weights, save_weights
 
 BEST_FILE = "best.safetensors"
@@ -91,7 +91,7 @@ class Trainer:
         """Let all processes come here."""
         self.accelerator.wait_for_everyone()
 
-    def train(self, stage: Stage[Any], folder: Path) -> None:
+    def train(self, stage: TrainingStage[Any], folder: Path) -> None:
         """Train a stage, or go on with it; at the end its model has the best weights.
 
         Args:
@@ -118,7 +118,7 @@ class Trainer:
 class _Session:
     """The training of one stage: model, optimiser and position."""
 
-    def __init__(self, trainer: Trainer, stage: Stage[Any], folder: Path) -> None:
+    def __init__(self, trainer: Trainer, stage: TrainingStage[Any], folder: Path) -> None:
         self.trainer, self.stage, self.folder = trainer, stage, folder
         self.settings = stage.settings
         self.accelerator = trainer.accelerator
@@ -299,7 +299,7 @@ def batches_by_length(lengths: Sequence[int], batch: int, rng: np.random.Generat
     return [batches[i] for i in rng.permutation(len(batches))]
 
 
-def micro_batches(stage: Stage[Any], examples: Sequence[Any], limit: int) -> list[list[Any]]:
+def micro_batches(stage: TrainingStage[Any], examples: Sequence[Any], limit: int) -> list[list[Any]]:
     """Cut a batch into passes of at most ``limit`` padded tokens; an example longer than that has one of its own."""
     passes: list[list[Any]] = []
     for example in sorted(examples, key=stage.length):
@@ -311,7 +311,7 @@ def micro_batches(stage: Stage[Any], examples: Sequence[Any], limit: int) -> lis
     return passes
 
 
-def summed_counts(stage: Stage[Any], examples: Sequence[Any]) -> Figures:
+def summed_counts(stage: TrainingStage[Any], examples: Sequence[Any]) -> Figures:
     """Return how many things each term of the loss sums over in some examples."""
     totals = dict.fromkeys(stage.weights, 0.0)
     for example in examples:
@@ -320,7 +320,7 @@ def summed_counts(stage: Stage[Any], examples: Sequence[Any]) -> Figures:
     return totals
 
 
-def weight_groups(model: nn.Module, settings: Settings) -> list[dict[str, Any]]:
+def weight_groups(model: nn.Module, settings: TrainingSettings) -> list[dict[str, Any]]:
     """Parameters to train: matrices, which decay, and vectors (biases, gains), which do not."""
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
     groups = [
@@ -330,13 +330,13 @@ def weight_groups(model: nn.Module, settings: Settings) -> list[dict[str, Any]]:
     return [group for group in groups if group["params"]]
 
 
-def optimizer_for(groups: Sequence[dict[str, Any]], settings: Settings) -> torch.optim.Optimizer:
+def optimizer_for(groups: Sequence[dict[str, Any]], settings: TrainingSettings) -> torch.optim.Optimizer:
     """Adam (Kingma and Ba 2015) or AdamW (Loshchilov and Hutter 2019)."""
     kind = torch.optim.AdamW if settings.optimizer == "adamw" else torch.optim.Adam
     return kind(list(groups), lr=settings.lr, fused=True)
 
 
-def rate_at(step: int, steps: int, settings: Settings) -> float:
+def rate_at(step: int, steps: int, settings: TrainingSettings) -> float:
     """Return the learning rate of a step (from 0) of ``steps``."""
     if step < settings.warmup:
         return settings.lr * (step + 1) / settings.warmup

@@ -25,6 +25,9 @@ FORMER_NAMES = {
     "feel": "emotion_head",
     "seen": "seen_memes",
     "turn": "whitening",
+    "place": "place_projection",
+    "whole": "pooled_projection",
+    "whole_scale": "pooled_scale",
 }
 """Parts of tensors' names in weights of version 0.1, and what they are called now."""
 

@@ -10,14 +10,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from mod_challenge.array_types import Float32s
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
 from .cnn import CHANNELS, STRIDE, PictureNet, weights_hash
 from .feature_cache import FeatureCache
 from .images import Pixels, square_frames
-
-Floats = NDArray[np.float32]
 
 _BATCH = 16
 """Frames a pass; all passes are filled to this size, for the last digits of a sum depend on it."""
@@ -29,7 +28,7 @@ _VERSION = "1"
 class PictureFeatures:
     """Features of a picture: pooled (channels,), and where wanted the map (places, channels)."""
 
-    vector: Floats
+    vector: Float32s
     map: Optional[NDArray[np.float16]]
 
 
@@ -46,7 +45,7 @@ class FeatureExtractor:
         )
         self._features: dict[str, PictureFeatures] = {}
         self._waiting: list[tuple[str, Pixels]] = []
-        self._frames: dict[str, tuple[int, list[Floats]]] = {}  # by picture: how many frames, maps of those seen
+        self._frames: dict[str, tuple[int, list[Float32s]]] = {}  # by picture: how many frames, maps of those seen
 
     def add(self, data: bytes) -> str:
         """Take a picture's bytes; returns the name under which `features` will have it.
@@ -87,15 +86,15 @@ class FeatureExtractor:
         pixels[: len(batch)] = [frame for _, frame in batch]
         with torch.inference_mode():
             maps = self._net.maps(torch.from_numpy(pixels).permute(0, 3, 1, 2))  # (batch, channels, height, width)
-        places = maps.flatten(2).transpose(1, 2).contiguous().numpy()  # (batch, places, channels)
-        for (key, _), frame_map in zip(batch, places):
+        frame_maps = maps.flatten(2).transpose(1, 2).contiguous().numpy()  # (batch, places, channels)
+        for (key, _), frame_map in zip(batch, frame_maps):
             count, frames = self._frames[key]
             frames.append(frame_map)
             if len(frames) == count:
                 self._store(key, np.mean(frames, axis=0))
                 del self._frames[key]
 
-    def _store(self, key: str, mean: Floats) -> None:
+    def _store(self, key: str, mean: Float32s) -> None:
         vector = mean.mean(axis=0)
         if not np.isfinite(vector).all() or np.abs(mean).max() > np.finfo(np.float16).max:
             message = "the CNN's weights give features that are too large or no numbers"

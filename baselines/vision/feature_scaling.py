@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
-Floats = NDArray[np.float32]
+from mod_challenge.array_types import Float32s
 
 
 class Normalizer(nn.Module):
@@ -27,7 +26,7 @@ class Normalizer(nn.Module):
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("scale", torch.ones(width))
 
-    def fit(self, vectors: Floats) -> Normalizer:
+    def fit(self, vectors: Float32s) -> Normalizer:
         """Take mean and deviation of (memes, d) vectors: those of the memes seen in training. Gives itself.
 
         A number that hardly changes from one seen meme to the next would drown all others for a meme in which it
@@ -71,7 +70,7 @@ class Whitener(nn.Module):
         self.scaled = Normalizer(width)
         self.register_buffer("whitening", torch.eye(width))
 
-    def fit(self, vectors: Floats) -> Whitener:
+    def fit(self, vectors: Float32s) -> Whitener:
         """Take mean and covariance of (memes, d) vectors: those of the memes seen in training. Gives itself."""
         if len(vectors) < 2:
             return self

@@ -15,6 +15,7 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from mod_challenge.array_types import Float32s
 from mod_challenge.corpus import Corpus, Meme
 from mod_challenge.corpus.pictures import FOLDER, is_safe_name, picture_path
 from mod_challenge.corpus.reading import read_json
@@ -24,7 +25,7 @@ from mod_challenge.io.progress import MessageCallback, ProgressCallback
 
 from ..errors import RunError
 from .cnn import open_cnn
-from .feature_extractor import FeatureExtractor, Floats
+from .feature_extractor import FeatureExtractor
 from .images import PictureError, read_picture, square_frames
 
 OF_CORPUS = "corpus"
@@ -43,8 +44,8 @@ class MemeFeatures:
     """
 
     ids: tuple[str, ...]
-    vectors: Floats
-    maps: Optional[Floats]
+    vectors: Float32s
+    maps: Optional[Float32s]
     missing: frozenset[str]
 
 
@@ -97,8 +98,8 @@ def meme_features(
     frame_map = extractor.features()
     features = [frame_map[keys[name]] if name in keys else None for name in corpus.memes]
     vectors = _stacked([None if cached is None else cached.vector for cached in features])
-    places = _stacked([None if cached is None else cached.map for cached in features]) if maps else None
-    return MemeFeatures(tuple(corpus.memes), vectors, places, frozenset(missing))
+    picture_maps = _stacked([None if cached is None else cached.map for cached in features]) if maps else None
+    return MemeFeatures(tuple(corpus.memes), vectors, picture_maps, frozenset(missing))
 
 
 def require_pictures(corpus: Corpus) -> None:
@@ -119,7 +120,7 @@ def _no_pictures(corpus: Corpus) -> Problem:
     return Problem("pictures-missing", "no meme has a usable picture", hint, file=str(corpus.folder))
 
 
-def require_width(vectors: Floats, wanted: int, corpus: Corpus) -> None:
+def require_width(vectors: Float32s, wanted: int, corpus: Corpus) -> None:
     """Refuse features that a run cannot take.
 
     Args:
@@ -167,7 +168,7 @@ def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:
     return read_picture(picture_path(corpus.folder, meme.picture))
 
 
-def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Floats:
+def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Float32s:
     """Rows as one array of single precision; in place of None, the mean of the others."""
     mean = np.mean([row for row in rows if row is not None], axis=0, dtype=np.float64)
     return np.stack([mean if row is None else row for row in rows]).astype(np.float32)

@@ -20,7 +20,7 @@ _LEAST_WRAPPED = 20
 
 
 @dataclass(frozen=True)
-class Layout:
+class TerminalLayout:
     """How a table is laid out.
 
     Attributes:
@@ -34,19 +34,19 @@ class Layout:
     width: int
 
 
-def layout(table: Table, width: int) -> Layout:
+def layout(table: Table, width: int) -> TerminalLayout:
     """Return the layout with the fewest folded columns that fits into ``width``; intervals are left out last."""
     choices = [
-        Layout(shown, folded, _width(shown, folded))
+        TerminalLayout(shown, folded, _width(shown, folded))
         for shown in (table, _without_intervals(table))
         for folded in range(len(table.names) + 1)
     ]
     if table.wraps:
-        return Layout(table, 0, min(choices[0].width, max(width, _least_width(table))))
+        return TerminalLayout(table, 0, min(choices[0].width, max(width, _least_width(table))))
     return next((choice for choice in choices if choice.width <= width), choices[-1])
 
 
-def layouts(table: Table, width: int) -> list[Layout]:
+def layouts(table: Table, width: int) -> list[TerminalLayout]:
     """Return the layout of a table or, where none fits into ``width``, those of parts with some of the columns each."""
     undivided = layout(table, width)
     if undivided.width <= width or len(table.headings) < 2:
@@ -97,7 +97,7 @@ def _widths(table: Table, folded: int) -> tuple[list[int], list[int]]:
     return words, figures
 
 
-def table_lines(shown: Layout) -> Iterator[Text]:
+def table_lines(shown: TerminalLayout) -> Iterator[Text]:
     """Yield a table line by line; words that repeat those of the row above are left out, intervals are dimmed."""
     from rich.text import Text
 

@@ -13,7 +13,7 @@ from mod_baselines.cdial_gpt.predictor import CDialGptPredictor
 from mod_baselines.cdial_gpt.recipe import new_model
 from mod_baselines.cdial_gpt.sequence import AROUND, collate, lay_out, length, training_layouts
 from mod_baselines.cdial_gpt.settings import PRESETS
-from mod_baselines.decoder.layouts import Layout
+from mod_baselines.decoder.layouts import TokenLayout
 from mod_baselines.items import Answer, items_of
 from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
@@ -34,7 +34,7 @@ def tokenizer(corpus: Corpus) -> DialogueTokenizer:
     return load_tokenizer("corpus", corpus.split("train"))
 
 
-def _loss(model: torch.nn.Module, layouts: Sequence[Layout]) -> tuple[torch.Tensor, list[torch.Tensor]]:
+def _loss(model: torch.nn.Module, layouts: Sequence[TokenLayout]) -> tuple[torch.Tensor, list[torch.Tensor]]:
     """The sum of the loss, and the gradients."""
     loss = model(**collate(layouts))["text"]
     loss.backward()

@@ -12,8 +12,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from mod_baselines.mod_gpt.imfe import Labelled, Stickers, View, imfe_stage, read_stickers, sticker_folder
-from mod_baselines.settings import Settings
+from mod_baselines.mod_gpt.imfe import Labelled, LabelledStickers, View, imfe_stage, read_stickers, sticker_folder
+from mod_baselines.settings import TrainingSettings
 from mod_baselines.training.trainer import Trainer
 from mod_baselines.vision.cnn import open_cnn
 from mod_challenge.corpus import Corpus
@@ -45,7 +45,7 @@ def release(
     return folder
 
 
-def labels(stickers: Stickers, part: Sequence[Labelled]) -> dict[int, str]:
+def labels(stickers: LabelledStickers, part: Sequence[Labelled]) -> dict[int, str]:
     return {int(sticker.path.stem): stickers.emojis[sticker.emoji] for sticker in part}
 
 
@@ -54,7 +54,7 @@ def silent(_line: str) -> None:
 
 
 @pytest.fixture
-def stickers(tmp_path: Path) -> Stickers:
+def stickers(tmp_path: Path) -> LabelledStickers:
     train = [(i, "😀😭😴"[i % 3]) for i in range(12)]
     return read_stickers(release(tmp_path / "stickers", train, [(20, "😭"), (21, "😴")]), silent)
 
@@ -121,27 +121,27 @@ def test_the_folder_is_the_settings_else_the_corpuss(tmp_path: Path, corpus_copy
 # How they are shown
 
 
-def test_views_come_from_seed_and_epoch_and_validation_has_none(stickers: Stickers) -> None:
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(seed=1), SIZE)
-    other_seed = imfe_stage(stickers, open_cnn("scratch"), Settings(seed=2), SIZE)
+def test_views_come_from_seed_and_epoch_and_validation_has_none(stickers: LabelledStickers) -> None:
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(seed=1), SIZE)
+    other_seed = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(seed=2), SIZE)
     assert stage.train(3) == stage.train(3)
     assert stage.train(3) != stage.train(4)
     assert stage.train(3) != other_seed.train(3)
     assert all(sticker.view is None for sticker in stage.valid)
 
 
-def test_the_model_comes_from_the_seed_alone(stickers: Stickers) -> None:
+def test_the_model_comes_from_the_seed_alone(stickers: LabelledStickers) -> None:
     cnn = open_cnn("scratch")
     torch.manual_seed(5)
     before = torch.get_rng_state()
-    one, same, other = (imfe_stage(stickers, cnn, Settings(seed=seed), SIZE).model for seed in (1, 1, 2))
+    one, same, other = (imfe_stage(stickers, cnn, TrainingSettings(seed=seed), SIZE).model for seed in (1, 1, 2))
     assert torch.equal(before, torch.get_rng_state())
     assert torch.equal(one.head[0].weight, same.head[0].weight)
     assert not torch.equal(one.head[0].weight, other.head[0].weight)
 
 
-def test_an_identical_view_changes_nothing_and_a_move_brings_white_in(stickers: Stickers) -> None:
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(), SIZE)
+def test_an_identical_view_changes_nothing_and_a_move_brings_white_in(stickers: LabelledStickers) -> None:
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(), SIZE)
     plain = stickers.train[0]
     as_it_is = stage.collate([plain])["pixels"]
     same = stage.collate([Labelled(plain.path, plain.emoji, View(0.0, 1.0, 0.0, 0.0))])["pixels"]
@@ -153,16 +153,16 @@ def test_an_identical_view_changes_nothing_and_a_move_brings_white_in(stickers: 
 
 
 @pytest.mark.parametrize("content", [b"\x80\x04N.", b"\x93NUMPY", np.zeros(3, np.uint8).tobytes()])
-def test_a_damaged_array_is_named(stickers: Stickers, content: bytes) -> None:
+def test_a_damaged_array_is_named(stickers: LabelledStickers, content: bytes) -> None:
     stickers.train[0].path.write_bytes(content)
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(), SIZE)
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(), SIZE)
     with pytest.raises(CorpusError, match=str(stickers.train[0].path)):
         stage.collate(stage.train(0))
 
 
-def test_an_array_that_is_no_picture_is_named(stickers: Stickers) -> None:
+def test_an_array_that_is_no_picture_is_named(stickers: LabelledStickers) -> None:
     np.save(stickers.train[0].path, np.zeros(3))
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(), SIZE)
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(), SIZE)
     with pytest.raises(CorpusError, match=str(stickers.train[0].path)) as raised:
         stage.collate(stage.train(0))
     assert error_code(raised) == "sticker-odd"
@@ -171,8 +171,8 @@ def test_an_array_that_is_no_picture_is_named(stickers: Stickers) -> None:
 # What is learnt
 
 
-def test_losses_are_cross_entropy_and_errors_whatever_the_batch(stickers: Stickers) -> None:
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(), SIZE)
+def test_losses_are_cross_entropy_and_errors_whatever_the_batch(stickers: LabelledStickers) -> None:
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(), SIZE)
     model = stage.model.eval()
     batch = stage.collate(stickers.train)
     with torch.no_grad():
@@ -188,22 +188,22 @@ def test_losses_are_cross_entropy_and_errors_whatever_the_batch(stickers: Sticke
         torch.testing.assert_close(together[term], sum(losses[term] for losses in apart), rtol=1e-3, atol=1e-3)
 
 
-def test_every_parameter_learns(stickers: Stickers) -> None:
-    stage = imfe_stage(stickers, open_cnn("scratch"), Settings(), SIZE)
+def test_every_parameter_learns(stickers: LabelledStickers) -> None:
+    stage = imfe_stage(stickers, open_cnn("scratch"), TrainingSettings(), SIZE)
     stage.model.train()(**stage.collate(stage.train(0)))["emoji"].backward()
     still = [name for name, p in stage.model.named_parameters() if p.grad is None or not p.grad.abs().max() > 0]
     assert not still
 
 
-def test_a_cnn_learns_what_tells_emojis_apart(stickers: Stickers, tmp_path: Path) -> None:
+def test_a_cnn_learns_what_tells_emojis_apart(stickers: LabelledStickers, tmp_path: Path) -> None:
     """Training a CNN is chaotic in its last digits, so what counts is the best of some epochs, not what one gives."""
     for sticker in (*stickers.train, *stickers.valid):
         of_emoji = np.eye(3, dtype=np.uint8)[sticker.emoji] * 255
         np.save(sticker.path, np.broadcast_to(of_emoji, (8, 8, 3)))
-    often = Stickers(stickers.emojis, stickers.train * 16, (*stickers.train, *stickers.valid))
+    often = LabelledStickers(stickers.emojis, stickers.train * 16, (*stickers.train, *stickers.valid))
     cnn = open_cnn("scratch")
     before = {name: weight.clone() for name, weight in cnn.state_dict().items()}
-    stage = imfe_stage(often, cnn, Settings(epochs=4, batch=6, lr=2e-3, patience=0), SIZE)
+    stage = imfe_stage(often, cnn, TrainingSettings(epochs=4, batch=6, lr=2e-3, patience=0), SIZE)
 
     def share_missed() -> float:
         with torch.no_grad():

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from mod_baselines.errors import RunError
 from mod_baselines.items import Question, items_of, prediction
 from mod_baselines.mherad import SYSTEMS
-from mod_baselines.mherad.data import IGNORED, NONE, Collator, DialogueReader, Example, with_negatives
+from mod_baselines.mherad.data import IGNORED, NONE, Collator, DialogueReader, MheradExample, with_negatives
 from mod_baselines.mherad.model import Mherad, hinge
 from mod_baselines.mherad.predictor import MheradPredictor
 from mod_baselines.mherad.recipe import open_run, train
@@ -30,7 +30,7 @@ from mod_baselines.sampling import Sampling
 from mod_baselines.settings import SettingError, changed
 from mod_baselines.text.tokenizer import VocabularyTokenizer, vocabulary_of
 from mod_baselines.training.context import TrainingContext
-from mod_baselines.training.stage import Stage
+from mod_baselines.training.stage import TrainingStage
 from mod_baselines.training.trainer import Trainer, summed_counts
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.opening import load_corpus
@@ -49,7 +49,7 @@ def network() -> Mherad:
     return model.eval()
 
 
-def some_examples(count: int, seed: int = 0) -> list[Example]:
+def some_examples(count: int, seed: int = 0) -> list[MheradExample]:
     """Dialogues of 2 to 9 utterances; some have no text, some no meme, some memes no emotion."""
     draw = random.Random(seed)
     examples = []
@@ -61,7 +61,7 @@ def some_examples(count: int, seed: int = 0) -> list[Example]:
             for meme in memes
         ]
         emotions = [NONE if meme == NONE or draw.random() < 0.3 else draw.randrange(4) for meme in memes]
-        examples.append(Example(tuple(texts), tuple(memes), tuple(emotions), tuple(range(1, length))))
+        examples.append(MheradExample(tuple(texts), tuple(memes), tuple(emotions), tuple(range(1, length))))
     return with_negatives(examples, range(9), 4, np.random.default_rng(seed))
 
 
@@ -77,7 +77,9 @@ def plain_gru(gru: Any, steps: list[Any], state: Any) -> list[Any]:
     return states
 
 
-def plain_losses(model: Mherad, example: Example, turn: int, compared: Optional[tuple[int, ...]]) -> dict[str, Any]:
+def plain_losses(
+    model: Mherad, example: MheradExample, turn: int, compared: Optional[tuple[int, ...]]
+) -> dict[str, Any]:
     """The four losses of one response turn, by plain loops over unpadded vectors."""
     zero = torch.zeros(6)
 
@@ -142,7 +144,7 @@ def test_a_batch_gives_the_losses_and_gradients_of_its_dialogues_one_by_one(netw
         torch.testing.assert_close(together[name], apart[name], rtol=1e-4, atol=1e-5, msg=name)
 
 
-def gradients(model: Mherad, batches: list[list[Example]]) -> dict[str, Any]:
+def gradients(model: Mherad, batches: list[list[MheradExample]]) -> dict[str, Any]:
     model.zero_grad(set_to_none=True)
     for batch in batches:
         sum(model(**COLLATOR(batch)).values()).backward()
@@ -157,13 +159,15 @@ def test_every_parameter_learns(network: Mherad) -> None:
 @pytest.mark.parametrize(
     "example",
     [
-        Example(((3, 4), (5,)), (NONE, NONE), (NONE, NONE), (1,)),
-        Example((None, None), (2, 3), (1, NONE), (1,), ((3, 1),)),
-        Example(((), ()), (NONE, NONE), (NONE, NONE), (1,)),
+        MheradExample(((3, 4), (5,)), (NONE, NONE), (NONE, NONE), (1,)),
+        MheradExample((None, None), (2, 3), (1, NONE), (1,), ((3, 1),)),
+        MheradExample(((), ()), (NONE, NONE), (NONE, NONE), (1,)),
     ],
     ids=["no memes", "no texts", "texts without a token"],
 )
-def test_every_parameter_takes_part_where_a_batch_has_nothing_for_a_head(network: Mherad, example: Example) -> None:
+def test_every_parameter_takes_part_where_a_batch_has_nothing_for_a_head(
+    network: Mherad, example: MheradExample
+) -> None:
     losses = network(**COLLATOR([example]))
     sum(losses.values()).backward()
     assert all(parameter.grad is not None and parameter.grad.isfinite().all() for parameter in network.parameters())
@@ -175,22 +179,22 @@ def test_attention_sums_to_one_over_the_history_and_is_zero_beyond(network: Mher
     batch = COLLATOR(some_examples(5, seed=3))
     texts = network.encode_texts(batch["tokens"], batch["lengths"])
     shown = network.shown(batch["pictures"], batch["picture_of"])
-    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
+    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["history_length"])
     rows = torch.arange(len(batch["turns"]))
     _, weights = network.attention(torch.randn(len(rows), 6), memory, rows)
-    inside = torch.arange(weights.shape[1]) < batch["known"][:, None]
-    assert set(batch["known"].tolist()) == {1, 2, 3}
+    inside = torch.arange(weights.shape[1]) < batch["history_length"][:, None]
+    assert set(batch["history_length"].tolist()) == {1, 2, 3}
     assert (weights[inside] > 0).all()
     assert (weights[~inside] == 0).all()
     torch.testing.assert_close(weights.sum(1), torch.ones(len(rows)))
 
 
 def test_the_decoder_says_step_by_step_what_it_says_when_all_is_given(network: Mherad) -> None:
-    example = Example(((3, 4), (5, 6, 7, 8)), (1, NONE), (NONE, NONE), (1,))
+    example = MheradExample(((3, 4), (5, 6, 7, 8)), (1, NONE), (NONE, NONE), (1,))
     batch = COLLATOR([example])
     texts = network.encode_texts(batch["tokens"], batch["lengths"])
     shown = network.shown(batch["pictures"], batch["picture_of"])
-    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
+    memory = network.prefill(texts, shown, batch["windows"], batch["window"], batch["history_length"])
     expected, places = network.decode(memory, batch["inputs"], batch["input_lengths"])
     assert places.tolist() == [0, 1, 2, 3, 4]
     state = memory.state
@@ -206,7 +210,7 @@ def test_windows_are_the_last_utterances_before_each_turn() -> None:
     for example in examples:
         expected += [list(range(offset + max(0, turn - HISTORY), offset + turn)) for turn in example.turns]
         offset += len(example.texts)
-    windows, known = batch["windows"].tolist(), batch["known"].tolist()
+    windows, known = batch["windows"].tolist(), batch["history_length"].tolist()
     assert [windows[w][:n] for w, n in zip(batch["window"].tolist(), known)] == expected
 
 
@@ -234,7 +238,7 @@ def test_hinge_is_a_margin_of_one_to_each_negative() -> None:
 
 def test_negatives_are_others_of_the_pool_none_twice() -> None:
     pool = [0, 2, 4, 6, 8]
-    example = Example((None,) * 40, (3, *[2, 4, 6] * 13), (NONE,) * 40, tuple(range(1, 40)))
+    example = MheradExample((None,) * 40, (3, *[2, 4, 6] * 13), (NONE,) * 40, tuple(range(1, 40)))
     (found,) = with_negatives([example], pool, 3, np.random.default_rng(1))
     met = set()
     for gold, *others in found.candidates:
@@ -252,14 +256,14 @@ def test_negatives_follow_from_the_seed() -> None:
 
 
 def test_a_pool_of_one_meme_gives_no_negatives(network: Mherad) -> None:
-    example = Example(((3,), (4,)), (NONE, 5), (NONE, 2), (1,))
+    example = MheradExample(((3,), (4,)), (NONE, 5), (NONE, 2), (1,))
     (found,) = with_negatives([example], [5], 5, np.random.default_rng(0))
     assert found.candidates == ((5,),)
     assert network(**COLLATOR([found]))["retrieval"].item() == 0
 
 
 def test_counts_are_what_the_losses_sum_over() -> None:
-    example = Example(((3,), (4, 5), None, ()), (NONE, 1, 2, NONE), (NONE, 0, NONE, NONE), (1, 2, 3))
+    example = MheradExample(((3,), (4, 5), None, ()), (NONE, 1, 2, NONE), (NONE, 0, NONE, NONE), (1, 2, 3))
     assert example.counts() == {"text": 3 + 1, "usage": 3, "retrieval": 2, "emotion": 1}
 
 
@@ -384,7 +388,7 @@ def test_likelihood_is_that_of_each_token_and_the_end_and_of_what_is_unknown(
     with torch.no_grad():
         shown = model.shown(batch["pictures"], batch["picture_of"])
         texts = model.encode_texts(batch["tokens"], batch["lengths"])
-        memory = model.prefill(texts, shown, batch["windows"], batch["window"], batch["known"])
+        memory = model.prefill(texts, shown, batch["windows"], batch["window"], batch["history_length"])
         state, nats = memory.state, 0.0
         for before, token in zip([tokenizer.special["[BOS]"], *ids], [*ids, tokenizer.special["[EOS]"]]):
             logits, state = model.next_words(memory, torch.tensor([before]), state)
@@ -449,8 +453,8 @@ def test_a_few_dialogues_are_learnt_by_heart(corpus: Corpus, tmp_path: Path) -> 
     model = build(settings, tokenizer, Sizes(12, emotions))
     collate = Collator(features, settings.history, tokenizer.special["[BOS]"], tokenizer.special["[EOS]"])
     terms = ("text", "usage", "retrieval", "emotion")
-    stage = Stage(
-        "mherad", model, lambda epoch: examples, examples, lambda e: e.tokens, Example.counts,
+    stage = TrainingStage(
+        "mherad", model, lambda epoch: examples, examples, lambda e: e.tokens, MheradExample.counts,
         dict.fromkeys(terms, 1.0), collate, settings,
     )  # fmt: skip
     Trainer(cpu=True).train(stage, tmp_path / "stage")

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from mod_baselines.decoder.backbone import build_backbone
-from mod_baselines.decoder.layouts import Layout
+from mod_baselines.decoder.layouts import TokenLayout
 from mod_baselines.items import Answer, Question, SplitItems, items_of
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
@@ -55,7 +55,7 @@ def _model(tokenizer: DialogueTokenizer, settings: ModGptSettings, kind: str = "
     return model
 
 
-def _losses(model: ModGpt, layouts: Sequence[Layout], reader: data.WindowReader) -> torch.Tensor:
+def _losses(model: ModGpt, layouts: Sequence[TokenLayout], reader: data.WindowReader) -> torch.Tensor:
     """The three sums, with gradients left on the parameters."""
     found = model(**data.collate(layouts, reader))
     total = torch.stack([found[term] for term in ("text", "usage", "meme")])
@@ -69,7 +69,7 @@ def _gradients(model: ModGpt) -> list[torch.Tensor]:
     return found
 
 
-def _one_by_one(dialogue: Dialogue, reader: data.WindowReader) -> list[Layout]:
+def _one_by_one(dialogue: Dialogue, reader: data.WindowReader) -> list[TokenLayout]:
     """A layout for each response alone: its history and itself."""
     utterances = tokenize_dialogue(dialogue, reader.tokenizer)
     limit = reader.settings.context

@@ -10,7 +10,7 @@ import pytest
 from mod_baselines.commands import SUBCOMMANDS
 from mod_baselines.mod_gpt.attention_values import AttendingSystem
 from mod_baselines.registry import Recipe, systems
-from mod_baselines.settings import PRESETS, Settings
+from mod_baselines.settings import PRESETS, TrainingSettings
 from mod_baselines.training.context import TrainedSystem
 
 Outcome = tuple[int, str, str]
@@ -32,7 +32,7 @@ def test_every_trained_system_keeps_the_protocol(recipe: Recipe[Any]) -> None:
         assert _parameters(system.attention_of) == _parameters(AttendingSystem.attention_of)
     assert tuple(recipe.presets) == PRESETS
     assert len({type(settings) for settings in recipe.presets.values()}) == 1
-    assert all(isinstance(settings, Settings) for settings in recipe.presets.values())
+    assert all(isinstance(settings, TrainingSettings) for settings in recipe.presets.values())
 
 
 def test_one_system_shows_what_it_looks_at() -> None:

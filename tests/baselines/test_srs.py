@@ -167,7 +167,7 @@ def test_loss_is_the_hinge_of_each_pair_and_smoothed_cross_entropy_where_there_i
         rank += sum(max(0.0, 0.3 - (scores[example.candidates[0]] - scores[o]).item()) for o in example.candidates[1:])
         for meme in example.candidates:
             if LABELS[meme] != NO_EMOJI:
-                logs = model.stickers.emoji(pictures.whole[meme]).log_softmax(0)
+                logs = model.stickers.emoji(pictures.pooled[meme]).log_softmax(0)
                 emoji -= (0.8 * logs[LABELS[meme]] + 0.2 * logs.mean()).item()
     assert losses["rank"].item() == pytest.approx(rank, rel=1e-4)
     assert losses["emoji"].item() == pytest.approx(emoji, rel=1e-4)
@@ -264,7 +264,7 @@ def test_a_few_dialogues_can_be_learnt_by_heart() -> None:
         scores = model.rank(*padded_with_mask(context), [list(range(len(context)))], pictures)[0]
         assert int(scores.argmax()) == gold
     labelled = [meme for meme in range(MEMES) if LABELS[meme] != NO_EMOJI]
-    assert model.stickers.emoji(pictures.whole[labelled]).argmax(1).tolist() == [LABELS[meme] for meme in labelled]
+    assert model.stickers.emoji(pictures.pooled[labelled]).argmax(1).tolist() == [LABELS[meme] for meme in labelled]
 
 
 def test_features_are_standardised_by_those_of_seen_memes() -> None:

@@ -20,9 +20,9 @@ import torch
 from torch import Tensor, nn
 
 from mod_baselines.errors import RunError, TrainingError
-from mod_baselines.settings import SettingError, Settings, changed
+from mod_baselines.settings import SettingError, TrainingSettings, changed
 from mod_baselines.training.checkpoints import read_checkpoint, write_checkpoint
-from mod_baselines.training.stage import Batch, Stage
+from mod_baselines.training.stage import Batch, TrainingStage
 from mod_baselines.training.trainer import (
     Trainer,
     batches_by_length,
@@ -33,7 +33,7 @@ from mod_baselines.training.trainer import (
 )
 from mod_baselines.training.weights import load_weights, save_weights
 
-TINY = Settings(epochs=3, batch=4, lr=1e-2, save_every=2, micro_tokens=1000)
+TINY = TrainingSettings(epochs=3, batch=4, lr=1e-2, save_every=2, micro_tokens=1000)
 
 
 class _Sums(nn.Module):
@@ -64,9 +64,9 @@ def _collate(rows: Sequence[Row]) -> Batch:
             "y": torch.from_numpy(np.concatenate([y for _, y in rows]))}  # fmt: skip
 
 
-def _stage(settings: Settings, count: int = 21, **changes: Any) -> Stage[Row]:
+def _stage(settings: TrainingSettings, count: int = 21, **changes: Any) -> TrainingStage[Row]:
     rows = _rows(count)
-    stage = Stage(
+    stage = TrainingStage(
         name="sums",
         model=_Sums(),
         train=lambda epoch: rows,
@@ -85,7 +85,7 @@ def _losses(folder: Path, kind: str = "train") -> list[float]:
     return [entry["loss"] for entry in map(json.loads, lines) if entry["kind"] == kind]
 
 
-def _trained(folder: Path, settings: Settings, **changes: Any) -> list[float]:
+def _trained(folder: Path, settings: TrainingSettings, **changes: Any) -> list[float]:
     Trainer(cpu=True).train(_stage(settings, **changes), folder)
     return _losses(folder)
 
@@ -271,7 +271,7 @@ def test_passes_stay_within_their_limit() -> None:
 
 
 def test_the_rate_rises_then_falls_to_its_end() -> None:
-    settings = Settings(lr=1.0, lr_end=0.1, warmup=4)
+    settings = TrainingSettings(lr=1.0, lr_end=0.1, warmup=4)
     rates = [rate_at(step, 14, settings) for step in range(15)]
     assert rates[:4] == [0.25, 0.5, 0.75, 1.0]
     assert rates[4] == 1.0

@@ -24,11 +24,11 @@ from dataclasses import dataclass
 
 from mod_baselines.items import Answer, items_of, prediction
 from mod_baselines.registry import BaselineSystem, Recipe
-from mod_baselines.settings import Settings
+from mod_baselines.settings import TrainingSettings
 
 
 @dataclass(frozen=True)
-class CoinSettings(Settings):
+class CoinSettings(TrainingSettings):
     bias: float = 0.0
 
 
@@ -60,7 +60,7 @@ import torch
 from torch import nn
 
 from mod_baselines.items import Answer
-from mod_baselines.training.stage import Stage
+from mod_baselines.training.stage import TrainingStage
 from mod_baselines.training.weights import WEIGHTS_FILE, load_weights, save_weights
 
 
@@ -78,7 +78,7 @@ def train(context):
     model = Coin(context.settings.bias)
     rows = {split: [float(u.meme is not None) for d in context.dialogues(split) for u in d.utterances[1:]]
             for split in ("train", "valid")}
-    context.train(Stage(
+    context.train(TrainingStage(
         name="coin", model=model, train=lambda epoch: rows["train"], valid=rows["valid"], length=lambda _: 1,
         counts=lambda _: {"usage": 1.0}, weights={"usage": 1.0}, collate=lambda part: {"uses": torch.tensor(part)},
         settings=context.settings))
