@@ -13,6 +13,8 @@ from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.mod_gpt.model import Cem, ModGpt, Trunk
 from mod_baselines.mod_gpt.settings import PRESETS
 from mod_baselines.settings import changed
+from mod_baselines.srs.model import SRS
+from mod_baselines.srs.settings import PRESETS as SRS_PRESETS
 from mod_baselines.text.tokenizer import SPECIAL, VocabularyTokenizer
 from mod_baselines.training.checkpoints import Position, read_checkpoint, write_checkpoint
 from mod_baselines.training.trainer import optimizer_for
@@ -27,7 +29,11 @@ FORMERLY = {
     "emotion_head": "feel",
     "seen_memes": "seen",
     "whitening": "turn",
+    "place_projection": "place",
+    "pooled_projection": "whole",
+    "pooled_scale": "whole_scale",
 }
+OF_SRS = {"place_projection", "pooled_projection", "pooled_scale"}
 
 
 def _trunk() -> Trunk:
@@ -44,6 +50,10 @@ def _cem() -> Cem:
     return Cem(_trunk(), torch.arange(3), SETTINGS)
 
 
+def _srs() -> SRS:
+    return SRS(20, 4, 3, SRS_PRESETS["tiny"])
+
+
 def _under_former_names(path: Path) -> set[str]:
     """Rewrite a file of weights as version 0.1 wrote it; gives the parts of names that changed."""
     changed_parts: set[str] = set()
@@ -58,8 +68,9 @@ def _under_former_names(path: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("build", "parts"),
     [
-        (_mod_gpt, FORMERLY.keys() - {"emotion_head"}),
+        (_mod_gpt, FORMERLY.keys() - OF_SRS - {"emotion_head"}),
         (_cem, {"position_embedding", "feature_projection", "whitening", "emotion_head"}),
+        (_srs, OF_SRS),
     ],
 )
 def test_weights_saved_under_former_names_load(build: type, parts: set[str], tmp_path: Path) -> None:
