@@ -327,7 +327,7 @@ def figure_name(task: str, metric: Metric) -> str:
 def percentage(numerator: Floats, denominator: Floats) -> Floats:
     """Return 100 · numerator ÷ denominator, NaN where there is nothing to divide by.
 
-    >>> ratio(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
+    >>> percentage(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
     [25.0, nan]
     """
     with np.errstate(divide="ignore", invalid="ignore"):
