@@ -50,6 +50,7 @@ class BaselineSystem:
         predict: (corpus, split, seed) to the predictions of the split, one a response turn.
         trained_on: the same system with what it knows taken from another corpus; None where it learns nothing.
         team: of its submissions.
+        bounds: of an oracle, the tasks whose scores nobody can be expected to surpass who knows what a system may.
     """
 
     name: str
@@ -59,6 +60,7 @@ class BaselineSystem:
     predict: Callable[[Corpus, str, int], Iterator[Prediction]]
     trained_on: Optional[Callable[[Corpus], BaselineSystem]] = None
     team: str = TEAM
+    bounds: tuple[str, ...] = ()
 
     def card(self) -> dict[str, Any]:
         """Return the ``system`` object of its submissions."""

@@ -63,13 +63,17 @@ def _not_of_this_simulator(corpus: Corpus) -> Problem:
 _ALL = ("text", "usage", "retrieval", "emotion")
 
 
-def _oracle(name: str, about: str) -> BaselineSystem:
-    return BaselineSystem(name, "oracle", about, _ALL, partial(_predict, name=name))
+def _oracle(name: str, about: str, bounds: tuple[str, ...] = ()) -> BaselineSystem:
+    return BaselineSystem(name, "oracle", about, _ALL, partial(_predict, name=name), bounds=bounds)
 
 
 SYSTEMS = (
     _oracle("oracle", "knows the hidden state before each turn: the bound of PPL and of the ranking tasks"),
     _oracle("oracle-told", "knows scene, relation and length of a dialogue, and its history, but no emotion"),
-    _oracle("oracle-history", "knows the simulator and the whole history: the PPL and rankings a system can hope for"),
+    _oracle(
+        "oracle-history",
+        "knows the simulator and the whole history: the PPL and rankings a system can hope for",
+        bounds=("usage", "retrieval", "emotion"),
+    ),
     _oracle("oracle-blind", "the same, but sees no meme: what a text-only system can hope for"),
 )

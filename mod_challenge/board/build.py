@@ -30,7 +30,7 @@ from .published import published_rows
 from .ranking.standings import Scored, with_standings
 from .scores.cache import CachedScore
 from .scores.job import OF_THE_REFERENCES
-from .scores.reference_systems import reference_systems, reference_version
+from .scores.reference_systems import reference_system, reference_systems, reference_version
 from .scores.scored_files import BuildOptions, ScoredFile, joined_entries, score_all, score_joined
 
 __all__ = ["BuildOptions", "Built", "build_site", "read_board"]
@@ -310,6 +310,7 @@ def _row(split: Split, entry: ScoredFile, scored: Mapping[str, Any], record: _Fo
         doubtful=NLL_LIKE_MEAN in scored.get("warnings", ()),
         problems=problems,
         analysis=scored.get("analysis", {}),
+        bounds=tuple(getattr(reference_system(entry.reference), "bounds", ())) if entry.reference else (),
         versions=entry.versions,
     )
 

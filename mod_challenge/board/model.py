@@ -54,11 +54,12 @@ class Row:
         standings: task to its place; only tasks it takes part in and is ranked in.
         score_intervals: task to [low, high] of its score by the ranking rule, 95 %, whether it is ranked or not; only
             where it was resampled.
-        mrr: mean over the four tasks of 1 ÷ the middle of the rank range; None without all tasks.
+        overall: its place over all tasks; None without all tasks.
         problems: why a broken one is broken: lines that may be shown to anyone.
         analysis: see `mod_challenge.board.scores.analysis`; empty where there is none.
         source: of a published row: citation and table.
         counted: False for a submission of a team that, by the rule of the challenge, has another one standing for it.
+        bounds: of an oracle, the tasks for whose scores it is a ceiling.
         versions: where answers count by phase, task to the file that counts for it: ``file``, ``sha256``, ``date``,
             ``phase``; else empty.
     """
@@ -80,11 +81,12 @@ class Row:
     doubtful: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
     score_intervals: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    mrr: Optional[float] = None
+    overall: Optional[Overall] = None
     problems: tuple[str, ...] = ()
     analysis: Tree = field(default_factory=dict)
     source: str = ""
     counted: bool = True
+    bounds: tuple[str, ...] = ()
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, figure: str) -> Optional[float]:
@@ -109,6 +111,35 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Landmark:
+    """A score that systems are measured against: of a floor, or of an oracle.
+
+    Attributes:
+        slug, name: of the system that has it.
+        score: by the ranking rule of the task.
+    """
+
+    slug: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Overall:
+    """A system's place over all tasks.
+
+    Attributes:
+        mrr: mean over the tasks of 1 ÷ its place by score, between 0 and 1; 1 for who is first in every task.
+        rank: [best, worst] place by it in 95 % of the resamples; None where nothing was resampled.
+        first: share of resamples in which it is first, equals sharing; None likewise.
+    """
+
+    mrr: float
+    rank: Optional[Sequence[int]] = None
+    first: Optional[float] = None
+
+
+@dataclass(frozen=True)
 class TaskRanking:
     """How the systems of a split are ranked in a task.
 
@@ -120,6 +151,9 @@ class TaskRanking:
         detectable: smallest difference of scores that this split can show between two systems (two-sided 5 % by Holm's
             correction over all pairs, power 80 %), from the median standard error of paired differences; None with
             fewer than two systems.
+        floor: the best of the floors; None without any.
+        ceiling: the oracle that knows no more than a system may; None without any.
+        is_bound: whether the ceiling bounds what a system can expect; else it is there to compare with.
     """
 
     task: str
@@ -127,6 +161,15 @@ class TaskRanking:
     provisional: bool
     systems: int
     detectable: Optional[float]
+    floor: Optional[Landmark] = None
+    ceiling: Optional[Landmark] = None
+    is_bound: bool = False
+
+    def covered(self, score: float) -> Optional[float]:
+        """Return how much of the way from floor to ceiling a score has come, in percent; None without both."""
+        if self.floor is None or self.ceiling is None or self.ceiling.score <= self.floor.score:
+            return None
+        return 100 * (score - self.floor.score) / (self.ceiling.score - self.floor.score)
 
 
 @dataclass(frozen=True)

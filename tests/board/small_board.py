@@ -15,7 +15,7 @@ import small_corpus
 
 from mod_challenge.board.challenge import Challenge, Phase, Split
 from mod_challenge.board.dates import parse_datetime
-from mod_challenge.board.model import Board, Row, SplitBoard, Standing, TaskRanking
+from mod_challenge.board.model import Board, Landmark, Overall, Row, SplitBoard, Standing, TaskRanking
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.corpus.references import references
 from mod_challenge.opening import load_corpus
@@ -119,7 +119,7 @@ def standings(row: Row, ranks: tuple[int, int]) -> dict[str, Standing]:
 
 
 def ranked(row: Row, ranks: tuple[int, int]) -> Row:
-    return replace(row, standings=standings(row, ranks), mrr=2 / sum(ranks))
+    return replace(row, standings=standings(row, ranks), overall=Overall(2 / sum(ranks), ranks, 0.5))
 
 
 def rows(folder: Path, corpus_dir: Path, split: str, public: bool) -> tuple[list[Row], System]:
@@ -148,7 +148,11 @@ def rows(folder: Path, corpus_dir: Path, split: str, public: bool) -> tuple[list
 def split_board(split: str, public: bool, found: list[Row], signature: str = "contract:2") -> SplitBoard:
     """Rows as a board of a split."""
     systems = sum(bool(row.standings) for row in found)
-    rankings = {task: TaskRanking(task, FIGURES[task], task == "text", systems, 6.54321) for task in TASKS}
+    ends = Landmark("floor-majority", "majority", 1.5), Landmark("oracle", "oracle", 96.25)
+    rankings = {
+        task: TaskRanking(task, FIGURES[task], task == "text", systems, 6.54321, *ends, is_bound=task != "text")
+        for task in TASKS
+    }
     counts = next((row.counts for row in found if row.counts), {})
     return SplitBoard(split, public, counts, "0" * 64, signature, rankings, tuple(found))
 

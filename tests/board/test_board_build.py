@@ -83,8 +83,9 @@ def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable
     assert {split.split for split in built.board.splits} == {"hard", "easy"}
     whole, partial, broken = (row_of(built, name) for name in ("whole", "partial", "broken"))
     assert set(whole.standings) == {"text", "usage", "retrieval", "emotion"}
-    assert whole.mrr == 1.0
-    assert (partial.state, partial.standings, partial.mrr) == ("partial", {}, None)
+    assert whole.overall is not None
+    assert (whole.overall.mrr, whole.overall.rank, whole.overall.first) == (1.0, (1, 1), 1.0)
+    assert (partial.state, partial.standings, partial.overall) == ("partial", {}, None)
     assert "1 answer missing in text" in partial.problems
     assert (broken.state, broken.team, broken.standings) == ("broken", "beta", {})
     assert broken.problems[0].startswith("beta/broken.json: $: json-syntax")
@@ -98,7 +99,7 @@ def test_the_classical_rivals_are_on_every_board_and_never_ranked(read: Callable
         ("bm25", "rival--bm25", "complete"),
         ("tfidf", "rival--tfidf", "complete"),
     }
-    assert all(row.standings == {} and row.mrr is None and row.metrics["retrieval"] is not None for row in rows)
+    assert all(row.standings == {} and row.overall is None and row.metrics["retrieval"] is not None for row in rows)
     (submissions / "challenge.toml").write_text("rivals = false\n", encoding="utf-8")
     assert {row.kind for row in split_of(read()).rows} == {"submission", "floor", "published"}
 

@@ -79,7 +79,8 @@ def test_a_system_is_put_together_from_its_phases(
     assert len(counted) == 1
     row = counted[0]
     assert {task: round(standing.score, 6) for task, standing in row.standings.items()} == dict.fromkeys(KEYS, 100.0)
-    assert row.mrr == 1.0
+    assert row.overall is not None
+    assert row.overall.mrr == 1.0
     assert {task: version["file"] for task, version in row.versions.items()} == {
         "text": "honest/one.2.json",
         "usage": "honest/one.3.json",

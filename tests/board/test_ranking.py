@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from mod_challenge.board.ranking.rank_ranges import Contender, detectable, mean_reciprocal_rank, rank
+from mod_challenge.board.ranking.rank_ranges import Contender, detectable, rank
 from mod_challenge.metrics.significance import paired_p, standard_error
 
 DIALOGUES = 400
@@ -131,8 +131,3 @@ def test_without_resamples_nobody_is_better() -> None:
 def test_nobody_and_one_can_be_ranked() -> None:
     assert rank([]).order == ()
     assert rank([contender("a", 1.0, 1.0, 0)]).standings["a"].rank == (1, 1)
-
-
-def test_reciprocal_ranks_go_by_the_middle_of_the_range() -> None:
-    found = rank([contender(str(i), 50.0, 1.0, i) for i in range(3)])
-    assert mean_reciprocal_rank([found.standings["0"]]) == pytest.approx(1 / 2)

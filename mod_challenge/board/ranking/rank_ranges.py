@@ -6,7 +6,6 @@ less those that are significantly worse (as the research challenges of machine t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
@@ -122,12 +121,3 @@ def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats, list[int]]:
     sure = testable[np.array(holm([p_value for p_value in p_values if p_value is not None])) < SIGNIFICANT]
     beats[first[sure], second[sure]] = True
     return beats, errors, dialogues
-
-
-def mean_reciprocal_rank(standings: Sequence[Standing]) -> float:
-    """Return the mean over tasks of 1 ÷ the middle of the rank range.
-
-    >>> mean_reciprocal_rank([Standing(50.0, None, (1, 3)), Standing(40.0, None, (4, 4))])
-    0.375
-    """
-    return math.fsum(2 / sum(standing.rank) for standing in standings) / len(standings)

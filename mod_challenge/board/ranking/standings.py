@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..challenge import Challenge
 from ..human.results import HumanScores
-from ..model import BROKEN, COMPLETE, SUBMISSION, Row, Standing, TaskRanking
+from ..model import BROKEN, COMPLETE, FLOOR, ORACLE, SUBMISSION, Landmark, Overall, Row, Standing, TaskRanking
 from ..names import skeleton
 from ..rules import HUMAN, rule_interval, rule_replicates, rule_score
 from ..scores.cache import CachedScore
-from .rank_ranges import Contender, mean_reciprocal_rank, rank
+from .overall import overall_places
+from .rank_ranges import Contender, rank
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def with_standings(
     standings: dict[str, dict[str, Standing]] = {}
     intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
+    taking_part: dict[str, Sequence[Contender]] = {}
     for task in challenge.tasks:
         figures, provisional = _figures(challenge, task, human)
         scores = {entry.row.slug: _contender(entry, task, figures, human, challenge.tie_break) for entry in readable}
@@ -66,12 +67,17 @@ def with_standings(
         elif challenge.keep == "last" and by_phase:
             contenders = _last_of_teams(contenders, {entry.row.slug: entry.row for entry in able}, task)
         ranked = rank(contenders, provisional)
-        rankings[task] = TaskRanking(task, figures, provisional, len(contenders), ranked.detectable)
+        taking_part[task] = contenders
+        floor, ceiling, is_bound = _landmarks(readable, scores, task, figures)
+        rankings[task] = TaskRanking(
+            task, figures, provisional, len(contenders), ranked.detectable, floor, ceiling, is_bound
+        )
         for key, standing in ranked.standings.items():
             standings.setdefault(key, {})[task] = standing
+    places = overall_places(taking_part)
     counted = {entry.row.slug for entry in able}
     bounded = [replace(entry.row, score_intervals=intervals.get(entry.row.slug, {})) for entry in scored]
-    rows = [_placed(row, standings.get(row.slug, {}), row.slug in counted, challenge) for row in bounded]
+    rows = [_placed(row, standings.get(row.slug, {}), places.get(row.slug), row.slug in counted) for row in bounded]
     return tuple(sorted(rows, key=lambda row: _order(row, challenge))), rankings
 
 
@@ -157,20 +163,39 @@ def _last_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row], tas
     return [contender for contender in contenders if contender.key in last.values()]
 
 
-def _placed(row: Row, standings: Mapping[str, Standing], counted: bool, challenge: Challenge) -> Row:
-    """Put the standings of a ranked row into it, and their mean reciprocal rank if it takes part in all tasks."""
+def _landmarks(
+    entries: Sequence[Scored], scores: Mapping[str, Optional[Contender]], task: str, figures: Sequence[str]
+) -> tuple[Optional[Landmark], Optional[Landmark], bool]:
+    """Return the best floor of a task, the oracle to measure systems by, and whether that one is a bound.
+
+    An oracle that says of itself that it bounds the task comes before one that bounds others, and that before the rest;
+    text is bounded by none, for none maximises BLEU.
+    """
+
+    def best(rows: Sequence[Row]) -> Optional[Landmark]:
+        found = [Landmark(row.slug, row.name, score.score) for row in rows if (score := scores[row.slug]) is not None]
+        return max(found, key=lambda landmark: landmark.score, default=None)
+
+    rows = [entry.row for entry in entries]
+    floor = best([row for row in rows if row.kind == FLOOR])
+    oracles = [row for row in rows if row.kind == ORACLE and scores[row.slug] is not None]
+    bounds = [row for row in oracles if {figure.partition(".")[0] for figure in figures} <= set(row.bounds)]
+    return floor, best(bounds or [row for row in oracles if row.bounds] or oracles), bool(bounds)
+
+
+def _placed(row: Row, standings: Mapping[str, Standing], overall: Optional[Overall], counted: bool) -> Row:
+    """Put its places into a row that is ranked."""
     if row.kind != SUBMISSION or row.state != COMPLETE:
         return row
-    has_all_tasks = all(task in standings for task in challenge.tasks)
-    mrr = mean_reciprocal_rank(list(standings.values())) if has_all_tasks and standings else None
-    return replace(row, standings=standings, mrr=mrr, counted=counted and bool(standings))
+    return replace(row, standings=standings, overall=overall, counted=counted and bool(standings))
 
 
 def _order(row: Row, challenge: Challenge) -> tuple[object, ...]:
-    """Sort key of rows: ranked ones by their mean reciprocal rank, then partial, broken and reference rows."""
+    """Sort key of rows: by their place over all tasks, then those that lack some, then partial and broken ones."""
     if row.standings:
-        total = math.fsum(2 / sum(row.standings[task].rank) for task in challenge.tasks if task in row.standings)
-        return (0, -total, row.date, row.slug)
+        ranks = [row.standings[task].rank for task in challenge.tasks if task in row.standings]
+        reciprocal = row.overall.mrr if row.overall is not None else sum(2 / sum(ends) for ends in ranks)
+        return (0, row.overall is None, -reciprocal, row.date, row.slug)
     states = {"complete": 1, "partial": 2, "broken": 3}
     kinds = {"submission": 0, "rival": 1, "floor": 2, "oracle": 3, "published": 4}
     return (1 + kinds[row.kind], states[row.state], row.date, row.slug if row.kind == SUBMISSION else "")

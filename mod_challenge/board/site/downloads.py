@@ -15,7 +15,7 @@ from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
-from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Row, SplitBoard, Standing
+from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Overall, Row, SplitBoard, Standing
 from ..page_data import link
 from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
 
@@ -72,6 +72,8 @@ def _split_json(split: SplitBoard) -> dict[str, Any]:
                 "provisional": ranking.provisional,
                 "systems": ranking.systems,
                 "detectable": ranking.detectable,
+                "floor": None if ranking.floor is None else vars(ranking.floor),
+                "ceiling": None if ranking.ceiling is None else {**vars(ranking.ceiling), "bound": ranking.is_bound},
             }
             for task, ranking in split.rankings.items()
         },
@@ -87,7 +89,8 @@ def _row_json(row: Row) -> dict[str, Any]:
         "problems": list(row.problems),
         "system": {key: row.card[key] for key in sorted(row.card)},
         "standings": {task: _standing_json(standing) for task, standing in row.standings.items()},
-        "mrr": row.mrr,
+        "mrr": None if row.overall is None else row.overall.mrr,
+        "overall": None if row.overall is None or row.overall.rank is None else _overall_json(row.overall),
         "metrics": dict(row.metrics),
         "intervals": dict(row.intervals),
         **({"versions": {task: dict(version) for task, version in row.versions.items()}} if row.versions else {}),
@@ -103,20 +106,29 @@ def _standing_json(standing: Standing) -> dict[str, Any]:
     }
 
 
+def _overall_json(overall: Overall) -> dict[str, Any]:
+    return {"rank": list(overall.rank or ()), "first": overall.first}
+
+
 _WORDS = ("split", "kind", "state", "team", "system", "date", "verified", "counted", "source")
 _PLACE = ("rank_best", "rank_worst", "score", "low", "high")
+_OVERALL = ("mrr", "overall.rank_best", "overall.rank_worst", "overall.first")
 
 
 def as_csv(board: Board) -> str:
     """Write one line a system and split: who it is, its places, and every figure."""
     figures = list(all_figures())
-    names = [*_WORDS, *(f"{task}.{part}" for task in TASKS for part in _PLACE), "mrr", *figures]
+    places = (f"{task}.{part}" for task in TASKS for part in _PLACE)
+    names = [*_WORDS, *places, *_OVERALL, *figures]
     return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
 
 
 def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, Any]:
     cells: dict[str, Any] = {name: getattr(row, name, None) for name in _WORDS}
-    cells.update({"split": split.split, "system": row.name, "mrr": row.mrr})
+    cells.update({"split": split.split, "system": row.name})
+    if row.overall is not None:
+        best, worst = row.overall.rank or (None, None)
+        cells.update(dict(zip(_OVERALL, (row.overall.mrr, best, worst, row.overall.first))))
     for task, standing in row.standings.items():
         low, high = standing.interval or (None, None)
         best, worst = standing.rank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone
 from functools import cache, lru_cache
@@ -10,18 +12,17 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
-from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
 from ...metrics.tasks import TASKS
-from ...rendering.tables import number
 from ..dates import AOE
 from ..model import Board
 from ..page_data import link, running_text
 from ..rules import HUMAN
 from .added_pages import added_pages
+from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place, shown_rank, strip
 from .systems import system_pages
-from .tables import item_count, label_of, plain_rows, rule_label
+from .tables import item_count, label_of
 from .words import english_word, has_word
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _OWN_PAGES = ("index", "dialogues", "metrics", "rules")
 """Pages in the order of the navigation, where each is called by the word of its name (``board`` for ``index``)."""
+_NUMBERED = re.compile(r"\{(\d)\}")
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
 
 
@@ -41,7 +43,10 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
     """
     added = added_pages(_OWN_PAGES)
     shared = {**_shared(board), "added_pages": added}
-    yield "index.html", _page("index", "", {**shared, **_index(board)})
+    description = running_text(board.challenge.description, 4000)
+    for address, values in board_pages(board):
+        shown = {**shared, **values, "description": description, "shown_rows": ROWS}
+        yield address, _page("index", "../" * address.count("/"), shown)
     yield "dialogues.html", _page("dialogues", "", {**shared, **_dialogues(board)})
     yield "metrics.html", _page("metrics", "", {**shared, "tasks": TASKS, "figure_name": figure_name})
     yield "rules.html", _page("rules", "", {**shared, **_rules(board)})
@@ -68,18 +73,30 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=_word, a=english_word)
+    environment.globals.update(t=_word, a=english_word, strip=strip, is_above=is_above)
+    environment.globals.update(shown_rank=shown_rank, shown_place=shown_place)
+    environment.filters["figure"] = shown_number
     environment.filters["slice_word"] = lambda name: _word(name) if has_word(name) else escape(name)
     return environment
 
 
 @lru_cache(4096)
-def _word(key: str, value: Optional[object] = None) -> Markup:
-    """Mark up a word so that the page's script can translate it; ``value`` stands where the word has braces."""
+def _word(key: str, *values: object) -> Markup:
+    """Mark up a word so that the page's script can translate it.
+
+    Args:
+        key: of the word.
+        values: what stands where the word has ``{}``, or, of several, ``{0}``, ``{1}`` and so on.
+    """
     text = english_word(key)
-    if value is None:
+    if not values:
         return Markup('<span data-t="{}">{}</span>').format(key, text)
-    return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, value, text.replace("{}", str(value)))
+    if len(values) == 1:
+        (value,) = values
+        return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, value, text.replace("{}", str(value)))
+    shown = _NUMBERED.sub(lambda match: str(values[int(match[1])]), text)
+    given = json.dumps([str(value) for value in values], ensure_ascii=False)
+    return Markup('<span data-t="{}" data-vs="{}">{}</span>').format(key, given, shown)
 
 
 def _shared(board: Board) -> dict[str, Any]:
@@ -92,30 +109,6 @@ def _shared(board: Board) -> dict[str, Any]:
         "version": visible(board.version, 40),
         "downloads": _DOWNLOADS,
         "splits": [{"name": split.split, "public": split.public} for split in board.splits],
-    }
-
-
-def _index(board: Board) -> dict[str, Any]:
-    first = board.splits[0] if board.splits else None
-    tasks = [task for task in board.challenge.tasks if task in TASKS]
-    shown = [task for task in tasks if first is not None and task in first.rankings]
-    rows = [
-        {
-            "slug": row.slug,
-            "name": visible(row.name, 100),
-            "team": visible(row.team, 100),
-            "kind": row.kind,
-            "state": row.state,
-            "cells": [(rank, NO_VALUE if score is None else number(score)) for rank, score in cells],
-        }
-        for row, cells in (plain_rows(first, shown) if first is not None else ())
-    ]
-    return {
-        "tasks": tasks,
-        "first": first,
-        "heads": [(task, rule_label(first.rankings[task])) for task in shown] if first is not None else [],
-        "rows": rows,
-        "description": running_text(board.challenge.description, 4000),
     }
 
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Optional
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Callable, Optional
 
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, task_of
-from ..model import BROKEN, COMPLETE, SUBMISSION, Row, SplitBoard, TaskRanking
+from ..model import (
+    BROKEN,
+    COMPLETE,
+    PUBLISHED,
+    RIVAL,
+    SUBMISSION,
+    Landmark,
+    Overall,
+    Row,
+    SplitBoard,
+    TaskRanking,
+)
 from ..page_data import plain, rounded
 from ..rules import HUMAN, lower_is_better, rule_score
 
 PPL = "text.ppl"
 _NAME = 100
 _REASON = 300
+_MARGIN = 0.04
 
 
 def board_figures(task: str) -> list[str]:
@@ -79,37 +91,90 @@ def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
     """Everything the page draws of a split, figures in two decimals.
 
     Figures of a row stand in the order of ``columns``; its places are task to [score, low, high, best rank, worst
-    rank], the score of an unranked row without ranks.
+    rank], the score of an unranked row without ranks. A task names its rows by their position, the highest score
+    first: ``ranked`` ones, ``rivals``, ``others``, and ``published`` ones, which are of other data.
     """
     rankings = _rankings(board, tasks)
     columns = _columns(rankings)
+    rows = [_row(row, columns, rankings) for row in board.rows]
+    shown = [
+        {
+            "task": task_of(figure),
+            "label": label_of(figure),
+            "group": group_of(figure),
+            "lower": lower_is_better(figure),
+        }
+        for figure in columns
+    ]
     return {
         "split": board.split,
         "public": board.public,
-        "tasks": [_task(ranking, board) for ranking in rankings.values()],
-        "columns": [
-            {
-                "task": task_of(figure),
-                "label": label_of(figure),
-                "group": group_of(figure),
-                "lower": lower_is_better(figure),
-            }
-            for figure in columns
-        ],
+        "tasks": [_task(ranking, board, rows, shown) for ranking in rankings.values()],
+        "overall": _by(range(len(rows)), lambda i: rows[i]["o"][0] if "o" in rows[i] else None),
+        "columns": shown,
         "ppl": columns.index(PPL) if PPL in columns else -1,
-        "rows": [_row(row, columns, rankings) for row in board.rows],
+        "rows": rows,
     }
 
 
-def _task(ranking: TaskRanking, board: SplitBoard) -> dict[str, Any]:
+def _by(indices: Iterable[int], value: Callable[[int], Optional[float]]) -> list[int]:
+    """The indices that have a value, the highest first."""
+    found = [(-number, i) for i in indices if (number := value(i)) is not None]
+    return [i for _, i in sorted(found)]
+
+
+def _task(
+    ranking: TaskRanking, board: SplitBoard, rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    task = ranking.task
+    own = [i for i, column in enumerate(columns) if column["task"] == task]
+
+    def score(i: int) -> Optional[float]:
+        return rows[i]["p"][task][0] if task in rows[i]["p"] else None
+
+    def takes_part(i: int) -> bool:
+        return task in rows[i]["p"] or "c" in rows[i] or any(rows[i]["f"][column] is not None for column in own)
+
+    ranked = _by((i for i, row in enumerate(rows) if len(row["p"].get(task, ())) > 3), score)
+    taking_part = [i for i in range(len(rows)) if takes_part(i) and i not in set(ranked)]
+    by_kind: dict[str, list[int]] = {"rivals": [], "others": [], "published": []}
+    for i in taking_part:
+        by_kind[{RIVAL: "rivals", PUBLISHED: "published"}.get(rows[i].get("k", ""), "others")].append(i)
+    axis = _axis([*(rows[i]["p"][task] for i in [*ranked, *by_kind["rivals"]] if score(i) is not None)], ranking)
     return {
-        "task": ranking.task,
+        "task": task,
         "rule": rule_label(ranking),
         "several": len(ranking.figures) > 1,
         "provisional": ranking.provisional,
         "detectable": rounded(ranking.detectable),
-        "items": item_count(board, ranking.task),
+        "items": item_count(board, task),
+        "axis": axis,
+        "floor": _landmark(ranking.floor),
+        "ceiling": _landmark(ranking.ceiling),
+        "bound": ranking.is_bound,
+        "leader": score(ranked[0]) if ranked else None,
+        "ranked": ranked,
+        **{
+            kind: sorted(found, key=lambda i: (score(i) is None, -(score(i) or 0.0), i))
+            for kind, found in by_kind.items()
+        },
     }
+
+
+def _landmark(landmark: Optional[Landmark]) -> Optional[list[Any]]:
+    """[score, name, slug]."""
+    return None if landmark is None else [rounded(landmark.score), visible(landmark.name, _NAME), landmark.slug]
+
+
+def _axis(places: Sequence[Sequence[Any]], ranking: TaskRanking) -> Optional[list[float]]:
+    """Ends of the axis on which scores are drawn: from the least to the greatest of all that is drawn, and a margin."""
+    drawn = [value for place in places for value in place[:3] if value is not None]
+    drawn += [landmark.score for landmark in (ranking.floor, ranking.ceiling) if landmark is not None]
+    if not drawn:
+        return None
+    low, high = min(drawn), max(drawn)
+    margin = (high - low or abs(high) or 1.0) * _MARGIN
+    return [round(low - margin, 2), round(high + margin, 2)]
 
 
 def item_count(board: SplitBoard, task: str) -> int:
@@ -127,8 +192,8 @@ def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) 
         "f": [rounded(row.value(figure)) for figure in columns],
         "p": {task: values for task, values in standings.items() if values is not None},
     }
-    if row.mrr is not None:
-        fields["m"] = round(row.mrr, 3)
+    if row.overall is not None:
+        fields["o"] = _overall(row.overall)
     if row.verified:
         fields["v"] = 1
     elif row.doubtful:
@@ -142,6 +207,13 @@ def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) 
     if not row.counted:
         fields["x"] = 1
     return fields
+
+
+def _overall(overall: Overall) -> list[Any]:
+    """[mean reciprocal rank, best place, worst place, percent of resamples in which it is first]."""
+    if overall.rank is None or overall.first is None:
+        return [round(overall.mrr, 3), None, None, None]
+    return [round(overall.mrr, 3), *overall.rank, round(100 * overall.first, 1)]
 
 
 def reason(row: Row) -> str:
@@ -175,11 +247,3 @@ def rank_text(standing: Optional[Sequence[Any]]) -> str:
         return ""
     best, worst = standing[3:]
     return str(best) if best == worst else f"{best}–{worst}"
-
-
-def plain_rows(board: SplitBoard, tasks: Sequence[str]) -> Iterator[tuple[Row, list[tuple[str, Optional[float]]]]]:
-    """Of every row that has any score: rank and score of each task, for a page without JavaScript."""
-    for row in board.rows:
-        standings = [standing_values(row, board.rankings[task]) if task in board.rankings else None for task in tasks]
-        if any(standings):
-            yield row, [(rank_text(standing), standing[0] if standing else None) for standing in standings]
