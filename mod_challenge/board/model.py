@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Optional
 
+from ..array_types import Floats, Integers
 from ..scoring.figures import from_tree
 
 SUBMISSION, FLOOR, ORACLE, RIVAL, PUBLISHED = "submission", "floor", "oracle", "rival", "published"
@@ -139,6 +140,28 @@ class Overall:
     first: Optional[float] = None
 
 
+@dataclass(frozen=True, eq=False)
+class PairTests:
+    """The tests of every two systems of a task, from which the ranges of ranks come.
+
+    Attributes:
+        keys: slugs of the systems, the best first.
+        first, second: (pairs,) positions in ``keys``; the first has the higher score, or comes first by the tie-break.
+        differences: (pairs,) of their scores.
+        errors: (pairs,) standard errors of the differences; NaN where there is none.
+        p_values: (pairs,) corrected by Holm over all pairs; NaN where there is none.
+        dialogues: (pairs,) that both have the items in.
+    """
+
+    keys: tuple[str, ...]
+    first: Integers
+    second: Integers
+    differences: Floats
+    errors: Floats
+    p_values: Floats
+    dialogues: Integers
+
+
 @dataclass(frozen=True)
 class TaskRanking:
     """How the systems of a split are ranked in a task.
@@ -154,6 +177,7 @@ class TaskRanking:
         floor: the best of the floors; None without any.
         ceiling: the oracle that knows no more than a system may; None without any.
         is_bound: whether the ceiling bounds what a system can expect; else it is there to compare with.
+        pairs: the tests of every two systems; None where there are none.
     """
 
     task: str
@@ -164,6 +188,7 @@ class TaskRanking:
     floor: Optional[Landmark] = None
     ceiling: Optional[Landmark] = None
     is_bound: bool = False
+    pairs: Optional[PairTests] = field(default=None, compare=False)
 
     def covered(self, score: float) -> Optional[float]:
         """Return how much of the way from floor to ceiling a score has come, in percent; None without both."""

@@ -16,6 +16,7 @@ PAGES = (
     "index.html",
     "index.html#hard/retrieval",
     "splits/easy.html",
+    "compare.html#hard/team1-alpha,team2-beta,team3-gamma",
     "systems/team1-alpha.html",
     "systems/team5-broken.html",
     "dialogues.html",

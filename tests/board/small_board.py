@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
+import numpy as np
 import small_corpus
 
 from mod_challenge.board.challenge import Challenge, Phase, Split
 from mod_challenge.board.dates import parse_datetime
-from mod_challenge.board.model import Board, Landmark, Overall, Row, SplitBoard, Standing, TaskRanking
+from mod_challenge.board.model import Board, Landmark, Overall, PairTests, Row, SplitBoard, Standing, TaskRanking
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.corpus.references import references
 from mod_challenge.opening import load_corpus
@@ -145,12 +146,33 @@ def rows(folder: Path, corpus_dir: Path, split: str, public: bool) -> tuple[list
     return found, systems[0]
 
 
+def pairs(found: list[Row], task: str) -> PairTests:
+    """Tests of the three ranked rows: of the first two nothing is sure, the third is behind them."""
+    ordered = sorted((row for row in found if task in row.standings), key=lambda row: -row.standings[task].score)
+    first, second = np.triu_indices(len(ordered), k=1)
+    scores = np.array([row.standings[task].score for row in ordered])
+    gaps = scores[first] - scores[second]
+    p_values = np.array([0.2, 0.01, 0.0004][: len(gaps)])
+    errors = np.where(gaps > 0, gaps / np.array([1.3, 2.9, 4.4])[: len(gaps)], 0.5)
+    slugs = tuple(row.slug for row in ordered)
+    return PairTests(slugs, first, second, gaps, errors, p_values, np.full(len(gaps), 12))
+
+
 def split_board(split: str, public: bool, found: list[Row], signature: str = "contract:2") -> SplitBoard:
     """Rows as a board of a split."""
     systems = sum(bool(row.standings) for row in found)
     ends = Landmark("floor-majority", "majority", 1.5), Landmark("oracle", "oracle", 96.25)
     rankings = {
-        task: TaskRanking(task, FIGURES[task], task == "text", systems, 6.54321, *ends, is_bound=task != "text")
+        task: TaskRanking(
+            task,
+            FIGURES[task],
+            task == "text",
+            systems,
+            6.54321,
+            *ends,
+            is_bound=task != "text",
+            pairs=pairs(found, task),
+        )
         for task in TASKS
     }
     counts = next((row.counts for row in found if row.counts), {})

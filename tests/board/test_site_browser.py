@@ -46,7 +46,7 @@ def test_a_third_language_with_three_words_shows_whole_pages(opened: Opener, sit
     assert [head.split()[0] for head in heads[:2]] == ["Rang", "System"]
     for name in PAGES[1:]:
         shown = opened(name, site="third", locale="fr-CA")
-        assert shown.locator("nav[aria-label=Pages] a").all_inner_texts()[:2] == ["Classement", "Dialogues"]
+        assert shown.locator("nav[aria-label=Pages] a").all_inner_texts()[:2] == ["Classement", "Compare"]
         assert "undefined" not in shown.locator("body").inner_text()
     for expected in ("Leaderboard", "排行榜", "Classement"):
         page.click("#language")

@@ -6,16 +6,17 @@ less those that are significantly worse (as the research challenges of machine t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 
-from ...array_types import Booleans, Floats
+from ...array_types import Floats
 from ...metrics.significance import SIGNIFICANT, holm, paired_p, standard_errors
 from ...metrics.student import quantile
-from ..model import Standing
+from ..model import PairTests, Standing
 
 POWER = 0.8
 """Share of repetitions in which a difference as large as `detectable` says is found."""
@@ -50,11 +51,13 @@ class Ranked:
         order: keys, the best first.
         standings: key to its score and range of ranks.
         detectable: see `TaskRanking`.
+        pairs: the tests of every two; None with fewer than two, and where nothing was resampled.
     """
 
     order: tuple[str, ...]
     standings: Mapping[str, Standing]
     detectable: Optional[float]
+    pairs: Optional[PairTests]
 
 
 def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
@@ -65,8 +68,12 @@ def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
         provisional: mark of their standings.
     """
     ordered = sorted(contenders, key=lambda contender: (-contender.score, contender.tie_break, contender.key))
-    better, errors, dialogues = _beats(ordered)
     count = len(ordered)
+    pairs = _pair_tests(ordered)
+    better = np.zeros((count, count), dtype=bool)
+    if pairs is not None:
+        sure = pairs.p_values < SIGNIFICANT
+        better[pairs.first[sure], pairs.second[sure]] = True
     standings = {
         contender.key: Standing(
             score=contender.score,
@@ -76,7 +83,8 @@ def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
         )
         for i, contender in enumerate(ordered)
     }
-    return Ranked(tuple(contender.key for contender in ordered), standings, detectable(errors, dialogues))
+    least = None if pairs is None else detectable(pairs.errors, pairs.dialogues.tolist())
+    return Ranked(tuple(contender.key for contender in ordered), standings, least, pairs)
 
 
 def detectable(errors: Floats, dialogues: Sequence[int]) -> Optional[float]:
@@ -99,25 +107,24 @@ def detectable(errors: Floats, dialogues: Sequence[int]) -> Optional[float]:
     return float(np.median(detectable)) if detectable else None
 
 
-def _beats(ordered: Sequence[Contender]) -> tuple[Booleans, Floats, list[int]]:
-    """Return (n, n) whether one is significantly better than another, and of all pairs standard errors and dialogues.
-
-    A pair without a p-value, because one of the two has items in a single dialogue, is not told apart.
-    """
+def _pair_tests(ordered: Sequence[Contender]) -> Optional[PairTests]:
+    """Test all pairs; one of which one system has items in a single dialogue has no p-value."""
     count = len(ordered)
-    beats = np.zeros((count, count), dtype=bool)
     if count < 2 or any(contender.replicates is None for contender in ordered):
-        return beats, np.empty(0), []
+        return None
     values = np.stack([contender.replicates for contender in ordered if contender.replicates is not None])
+    scores = np.array([contender.score for contender in ordered])
+    in_dialogues = np.array([contender.dialogues for contender in ordered])
     first, second = np.triu_indices(count, k=1)
-    dialogues = [min(ordered[i].dialogues, ordered[j].dialogues) for i, j in zip(first.tolist(), second.tolist())]
+    dialogues = np.minimum(in_dialogues[first], in_dialogues[second])
     errors = np.empty(len(first))
     for start in range(0, len(first), 4096):
         part = slice(start, start + 4096)
-        errors[part] = standard_errors(values[first[part]] - values[second[part]], dialogues[part])
-    gaps = [ordered[i].score - ordered[j].score for i, j in zip(first.tolist(), second.tolist())]
+        errors[part] = standard_errors(values[first[part]] - values[second[part]], dialogues[part].tolist())
+    differences = scores[first] - scores[second]
+    p_values = np.full(len(first), math.nan)
     testable = np.flatnonzero(~np.isnan(errors))
-    p_values = [paired_p(gaps[i], float(errors[i]), dialogues[i]) for i in testable.tolist()]
-    sure = testable[np.array(holm([p_value for p_value in p_values if p_value is not None])) < SIGNIFICANT]
-    beats[first[sure], second[sure]] = True
-    return beats, errors, dialogues
+    found = [paired_p(float(differences[i]), float(errors[i]), int(dialogues[i])) for i in testable.tolist()]
+    p_values[testable] = holm([p for p in found if p is not None])
+    keys = tuple(contender.key for contender in ordered)
+    return PairTests(keys, first, second, differences, errors, p_values, dialogues)

@@ -70,7 +70,7 @@ def with_standings(
         taking_part[task] = contenders
         floor, ceiling, is_bound = _landmarks(readable, scores, task, figures)
         rankings[task] = TaskRanking(
-            task, figures, provisional, len(contenders), ranked.detectable, floor, ceiling, is_bound
+            task, figures, provisional, len(contenders), ranked.detectable, floor, ceiling, is_bound, ranked.pairs
         )
         for key, standing in ranked.standings.items():
             standings.setdefault(key, {})[task] = standing

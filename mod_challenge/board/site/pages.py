@@ -28,7 +28,7 @@ from .words import english_word, has_word
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OWN_PAGES = ("index", "dialogues", "metrics", "rules")
+_OWN_PAGES = ("index", "compare", "dialogues", "metrics", "rules")
 """Pages in the order of the navigation, where each is called by the word of its name (``board`` for ``index``)."""
 _NUMBERED = re.compile(r"\{(\d)\}")
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
@@ -47,6 +47,7 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
     for address, values in board_pages(board):
         shown = {**shared, **values, "description": description, "shown_rows": ROWS}
         yield address, _page("index", "../" * address.count("/"), shown)
+    yield "compare.html", _page("compare", "", shared)
     yield "dialogues.html", _page("dialogues", "", {**shared, **_dialogues(board)})
     yield "metrics.html", _page("metrics", "", {**shared, "tasks": TASKS, "figure_name": figure_name})
     yield "rules.html", _page("rules", "", {**shared, **_rules(board)})

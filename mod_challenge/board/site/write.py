@@ -11,6 +11,7 @@ from ...io.printable import visible
 from ..model import Board
 from ..page_data import KEY, script
 from ..scores.answers import names_of_answers
+from .comparison_data import pairs_data, profiles_data
 from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
 from .output_folder import Source, listed, unchanged, write_files
@@ -51,6 +52,8 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     for split in board.splits:
         files[f"data/{split.split}.js"] = script(split_data(split, board.challenge.tasks))
         files[f"data/intervals/{split.split}.js"] = script(split_intervals(split, board.challenge.tasks))
+        files[f"data/pairs/{split.split}.js"] = script(pairs_data(split))
+        files[f"data/profiles/{split.split}.js"] = script(profiles_data(split))
     for name in public:
         folder, key = f"dialogues/{name}", dialogue_key(corpus, name)
         unchanged_here = unchanged(out, folder, key, former)

@@ -1,11 +1,12 @@
 // The board: tabs, sorting and filtering. What the page came with stays until a reader asks for something else; rows are
 // then drawn from the figures of the split, just as templates/board_rows.html writes them. The address holds all of it:
-// #split/tab?sort=system.up&find=words&all=1&intervals=1
+// #split/tab?sort=system.up&find=words&all=1&intervals=1&pin=slug,slug
 "use strict";
 
 (() => {
   const { load, el, t } = site;
   const SHOWN = 50;
+  const PINS = 4;
   const NOTHING = "–";
   const byId = (id) => document.getElementById(id);
   const drawn = new Set(); // panels that are no longer as they came
@@ -18,16 +19,18 @@
     const [split, tab] = path.split("/").map((part) => { try { return decodeURIComponent(part); } catch { return ""; } });
     const given = new URLSearchParams(query);
     const [sort, way] = (given.get("sort") ?? "").split(".");
-    return { split, tab, sort, way, find: given.get("find") ?? "", all: given.has("all"), intervals: given.has("intervals") };
+    return { split, tab, sort, way, find: given.get("find") ?? "", all: given.has("all"), intervals: given.has("intervals"),
+      pins: (given.get("pin") ?? "").split(",").filter(Boolean).slice(0, PINS) };
   }
 
-  function hashOf({ split, tab, sort, way, find, all, intervals: wanted }) {
+  function hashOf({ split, tab, sort, way, find, all, intervals: wanted, pins }) {
     const query = new URLSearchParams();
     if (sort) query.set("sort", `${sort}.${way}`);
     if (find) query.set("find", find);
     if (all) query.set("all", "1");
     if (wanted) query.set("intervals", "1");
-    const words = query.toString();
+    if (pins.length) query.set("pin", pins.join(","));
+    const words = query.toString().replaceAll("%2C", ",");
     return `#${encodeURIComponent(split)}/${encodeURIComponent(tab)}${words ? `?${words}` : ""}`;
   }
 
@@ -60,8 +63,9 @@
     return node;
   }
 
-  function rankCell([large, small]) {
-    return el("td", { class: "rank" }, large, ...(small ? [" ", el("small", {}, small)] : []));
+  function rankCell([large, small], row) {
+    const pin = { type: "checkbox", class: "pin", value: row.s, "aria-label": site.word("pin"), "data-t-aria-label": "pin" };
+    return el("td", { class: "rank" }, large, ...(small ? [" ", el("small", {}, small)] : []), large ? el("input", pin) : null);
   }
 
   function nameCell(row) {
@@ -110,13 +114,13 @@
 
   function taskRow(task, columns, row) {
     const place = row.p[task.task];
-    return el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place)), nameCell(row),
+    return el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place), row), nameCell(row),
       scoreCell(task, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
   }
 
   function overallRow(row) {
     const [mrr, best, , first] = row.o;
-    return el("tr", { class: best === 1 ? "first" : null }, rankCell(placeWords(row.o)), nameCell(row),
+    return el("tr", { class: best === 1 ? "first" : null }, rankCell(placeWords(row.o), row), nameCell(row),
       el("td", { class: "n score" }, el("b", {}, mrr.toFixed(3))),
       el("td", { class: "n" }, first === null ? NOTHING : first.toFixed(1)),
       ...board.tasks.map(({ task }) => {
@@ -156,7 +160,7 @@
     const rowsAt = (places) => sorted(places.map((i) => board.rows[i]), task, state);
     const wanted = state.find.trim().toLowerCase();
     const all = rowsAt(task ? task.ranked : board.overall);
-    const found = all.filter((row) => `${row.n}\n${row.t}`.toLowerCase().includes(wanted));
+    const found = all.filter((row) => `${row.n}\n${row.t}`.toLowerCase().includes(wanted) || state.pins.includes(row.s));
     const shown = state.all ? found : found.slice(0, SHOWN);
     const make = (row) => (task ? taskRow(task, columns, row) : overallRow(row));
     const body = panel.querySelector("tbody.ranked");
@@ -172,6 +176,21 @@
     const more = panel.querySelector("button.all");
     if (more) more.hidden = shown.length === found.length;
     drawn.add(panel);
+  }
+
+  // Pinned rows are marked, and stay whatever is filtered; two or more can be compared.
+  function markPins(panel, { pins }) {
+    for (const box of panel.querySelectorAll(".pin")) {
+      box.checked = pins.includes(box.value);
+      box.closest("tr").classList.toggle("pinned", box.checked);
+    }
+    const link = byId("compare-pinned");
+    byId("pinned").hidden = !pins.length;
+    if (!pins.length) return;
+    link.href = `${site.base()}compare.html#${page.dataset.split}/${pins.join(",")}`;
+    link.hidden = pins.length < 2;
+    const nameOf = (slug) => panel.querySelector(`.pin[value="${CSS.escape(slug)}"]`)?.closest("tr").querySelector("bdi").textContent ?? slug;
+    byId("pinned-names").replaceChildren(...pins.flatMap((slug, i) => [i ? ", " : "", el("bdi", {}, nameOf(slug))]));
   }
 
   function markHeads(panel, state) {
@@ -218,6 +237,7 @@
       drawPanel(panel, state);
     }
     markHeads(panel, state);
+    markPins(panel, state);
     root.dataset.ready = hashOf({ ...state, split: page.dataset.split, tab: panel.dataset.panel });
   }
   const root = document.documentElement;
@@ -250,6 +270,12 @@
       });
     }
     for (const button of page.querySelectorAll("button.all")) button.addEventListener("click", () => go({ all: true }));
+    page.addEventListener("change", ({ target }) => {
+      if (!target.classList.contains("pin")) return;
+      const others = stateOf(location.hash).pins.filter((slug) => slug !== target.value);
+      go({ pins: target.checked ? [...others, target.value].slice(-PINS) : others });
+    });
+    byId("unpin").addEventListener("click", () => go({ pins: [] }));
     byId("intervals").addEventListener("change", () => go({ intervals: byId("intervals").checked }));
     byId("filter").addEventListener("input", () => go({ find: byId("filter").value }, true));
     window.addEventListener("popstate", apply);

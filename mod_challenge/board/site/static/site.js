@@ -102,5 +102,7 @@ const site = (() => {
     if (chosen) translate();
   });
 
-  return { load, el, t, word, translate, base: () => document.body.dataset.root };
+  const has = (key) => key in words;
+
+  return { load, el, t, word, has, translate, base: () => document.body.dataset.root };
 })();
