@@ -1,229 +1,287 @@
-// The board: one table a task and one over all, drawn from a script of figures a split.
+// The board: tabs, sorting and filtering. What the page came with stays until a reader asks for something else; rows are
+// then drawn from the figures of the split, just as templates/board_rows.html writes them. The address holds all of it:
+// #split/tab?sort=system.up&find=words&all=1&intervals=1&pin=slug,slug
 "use strict";
 
 (() => {
   const { load, el, t } = site;
-  const byId = (id) => document.getElementById(id);
+  const SHOWN = 50;
+  const PINS = 4;
   const NOTHING = "–";
-  let board = null;
+  const byId = (id) => document.getElementById(id);
+  const drawn = new Set(); // panels that are no longer as they came
+  let page = null; // <#board>
+  let board = null; // the figures of its split
   let intervals = null; // row to [low, high] of each column, once they are asked for
 
-  function number(value) {
+  function stateOf(hash) {
+    const [path, query] = hash.slice(1).split("?");
+    const [split, tab] = path.split("/").map((part) => { try { return decodeURIComponent(part); } catch { return ""; } });
+    const given = new URLSearchParams(query);
+    const [sort, way] = (given.get("sort") ?? "").split(".");
+    return { split, tab, sort, way, find: given.get("find") ?? "", all: given.has("all"), intervals: given.has("intervals"),
+      pins: (given.get("pin") ?? "").split(",").filter(Boolean).slice(0, PINS) };
+  }
+
+  function hashOf({ split, tab, sort, way, find, all, intervals: wanted, pins }) {
+    const query = new URLSearchParams();
+    if (sort) query.set("sort", `${sort}.${way}`);
+    if (find) query.set("find", find);
+    if (all) query.set("all", "1");
+    if (wanted) query.set("intervals", "1");
+    if (pins.length) query.set("pin", pins.join(","));
+    const words = query.toString().replaceAll("%2C", ",");
+    return `#${encodeURIComponent(split)}/${encodeURIComponent(tab)}${words ? `?${words}` : ""}`;
+  }
+
+  // Before anything is painted: of all panels only that of the address. Without a name in it, styles leave the first.
+  const chosen = new CSSStyleSheet();
+  document.adoptedStyleSheets = [chosen];
+  function showOnly(tab) {
+    const name = CSS.escape(tab);
+    chosen.replaceSync(tab ? `.panel.panel { display: none; } .panel.panel[data-panel="${name}"] { display: block; }` : "");
+  }
+  showOnly(stateOf(location.hash).tab);
+
+  const number = (value) => {
     if (value === null || value === undefined) return NOTHING;
-    return Math.abs(value) < 1e6 ? value.toFixed(2) : value.toExponential(3);
+    if (Math.abs(value) < 1e6) return value.toFixed(2);
+    return value.toExponential(3).replace(/e([+-])(\d)$/, "e$10$2");
+  };
+
+  function range(best, worst) {
+    if (best === worst) return [String(best), ""];
+    return best === 1 ? ["=1", `1–${worst}`] : [`${best}–${worst}`, ""];
+  }
+  const rankWords = (place) => (place && place.length > 4 ? range(place[3], place[4]) : ["", ""]);
+  const placeWords = (overall) => (overall[1] === null ? ["", ""] : range(overall[1], overall[2]));
+
+  function svg(name, attributes, ...children) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
   }
 
-  const range = (low, high) => (low === high ? String(low) : `${low}–${high}`);
-  const isRanked = (row) => !row.k && !row.c && !row.x;
-
-  // A column: its heading, what a row is sorted by, its cell, and whether a first click puts the least first.
-  function taskColumns(task) {
-    const place = (row) => row.p[task.task];
-    const columns = [
-      { head: [t("rank")], low: true, by: (row) => rankOrder(place(row)), cell: (row) => rankCell(place(row)) },
-      ...nameColumns(),
-      { head: [t("score")], figure: true, by: (row) => place(row)?.[0], cell: (row) => scoreCell(place(row)) },
-    ];
-    board.columns.forEach((column, i) => {
-      if (column.task !== task.task) return;
-      const head = [column.label + (column.lower ? " ↓" : "")];
-      if (column.group) head.push(" ", el("small", {}, t(column.group)));
-      columns.push({
-        head, low: column.lower, figure: true, by: (row) => row.f[i],
-        cell: (row) => el("td", { class: "n" }, number(row.f[i]), i === board.ppl ? pplMark(row, i) : null,
-          ...interval(intervals?.get(row)?.[i])),
-      });
-    });
-    return columns;
-  }
-
-  function overallColumns() {
-    const values = board.rows.filter((row) => isRanked(row) && row.m !== undefined).map((row) => row.m);
-    const rank = (row) => (row.m === undefined ? undefined : 1 + values.filter((value) => value > row.m).length);
-    return [
-      { head: [t("rank")], low: true, by: rank, cell: (row) => el("td", { class: "rank" }, String(rank(row) ?? "")) },
-      ...nameColumns(),
-      { head: [t("mrr")], figure: true, by: (row) => row.m, cell: (row) => el("td", { class: "n" }, row.m?.toFixed(3) ?? NOTHING) },
-      ...board.tasks.map((task) => ({
-        head: [t(task.task)], low: true, by: (row) => rankOrder(row.p[task.task]),
-        cell: (row) => rankCell(row.p[task.task]),
-      })),
-    ];
-  }
-
-  function nameColumns() {
-    return [
-      { head: [t("system")], low: true, by: (row) => row.n, cell: nameCell },
-      { head: [t("team")], low: true, by: (row) => row.t, cell: (row) => el("td", {}, el("bdi", {}, row.t)) },
-    ];
-  }
-
-  const rankOrder = (place) => (place && place.length > 3 ? place[3] * 10000 + place[4] : undefined);
-
-  function rankCell(place) {
-    return el("td", { class: "rank" }, place && place.length > 3 ? range(place[3], place[4]) : "");
-  }
-
-  function scoreCell(place) {
-    if (!place) return el("td", { class: "n" }, NOTHING);
-    return el("td", { class: "n score" }, el("b", {}, number(place[0])), ...interval(place[1] === null ? null : place.slice(1, 3)));
-  }
-
-  const interval = (ends) => (ends ? [" ", el("small", {}, `${number(ends[0])}–${number(ends[1])}`)] : []);
-
-  function pplMark(row, i) {
-    if (row.f[i] === null || row.v || row.k === "published") return null;
-    const [mark, word] = row.d ? ["*?", "ppl-doubtful"] : ["*", "self-reported"];
-    return el("span", { class: "self" }, mark, el("span", { class: "said" }, " ", t(word)));
+  function rankCell([large, small], row) {
+    const pin = { type: "checkbox", class: "pin", value: row.s, "aria-label": site.word("pin"), "data-t-aria-label": "pin" };
+    return el("td", { class: "rank" }, large, ...(small ? [" ", el("small", {}, small)] : []), large ? el("input", pin) : null);
   }
 
   function nameCell(row) {
     const marks = [row.k, row.c, row.x ? "uncounted" : null].filter(Boolean);
     return el("th", { scope: "row" },
-      el("a", { href: `systems/${row.s}.html` }, el("bdi", {}, row.n)),
+      el("a", { href: `${site.base()}systems/${row.s}.html` }, el("bdi", {}, row.n)),
       ...marks.flatMap((mark) => [" ", el("span", { class: "mark" }, t(mark))]),
+      "\n", el("small", { class: "team" }, el("bdi", {}, row.t)),
       row.w ? el("small", { class: "why" }, el("bdi", {}, row.w)) : null);
   }
 
-  function compare(column, falling) {
-    return (a, b) => {
-      const [x, y] = [column.by(a), column.by(b)];
+  function scoreCell(task, row, place) {
+    if (!place) return el("td", { class: "n" }, NOTHING);
+    const isReference = ["floor", "oracle", "published"].includes(row.k);
+    const isAbove = task.bound && !isReference && place[1] !== null && place[1] > task.ceiling[0];
+    return el("td", { class: "n score" }, el("b", {}, number(place[0])),
+      ...(place[1] === null ? [] : [" ", el("small", {}, `${number(place[1])}–${number(place[2])}`)]),
+      ...(isAbove ? [" ", el("span", { class: "mark bad" }, t("above-ceiling"))] : []));
+  }
+
+  function stripCell(task, place) {
+    const cell = el("td", { class: "strip" });
+    if (!place || !task.axis) return cell;
+    const [low, high] = task.axis;
+    if (place[0] < low || place[0] > high) return cell;
+    const at = (value) => `${(100 * (value - low) / (high - low)).toFixed(1)}%`;
+    const upright = (name, value) => svg("line", { class: name, x1: at(value), x2: at(value), y1: "0", y2: "20" });
+    const picture = svg("svg", { "aria-hidden": "true" });
+    if (task.floor) picture.append(upright("floor", task.floor[0]));
+    if (task.ceiling) picture.append(upright("ceiling", task.ceiling[0]));
+    if (task.leader !== null) picture.append(upright("leader", task.leader));
+    if (place[1] !== null) picture.append(svg("line", { class: "span", x1: at(place[1]), x2: at(place[2]), y1: "10", y2: "10" }));
+    picture.append(svg("circle", { cx: at(place[0]), cy: "10", r: "4" }));
+    cell.append(picture);
+    return cell;
+  }
+
+  function figureCell(row, i) {
+    const cell = el("td", { class: "n" }, number(row.f[i]));
+    if (i === board.ppl && row.f[i] !== null && !row.v && row.k !== "published") {
+      const [mark, word] = row.d ? ["*?", "ppl-doubtful"] : ["*", "self-reported"];
+      cell.append(el("span", { class: "self" }, mark, el("span", { class: "said" }, " ", t(word))));
+    }
+    const ends = intervals?.get(row)?.[i];
+    if (ends) cell.append(" ", el("small", {}, `${number(ends[0])}–${number(ends[1])}`));
+    return cell;
+  }
+
+  function taskRow(task, columns, row) {
+    const place = row.p[task.task];
+    return el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place), row), nameCell(row),
+      scoreCell(task, row, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
+  }
+
+  function overallRow(row) {
+    const [mrr, best, , first] = row.o;
+    return el("tr", { class: best === 1 ? "first" : null }, rankCell(placeWords(row.o), row), nameCell(row),
+      el("td", { class: "n score" }, el("b", {}, mrr.toFixed(3))),
+      el("td", { class: "n" }, first === null ? NOTHING : first.toFixed(1)),
+      ...board.tasks.map(({ task }) => {
+        const [large, small] = rankWords(row.p[task]);
+        return el("td", { class: "n" }, `${number(row.p[task][0])} `, el("small", {}, small || large));
+      }));
+  }
+
+  // What a row is sorted by, a heading's name given; and whether its first click puts the least first.
+  function sorting(task, key) {
+    const rank = (place) => (place && place.length > 4 ? place[3] * 1e5 + place[4] : undefined);
+    if (key === "system") return { by: (row) => row.n, low: true };
+    if (key === "rank") return { by: task ? (row) => rank(row.p[task.task]) : (row) => row.o[1] * 1e5 + row.o[2], low: true };
+    if (key === "score") return { by: (row) => row.p[task.task]?.[0] };
+    if (key === "mrr") return { by: (row) => row.o[0] };
+    if (key === "first") return { by: (row) => row.o[3] };
+    if (!task) return { by: (row) => row.p[key]?.[0] };
+    return { by: (row) => row.f[key], low: board.columns[key]?.lower };
+  }
+
+  function sorted(rows, task, { sort, way }) {
+    if (!sort) return rows;
+    const { by } = sorting(task, sort);
+    const turn = way === "up" ? 1 : -1;
+    return [...rows].sort((a, b) => {
+      const [x, y] = [by(a), by(b)];
       const [noX, noY] = [x === undefined || x === null, y === undefined || y === null];
       if (noX || noY) return noX - noY;
-      const order = typeof x === "string" ? x.localeCompare(y) : x - y;
-      return falling ? -order : order;
-    };
+      return turn * (typeof x === "string" ? x.localeCompare(y) : x - y);
+    });
   }
 
-  // Ranked rows first, rivals and the others in bodies of their own: sorting never mixes them.
-  function tableOf(title, columns, ranked, unranked, notes) {
-    const heads = columns.map((column) => {
-      const button = el("button", { type: "button" }, ...column.head);
-      return el("th", { scope: "col", class: column.figure ? "n" : null }, button);
-    });
-    const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)));
-    const bodies = [[ranked, el("tbody", { class: "ranked" }), null]];
-    const others = unranked.filter((row) => row.k !== "rival");
-    const labels = { rivals: "rivals", others: others.some((row) => row.k === "published") ? "others-published" : "others" };
-    for (const [name, rows] of Object.entries({ rivals: unranked.filter((row) => row.k === "rival"), others })) {
-      if (!rows.length) continue;
-      const label = el("th", { scope: "rowgroup", colspan: columns.length }, t(labels[name]));
-      bodies.push([rows, el("tbody", { class: name }), el("tbody", { class: "between" }, el("tr", {}, label))]);
+  function drawPanel(panel, state) {
+    const name = panel.dataset.panel;
+    const task = board.tasks.find((found) => found.task === name);
+    const columns = board.columns.flatMap((column, i) => (column.task === name ? [i] : []));
+    const rowsAt = (places) => sorted(places.map((i) => board.rows[i]), task, state);
+    const wanted = state.find.trim().toLowerCase();
+    const all = rowsAt(task ? task.ranked : board.overall);
+    const found = all.filter((row) => `${row.n}\n${row.t}`.toLowerCase().includes(wanted) || state.pins.includes(row.s));
+    const shown = state.all ? found : found.slice(0, SHOWN);
+    const make = (row) => (task ? taskRow(task, columns, row) : overallRow(row));
+    const body = panel.querySelector("tbody.ranked");
+    const width = panel.querySelector("thead tr").cells.length;
+    body.replaceChildren(...shown.map(make));
+    if (!shown.length) body.append(el("tr", {}, el("td", { colspan: width }, t(all.length ? "nothing-found" : "nobody"))));
+    const order = `${state.sort}.${state.way} ${state.intervals}`; // all that changes in what no filter touches
+    if (panel.dataset.order !== order) {
+      panel.dataset.order = order;
+      for (const kind of ["rivals", "others"]) panel.querySelector(`tbody.${kind}`)?.replaceChildren(...rowsAt(task[kind]).map(make));
     }
-    const sort = (at, falling) => {
-      heads.forEach((head, i) => {
-        if (i === at) head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-        else head.removeAttribute("aria-sort");
+    panel.querySelector(".wide").classList.toggle("tall", shown.length > SHOWN);
+    const more = panel.querySelector("button.all");
+    if (more) more.hidden = shown.length === found.length;
+    drawn.add(panel);
+  }
+
+  // Pinned rows are marked, and stay whatever is filtered; two or more can be compared.
+  function markPins(panel, { pins }) {
+    for (const box of panel.querySelectorAll(".pin")) {
+      box.checked = pins.includes(box.value);
+      box.closest("tr").classList.toggle("pinned", box.checked);
+    }
+    const link = byId("compare-pinned");
+    byId("pinned").hidden = !pins.length;
+    if (!pins.length) return;
+    link.href = `${site.base()}compare.html#${page.dataset.split}/${pins.join(",")}`;
+    link.hidden = pins.length < 2;
+    const nameOf = (slug) => panel.querySelector(`.pin[value="${CSS.escape(slug)}"]`)?.closest("tr").querySelector("bdi").textContent ?? slug;
+    byId("pinned-names").replaceChildren(...pins.flatMap((slug, i) => [i ? ", " : "", el("bdi", {}, nameOf(slug))]));
+  }
+
+  function markHeads(panel, state) {
+    const heads = panel.querySelectorAll("thead th[data-sort]");
+    const usual = panel.dataset.panel === "overall" ? "mrr" : "score";
+    for (const head of heads) {
+      const sortedHere = (state.sort || usual) === head.dataset.sort;
+      if (sortedHere) head.setAttribute("aria-sort", state.sort && state.way === "up" ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+
+  // Never a half drawn state: of two changes in a row only the later one is drawn.
+  let change = 0;
+  async function apply() {
+    const state = stateOf(location.hash);
+    if (state.split && state.split !== page.dataset.split) {
+      const link = [...document.querySelectorAll("[data-split-link]")].find((found) => found.dataset.splitLink === state.split);
+      if (link) { location.replace(link.href + location.hash); return; }
+    }
+    const panels = [...page.querySelectorAll(".panel")];
+    const panel = panels.find((found) => found.dataset.panel === state.tab) ?? panels[0];
+    if (!panel) return;
+    showOnly(panel.dataset.panel);
+    for (const link of page.querySelectorAll("[data-tab]")) {
+      if (link.dataset.tab === panel.dataset.panel) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    if (byId("filter").value.trim() !== state.find.trim()) byId("filter").value = state.find;
+    byId("intervals").checked = state.intervals;
+    const now = ++change;
+    if (state.sort || state.find || state.all || state.intervals || drawn.has(panel)) {
+      try {
+        const { split } = page.dataset;
+        board ??= await load(`${site.base()}data/${split}.js`);
+        const ends = state.intervals ? await load(`${site.base()}data/intervals/${split}.js`) : null;
+        if (now !== change) return;
+        intervals = ends && new Map(board.rows.map((row, i) => [row, ends[i]]));
+      } catch (fault) {
+        byId("status").replaceChildren(t("failed"));
+        if (!(fault instanceof Error && fault.message.includes("data/"))) throw fault;
+        return;
+      }
+      drawPanel(panel, state);
+    }
+    markHeads(panel, state);
+    markPins(panel, state);
+    root.dataset.ready = hashOf({ ...state, split: page.dataset.split, tab: panel.dataset.panel });
+  }
+  const root = document.documentElement;
+
+  function go(changes, keep = false) {
+    const panel = [...page.querySelectorAll(".panel")].find((found) => found.checkVisibility());
+    const hash = hashOf({ ...stateOf(location.hash), split: page.dataset.split, tab: panel.dataset.panel, ...changes });
+    if (keep) history.replaceState(null, "", hash);
+    else history.pushState(null, "", hash);
+    apply();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    page = byId("board");
+    if (!page) return;
+    for (const tab of page.querySelectorAll("[data-tab]")) {
+      tab.addEventListener("click", (event) => {
+        event.preventDefault();
+        go({ tab: tab.dataset.tab, sort: "", all: false });
       });
-      for (const [rows, body, heading] of bodies) {
-        fill(body, [...rows].sort(compare(columns[at], falling)), columns);
-        if (heading) table.append(heading);
-        table.append(body);
-      }
-    };
-    heads.forEach((head, i) => head.firstChild.addEventListener("click", () => {
-      const before = head.getAttribute("aria-sort");
-      sort(i, before ? before === "ascending" : !columns[i].low);
-    }));
-    const first = ranked.some((row) => columns[0].by(row) !== undefined) ? 0 : 3;
-    sort(first, !columns[first].low);
-    const region = el("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": title.id }, table);
-    return el("section", {}, title, region, ...notes);
-  }
-
-  // Neighbours that share a range of ranks share a shade.
-  function fill(body, rows, columns) {
-    let shade = false;
-    let before = null;
-    body.replaceChildren(...rows.map((row) => {
-      const cells = columns.map((column) => column.cell(row));
-      const rank = cells[0].textContent;
-      if (before !== null && rank !== before) shade = !shade;
-      before = rank;
-      return el("tr", { class: shade && body.className === "ranked" ? "shade" : null }, ...cells);
-    }));
-    if (!rows.length) body.append(el("tr", {}, el("td", { colspan: columns.length }, t("nobody"))));
-  }
-
-  function taskTable(task, rows) {
-    const title = el("h2", { id: `table-${task.task}` }, t(task.task), " ",
-      el("small", {}, `${task.items.toLocaleString("en")} `, t("items")));
-    const taking = rows.filter((row) => row.p[task.task] || row.c || figuresOf(row, task).some((value) => value !== null))
-      .sort((a, b) => (b.p[task.task]?.[0] ?? -1) - (a.p[task.task]?.[0] ?? -1));
-    const ranked = taking.filter((row) => isRanked(row) && row.p[task.task]?.length > 3);
-    const rule = task.rule === "human" ? t("human") : document.createTextNode(task.rule);
-    const how = task.several ? t("mean-of", task.rule) : rule;
-    const notes = [el("p", { class: "note" }, t("ranked-by"), ": ", how, ". ",
-      ...(task.provisional ? [el("span", { class: "mark" }, t("provisional")), " "] : []),
-      ...(task.detectable === null ? [] : [t("detectable", number(task.detectable)), " "]),
-      t("ties"), " ", t("units"),
-      ...(task.task === "text" ? [" ", t("ppl-note")] : []),
-      ...(task.task === "text" && rows.some((row) => row.d) ? [" *? ", t("ppl-doubtful"), "."] : []))];
-    return tableOf(title, taskColumns(task), ranked, taking.filter((row) => !ranked.includes(row)), notes);
-  }
-
-  function figuresOf(row, task) {
-    return row.f.filter((_, i) => board.columns[i].task === task.task);
-  }
-
-  function overallTable(rows) {
-    const title = el("h2", { id: "table-overall" }, t("overall"));
-    const ranked = rows.filter((row) => isRanked(row) && row.m !== undefined);
-    return tableOf(title, overallColumns(), ranked, [], [el("p", { class: "note" }, t("overall-note"))]);
-  }
-
-  function draw() {
-    const wanted = byId("filter").value.trim().toLowerCase();
-    const rows = board.rows.filter((row) => `${row.n}\n${row.t}`.toLowerCase().includes(wanted));
-    const task = byId("task").value;
-    const tables = board.tasks.filter((found) => !task || task === found.task).map((found) => taskTable(found, rows));
-    if (!task || task === "overall") tables.unshift(overallTable(rows));
-    byId("tables").replaceChildren(...tables);
-    say(rows.length ? (board.public ? null : "blind") : "nothing-found");
-    history.replaceState(null, "", `#${board.split}${task ? `/${task}` : ""}`);
-  }
-
-  function say(key) {
-    byId("status").replaceChildren(...(key ? [t(key)] : []));
-  }
-
-  async function change() {
-    say("loading");
-    try {
-      const split = byId("split").value;
-      board = await load(`data/${split}.js`);
-      intervals = null;
-      if (byId("intervals").checked) {
-        const ends = await load(`data/intervals/${split}.js`);
-        intervals = new Map(board.rows.map((row, i) => [row, ends[i]]));
-      }
-      draw();
-      byId("plain")?.remove();
-    } catch (fault) {
-      if (!board) byId("controls").hidden = true;
-      say("failed");
-      if (!(fault instanceof Error && fault.message.startsWith("data/"))) throw fault;
     }
-  }
-
-  function start() {
-    const select = byId("split");
-    if (!select.options.length) return;
-    const [split, task] = location.hash.slice(1).split("/");
-    for (const [list, value] of [[select, split], [byId("task"), task]]) {
-      if (value && [...list.options].some((option) => option.value === value)) list.value = value;
+    for (const head of page.querySelectorAll("thead th[data-sort]")) {
+      head.firstElementChild.addEventListener("click", async () => {
+        const panel = head.closest(".panel").dataset.panel;
+        board ??= await load(`${site.base()}data/${page.dataset.split}.js`);
+        const { low } = sorting(board.tasks.find((found) => found.task === panel), head.dataset.sort);
+        const before = head.getAttribute("aria-sort");
+        const way = before ? { ascending: "down", descending: "up" }[before] : low ? "up" : "down";
+        go({ sort: head.dataset.sort, way });
+      });
     }
-    byId("controls").hidden = false;
-    select.addEventListener("change", change);
-    byId("intervals").addEventListener("change", change);
-    byId("task").addEventListener("change", draw);
-    let waiting = 0;
-    byId("filter").addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(draw, 120);
+    for (const button of page.querySelectorAll("button.all")) button.addEventListener("click", () => go({ all: true }));
+    page.addEventListener("change", ({ target }) => {
+      if (!target.classList.contains("pin")) return;
+      const others = stateOf(location.hash).pins.filter((slug) => slug !== target.value);
+      go({ pins: target.checked ? [...others, target.value].slice(-PINS) : others });
     });
-    change();
-  }
-
-  start();
+    byId("unpin").addEventListener("click", () => go({ pins: [] }));
+    byId("intervals").addEventListener("change", () => go({ intervals: byId("intervals").checked }));
+    byId("filter").addEventListener("input", () => go({ find: byId("filter").value }, true));
+    window.addEventListener("popstate", apply);
+    window.addEventListener("hashchange", apply);
+    apply();
+  });
 })();

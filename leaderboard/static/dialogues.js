@@ -1,5 +1,5 @@
 // The browser of dialogues of public splits: gold and the answers of two systems side by side, one dialogue at a time.
-// The address's hash names what is shown: #split/dialogue/turn?a=slug&b=slug.
+// The address's hash names what is shown: #split/dialogue/turn?a=slug&b=slug&show=a&judge=usage&emotion=3&meme=17.
 "use strict";
 
 (() => {
@@ -7,6 +7,7 @@
   const byId = (id) => document.getElementById(id);
   const A_CHUNK = 50;
   const A_LIST = 200;
+  const FILTERS = ["show", "judge", "emotion", "meme"];
   const state = { split: "", at: 0, turn: null, a: "", b: "", index: null, marks: {}, shown: A_LIST };
   let systems = {};
   let found = [];
@@ -25,7 +26,7 @@
 
   // The list: [dialogue, turn or null] each.
   function search() {
-    const [show, task, emotion, meme] = ["show", "judge", "emotion", "meme"].map((id) => byId(id).value);
+    const [show, task, emotion, meme] = FILTERS.map((id) => byId(id).value);
     const [marksA, marksB] = [state.marks[state.a], state.marks[state.b]];
     found = [];
     state.index.dialogues.forEach(([, first, turns, memes, emotions], at) => {
@@ -40,8 +41,9 @@
 
   function hashOf(at, turn) {
     const id = encodeURIComponent(state.index.dialogues[at][0]);
-    const chosen = ["a", "b"].filter((key) => state[key]).map((key) => `${key}=${state[key]}`).join("&");
-    return `#${state.split}/${id}/${turn ?? ""}${chosen ? `?${chosen}` : ""}`;
+    const chosen = ["a", "b"].filter((key) => state[key]).map((key) => `${key}=${state[key]}`);
+    for (const key of FILTERS) if (byId(key).selectedIndex > 0) chosen.push(`${key}=${byId(key).value}`);
+    return `#${state.split}/${id}/${turn ?? ""}${chosen.length ? `?${chosen.join("&")}` : ""}`;
   }
 
   function drawList() {
@@ -204,7 +206,7 @@
     const chosen = new URLSearchParams(query ?? "");
     let name = "";
     try { name = decodeURIComponent(id ?? ""); } catch { /* no such dialogue */ }
-    return { split, id: name, turn: /^\d+$/.test(turn ?? "") ? Number(turn) : null, a: chosen.get("a"), b: chosen.get("b") };
+    return { split, id: name, turn: /^\d+$/.test(turn ?? "") ? Number(turn) : null, a: chosen.get("a"), b: chosen.get("b"), chosen };
   }
 
   async function show() {
@@ -219,6 +221,10 @@
     state.a = wanted.a ?? (wanted.id ? "" : first[0] ?? "");
     state.b = wanted.b ?? (wanted.id || wanted.a ? "" : first[1] ?? "");
     fillChoices();
+    for (const key of FILTERS) {
+      const given = [...byId(key).options].findIndex((option) => option.value === wanted.chosen.get(key));
+      byId(key).selectedIndex = Math.max(given, 0);
+    }
     await loadMarks();
     const at = state.index.dialogues.findIndex(([id]) => id === wanted.id);
     state.at = Math.max(at, 0);
@@ -246,6 +252,7 @@
       await show();
     });
     addEventListener("hashchange", () => guarded(show));
+    addEventListener("popstate", () => guarded(show));
     byId("split").addEventListener("change", () => { location.hash = `#${byId("split").value}//`; });
     for (const key of ["a", "b"]) {
       byId(key).addEventListener("change", () => {
@@ -253,8 +260,12 @@
         location.hash = hashOf(state.at, state.turn) + (state.a || state.b ? "" : "?");
       });
     }
-    for (const key of ["show", "judge", "emotion", "meme"]) {
-      byId(key).addEventListener("change", () => { state.shown = A_LIST; search(); });
+    for (const key of FILTERS) {
+      byId(key).addEventListener("change", () => {
+        state.shown = A_LIST;
+        history.pushState(null, "", hashOf(state.at, state.turn));
+        search();
+      });
     }
     document.documentElement.dataset.ready = "yes";
   }

@@ -35,6 +35,7 @@ const site = (() => {
   }
 
   const root = document.documentElement;
+  root.dataset.script = ""; // styles hide what needs no showing, or no use, with or without scripts
   const theme = remembered("theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
 
@@ -46,10 +47,11 @@ const site = (() => {
     chosen = Math.max(before < 0 ? own : before, 0);
   }
 
-  function word(key, value) {
+  // One value stands where the word has {}, several where it has {0}, {1} and so on.
+  function word(key, ...values) {
     const inEach = words[key];
     if (!inEach) return key;
-    return (inEach[chosen] ?? inEach[0]).replace("{}", () => value ?? "");
+    return (inEach[chosen] ?? inEach[0]).replace(/\{(\d?)\}/g, (_, at) => values[at || 0] ?? "");
   }
 
   // <el("td", {class: "n"}, "text", child)>; text never becomes markup.
@@ -63,15 +65,19 @@ const site = (() => {
     return node;
   }
 
-  function t(key, value) {
-    const node = el("span", { "data-t": key }, word(key, value));
-    if (value !== undefined) node.dataset.v = value;
+  function t(key, ...values) {
+    const node = el("span", { "data-t": key }, word(key, ...values));
+    if (values.length === 1) [node.dataset.v] = values;
+    if (values.length > 1) node.dataset.vs = JSON.stringify(values);
     return node;
   }
 
   function translate() {
     [, root.lang] = languages[chosen];
-    for (const node of document.querySelectorAll("[data-t]")) node.textContent = word(node.dataset.t, node.dataset.v);
+    for (const node of document.querySelectorAll("[data-t]")) {
+      const { v, vs } = node.dataset;
+      node.textContent = word(node.dataset.t, ...(vs ? JSON.parse(vs) : [v]));
+    }
     for (const node of document.querySelectorAll("[data-t-aria-label]")) {
       node.setAttribute("aria-label", word(node.dataset.tAriaLabel));
     }
@@ -96,5 +102,7 @@ const site = (() => {
     if (chosen) translate();
   });
 
-  return { load, el, t, word, translate };
+  const has = (key) => key in words;
+
+  return { load, el, t, word, has, translate, base: () => document.body.dataset.root };
 })();

@@ -11,7 +11,7 @@ from typing import Any, Optional
 
 from ...formats.table import NO_VALUE
 from ...rendering.tables import number
-from ..model import Board, SplitBoard, TaskRanking
+from ..model import FLOOR, ORACLE, PUBLISHED, Board, SplitBoard, TaskRanking
 from .tables import split_data
 
 ROWS = 50
@@ -107,13 +107,19 @@ def overall_lead(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def strip(task: Mapping[str, Any], place: Optional[Sequence[Any]]) -> Optional[dict[str, Optional[str]]]:
-    """Positions of a score, its interval, floor, ceiling and leader on a task's axis, as percentages of its length."""
+    """Positions of a score, its interval, floor, ceiling and leader on a task's axis, as percentages of its length.
+
+    None where there is no score, and where it lies off the axis, as that of a weak floor may.
+    """
     if place is None or task["axis"] is None:
         return None
     low, high = task["axis"]
 
     def at(value: Optional[float]) -> Optional[str]:
         return None if value is None else f"{100 * (value - low) / (high - low):.1f}%"
+
+    if not low <= place[0] <= high:
+        return None
 
     return {
         "score": at(place[0]),
@@ -125,9 +131,11 @@ def strip(task: Mapping[str, Any], place: Optional[Sequence[Any]]) -> Optional[d
     }
 
 
-def is_above(task: Mapping[str, Any], place: Optional[Sequence[Any]]) -> bool:
-    """Whether a score lies above what anybody can expect, with its whole interval: a possible leak."""
-    return bool(task["bound"] and place and place[1] is not None and place[1] > task["ceiling"][0])
+def is_above(task: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether a system's score lies above what anybody can expect, with its whole interval: a possible leak."""
+    place = row["p"].get(task["task"])
+    is_reference = row.get("k") in (FLOOR, ORACLE, PUBLISHED)
+    return bool(task["bound"] and place and not is_reference and place[1] is not None and place[1] > task["ceiling"][0])
 
 
 def shown_number(value: Optional[float]) -> str:

@@ -26,6 +26,7 @@ PPL = "text.ppl"
 _NAME = 100
 _REASON = 300
 _MARGIN = 0.04
+_LEAST_MARGIN = 0.05
 
 
 def board_figures(task: str) -> list[str]:
@@ -173,7 +174,7 @@ def _axis(places: Sequence[Sequence[Any]], ranking: TaskRanking) -> Optional[lis
     if not drawn:
         return None
     low, high = min(drawn), max(drawn)
-    margin = (high - low or abs(high) or 1.0) * _MARGIN
+    margin = max((high - low) * _MARGIN, _LEAST_MARGIN)
     return [round(low - margin, 2), round(high + margin, 2)]
 
 

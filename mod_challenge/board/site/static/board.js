@@ -77,9 +77,10 @@
       row.w ? el("small", { class: "why" }, el("bdi", {}, row.w)) : null);
   }
 
-  function scoreCell(task, place) {
+  function scoreCell(task, row, place) {
     if (!place) return el("td", { class: "n" }, NOTHING);
-    const isAbove = task.bound && place[1] !== null && place[1] > task.ceiling[0];
+    const isReference = ["floor", "oracle", "published"].includes(row.k);
+    const isAbove = task.bound && !isReference && place[1] !== null && place[1] > task.ceiling[0];
     return el("td", { class: "n score" }, el("b", {}, number(place[0])),
       ...(place[1] === null ? [] : [" ", el("small", {}, `${number(place[1])}–${number(place[2])}`)]),
       ...(isAbove ? [" ", el("span", { class: "mark bad" }, t("above-ceiling"))] : []));
@@ -89,6 +90,7 @@
     const cell = el("td", { class: "strip" });
     if (!place || !task.axis) return cell;
     const [low, high] = task.axis;
+    if (place[0] < low || place[0] > high) return cell;
     const at = (value) => `${(100 * (value - low) / (high - low)).toFixed(1)}%`;
     const upright = (name, value) => svg("line", { class: name, x1: at(value), x2: at(value), y1: "0", y2: "20" });
     const picture = svg("svg", { "aria-hidden": "true" });
@@ -115,7 +117,7 @@
   function taskRow(task, columns, row) {
     const place = row.p[task.task];
     return el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place), row), nameCell(row),
-      scoreCell(task, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
+      scoreCell(task, row, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
   }
 
   function overallRow(row) {
