@@ -19,12 +19,13 @@ from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
+from .changes import board_changes
 from .human.results import HumanScores, read_scores
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
-from .intake.ledger import CHANGES, REBASED, SubmissionLedger, read_ledger
+from .intake.ledger import read_ledger
 from .intake.lock import only_writer
-from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Change, Row, SplitBoard
+from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
 from .names import slug
 from .published import published_rows
 from .ranking.standings import Scored, with_standings
@@ -110,10 +111,10 @@ def read_board(
     _refuse_one_cause(submissions, splits, scores)
     human = _human_scores(folder, options.settings)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
-    record = _FolderRecord(folder, challenge, ledger, verified)
+    record = _FolderRecord(folder, challenge, counting, verified)
     entries = [*submissions, *reference_entries]
     boards, answers = [], {}
-    slugs = _slugs(entries, splits, scores)
+    slugs = _slugs(entries, splits, scores, counting)
     for split in splits:
         if challenge.has_task_phases:
             entries = [*joined[split.name], *reference_entries]
@@ -124,7 +125,7 @@ def read_board(
                 answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
-        Board(challenge, card, tuple(boards), ledger.updated, __version__, _changes(ledger)),
+        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger)),
         answers,
         scored + references_scored,
     )
@@ -137,19 +138,27 @@ class _FolderRecord:
     Attributes:
         folder: of submissions.
         challenge: its rules.
-        ledger: when each submission came in.
+        counting: when each submission came in, and how its team is written.
         verified: split to (content hash, hash of the references) of verified submissions.
     """
 
     folder: Path
     challenge: Challenge
-    ledger: SubmissionLedger
+    counting: Counting
     verified: Mapping[str, set[tuple[str, str]]]
 
-    def arrived(self, content: str) -> str:
-        """Return when a file of this content came in; empty where the ledger does not know it."""
-        times = [entry.time for entry in self.ledger.stored if entry.bytes_sha256 == content]
-        return times[0] if times else ""
+    def arrived(self, entry: ScoredFile) -> str:
+        """Return when the file of an entry came in, of several the last; empty where the ledger does not know it."""
+        return "" if entry.file is None else self.counting.arrived(_last_file(entry))
+
+    def team(self, entry: ScoredFile, said: str) -> str:
+        """Return the team of an entry: what its file says, unless the ledger was amended to say it anew."""
+        return said if entry.file is None else self.counting.team(_last_file(entry), said)
+
+
+def _last_file(entry: ScoredFile) -> ScoredFile:
+    """An entry as the ledger knows it: of several files that are joined, the last."""
+    return replace(entry, content=entry.parts[-1][1]) if entry.parts else entry
 
 
 def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
@@ -176,17 +185,6 @@ def _submitted(folder: Path, submission: SubmissionFile) -> ScoredFile:
     except OSError as fault:
         # The job that reads it says why. No readable file has this key, so the fault is not cached for later.
         return ScoredFile(f"unreadable {submission.path} {fault.errno}", str(path), submission)
-
-
-def _changes(ledger: SubmissionLedger) -> tuple[Change, ...]:
-    """What changed the board, in order of time; the reason of a withdrawal stays with organisers."""
-    return tuple(
-        Change(
-            entry.time, entry.event, entry.file, str(entry.verdict.get("note", "")) if entry.event == REBASED else ""
-        )
-        for entry in ledger.entries
-        if entry.event in CHANGES
-    )
 
 
 def _refuse_one_cause(
@@ -234,7 +232,10 @@ def _answered_splits(
 
 
 def _slugs(
-    entries: Sequence[ScoredFile], splits: Sequence[Split], scores: Mapping[tuple[str, str], CachedScore]
+    entries: Sequence[ScoredFile],
+    splits: Sequence[Split],
+    scores: Mapping[tuple[str, str], CachedScore],
+    counting: Counting,
 ) -> dict[str, str]:
     """Give each entry, by its label, a slug that is the same on all splits and that no other entry has."""
     slugs: dict[str, str] = {}
@@ -245,7 +246,8 @@ def _slugs(
         if entry.file is None:
             name = f"{entry.kind}--{entry.reference}"
         else:
-            name = slug(system.get("team", entry.file.team), system.get("name", entry.file.stem))
+            team = counting.team(_last_file(entry), system.get("team", entry.file.team))
+            name = slug(team, system.get("name", entry.file.stem))
         free, count = name, 1
         while free in taken:
             count += 1
@@ -268,7 +270,7 @@ def _rows(
         score = scores[split.name, entry.key]
         if score.entry:
             row = replace(_row(split, entry, score.entry, record), slug=slugs[entry.label])
-            arrived = record.arrived(entry.content) if entry.file else ""
+            arrived = record.arrived(entry)
             version = entry.order or (entry.file.version if entry.file else 1)
             rows.append(Scored(row, score, arrived, version))
     if record.challenge.published:
@@ -287,11 +289,14 @@ def _row(split: Split, entry: ScoredFile, scored: Mapping[str, Any], record: _Fo
         card, card_problems = _card(record.folder, file, system)
         problems += card_problems
     team, name = system.get("team", file.team if file else ""), system.get("name")
+    if record.team(entry, team) != team:
+        team = record.team(entry, team)
+        card = {**card, "team": team}
     name = name or (file.stem if file is not None else str(entry.reference))
     content = report.get("submission", {}).get("sha256", "")
     text_version = entry.versions.get("text", {}).get("sha256", content)
     gold = report.get("corpus", {}).get("sha256", "")
-    date = record.arrived(entry.content) if file is not None else ""
+    date = record.arrived(entry)
     return Row(
         slug="",
         team=team,

@@ -46,6 +46,24 @@ def parse_datetime(text: Any, path: Path, last: bool = False) -> Optional[dateti
     return time if zone is None else time.replace(tzinfo=zone)
 
 
+def past_time(time: datetime, where: str, now: datetime) -> datetime:
+    """Return a time that was given for something that has happened.
+
+    Args:
+        time: with a zone.
+        where: what gave it, for the message.
+        now: the present.
+
+    Raises:
+        CorpusError: it is in the future.
+    """
+    if time > now:
+        shown, present = (moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M UTC") for moment in (time, now))
+        hint = f"nothing arrives before its time, and now is {present}"
+        raise CorpusError.of(Problem("time-ahead", f"{shown} is in the future", hint, where))
+    return time
+
+
 def _without_zone(text: str) -> tuple[str, Optional[timezone]]:
     """Split off the name of a zone, and write ``Z`` as the offset that older Pythons read."""
     zone: Optional[timezone] = None

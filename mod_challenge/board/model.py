@@ -229,12 +229,14 @@ class Change:
         event: as the ledger calls it.
         subject: the file that it is about.
         why: of other references and corrections, as organisers wrote it; else empty.
+        amended: of a correction, what was put right (``arrived``, ``team``, ``phase``), as it was and as it is now.
     """
 
     time: str
     event: str
     subject: str
     why: str = ""
+    amended: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import small_corpus
 from click.testing import CliRunner
 
 from mod_challenge.board.build import BuildOptions, read_board
+from mod_challenge.board.dates import parse_datetime
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.intake.ledger import read_ledger
 from mod_challenge.board.intake.store import find_mismatches
@@ -107,8 +108,88 @@ def test_a_rejection_does_not_date_the_board(place: Place) -> None:
     before = read_ledger(place.folder).updated
     bad = place.folder.parent / "bad.json"
     bad.write_text("{}", encoding="utf-8")
-    from mod_challenge.board.dates import parse_datetime
-
-    late = parse_datetime("2099-01-01 UTC", bad)
-    assert not add_submission(bad, place.folder, place.corpus, at=late).accepted
+    entry = add_submission(bad, place.folder, place.corpus)
+    assert not entry.accepted
+    assert read_ledger(place.folder).entries[-1].event == "rejected"
     assert read_ledger(place.folder).updated == before
+
+
+def test_the_board_is_dated_by_its_latest_entry_not_by_the_last_line(place: Place) -> None:
+    latest = max(entry.time for entry in read_ledger(place.folder).stored)
+    whole = small_corpus.submission()
+    whole["system"].update({"team": "team7", "name": "by mail"})
+    mail = place.folder.parent / "mail.json"
+    mail.write_bytes(small_corpus.encoded(whole, mail.name))
+    arrived = parse_datetime("2026-01-01 UTC", mail)
+    assert add_submission(mail, place.folder, place.corpus, at=arrived).accepted
+    ledger = read_ledger(place.folder)
+    assert ledger.entries[-1].time == "2026-01-01T00:00:00Z"
+    assert ledger.updated == latest
+
+
+SPELLINGS = (
+    "深度 实验室/贪心",
+    "深度 实验室 / 贪心",
+    "深度\u3000实验室／贪心",
+    "café team/Système 1",
+    "CAFE\u0301  TEAM/système 1",
+)
+PRINTED = (
+    "team5/tester.2.json",
+    "submissions/team5/tester.2.json",
+    "./submissions/team5/tester.2.json",
+    "team5/tester",
+)
+
+
+@pytest.fixture
+def named(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Two more systems whose files have other names than they."""
+    for team, name in (("深度 实验室", "贪心"), ("Café Team", "Système 1")):
+        whole = small_corpus.submission()
+        whole["system"].update({"team": team, "name": name})
+        path = place.folder.parent / "named.json"
+        path.write_bytes(small_corpus.encoded(whole, path.name))
+        assert add_submission(path, place.folder, place.corpus).accepted
+    monkeypatch.chdir(place.folder.parent)
+    return place
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_a_system_is_found_by_its_names_as_people_write_them(named: Place, name: str) -> None:
+    entry = withdraw(name, named.folder)
+    wanted = ("深度 实验室", "贪心") if "实" in name else ("Café Team", "Système 1")
+    assert (entry.team, entry.system) == wanted
+    assert withdraw(name, named.folder, undo=True).file == entry.file
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_file_is_found_by_any_path_that_is_printed(named: Place, name: str) -> None:
+    assert withdraw(name, named.folder).file == "team5/tester.2.json"
+
+
+def test_a_system_named_twice_over_loses_its_versions_from_the_last(named: Place) -> None:
+    files = [withdraw("Team5/TESTER", named.folder).file for _ in range(2)]
+    assert files == ["team5/tester.2.json", "team5/tester.json"]
+    with pytest.raises(SubmissionError, match="withdrawal-idle"):
+        withdraw("team5/tester", named.folder)
+
+
+def test_a_name_that_is_not_there_brings_the_nearest_ones(named: Place) -> None:
+    with pytest.raises(SubmissionError, match="not-recorded") as fault:
+        withdraw("team5/testor", named.folder)
+    (problem,) = fault.value.log
+    assert "team5/tester" in problem.hint
+
+
+def test_two_systems_that_may_be_meant_are_both_named(tmp_path: Path) -> None:
+    from mod_challenge.board.intake.ledger import LedgerEntry, append
+
+    names = (("a/b", "c"), ("a", "b/c"))
+    entries = [
+        LedgerEntry("2026-01-01T00:00:00Z", "accepted", f"x/{i}.json", team=t, system=s)
+        for i, (t, s) in enumerate(names)
+    ]
+    append(tmp_path, entries)
+    with pytest.raises(SubmissionError, match="system-unclear"):
+        withdraw("a/b/c", tmp_path)

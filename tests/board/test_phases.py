@@ -11,6 +11,7 @@ from phased_challenge import KEYS, Entries, answers, challenge_toml, submission,
 
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
 from mod_challenge.board.intake.add import Outcome, add_submission
+from mod_challenge.board.intake.amend import amend
 from mod_challenge.board.model import Row
 from mod_challenge.board.scores.workers import Workers
 from mod_challenge.corpus.publishing.release import release
@@ -171,3 +172,42 @@ def test_add_says_what_counts_and_what_is_ignored(
     assert code == 0
     assert "t/n.json: counts: hard: text\n" in out
     assert "t/n.json: kept and ignored: hard: usage\n" in out
+
+
+def test_raters_are_given_the_responses_that_count_whichever_phase_is_open_since(
+    hand_in: Callable[..., Outcome], folder: Path, blind: Path, tmp_path: Path, run_command: Callable[..., Any]
+) -> None:
+    counted = hand_in("深度 实验室", "text", answers(blind, "text", right=False), "贪心")
+    broken = [entry for entry in answers(blind, "emotion") if entry["turn"] % 2]
+    hand_in("深度 实验室", "emotion", answers(blind, "text", "emotion"), "贪心")
+    hand_in("深度 实验室", "emotion", broken, "贪心")
+    words = ("human", "sample", folder, "--split", "hard", "--corpus", blind / "private", "--out", tmp_path / "sheets")
+    code, _, err = run_command("mod-board", *words, "--system", "深度　实验室/贪心", "--without-gold")
+    assert code == 0, err
+    (system,) = json.loads((tmp_path / "sheets" / "key.json").read_text("utf-8"))["systems"]
+    assert (system["team"], system["sha256"]) == ("深度 实验室", counted.entry.content_sha256)
+    hand_in("late", "emotion", answers(blind, "text", "emotion"))
+    words = (*words[:-1], tmp_path / "other")
+    code, _, err = run_command("mod-board", *words, "--system", "late/one")
+    assert (code, "no responses of it count on hard" in err) == (3, True), err
+
+
+def test_of_files_recorded_out_of_order_the_last_to_arrive_counts(
+    folder: Path, read: Callable[..., Built], blind: Path, write_submission_file: Callable[..., Path]
+) -> None:
+    later = when("text").replace(hour=20)
+    for entries, at in ((answers(blind, "text"), later), (answers(blind, "text", right=False), when("text"))):
+        file = write_submission_file(submission("a", entries))
+        assert add_submission(file, folder, load_corpus(blind / "private"), at=at).accepted
+    assert rows(read())["a", "one"].versions["text"]["file"] == "a/one.json"
+
+
+def test_a_system_put_together_is_dated_by_its_last_file_and_named_as_amended(
+    hand_in: Callable[..., Outcome], folder: Path, read: Callable[..., Built], blind: Path
+) -> None:
+    hand_in("a", "text", answers(blind, "text"))
+    hand_in("a", "usage", answers(blind, "usage"))
+    amend("a/one", folder, why="misspelt", team="Anders")
+    (row,) = rows(read()).values()
+    assert (row.team, row.card["team"], set(row.versions)) == ("Anders", "Anders", {"text", "usage"})
+    assert row.date == f"{when('usage'):%Y-%m-%dT%H:%M:%SZ}"

@@ -205,6 +205,16 @@ def test_the_command_prints_the_figures_and_tells_by_its_exit_code(bench: Bench)
     assert result.output.endswith("verified; recorded\n")
 
 
+@pytest.mark.parametrize("name", ["TEAM5/Tester", "team5/tester.json.gz", "team5 / tester"])
+def test_a_submission_is_verified_by_the_name_or_path_that_commands_print(bench: Bench, name: str) -> None:
+    bench.verify()
+    bench.file.unlink()
+    arguments = ["verify", name, "--run", bench.run, "--in", bench.folder, "--corpus", bench.corpus_dir]
+    result = CliRunner().invoke(main, [*map(str, arguments), "--command", COMMAND])
+    assert result.exit_code == 0, result.output
+    assert read_ledger(bench.folder).entries[-1].file == "team5/tester.json.gz"
+
+
 def test_a_submission_of_texts_alone_has_nothing_to_verify(tmp_path: Path) -> None:
     whole = small_corpus.submission()
     for answer in whole["predictions"]["hard"]:

@@ -157,8 +157,9 @@ def audit(
         if submission.log.error_count:
             log.add(submission.log.errors[0])
         read += 1
-        suspect = Suspect(file.path, *names_of(submission))
         filed = _Filed(file.path, file_sha256(folder / file.path), file.version)
+        team, system = names_of(submission)
+        suspect = Suspect(file.path, counting.team(filed, team), system)
         suspects.append((suspect, filed))
         for split in wanted:
             if split in submission.predictions:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from ..challenge import read_challenge
 from ..intake import VERIFY_COMMAND
 from ..intake.ledger import VERIFICATION_FAILED, VERIFIED, LedgerEntry, append, read_ledger, utc_now
 from ..intake.lock import only_writer
+from ..intake.resolve import input_file
 from ..intake.store import record_all
 
 TOLERANCE = 1e-3
@@ -59,7 +60,7 @@ class Verification:
 
 
 def verify(
-    submission: Path,
+    submission: Union[str, Path],
     run: str,
     folder: Path,
     corpus: Corpus,
@@ -75,7 +76,7 @@ def verify(
     """Let a run answer a split again, compare, and record the outcome in the ledger.
 
     Args:
-        submission: the file as it was taken in.
+        submission: the file as it was taken in, or ``TEAM/SYSTEM`` for the last version of a system in the folder.
         run: folder of the checkpoint, or whatever the command calls it.
         folder: of submissions.
         corpus: holds the split.
@@ -94,8 +95,9 @@ def verify(
         Failure: the command cannot be run or fails; nothing is recorded.
     """
     read_challenge(folder, corpus)
-    claimed = _valid(submission, corpus, split)
     record_all(folder, recorded_by)
+    submission = input_file(str(submission), folder, read_ledger(folder))
+    claimed = _valid(submission, corpus, split)
     stored = [entry for entry in read_ledger(folder).stored if entry.content_sha256 == claimed.sha256]
     if not stored:
         hint = "take it in with mod-board add first"

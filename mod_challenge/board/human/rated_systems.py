@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...corpus.model import Corpus
 from ...corpus.references import References, require_gold
+from ...io.files import file_sha256
 from ...io.printable import visible
 from ...io.problems import CorpusError, Problem, SubmissionError
+from ...metrics.tasks import TASKS
 from ...submission import load_submission
 from ...submission.check import match
+from ...submission.tasks import only_tasks, tasks_entered
 from ..challenge import Challenge, read_challenge
+from ..intake.counting import Counting
 from ..intake.discovery import find_submissions
+from ..intake.ledger import read_ledger
+from ..intake.resolve import named_submissions
 from ..model import COMPLETE, Row, SplitBoard
 from ..rules import HUMAN, RULES, rule_score
 from .sampling import RatingItem
@@ -57,14 +63,19 @@ def text_items(corpus: Corpus, gold: References) -> list[RatingItem]:
     return items
 
 
-def read_responder(path: Path, gold: References) -> RatedSystem:
+def read_responder(path: Path, gold: References, tasks: Collection[str] = tuple(TASKS)) -> RatedSystem:
     """Read the responses of a submission.
+
+    Args:
+        path: of its file.
+        gold: of the split.
+        tasks: whose answers count, and so have to be valid; ``text`` among them.
 
     Raises:
         SubmissionError: it is invalid, or takes no part in the text task of the split.
     """
     submission = load_submission(path)
-    answers = match(submission, gold, submission.log)
+    answers = match(only_tasks(submission, tasks), gold, submission.log)
     if submission.log.error_count or answers is None:
         raise SubmissionError(submission.log)
     if answers.text is None:
@@ -88,20 +99,70 @@ def gold_responder(gold: References) -> RatedSystem:
     return RatedSystem("", "", True, "", {keys[row]: gold.turns.text[row] or "" for row in rows})
 
 
-def named_files(folder: Path, names: Sequence[str]) -> list[Path]:
-    """Return the files of systems named ``team/system``, as below a folder of submissions; of each the last version.
+def counted_tasks(folder: Path) -> tuple[str, ...]:
+    """Return the tasks that have to be valid in a file whose responses are rated: text alone where phases have tasks.
 
     Raises:
-        SubmissionError: one is not there, or named twice.
-        CorpusError: there is no such folder.
+        CorpusError: ``challenge.toml`` is damaged.
     """
-    versions = {f"{file.team}/{file.stem}": folder / file.path for file in find_submissions(folder)}
-    for i, name in enumerate(names):
-        if name not in versions or name in names[:i]:
-            reason = "named twice" if name in versions else "no such submission"
-            hint = "write team/system, as the file is named below the folder, without its ending"
-            raise SubmissionError.of(Problem("system-unclear", f"{visible(name)}: {reason}", hint, str(folder)))
-    return [versions[name] for name in names]
+    return ("text",) if read_challenge(folder).has_task_phases else tuple(TASKS)
+
+
+def named_files(folder: Path, names: Sequence[str], split: str) -> list[Path]:
+    """Return the files of systems, named as people write them; of each the last version that stands on the board.
+
+    Where phases have tasks that is the last file with responses that came in in a phase of the text task.
+
+    Args:
+        folder: of submissions.
+        names: ``TEAM/SYSTEM`` or the path of a file.
+        split: whose responses are rated.
+
+    Raises:
+        SubmissionError: one is not there, or named twice, or has no responses that count.
+        CorpusError: there is no such folder, or its ledger or ``challenge.toml`` is damaged.
+    """
+    ledger = read_ledger(folder)
+    counting = Counting(read_challenge(folder), ledger)
+    chosen: dict[str, str] = {}
+    for name in names:
+        files = [file.path for file in named_submissions(name, folder, ledger) if file.path not in ledger.withdrawn]
+        if counting.challenge.has_task_phases:
+            files = [path for path in files if _responds(folder, path, split, counting)]
+        if not files:
+            hint = "it was withdrawn, or came in in another phase: see mod-board ledger show"
+            message = f"{visible(name)}: no responses of it count on {split}"
+            raise SubmissionError.of(Problem("system-unclear", message, hint, str(folder)))
+        path = max(files, key=lambda path: _recency(folder, path, counting))
+        if path in chosen:
+            message = f"{visible(chosen[path])} and {visible(name)} are one" if chosen[path] != name else visible(name)
+            raise SubmissionError.of(Problem("system-twice", f"{message}: named twice", "name it once", str(folder)))
+        chosen[path] = name
+    return [folder / path for path in chosen]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """A file as the ledger knows it: path below the folder, and hash of its bytes."""
+
+    label: str
+    content: str
+
+
+def _responds(folder: Path, path: str, split: str, counting: Counting) -> bool:
+    """Tell whether the responses of a file to a split count."""
+    if "text" not in counting.tasks(_Stored(path, file_sha256(folder / path)), split):
+        return False
+    predictions = load_submission(folder / path).predictions.get(split)
+    return predictions is not None and "text" in tasks_entered(predictions)
+
+
+def _recency(folder: Path, path: str, counting: Counting) -> tuple[int, int]:
+    """Sort key of the versions of a system: by arrival where the ledger knows them, else by the number in the name."""
+    version = next(file.version for file in find_submissions(folder) if file.path == path)
+    if not counting.challenge.has_task_phases:
+        return version, 0
+    return counting.order(_Stored(path, file_sha256(folder / path)))[0], version
 
 
 def best_files(folder: Path, challenge: Challenge, board: SplitBoard, count: int) -> list[Path]:

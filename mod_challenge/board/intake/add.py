@@ -20,6 +20,7 @@ from ...submission.model import Submission
 from ...submission.tasks import describe_tasks, only_tasks, tasks_entered
 from ..challenge import FILE as CHALLENGE_FILE
 from ..challenge import Challenge, Phase, read_challenge
+from ..dates import past_time
 from ..disclosure import redact
 from ..names import file_name, skeleton
 from .discovery import REJECTED as REJECTED_FOLDER
@@ -75,25 +76,28 @@ def add_submission(
         phase: name of the phase; without it the first one that is open.
         splits: that it must answer; without them those of the phase, else all that it answers.
         recorded_by: who takes it in, for the ledger.
-        at: when it arrived, with a time zone; without it now.
+        at: when it arrived, with a time zone, not in the future; without it now.
         max_errors: how many problems are kept; the rest is counted.
         on_progress: called with the number of predictions read so far.
-        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
+        on_message: takes warnings: that nobody else is kept out, where the file system has no locks, and what lies in
+            the folder and is no submission there.
 
     Raises:
         SubmissionError: there is no file that could be kept.
-        CorpusError: the corpus, the ledger or ``challenge.toml`` is invalid, or there is no such phase.
+        CorpusError: the corpus, the ledger or ``challenge.toml`` is invalid, there is no such phase, or ``at`` is in
+            the future.
         OutputError: the folder cannot be written to; nothing was recorded, or the next command finishes it.
     """
     challenge = read_challenge(folder, corpus)
-    time = at or datetime.now(timezone.utc)
+    now = datetime.now(timezone.utc)
+    time = now if at is None else past_time(at, "--at", now)
     chosen = _phase(challenge, phase, time, folder)
     digest = hash_file(file)
     log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, on_progress)
     team, name = names_of(submission)
     with only_writer(folder, on_message=on_message):
-        open_phase = challenge.phase_at(time)
-        ledger = reconcile(folder, open_phase.name if open_phase else "", utc(time), recorded_by)
+        open_phase = challenge.phase_at(now)
+        ledger = reconcile(folder, open_phase.name if open_phase else "", utc(now), recorded_by, on_message)
         content = "" if submission is None else submission.sha256
         entry = LedgerEntry(
             time=utc(time),
@@ -257,7 +261,7 @@ def _placed(entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Pa
 
 def _team_folder(team: str, ledger: SubmissionLedger) -> str:
     """Return the name of the team's folder; a new one, which no other team has, for a new team."""
-    folders = {earlier.file.partition("/")[0]: earlier.team for earlier in ledger.stored}
+    folders = {earlier.file.partition("/")[0]: earlier.team for earlier in ledger.stored if "/" in earlier.file}
     for folder, owner in folders.items():
         if owner == team:
             return folder

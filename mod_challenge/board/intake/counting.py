@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Optional, Protocol
 
 from ...metrics.tasks import TASKS
@@ -51,10 +53,23 @@ class Counting:
         entry = self._entry(file)
         return "" if entry is None else entry.time
 
+    def team(self, file: _File, said: str) -> str:
+        """Return the team of a file: what it says itself, unless the ledger was amended to say it anew."""
+        return self.ledger.team_of.get((file.label, file.content), said)
+
     def order(self, file: _File) -> tuple[int, str]:
-        """Return a sort key: place in the ledger, from 1, then the path; 0 where the ledger does not know the file."""
+        """Return a sort key: place in the order in which files came in, from 1, then the path.
+
+        The place is 0 where the ledger does not know the file. Files of one time stand in the order of their lines.
+        """
         entry = self._entry(file)
-        return (0 if entry is None else self.ledger.entries.index(entry) + 1, file.label)
+        return (0 if entry is None else self._places[entry.hash], file.label)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """Hash of a line to the place of its file in the order of arrival."""
+        in_order = sorted(self.ledger.stored, key=lambda entry: entry.time)
+        return {entry.hash: place for place, entry in enumerate(in_order, 1)}
 
     def _entry(self, file: _File) -> Optional[LedgerEntry]:
         """The line that took a file in: that of its path and bytes, else the first of its bytes."""

@@ -2,7 +2,7 @@
 
 Lines are only ever appended. Each carries the hash of the one before, so a line changed, taken out or slipped in later
 breaks the chain from there on; what it cannot show is that its last lines were cut off, which a hash noted elsewhere
-does (`contains`).
+does (`contains`). A slip is put right by a further line that refers to the one it amends; that one stays.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Optional
 
@@ -34,12 +35,16 @@ ACCEPTED, REJECTED, RECORDED = "accepted", "rejected", "recorded"
 VERIFIED, VERIFICATION_FAILED, REPAIRED = "verified", "verification-failed", "repaired"
 WITHDRAWN, RESTORED = "withdrawn", "restored"
 REBASED = "rebased"
+AMENDED = "amended"
 STORED = (ACCEPTED, RECORDED)
 """Events that say that a file is in the folder."""
-ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED, REBASED)
+ON_THE_BOARD = (*STORED, VERIFIED, VERIFICATION_FAILED, WITHDRAWN, RESTORED, REBASED, AMENDED)
 """Events that a board shows."""
-CHANGES = (WITHDRAWN, RESTORED, REBASED)
+CHANGES = (WITHDRAWN, RESTORED, REBASED, AMENDED)
 """Events that change what stood on a board."""
+
+AMENDABLE = ("arrived", "team", "phase")
+"""What an amendment says anew."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +82,46 @@ class SubmissionLedger:
         """Hash of the last entry, which stands for all of them; 64 zeros where there is none."""
         return self.entries[-1].hash if self.entries else FIRST
 
-    @property
+    @cached_property
     def stored(self) -> tuple[LedgerEntry, ...]:
-        """The entries that say that a file was taken in."""
-        return tuple(entry for entry in self.entries if entry.event in STORED)
+        """The entries that say that a file was taken in, with time, team and phase as they were last amended."""
+        return tuple(self.amended(entry) for entry in self.entries if entry.event in STORED)
+
+    @cached_property
+    def amendments(self) -> Mapping[str, LedgerEntry]:
+        """Hash of a line to the last entry that amends it."""
+        return {str(entry.verdict["amends"]): entry for entry in self.entries if entry.event == AMENDED}
+
+    def amended(self, entry: LedgerEntry) -> LedgerEntry:
+        """Return an entry with time, team and phase as they were last amended; its hash stays that of its line."""
+        amendment = self.amendments.get(entry.hash)
+        if amendment is None:
+            return entry
+        return replace(entry, time=str(amendment.verdict["arrived"]), team=amendment.team, phase=amendment.phase)
+
+    @cached_property
+    def corrections(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """Hash of an amending line to what it changed: ``arrived``, ``team`` or ``phase``, as it was, as it became."""
+        said = {entry.hash: (entry.time, entry.team, entry.phase) for entry in self.entries}
+        corrections = {}
+        for entry in self.entries:
+            if entry.event == AMENDED:
+                line = str(entry.verdict["amends"])
+                after = (str(entry.verdict["arrived"]), entry.team, entry.phase)
+                rows = zip(AMENDABLE, said[line], after)
+                corrections[entry.hash] = tuple((what, was, became) for what, was, became in rows if was != became)
+                said[line] = after
+        return corrections
+
+    @cached_property
+    def team_of(self) -> Mapping[tuple[str, str], str]:
+        """(file, hash of its bytes) to its team, of those whose team was amended: what the file says counts no more."""
+        as_written = {entry.hash: entry.team for entry in self.entries if entry.event in STORED}
+        return {
+            (entry.file, entry.bytes_sha256): entry.team
+            for entry in self.stored
+            if entry.team != as_written[entry.hash]
+        }
 
     @property
     def withdrawn(self) -> Mapping[str, LedgerEntry]:
@@ -90,8 +131,12 @@ class SubmissionLedger:
 
     @property
     def updated(self) -> str:
-        """When something last happened that a board shows; empty where nothing has."""
-        return next((entry.time for entry in reversed(self.entries) if entry.event in ON_THE_BOARD), "")
+        """The latest time at which something happened that a board shows; empty where nothing has.
+
+        Lines are in the order of their writing, which need not be that of their times: some files came in earlier than
+        they were recorded.
+        """
+        return max((self.amended(entry).time for entry in self.entries if entry.event in ON_THE_BOARD), default="")
 
     def contains(self, head: str) -> bool:
         """Return whether this ledger continues one whose head was noted earlier."""
@@ -118,12 +163,15 @@ def read_ledger(folder: Path) -> SubmissionLedger:
         message = "every line ends in CRLF, which was LF"
         raise CorpusError.of(Problem(LINE_ENDS, message, LINE_ENDS_HINT, str(path)))
     entries: list[LedgerEntry] = []
+    taken_in: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
-        entry = _entry(line, entries[-1].hash if entries else FIRST)
+        entry = _entry(line, entries[-1].hash if entries else FIRST, taken_in)
         if isinstance(entry, str):
             hint = "lines before it are sound; compare with a copy, never edit the ledger"
             raise CorpusError.of(Problem("ledger-broken", entry, hint, str(path), f"line {number} $"))
         entries.append(entry)
+        if entry.event in STORED:
+            taken_in[entry.hash] = entry.file
     return SubmissionLedger(tuple(entries), torn)
 
 
@@ -170,8 +218,14 @@ def utc_now() -> str:
     return utc(datetime.now(timezone.utc))
 
 
-def _entry(line: bytes, previous: str) -> Any:
-    """Return the entry of a line, or what is wrong with the line as text."""
+def _entry(line: bytes, previous: str, taken_in: Mapping[str, str]) -> Any:
+    """Return the entry of a line, or what is wrong with the line as text.
+
+    Args:
+        line: as it stands in the file.
+        previous: hash of the line before.
+        taken_in: hash to file, of the lines before that say that a file was taken in.
+    """
     try:
         document = json.loads(line.decode("ascii"))
     except (ValueError, RecursionError):
@@ -182,6 +236,8 @@ def _entry(line: bytes, previous: str) -> Any:
         return "changed after it was written: its hash is another"
     if document["previous"] != previous:
         return "does not follow the line before it"
+    if document["event"] == AMENDED and taken_in.get(document["verdict"].get("amends", "")) != document["file"]:
+        return "amends a line that is not there, or is about another file"
     del document["format"]
     return LedgerEntry(**document)
 

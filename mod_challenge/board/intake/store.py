@@ -117,7 +117,9 @@ def store_file(folder: Path, source: Path, entry: LedgerEntry, ledger: Submissio
     return ledger
 
 
-def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> SubmissionLedger:
+def reconcile(
+    folder: Path, phase: str, time: str, recorded_by: str, on_message: Optional[MessageCallback] = None
+) -> SubmissionLedger:
     """Bring a folder and its ledger in step: finish what was cut short, record files that were put there by hand.
 
     Args:
@@ -125,6 +127,7 @@ def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Submissi
         phase: name of the phase that what is newly found belongs to; empty for none.
         time: when, as the ledger writes it.
         recorded_by: who.
+        on_message: takes a line for everything in the folder that may be meant as a submission and is none there.
 
     Raises:
         CorpusError: the ledger is broken.
@@ -133,7 +136,11 @@ def reconcile(folder: Path, phase: str, time: str, recorded_by: str) -> Submissi
     ledger = read_ledger(folder)
     _finish(folder, ledger)
     recorded_files = {entry.file for entry in ledger.stored}
-    unrecorded = [file for file in find_submissions(folder) if file.path not in recorded_files]
+    log = ProblemLog()
+    unrecorded = [file for file in find_submissions(folder, log) if file.path not in recorded_files]
+    if on_message is not None:
+        for problem in log.warnings:
+            on_message(problem.line())
     entries = [_found_entry(folder, file, phase, time, recorded_by) for file in unrecorded]
     return append(folder, entries, ledger) if entries or ledger.torn else ledger
 
@@ -144,7 +151,8 @@ def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallb
     Args:
         folder: of submissions.
         recorded_by: who, for the ledger.
-        on_message: takes the warning that nobody else is kept out, where the file system has no locks.
+        on_message: takes warnings: that nobody else is kept out, where the file system has no locks, and what lies in
+            the folder and is no submission there.
 
     Raises:
         CorpusError: there is no such folder, or its ledger or ``challenge.toml`` is invalid.
@@ -156,7 +164,7 @@ def record_all(folder: Path, recorded_by: str, on_message: Optional[MessageCallb
     with only_writer(folder, on_message=on_message):
         before = len(read_ledger(folder).entries)
         phase = challenge.phase_at(now)
-        return reconcile(folder, phase.name if phase else "", utc(now), recorded_by).entries[before:]
+        return reconcile(folder, phase.name if phase else "", utc(now), recorded_by, on_message).entries[before:]
 
 
 def find_mismatches(folder: Path, ledger: SubmissionLedger) -> ProblemLog:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 from ...io.printable import visible
 from ...io.problems import Problem, SubmissionError
 from ...io.progress import MessageCallback
 from .ledger import RESTORED, WITHDRAWN, LedgerEntry, append, read_ledger, utc_now
 from .lock import only_writer
+from .resolve import recorded_files
 from .store import record_all
 
 _LONGEST_WHY = 1000
 
 
 def withdraw(
-    file: Path,
+    name: Union[str, Path],
     folder: Path,
     *,
     why: str = "",
@@ -31,7 +31,8 @@ def withdraw(
     The quota that it cost stays spent. Where a system has an earlier version, that one counts again.
 
     Args:
-        file: as it stands in the folder.
+        name: of the submission: its path, or ``TEAM/SYSTEM`` for the last version of a system that stands on the board
+            (to undo, the last that does not).
         folder: of submissions.
         why: for the ledger.
         recorded_by: who does it, for the ledger.
@@ -39,24 +40,22 @@ def withdraw(
         on_message: takes the warning that nobody else is kept out, where the file system has no locks.
 
     Raises:
-        SubmissionError: the folder has no such submission, or it is off the board (on it, to undo) already.
+        SubmissionError: the folder has no such submission, two may be meant, or it is off the board (on it, to undo)
+            already.
         CorpusError: there is no such folder, or its ledger is invalid.
         OutputError: the folder cannot be written to.
     """
     record_all(folder, recorded_by)
-    path = os.path.relpath(os.path.abspath(file), os.path.abspath(folder)).replace(os.sep, "/")
     with only_writer(folder, on_message=on_message):
         ledger = read_ledger(folder)
-        stored = [entry for entry in ledger.stored if entry.file == path]
-        if not stored:
-            hint = f"name the file as it stands in {visible(str(folder), 300)}"
-            raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, str(file)))
-        if (path in ledger.withdrawn) != undo:
+        versions = recorded_files(str(name), folder, ledger)
+        able = [entry for entry in versions if (entry.file in ledger.withdrawn) == undo]
+        if not able:
             message = "it was not withdrawn" if undo else "it was withdrawn already"
             hint = "see mod-board ledger show" if undo else "--undo puts it back"
-            raise SubmissionError.of(Problem("withdrawal-idle", message, hint, str(file)))
+            raise SubmissionError.of(Problem("withdrawal-idle", message, hint, visible(str(name), 300)))
         entry = replace(
-            stored[-1],
+            able[-1],
             time=utc_now(),
             event=RESTORED if undo else WITHDRAWN,
             phase="",

@@ -153,7 +153,8 @@ def joined_entries(
         scored = scores[split, entry.key].entry
         if scored.get("state") == COMPLETE:
             system = scored["report"]["system"]
-            systems.setdefault((skeleton(system["team"]), skeleton(system["name"])), []).append(entry)
+            team = counting.team(entry, system["team"])
+            systems.setdefault((skeleton(team), skeleton(system["name"])), []).append(entry)
         elif scored:
             others.append(entry)
     for files in systems.values():

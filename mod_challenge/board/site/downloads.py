@@ -55,8 +55,14 @@ def as_json(board: Board) -> dict[str, Any]:
         "updated": board.updated,
         "corpus": dict(board.corpus),
         "splits": [_split_json(split) for split in board.splits],
-        **({"changes": [vars(change) for change in board.changes]} if board.changes else {}),
+        **({"changes": [_change_json(change) for change in board.changes]} if board.changes else {}),
     }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    plain = {key: getattr(change, key) for key in ("time", "event", "subject", "why")}
+    amended = [{"what": what, "from": was, "to": is_now} for what, was, is_now in change.amended]
+    return {**plain, "amended": amended} if amended else plain
 
 
 def _split_json(split: SplitBoard) -> dict[str, Any]:
@@ -253,10 +259,16 @@ def _atom_change(change: Change) -> str:
             f"  <id>{_id(change.time, change.event, change.subject)}</id>",
             f"  <updated>{change.time}</updated>",
             '  <link href="rules.html#changes"/>',
-            f"  <summary>{_xml(change.why or change.event, 1000)}</summary>",
+            f"  <summary>{_xml(_told(change), 1000)}</summary>",
             " </entry>",
         ]
     )
+
+
+def _told(change: Change) -> str:
+    """What became otherwise, and why, in words."""
+    parts = [f"{what}: {was or 'none'} → {is_now}" for what, was, is_now in change.amended]
+    return "; ".join([*parts, change.why] if change.why else parts) or change.event
 
 
 def _summary(row: Row) -> str:

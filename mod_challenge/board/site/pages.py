@@ -144,7 +144,13 @@ def _rules(board: Board) -> dict[str, Any]:
         ],
         "by_phase": challenge.has_task_phases,
         "changes": [
-            (visible(change.time, 40), change.event, visible(change.subject, 300), running_text(change.why, 1000))
+            (
+                visible(change.time, 40),
+                change.event,
+                visible(change.subject, 300),
+                [(what, visible(was, 100) or NO_VALUE, visible(is_now, 100)) for what, was, is_now in change.amended],
+                running_text(change.why, 1000),
+            )
             for change in board.changes
         ],
         "contact": visible(challenge.contact, 200),

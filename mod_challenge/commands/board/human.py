@@ -46,7 +46,11 @@ def main() -> None:
     "--best", type=click.IntRange(1, 50), default=5, show_default=True, help="Rate the best N by automatic figures."
 )
 @click.option(
-    "--system", "names", multiple=True, metavar="TEAM/SYSTEM", help="Rate this one, by its file; repeatable. No board."
+    "--system",
+    "names",
+    multiple=True,
+    metavar="TEAM/SYSTEM",
+    help="Rate this one, without a board; repeatable. Also its path.",
 )
 @click.option("--items", type=click.IntRange(min=1), default=100, show_default=True, help="Items to draw.")
 @click.option("--raters", type=click.IntRange(1, MOST_RATERS), default=3, show_default=True, help="Sheets to write.")
@@ -83,9 +87,16 @@ def sample(
       mod-board human sample submissions/ --split hard --best 5 --items 100 \\
           --raters 6 --out sheets/
       mod-board human sample submissions/ --split hard --system team5/mod-gpt \\
-          --system team1/bm25 --out sheets/
+          --system 深度实验室/贪心 --out sheets/
     """
-    from ...board.human.rated_systems import gold_responder, is_public, read_responder, refuse_namesakes, text_items
+    from ...board.human.rated_systems import (
+        counted_tasks,
+        gold_responder,
+        is_public,
+        read_responder,
+        refuse_namesakes,
+        text_items,
+    )
     from ...board.human.sheet_files import write_sheets
     from ...board.human.sheets import Plan, make_sheets
     from ...corpus.references import references
@@ -96,7 +107,8 @@ def sample(
     folder, opened = Path(submissions), open_corpus(corpus)
     gold = references(opened, split)
     public = is_public(folder, opened, split)
-    responders = [read_responder(path, gold) for path in _files(folder, opened, split, best, names)]
+    tasks = counted_tasks(folder)
+    responders = [read_responder(path, gold, tasks) for path in _files(folder, opened, split, best, names)]
     refuse_namesakes(responders, folder)
     if public if with_gold is None else with_gold:
         responders.append(gold_responder(gold))
@@ -110,7 +122,7 @@ def _files(folder: Path, corpus: Corpus, split: str, best: int, names: Sequence[
     from ...board.human.rated_systems import best_files, named_files
 
     if names:
-        return named_files(folder, names)
+        return named_files(folder, names, split)
     from ...board.build import read_board
 
     with progress("scoring") as bar:

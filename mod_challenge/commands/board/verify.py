@@ -48,10 +48,11 @@ def main(
 
     \b
     Examples:
-      mod-board verify submissions/team5/mod-gpt.json.gz --run runs/mod-gpt \\
-          --in submissions/
+      mod-board verify team5/mod-gpt --run runs/mod-gpt --in submissions/
       mod-board verify entry.json --run entry/ --in submissions/ \\
           --command "python entry/answer.py {split} {out}"
+
+    SUBMISSION is TEAM/SYSTEM, for the last version of a system in DIR, or the path of a file.
 
     The NLL of 99.9 % of the text items, and their sum, must agree within the tolerance; of a sample of turns,
     probabilities and first ranks in 95 %. Texts are counted and decide nothing, for they may be drawn at random.
@@ -66,7 +67,7 @@ def main(
     from ...io.printable import visible
 
     outcome = verify(
-        Path(submission),
+        submission,
         run,
         Path(folder),
         open_corpus(corpus),
