@@ -61,6 +61,8 @@ class Row:
         source: of a published row: citation and table.
         counted: False for a submission of a team that, by the rule of the challenge, has another one standing for it.
         bounds: of an oracle, the tasks for whose scores it is a ceiling.
+        unrated: whether it would stand for its team and has no place for want of human ratings: it was not among the
+            systems that people rated, or came in since; ``counted`` is False then too.
         versions: where answers count by phase, task to the file that counts for it: ``file``, ``sha256``, ``date``,
             ``phase``; else empty.
     """
@@ -88,6 +90,7 @@ class Row:
     source: str = ""
     counted: bool = True
     bounds: tuple[str, ...] = ()
+    unrated: bool = False
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, figure: str) -> Optional[float]:

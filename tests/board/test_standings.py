@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from mod_challenge.board.challenge import Challenge
+from mod_challenge.board.human.results import HumanScores, SystemScores
 from mod_challenge.board.model import Row
 from mod_challenge.board.ranking.standings import Scored, with_standings
 
@@ -54,3 +56,48 @@ def test_of_two_systems_the_later_one_counts_whatever_their_versions() -> None:
 
 def test_a_name_written_otherwise_is_still_the_same_system() -> None:
     assert counted(Challenge(tasks=("usage",)), [scored("t--a", "Alpha", 1), scored("t--a2", "alpha", 2)]) == {"t--a2"}
+
+
+def responding(slug: str, name: str, sha256: str, team: str = "t") -> Scored:
+    """A complete submission with figures of text alone."""
+    return Scored(Row(slug, team, name, "submission", metrics={"text": {"bleu4": 10.0}}, sha256=sha256))
+
+
+def ratings_of(*systems: tuple[str, str, str]) -> HumanScores:
+    """Scores of systems, (team, name, hash of the file that was rated) each."""
+    scores = {
+        (team, name): SystemScores(sha256, 3.5, None, np.full(0, np.nan), {}, 5, 2) for team, name, sha256 in systems
+    }
+    return HumanScores("hard", "text", "", scores, None, tuple(scores), (), {}, 1, 1, 1, 0, 1, {})
+
+
+def test_what_people_did_not_rate_is_unrated_and_an_older_version_gives_way() -> None:
+    rows = [
+        responding("a", "a", "1"),
+        responding("b", "b", "2"),
+        responding("c", "c", "3"),
+        responding("c--2", "c", "4"),
+    ]
+    rows[3] = replace(rows[3], version=2)
+    placed, _ = with_standings(Challenge(tasks=("text",)), rows, ratings_of(("t", "a", "1"), ("t", "b", "old")))
+    marks = {row.slug: (bool(row.standings), row.counted, row.unrated) for row in placed}
+    assert marks == {
+        "a": (True, True, False),
+        "b": (False, False, True),
+        "c": (False, False, False),
+        "c--2": (False, False, True),
+    }
+    assert not any(row.unrated for row in with_standings(Challenge(tasks=("text",)), rows, None)[0])
+
+
+def test_a_rated_system_that_another_of_its_team_stands_for_is_not_called_unrated() -> None:
+    rows = [responding("a", "a", "1"), responding("b", "b", "2")]
+    rated = ratings_of(("t", "a", "1"), ("t", "b", "2"))
+    placed, _ = with_standings(Challenge(tasks=("text",), keep="best"), rows, rated)
+    assert [(row.slug, row.unrated) for row in placed if not row.standings] == [("b", False)]
+
+
+def test_ratings_follow_a_system_whose_team_is_written_otherwise_since() -> None:
+    rows = [responding("a", "a", "1", team="Team Five")]
+    placed, _ = with_standings(Challenge(tasks=("text",)), rows, ratings_of(("team5", "a", "1")))
+    assert placed[0].standings["text"].score == 3.5

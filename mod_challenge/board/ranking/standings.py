@@ -55,9 +55,11 @@ def with_standings(
     intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
     taking_part: dict[str, Sequence[Contender]] = {}
+    rated: set[str] = set()
     for task in challenge.tasks:
         figures, provisional = _figures(challenge, task, human)
         scores = {entry.row.slug: _contender(entry, task, figures, human, challenge.tie_break) for entry in readable}
+        rated.update(key for key, score in scores.items() if HUMAN in figures and score is not None)
         for key, score in scores.items():
             if score is not None and score.interval is not None:
                 intervals.setdefault(key, {})[task] = score.interval
@@ -78,7 +80,14 @@ def with_standings(
     counted = {entry.row.slug for entry in able}
     bounded = [replace(entry.row, score_intervals=intervals.get(entry.row.slug, {})) for entry in scored]
     rows = [_placed(row, standings.get(row.slug, {}), places.get(row.slug), row.slug in counted) for row in bounded]
+    rows = [replace(row, unrated=row.slug in counted - rated and _lacks_ratings(row, rankings)) for row in rows]
     return tuple(sorted(rows, key=lambda row: _order(row, challenge))), rankings
+
+
+def _lacks_ratings(row: Row, rankings: Mapping[str, TaskRanking]) -> bool:
+    """Tell whether a row has no place at all, and takes part in a task that human ratings rank."""
+    by_people = [task for task, ranking in rankings.items() if HUMAN in ranking.figures]
+    return not row.standings and any(row.takes_part(task) for task in by_people)
 
 
 def _figures(challenge: Challenge, task: str, human: Optional[HumanScores]) -> tuple[tuple[str, ...], bool]:

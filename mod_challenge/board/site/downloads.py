@@ -99,6 +99,7 @@ def _row_json(row: Row) -> dict[str, Any]:
         "overall": None if row.overall is None or row.overall.rank is None else _overall_json(row.overall),
         "metrics": dict(row.metrics),
         "intervals": dict(row.intervals),
+        **({"unrated": True} if row.unrated else {}),
         **({"versions": {task: dict(version) for task, version in row.versions.items()}} if row.versions else {}),
     }
 

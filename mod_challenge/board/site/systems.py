@@ -59,6 +59,7 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
         "public": board.public,
         "state": row.state,
         "counted": row.counted,
+        "unrated": row.unrated,
         "verified": row.verified,
         "doubtful": row.doubtful and not row.verified,
         "published": row.kind == PUBLISHED,

@@ -207,6 +207,8 @@ def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) 
         fields["w"] = reason(row)
     if not row.counted:
         fields["x"] = 1
+    if row.unrated:
+        fields["u"] = 1
     return fields
 
 
