@@ -19,6 +19,7 @@ from mod_challenge.io.files import make_folder, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
+from ..hub import reachable
 from ..settings import DecoderSettings
 from ..text.tokenizer import DialogueTokenizer, unreachable
 from .cache import DecoderCache
@@ -249,7 +250,7 @@ def _load(source: str, dropout: float) -> Any:
     """
     from transformers import AutoConfig, AutoModel, PreTrainedConfig
 
-    local = Path(source).is_dir()
+    local = Path(source).is_dir() or not reachable()
     try:
         table, _ = PreTrainedConfig.get_config_dict(source, local_files_only=local)
         # Configurations of old, CDial-GPT's among them, name a class and no kind of model.

@@ -38,8 +38,9 @@ def started_run(
 ) -> Iterator[Run]:
     """Begin a run in a new or empty folder, or take up the same run where it stopped, for the length of a block.
 
-    A block that fails before anything was trained leaves the folder as it was, so that the same folder can be given
-    again once the reason is mended.
+    A block that fails, or is interrupted, before anything was trained leaves the folder as it was, so that the same
+    folder can be given again once the reason is mended. A run that was killed before it trained anything is no run
+    either: whatever is trained next takes its place.
 
     Args:
         folder: of the run.
@@ -57,6 +58,8 @@ def started_run(
     _require_same_or_none(folder, recipe, settings, record)
     with only_training(folder, RUN_FILE, "run", on_message):
         before = _require_same_or_none(folder, recipe, settings, record)
+        if before is None:
+            _clear(folder)  # what a run left that was killed before it trained anything
         started = before.started if before is not None else now()
         commands = (*(before.commands if before is not None else ()), tuple(command))
         run = Run(folder, recipe, settings, preset, record, started, None, commands, library_versions())
@@ -83,8 +86,9 @@ def only_training(folder: Path, record_file: str, kind: str, on_message: Message
         RunError: the folder holds other files, or another training writes into it.
         OutputError: the folder cannot be written.
     """
-    is_new = not (folder / record_file).exists()
-    if is_new:
+    has_record = (folder / record_file).exists()
+    is_new = not has_record or not has_trained(folder)
+    if not has_record:
         _require_empty(folder, kind)
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
@@ -94,7 +98,7 @@ def only_training(folder: Path, record_file: str, kind: str, on_message: Message
                 on_message(f"{folder}: this file system has no locks, so see that no other training writes here")
             try:
                 yield
-            except Exception:
+            except BaseException:
                 if is_new and not has_trained(folder):
                     _clear(folder)
                 raise
@@ -102,7 +106,7 @@ def only_training(folder: Path, record_file: str, kind: str, on_message: Message
         hint = "wait for it to end, or name a new folder"
         problem = Problem("run-busy", "another training writes into this folder", hint, file=str(folder))
         raise RunError.of(problem) from None
-    except Exception:
+    except BaseException:
         _remove_empty(made)
         raise
 
@@ -126,7 +130,10 @@ def _require_empty(folder: Path, kind: str) -> None:
 def _require_same_or_none(
     folder: Path, recipe: Recipe[Any], settings: TrainingSettings, corpus: Mapping[str, Any]
 ) -> Optional[Run]:
-    """Return the run that a folder holds, if any; refuse one that is finished or of something else."""
+    """Return the run that a folder holds, if any; refuse one that is finished or of something else.
+
+    A run of something else that has trained nothing yet is none.
+    """
     if not (folder / RUN_FILE).exists():
         return None
     before = read_run(folder)
@@ -134,6 +141,8 @@ def _require_same_or_none(
     present = _identity(before.recipe, before.settings, before.corpus)
     odd = [key for key in wanted if wanted[key] != present.get(key)]
     file = str(folder)
+    if odd and before.finished is None and not has_trained(folder):
+        return None
     if odd:
         message = f"holds another run: {odd[0]} is {present.get(odd[0])!r} there, not {wanted[odd[0]]!r}"
         raise RunError.of(Problem("run-of-other-model", message, "name a new folder", file=file))

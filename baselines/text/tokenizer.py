@@ -19,6 +19,7 @@ from mod_challenge.io.problems import Problem
 from mod_challenge.tokenization.tokenizers import is_run_character, tokenize_cjk
 
 from ..errors import RunError
+from ..hub import reachable, why_unreachable
 
 FROM_CORPUS = "corpus"
 OF_BACKBONE = "backbone"
@@ -251,7 +252,7 @@ def _pretrained(source: str) -> DialogueTokenizer:
     from transformers import AutoTokenizer
     from transformers.utils import cached_file
 
-    local = Path(source).is_dir()
+    local = Path(source).is_dir() or not reachable()
     try:
         # A list of tokens says all; the classes that read it differ between versions, and old ones have no more.
         listed = cached_file(
@@ -272,5 +273,7 @@ def _pretrained(source: str) -> DialogueTokenizer:
 def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:
     """Return the problem of a checkpoint or tokenizer that cannot be loaded, with the ways out."""
     reason = str(fault).strip().partition("\n")[0][:160] if fault is not None else "no such folder"
+    if fault is not None and not Path(source).exists() and not reachable():
+        reason = why_unreachable()
     hint = f"name a local folder, or reach the hub: --set {setting}=…"
     return Problem("checkpoint-unreachable", f"cannot load {setting} {source!r}: {reason}", hint, file=source)

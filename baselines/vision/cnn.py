@@ -20,6 +20,8 @@ from torch import Tensor, nn
 from mod_challenge.io.files import atomic_output
 from mod_challenge.io.problems import CorpusError, Problem
 
+from ..hub import reachable, why_unreachable
+
 SCRATCH = "scratch"
 ARCHITECTURE = "efficientnet_b0"
 CHANNELS = 1280
@@ -108,9 +110,12 @@ def _from_hub(name: str) -> Path:
         try:
             return Path(hf_hub_download(name, "model.safetensors", local_files_only=True))
         except LocalEntryNotFoundError:
+            if not reachable():
+                raise
             return Path(hf_hub_download(name, "model.safetensors"))
     except (OSError, ValueError):
-        message = f"no weights of the CNN {name!r} can be had from the hub"
+        reason = "" if reachable() else f": {why_unreachable()}"
+        message = f"no weights of the CNN {name!r} can be had from the hub{reason}"
         raise CorpusError.of(Problem("cnn-unreachable", message, _WAY_OUT, file=name)) from None
 
 

@@ -246,3 +246,40 @@ def test_no_process_of_a_training_imports_from_the_current_folder(tiny_baseline_
         assert done.returncode == 0, done.stderr[-2000:]
         assert (here / name / "model.safetensors").exists()
     assert not ran.exists(), ran.read_text()
+
+
+def _interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_start_that_is_interrupted_before_anything_was_trained_leaves_nothing(
+    tiny_baseline_corpus: Path, run_command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import mod_baselines.training.trainer
+
+    out = tmp_path / "new" / "run"
+    with monkeypatch.context() as patched:
+        patched.setattr(mod_baselines.training.trainer.Trainer, "train", _interrupted)
+        assert _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)[0] == 130
+    assert not out.parent.exists()
+
+
+def test_a_run_that_was_killed_before_it_trained_anything_gives_way_to_another(
+    tiny_baseline_corpus: Path, run_command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import mod_baselines.runs.start
+    import mod_baselines.training.trainer
+
+    out = tmp_path / "run"
+    with monkeypatch.context() as patched:
+        patched.setattr(mod_baselines.training.trainer.Trainer, "train", _interrupted)
+        patched.setattr(mod_baselines.runs.start, "_clear", lambda folder: None)
+        assert _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)[0] == 130
+    assert (out / "run.json").exists()
+    (out / "left-over.json").write_text("{}", encoding="utf-8")
+    code, _, err = _train(run_command, "cdial-gpt", tiny_baseline_corpus, out, "--set", "lr=0.002")
+    assert code == 0, err
+    assert json.loads((out / "run.json").read_text("utf-8"))["settings"]["lr"] == 0.002
+    assert not (out / "left-over.json").exists()
+    code, _, err = _train(run_command, "cdial-gpt", tiny_baseline_corpus, out)
+    assert (code, "run-of-other-model" in err) == (4, True)
