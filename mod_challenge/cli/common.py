@@ -62,13 +62,13 @@ def handle_errors(command: Command) -> Command:
             click.echo(f"{name}: $: system-refused {fault_reason(fault)} (check disk space and permissions)", err=True)
             sys.exit(EXIT_FAULT)
         except MemoryError:
-            click.echo("$: out-of-memory the machine has too little memory for this input", err=True)
+            click.echo("out-of-memory the machine has too little memory for this input", err=True)
             sys.exit(EXIT_FAULT)
         except Exception as fault:
             if os.environ.get("MOD_DEBUG"):
                 raise
             name = type(fault).__name__
-            click.echo(f"$: internal {name} (a fault of the program; MOD_DEBUG=1 shows where)", err=True)
+            click.echo(f"internal {name} (a fault of the program; MOD_DEBUG=1 shows where)", err=True)
             sys.exit(EXIT_FAULT)
         return result
 
@@ -120,7 +120,7 @@ def missing_module(fault: ModuleNotFoundError) -> str:
     way = f"pip install {module}"
     if module in extras:
         way += f", or mod-challenge with its extra [{extras[module]}]"
-    return f"$: library-missing this needs {module} ({way})"
+    return f"library-missing this needs {module} ({way})"
 
 
 def print_problems(log: ProblemLog, as_json: bool = False) -> None:

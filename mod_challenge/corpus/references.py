@@ -10,6 +10,7 @@ import numpy as np
 
 from ..array_types import Integers
 from ..io.problems import CorpusError, Problem
+from .candidates import FILES as CANDIDATE_FILES
 from .candidates import candidates
 from .model import Corpus
 from .turns import NONE, Turns, response_turns
@@ -30,6 +31,7 @@ class References:
             of keys and of files does not change it.
         candidates_public: whether participants knew the candidates when they ranked the whole inventory, as in a
             blind release; such rankings say nothing of a choice among all memes.
+        candidates_file: name of the corpus's file of candidates; empty where they were drawn.
     """
 
     corpus_name: str
@@ -40,6 +42,7 @@ class References:
     matched: Integers
     sha256: str
     candidates_public: bool = False
+    candidates_file: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -65,7 +68,8 @@ def references(corpus: Corpus, split: str) -> References:
     matched = np.full_like(even, NONE) if hidden else candidates(corpus, split, turns, "matched")
     public = corpus.protocol == BLIND
     digest = _content_hash(split, turns, even, matched, public)
-    return References(corpus.name, corpus.version, split, turns, even, matched, digest, public)
+    file = CANDIDATE_FILES["even"] if (corpus.folder / CANDIDATE_FILES["even"]).is_file() else ""
+    return References(corpus.name, corpus.version, split, turns, even, matched, digest, public, file)
 
 
 def require_gold(gold: References) -> None:
@@ -77,7 +81,8 @@ def require_gold(gold: References) -> None:
     if gold.hidden:
         message = f"the gold answers of this stage ({gold.turns.hidden}) are not here"
         hint = "only mod-validate works on a stage; organisers score with the private side"
-        raise CorpusError.of(Problem("references-hidden", message, hint, file=f"{gold.corpus_name} ({gold.split})"))
+        about = f"{gold.corpus_name} ({gold.split})"
+        raise CorpusError.of(Problem("references-hidden", message, hint, about, where=""))
 
 
 def _content_hash(split: str, turns: Turns, even: Integers, matched: Integers, candidates_public: bool) -> str:

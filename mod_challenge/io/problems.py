@@ -23,8 +23,9 @@ class Problem:
         code: stable kebab-case name, e.g. ``meme-unknown``.
         message: what is wrong, one line.
         hint: the way out, one line, may be empty.
-        file: the file as the user named it.
-        where: JSON path, or ``line N`` of a JSON Lines file with the path inside that line.
+        file: the file as the user named it, or whatever else it is about: an option, the name of a system.
+        where: JSON path, or ``line N`` of a JSON Lines file with the path inside that line; empty where there is no
+            file to have a place in.
         dialogue, turn: the prediction concerned, once known.
         severity: ``error`` or ``warning``.
     """
@@ -44,24 +45,27 @@ class Problem:
     def line(self) -> str:
         """Return the problem on one line, as the contract prints it: ``FILE: WHERE: CODE message (hint)``.
 
+        Where there is no file, an option at most, there is no place either.
+
         >>> Problem("meme-unknown", "no such meme", "see img2id.json", "mine.json", "$.a").line()
         'mine.json: $.a: meme-unknown no such meme (see img2id.json)'
+        >>> Problem("time-ahead", "in the future", file="--at").line()
+        '--at: time-ahead in the future'
         """
-        where = self.where
+        where = "" if self.where == "$" and (not self.file or self.file.startswith("--")) else self.where
         if self.dialogue is not None:
             turn = "" if self.turn is None else f", turn {self.turn}"
-            name = visible(self.dialogue)
-            label = name if name.startswith("dialogue") else f"dialogue {name}"
-            where = f"{where} ({label}{turn})"
+            where = f'{where} (dialogue "{visible(self.dialogue)}"{turn})'
+        place = "".join(f"{part}: " for part in (visible(self.file, 300), where) if part)
         prefix = "warning " if self.severity == "warning" else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{visible(self.file, 300)}: {where}: {prefix}{self.code} {self.message}{hint}"
+        return f"{place}{prefix}{self.code} {self.message}{hint}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the problem as an entry of ``mod-problems/1``."""
         entry: dict[str, Any] = {"severity": self.severity, "code": self.code}
         entry["file"] = visible(self.file, 300)
-        entry["where"] = self.where
+        entry["where"] = self.where or "$"
         if self.dialogue is not None:
             entry["dialogue"] = visible(self.dialogue, 256)
         if self.turn is not None:

@@ -25,6 +25,7 @@ from .nll import is_like_a_mean, warning
 
 TOP = 5
 ABSENT = -1
+_STRANGERS_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class _ItemMatcher:
             return self._texts(rows)
         if key == "candidates":
             even = references.even[np.searchsorted(self.turns.retrieval_rows, items)]
-            return self._candidates(rows, even)
+            return self._candidates(rows, even, references.candidates_file)
         if key == "memes":
             return self._ranking(rows)
         if key == "emotions":
@@ -180,7 +181,7 @@ class _ItemMatcher:
             return True
         split, example = self.predictions.split, next(iter(self.turns.dialogue_ids), "")
         message = f"none of the dialogues answered ({len(strangers):,}) is in {split} of this corpus"
-        hint = f"is --corpus right? a dialogue's name there is like {visible(example)!r}"
+        hint = f'is --corpus right? ids there look like "{visible(example)}"'
         self._add("dialogues-unknown", message, hint, None, None)
         return False
 
@@ -191,6 +192,7 @@ class _ItemMatcher:
         """
         index = row_index(self.turns)
         length = dict(zip(self.turns.dialogue_ids, self.turns.lengths))
+        example = next(iter(self.turns.dialogue_ids), "")
         unasked: dict[tuple[str, int], int] = {}
         aligned = np.full(len(self.turns), ABSENT, dtype=np.int64)
         turn_numbers = self.predictions.turn.tolist()
@@ -205,7 +207,7 @@ class _ItemMatcher:
                     hint = "response turns are numbered from 1, the first utterance is 0"
                     self._add("turn-unknown", "the dialogue has no such response turn", hint, i, None)
                 else:
-                    hint = "predict the dialogues of this split alone"
+                    hint = f'predict the dialogues of this split alone; their ids look like "{visible(example)}"'
                     self._add("dialogue-unknown", "the split has no such dialogue", hint, i, None)
             elif aligned[row] != ABSENT:
                 first = self.predictions.where(int(aligned[row]))
@@ -262,7 +264,7 @@ class _ItemMatcher:
         codes = [index.get(meme, ABSENT) for meme in self.predictions.vocabulary]
         return np.array(codes, dtype=narrowest(len(index)))
 
-    def _candidates(self, rows: Integers, even: Integers) -> Integers:
+    def _candidates(self, rows: Integers, even: Integers, file: str) -> Integers:
         """(items, 10) the candidates as ranked; reports lists that are not the item's ten."""
         there = np.flatnonzero(rows != ABSENT)
         is_given = self.predictions.candidates.given
@@ -271,15 +273,24 @@ class _ItemMatcher:
         codes = self._inventory_codes()
         ranked[there] = codes[self.predictions.candidates.gather(rows[there], CANDIDATES)]
         wrong = (np.sort(ranked[there], axis=1) != even[there]).any(axis=1)
+        hint = f"rank the ten of {file}, each exactly once"
+        if not file:
+            hint = "rank the item's ten, each exactly once: mod-corpus candidates writes the file that the corpus lacks"
         for item in there[wrong].tolist():
-            self._add(
-                "candidates-wrong",
-                "these are not the item's ten candidates",
-                "rank the ten of candidates.json, each exactly once",
-                int(rows[item]),
-                "candidates",
-            )
+            message = self._strangers(int(rows[item]), ranked[item], even[item])
+            self._add("candidates-wrong", message, hint, int(rows[item]), "candidates")
         return ranked
+
+    def _strangers(self, row: int, ranked: Integers, even: Integers) -> str:
+        """Name the candidates of a prediction that are not its item's; what the item's are stays unsaid."""
+        if self.log.full:
+            return ""  # only counted
+        given = self.predictions.candidates.row(row).tolist()
+        strangers = [given[i] for i in np.flatnonzero(~np.isin(ranked, even)).tolist()]
+        named = [f'"{visible(self.predictions.vocabulary[i])}"' for i in strangers[:_STRANGERS_NAMED]]
+        more = f" and {len(strangers) - len(named)} more" if len(strangers) > len(named) else ""
+        verb = "is" if len(strangers) == 1 else "are"
+        return f"{', '.join(named)}{more} {verb} not among the item's ten candidates"
 
     def _ranking(self, rows: Integers) -> Ragged:
         """The rankings as inventory indices; reports memes that may not be answered."""

@@ -161,6 +161,8 @@ class _Reader:
                 header[key] = {
                     split: self._read_split(cursor, split) for split in self._members(cursor, ("predictions",))
                 }
+            elif key == "predictions":
+                header[key] = self._misplaced(cursor, (key,))
             else:
                 header[key] = self._value(cursor, (key,))
         cursor.finish()
@@ -188,6 +190,13 @@ class _Reader:
             return None
         return decoded.value
 
+    def _misplaced(self, cursor: Cursor, path: tuple[PathStep, ...]) -> Any:
+        """Read past what stands in the place of predictions, however long; an empty value of its kind is returned."""
+        decoded = cursor.value()
+        self._note(decoded, path)
+        value = decoded.value
+        return type(value)() if isinstance(value, (list, dict)) else value
+
     def _note(self, decoded: Decoded, path: tuple[PathStep, ...]) -> None:
         for flaw in decoded.flaws:
             self.log.add(flaw.problem(self.file, path))
@@ -196,7 +205,7 @@ class _Reader:
         """Take the predictions of a split; what is left in their place is what the schema still has to see."""
         path: tuple[PathStep, ...] = ("predictions", split)
         if cursor.peek() != "[":
-            return self._value(cursor, path)
+            return self._misplaced(cursor, path)
         if not cursor.begins_list():
             self._builder(split, False)
             return []
@@ -245,6 +254,8 @@ class _Reader:
             try:
                 decoded = decode(decode_utf8(self.take_out(line), self.file, SubmissionError))
             except SyntaxFault as fault:
+                if not header_seen and line.strip() in (b"{", b"["):
+                    raise SubmissionError.of(_no_lines(self.file)) from None
                 location = f"line {number} $"
                 self.log.add(replace(fault.problem, file=self.file, where=location))
                 self._stop_if_hopeless()
@@ -259,6 +270,8 @@ class _Reader:
             self.log.add(_empty(self.file))
 
     def _take_first_line(self, number: int, decoded: Decoded) -> None:
+        if isinstance(decoded.value, dict) and isinstance(decoded.value.get("predictions"), dict):
+            raise SubmissionError.of(_no_lines(self.file))
         if isinstance(decoded.value, dict) and "format" not in decoded.value and "dialogue" in decoded.value:
             hint = "the first line holds format and system, without predictions"
             where = f"line {number} $"
@@ -349,6 +362,11 @@ class _Reader:
             self._read += len(waiting)
             if self._on_progress is not None:
                 self._on_progress(self._read)
+
+
+def _no_lines(file: str) -> Problem:
+    message = "one JSON object, where .jsonl promises a prediction a line"
+    return Problem("lines-missing", message, "name it .json or .json.gz, or write it as lines", file)
 
 
 def _prediction_too_large(value: Any, file: str, where: str) -> Problem:

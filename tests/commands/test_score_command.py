@@ -268,7 +268,7 @@ def test_missing_answers_are_refused(score: Score, partial: Path) -> None:
     code, out, err = score(partial, "--split", "hard")
     assert (code, out) == (3, "")
     assert err.count("prediction-missing") == 2
-    assert "(dialogue 30, turn 1)" in err
+    assert '(dialogue "dialogue 30", turn 1)' in err
 
 
 def test_missing_answers_may_count_as_wrong_and_the_row_says_so(score: Score, partial: Path, file: Path) -> None:

@@ -54,7 +54,7 @@ def test_every_error_is_listed_at_once(check: Run, write_submission_file: Write,
     assert (code, out) == (3, "")
     for known in ("number-out-of-range", "candidates-wrong", "answer-missing", "turn-unknown", "prediction-double"):
         assert known in err
-    assert "$.predictions.hard[1].candidates (dialogue 30, turn 2): candidates-wrong" in err
+    assert '$.predictions.hard[1].candidates (dialogue "dialogue 30", turn 2): candidates-wrong' in err
 
 
 def test_the_json_form_fits_its_schema(check: Run, write_submission_file: Write, valid_submission: dict) -> None:
@@ -133,7 +133,7 @@ def test_every_wrong_entry_of_a_ranking_counts_shown_or_not(
     if limit < 7:
         assert f"… and {7 - limit} more; errors by code:" in err
         assert "meme-unknown 6" in err
-    assert limit < 7 or "$.predictions.hard[1].emotions (dialogue 30, turn 2): emotions-too-few" in err
+    assert limit < 7 or '$.predictions.hard[1].emotions (dialogue "dialogue 30", turn 2): emotions-too-few' in err
     assert "answer-missing" not in err
 
 

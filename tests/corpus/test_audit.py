@@ -91,7 +91,7 @@ def test_the_dstc10_task_files_give_earlier_tasks_away(
     code, out, err = run_command("mod-corpus", "audit", *folders, small_corpus_dir, "--split", "hard")
     assert code == 4
     assert "leak-text" in err
-    assert "dialogue 30, turn 2" in err
+    assert 'dialogue "dialogue 30", turn 2' in err
     assert not [mark for mark in gold_marks if mark in out + err]
 
 

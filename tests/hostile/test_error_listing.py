@@ -87,11 +87,11 @@ def test_a_line_names_dialogue_and_turn_once_known(
     _, _, err = run_command("mod-validate", file, "--corpus", small_corpus_dir, "--split", "hard")
     lines = [Refused(line, str(file)) for line in err.splitlines()]
     assert [line.turn for line in lines if ".hard[" in line.where][:5] == [
-        " (dialogue 30, turn 1)",
-        " (dialogue 30, turn 2)",
-        " (dialogue 30, turn 3)",
-        " (dialogue 30, turn 4)",
-        " (dialogue 31, turn 1)",
+        ' (dialogue "dialogue 30", turn 1)',
+        ' (dialogue "dialogue 30", turn 2)',
+        ' (dialogue "dialogue 30", turn 3)',
+        ' (dialogue "dialogue 30", turn 4)',
+        ' (dialogue "dialogue 31", turn 1)',
     ]
 
 

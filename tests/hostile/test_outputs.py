@@ -261,4 +261,4 @@ def test_an_unforeseen_exception_is_one_line_without_its_words(
     monkeypatch.setattr("mod_challenge.corpus.read_corpus", explode)
     code, out, err = run_command("mod-score", submission_file, "--corpus", small_corpus_dir)
     assert (code, out) == (1, "")
-    assert err == "$: internal LookupError (a fault of the program; MOD_DEBUG=1 shows where)\n"
+    assert err == "internal LookupError (a fault of the program; MOD_DEBUG=1 shows where)\n"

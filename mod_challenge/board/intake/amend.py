@@ -81,8 +81,8 @@ def amend(
             if _said(changed.get(entry.hash, entry)) != _said(entry)
         ]
         if not lines:
-            hint = "see mod-board ledger show"
-            raise SubmissionError.of(Problem("amendment-idle", "the ledger says so already", hint, visible(name, 300)))
+            message, hint = "the ledger says so already", "see mod-board ledger show"
+            raise SubmissionError.of(Problem("amendment-idle", message, hint, visible(name, 300), ""))
         return append(folder, lines, ledger).entries[-len(lines) :]
 
 

@@ -50,7 +50,7 @@ def recorded_files(name: str, folder: Path, ledger: SubmissionLedger) -> list[Le
     meant = set(_meant(name, folder, files))
     if not meant:
         hint = _hint(files, name) if files else "take it in with mod-board add first"
-        raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, visible(name, 300)))
+        raise SubmissionError.of(Problem("not-recorded", "the ledger does not have it", hint, visible(name, 300), ""))
     return [entry for entry in ledger.stored if entry.file in meant]
 
 
@@ -76,7 +76,7 @@ def named_submissions(name: str, folder: Path, ledger: SubmissionLedger) -> list
         meant = _meant(name, folder, files)
     if not meant:
         message = f"no submission of {visible(str(folder), 300)}"
-        raise SubmissionError.of(Problem("system-unclear", message, _hint(files, name), visible(name, 300)))
+        raise SubmissionError.of(Problem("system-unclear", message, _hint(files, name), visible(name, 300), ""))
     return [file for file in files if file.path in meant]
 
 
@@ -112,7 +112,7 @@ def _meant(name: str, folder: Path, files: Sequence[NamedFile]) -> list[str]:
             shown = ", ".join(f"{visible(team, 60)}/{visible(system, 60)}" for team, system in sorted(systems)[:_SHOWN])
             message = f"{len(systems)} systems are named like this"
             hint = f"write one as it is: {shown}"
-            raise SubmissionError.of(Problem("system-unclear", message, hint, visible(name, 300)))
+            raise SubmissionError.of(Problem("system-unclear", message, hint, visible(name, 300), ""))
         if systems:
             return [file.path for file in files if (file.team, file.system) in systems]
     stems = {path: path[: -len(ending_of(path))] if ending_of(path) else path for path in by_path.values()}

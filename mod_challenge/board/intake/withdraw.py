@@ -53,7 +53,7 @@ def withdraw(
         if not able:
             message = "it was not withdrawn" if undo else "it was withdrawn already"
             hint = "see mod-board ledger show" if undo else "--undo puts it back"
-            raise SubmissionError.of(Problem("withdrawal-idle", message, hint, visible(str(name), 300)))
+            raise SubmissionError.of(Problem("withdrawal-idle", message, hint, visible(str(name), 300), ""))
         entry = replace(
             able[-1],
             time=utc_now(),

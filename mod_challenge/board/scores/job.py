@@ -172,7 +172,7 @@ def _joined(job: Job) -> Submission:
 
 def _broken(log: ProblemLog) -> Files:
     """Make the result of a submission that cannot be scored; its messages name no file, which may be moved."""
-    lines = [in_file(problem, "").line() for problem in log.errors[:SHOWN_PROBLEMS]]
+    lines = [in_file(problem, "-").line()[1:] for problem in log.errors[:SHOWN_PROBLEMS]]  # from ": $" on
     if log.error_count > len(lines):
         lines.append(f"… and {log.error_count - len(lines):,} more; errors by code: {log.summary()}")
     return {ENTRY: _json({"state": BROKEN, "problems": lines, "codes": sorted(log.by_code)})}
