@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
@@ -13,7 +13,10 @@ PRESETS = ("tiny", "small", "paper")
 
 
 class SettingError(ValueError):
-    """A ``key=value`` that names no setting, or a value that the setting does not take."""
+    """Pairs ``key=value`` that name no setting, or values that settings do not take; each is an argument, in words."""
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.args))
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,23 @@ class TrainingSettings:
     """Numbers that must be above 0; all others must not be negative."""
 
     def __post_init__(self) -> None:
+        faults = list(dict.fromkeys(self.faults()))
+        if faults:
+            raise SettingError(*faults)
+
+    def faults(self) -> Iterator[str]:
+        """Yield in words every value that cannot be; systems add their own."""
         for name, allowed in self.choices.items():
             if getattr(self, name) not in allowed:
-                raise SettingError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}")
+                yield f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}"
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if isinstance(value, (int, float)) and (
                 not 0 <= value < math.inf or (field.name in self.positive and not value)
             ):
-                raise SettingError(f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0")
+                yield f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0"
             if field.name.endswith("dropout") and value >= 1:
-                raise SettingError(f"{field.name} must be below 1")
+                yield f"{field.name} must be below 1"
 
 
 @dataclass(frozen=True)
@@ -105,10 +114,11 @@ class DecoderSettings(TrainingSettings):
 
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"layers", "width", "heads", "context"}
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.width % self.heads:
-            raise SettingError("width must be a multiple of heads")
+    def faults(self) -> Iterator[str]:
+        """Yield in words every value that cannot be."""
+        yield from super().faults()
+        if self.heads > 0 and self.width % self.heads:
+            yield "width must be a multiple of heads"
 
 
 Kind = TypeVar("Kind", bound=TrainingSettings)
@@ -118,22 +128,42 @@ def changed(settings: Kind, pairs: Iterable[str]) -> Kind:
     """Return settings with ``key=value`` changes applied.
 
     Raises:
-        SettingError: a pair without ``=``, an unknown key, or a value that does not fit.
+        SettingError: with every pair without ``=``, every unknown key, and every value that does not fit.
     """
-    return from_dict(settings, {key: _parsed(settings, key, value) for key, value in map(_pair, pairs)})
+    faults: list[str] = []
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        try:
+            key, value = _pair(pair)
+            values[key] = _parsed(settings, key, value)
+        except SettingError as fault:
+            faults += fault.args
+    try:
+        result = from_dict(settings, values)
+    except SettingError as fault:
+        faults += fault.args
+    if faults:
+        raise SettingError(*faults)
+    return result
 
 
 def from_dict(settings: Kind, values: dict[str, Any]) -> Kind:
     """Return settings with the named values in place of their own.
 
     Raises:
-        SettingError: an unknown key, or a value that does not fit.
+        SettingError: with every unknown key, and every value that does not fit.
     """
     types = _types(settings)
-    for key in values:
-        if key not in types:
-            raise SettingError(f"no setting {key!r}; there are: {', '.join(sorted(types))}")
-    return dataclasses.replace(settings, **values)
+    unknown = [f"no setting {key!r}" for key in values if key not in types]
+    if unknown:
+        unknown[-1] += f"; there are: {', '.join(sorted(types))}"
+    try:
+        result = dataclasses.replace(settings, **{key: value for key, value in values.items() if key in types})
+    except SettingError as fault:
+        raise SettingError(*fault.args, *unknown) from None
+    if unknown:
+        raise SettingError(*unknown)
+    return result
 
 
 def to_dict(settings: TrainingSettings) -> dict[str, Any]:

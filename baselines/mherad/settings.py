@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import SettingError, TrainingSettings
+from ..settings import TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,6 @@ class MheradSettings(TrainingSettings):
         "history",
         "negatives",
     }
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.dropout >= 1:
-            raise SettingError("dropout must be below 1")
 
 
 # A batch of the paper is 64 response turns; here it counts dialogues, which have 12.4 of them on average. How many

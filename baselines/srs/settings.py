@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import SettingError, TrainingSettings
+from ..settings import TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,17 @@ class SRSSettings(TrainingSettings):
         "margin",
     }
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
+    def faults(self) -> Iterator[str]:
+        """Yield in words every value that cannot be."""
+        yield from super().faults()
         for width, heads in (("width", "heads"), ("context_width", "context_heads")):
-            if getattr(self, width) % 2 or getattr(self, width) % getattr(self, heads):
-                raise SettingError(f"{width} must be even and a multiple of {heads}")
+            if getattr(self, heads) > 0 and (getattr(self, width) % 2 or getattr(self, width) % getattr(self, heads)):
+                yield f"{width} must be even and a multiple of {heads}"
         for share in ("dropout", "smoothing"):
             if getattr(self, share) >= 1:
-                raise SettingError(f"{share} must be below 1")
+                yield f"{share} must be below 1"
         if self.candidates < 2:
-            raise SettingError("candidates must be at least 2: the gold meme and another")
+            yield "candidates must be at least 2: the gold meme and another"
 
 
 PRESETS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Any, Optional
 
 from ..corpus.model import Corpus
 from ..corpus.references import BLIND, references
+from ..io.files import read_text
 from ..io.printable import visible
 from ..io.problems import CorpusError, Problem, ProblemLog
 from ..metrics.tasks import TASKS
+from .challenge_faults import find_challenge_faults
 from .dates import parse_datetime
-from .rules import HUMAN, RULES
-from .toml_files import parse_toml, read_toml
+from .rules import RULES
+from .toml_files import MAX_BYTES, parse_toml
 
 FILE = "challenge.toml"
 
@@ -164,7 +166,7 @@ def corpus_name(corpus: Corpus) -> str:
 def _read(folder: Path) -> Challenge:
     """Read the file itself."""
     path = folder / FILE
-    return _challenge(read_toml(path, "challenge"), path) if path.is_file() else Challenge()
+    return parse_challenge(read_text(path, CorpusError, MAX_BYTES), path) if path.is_file() else Challenge()
 
 
 def parse_challenge(text: str, path: Path) -> Challenge:
@@ -175,20 +177,21 @@ def parse_challenge(text: str, path: Path) -> Challenge:
         path: of the file, for messages.
 
     Raises:
-        CorpusError: it is no TOML, or says something that cannot be.
+        CorpusError: it is no TOML, or with everything that it says and cannot be.
     """
-    return _challenge(parse_toml(text, path, "challenge"), path)
+    log = ProblemLog()
+    table = parse_toml(text, path, "challenge", log)
+    find_challenge_faults(table, path, log)
+    if log.error_count:
+        raise CorpusError(log)
+    return _challenge(table, path)
 
 
 def _challenge(table: Mapping[str, Any], path: Path) -> Challenge:
-    """Turn a table into a challenge, and check what its schema cannot say."""
+    """Turn a table without faults into a challenge."""
     phases = tuple(_phase(phase, path) for phase in table.get("phases", ()))
     splits = tuple(Split(split["name"], split["public"]) for split in table.get("splits", ()))
-    _refuse_repeats([split.name for split in splits], "splits", path)
-    _refuse_repeats([phase.name for phase in phases], "phases", path)
     rules = {**RULES, **{task: tuple(figures) for task, figures in table.get("ranking", {}).items()}}
-    for task, figures in rules.items():
-        _check_rule(task, figures, path)
     tasks = tuple(table.get("tasks", TASKS))
     plain = {key: value for key, value in table.items() if key not in ("tasks", "splits", "phases", "ranking")}
     return Challenge(**plain, tasks=tasks, splits=splits, phases=phases, ranking=rules)
@@ -197,22 +200,5 @@ def _challenge(table: Mapping[str, Any], path: Path) -> Challenge:
 def _phase(table: Mapping[str, Any], path: Path) -> Phase:
     """Read an entry of ``[[phases]]``."""
     start, end = (parse_datetime(table.get(key), path, last=key == "end") for key in ("start", "end"))
-    if start is not None and end is not None and end < start:
-        message = f"phase {table['name']!r} ends before it starts"
-        raise CorpusError.of(Problem("phase-backwards", message, "exchange start and end", str(path)))
     splits, tasks = (tuple(table.get(key, default)) for key, default in (("splits", ()), ("tasks", TASKS)))
     return Phase(table["name"], start, end, splits, table.get("quota", 0), tasks)
-
-
-def _check_rule(task: str, figures: Sequence[str], path: Path) -> None:
-    names = TASKS[task].figures
-    for figure in figures:
-        if figure not in names and not (task == "text" and figure == HUMAN):
-            hint = f"figures of {task}: {', '.join(sorted(names)[:6])}, …"
-            raise CorpusError.of(Problem("figure-unknown", f"{task} has no figure {figure!r}", hint, str(path)))
-
-
-def _refuse_repeats(names: Sequence[str], what: str, path: Path) -> None:
-    """Refuse a name that occurs twice."""
-    if len(set(names)) != len(names):
-        raise CorpusError.of(Problem("name-repeated", f"two {what} of one name", "give each its own", str(path)))

@@ -37,10 +37,10 @@ def parse_datetime(text: Any, path: Path, last: bool = False) -> Optional[dateti
     time = _from_iso(digits)
     if time is None or (time.tzinfo is None) == (zone is None):
         hint = 'write "2026-12-01 AoE" or "2026-12-01 12:00 UTC"'
-        raise CorpusError.of(Problem("date-unclear", f"{digits[:40]!r} is no date with a zone", hint, str(path)))
+        raise CorpusError.of(Problem("date-unclear", f"{str(text)[:40]!r} is no date with a zone", hint, str(path)))
     if not _EARLIEST <= time.year <= _LATEST:
         hint = f"write a year from {_EARLIEST} to {_LATEST}"
-        raise CorpusError.of(Problem("date-unclear", f"{digits[:40]!r} is no date of a challenge", hint, str(path)))
+        raise CorpusError.of(Problem("date-unclear", f"{str(text)[:40]!r} is no date of a challenge", hint, str(path)))
     if len(digits) == len("2026-12-01") and last:
         time = time.replace(hour=23, minute=59, second=59)
     return time if zone is None else time.replace(tzinfo=zone)

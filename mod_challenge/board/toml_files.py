@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from ..corpus.reading import conforms
 from ..io.files import read_text
@@ -34,26 +34,27 @@ def read_toml(path: Path, schema: str) -> Mapping[str, Any]:
     return parse_toml(read_text(path, CorpusError, MAX_BYTES), path, schema)
 
 
-def parse_toml(text: str, path: Path, schema: str) -> Mapping[str, Any]:
+def parse_toml(text: str, path: Path, schema: str, log: Optional[ProblemLog] = None) -> Mapping[str, Any]:
     """Read the text of a TOML file and check it against a schema.
 
     Args:
         text: of the file.
         path: of the file, for messages.
         schema: name of the schema.
+        log: takes what breaks the schema, for who has more to check; without it that is raised.
 
     Raises:
-        CorpusError: with everything that is wrong with it.
+        CorpusError: it is no TOML; without ``log`` also with everything that breaks the schema.
     """
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         reason = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "nested too deeply"
         raise CorpusError.of(Problem("toml-damaged", reason, "see toml.io for how it is written", str(path))) from None
-    log = ProblemLog()
-    if not conforms(_as_json(table), whole_schema(schema), str(path), log):
-        raise CorpusError(log)
     plain: Mapping[str, Any] = _as_json(table)
+    found = ProblemLog() if log is None else log
+    if not conforms(plain, whole_schema(schema), str(path), found) and log is None:
+        raise CorpusError(found)
     return plain
 
 

@@ -300,6 +300,16 @@ def test_a_wrong_setting_is_refused(pair: str, words: str) -> None:
         changed(TINY, [pair])
 
 
+def test_all_wrong_settings_are_named_at_once() -> None:
+    with pytest.raises(SettingError) as caught:
+        changed(TINY, ["lr", "rate=1", "epochs=1.5", "batch=0", "precision=fp8", "clip=-1", "seed=3"])
+    said = list(caught.value.args)
+    assert [fault.split(" ")[0] for fault in said[:2]] == ["'lr'", "epochs"]
+    assert [word for word in ("precision", "batch", "clip", "'rate'") if word not in str(caught.value)] == []
+    assert len(said) == 6
+    assert "seed" not in " ".join(said[:-1])
+
+
 SCRIPT = """
 import sys
 sys.path[:0] = sys.argv[3].split(":")

@@ -17,6 +17,7 @@ import pytest
 import small_corpus
 
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
+from mod_challenge.board.challenge import read_challenge
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.scores import job as scoring_job
@@ -242,6 +243,43 @@ def test_a_challenge_that_cannot_be_is_refused(submissions: Path, small_corpus_d
             read_board(submissions, corpus, manner)
         assert code in str(caught.value)
         assert "challenge.toml" in str(caught.value) or code == "split-unknown"
+
+
+def test_everything_that_a_challenge_says_and_cannot_be_is_named_at_once(submissions: Path) -> None:
+    text = """
+keep = "sometimes"
+colour = 1
+[[splits]]
+name = "hard"
+public = true
+[[splits]]
+name = "hard"
+public = false
+[[phases]]
+name = "a"
+start = "2026-13-01 UTC"
+end = "tomorrow"
+[[phases]]
+name = "a"
+start = "2026-05-01 UTC"
+end = "2026-04-01 UTC"
+[ranking]
+emotion = ["nix", "emotion.top1"]
+"""
+    (submissions / "challenge.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError) as caught:
+        read_challenge(submissions)
+    found = {(problem.code, problem.where) for problem in caught.value.log}
+    assert found == {
+        ("value-unknown", "$.keep"),
+        ("key-unknown", "$.colour"),
+        ("name-repeated", "$.splits"),
+        ("name-repeated", "$.phases"),
+        ("date-unclear", "$.phases[0].start"),
+        ("text-length", "$.phases[0].end"),
+        ("phase-backwards", "$.phases[1]"),
+        ("figure-unknown", "$.ranking.emotion[0]"),
+    }
 
 
 def test_scores_follow_a_corpus_that_changes_under_the_same_path(

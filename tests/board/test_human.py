@@ -350,6 +350,29 @@ def test_a_wrong_file_is_refused_by_name(tmp_path: Path, sheets: Path, edit: str
     assert refused(tmp_path, sheets, *paths) == codes
 
 
+def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path, sheets: Path) -> None:
+    paths = write_ratings(tmp_path / "ratings", sheets, four)
+    whole = json.loads(paths[0].read_text("utf-8"))
+    whole["ratings"][0]["relevance"] = 6
+    del whole["ratings"][1]["naturalness"]
+    whole["ratings"].append(dict(whole["ratings"][2]))
+    paths[0].write_text(json.dumps(whole), "utf-8")
+    table = tmp_path / "rater-02.csv"
+    lines = (sheets / "raters" / "rater-02.csv").read_text("utf-8-sig").splitlines()
+    lines[1:] = [line.replace(",,,,,,", ",4,4,4,4,4,", 1) for line in lines[1:]]
+    lines[2] = lines[2].replace(",4,4,4,4,4,", ",4,4,9,4,,", 1)
+    table.write_text("\n".join(lines), "utf-8")
+    codes = refused(tmp_path, sheets, paths[0], table, *paths[2:-1])
+    assert codes == [
+        "number-out-of-range",
+        "rating-duplicate",
+        "rating-missing",
+        "rating-range",
+        "rating-missing",
+        "sheet-missing",
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "code"), [("6", "rating-range"), ("=4", "rating-range"), ("4.5", "rating-range"), ("four", "rating-range")]
 )

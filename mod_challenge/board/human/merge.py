@@ -42,7 +42,8 @@ def merge_ratings(
         if rating_file is not None and _is_of_key(rating_file, key, files, log):
             files[rating_file.sheet] = rating_file
             _check(rating_file, _expected(key, rating_file.sheet), allow_missing, log)
-    if not allow_missing and not log.error_count:
+    # A file that belongs to no sheet may be one that would be called missing.
+    if not allow_missing and len(files) == len(paths):
         for sheet in key["sheets"]:
             if sheet["sheet"] not in files:
                 hint = "wait for it, or take what there is with --allow-missing"

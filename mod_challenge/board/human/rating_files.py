@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from .aspects import HIGHEST, LOWEST, NAMES
 
 LARGEST_FILE = 1 << 26
 _DELIMITERS = ",;\t"
+NO_SCORE = 0
+"""Stands for a score that is none, of which the log says so."""
 _SCORE = re.compile(r"\d{1,3}(?:[.,]0{1,6})?")
 """A whole number, as spreadsheets may write it."""
 
@@ -58,7 +61,7 @@ def read_ratings(path: Path, log: ProblemLog) -> Optional[RatingFile]:
         log: takes what is wrong with its form.
 
     Returns:
-        The ratings, or None where the form is wrong.
+        The ratings, as far as their form is right; None where not even the sheet can be told.
     """
     try:
         text = read_text(path, SubmissionError, LARGEST_FILE)
@@ -85,19 +88,27 @@ def _from_json(text: str, file: str, log: ProblemLog) -> Optional[RatingFile]:
         return None
     for flaw in decoded.flaws:
         log.add(flaw.problem(file))
-    if decoded.flaws or not conforms(decoded.value, whole_schema("ratings"), file, log):
+    conforms(decoded.value, whole_schema("ratings"), file, log)
+    value: dict[str, Any] = decoded.value if isinstance(decoded.value, dict) else {}
+    sheet, sha256, entries = (value.get(key) for key in ("sheet", "sheet_sha256", "ratings"))
+    if not isinstance(sheet, str) or not isinstance(sha256, str) or not isinstance(entries, list):
         return None
-    value: dict[str, Any] = decoded.value
-    ratings = tuple(
-        Rated(
-            entry["item"],
-            entry["response"],
-            {name: int(entry[name]) for name in NAMES if name in entry},
-            f"$.ratings[{i}]",
-        )
-        for i, entry in enumerate(value["ratings"])
-    )
-    return RatingFile(file, value["sheet"], value["sheet_sha256"], ratings)
+    ratings = (_rated(entry, f"$.ratings[{i}]") for i, entry in enumerate(entries))
+    return RatingFile(file, sheet, sha256, tuple(rated for rated in ratings if rated is not None))
+
+
+def _rated(entry: Any, where: str) -> Optional[Rated]:
+    """Read a rating; None where it does not say of what. A score of the wrong form stands as `NO_SCORE`."""
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("item", "response")):
+        return None
+    given = {name: entry[name] for name in NAMES if name in entry}
+    scores = {name: int(score) if is_number(score) else NO_SCORE for name, score in given.items()}
+    return Rated(entry["item"], entry["response"], scores, where)
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value of JSON is a finite number."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _from_table(text: str, file: str, log: ProblemLog) -> Optional[RatingFile]:
@@ -124,7 +135,6 @@ def _from_rows(
     """Read the table's rows, all of which must be of one sheet."""
     sheets: dict[tuple[str, str], None] = {}
     ratings = []
-    errors = log.error_count
     for line, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
@@ -134,7 +144,7 @@ def _from_rows(
         for name, cell in zip(NAMES, cells[4:]):
             if not cell:
                 continue
-            score = int(re.split("[.,]", cell)[0]) if _SCORE.fullmatch(cell) and cell.isascii() else 0
+            score = int(re.split("[.,]", cell)[0]) if _SCORE.fullmatch(cell) and cell.isascii() else NO_SCORE
             if not LOWEST <= score <= HIGHEST:
                 log.add(_no_score(cell, name, line, file))
             scores[name] = score
@@ -142,7 +152,6 @@ def _from_rows(
     if len(sheets) != 1:
         reason = "rows of several sheets" if sheets else "no rows"
         log.add(Problem("sheet-unclear", reason, "send one file a sheet, with all its rows", file))
-    if log.error_count > errors:
         return None
     sheet, sha256 = next(iter(sheets))
     return RatingFile(file, sheet, sha256, tuple(ratings))
