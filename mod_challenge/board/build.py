@@ -19,8 +19,8 @@ from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
-from .changes import board_changes
 from .human.results import HumanScores, read_scores
+from .intake.changes import board_changes
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import read_ledger

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional
 
+from ..corpus.references import BLIND
 from ..formats.plural import counted
 from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
 from ..formats.terminal import INTERVAL_NOTE
@@ -29,6 +30,10 @@ _PPL_NOTE = "PPL is self-reported until verified."
 _NO_VALUE_NOTE = (
     f"{NO_VALUE} is no value: nothing to measure (precision where no meme is predicted) "
     "or not answered (nll for PPL, memes for RT@5)."
+)
+_NO_VALUE_BLIND_NOTE = (
+    f"{NO_VALUE} is no value: nothing to measure (precision where no meme is predicted), not answered (nll for PPL), "
+    "or left out by the blind protocol (RT@5: who is given the candidates knows much of a whole ranking)."
 )
 
 
@@ -129,7 +134,8 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
     if resampled and any(cell.value not in ("", NO_VALUE) and not cell.interval for cell in cells):
         yield FEW_NOTE
     if any(cell.value == NO_VALUE for cell in cells):
-        yield _NO_VALUE_NOTE
+        is_blind = any(report.corpus.get("protocol") == BLIND for _, report in taking)
+        yield _NO_VALUE_BLIND_NOTE if is_blind else _NO_VALUE_NOTE
     for system, report in taking:
         if report.partial:
             missing = ", ".join(f"{count:,} in {task}" for task, count in report.partial.items())

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
+from ..corpus.references import BLIND
 from ..metrics.metric import Metric
 from ..metrics.task import Task
 from ..metrics.tasks import TASKS
@@ -89,7 +90,19 @@ def _report() -> dict[str, Any]:
         "format": {"const": FORMAT},
         "signature": {"type": "string"},
         "split": _SPLIT,
-        "corpus": _object({"name": {"type": "string"}, "version": {"type": "string"}, "sha256": _SHA256}),
+        "corpus": _object(
+            {
+                "name": {"type": "string"},
+                "version": {"type": "string"},
+                "sha256": _SHA256,
+                "protocol": {
+                    "description": "Only of a blind release: the candidates were known, so whole rankings are not "
+                    "scored.",
+                    "const": BLIND,
+                },
+            },
+            ["name", "version", "sha256"],
+        ),
         "submission": _object({"sha256": _SHA256}),
         "system": _ref("system"),
         "counts": _object(counts, [*list(counts)[:2], *_names_of_old(TASKS)]),

@@ -10,7 +10,7 @@ from typing import Optional
 import numpy as np
 
 from ..array_types import Booleans, Floats
-from ..corpus.references import References, require_gold
+from ..corpus.references import BLIND, References, require_gold
 from ..corpus.turns import Turns
 from ..io.problems import Failure, MetricError, Problem, ProblemLog, SubmissionError
 from ..io.progress import ProgressCallback
@@ -192,7 +192,12 @@ def _report(
     return Report(
         signature=signature(settings, gold, bool(answers.missing)),
         split=gold.split,
-        corpus={"name": gold.corpus_name, "version": gold.corpus_version, "sha256": gold.sha256},
+        corpus={
+            "name": gold.corpus_name,
+            "version": gold.corpus_version,
+            "sha256": gold.sha256,
+            **({"protocol": BLIND} if gold.candidates_public else {}),
+        },
         submission={"sha256": submission.sha256},
         system=dict(submission.system),
         counts=item_counts(gold.turns),

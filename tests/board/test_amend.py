@@ -11,10 +11,10 @@ import pytest
 import small_corpus
 
 from mod_challenge.board.build import BuildOptions, Built, read_board
-from mod_challenge.board.changes import board_changes
 from mod_challenge.board.dates import parse_datetime
 from mod_challenge.board.intake.add import Outcome, add_submission
 from mod_challenge.board.intake.amend import amend
+from mod_challenge.board.intake.changes import board_changes
 from mod_challenge.board.intake.ledger import FILE, LedgerEntry, append, read_ledger
 from mod_challenge.board.intake.store import find_mismatches
 from mod_challenge.board.site.downloads import as_atom, as_json

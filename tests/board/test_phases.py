@@ -211,3 +211,15 @@ def test_a_system_put_together_is_dated_by_its_last_file_and_named_as_amended(
     (row,) = rows(read()).values()
     assert (row.team, row.card["team"], set(row.versions)) == ("Anders", "Anders", {"text", "usage"})
     assert row.date == f"{when('usage'):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_a_report_on_a_blind_side_says_that_the_protocol_leaves_whole_rankings_out(
+    blind: Path, write_submission_file: Callable[..., Path], run_command: Callable[..., Any], small_corpus_dir: Path
+) -> None:
+    file = write_submission_file(submission("a", answers(blind, "retrieval")))
+    words = ("mod-score", file, "--split", "hard", "--corpus", blind / "private")
+    code, out, err = run_command(*words)
+    assert code == 0, err
+    assert "left out by the blind protocol (RT@5" in " ".join(out.split())
+    report = json.loads(run_command(*words, "--format", "json")[1])
+    assert report["corpus"]["protocol"] == "blind"

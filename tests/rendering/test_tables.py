@@ -225,6 +225,11 @@ def test_notes_explain_what_is_shown_and_nothing_else(compared: Callable[..., Ou
     )
     poor = " ".join(next(grid for grid in grids([bare]) if grid.topic == "retrieval").notes)
     assert "– is no value" in poor
+    assert "or not answered (nll for PPL, memes for RT@5)" in poor
+    blind = replace(bare, corpus={**bare.corpus, "protocol": "blind"})
+    told = " ".join(next(grid for grid in grids([blind]) if grid.topic == "retrieval").notes)
+    assert "left out by the blind protocol (RT@5" in told
+    assert "memes for RT@5" not in told
     assert "[expected]" not in poor
     assert "[matched]" not in poor
 

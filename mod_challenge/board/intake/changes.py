@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .intake.ledger import AMENDED, CHANGES, REBASED, SubmissionLedger
-from .model import Change
+from ..model import Change
+from .ledger import AMENDED, CHANGES, REBASED, SubmissionLedger
 
 
 def board_changes(ledger: SubmissionLedger) -> tuple[Change, ...]:
