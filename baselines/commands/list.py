@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from mod_challenge.cli.common import handle_errors
@@ -16,6 +18,9 @@ def main() -> None:
     \b
     Examples:
       mod-baseline list
+      mod-baseline show mod-gpt
+
+    What a system is stands here in a few words; `mod-baseline show NAME` says the rest.
     """
     from ..registry import installed_systems
     from .tables import print_words
@@ -25,8 +30,17 @@ def main() -> None:
     rows = []
     for system in systems.values():
         tasks = "".join(letter if task in system.tasks else "·" for task, letter in letters.items())
-        rows.append((system.name, system.kind, tasks, system.about))
+        rows.append((system.name, system.kind, tasks, in_few_words(system.about)))
     print_words(("System", "Kind", "Tasks", "What it is"), rows)
     click.echo("Tasks: " + ", ".join(f"{letter} {task}" for task, letter in letters.items()))
     for problem in problems:
         click.echo(problem.line(), err=True)
+
+
+def in_few_words(about: str) -> str:
+    """Return what comes first of what a system says of itself: up to a colon, a semicolon or a parenthesis.
+
+    >>> in_few_words("one GPT over texts and memes: writes, decides (Fei et al. 2021)")
+    'one GPT over texts and memes'
+    """
+    return re.split(r"[:;]| \(", about, maxsplit=1)[0]

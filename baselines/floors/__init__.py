@@ -11,7 +11,7 @@ SYSTEMS = (
     floor("always-meme", "every response carries a meme", usage="always"),
     floor("never-meme", "no response carries a meme", usage="never"),
     floor("frequent-emotions", "emotions by how often training uses them", emotion="frequent"),
-    floor("frequent-response", "the commonest training response, and a character unigram model", text="frequent"),
+    floor("frequent-response", "the commonest training response; PPL by a character unigram model", text="frequent"),
     floor(
         "majority",
         "the commonest of everything: response, decision, memes, emotions",

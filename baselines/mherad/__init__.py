@@ -20,7 +20,7 @@ def _load() -> TrainedSystem[MheradSettings]:
 SYSTEMS = (
     Recipe(
         name="mherad",
-        about="hierarchical recurrent encoder-decoder with attention, over texts and pictures (Saha et al. 2018)",
+        about="hierarchical recurrent encoder-decoder: attention over texts and pictures (Saha et al. 2018)",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets={"tiny": TINY, "small": SMALL, "paper": PAPER},
         load=_load,

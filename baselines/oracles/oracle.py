@@ -69,7 +69,7 @@ def _oracle(name: str, about: str, bounds: tuple[str, ...] = ()) -> BaselineSyst
 
 SYSTEMS = (
     _oracle("oracle", "knows the hidden state before each turn: the bound of PPL and of the ranking tasks"),
-    _oracle("oracle-told", "knows scene, relation and length of a dialogue, and its history, but no emotion"),
+    _oracle("oracle-told", "knows scene, relation, length and history: all of a dialogue but its emotions"),
     _oracle(
         "oracle-history",
         "knows the simulator and the whole history: the PPL and rankings a system can hope for",

@@ -6,7 +6,7 @@ from .retriever import retrieval_baseline
 from .weighting import BM25, TfIdf
 
 SYSTEMS = (
-    retrieval_baseline("bm25", "what was done in the training moments that BM25 over characters finds nearest", BM25()),
+    retrieval_baseline("bm25", "what was done in the nearest training moments: by BM25 over characters", BM25()),
     retrieval_baseline("tfidf", "the same by the TF-IDF cosine", TfIdf()),
 )
 

@@ -1,4 +1,4 @@
-"""A group of commands of which each is a module, imported only when it is called or listed."""
+"""Groups of commands: listed with whole sentences, and of modules that are imported only when they are needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,20 @@ from typing import Any, Optional
 import click
 
 
-class LazyGroup(click.Group):
+class CommandGroup(click.Group):
+    """A group whose ``--help`` says of each command the first sentence of its help, whole."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the subcommands with the first sentence of their help."""
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            rows.append((name, first_sentence(command.help if command is not None else None)))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+class LazyGroup(CommandGroup):
     """A group whose subcommand ``name`` is the ``main`` of the module ``name`` (``name_`` for a word of Python).
 
     Args:
@@ -33,15 +46,6 @@ class LazyGroup(click.Group):
         module = "import_" if cmd_name == "import" else cmd_name.replace("-", "_")
         command: click.Command = import_module(f"{self._package}.{module}").main
         return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the subcommands with the first sentence of their help, whole."""
-        rows = []
-        for name in self._names:
-            command = self.get_command(ctx, name)
-            rows.append((name, first_sentence(command.help if command is not None else None)))
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
 
 
 def first_sentence(text: Optional[str]) -> str:

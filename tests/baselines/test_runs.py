@@ -395,3 +395,12 @@ def test_attention_is_shown_and_drawn(
     other = trained("cdial-gpt", run_command)
     code, _, err = run_command("mod-baseline", "attention", other, *words)
     assert (code, "attention-none" in err) == (4, True)
+
+
+def test_the_list_of_systems_fits_on_a_screen_of_80_by_24(run_command: Run) -> None:
+    code, out, err = run_command("mod-baseline", "list")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert len(lines) < 24, "a system whose few words take more than one line"
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line.startswith(" ")] == []

@@ -9,6 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from mod_challenge.cli.lazy_group import first_sentence
+
 WIDTH = 80
 
 
@@ -45,6 +47,19 @@ def test_no_command_is_left_out() -> None:
     assert {"mod-board human sample", "mod-corpus convert to-dstc10", "mod-baseline train"} <= {
         name for name, _ in EVERY
     }
+
+
+@pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _ in EVERY])
+def test_a_group_names_its_commands_in_whole_sentences(name: str, command: click.Command) -> None:
+    if isinstance(command, click.Group):
+        lines = CliRunner().invoke(command, ["--help"], prog_name=name, terminal_width=WIDTH).output.splitlines()
+        listed = " ".join(" ".join(lines[lines.index("Commands:") + 1 :]).split())
+        context = click.Context(command)
+        for sub in command.list_commands(context):
+            below = command.get_command(context, sub)
+            assert below is not None
+            assert f"{sub} {first_sentence(below.help)}" in listed
+        assert "..." not in listed
 
 
 @pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _ in EVERY])

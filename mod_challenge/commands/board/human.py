@@ -11,6 +11,7 @@ import click
 
 from ...board.human import MOST_RATERS
 from ...cli.common import CONTEXT, emit, handle_errors, open_corpus, progress, tune_for_short_run
+from ...cli.lazy_group import CommandGroup
 from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
@@ -23,7 +24,7 @@ PLAIN_WIDTH = 140
 """Columns of the table where the output is no terminal."""
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=CommandGroup, context_settings=CONTEXT)
 def main() -> None:
     """Let people rate responses, blindly: draw items and write sheets, merge what comes back, report it.
 
@@ -160,10 +161,11 @@ def _print_summary(sheets: Sheets, folder: Path, split: str, public: bool, with_
 @max_errors_option
 @handle_errors
 def import_(sheets: str, ratings: Sequence[str], out: str, allow_missing: bool, max_errors: int) -> None:
-    """Check the files that raters sent back against the key in SHEETS, merge them and say whose ratings they are.
+    """Merge the files that raters sent back, and say whose ratings they are.
 
-    RATINGS are what the pages export (JSON) or the tables filled in (CSV), one file a rater. Every fault is named at
-    once. The result holds ratings, systems and raters' numbers, and all that redoing the ranking needs.
+    They are checked against the key in SHEETS. RATINGS are what the pages export (JSON) or the tables filled in (CSV),
+    one file a rater. Every fault is named at once. The result holds ratings, systems and raters' numbers, and all that
+    redoing the ranking needs.
 
     \b
     Examples:

@@ -8,12 +8,13 @@ from typing import Optional
 import click
 
 from ...cli.common import CONTEXT, EXIT_CORPUS, handle_errors, print_problems, tune_for_short_run, warn
+from ...cli.lazy_group import CommandGroup
 from ...cli.options import by_option
 from ...formats.plural import counted
 from ...io.printable import visible
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=CommandGroup, context_settings=CONTEXT)
 def main() -> None:
     """The record of a folder of submissions: show, check and amend it.
 
@@ -33,7 +34,7 @@ def main() -> None:
 @click.option("--format", "output_format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @handle_errors
 def check(folder: str, head: Optional[str], output_format: str) -> None:
-    """Check the chain of the ledger of DIR, and every recorded file against its hash.
+    """Check the ledger of DIR, and every file against its hash.
 
     \b
     Examples:
@@ -169,7 +170,7 @@ def amend(
 @by_option
 @handle_errors
 def record(folder: str, recorded_by: str) -> None:
-    """Record the submissions that were put into DIR by hand, and finish what was cut short.
+    """Record what was put into DIR by hand, and finish what was cut short.
 
     \b
     Examples:

@@ -9,6 +9,7 @@ from typing import Callable, Optional
 import click
 
 from ...cli.common import CONTEXT, Command, handle_errors, open_corpus, print_problems
+from ...cli.lazy_group import CommandGroup
 from ...cli.options import corpus_option, max_errors_option
 from ...formats.plural import counted
 from ...io.printable import visible
@@ -24,7 +25,7 @@ def _task_option(task: int, description: str) -> Callable[[Command], Command]:
     return click.option(f"--task{task}", metavar="FILE", type=click.Path(), help=help_text)
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=CommandGroup, context_settings=CONTEXT)
 def main() -> None:
     """Turn submissions of the DSTC10 track into ours, and back.
 
