@@ -231,6 +231,7 @@ class Change:
         time: ISO 8601, UTC.
         event: as the ledger calls it.
         subject: the file that it is about.
+        system: whose file that is, ``team / system``; empty for what is about no system.
         why: of other references and corrections, as organisers wrote it; else empty.
         amended: of a correction, what was put right (``arrived``, ``team``, ``phase``), as it was and as it is now.
     """
@@ -240,6 +241,7 @@ class Change:
     subject: str
     why: str = ""
     amended: tuple[tuple[str, str, str], ...] = ()
+    system: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,16 @@ MAX_JSON_BYTES = 1 << 26
 """Largest submission in the form of one JSON object, after decompression: 64 MiB, three times the paper's size."""
 MAX_VALUE_LENGTH = 1 << 20
 """Longest text of one prediction, or of one value of the header: no real one comes near, and lists of nothing do."""
-_ZIP_MAGIC = b"PK\x03\x04"
+_ARCHIVES = {
+    b"PK\x03\x04": "a zip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a rar archive",
+    b"BZh": "compressed by bzip2",
+    b"\xfd7zXZ\x00": "compressed by xz",
+    b"\x28\xb5\x2f\xfd": "compressed by zstd",
+}
+"""First bytes of what is sent in the place of JSON."""
+_TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 RUN = 2048
 """Predictions checked and packed at once."""
 MAX_SPLITS = 16
@@ -81,9 +90,7 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
                 if len(data) > MAX_JSON_BYTES:
                     raise SubmissionError.of(_too_large(reader.file, MAX_JSON_BYTES))
                 data = reader.take_out(data)
-                if data.startswith(_ZIP_MAGIC):
-                    hint = "send the JSON itself, or gzip it"
-                    raise SubmissionError.of(Problem("zip-archive", "a zip archive", hint, reader.file))
+                refuse_archive(data, reader.file)
                 text = decode_utf8(data, reader.file, SubmissionError)
                 if not text.strip():
                     raise SubmissionError.of(_empty(reader.file))
@@ -93,6 +100,20 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
         reader.log.add(in_file(fault.problem, reader.file))
         raise SubmissionError(reader.log) from None
     return reader.result()
+
+
+def refuse_archive(data: bytes, file: str) -> None:
+    """Refuse an archive, or what is compressed by another means than gzip; none is ever unpacked.
+
+    Raises:
+        SubmissionError: ``zip-archive`` or ``archive``.
+    """
+    kind = next((kind for magic, kind in _ARCHIVES.items() if data.startswith(magic)), "")
+    if data.startswith(_TAR_MAGIC, _TAR_MAGIC_AT):
+        kind = "a tar archive"
+    if kind:
+        code = "zip-archive" if "zip archive" in kind else "archive"
+        raise SubmissionError.of(Problem(code, kind, "send the JSON itself, or gzip it", file))
 
 
 def is_lines(name: str, stream: BinaryIO) -> bool:

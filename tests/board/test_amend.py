@@ -25,6 +25,7 @@ from mod_challenge.schema.validation import whole_schema
 from mod_challenge.scoring.settings import ScoringSettings
 
 Run = Callable[..., Any]
+FIVE_2 = "team-five-97a835fc/tester.2.json"
 CHALLENGE = """
 floors = false
 rivals = false
@@ -83,7 +84,7 @@ def place(tmp_path: Path, small_corpus_dir: Path) -> Place:
 
 def test_the_old_line_stays_and_the_new_one_counts(place: Place) -> None:
     before = (place.folder / FILE).read_bytes()
-    (line,) = amend("Team Five/tester", place.folder, why="wrong month", arrived=time("2026-03-16 UTC"))
+    (line,) = amend(FIVE_2, place.folder, why="wrong month", arrived=time("2026-03-16 UTC"))
     after = (place.folder / FILE).read_bytes()
     assert after.startswith(before)
     ledger = read_ledger(place.folder)
@@ -106,7 +107,11 @@ def test_a_time_stays_in_its_phase_if_that_was_open_and_else_goes_to_the_one_tha
 def test_a_phase_given_counts_whether_it_was_open_or_not_and_frees_the_quota_of_the_other(place: Place) -> None:
     assert place.add("Team Five", "2026-03-03 UTC", "四").accepted
     assert not place.add("Team Five", "2026-03-04 UTC", "五").accepted
-    (line,) = amend("Team Five/tester", place.folder, why="w", phase="practice")
+    with pytest.raises(SubmissionError, match="system-unclear") as fault:
+        amend("Team Five/tester", place.folder, why="w", phase="practice")
+    (problem,) = fault.value.log
+    assert problem.hint.endswith("tester.json, team-five-97a835fc/tester.2.json, team-five-97a835fc/tester.3.json")
+    (line,) = amend("team-five-97a835fc/tester.3.json", place.folder, why="w", phase="practice")
     assert (line.phase, line.verdict["arrived"]) == ("practice", "2026-03-03T00:00:00Z")
     assert place.add("Team Five", "2026-03-04 UTC", "五").accepted
 
@@ -134,8 +139,8 @@ def test_changes_feed_and_downloads_show_withdrawals_and_corrections(place: Plac
     assert whole_schema("leaderboard").is_valid(json.loads(json.dumps(document)))
     assert document["changes"][0]["amended"][1] == {"what": "phase", "from": "test", "to": "practice"}
     feed = as_atom(built.board)
-    assert "amended: team6/tester.json" in feed
-    assert "withdrawn: team6/tester.json" in feed
+    assert "amended: team6 / tester" in feed
+    assert "withdrawn: team6 / tester" in feed
     assert "phase: test → practice; the mail &lt;b&gt; was in time" in feed
     rules = dict(page_files(built.board))["rules.html"].decode()
     assert "the mail &lt;b&gt; was in time" in rules

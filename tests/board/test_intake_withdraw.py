@@ -95,7 +95,7 @@ def test_the_commands_say_what_became_of_it(place: Place) -> None:
     done = CliRunner().invoke(main, [*words, "--why", "asked by the team"])
     assert (done.exit_code, done.output) == (0, "team6/tester.json: withdrawn\n")
     shown = CliRunner().invoke(main, ["ledger", "show", str(place.folder), "--team", "team6"])
-    assert "withdrawn  team6/tester.json  team6  tester  (asked by the team)" in shown.output
+    assert "withdrawn  team6  tester  team6/tester.json  (asked by the team)" in shown.output
     add = ["add", str(place.sent[2]), "--to", str(place.folder), "--corpus", str(place.corpus.folder)]
     again = CliRunner().invoke(main, add)
     assert again.exit_code == 0

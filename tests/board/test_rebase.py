@@ -93,6 +93,20 @@ def test_rebase_takes_the_others_on_and_everything_is_scored_again(
     assert [change["why"] for change in board["changes"]] == ["a gold text was wrong <b>"]
 
 
+def test_rebase_names_the_ratings_that_count_no_more(
+    folder: Path, mended: Path, small_corpus_dir: Path, run_command: Callable[..., Any]
+) -> None:
+    for split in ("hard", "easy"):
+        about = {"name": "small", "version": "1", "sha256": references(load_corpus(small_corpus_dir), split).sha256}
+        (folder / f"human-{split}.json").write_text(json.dumps({"split": split, "corpus": about}), encoding="utf-8")
+    (folder / "human-none.json").write_text("[", encoding="utf-8")
+    code, _, err = run_command("mod-board", "rebase", folder, "--corpus", mended, "--why", "w")
+    assert code == 0
+    assert "human-hard.json: warning ratings-outdated" in err
+    assert "easy" not in err
+    assert "none" not in err
+
+
 def test_the_rest_of_challenge_toml_stays_to_the_letter(folder: Path, mended: Path) -> None:
     before = (folder / "challenge.toml").read_text("utf-8").splitlines()
     rebase(folder, load_corpus(mended), "why")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import io
 import json
+import lzma
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import Any, Callable
@@ -72,6 +75,30 @@ def test_a_zip_archive_is_named_as_one(write_submission_file: Write, small_corpu
         archive.writestr("submission.json", "{}")
     found = problems(write_submission_file(data.getvalue(), "s.json"), small_corpus_dir)
     assert [problem.code for problem in found.errors] == ["zip-archive"]
+
+
+def _tar() -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("submission.json"), io.BytesIO(b""))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("s.tar.gz", _tar(), "a tar archive"),
+        ("s.json.bz2", bz2.compress(b"{}"), "compressed by bzip2"),
+        ("s.json.xz", lzma.compress(b"{}"), "compressed by xz"),
+        ("s.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "a 7z archive"),
+        ("s.rar", b"Rar!\x1a\x07\x01\x00", "a rar archive"),
+    ],
+)
+def test_archives_of_other_kinds_are_named_too(
+    name: str, data: bytes, kind: str, write_submission_file: Write, small_corpus_dir: Path
+) -> None:
+    found = problems(write_submission_file(data, name), small_corpus_dir)
+    assert [(problem.code, problem.message) for problem in found.errors] == [("archive", kind)]
 
 
 def test_a_number_that_is_none_is_placed_at_its_turn(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
 from ...corpus.model import Corpus
 from ...corpus.references import References, require_gold
@@ -63,13 +65,16 @@ def text_items(corpus: Corpus, gold: References) -> list[RatingItem]:
     return items
 
 
-def read_responder(path: Path, gold: References, tasks: Collection[str] = tuple(TASKS)) -> RatedSystem:
+def read_responder(
+    path: Path, gold: References, tasks: Collection[str] = tuple(TASKS), folder: Optional[Path] = None
+) -> RatedSystem:
     """Read the responses of a submission.
 
     Args:
         path: of its file.
         gold: of the split.
         tasks: whose answers count, and so have to be valid; ``text`` among them.
+        folder: of submissions, whose ledger may say anew how the team is written.
 
     Raises:
         SubmissionError: it is invalid, or takes no part in the text task of the split.
@@ -84,7 +89,11 @@ def read_responder(path: Path, gold: References, tasks: Collection[str] = tuple(
     keys = gold.turns.keys()
     rows = gold.turns.text_rows.tolist()
     responses = {keys[row]: text for row, text in zip(rows, answers.text)}
-    return RatedSystem(submission.system["team"], submission.system["name"], False, submission.sha256, responses)
+    team = submission.system["team"]
+    if folder is not None:
+        name = os.path.relpath(path, folder).replace(os.sep, "/")
+        team = read_ledger(folder).team_of.get((name, file_sha256(path)), team)
+    return RatedSystem(team, submission.system["name"], False, submission.sha256, responses)
 
 
 def gold_responder(gold: References) -> RatedSystem:

@@ -41,7 +41,8 @@ def amend(
     """Say anew when a submission came in, in which phase, or how its team is written.
 
     Args:
-        name: of one file: its path, or ``TEAM/SYSTEM`` for the last version of a system.
+        name: ``TEAM/SYSTEM``, or the path of a file; that of the file where a system has several and ``arrived`` or
+            ``phase`` is given.
         folder: of submissions.
         why: for the ledger and the board, where everybody reads it.
         arrived: when it came in, with a time zone, not in the future. Without ``phase`` its phase stays if that was
@@ -66,7 +67,12 @@ def amend(
     record_all(folder, recorded_by)
     with only_writer(folder, on_message=on_message):
         ledger = read_ledger(folder)
-        meant = recorded_files(name, folder, ledger)[-1]
+        files = recorded_files(name, folder, ledger)
+        if len(files) > 1 and (arrived is not None or phase is not None):
+            paths = ", ".join(visible(entry.file, 300) for entry in files)
+            message, hint = f"{len(files)} files of this system are in", f"name the one that is meant: {paths}"
+            raise SubmissionError.of(Problem("system-unclear", message, hint, visible(name, 300), ""))
+        meant = files[-1]
         changed = {meant.hash: meant}
         if arrived is not None or phase is not None:
             changed[meant.hash] = _moved(meant, challenge, arrived, phase, folder)

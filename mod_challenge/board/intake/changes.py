@@ -19,6 +19,7 @@ def board_changes(ledger: SubmissionLedger) -> tuple[Change, ...]:
             entry.file,
             str(entry.verdict.get("note", "")) if entry.event in (REBASED, AMENDED) else "",
             ledger.corrections.get(entry.hash, ()),
+            " / ".join(name for name in (entry.team, entry.system) if name),
         )
         for entry in ledger.entries
         if entry.event in CHANGES

@@ -9,7 +9,7 @@ from typing import Optional
 from ...io.printable import visible
 from .ledger import LedgerEntry, SubmissionLedger
 
-HEADINGS = ("Line", "Time (UTC)", "Event", "File", "Team", "System", "Phase", "Remarks")
+HEADINGS = ("Line", "Time (UTC)", "Event", "Team", "System", "File", "Phase", "Remarks")
 _GAP = "  "
 _INDENT = " " * 6
 _LONGEST = 300
@@ -47,7 +47,7 @@ def _cells(number: int, entry: LedgerEntry, ledger: SubmissionLedger, numbers: d
     note = [f"({entry.verdict['note']})"] if entry.verdict.get("note") else []
     remarks = "; ".join([*codes, *of_line, *changed, *note])
     time = entry.time.replace("T", " ").rstrip("Z")
-    cells = (str(number), time, entry.event, entry.file, entry.team, entry.system, entry.phase)
+    cells = (str(number), time, entry.event, entry.team, entry.system, entry.file, entry.phase)
     return (*(visible(cell, _LONGEST) for cell in cells), visible(remarks, 1000))
 
 

@@ -12,6 +12,7 @@ from typing import Optional
 from ...corpus.model import Corpus
 from ...corpus.references import references
 from ...io.files import read_text, write_atomic
+from ...io.printable import visible
 from ...io.problems import CorpusError, OutputError, Problem
 from ...io.progress import MessageCallback
 from ..challenge import FILE, Challenge, corpus_name, parse_challenge, read_challenge
@@ -74,6 +75,25 @@ def rebase(
         append(folder, [entry], read_ledger(folder))
         write_atomic(path, text)
     return changed
+
+
+def other_ratings(folder: Path) -> list[str]:
+    """Return the names of the files of human ratings that are of other references than a challenge is judged by.
+
+    Raises:
+        CorpusError: ``challenge.toml`` is invalid.
+    """
+    wanted = read_challenge(folder).references
+    names = []
+    for path in sorted(folder.glob("human*.json")):
+        try:
+            rated = json.loads(path.read_text("utf-8"))
+            other = wanted.get(rated["split"], "") not in ("", rated["corpus"]["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # mod-board build says what is wrong with it
+        if other:
+            names.append(visible(path.name, 300))
+    return names
 
 
 def _with_references(text: str, challenge: Challenge, new: Mapping[str, str]) -> str:

@@ -61,6 +61,7 @@ def as_json(board: Board) -> dict[str, Any]:
 
 def _change_json(change: Change) -> dict[str, Any]:
     plain = {key: getattr(change, key) for key in ("time", "event", "subject", "why")}
+    plain.update({"system": change.system} if change.system else {})
     amended = [{"what": what, "from": was, "to": is_now} for what, was, is_now in change.amended]
     return {**plain, "amended": amended} if amended else plain
 
@@ -256,7 +257,7 @@ def _atom_change(change: Change) -> str:
     return "\n".join(
         [
             " <entry>",
-            f"  <title>{_xml(f'{change.event}: {change.subject}')}</title>",
+            f"  <title>{_xml(f'{change.event}: {change.system or change.subject}')}</title>",
             f"  <id>{_id(change.time, change.event, change.subject)}</id>",
             f"  <updated>{change.time}</updated>",
             '  <link href="rules.html#changes"/>',
@@ -268,7 +269,8 @@ def _atom_change(change: Change) -> str:
 
 def _told(change: Change) -> str:
     """What became otherwise, and why, in words."""
-    parts = [f"{what}: {was or 'none'} → {is_now}" for what, was, is_now in change.amended]
+    parts = [change.subject] if change.system else []
+    parts += [f"{what}: {was or 'none'} → {is_now}" for what, was, is_now in change.amended]
     return "; ".join([*parts, change.why] if change.why else parts) or change.event
 
 

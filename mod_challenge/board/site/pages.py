@@ -147,6 +147,7 @@ def _rules(board: Board) -> dict[str, Any]:
             (
                 visible(change.time, 40),
                 change.event,
+                visible(change.system, 220),
                 visible(change.subject, 300),
                 [(what, visible(was, 100) or NO_VALUE, visible(is_now, 100)) for what, was, is_now in change.amended],
                 running_text(change.why, 1000),

@@ -109,7 +109,7 @@ def sample(
     gold = references(opened, split)
     public = is_public(folder, opened, split)
     tasks = counted_tasks(folder)
-    responders = [read_responder(path, gold, tasks) for path in _files(folder, opened, split, best, names)]
+    responders = [read_responder(path, gold, tasks, folder) for path in _files(folder, opened, split, best, names)]
     refuse_namesakes(responders, folder)
     if public if with_gold is None else with_gold:
         responders.append(gold_responder(gold))

@@ -129,10 +129,12 @@ def amend(
     Examples:
       mod-board ledger amend team5/mod-gpt --in submissions/ \\
           --at "2026-11-30 23:50 AoE" --why "the mail came in before the end"
-      mod-board ledger amend tean5/mod-gpt.2.json.gz --in submissions/ \\
-          --team team5 --why "misspelt by the team"
+      mod-board ledger amend team5/mod-gpt.2.json.gz --in submissions/ \\
+          --phase test --why "taken into the wrong phase"
+      mod-board ledger amend tean5/mod-gpt --in submissions/ --team team5 \\
+          --why "misspelt by the team"
 
-    SUBMISSION is TEAM/SYSTEM, for the last version of a system, or the path of a file. No line is changed: a new one
+    SUBMISSION is TEAM/SYSTEM or, where a system has several versions, the path of a file. No line is changed: a new one
     refers to the one that it amends, and the last one counts. The next build shows it under Changes and in the feed.
     The files stay where they are.
 

@@ -32,9 +32,12 @@ def main(folder: str, why: str, recorded_by: str, corpus: Optional[str]) -> None
     from pathlib import Path
 
     tune_for_short_run()
-    from ...board.intake.rebase import rebase
+    from ...board.intake.rebase import other_ratings, rebase
 
     changed = rebase(Path(folder), open_corpus(corpus), why, recorded_by=recorded_by, on_message=warn)
     for split, sha256 in changed.items():
         click.echo(f"{split}: judged by {sha256} from now on")
+    for name in other_ratings(Path(folder)):
+        text = "its ratings are of the references before; mod-board build leaves them aside"
+        click.echo(f"{name}: warning ratings-outdated {text}", err=True)
     click.echo("mod-board build scores everything again", err=True)
