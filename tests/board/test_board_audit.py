@@ -313,3 +313,16 @@ def test_texts_that_stand_in_what_was_published_are_found(folder: Path, tmp_path
     finding = only(found)
     assert (finding.kind, finding.suspects[0].team) == ("copied-from-public", "copier")
     assert finding.figures["text.copied"] == 1.0
+
+
+def test_texts_have_no_ceiling(folder: Path, tmp_path: Path) -> None:
+    texts = gold_of("txt")
+
+    def know(answer: dict[str, Any]) -> None:
+        answer["text"] = texts[answer["dialogue"], answer["turn"]] or "x"
+
+    path = tmp_path / "ceiling.json"
+    path.write_bytes(small_corpus.encoded(system(3, "oracle"), path.name))
+    put(folder, insider=changed(system(1, "insider"), "insider", know))
+    found = audit(folder, load_corpus(folder.parent / "corpus"), ceiling=path)
+    assert [finding.kind for finding in found.findings] == ["equals-gold"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--format", "output_format", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 @click.option("--public", multiple=True, metavar="DIR", help="Folder of what was published, once per folder.")
-@click.option("--ceiling", metavar="FILE", help="Submission that nobody can surpass, such as an oracle's.")
+@click.option("--ceiling", metavar="FILE", help="Submission that nobody can surpass (an oracle's), texts apart.")
 @corpus_option
 @handle_errors
 def main(
@@ -44,7 +44,8 @@ def main(
     equals-gold           more answers equal the gold than an honest system may
                           give (p below 0.0001): 95 % of first choices, and of
                           texts those whose gold is in train.json and 5 % more
-    above-ceiling         more answers equal the gold than those of --ceiling
+    above-ceiling         more answers equal the gold than those of --ceiling,
+                          texts apart
     copied-from-public    responses stand in the files of --public, far more
                           than gold responses do in train.json
     late                  answers to a task whose phases were over when the
