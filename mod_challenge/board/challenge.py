@@ -71,6 +71,8 @@ class Challenge:
             true probabilities; oracles exist for the built-in corpus alone.
         published: whether rows of published results are shown.
         references: split to the hash of the references that it is judged by; a split without one takes any.
+        slug: ASCII word with which the title begins on hosts that make addresses of it; empty: made of the title.
+        public_submissions: whether hosts show submissions as soon as they are scored, or only once their team says so.
     """
 
     title: str = "MOD challenge"
@@ -89,6 +91,8 @@ class Challenge:
     oracles: bool = True
     published: bool = True
     references: Mapping[str, str] = field(default_factory=dict)
+    slug: str = ""
+    public_submissions: bool = False
 
     @property
     def has_task_phases(self) -> bool:

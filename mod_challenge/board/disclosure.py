@@ -1,8 +1,14 @@
-"""Redacts validation errors for private splits, so that they cannot reveal which turns are scored items."""
+"""What may be told of a split that is not public: no error that reveals its items, no figure of a few of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..io.problems import Problem, ProblemLog
+
+LEAST_HIDDEN = 30
+"""A slice of a split that is not public has at least so many items in a task, or is left out."""
 
 OPEN_CODES = (
     "split-missing",
@@ -36,3 +42,34 @@ def redact(log: ProblemLog, split: str, file: str) -> ProblemLog:
         hint = "which ones is not told here; mod-validate names each, with the files that participants have"
         shown.add(Problem("answers-unfit", message, hint, file, f"$.predictions.{split}"))
     return shown
+
+
+def groups_hidden(counts: Mapping[str, int]) -> frozenset[str]:
+    """Groups of gold memes whose figures, by themselves or by subtraction, tell of fewer than `LEAST_HIDDEN` items.
+
+    Args:
+        counts: retrieval items of ``all``, ``seen`` and ``unseen``.
+    """
+    if counts["all"] < LEAST_HIDDEN:
+        return frozenset(counts)
+    if any(0 < counts[group] < LEAST_HIDDEN for group in ("seen", "unseen")):
+        return frozenset(("seen", "unseen"))
+    return frozenset()
+
+
+def hidden_report(report: dict[str, Any]) -> dict[str, Any]:
+    """A report (``mod-report/1``) as the board shows it of a split that is not public.
+
+    A submission that answers a few turns alone would learn their gold from its figures, so an incomplete one has none;
+    and none has figures of a group of fewer than `LEAST_HIDDEN` items.
+    """
+    if report.get("partial"):
+        return {**report, "partial": dict.fromkeys(report["partial"]), "metrics": {}, "intervals": {}}
+    groups = groups_hidden(report["counts"]["retrieval"])
+    trees = {}
+    for name in ("metrics", "intervals"):
+        tree = dict(report[name])
+        if tree["retrieval"] is not None:
+            tree["retrieval"] = {group: value for group, value in tree["retrieval"].items() if group not in groups}
+        trees[name] = tree
+    return {**report, **trees}

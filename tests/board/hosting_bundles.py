@@ -40,5 +40,5 @@ def config(data: bytes, name: str) -> dict[str, Any]:
 
 def host_folder(private: Path, folder: Path) -> Path:
     """The references of a Codabench bundle of a corpus."""
-    unzipped(codabench_bundle(Challenge(), mod_challenge.load_corpus(private)), folder)
+    unzipped(codabench_bundle(Challenge(), mod_challenge.load_corpus(private), ("hard",)), folder)
     return folder / "reference_data_hard"

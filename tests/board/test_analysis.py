@@ -8,7 +8,8 @@ from typing import Any, Callable
 import numpy as np
 import pytest
 
-from mod_challenge.board.scores.analysis import LEAST_HIDDEN, analyse, calibration, confusion, recall_curves
+from mod_challenge.board.disclosure import LEAST_HIDDEN
+from mod_challenge.board.scores.analysis import analyse, calibration, confusion, recall_curves
 from mod_challenge.corpus.references import references
 from mod_challenge.io.problems import ProblemLog
 from mod_challenge.opening import load_corpus

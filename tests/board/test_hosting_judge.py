@@ -66,7 +66,7 @@ def test_a_fault_of_the_scorer_is_told_without_its_code(
     def fail(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("zq-gold")
 
-    monkeypatch.setattr("mod_challenge.board.hosting.score_on_host.score", fail)
+    monkeypatch.setattr("mod_challenge.board.hosting.score_on_host.score_system", fail)
     verdict = judge(write_submission_file(valid_submission), ref)
     assert verdict.codes == ("internal",)
     assert "zq-gold" not in json.dumps(verdict.to_dict())

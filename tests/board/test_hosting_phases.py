@@ -15,6 +15,7 @@ from phased_challenge import KEYS, answers, challenge_toml, submission
 
 from mod_challenge import score
 from mod_challenge.board.challenge import Challenge, read_challenge
+from mod_challenge.board.disclosure import hidden_report
 from mod_challenge.board.hosting.codabench import codabench_bundle
 from mod_challenge.board.hosting.codabench_entry_point import main as codabench
 from mod_challenge.board.hosting.evalai import evalai_bundle
@@ -85,7 +86,7 @@ def test_evalai_scores_the_tasks_of_a_phase_alone_and_as_at_home(
         result = evaluate(str(bundle / f"annotations/phase_{number}.zip"), str(file), f"phase_{number}")
         assert [list(table) for table in result["result"]] == [[f"hard_{task}"]]
         report = result["submission_result"]["reports"][0]
-        assert report["metrics"][task] == json.loads(json.dumps(home.metrics[task]))
+        assert report["metrics"][task] == hidden_report(json.loads(home.to_json()))["metrics"][task]
         assert [name for name, value in report["metrics"].items() if value is not None] == [task]
 
 
@@ -128,8 +129,8 @@ def test_codabench_gives_every_column_a_number_and_sorts_a_phase_by_its_task(
         assert codabench([str(source), str(tmp_path / f"out{number}")]) == 0
         scores = json.loads((tmp_path / f"out{number}" / "scores.json").read_text("utf-8"))
         assert set(scores) == set(columns)
-        assert scores["phase_score"] == scores[f"{task}_score"] == pytest.approx(100)
-        assert {scores[f"{other}_score"] for other in TASKS if other != task} == {-1.0}
+        assert scores["phase_score"] == scores[f"hard_{task}_score"] == pytest.approx(100)
+        assert {scores[f"hard_{other}_score"] for other in TASKS if other != task} == {-1.0}
 
 
 def test_the_scorer_in_the_bundle_runs_by_itself(challenge: Challenge, corpus: Corpus, tmp_path: Path) -> None:

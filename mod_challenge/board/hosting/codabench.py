@@ -1,12 +1,13 @@
 """Writes a challenge for Codabench: one zip of ``competition.yaml``, pages, references and the scoring program.
 
-Each split is a task of Codabench's; the columns, one set for all, are the figures of our tasks.
+Each phase is a task of Codabench's, whose columns are the figures of our tasks on all of the phase's splits. With a
+task of theirs a split, an upload would be scored once a split; where it fails on one, its row would lack the values of
+that split, and stand first: in descending order PostgreSQL sorts NULL before everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,9 +28,13 @@ IMAGE = "codalab/codalab-legacy:py39"
 """Container to score in: Python 3.9 and numpy. Codabench's default has Python 3.7."""
 LONGEST_TITLE = 36
 SECONDS = 1200
+FACT_SHEET = "system"
+"""Key of the question for a system's name, whose answer stands in the table."""
 
-_Job = tuple[str, tuple[str, ...]]
-"""A split and the tasks that are scored in it."""
+_Job = tuple[tuple[str, ...], tuple[str, ...]]
+"""Splits and the tasks that are scored in them."""
+
+_UPLOAD = "A zip of one file: <code>.json</code> or <code>.jsonl</code>, either gzipped, under any name."
 
 _RULES = {"all": "Force_Latest_Multiple", "best": "Force_Best", "last": "Force_Last"}
 """What `Challenge.keep` is called there."""
@@ -55,57 +60,46 @@ def codabench_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str]
         CorpusError: the corpus or the challenge does not allow it; Codabench takes no phases that overlap.
     """
     public = hosted_splits(challenge, corpus, splits)
-    tables = _alike(tables_of(challenge, corpus, public))
-    phases = sorted(hosted_phases(challenge, tuple(public)), key=lambda phase: phase.start)
+    tables = tables_of(challenge, corpus, public)
+    phases = sorted(hosted_phases(challenge, public), key=lambda phase: phase.start)
     _refuse_overlap(phases)
-    jobs = _jobs(phases, tuple(public), challenge.has_task_phases)
-    columns = _columns(tables, challenge.has_task_phases)
+    jobs = list(dict.fromkeys((phase.splits, phase.tasks) for phase in phases))
+    columns = _columns(tables, phases)
     bundle = {
         "competition.yaml": to_yaml(_competition(challenge, columns, phases, jobs)).encode("utf-8"),
         "logo.png": _logo(),
         "pages/overview.html": overview(challenge).encode("utf-8"),
         "pages/evaluation.html": evaluation(tables).encode("utf-8"),
-        "pages/submission.html": guidelines(tables).encode("utf-8"),
+        "pages/submission.html": guidelines(corpus, tables, phases, _UPLOAD, "System").encode("utf-8"),
         "pages/terms.html": terms(challenge).encode("utf-8"),
         "scoring_program/metadata.yaml": b"command: python3 score.py /app/input /app/output\n",
         "scoring_program/score.py": _SCORE.encode("utf-8"),
     }
     for name, content in vendored(["board/hosting/codabench_entry_point.py"]).items():
         bundle[f"scoring_program/{name}"] = content
-    others = {column["key"]: column["no_value"] for column in columns} if challenge.has_task_phases else None
-    for split, tasks in jobs:
-        private = private_files(corpus, (split,), tasks)
-        scored = [table for table in tables if table.split == split and table.task in tasks]
-        private[FILE] = to_json(scored, others).encode("utf-8")
+    every = {column["key"]: column["no_value"] for column in columns}
+    for job in jobs:
+        of_splits, of_tasks = job
+        private = private_files(corpus, of_splits, of_tasks)
+        scored = [table for table in tables if table.split in of_splits and table.task in of_tasks]
+        private[FILE] = to_json(scored, every).encode("utf-8")
         for name, content in private.items():
-            bundle[f"{_references(split, tasks)}/{name}"] = content
+            bundle[f"{_references(job)}/{name}"] = content
     return zipped(bundle)
 
 
-def _jobs(phases: Sequence[HostedPhase], splits: Sequence[str], by_phase: bool) -> list[_Job]:
-    """What is scored, a split and its tasks each: what Codabench calls tasks."""
-    if not by_phase:
-        return [(split, tuple(TASKS)) for split in splits]
-    return list(dict.fromkeys((split, phase.tasks) for phase in phases for split in phase.splits))
+def _name(job: _Job) -> str:
+    splits, tasks = job
+    return "_".join(splits if len(tasks) == len(TASKS) else [*splits, *tasks])
 
 
-def _alike(tables: Sequence[HostTable]) -> tuple[HostTable, ...]:
-    """Tables in which each task has the same figures on every split.
-
-    All splits share Codabench's columns, and a column without a number would stand first.
-    """
-    figures: dict[str, dict[str, None]] = {}
-    for table in tables:
-        figures.setdefault(table.task, {}).update(dict.fromkeys(table.figures))
-    return tuple(replace(table, figures=tuple(figures[table.task])) for table in tables)
+def _described(job: _Job) -> str:
+    splits, tasks = job
+    return ", ".join(splits) if len(tasks) == len(TASKS) else f"{', '.join(splits)}: {', '.join(tasks)}"
 
 
-def _name(split: str, tasks: Sequence[str]) -> str:
-    return split if len(tasks) == len(TASKS) else "_".join([split, *tasks])
-
-
-def _references(split: str, tasks: Sequence[str]) -> str:
-    return f"reference_data_{_name(split, tasks)}"
+def _references(job: _Job) -> str:
+    return f"reference_data_{_name(job)}"
 
 
 def _refuse_overlap(phases: Sequence[HostedPhase]) -> None:
@@ -128,6 +122,16 @@ def _competition(
         "docker_image": IMAGE,
         "enable_detailed_results": True,
         "registration_auto_approve": False,
+        "fact_sheet": {
+            FACT_SHEET: {
+                "key": FACT_SHEET,
+                "type": "text",
+                "title": "System",
+                "selection": "",
+                "is_required": "true",
+                "is_on_leaderboard": "true",
+            }
+        },
         "pages": [
             {"title": "Overview", "file": "pages/overview.html"},
             {"title": "Evaluation", "file": "pages/evaluation.html"},
@@ -136,12 +140,12 @@ def _competition(
         "tasks": [
             {
                 "index": i,
-                "name": _name(split, tasks),
-                "description": f"The split {split}" + ("" if len(tasks) == len(TASKS) else f": {', '.join(tasks)}"),
+                "name": _name(job),
+                "description": f"Scores {_described(job)}",
                 "scoring_program": "scoring_program",
-                "reference_data": _references(split, tasks),
+                "reference_data": _references(job),
             }
-            for i, (split, tasks) in enumerate(jobs)
+            for i, job in enumerate(jobs)
         ],
         "phases": [_phase(i, phase, jobs, i + 1 == len(phases)) for i, phase in enumerate(phases)],
         "leaderboards": [
@@ -165,31 +169,32 @@ def _phase(index: int, phase: HostedPhase, jobs: Sequence[_Job], last: bool) -> 
     }
     if not (last and phase.open_ended):
         entry["end"] = f"{phase.end:%Y-%m-%d %H:%M:%S}"
-    if phase.quota:
-        entry["max_submissions"] = phase.quota
+    entry["max_submissions_per_day"] = phase.tries_a_day  # Codabench takes 5 where nothing is said
+    entry["max_submissions"] = phase.tries
     entry["execution_time_limit"] = SECONDS
-    entry["tasks"] = [jobs.index((split, phase.tasks)) for split in phase.splits]
+    entry["tasks"] = [jobs.index((phase.splits, phase.tasks))]
     return entry
 
 
-def _columns(tables: Sequence[HostTable], by_phase: bool) -> list[dict[str, Any]]:
-    """Columns of all tables, each key once; the first, by which Codabench sorts, is the first task's score.
+def _columns(tables: Sequence[HostTable], phases: Sequence[HostedPhase]) -> list[dict[str, Any]]:
+    """Columns of all tables, each key once; the first, by which Codabench sorts, is the score of the first table.
 
-    Where phases are of some tasks alone, the first is the score of whichever task the phase is of.
+    Where phases have different first tables, it is the score of the first of whichever phase it is.
     """
-    columns = {column.key: (table.task, column) for table in tables for column in table.columns}
+    columns = [(f"{table.split} {table.task}", column) for table in tables for column in table.columns]
+    leads = {next((table.codename for table in tables if phase.scores(table)), "") for phase in phases}
     first = HostColumn("score", PHASE_SCORE, False, -NO_VALUE_LOW)
-    shown = [*([("phase", first)] if by_phase else []), *columns.values()]
+    shown = [*([("phase", first)] if len(leads) > 1 else []), *columns]
     return [
         {
             "index": i,
-            "title": f"{task} {column.label}"[:LONGEST_TITLE],
+            "title": f"{of_table} {column.label}"[:LONGEST_TITLE],
             "key": column.key[:LONGEST_TITLE],
             "sorting": "asc" if column.lower_is_better else "desc",
             "precision": 2,
             "no_value": column.no_value,
         }
-        for i, (task, column) in enumerate(shown)
+        for i, (of_table, column) in enumerate(shown)
     ]
 
 

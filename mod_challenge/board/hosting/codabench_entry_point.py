@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem, ProblemLog, SubmissionError
-from ...scoring.report import Report
+from ...scoring.report import Figure, Report
 from .host_columns import PHASE_SCORE, SCORE, HostTable, read_columns, read_tables
 from .score_on_host import ENDINGS, NAME, HostResult, failed, judge, print_messages
 
@@ -64,8 +64,9 @@ def _columns(folder: Path) -> dict[str, float]:
 def submitted_file(folder: Path) -> Path:
     """Find the one submission in an uploaded archive, whatever it is called.
 
-    What Codabench adds (``metadata``), a participant's ``metadata.yaml`` (which is never run) and what macOS leaves are
-    passed over; links are never followed.
+    What Codabench adds (``metadata``), a participant's ``metadata.yaml`` (which Codabench runs in its prediction step,
+    before this and where the references are not mounted) and what macOS leaves are passed over; links are never
+    followed.
 
     Raises:
         SubmissionError: there is none, or more than one, or an archive in the archive.
@@ -104,7 +105,7 @@ def _unfit(code: str, message: str, hint: str) -> SubmissionError:
 
 
 def _scores(verdict: HostResult, tables: Sequence[HostTable], columns: Mapping[str, float]) -> dict[str, float]:
-    """Column's key to its value; tables of one bundle are of one split, so keys never meet."""
+    """Every column's key to its value, those of other phases' tables included."""
     scores = dict(columns)
     for number, table in enumerate(tables):
         values = verdict.values.get(table.codename) or table.values({})
@@ -129,14 +130,15 @@ def _page(verdict: HostResult) -> str:
         parts.append("<h1>Not scored</h1>\n<ul>\n")
         parts += [f"<li>{html_cell(line)}</li>\n" for line in verdict.messages]
         parts.append("</ul>\n")
-    parts += [_report(report) for report in verdict.reports]
+    parts += [f"<p>{html_cell(line)}</p>\n" for line in verdict.notes]
+    parts += [_report(report, verdict.figures(report)) for report in verdict.reports]
     return "".join([*parts, "</body></html>\n"])
 
 
-def _report(report: Report) -> str:
+def _report(report: Report, figures: Sequence[Figure]) -> str:
     name = html_cell(f"{report.system['team']}: {report.system['name']}")
     rows = []
-    for figure in report.figures():
+    for figure in figures:
         value = "–" if figure.value is None else f"{figure.value:.2f}"
         low_high = "" if figure.interval is None else f"{figure.interval[0]:.2f} to {figure.interval[1]:.2f}"
         label = html_cell(f"{figure.task}.{figure.metric.name}")

@@ -5,21 +5,34 @@ EvalAI has a leaderboard a phase split: each split and task gets its own, ordere
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Optional
 
 from ...corpus.model import Corpus
 from ...formats.escape import html_cell
+from ...io.printable import visible
 from ...metrics.tasks import TASKS
 from ..challenge import Challenge
 from .deterministic_zip import to_yaml, zipped
 from .host_columns import FILE, SCORE, HostTable, to_json
 from .host_pages import HostedPhase, evaluation, guidelines, hosted_phases, hosted_splits, overview, tables_of, terms
 from .host_references import private_files
+from .identifiers import IDENTIFIERS, Identifiers, read_identifiers
 from .vendoring import vendored
 
-UNLIMITED = 100_000
-"""Submissions where the challenge sets no quota; EvalAI wants a number."""
+LONGEST_TITLE = 100
+METHOD_FIELDS = ("method_name", "method_description", "project_url", "publication_url")
+"""What participants may say of a system there; the first stands in the table."""
+_UPLOAD = (
+    "One file, not zipped: <code>.json</code> or <code>.jsonl</code>, either gzipped (<code>.json.gz</code>, "
+    "<code>.jsonl.gz</code>)."
+)
+_FIRST_WORD = re.compile(r"[-a-zA-Z0-9_]+")
+"""The first word of a title: EvalAI makes addresses of phases out of it, and takes no other characters."""
+
 PUBLIC_LEADERBOARD = 3
 """EvalAI's visibility of a phase split that everybody sees."""
 
@@ -32,26 +45,59 @@ __all__ = ["evaluate"]
 _INIT = "from .main import evaluate\n"
 
 
-def evalai_bundle(challenge: Challenge, corpus: Corpus, splits: Sequence[str] = ()) -> bytes:
+def evalai_title(challenge: Challenge) -> str:
+    """Return the title as EvalAI takes it.
+
+    It makes addresses of phases out of the title's first word, and refuses one with other characters than ASCII
+    letters, digits, ``-`` and ``_``. So the ``slug`` of the challenge stands first; without one a word that does not do
+    is reduced to the characters that do, or, where there is none, preceded by ``MOD``.
+
+    >>> evalai_title(Challenge("表情包对话挑战赛")), evalai_title(Challenge("DSTC10: memes"))
+    ('MOD 表情包对话挑战赛', 'DSTC10 memes')
+    >>> evalai_title(Challenge("表情包对话挑战赛", slug="memes2026"))
+    'memes2026 表情包对话挑战赛'
+    """
+    title = visible(challenge.title, 200)
+    first, space, rest = title.partition(" ")
+    if challenge.slug:
+        title = title if first == challenge.slug else f"{challenge.slug} {title}"
+    elif not _FIRST_WORD.fullmatch(first):
+        reduced = "".join(_FIRST_WORD.findall(first))
+        title = f"{reduced}{space}{rest}" if reduced else f"MOD {title.strip()}"
+    return title[:LONGEST_TITLE]
+
+
+def evalai_bundle(
+    challenge: Challenge, corpus: Corpus, splits: Sequence[str] = (), previous: Optional[Path] = None
+) -> bytes:
     """Make the zip to upload to EvalAI. It holds the gold answers: it is for the host alone.
 
     Args:
         challenge: title, phases, tasks and rules.
         corpus: with the gold of the splits.
         splits: to be scored; none takes those of the challenge.
+        previous: file of the bundle that EvalAI has. Its phases and tables keep their numbers, by which EvalAI knows
+            them, and what is new is appended.
 
     Raises:
-        CorpusError: the corpus or the challenge does not allow it.
+        CorpusError: the corpus or the challenge does not allow it, or lacks a phase or table of ``previous``.
     """
     public = hosted_splits(challenge, corpus, splits)
-    tables = tables_of(challenge, corpus, public)
-    phases = hosted_phases(challenge, tuple(public))
+    shown = tables_of(challenge, corpus, public)
+    open_phases = hosted_phases(challenge, public)
+    before = Identifiers() if previous is None else read_identifiers(previous)
+    identifiers = before.extended([phase.name for phase in open_phases], [table.codename for table in shown])
+    tables = sorted(shown, key=lambda table: identifiers.tables[table.codename])
+    phases = sorted(
+        (replace(phase, number=identifiers.phases[phase.name]) for phase in open_phases), key=lambda phase: phase.number
+    )
     files: dict[str, str] = {
+        IDENTIFIERS: identifiers.to_json(),
         "challenge_config.yaml": to_yaml(_config(challenge, tables, phases)),
         "templates/description.html": overview(challenge),
         "templates/evaluation_details.html": evaluation(tables),
         "templates/terms_and_conditions.html": terms(challenge),
-        "templates/submission_guidelines.html": guidelines(tables),
+        "templates/submission_guidelines.html": guidelines(corpus, tables, phases, _UPLOAD, "Method name"),
     }
     bundle = {}
     for phase in phases:
@@ -79,7 +125,7 @@ def _annotations(phase: HostedPhase) -> str:
 def _config(challenge: Challenge, tables: Sequence[HostTable], phases: Sequence[HostedPhase]) -> Mapping[str, Any]:
     numbered = list(enumerate(tables, 1))
     return {
-        "title": challenge.title[:100],
+        "title": evalai_title(challenge),
         "short_description": (challenge.description.strip().splitlines() or [challenge.title])[0][:140],
         "description": "templates/description.html",
         "evaluation_details": "templates/evaluation_details.html",
@@ -93,7 +139,7 @@ def _config(challenge: Challenge, tables: Sequence[HostTable], phases: Sequence[
         "end_date": max(phase.end for phase in phases),
         "published": False,
         "leaderboard": [{"id": i, "schema": _schema(table)} for i, table in numbered],
-        "challenge_phases": [_phase(phase) for phase in phases],
+        "challenge_phases": [_phase(phase, challenge.public_submissions) for phase in phases],
         "dataset_splits": [
             {"id": i, "name": f"{table.split}: {TASKS[table.task].label}", "codename": table.codename}
             for i, table in numbered
@@ -125,21 +171,21 @@ def _schema(table: HostTable) -> Mapping[str, Any]:
     }
 
 
-def _phase(phase: HostedPhase) -> Mapping[str, Any]:
-    quota = phase.quota or UNLIMITED
+def _phase(phase: HostedPhase, public_submissions: bool) -> Mapping[str, Any]:
     return {
         "id": phase.number,
         "name": phase.name[:100],
         "description": f"templates/phase_{phase.number}.html",
         "leaderboard_public": True,
         "is_public": True,
-        "is_submission_public": False,
+        "is_submission_public": public_submissions,
         "start_date": phase.start,
         "end_date": phase.end,
         "test_annotation_file": _annotations(phase),
         "codename": f"phase_{phase.number}",
-        "max_submissions_per_day": quota,
-        "max_submissions_per_month": quota,
-        "max_submissions": quota,
+        "max_submissions_per_day": phase.tries_a_day,
+        "max_submissions_per_month": phase.tries,
+        "max_submissions": phase.tries,
+        "default_submission_meta_attributes": [{"name": name, "is_visible": True} for name in METHOD_FIELDS],
         "allowed_submission_file_types": ".json, .jsonl, .gz",
     }

@@ -25,8 +25,10 @@ def evaluate(
         kwargs: what else the worker knows of the submission.
 
     Returns:
-        ``result``: a table a split and task, with a finite float for every label; ``submission_result`` (for the
-        participant) and ``submission_metadata`` (for the host): the verdict, with whole reports or every problem.
+        ``result``: a table a split and task, with a finite float for every label; ``error``: the same with how far the
+        intervals reach; ``submission_result`` (for the participant) and ``submission_metadata`` (for the host): the
+        verdict, with reports or every problem. Of a submission that cannot be scored there is no ``result``: EvalAI
+        then marks it as failed, makes no row and counts it against no quota.
     """
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -34,9 +36,16 @@ def evaluate(
     except OSError as fault:
         verdict = failed((), _no_room(fault))
     print_messages(verdict)
-    result = [{codename: dict(values)} for codename, values in verdict.values.items()]
     shown = verdict.to_dict()
-    return {"result": result, "submission_result": shown, "submission_metadata": shown}
+    if verdict.codes:
+        return {"submission_result": shown, "submission_metadata": shown}
+    # EvalAI takes the first key of each entry as the split, and asks for an error of every label once there is one.
+    result = [{codename: dict(values)} for codename, values in verdict.values.items()]
+    error = [
+        {codename: {f"error_{label}": value for label, value in values.items()}}
+        for codename, values in verdict.errors.items()
+    ]
+    return {"result": result, "error": error, "submission_result": shown, "submission_metadata": shown}
 
 
 def _verdict(archive: Path, file: Path, scratch: Path) -> HostResult:

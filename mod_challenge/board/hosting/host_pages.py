@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Optional
@@ -15,14 +15,21 @@ from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...scoring.item_statistics import item_counts
 from ..challenge import FILE, Challenge, Phase
+from ..first_steps import first_steps
 from ..rules import HUMAN, RULES
-from .host_columns import NO_VALUE, NO_VALUE_LOW, HostTable, table_of
+from .host_columns import LARGEST, NO_VALUE, NO_VALUE_LOW, HostTable, table_of
 
 OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 CLOSED = datetime(2099, 12, 31, 23, 59, 59, tzinfo=timezone.utc)
 """Stand for a side on which a phase is open: a bundle is made without a look at the clock."""
 
 TEST_SPLITS = ("easy", "hard")
+
+UNLIMITED = 100_000
+"""Submissions where neither the challenge nor a hidden split bounds them; hosts want a number."""
+TRIES, TRIES_A_DAY = 100, 5
+"""Submissions to a phase of hidden splits where the challenge sets no quota: whoever may try without end learns gold
+from figures. They are what Codabench takes where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,8 @@ class HostedPhase:
         start, end: in UTC.
         open_ended: whether the challenge names no end.
         splits: that are scored in it.
-        quota: submissions a team; 0 for no limit.
+        tries: submissions a team.
+        tries_a_day: of them in one day.
         tasks: that are scored in it.
     """
 
@@ -45,7 +53,8 @@ class HostedPhase:
     end: datetime
     open_ended: bool
     splits: tuple[str, ...]
-    quota: int
+    tries: int
+    tries_a_day: int
     tasks: tuple[str, ...] = tuple(TASKS)
 
     def scores(self, table: HostTable) -> bool:
@@ -92,8 +101,12 @@ def _rule(challenge: Challenge, task: str) -> tuple[str, ...]:
     return figures or tuple(figure for figure in RULES[task] if figure != HUMAN)
 
 
-def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPhase, ...]:
+def hosted_phases(challenge: Challenge, splits: Mapping[str, bool]) -> tuple[HostedPhase, ...]:
     """Return the phases that score any of the splits; one without bounds where the challenge names none.
+
+    Args:
+        challenge: names the phases.
+        splits: to score, and whether each is public.
 
     Raises:
         CorpusError: no phase asks for any of the splits.
@@ -104,12 +117,20 @@ def hosted_phases(challenge: Challenge, splits: Sequence[str]) -> tuple[HostedPh
         if scored:
             start, end = _utc(phase.start) or OPENED, _utc(phase.end) or CLOSED
             number = len(hosted) + 1
+            total, a_day = _tries(phase.quota, all(splits[split] for split in scored))
             ends = phase.end is None
-            hosted.append(HostedPhase(number, phase.name, start, end, ends, scored, phase.quota, phase.tasks))
+            hosted.append(HostedPhase(number, phase.name, start, end, ends, scored, total, a_day, phase.tasks))
     if not hosted:
         message = f"no phase asks for {' or '.join(splits)}"
         raise CorpusError.of(Problem("phase-missing", message, "name its splits in a phase", file=FILE))
     return tuple(hosted)
+
+
+def _tries(quota: int, public: bool) -> tuple[int, int]:
+    """Submissions a team, in all and a day."""
+    if quota:
+        return quota, quota
+    return (UNLIMITED, UNLIMITED) if public else (TRIES, TRIES_A_DAY)
 
 
 def _utc(time: Optional[datetime]) -> Optional[datetime]:
@@ -134,17 +155,25 @@ def overview(challenge: Challenge) -> str:
 
 def evaluation(tables: Sequence[HostTable]) -> str:
     """Make the page that says how submissions are scored."""
+    public = dict.fromkeys(table.split for table in tables if table.public)
+    hidden = dict.fromkeys(table.split for table in tables if not table.public)
+    at_home = ""
+    if public:
+        at_home += f" <code>mod-score</code> gives the same figures of {_listed(public)} at home."
+    if hidden:
+        at_home += f" Of {_listed(hidden)} only this host tells figures, for the answers are hidden."
     rows = "".join(
         f"<tr><td>{table.split}</td><td>{TASKS[table.task].label}</td><td>{_formula(table.score)}</td></tr>\n"
         for table in tables
     )
     return f"""<h2>Scores</h2>
-<p>Submissions are scored by mod-challenge, the same program that participants have: <code>mod-score</code> gives the
-same figures at home, to the last digit. Percentages, all but PPL.</p>
+<p>Submissions are scored by mod-challenge, the same program that participants have.{at_home} Percentages, all but
+PPL.</p>
 <table><tr><th>split</th><th>task</th><th>score</th></tr>
 {rows}</table>
 <p><b>{NO_VALUE:g}</b> in a column is no score: the task was sat out, the figure has no value, or the submission could
-not be scored. It is below every possible figure. For PPL, where less is better, {NO_VALUE_LOW:g} says the same.</p>
+not be scored. It is below every possible figure. For PPL, where less is better, {NO_VALUE_LOW:.0f} says the same; a PPL
+above {LARGEST:.0f} is shown as that number.</p>
 <p>Places next to each other are often no difference at all: the report that comes with each submission has an interval
 for every figure.</p>
 """
@@ -155,16 +184,60 @@ def _formula(score: Sequence[str]) -> str:
     return html_cell(score[0] if len(score) == 1 else f"mean of {', '.join(score)}")
 
 
-def guidelines(tables: Sequence[HostTable]) -> str:
-    """Make the page that says what to upload."""
-    splits = list(dict.fromkeys(table.split for table in tables))
-    checks = " ".join(f"--split {split}" for split in splits)
-    return f"""<h2>What to upload</h2>
-<p>One file in the format <code>mod-submission/1</code>: <code>.json</code> or <code>.jsonl</code>, either gzipped.
-Check it first with what this host will check:</p>
-<pre>mod-validate submission.json.gz {checks}</pre>
-<p>A submission that fails says why, with all reasons at once.</p>
-"""
+def guidelines(
+    corpus: Corpus, tables: Sequence[HostTable], phases: Sequence[HostedPhase], upload: str, name_field: str
+) -> str:
+    """Make the page that says what to upload, how to begin and how to check it at home.
+
+    Args:
+        corpus: with the gold, of which nothing is shown.
+        tables: that are shown.
+        phases: in the order shown.
+        upload: what the host takes, in words.
+        name_field: what the host calls the field for the name of a system.
+    """
+    hidden = {table.split for table in tables if not table.public}
+    scored = {(table.split, table.task) for table in tables}
+    parts = [
+        f"<h2>What to upload</h2>\n<p>{upload} The form is <code>mod-submission/1</code>:</p>\n",
+        f"<p>Give the name of the system as <b>{html_cell(name_field)}</b>, as it stands in the file: the table here "
+        "shows it.</p>\n<p>A submission that fails says why, with all reasons at once, and does not count.</p>\n",
+    ]
+    folders = []
+    for phase in phases:
+        tasks = [task for task in phase.tasks if any((split, task) in scored for split in phase.splits)]
+        steps = first_steps(corpus, phase.splits, hidden, tasks or phase.tasks)
+        folders.append(steps.folder)
+        parts += [
+            f"<h3>{html_cell(phase.name)}</h3>\n<p>Splits: {', '.join(phase.splits)}. Tasks: {', '.join(tasks)}. "
+            f"{_bound(phase)}</p>\n",
+            f"<pre>{html_cell_lines(steps.example)}</pre>\n",
+            "<p>The keys of a task that is sat out are left out; every item of the others needs an answer, and lists "
+            "are longer than shown here. A first submission, and the check that this host will make, at home:</p>\n",
+            f"<pre>{html_cell_lines(steps.starter)}\n{html_cell_lines(steps.check)}</pre>\n",
+        ]
+    if "DIR" in folders:
+        named = html_cell(f"{corpus.name} {corpus.version}".strip())
+        parts.append(f"<p><code>DIR</code> is the folder of the corpus {named} as you have it.</p>\n")
+    elif any(folders):
+        parts.append("<p><code>public/</code> is the folder of what the organisers have published so far.</p>\n")
+    return "".join(parts)
+
+
+def _bound(phase: HostedPhase) -> str:
+    if phase.tries == UNLIMITED:
+        return "Submissions are not limited."
+    a_day = f", at most {phase.tries_a_day} a day" if phase.tries_a_day < phase.tries else ""
+    return f"Submissions a team: {phase.tries}{a_day}."
+
+
+def html_cell_lines(text: str) -> str:
+    """Lines of text as HTML in which a browser finds no tag."""
+    return "\n".join(html_cell(line) for line in text.splitlines())
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(names)
 
 
 def terms(challenge: Challenge) -> str:

@@ -21,14 +21,16 @@ from ...corpus.reading import read_corpus
 from ...corpus.references import references
 from ...io.files import open_input
 from ...io.problems import CorpusError, Failure, InputError, Problem, ProblemLog, SubmissionError, in_file
-from ...metrics.metric import figure_name
-from ...scoring.report import Report
-from ...scoring.score import score, validate
+from ...scoring.report import Figure, Report
+from ...scoring.score import validate
+from ...scoring.settings import ScoringSettings
+from ...scoring.system import System, score_system
 from ...submission.model import Submission
 from ...submission.read import is_lines, load_submission
 from ...submission.tasks import only_tasks
-from ..disclosure import redact
-from .host_columns import HostTable, read_tables
+from ..disclosure import groups_hidden, hidden_report, redact
+from ..rules import rule_interval, rule_replicates, rule_score
+from .host_columns import LARGEST, SCORE, HostTable, read_tables
 
 NAME = "submission"
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
@@ -40,15 +42,22 @@ class HostResult:
 
     Attributes:
         values: table's codename to column's label to a finite float; all tables and all columns, always.
-        reports: of the splits scored, as ``mod-report/1``; none if anything was wrong.
+        errors: the same with how far the 95 % interval reaches from the value, on its longer side; 0 where there is
+            none.
+        reports: of the splits scored; none if anything was wrong.
+        hidden: splits that are not public, of whose reports no figure of a group with few items is shown.
         codes: of the problems, sorted; empty if nothing was wrong.
         messages: the problems, a line each, fit for anybody to read.
+        notes: on values that are not shown as they are, a line each.
     """
 
     values: Mapping[str, Mapping[str, float]]
+    errors: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
+    hidden: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    messages: tuple[str, ...] = field(default=())
+    messages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as JSON."""
@@ -56,8 +65,17 @@ class HostResult:
             "valid": not self.codes,
             "codes": list(self.codes),
             "messages": list(self.messages),
-            "reports": [report.to_dict() for report in self.reports],
+            "notes": list(self.notes),
+            "reports": [
+                hidden_report(report.to_dict()) if report.split in self.hidden else report.to_dict()
+                for report in self.reports
+            ],
         }
+
+    def figures(self, report: Report) -> list[Figure]:
+        """Return the figures of a report that may be shown."""
+        hidden = groups_hidden(report.counts["retrieval"]) if report.split in self.hidden else ()
+        return [figure for figure in report.figures() if figure.metric.group not in hidden]
 
 
 def judge(file: Path, folder: Path, tables: Optional[Sequence[HostTable]] = None) -> HostResult:
@@ -85,9 +103,9 @@ def judge(file: Path, folder: Path, tables: Optional[Sequence[HostTable]] = None
 
 
 def print_messages(verdict: HostResult) -> None:
-    """Write the messages to standard error, which hosts show to participants, whatever its encoding takes."""
+    """Write messages and notes to standard error, which hosts show to participants, whatever its encoding takes."""
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
-    for line in verdict.messages:
+    for line in (*verdict.messages, *verdict.notes):
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
 
 
@@ -97,12 +115,12 @@ def failed(tables: Sequence[HostTable], log: ProblemLog) -> HostResult:
     hidden = log.error_count - len(log.errors)
     if hidden:
         lines.append(f"… and {hidden:,} more; errors by code: {log.summary()}")
-    return HostResult(_nothing(tables), (), tuple(sorted(log.by_code)), tuple(lines))
+    return HostResult(_nothing(tables), codes=tuple(sorted(log.by_code)), messages=tuple(lines))
 
 
 def _host_fault(tables: Sequence[HostTable], what: str) -> HostResult:
     line = f"{NAME}: $: {what} (no fault of the submission; please tell the organisers)"
-    return HostResult(_nothing(tables), (), (what.split(" ")[0],), (line,))
+    return HostResult(_nothing(tables), codes=(what.split(" ")[0],), messages=(line,))
 
 
 def _nothing(tables: Sequence[HostTable]) -> dict[str, dict[str, float]]:
@@ -141,22 +159,50 @@ def _judged(file: Path, corpus: Corpus, tables: Sequence[HostTable]) -> HostResu
             log.add_all(redact(validate(submission, corpus, split, log=ProblemLog(log.limit)), split, NAME))
     if log.error_count:
         return failed(tables, log)
-    reports = tuple(_scored(submission, corpus, split) for split in answered)
-    figures: dict[tuple[str, str], dict[str, Optional[float]]] = {}
-    for report in reports:
-        for figure in report.figures():
-            found_figures = figures.setdefault((report.split, figure.task), {})
-            found_figures[figure_name(figure.task, figure.metric)] = figure.value
-    values = {table.codename: table.values(figures.get((table.split, table.task), {})) for table in tables}
-    return HostResult(values, reports)
+    systems = {split: _scored(submission, corpus, split) for split in answered}
+    values, errors, notes = {}, {}, []
+    for table in tables:
+        system = systems.get(table.split)
+        points: Mapping[str, Optional[float]] = {} if system is None else system.points
+        values[table.codename] = table.values(points)
+        errors[table.codename] = _errors(table, system)
+        notes += [
+            f"{table.codename}: {label} is shown as {LARGEST:.0f}, being larger" for label in table.capped(points)
+        ]
+    reports = tuple(system.report for system in systems.values())
+    hidden = tuple(split for split in systems if not is_public[split])
+    return HostResult(values, errors, reports, hidden, notes=tuple(notes))
 
 
-def _scored(submission: Submission, corpus: Corpus, split: str) -> Report:
+def _scored(submission: Submission, corpus: Corpus, split: str) -> System:
     """Score a split with the default settings, as ``mod-score`` does.
 
     Raises:
-        CorpusError, SubmissionError, MetricError: as `score`.
+        CorpusError, SubmissionError, MetricError: as `score_system`.
     """
-    if references(corpus, split).hidden:
+    gold = references(corpus, split)
+    if gold.hidden:
         raise CorpusError.of(Problem("references-hidden", "no gold here", "", NAME))
-    return score(submission, corpus, split)
+    return score_system(submission, gold, ScoringSettings())
+
+
+def _errors(table: HostTable, system: Optional[System]) -> dict[str, float]:
+    """How far the interval of each column reaches from its value, by label."""
+    columns = [column.label for column in table.columns]
+    if system is None:
+        return dict.fromkeys(columns, 0.0)
+    score = rule_score(table.score, [system.points.get(figure) for figure in table.score])
+    score_range = None
+    if score is not None:
+        replicates = rule_replicates(table.score, [system.replicates.get(figure) for figure in table.score])
+        score_range = rule_interval(table.score, score, replicates, min(map(system.dialogues, table.score)))
+    reach = {SCORE: _reach(score, score_range)}
+    for label, figure in zip(columns[1:], table.figures):
+        reach[label] = _reach(system.points.get(figure), system.report.ranges.get(figure))
+    return reach
+
+
+def _reach(value: Optional[float], interval: Optional[Sequence[float]]) -> float:
+    if value is None or interval is None:
+        return 0.0
+    return float(min(max(interval[1] - value, value - interval[0]), LARGEST))

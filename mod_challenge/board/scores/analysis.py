@@ -20,6 +20,7 @@ from ...metrics.tasks import TASKS
 from ...scoring.settings import ScoringSettings
 from ...submission.check import Answers
 from ...tokenization.tokenizers import TOKENIZERS
+from ..disclosure import LEAST_HIDDEN, groups_hidden
 
 Mask = Booleans
 
@@ -27,8 +28,6 @@ BINS = 10
 """Bins of equal width of the calibration curve."""
 EMOTIONS_SHOWN = 14
 """Emotions with a row of their own in the confusion matrix; all others are one."""
-LEAST_HIDDEN = 30
-"""A slice of a split that is not public has at least so many items in a task, or is left out."""
 
 
 def analyse(
@@ -86,37 +85,6 @@ def _leave_out_small(task: str, alike: Sequence[dict[str, Any]]) -> None:
     for entry in ordered[: 2 if small == 1 else small]:
         del entry["items"][task]
         entry["figures"] = {name: v for name, v in entry["figures"].items() if not name.startswith(f"{task}.")}
-
-
-def groups_hidden(counts: Mapping[str, int]) -> frozenset[str]:
-    """Groups of gold memes whose figures, by themselves or by subtraction, tell of fewer than `LEAST_HIDDEN` items.
-
-    Args:
-        counts: retrieval items of ``all``, ``seen`` and ``unseen``.
-    """
-    if counts["all"] < LEAST_HIDDEN:
-        return frozenset(counts)
-    if any(0 < counts[group] < LEAST_HIDDEN for group in ("seen", "unseen")):
-        return frozenset(("seen", "unseen"))
-    return frozenset()
-
-
-def hidden_report(report: dict[str, Any]) -> dict[str, Any]:
-    """A report (``mod-report/1``) as the board shows it of a split that is not public.
-
-    A submission that answers a few turns alone would learn their gold from its figures, so an incomplete one has none;
-    and none has figures of a group of fewer than `LEAST_HIDDEN` items.
-    """
-    if report.get("partial"):
-        return {**report, "partial": dict.fromkeys(report["partial"]), "metrics": {}, "intervals": {}}
-    groups = groups_hidden(report["counts"]["retrieval"])
-    trees = {}
-    for name in ("metrics", "intervals"):
-        tree = dict(report[name])
-        if tree["retrieval"] is not None:
-            tree["retrieval"] = {group: value for group, value in tree["retrieval"].items() if group not in groups}
-        trees[name] = tree
-    return {**report, **trees}
 
 
 def calibration(probability: Floats, used: Mask) -> dict[str, Any]:

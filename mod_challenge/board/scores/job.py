@@ -31,9 +31,9 @@ from ...submission.model import Submission
 from ...submission.read import load_submission
 from ...submission.tasks import joined_entries, only_tasks, tasks_entered
 from ...submission.write import write_submission
-from ..disclosure import redact
+from ..disclosure import hidden_report, redact
 from ..model import BROKEN, COMPLETE, PARTIAL
-from .analysis import analyse, hidden_report
+from .analysis import analyse
 from .cache_keys import references_key
 
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"

@@ -13,9 +13,9 @@ from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
+from ..disclosure import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from ..page_data import link, plain, running_text
-from ..scores.analysis import LEAST_HIDDEN
 from .plots import calibration_plot, recall_plot
 from .tables import label_of, rank_text, rule_label, standing_values
 

@@ -22,9 +22,17 @@ from ...cli.options import corpus_option
     metavar="SPLIT",
     help="Split to score there, once per split.  [default: those of challenge.toml, else easy and hard]",
 )
+@click.option(
+    "--update",
+    "previous",
+    metavar="FILE",
+    help="EvalAI: the bundle that is there now. Its phases keep their numbers, new ones are appended.",
+)
 @corpus_option
 @handle_errors
-def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corpus: Optional[str]) -> None:
+def main(
+    host: str, out: str, folder: Optional[str], splits: Sequence[str], previous: Optional[str], corpus: Optional[str]
+) -> None:
     """Write a bundle that runs this very scorer on EvalAI or Codabench.
 
     \b
@@ -42,13 +50,20 @@ def main(host: str, out: str, folder: Optional[str], splits: Sequence[str], corp
     from ...board.challenge import Challenge, read_challenge
     from ...board.hosting.codabench import codabench_bundle
     from ...board.hosting.evalai import evalai_bundle
+    from ...board.hosting.host_notes import EVALAI, export_notes
     from ...io.files import atomic_output
     from ...io.printable import visible
 
+    if previous is not None and host != EVALAI:
+        raise click.UsageError("--update is for EvalAI: a competition on Codabench is changed in its editor")
     opened = open_corpus(corpus)
     challenge = Challenge() if folder is None else read_challenge(Path(folder), opened)
-    make = evalai_bundle if host == "evalai" else codabench_bundle
-    bundle = make(challenge, opened, splits)
+    if host == EVALAI:
+        bundle = evalai_bundle(challenge, opened, splits, None if previous is None else Path(previous))
+    else:
+        bundle = codabench_bundle(challenge, opened, splits)
     with atomic_output(out) as stream:
         stream.write(bundle)
+    for note in export_notes(host, challenge, opened, splits):
+        click.echo(f"note: {note}", err=True)
     click.echo(f"wrote {visible(out, 300)}; it holds the gold answers: for the host alone", err=True)
