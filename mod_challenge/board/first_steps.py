@@ -61,8 +61,8 @@ def first_steps(
     named = "".join(f" --split {shlex.quote(split)}" for split in splits)
     return FirstSteps(
         example=_example(corpus, splits[0], asked, with_nll=not is_blind),
-        starter=f"mod-baseline predict majority{named}{where}{training} --out {FILE}",
-        check=f"mod-validate {FILE}{named}{where}",
+        starter=in_lines(f"mod-baseline predict majority{named}{where}{training} --out {FILE}"),
+        check=in_lines(f"mod-validate {FILE}{named}{where}"),
         folder=folder,
         scores_at_home=not is_blind and not hidden,
     )
@@ -98,6 +98,24 @@ def _wrapped(prediction: dict[str, Any]) -> str:
             line = "    "
         line += entry + " "
     return "\n".join([*lines, line.rstrip() + "}"])
+
+
+def in_lines(command: str, width: int = 80) -> str:
+    """Break a command before options so that its lines hold in a terminal.
+
+    >>> print(in_lines("mod-x a --one 1 --two 2", 20))
+    mod-x a --one 1 \\
+      --two 2
+    """
+    lines, line = [], ""
+    for i, part in enumerate(command.split(" --")):
+        option = part if i == 0 else f" --{part}"
+        if line and len(line) + len(option) + 2 > width:
+            lines.append(line + " \\")
+            option = " " + option
+            line = ""
+        line += option
+    return "\n".join([*lines, line])
 
 
 def _json(value: object) -> str:

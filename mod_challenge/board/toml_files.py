@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from ..corpus.reading import conforms
 from ..io.files import read_text
+from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog
 from ..schema.validation import whole_schema
 
@@ -19,6 +22,7 @@ else:
 
 MAX_BYTES = 1 << 20
 """Largest file that is read: 1 MiB."""
+_LARGEST = 1 << 63
 
 
 def read_toml(path: Path, schema: str) -> Mapping[str, Any]:
@@ -48,20 +52,41 @@ def parse_toml(text: str, path: Path, schema: str, log: Optional[ProblemLog] = N
     """
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        reason = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "nested too deeply"
-        raise CorpusError.of(Problem("toml-damaged", reason, "see toml.io for how it is written", str(path))) from None
-    plain: Mapping[str, Any] = _as_json(table)
-    found = ProblemLog() if log is None else log
+    except tomllib.TOMLDecodeError as fault:
+        raise _damaged(str(fault), path) from None
+    except RecursionError:
+        raise _damaged("nested too deeply", path) from None
+    except ValueError:  # Python reads no integer of thousands of digits
+        raise _damaged("a number with too many digits", path) from None
+    found = ProblemLog()
+    plain: Mapping[str, Any] = _as_json(table, str(path), (), found)
+    if found.error_count:
+        raise CorpusError(found)
+    found = found if log is None else log
     if not conforms(plain, whole_schema(schema), str(path), found) and log is None:
         raise CorpusError(found)
     return plain
 
 
-def _as_json(value: Any) -> Any:
-    """Convert a TOML value to what JSON has: times become text."""
+def _damaged(reason: str, path: Path) -> CorpusError:
+    return CorpusError.of(Problem("toml-damaged", reason, "see toml.io for how it is written", str(path)))
+
+
+def _as_json(value: Any, file: str, where: tuple[Union[str, int], ...], log: ProblemLog) -> Any:
+    """Convert a TOML value to what JSON has: dates and times become text, in TOML's own form.
+
+    Numbers that JSON lacks (``nan``, ``inf``) or that TOML does not promise (beyond 64 bits) go to the log.
+    """
     if isinstance(value, Mapping):
-        return {key: _as_json(entry) for key, entry in value.items()}
+        return {key: _as_json(entry, file, (*where, key), log) for key, entry in value.items()}
     if isinstance(value, list):
-        return [_as_json(entry) for entry in value]
-    return value if isinstance(value, (str, int, float, bool)) else str(value)
+        return [_as_json(entry, file, (*where, i), log) for i, entry in enumerate(value)]
+    is_fit = not isinstance(value, float) or math.isfinite(value)
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        is_fit = False
+    if not is_fit:
+        log.add(Problem("number-unfit", "not a number of 64 bits", "write a finite number", file, json_path(where)))
+        return 0
+    if isinstance(value, datetime):
+        return str(value)
+    return value.isoformat() if isinstance(value, (date, time)) else value

@@ -295,7 +295,8 @@ def test_reports_and_pages_of_a_hidden_split_show_no_group_of_few_items(
 
 def commands_of(page: str) -> list[list[str]]:
     """The commands of a page, as words."""
-    blocks = (html.unescape(block) for block in re.findall("<pre>(.*?)</pre>", page, re.DOTALL))
+    found = re.findall("<pre>(.*?)</pre>", page, re.DOTALL)
+    blocks = (html.unescape(block).replace("\\\n", " ") for block in found)
     return [line.split() for block in blocks for line in block.splitlines() if line.startswith("mod-")]
 
 

@@ -9,19 +9,21 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 import small_corpus
+from click.testing import CliRunner
 from code_in_folders import write_code
 
-from mod_challenge import __version__
-from mod_challenge.board.hosting.github import NAMES, PLACE, write_workflows
+from mod_challenge.board.hosting.github import NAMES, PLACE, install_commands, write_workflows
+from mod_challenge.commands.board import main as mod_board
 
+GIT = "git+https://example.org/us/mod-challenge@v1.2"
 COMMANDS = {
-    "mod-validate": "mod_challenge.commands.validate",
     "mod-board": "mod_challenge.commands.board",
     "mod-board build": "mod_challenge.commands.board.build",
 }
@@ -30,7 +32,7 @@ COMMANDS = {
 @pytest.fixture
 def workflows(tmp_path: Path) -> dict[str, Any]:
     yaml = pytest.importorskip("yaml")
-    written = write_workflows(tmp_path / "repository")
+    written = write_workflows(tmp_path / "repository", GIT)
     assert [path.relative_to(tmp_path / "repository") for path in written] == [PLACE / name for name in NAMES]
     return {path.name: yaml.safe_load(path.read_text("utf-8")) for path in written}
 
@@ -57,26 +59,87 @@ def test_only_the_commenting_workflow_may_write_and_it_checks_nothing_out(workfl
     assert set(workflows["comment.yml"][True]) == {"workflow_run"}
     assert not any("checkout" in step.get("uses", "") for step in steps(workflows["comment.yml"]))
     assert workflows["comment.yml"][True]["workflow_run"]["workflows"] == [workflows["validate.yml"]["name"]]
-    assert workflows["build.yml"]["permissions"]["contents"] == "read"
-    for name, job in (("validate.yml", "validate"), ("build.yml", "build")):
-        assert "contents" not in workflows[name]["jobs"][job].get("permissions", {})
+    assert workflows["build.yml"]["permissions"] == {"contents": "read"}
+    for name, job in (("validate.yml", "validate"), ("build.yml", "record"), ("build.yml", "build")):
+        assert "permissions" not in workflows[name]["jobs"][job]
         for step in workflows[name]["jobs"][job]["steps"]:
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
 
 
-def test_the_version_that_scores_is_named(workflows: dict[str, Any]) -> None:
-    for name in ("validate.yml", "build.yml"):
-        text = script(workflows[name], "Install the version that scores here")
-        assert f'"mod-challenge=={__version__}"' in text
+def test_a_job_that_may_write_runs_no_program_of_ours_on_what_others_handed_in(workflows: dict[str, Any]) -> None:
+    writing = {
+        name: job
+        for workflow in workflows.values()
+        for name, job in workflow["jobs"].items()
+        if "write" in {**workflow["permissions"], **job.get("permissions", {})}.values()
+    }
+    assert set(writing) == {"comment", "push", "publish"}
+    for job in writing.values():
+        for step in job["steps"]:
+            assert "mod-" not in step.get("run", "")
+            assert "python" not in step.get("run", "")
+
+
+def test_the_package_is_installed_from_where_the_organiser_says(workflows: dict[str, Any], tmp_path: Path) -> None:
+    installing = [
+        step["run"]
+        for name in ("validate.yml", "build.yml")
+        for step in steps(workflows[name])
+        if step.get("name") == "Install the version that scores here"
+    ]
+    assert installing == [f'python -I -m pip install "mod-challenge @ {GIT}"\n'] * 3
+    assert not any("@INSTALL@" in (tmp_path / "repository" / PLACE / name).read_text("utf-8") for name in NAMES)
+
+
+def test_a_wheel_in_the_repository_is_pinned_by_its_hash(tmp_path: Path) -> None:
+    wheel = "wheels/mod_challenge-9.9-py3-none-any.whl"
+    for root in (tmp_path, tmp_path / "base"):
+        (root / "wheels").mkdir(parents=True)
+        with zipfile.ZipFile(root / wheel, "w") as archive:
+            archive.writestr("mod_challenge/__init__.py", "")
+    commands = install_commands(wheel, tmp_path)
+    assert commands["build.yml"][1] == f'python -I -m pip install "./{wheel}"'
+    assert commands["validate.yml"][1] == f'python -I -m pip install "./base/{wheel}"'  # never the one proposed
+    for name in ("build.yml", "validate.yml"):
+        subprocess.run(["bash", "-e", "-c", commands[name][0]], cwd=tmp_path, check=True, timeout=60)
+    with zipfile.ZipFile(tmp_path / wheel, "a") as archive:
+        archive.writestr("evil.py", "")
+    changed = subprocess.run(["bash", "-e", "-c", commands["build.yml"][0]], cwd=tmp_path, check=False, timeout=60)
+    assert changed.returncode != 0
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "mod-challenge==0.2.0",
+        "mod-challenge",
+        "git+https://example.org/us/mod",
+        "git+ssh://git@example.org/us/mod@v1",
+        'git+https://example.org/us/mod@v1" && touch x "',
+        "git+https://example.org/us/mod@v1\nrun: touch x",
+        "../mod_challenge-1-py3-none-any.whl",
+        "wheels/mod_challenge-1-py3-none-any.whl",
+        "/etc/passwd",
+    ],
+)
+def test_other_places_to_install_from_are_refused_before_anything_is_written(
+    place: str, tmp_path: Path, small_corpus_dir: Path
+) -> None:
+    command = ["init", str(tmp_path / "submissions"), "--corpus", str(small_corpus_dir), "--github"]
+    for arguments in ([*command, "--install", place], command, [*command[:-1], "--install", GIT]):
+        outcome = CliRunner().invoke(mod_board, arguments)
+        assert outcome.exit_code == 2
+        assert "--install" in outcome.output or "no place to install this package from" in outcome.output
+        assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
 
 
 def test_the_commands_in_the_workflows_are_there_and_take_their_options(workflows: dict[str, Any]) -> None:
     words = shlex.split(script(workflows["build.yml"], "Build"))
     assert " ".join(words[:2]) == "mod-board build"
     import_module(COMMANDS["mod-board build"]).main.make_context("build", words[2:])
-    assert 'mod-validate "proposed/$file"' in script(workflows["validate.yml"], "Validate what is new")
-    import_module(COMMANDS["mod-validate"]).main.make_context("validate", ["proposed/submissions/a/b.json"])
+    assert 'mod-board check "proposed/$file"' in script(workflows["validate.yml"], "Validate what is new")
+    mod_board.make_context("mod-board", ["check", "proposed/submissions/a/b.json"])
 
 
 class Proposal:
@@ -86,10 +149,9 @@ class Proposal:
         self.folder, self.proposed = folder, folder / "proposed"
         tools = folder / "tools"
         tools.mkdir(parents=True)
-        for tool in ("mod-validate", "mod-board"):
-            command = f'#!/bin/sh\nexec {sys.executable} -I -c "from {COMMANDS[tool]} import main; main()" "$@"\n'
-            (tools / tool).write_text(command)
-            (tools / tool).chmod(0o755)
+        command = f'#!/bin/sh\nexec {sys.executable} -I -c "from {COMMANDS["mod-board"]} import main; main()" "$@"\n'
+        (tools / "mod-board").write_text(command)
+        (tools / "mod-board").chmod(0o755)
         self.variables = {
             **os.environ,
             "PATH": f"{tools}:{os.environ['PATH']}",
@@ -151,6 +213,19 @@ def test_a_new_submission_passes(proposal: Proposal, workflows: dict[str, Any], 
     assert not list(proposal.folder.rglob("x"))
 
 
+def test_a_broken_card_fails_with_its_reasons_and_a_date_without_quotes_does_not(
+    proposal: Proposal, workflows: dict[str, Any], valid_submission: dict
+) -> None:
+    proposal.write("submissions/t/a.json", json.dumps(valid_submission))
+    proposal.write("submissions/t/system.toml", "date = 2026-11-01\n")
+    status, report = proposal.run(script(workflows["validate.yml"], VALIDATE))
+    assert (status, "a card with 1 entry" in report) == (0, True), report
+    proposal.write("submissions/t/a.toml", "parameters = nan\ncode = 'javascript:1'\n")
+    status, report = proposal.run(script(workflows["validate.yml"], VALIDATE))
+    assert status == 1
+    assert "submissions/t/a.toml: $.parameters: number-unfit" in report
+
+
 def test_a_broken_submission_fails_with_its_reasons(proposal: Proposal, workflows: dict[str, Any]) -> None:
     broken = small_corpus.submission()
     del broken["predictions"]["hard"][0]["text"]
@@ -207,7 +282,8 @@ def test_no_step_starts_a_python_that_looks_into_the_current_folder(workflows: d
         for step in steps(workflow):
             assert not re.search(r"python\S* (?!-I )", step.get("run", "")), (name, step)
     for job in (*workflows["build.yml"]["jobs"].values(), *workflows["validate.yml"]["jobs"].values()):
-        assert job["env"]["PYTHONSAFEPATH"] == "1"
+        if any("setup-python" in step.get("uses", "") for step in job["steps"]):
+            assert job["env"]["PYTHONSAFEPATH"] == "1"
 
 
 def test_a_link_in_a_proposal_is_refused(proposal: Proposal, workflows: dict[str, Any]) -> None:
@@ -227,13 +303,30 @@ def test_what_was_merged_is_recorded_and_pushed_once(
     proposal.write("submissions/.gitignore", ".lock\n.incoming/\n")
     proposal.commit()
     proposal.git("push", "-q", "--set-upstream", "origin", "main")
-    command = ["bash", "-e", "-c", script(workflows["build.yml"], "Record what came in")]
+    record, push = (script(workflows["build.yml"], name) for name in ("Record what came in", "Push the ledger"))
+    runner = proposal.folder / "pushing"
+    proposal.git("clone", "-q", "-b", "main", str(proposal.folder / "hub.git"), str(runner))
+
+    def pushed() -> int:
+        done = subprocess.run(["bash", "-e", "-c", push], cwd=runner, env=proposal.variables, check=False, timeout=60)
+        proposal.git("fetch", "-q")
+        return done.returncode
+
+    assert pushed() == 0  # nothing was recorded
     for _ in range(2):
-        subprocess.run(command, cwd=proposal.proposed, env=proposal.variables, check=True, timeout=60)
+        subprocess.run(
+            ["bash", "-e", "-c", record], cwd=proposal.proposed, env=proposal.variables, check=True, timeout=60
+        )
+        (runner / "recorded").mkdir(exist_ok=True)
+        shutil.copy(proposal.proposed / "submissions/ledger.jsonl", runner / "recorded")
+        assert pushed() == 0
         assert proposal.git("rev-list", "--count", "origin/main") == "3"
     ledger = proposal.git("show", "origin/main:submissions/ledger.jsonl").splitlines()
     assert [json.loads(line)["file"] for line in ledger] == ["old/one.json", "t/a.json"]
     assert proposal.git("show", "--stat", "--format=", "origin/main").split()[0] == "submissions/ledger.jsonl"
+    (runner / "recorded/ledger.jsonl").write_text('{"another": "past"}\n')
+    assert pushed() != 0  # lines are added, never changed
+    assert proposal.git("rev-list", "--count", "origin/main") == "3"
 
 
 def test_a_report_is_shown_as_it_is_whatever_it_says(proposal: Proposal, workflows: dict[str, Any]) -> None:

@@ -98,6 +98,7 @@ def test_workflows_are_written_into_the_repository_and_never_over_others(
 ) -> None:
     def init() -> int:
         arguments = ["init", str(tmp_path / "submissions"), "--corpus", str(small_corpus_dir), "--github"]
+        arguments += ["--install", "git+https://example.org/us/mod@v1"]
         return CliRunner().invoke(main, arguments).exit_code
 
     (tmp_path / ".github/workflows").mkdir(parents=True)

@@ -17,6 +17,8 @@ from ...io.printable import visible
 from ...io.problems import CorpusError, OutputError, Problem
 from ...metrics.tasks import TASKS
 from ..challenge import FILE, Challenge, corpus_name
+from ..first_steps import FILE as SUBMISSION
+from ..first_steps import FirstSteps, first_steps
 from .lock import LOCK
 from .store import INCOMING
 
@@ -109,17 +111,29 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
 
 def readme_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) -> str:
     """Write the page for participants: the form of a submission, how to check it, how it comes in."""
-    name = markdown_cell(title or Challenge().title)
     chosen = _asked(corpus, splits)
-    where = "" if corpus.builtin is not None else "--corpus DIR "
+    hidden = [split for split in chosen if split not in _OPEN and corpus.builtin is None]
+    stages = [(task,) for task in TASKS] if corpus.protocol == BLIND else [tuple(TASKS)]
+    steps = [first_steps(corpus, chosen, hidden, tasks) for tasks in stages]
+    begin = "\n".join(_commands(tasks, step) for tasks, step in zip(stages, steps))
     return _README.format(
-        title=name,
+        title=markdown_cell(title or Challenge().title),
         corpus=markdown_cell(corpus.name),
         version=markdown_cell(corpus.version),
-        split=chosen[0],
         splits=", ".join(f"`{split}`" for split in chosen),
-        validate=f"{where}{' '.join(f'--split {split}' for split in chosen)}",
+        example=first_steps(corpus, chosen, hidden).example,
+        begin=begin + _FOLDERS[corpus.protocol == BLIND, steps[0].folder != ""],
+        scores=_AT_HOME.format(split=chosen[0], where=_where(steps[0])) if steps[0].scores_at_home else _HIDDEN,
     )
+
+
+def _commands(tasks: Sequence[str], steps: FirstSteps) -> str:
+    head = f"Stage of {tasks[0]}:\n\n" if len(tasks) == 1 else ""
+    return f"{head}```sh\n{steps.starter}\n{steps.check}\n```\n"
+
+
+def _where(steps: FirstSteps) -> str:
+    return f" --corpus {steps.folder}" if steps.folder else ""
 
 
 def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
@@ -212,6 +226,20 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+_FOLDERS = {
+    (False, False): "",
+    (False, True): "\n`DIR` is the folder of the corpus, as you have it.\n",
+    (
+        True,
+        True,
+    ): "\n`public/` is the folder of what the organisers have published so far. An answer counts in its stage alone.\n",
+}
+"""Whether the corpus is of a blind release, and whether commands name a folder, to what is said of it."""
+_AT_HOME = """`mod-score {file} --split {split}{where}` gives the figures that the board will show.""".replace(
+    "{file}", SUBMISSION
+)
+_HIDDEN = "Figures of splits whose answers are hidden stand on the board alone."
+
 _README = """\
 # Submissions to {title}
 
@@ -223,24 +251,20 @@ Everything is scored on {corpus} {version}, splits {splits}. Phases, quotas and 
 A submission is one JSON file, gzipped if you like, or JSON Lines:
 
 ```json
-{{"format": "mod-submission/1",
- "system": {{"team": "your team", "name": "your system", "description": "one sentence"}},
- "predictions": {{"{split}": [
-   {{"dialogue": "dialogue 12", "turn": 1, "text": "…", "nll": 31.7, "meme_probability": 0.81,
-    "candidates": ["196", "013"], "memes": ["196", "107"], "emotions": [29, 5, 7, 0, 3]}}]}}}}
+{example}
 ```
 
 Give the keys of the tasks that you take part in; each task needs an answer to every one of its items, and lists are
 longer than shown here. Write the names of team and system the same way every time.
 
-## Check it at home
+## Begin, and check at home
 
-```sh
-mod-validate submission.json.gz {validate}
-```
-
+The first command writes a first submission, whose form is right and whose answers are the commonest ones. The second
 says everything that will be refused here, by the same code, and needs no gold answers beyond those of the corpus you
 have.
+
+{begin}
+{scores}
 
 ## Hand it in
 
@@ -266,5 +290,8 @@ code = "https://example.org/code"
 parameters = 124000000
 pretrained = ["a language model"]
 external_data = false
+date = 2026-11-01
 ```
+
+`mod-board check system.toml` reads it as the board will.
 """

@@ -7,7 +7,7 @@ import click
 from ...cli.common import CONTEXT
 from ...cli.lazy_group import LazyGroup
 
-SUBCOMMANDS = ("init", "add", "build", "human", "verify", "withdraw", "audit", "ledger", "rebase", "export")
+SUBCOMMANDS = ("init", "check", "add", "build", "human", "verify", "withdraw", "audit", "ledger", "rebase", "export")
 
 
 @click.group(cls=LazyGroup, package=__name__, names=SUBCOMMANDS, context_settings=CONTEXT)
