@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..scoring.parallel import ScoringOptions
     from ..scoring.report import Comparison, Report
     from ..scoring.system import System
+    from ..scoring.turn_figures import TurnFigures
 
 FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
@@ -74,10 +75,9 @@ def score_and_show(
     seed = options.settings.seed
     outcomes = [([system.report for system in systems], compare_systems(systems, seed)) for systems in scored.values()]
     if output.per_turn is not None:
-        turns: list[dict[str, Any]] = []
-        for systems in scored.values():
-            turns += _turn_rows(systems, files)
-        emit(_turn_text(turns, output.per_turn), output.per_turn)
+        from .turn_files import write_turns
+
+        write_turns(_turn_figures(list(scored.values()), files), output.per_turn)
     if len(files) > 1 and not options.settings.resamples:
         click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
     text = _render(outcomes, files, output.output_format, output.path)
@@ -132,29 +132,19 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[st
     return buffer.getvalue()
 
 
-def _turn_rows(systems: Sequence[System], files: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of one split; systems of one name carry what tells them apart besides."""
+def _turn_figures(outcomes: Sequence[Sequence[System]], files: Sequence[str]) -> TurnFigures:
+    """Figures of every turn of every split; systems of one name carry what tells them apart besides."""
     from ..rendering.names import disambiguate
-    from ..scoring.item_statistics import per_turn
+    from ..scoring.turn_figures import TurnFigures, turn_figures
 
+    marked = [(systems, disambiguate([system.report for system in systems], files)) for systems in outcomes]
+    is_told = any(mark for _, marks in marked for mark in marks)
     rows: list[dict[str, Any]] = []
-    turns = systems[0].turns
-    if turns is None:
-        raise ValueError("scored without keeping the turns")
-    marks = disambiguate([system.report for system in systems], files)
-    for system, mark in zip(systems, marks):
-        name = {"system": system.report.system["name"]} if len(systems) > 1 else {}
-        told = {"file": mark} if any(marks) else {}
-        rows += [{"split": system.report.split, **name, **told, **row} for row in per_turn(turns, system.items)]
-    return rows
-
-
-def _turn_text(rows: Sequence[dict[str, Any]], path: str) -> str:
-    from ..formats.escape import csv_table
-
-    if path.endswith(".csv"):
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        return csv_table(names, rows)
-    import json
-
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    for systems, marks in marked:
+        turns = systems[0].turns
+        if turns is None:
+            raise ValueError("scored without keeping the turns")
+        for system, mark in zip(systems, marks):
+            report = system.report
+            rows += turn_figures(turns, system.items, report.split, report.system, mark if is_told else None)
+    return TurnFigures(rows)

@@ -43,7 +43,11 @@ class _ScoreCommand(click.Command):
     "--format", "output_format", type=click.Choice(FORMATS), default="table", show_default=True, help="Output form."
 )
 @click.option("--output", metavar="FILE", help="Write there, whole or not at all, instead of standard output.")
-@click.option("--per-turn", metavar="FILE", help="Also write figures of every turn: .csv, else JSON Lines.")
+@click.option(
+    "--per-turn",
+    metavar="FILE",
+    help="Also write figures of every turn, as the ending says: .csv, .tsv, .jsonl (each also .gz) or .parquet.",
+)
 @click.option(
     "--resamples",
     type=click.IntRange(min=0, max=1_000_000),
@@ -92,6 +96,10 @@ def main(
 
     if output is not None and per_turn is not None and same_file(output, per_turn):
         raise click.UsageError("--output and --per-turn name the same file; the second would replace the first.")
+    if per_turn is not None:
+        from ..cli.turn_files import require_turn_ending
+
+        require_turn_ending(per_turn)
     if cite and output_format != "table":
         raise click.UsageError("--cite prints BibTeX, and --format says otherwise; leave one of them out.")
     order = ScoringOptions(ScoringSettings(tokenize, resamples, seed), allow_partial, max_errors)

@@ -18,10 +18,10 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def csv_table(names: Sequence[str], table: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as comma-separated values under a row of names."""
+def csv_table(names: Sequence[str], table: Sequence[Mapping[str, Any]], delimiter: str = ",") -> str:
+    """Rows as values separated by commas, or by another character, under a row of names."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[csv_cell(row.get(name)) for name in names] for row in table])
     return out.getvalue()

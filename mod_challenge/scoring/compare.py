@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Optional
 
@@ -27,9 +28,12 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
         Comparisons, p-values with Holm's correction over the pairs of a figure; none where nothing was resampled. One
         of a figure whose item fewer than two dialogues have is there, with its difference and without a p-value.
     """
+    from ..rendering.names import system_names
+
     comparisons: list[Comparison] = []
     if not any(system.replicates for system in systems):
         return comparisons
+    names = system_names([system.report for system in systems])
     for task in TASKS.values():
         for metric in task.metrics:
             pairs = [
@@ -40,7 +44,7 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
             tested = [pair.p for pair in both if pair.p is not None]
             corrected = iter(holm(tested))
             comparisons += [pair if pair.p is None else pair.with_holm(next(corrected)) for pair in both]
-    return comparisons
+    return [replace(pair, system_a=names[pair.a], system_b=names[pair.b]) for pair in comparisons]
 
 
 def _paired(

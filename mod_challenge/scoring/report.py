@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Optional
 
+from ..formats.data_frames import require_pandas
 from ..formats.escape import dumps
 from ..io.printable import visible
 from ..metrics.metric import Metric, figure_name
@@ -14,6 +15,10 @@ from .figures import to_tree
 
 if TYPE_CHECKING:
     import pandas
+
+    from ..corpus.turns import Turns
+    from ..metrics.metric import Items
+    from .turn_figures import TurnFigures
 
 FORMAT = "mod-report/1"
 SEVERAL_FORMAT = "mod-reports/1"
@@ -53,6 +58,8 @@ class Report:
             out has no figures.
         ranges: figure to its 95 % interval, of the same figures; None where there is none.
         partial: task to the number of missing answers counted as wrong; empty for a whole submission.
+        counted: the response turns, and what each task counts of each item, of which `per_turn` is made; None in a
+            report that was not made by `mod_challenge.score` or `mod_challenge.compare`.
     """
 
     signature: str
@@ -64,6 +71,7 @@ class Report:
     values: Mapping[str, Optional[float]]
     ranges: Mapping[str, Optional[Sequence[float]]]
     partial: Mapping[str, int]
+    counted: Optional[tuple[Turns, Mapping[str, Items]]] = field(default=None, repr=False, compare=False)
 
     @property
     def metrics(self) -> dict[str, Any]:
@@ -122,7 +130,22 @@ class Report:
         Raises:
             ModuleNotFoundError: pandas is not installed.
         """
-        return _pandas().DataFrame(list(rows([self])))
+        return require_pandas().DataFrame(list(rows([self])))
+
+    def per_turn(self) -> TurnFigures:
+        """Figures of every response turn: a sequence of rows, with ``to_frame()`` for a data frame.
+
+        They hold numbers alone; yet a rank, with the submission beside it, gives the gold meme away, so they are for
+        those who hold the references. ``mod_challenge.scoring.turn_figures.COLUMNS`` says what each column holds.
+
+        Raises:
+            ValueError: the report was not made by `mod_challenge.score` or `mod_challenge.compare`.
+        """
+        from .turn_figures import TurnFigures, turn_figures
+
+        if self.counted is None:
+            raise ValueError("this report has no figures of turns; score the submission with mod_challenge.score")
+        return TurnFigures(list(turn_figures(*self.counted, self.split, self.system)))
 
     def __repr__(self) -> str:
         about = f"{self.split} of {visible(self.corpus['name'], 60)} {visible(self.corpus['version'], 20)}"
@@ -147,6 +170,7 @@ class Comparison:
     Attributes:
         split, metric: e.g. ``hard`` and ``text.bleu4``.
         a, b: positions of the systems in the call.
+        system_a, system_b: what they are called: ``name (team)``, and what tells those of one name apart.
         difference: value of a minus value of b.
         interval: 95 %, of the difference.
         p: two-sided; ``p_holm`` corrected over the pairs of the metric. All three are None where fewer than two
@@ -161,13 +185,15 @@ class Comparison:
     interval: Optional[list[float]]
     p: Optional[float]
     p_holm: Optional[float]
+    system_a: str = field(default="", compare=False)
+    system_b: str = field(default="", compare=False)
 
     def with_holm(self, corrected: float) -> Comparison:
         return replace(self, p_holm=corrected)
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as an entry of ``mod-reports/1``."""
-        return dict(vars(self))
+        return {name: value for name, value in vars(self).items() if name not in ("system_a", "system_b")}
 
 
 def _keys_in_order(value: Any) -> Any:
@@ -190,24 +216,18 @@ def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str
     )
 
 
-def _pandas() -> Any:
-    try:
-        import pandas
-    except ModuleNotFoundError as fault:
-        if fault.name != "pandas":
-            raise
-        raise ModuleNotFoundError("data frames need pandas: pip install pandas", name="pandas") from fault
-    return pandas
-
-
 def comparisons_frame(comparisons: Sequence[Comparison]) -> pandas.DataFrame:
-    """A data frame with one row a comparison: split, metric, a, b, difference, low, high, p, p_holm.
+    """A data frame with one row a comparison.
+
+    Its columns are split, metric, a, b (positions of the systems), system_a, system_b (what they are called),
+    difference, low, high, p, p_holm.
 
     Raises:
         ModuleNotFoundError: pandas is not installed.
     """
-    columns = ("split", "metric", "a", "b", "difference", "low", "high", "p", "p_holm")
-    return _pandas().DataFrame([pair_row(pair) for pair in comparisons], columns=columns)
+    columns = ("split", "metric", "a", "b", "system_a", "system_b", "difference", "low", "high", "p", "p_holm")
+    named = [{**pair_row(pair), "system_a": pair.system_a, "system_b": pair.system_b} for pair in comparisons]
+    return require_pandas().DataFrame(named, columns=columns)
 
 
 def pair_row(pair: Comparison) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Optional, Union
@@ -169,4 +170,8 @@ def compare(
     systems = [
         score_system(_submission(source), gold, chosen, allow_partial, on_progress, paired) for source in submissions
     ]
-    return [system.report for system in systems], compare_systems(systems, chosen.seed)
+    reports = [
+        system.report if system.turns is None else replace(system.report, counted=(system.turns, system.items))
+        for system in systems
+    ]
+    return reports, compare_systems(systems, chosen.seed)

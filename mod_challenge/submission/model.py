@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
+from ..formats.data_frames import require_pandas
 from ..io.printable import json_path
 from ..io.problems import ProblemLog
+
+if TYPE_CHECKING:
+    import pandas
 
 _ROWS_AT_ONCE = 1 << 16
 
@@ -77,8 +81,13 @@ class Ragged:
 
 
 @dataclass(frozen=True)
-class Predictions:
-    """The predictions of one split; n of them, in the order of the file.
+class Predictions(Sequence[Mapping[str, Any]]):
+    """The predictions of one split; n of them, in the order of the file: a sequence of objects as the file holds them.
+
+    >>> from mod_challenge import load_submission
+    >>> predictions = load_submission("mine.json").predictions["easy"]
+    >>> len(predictions), predictions[0]["dialogue"], predictions[0]["turn"]
+    (12, 'dialogue 20', 1)
 
     Attributes:
         split: its name.
@@ -110,6 +119,57 @@ class Predictions:
 
     def __len__(self) -> int:
         return len(self.turn)
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, index: Union[int, slice]) -> Union[dict[str, Any], list[dict[str, Any]]]:
+        if isinstance(index, slice):
+            return [self._entry(row) for row in range(*index.indices(len(self)))]
+        return self._entry(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self._entry, range(len(self)))
+
+    def _entry(self, row: int) -> dict[str, Any]:
+        """A prediction as the file holds it, with the keys that were given."""
+        entry: dict[str, Any] = {"dialogue": self.dialogue[row], "turn": int(self.turn[row])}
+        if self.text[row] is not None:
+            entry["text"] = self.text[row]
+        for key, numbers in (("nll", self.nll), ("meme_probability", self.meme_probability)):
+            number = float(numbers[row])
+            if number == number:
+                entry[key] = number
+        for key, ranking in (("candidates", self.candidates), ("memes", self.memes)):
+            if ranking.starts[row + 1] > ranking.starts[row]:
+                entry[key] = [self.vocabulary[i] for i in ranking.row(row).tolist()]
+        if self.emotions.starts[row + 1] > self.emotions.starts[row]:
+            entry["emotions"] = self.emotions.row(row).tolist()
+        return entry
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return a data frame with one row a prediction.
+
+        Its columns are dialogue, turn, text, nll, meme_probability, and lists of ids: candidates, memes, emotions. What
+        was not given is None, or NaN among numbers.
+
+        Raises:
+            ModuleNotFoundError: pandas is not installed.
+        """
+        frame = require_pandas().DataFrame
+        entries = list(self)
+        lists = {key: [entry.get(key) for entry in entries] for key in ("candidates", "memes", "emotions")}
+        return frame(
+            {
+                "dialogue": list(self.dialogue),
+                "turn": self.turn,
+                "text": list(self.text),
+                "nll": self.nll,
+                "meme_probability": self.meme_probability,
+                **lists,
+            }
+        )
 
     def where(self, row: int, *steps: str | int) -> str:
         """Return the place of a prediction, or of something in it, for messages."""

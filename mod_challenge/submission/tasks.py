@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,26 +60,6 @@ def only_tasks(submission: Submission, tasks: Collection[str]) -> Submission:
     return replace(submission, predictions=selected, _kept={"sha256": submission.sha256})
 
 
-def prediction_entries(predictions: Predictions) -> Iterator[dict[str, Any]]:
-    """Yield the predictions of a split as a submission's file holds them, in the order of that file."""
-    words = predictions.vocabulary
-    probability, nll = predictions.meme_probability.tolist(), predictions.nll.tolist()
-    for row, (dialogue, turn) in enumerate(zip(predictions.dialogue, predictions.turn.tolist())):
-        entry: dict[str, Any] = {"dialogue": dialogue, "turn": turn}
-        if predictions.text[row] is not None:
-            entry["text"] = predictions.text[row]
-        for key, numbers in (("nll", nll), ("meme_probability", probability)):
-            if numbers[row] == numbers[row]:
-                entry[key] = numbers[row]
-        for key in ("candidates", "memes"):
-            ranking: Ragged = getattr(predictions, key)
-            if ranking.starts[row + 1] > ranking.starts[row]:
-                entry[key] = [words[i] for i in ranking.row(row).tolist()]
-        if predictions.emotions.starts[row + 1] > predictions.emotions.starts[row]:
-            entry["emotions"] = predictions.emotions.row(row).tolist()
-        yield entry
-
-
 def joined_entries(parts: Sequence[tuple[Submission, Collection[str]]], split: str) -> list[dict[str, Any]]:
     """Join submissions of one system in a split, each with the tasks that are taken from it.
 
@@ -94,7 +74,7 @@ def joined_entries(parts: Sequence[tuple[Submission, Collection[str]]], split: s
     for submission, tasks in parts:
         chosen = only_tasks(submission, tasks)
         if split in chosen.predictions:
-            for entry in prediction_entries(chosen.predictions[split]):
+            for entry in chosen.predictions[split]:
                 table.setdefault((entry["dialogue"], entry["turn"]), {}).update(entry)
     return list(table.values())
 

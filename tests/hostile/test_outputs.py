@@ -138,10 +138,10 @@ def test_full_disk_is_an_output_error() -> None:
 
 
 UNWRITABLE = {
-    "no such folder": lambda folder: folder / "none" / "report.json",
-    "a folder": lambda folder: folder,
-    "a file for a folder": lambda folder: folder / "submission.json" / "report.json",
-    "a name too long": lambda folder: folder / ("n" * 5000),
+    "no such folder": lambda folder: folder / "none" / "report.jsonl",
+    "a folder": lambda folder: folder / "folder.jsonl",
+    "a file for a folder": lambda folder: folder / "submission.json" / "report.jsonl",
+    "a name too long": lambda folder: folder / f"{'n' * 5000}.jsonl",
 }
 
 
@@ -156,6 +156,7 @@ def test_unwritable_output_is_said_in_one_coded_line(
     tmp_path: Path,
     gold_marks: tuple[str, ...],
 ) -> None:
+    (tmp_path / "folder.jsonl").mkdir()
     before = sorted(tmp_path.rglob("*"))
     options = ("--corpus", small_corpus_dir, "--resamples", "0", option, place(tmp_path))
     code, out, err = run_command("mod-score", submission_file, *options)

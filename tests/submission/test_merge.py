@@ -10,7 +10,7 @@ import pytest
 
 from mod_challenge import score
 from mod_challenge.submission import load_submission
-from mod_challenge.submission.tasks import describe_tasks, only_tasks, prediction_entries, tasks_entered
+from mod_challenge.submission.tasks import describe_tasks, only_tasks, tasks_entered
 
 Whole = dict[str, Any]
 KEYS = {"text": ("text", "nll"), "usage": ("meme_probability",), "retrieval": ("candidates", "memes")}
@@ -104,7 +104,7 @@ def test_a_part_scores_as_the_whole_does_in_its_tasks(
 
 def test_entries_are_those_of_the_file(valid_submission: Whole, write_submission_file: Callable[..., Path]) -> None:
     submission = load_submission(write_submission_file(valid_submission))
-    assert list(prediction_entries(submission.predictions["hard"])) == valid_submission["predictions"]["hard"]
+    assert list(submission.predictions["hard"]) == valid_submission["predictions"]["hard"]
 
 
 def test_validate_says_which_tasks_a_file_enters(
