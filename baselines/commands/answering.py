@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -22,6 +22,7 @@ def answer_with_run(
     seed: int,
     options: dict[str, Any],
     train: Optional[str] = None,
+    card: Optional[Mapping[str, Any]] = None,
 ) -> Corpus:
     """Let a trained run answer splits, with a bar, and write its submission.
 
@@ -33,6 +34,7 @@ def answer_with_run(
         seed: of the sampling.
         options: values of `options.prediction_options`, by name.
         train: folder of the corpus that has the pictures; None for the same.
+        card: the ``system`` object of the submission; None for that of the run's recipe.
 
     Returns:
         The corpus.
@@ -47,5 +49,5 @@ def answer_with_run(
     sampling = Sampling(options["top_p"], options["temperature"], options["max_tokens"], seed)
     how = PredictionOptions(sampling, options["group_tokens"], options["device"], options["precision"])
     with progress(run.recipe.name) as bar:
-        predict_run(run, opened, splits, out, how, bar, pictures)
+        predict_run(run, opened, splits, out, how, bar, pictures, card)
     return opened

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Callable
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import click
 
@@ -51,6 +51,43 @@ def prediction_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def system_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say whose the answers are: ``team``, ``system_name``, ``description``."""
+    options = (
+        click.option("--team", help="Team that hands the answers in.  [default: that of the baselines]"),
+        click.option("--name", "system_name", help="Of the system, with --team.  [default: SYSTEM]"),
+        click.option("--description", help="Of the system, a sentence or two, with --team."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def system_card(
+    card: Mapping[str, Any], team: Optional[str], system_name: Optional[str], description: Optional[str]
+) -> dict[str, Any]:
+    """Return the ``system`` object of a submission: that of a baseline, or of a team's own system made from it.
+
+    Args:
+        card: of the baseline.
+        team, system_name, description: values of `system_options`.
+
+    Raises:
+        click.UsageError: a name or description without a team, or what no submission may say.
+    """
+    from mod_challenge.schema.validation import subschema
+
+    if team is None:
+        if system_name is not None or description is not None:
+            raise click.UsageError("--name and --description are of a system of yours; say whose with --team")
+        return dict(card)
+    named = {key: value for key, value in (("name", system_name), ("description", description)) if value is not None}
+    own = {**{key: value for key, value in card.items() if key != "baseline"}, "team": team, **named}
+    for fault in subschema("submission", "system").faults(own):
+        raise click.UsageError(f"--{fault.path[0]}: {fault.code} {fault.message}" if fault.path else fault.message)
+    return own
 
 
 def require_submission_name(out: str) -> None:

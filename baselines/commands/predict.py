@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -13,7 +13,7 @@ from mod_challenge.cli.options import corpus_option
 from mod_challenge.io.progress import ProgressCallback
 
 from .answering import answer_with_run
-from .options import prediction_options, require_submission_name
+from .options import prediction_options, require_submission_name, system_card, system_options
 
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus, Dialogue
@@ -32,10 +32,20 @@ if TYPE_CHECKING:
     help="Corpus directory that floors and rivals learn from, and runs take pictures from.  [default: the same]",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@system_options
 @prediction_options
 @handle_errors
 def main(
-    name: str, corpus: Optional[str], splits: Sequence[str], out: str, train: Optional[str], seed: int, **options: Any
+    name: str,
+    corpus: Optional[str],
+    splits: Sequence[str],
+    out: str,
+    train: Optional[str],
+    seed: int,
+    team: Optional[str],
+    system_name: Optional[str],
+    description: Optional[str],
+    **options: Any,
 ) -> None:
     """Let SYSTEM, or the trained RUN (a folder), answer a split and write its submission.
 
@@ -47,6 +57,8 @@ def main(
       mod-baseline predict runs/mod-gpt --split easy --split hard --out m.jsonl.gz
       mod-baseline predict popular --corpus public/stage3-retrieval \\
         --train public/training --out p.json
+      mod-baseline predict runs/mod-gpt --out mine.json.gz \\
+        --team team5 --name mod-gpt-tuned --description "Tuned on our chats."
     """
     require_submission_name(out)
     chosen = tuple(dict.fromkeys(splits))
@@ -54,9 +66,12 @@ def main(
     if system is None:
         from ..runs.run import read_run
 
-        answer_with_run(read_run(name), corpus, chosen, Path(out), seed, options, train)
+        run = read_run(name)
+        card = system_card(run.recipe.card(), team, system_name, description)
+        answer_with_run(run, corpus, chosen, Path(out), seed, options, train, card)
     else:
-        _predict_system(system, open_corpus(corpus), chosen, out, train, seed)
+        card = system_card(system.card(), team, system_name, description)
+        _predict_system(system, open_corpus(corpus), chosen, out, train, seed, card)
     click.echo(f"wrote {out}", err=True)
 
 
@@ -78,7 +93,13 @@ def _ready_system(name: str) -> Optional[BaselineSystem]:
 
 
 def _predict_system(
-    system: BaselineSystem, corpus: Corpus, splits: Sequence[str], out: str, train: Optional[str], seed: int
+    system: BaselineSystem,
+    corpus: Corpus,
+    splits: Sequence[str],
+    out: str,
+    train: Optional[str],
+    seed: int,
+    card: Mapping[str, Any],
 ) -> None:
     from mod_challenge.opening import load_corpus
     from mod_challenge.submission import write_submission
@@ -91,7 +112,7 @@ def _predict_system(
         predictions = {
             split: _counted(system.predict(corpus, split, seed), _size(corpus.split(split)), bar) for split in splits
         }
-        write_submission(out, system.card(), predictions)
+        write_submission(out, card, predictions)
 
 
 def _size(dialogues: Sequence[Dialogue]) -> int:

@@ -74,6 +74,7 @@ def predict_run(
     options: PredictionOptions,
     on_progress: Optional[ProgressCallback] = None,
     pictures: Optional[Corpus] = None,
+    card: Optional[Mapping[str, Any]] = None,
 ) -> None:
     """Answer splits with a run, and write the submission.
 
@@ -87,6 +88,7 @@ def predict_run(
         options: how to predict.
         on_progress: takes (questions done, questions in all).
         pictures: has the pictures of the memes, where ``corpus`` has none (a stage of a blind release).
+        card: the ``system`` object of the submission; None for that of the recipe.
 
     Raises:
         RunError: the run is unfinished or damaged.
@@ -100,9 +102,8 @@ def predict_run(
     _require_memes(picture_corpus, corpus)
     identity = _identity(run, corpus, picture_corpus, items_by_split, options)
     with _only_prediction(out), contextlib.closing(_AnsweredGroups(Path(f"{out}.partial"), identity)) as partial:
-        write_submission(
-            out, run.recipe.card(), _all_answers(run, picture_corpus, items_by_split, options, partial, on_progress)
-        )
+        answers = _all_answers(run, picture_corpus, items_by_split, options, partial, on_progress)
+        write_submission(out, run.recipe.card() if card is None else card, answers)
         partial.remove()
 
 
