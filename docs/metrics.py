@@ -71,6 +71,12 @@ safe side too. With 1,000 dialogues of 200 different characters Dist-1 has none 
 and each other visible character is one. `--tokenize char` counts every character of the raw string, as the official
 track's script does; `--tokenize jieba` counts words.
 
+**The official script's figures.** With `--tokenize char` Dist-n is that of the track's script, and BLEU is not: the
+script takes nltk's corpus BLEU with smoothing method 1 (Chen and Cherry 2014), in which a response too short for any
+n-gram of an order still counts as one in the denominator, an order without a match counts 0.1 of one, and without a
+matching character BLEU is 0. `--tokenize char --smooth official` gives that BLEU too. Signatures say which was taken
+(`smooth:official`).
+
 **Items.** Text: response turns whose gold text is not blank. Usage: all response turns. Retrieval: those with a gold
 meme. Emotion: those of them with a gold emotion. Retrieval is reported for all gold memes, for those seen in training
 and for those unseen; `expected` and `matched` need rankings of the whole inventory for every item.

@@ -10,6 +10,7 @@ import click
 from ..cli.common import CONTEXT, handle_errors, open_corpus, tune_for_short_run
 from ..cli.options import corpus_option, max_errors_option
 from ..cli.scoring import FORMATS, Output, same_file, score_and_show
+from ..metrics.bleu import SMOOTHING, SMOOTHINGS
 from ..scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED, ScoringSettings
 from ..tokenization.tokenizers import DEFAULT_TOKENIZER, TOKENIZERS
 
@@ -63,6 +64,13 @@ class _ScoreCommand(click.Command):
     show_default=True,
     help="Tokens of BLEU, Dist-n and PPL: the contract's, characters of the raw string, or words.",
 )
+@click.option(
+    "--smooth",
+    type=click.Choice(SMOOTHINGS),
+    default=SMOOTHING,
+    show_default=True,
+    help="How BLEU counts orders without a match: as sacrebleu, or (with --tokenize char) as the track's script.",
+)
 @click.option("--allow-partial", is_flag=True, help="Count missing answers as wrong; the row says so and never ranks.")
 @click.option("--cite", is_flag=True, help="Print BibTeX of the toolkit and of the papers of the metrics, no figures.")
 @max_errors_option
@@ -79,6 +87,7 @@ def main(
     resamples: int,
     seed: int,
     tokenize: str,
+    smooth: str,
     allow_partial: bool,
     cite: bool,
     max_errors: int,
@@ -102,6 +111,6 @@ def main(
         require_turn_ending(per_turn)
     if cite and output_format != "table":
         raise click.UsageError("--cite prints BibTeX, and --format says otherwise; leave one of them out.")
-    order = ScoringOptions(ScoringSettings(tokenize, resamples, seed), allow_partial, max_errors)
+    order = ScoringOptions(ScoringSettings(tokenize, resamples, seed, smooth), allow_partial, max_errors)
     shown = Output("bibtex" if cite else output_format, output, per_turn)
     score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)

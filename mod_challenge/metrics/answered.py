@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Optional, Protocol
 
 from ..array_types import Booleans, Integers
+from .bleu import SMOOTHING
 
 NO_GOLD = -1
 """Stands for a gold meme or emotion that is not there."""
@@ -77,6 +78,7 @@ class Answered:
         tokenizer: a name of ``TOKENIZERS``.
         is_complete: whether every item was answered.
         paired: whether to keep what only comparing two systems takes.
+        smooth: how BLEU counts orders without a match, a name of ``SMOOTHINGS``.
     """
 
     gold: GoldSide
@@ -85,6 +87,7 @@ class Answered:
     tokenizer: str
     is_complete: bool = True
     paired: bool = False
+    smooth: str = SMOOTHING
 
     @property
     def dialogue(self) -> Integers:

@@ -14,6 +14,11 @@ from ..plugins import stated_version
 from ..vendored import SACREBLEU
 
 SMOOTHING = "exp"
+OFFICIAL = "official"
+SMOOTHINGS = (SMOOTHING, OFFICIAL)
+"""Ways to count orders without a match: sacrebleu's, and that of the official track's script."""
+EPSILON = 0.1
+"""Matches of an order without any, in the official way."""
 
 
 @cache
@@ -60,3 +65,27 @@ def precisions_and_penalty(
             divisor *= 2
             precisions[i] = 100.0 / (divisor * possible)
     return precisions, penalty
+
+
+def official_bleu(hits: Sequence[float], grams: Sequence[float], length: float, reference_length: float) -> float:
+    """Return corpus BLEU as the official track's script has it from nltk, in percent.
+
+    That is ``nltk.translate.bleu_score.corpus_bleu`` with smoothing method 1 of Chen and Cherry (2014): an order
+    without a match counts 0.1 of one, and without a matching unigram BLEU is 0. A response too short for an n-gram of
+    an order counts as one of it in the denominator.
+
+    Args:
+        hits: clipped matches of each order, from 1.
+        grams: n-grams of each order in the hypotheses, at least one a hypothesis.
+        length, reference_length: tokens of the hypotheses and of the references.
+
+    >>> round(official_bleu([2, 0], [3, 2], 3, 3), 3)
+    18.257
+    """
+    if not hits[0] or not length:
+        return 0.0
+    logarithms = 0.0
+    for matched, possible in zip(hits, grams):
+        logarithms += math.log((matched or EPSILON) / possible)
+    penalty = 1.0 if length > reference_length else math.exp(1 - reference_length / length)
+    return float(100 * penalty * math.exp(logarithms / len(hits)))

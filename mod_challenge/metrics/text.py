@@ -12,7 +12,7 @@ import numpy as np
 from ..array_types import Booleans, Floats, Integers
 from ..tokenization.tokenizers import TOKENIZERS
 from .answered import Answered, GoldTurns
-from .bleu import precisions_and_penalty
+from .bleu import OFFICIAL, SMOOTHING, official_bleu, precisions_and_penalty
 from .exchange import types_of
 from .metric import Items, JackknifeMetric, SumMetric, Sums
 from .ngrams import Encoded, TokenNumbers, clipped_matches, grams_by_order, only_in_one
@@ -23,6 +23,8 @@ MAX_ORDER = 4
 DIST_ORDERS = (1, 2)
 
 _TEXTS_AT_ONCE = 1 << 15
+_OFFICIAL_TOTAL = "official_total"
+"""How columns begin that are there where BLEU is smoothed in the official way: n-grams, at least one a response."""
 
 
 def text_items(
@@ -34,6 +36,7 @@ def text_items(
     tokenizer: str,
     is_complete: bool = True,
     paired: bool = False,
+    smooth: str = SMOOTHING,
 ) -> Items:
     """Count what the text metrics need.
 
@@ -47,6 +50,7 @@ def text_items(
         is_complete: whether every item was answered; Dist-n has no value where some were not, for the few are more
             diverse.
         paired: whether to keep which n-grams each dialogue has, which comparing Dist-n to another system takes.
+        smooth: of ``SMOOTHINGS``, how BLEU counts orders without a match.
     """
     numbers = TokenNumbers(TOKENIZERS[tokenizer])
     gold = numbers.encode(references)
@@ -56,6 +60,8 @@ def text_items(
     for n in range(1, MAX_ORDER + 1):
         columns[f"correct{n}"] = matches[n - 1]
         columns[f"total{n}"] = np.maximum(hypotheses_encoded.lengths - (n - 1), 0)
+        if smooth == OFFICIAL:
+            columns[f"{_OFFICIAL_TOTAL}{n}"] = np.maximum(columns[f"total{n}"], 1)
     extra: dict[str, Any] = {}
     for n, (hypothesis,) in enumerate(grams_by_order([hypotheses_encoded], len(numbers), max(DIST_ORDERS)), 1):
         distinct, alone = only_in_one(hypothesis, dialogue, dialogues)
@@ -66,7 +72,7 @@ def text_items(
     if nll is not None and not np.isnan(nll).any():
         columns["nll"] = nll
         columns["predicted_tokens"] = gold.lengths + 1
-    shown = {name: columns[name] for name in columns if not name.startswith("total")}
+    shown = {name: columns[name] for name in columns if not name.startswith(("total", _OFFICIAL_TOTAL))}
     return Items(dialogue, dialogues, columns, extra, shown)
 
 
@@ -113,7 +119,7 @@ def _exp(value: float) -> float:
 
 
 def bleu(order: int) -> Callable[[Sums], Floats]:
-    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's.
+    """Corpus BLEU of an order from sums of statistics; the formula is sacrebleu's, or that of the official script.
 
     Of many sums at once, those in which every order has a match are worked out together, by the same operations in the
     same order and so to the same digit; the logarithms one by one, for numpy's differ between machines.
@@ -124,6 +130,12 @@ def bleu(order: int) -> Callable[[Sums], Floats]:
         total = np.stack([sums[f"total{n}"] for n in range(1, order + 1)], axis=1)
         length, gold = sums["hypothesis_length"], sums["reference_length"]
         values = np.full(len(length), math.nan)
+        if f"{_OFFICIAL_TOTAL}1" in sums:
+            smoothed = np.stack([sums[f"{_OFFICIAL_TOTAL}{n}"] for n in range(1, order + 1)], axis=1)
+            for row in np.flatnonzero(gold > 0).tolist():
+                sizes = float(length[row]), float(gold[row])
+                values[row] = official_bleu(correct[row].tolist(), smoothed[row].tolist(), *sizes)
+            return values
         together = (correct > 0).all(axis=1) & (gold > 0)
         if len(length) > 1 and together.any():
             values[together] = _matched_bleu(correct[together], total[together], length[together], gold[together])
@@ -201,6 +213,7 @@ def _count(answered: Answered) -> Items:
         answered.tokenizer,
         answered.is_complete,
         answered.paired,
+        answered.smooth,
     )
 
 

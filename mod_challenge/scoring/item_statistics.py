@@ -8,22 +8,26 @@ from typing import Any
 from ..corpus.references import References
 from ..corpus.turns import Turns
 from ..metrics.answered import Answered
+from ..metrics.bleu import SMOOTHING
 from ..metrics.metric import Items
 from ..metrics.tasks import TASKS
 from ..submission.check import Answers
 
 
-def task_items(answers: Answers, gold: References, tokenizer: str, paired: bool = False) -> dict[str, Items]:
+def task_items(
+    answers: Answers, gold: References, tokenizer: str, paired: bool = False, smooth: str = SMOOTHING
+) -> dict[str, Items]:
     """What counts of every item of every task that a system takes part in.
 
     Args:
         answers, gold: of the system, and what is right.
         tokenizer: a name of ``TOKENIZERS``.
         paired: whether to keep what only comparing two systems takes.
+        smooth: a name of ``SMOOTHINGS``.
     """
     return {
         task: TASKS[task].items(
-            Answered(gold, gold.turns.rows(task), answered, tokenizer, task not in answers.missing, paired)
+            Answered(gold, gold.turns.rows(task), answered, tokenizer, task not in answers.missing, paired, smooth)
         )
         for task, answered in answers.by_task.items()
     }

@@ -13,6 +13,7 @@ from ..corpus.references import References, references
 from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, Problem, ProblemLog
 from ..io.progress import ProgressCallback
+from ..metrics.bleu import SMOOTHING
 from ..opening import load_corpus
 from ..submission.check import match
 from ..submission.model import Submission
@@ -108,6 +109,7 @@ def score(
     resamples: int = DEFAULT_RESAMPLES,
     seed: int = DEFAULT_SEED,
     allow_partial: bool = False,
+    smooth: str = SMOOTHING,
 ) -> Report:
     """Score a submission on one split.
 
@@ -119,16 +121,18 @@ def score(
         resamples: of whole dialogues, for the intervals; 0 for none.
         seed: of the resamples.
         allow_partial: count what is missing as wrong instead of refusing it.
+        smooth: how BLEU counts orders without a match: ``exp``, or ``official`` as the track's script does.
 
     Raises:
         SubmissionError: with everything that is wrong with the submission.
         CorpusError: the references are invalid.
+        ValueError: there is no such smoothing.
 
     >>> report = score("mine.json", "corpus", "easy", resamples=100)
     >>> report.split
     'easy'
     """
-    settings = ScoringSettings(tokenizer, resamples, seed)
+    settings = ScoringSettings(tokenizer, resamples, seed, smooth)
     reports, _ = compare([submission], corpus, split, settings=settings, allow_partial=allow_partial)
     return reports[0]
 

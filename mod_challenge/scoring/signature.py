@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..corpus.references import References
 from ..metrics.added import added_names
-from ..metrics.bleu import SMOOTHING, sacrebleu_version
+from ..metrics.bleu import sacrebleu_version
 from ..metrics.significance import INTERVAL, TEST
 from ..metrics.text import BLEU_ORDERS
 from ..tokenization.tokenizers import versioned
@@ -20,7 +20,7 @@ def methods(settings: ScoringSettings) -> dict[str, str]:
         "contract": CONTRACT,
         "tok": versioned(settings.tokenizer),
         "bleu": "+".join(str(order) for order in BLEU_ORDERS),
-        "smooth": SMOOTHING,
+        "smooth": settings.smooth,
         "resamples": str(settings.resamples),
         "seed": str(settings.seed),
         "ci": INTERVAL if settings.resamples else "none",

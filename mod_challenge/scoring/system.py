@@ -89,7 +89,7 @@ def score_system(
     if answers is None:
         raise SubmissionError(log)
     with _measuring(submission):
-        items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0)
+        items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0, settings.smooth)
         data = {task: summed(counted) for task, counted in items.items()}
         metrics = {figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics}
         points = {name: metric.point(data[task]) for name, (task, metric) in metrics.items()}

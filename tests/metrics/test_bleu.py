@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import math
+import random
 import sys
+import warnings
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Callable
 
 import numpy as np
 import pytest
 from metric_fixtures import Points, Texts
 
+from mod_challenge import score
 from mod_challenge.metrics import ngrams
+from mod_challenge.metrics.bleu import OFFICIAL, SMOOTHING, SMOOTHINGS
 from mod_challenge.metrics.text import TASK, text_items
 from mod_challenge.tokenization.tokenizers import TOKENIZERS
 
 
-def our_bleu(points: Points, responses: Sequence[str], golds: Sequence[str], tokenizer: str = "cjk") -> dict:
+def our_bleu(
+    points: Points, responses: Sequence[str], golds: Sequence[str], tokenizer: str = "cjk", smooth: str = SMOOTHING
+) -> dict:
     count = len(golds)
-    found = points(TASK, text_items(responses, golds, None, np.arange(count), count, tokenizer))
+    found = points(TASK, text_items(responses, golds, None, np.arange(count), count, tokenizer, smooth=smooth))
     return {2: found["bleu2"], 4: found["bleu4"]}
 
 
@@ -113,3 +122,67 @@ def test_words_of_jieba_score_as_in_sacrebleu(points: Points) -> None:
 
 def test_no_items_have_no_bleu(points: Points) -> None:
     assert our_bleu(points, [], []) == {2: None, 4: None}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("shortest", [0, 1, 4])
+def test_official_smoothing_is_that_of_nltk_whatever_the_responses(
+    seed: int, shortest: int, points: Points, random_texts: Texts
+) -> None:
+    bleu_score = pytest.importorskip("nltk.translate.bleu_score")
+    stream = random.Random(f"official {seed}")
+    golds = random_texts(seed, 9, shortest=1)
+    responses = [
+        stream.choice((gold, gold[: stream.randrange(shortest, 5)], other, other[: shortest + 1]))
+        for gold, other in zip(golds, random_texts(seed + 50, 9, shortest=shortest))
+    ]
+    ours = our_bleu(points, responses, golds, "char", OFFICIAL)
+    method = bleu_score.SmoothingFunction().method1
+    for order in (2, 4):
+        weights = [1 / order] * order
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            expected = bleu_score.corpus_bleu(
+                [[list(gold)] for gold in golds], [list(text) for text in responses], weights, method
+            )
+        assert ours[order] == pytest.approx(100 * expected, rel=1e-12, abs=1e-12)
+
+
+def test_official_smoothing_differs_from_ours_where_responses_are_short(points: Points) -> None:
+    golds, responses = ["今天天气好", "我们走吧"], ["今天", "我"]
+    official, plain = (our_bleu(points, responses, golds, "char", smooth) for smooth in (OFFICIAL, SMOOTHING))
+    # Both responses lack 3-grams: nltk counts one in each, with 0.1 of a match.
+    precisions = (3 / 3, 1 / 2, 0.1 / 2, 0.1 / 2)
+    assert official[4] == pytest.approx(100 * math.exp(1 - 9 / 3) * math.prod(precisions) ** 0.25)
+    assert plain[4] == 0.0
+    assert our_bleu(points, ["", "x"], golds, "char", OFFICIAL) == {2: 0.0, 4: 0.0}
+
+
+def test_the_smoothing_changes_nothing_but_bleu_and_stands_in_the_signature(
+    small_corpus_dir: Path, valid_submission: dict[str, Any], write_submission_file: Callable[..., Path]
+) -> None:
+    file = write_submission_file(valid_submission)
+    ours, official = (score(file, small_corpus_dir, "hard", tokenizer="char", smooth=name) for name in SMOOTHINGS)
+    changed = {name for name, value in ours.values.items() if value != official.values[name]}
+    assert changed
+    assert changed <= {"text.bleu2", "text.bleu4"}
+    assert "|smooth:exp|" in ours.signature
+    assert official.signature == ours.signature.replace("|smooth:exp|", "|smooth:official|")
+    low, high = official.ranges["text.bleu2"] or (0, 0)
+    assert low <= (official.values["text.bleu2"] or 0) <= high
+    with pytest.raises(ValueError, match="no smoothing 'none'; there are: exp, official"):
+        score(file, small_corpus_dir, "hard", smooth="none")
+
+
+def test_the_command_takes_the_smoothing(
+    run_command: Callable[..., tuple[int, str, str]],
+    small_corpus_dir: Path,
+    valid_submission: dict[str, Any],
+    write_submission_file: Callable[..., Path],
+) -> None:
+    file = write_submission_file(valid_submission)
+    options = ("--corpus", small_corpus_dir, "--split", "hard", "--tokenize", "char", "--smooth", "official")
+    code, out, err = run_command("mod-score", file, *options, "--format", "json", "--resamples", "0")
+    assert code == 0, err
+    report = score(file, small_corpus_dir, "hard", tokenizer="char", smooth="official", resamples=0)
+    assert out == report.to_json()
