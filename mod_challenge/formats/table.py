@@ -15,6 +15,8 @@ NO_VALUE = "–"
 INDENT = "  "
 """Words that begin with it belong to the row above."""
 BOOKTABS = (r"\toprule", r"\midrule", r"\bottomrule")
+LATEX_PACKAGES = "% needs \\usepackage{booktabs,graphicx}; names in Chinese need xelatex with \\usepackage{ctex}"
+"""Comment that a file of tables begins with."""
 PLAIN_RULES = (r"\hline", r"\hline", r"\hline")
 
 
@@ -140,7 +142,7 @@ def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[
         rules: above the head, below it and at the end; those of booktabs need that package.
     """
     top, middle, bottom = rules
-    head = " & ".join(latex_cell(name) for name in (*table.names, *table.headings))
+    head = " & ".join([*map(latex_cell, table.names), *map(_latex_heading, table.headings)])
     return [
         rf"\begin{{tabular}}{{{'l' * len(table.names)}{'r' * len(table.headings)}}}",
         top,
@@ -153,19 +155,36 @@ def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[
 
 
 def latex_float(table: Table, caption: str, wide: bool) -> str:
-    """Return a floating table with caption and notes, for booktabs; a wide one goes over both columns of a page."""
+    """Return a floating table with caption and notes; a wide one goes over both columns of a page.
+
+    It needs the packages of `LATEX_PACKAGES`. What is wider than the page, or the column, is scaled down to it.
+    """
     name = "table*" if wide else "table"
     notes = [r"\par\smallskip", "{\\footnotesize " + "\n".join(map(latex_cell, table.notes)) + r"\par}"]
     lines = [
         rf"\begin{{{name}}}",
-        r"\centering\small\setlength{\tabcolsep}{4pt}",
+        r"\centering\small\setlength{\tabcolsep}{3pt}",
         rf"\caption{{{latex_cell(caption)}}}",
-        *latex_tabular(table),
+        r"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
+        *latex_tabular(table)[:-1],
+        r"\end{tabular}}",
         *(notes if table.notes else ()),
         rf"\end{{{name}}}",
         "",
     ]
     return "\n".join(lines)
+
+
+def _latex_heading(name: str) -> str:
+    """A heading, in lines of its own where it says in parentheses what it is of: ``R10@1 (seen)``.
+
+    Lines are as long as they are in figures, so that a table of many figures fits a page.
+    """
+    first, parenthesis, group = name.partition(" (")
+    if not parenthesis or not group.endswith(")"):
+        return latex_cell(name)
+    lines = [first, *group[:-1].replace("-", "-\n").replace(", ", ",\n").splitlines()]
+    return r"\shortstack[r]{" + r"\\".join(map(latex_cell, lines)) + "}"
 
 
 def _latex_rows(table: Table) -> Iterator[list[str]]:

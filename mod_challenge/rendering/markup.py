@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Optional
 
 from ..formats.escape import html_cell, markdown_cell
-from ..formats.table import Table, html_table, latex_float, markdown_lines
+from ..formats.table import LATEX_PACKAGES, Table, html_table, latex_float, markdown_lines
 from ..scoring.report import Comparison, Report
 from .names import system_names
 from .tables import all_notes, grids, heading, pair_table
@@ -56,7 +56,7 @@ def to_latex(
     parts = [
         f"% {_comment(about)}",
         f"% {_comment(reports[0].signature)}",
-        "% needs \\usepackage{booktabs}; names in Chinese need xelatex with \\usepackage{ctex}",
+        LATEX_PACKAGES,
     ]
     for table in grids(reports, files):
         caption = f"{table.title}, {about}"

@@ -10,7 +10,7 @@ from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
 from ...formats.escape import csv_table, dumps, latex_cell
-from ...formats.table import NO_VALUE, Cell, Table, latex_float
+from ...formats.table import LATEX_PACKAGES, NO_VALUE, Cell, Table, latex_float
 from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
@@ -148,7 +148,7 @@ def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, A
 def as_latex(board: Board) -> str:
     """Write a table of each task and split for a paper, with booktabs."""
     corpus = f"{visible(board.corpus.get('name', ''), 60)} {visible(board.corpus.get('version', ''), 20)}".strip()
-    parts = ["% needs \\usepackage{booktabs}; names in Chinese need xelatex with \\usepackage{ctex}\n"]
+    parts = [f"{LATEX_PACKAGES}\n"]
     for split in board.splits:
         parts.append(f"% {visible(split.signature, 400)}\n")
         for task in board.challenge.tasks:
@@ -169,7 +169,7 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     for row in rows:
         standing = standing_values(row, ranking) or [None]
         mark = " (as published)" if row.kind == PUBLISHED else ""
-        name = f"{visible(row.name, 40)} ({visible(row.team, 30)}){mark}"
+        name = f"{visible(row.name, 28)} ({visible(row.team, 20)}){mark}"
         figures = (_number(standing[0]), *(_number(row.value(figure)) for figure in columns))
         shown.append(((rank_text(standing), name), tuple(map(Cell, figures))))
     table = Table(("Rank", "System"), headings, tuple(shown), repeats=True)
