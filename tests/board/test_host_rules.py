@@ -352,6 +352,18 @@ def test_pages_promise_equal_figures_for_public_splits_alone(corpus: Corpus, tmp
     assert "Of hard only this host tells figures" in page
 
 
+def test_a_blind_release_has_no_column_that_nobody_can_fill(corpus: Corpus, tmp_path: Path) -> None:
+    blind = release(corpus, "blind", tmp_path / "out", seed=3).folder
+    challenge = Challenge(splits=(Split("hard", True),))
+    columns = {}
+    for name, opened in (("whole", corpus), ("blind", mod_challenge.load_corpus(blind / "private"))):
+        found = config(codabench_bundle(challenge, opened), "competition.yaml")
+        columns[name] = {column["key"] for column in found["leaderboards"][0]["columns"]}
+    gone = columns["whole"] - columns["blind"]
+    assert {"hard_text_ppl", "hard_retrieval_rt_5"} <= gone
+    assert not any("ppl" in key or "rt_5" in key for key in columns["blind"])
+
+
 def test_keys_of_columns_are_as_short_as_codabench_wants_for_every_split() -> None:
     counts = {"retrieval": {"all": 99, "seen": 50, "unseen": 49}}
     table: HostTable = table_of("valid", "retrieval", True, RULES["retrieval"], counts)

@@ -131,7 +131,7 @@ def _config(challenge: Challenge, tables: Sequence[HostTable], phases: Sequence[
         "evaluation_details": "templates/evaluation_details.html",
         "terms_and_conditions": "templates/terms_and_conditions.html",
         "submission_guidelines": "templates/submission_guidelines.html",
-        "leaderboard_description": "-1 is no score: the task was sat out, or the submission could not be scored.",
+        "leaderboard_description": "-1 is no score: the task was sat out, or the figure has no value.",
         "evaluation_script": "evaluation_script.zip",
         "remote_evaluation": False,
         "is_docker_based": False,

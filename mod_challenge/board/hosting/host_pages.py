@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Optional
 
 from ...corpus.model import Corpus
-from ...corpus.references import references
+from ...corpus.references import BLIND, references
 from ...formats.escape import html_cell
 from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
@@ -27,6 +27,8 @@ TEST_SPLITS = ("easy", "hard")
 
 UNLIMITED = 100_000
 """Submissions where neither the challenge nor a hidden split bounds them; hosts want a number."""
+_NOT_BLIND = ("text.ppl", ".rt@5")
+"""How names of figures end that a blind release has not."""
 TRIES, TRIES_A_DAY = 100, 5
 """Submissions to a phase of hidden splits where the challenge sets no quota: whoever may try without end learns gold
 from figures. They are what Codabench takes where nothing is said."""
@@ -82,6 +84,9 @@ def hosted_splits(challenge: Challenge, corpus: Corpus, named: Sequence[str]) ->
 def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> tuple[HostTable, ...]:
     """Return a table for each split and task, in the challenge's order; a task without items in a split has none.
 
+    Of a blind release there is no column for what nobody can answer or be given there: perplexity, which needs the gold
+    texts, and what a ranking of the whole inventory is needed for.
+
     Raises:
         CorpusError: a split cannot be read.
     """
@@ -91,7 +96,11 @@ def tables_of(challenge: Challenge, corpus: Corpus, splits: dict[str, bool]) -> 
         for task in challenge.tasks:
             items = counts[task]["all"] if isinstance(counts[task], dict) else counts[task]
             if items:
-                tables.append(table_of(split, task, public, _rule(challenge, task), counts))
+                table = table_of(split, task, public, _rule(challenge, task), counts)
+                if corpus.protocol == BLIND:
+                    asked = tuple(figure for figure in table.figures if not figure.endswith(_NOT_BLIND))
+                    table = replace(table, figures=asked)
+                tables.append(table)
     return tuple(tables)
 
 
@@ -162,6 +171,12 @@ def evaluation(tables: Sequence[HostTable]) -> str:
         at_home += f" <code>mod-score</code> gives the same figures of {_listed(public)} at home."
     if hidden:
         at_home += f" Of {_listed(hidden)} only this host tells figures, for the answers are hidden."
+    perplexity = ""
+    if any(column.lower_is_better for table in tables for column in table.columns):
+        perplexity = (
+            f" For PPL, where less is better, {NO_VALUE_LOW:.0f} says the same; a PPL above {LARGEST:.0f} is shown as "
+            "that number."
+        )
     rows = "".join(
         f"<tr><td>{table.split}</td><td>{TASKS[table.task].label}</td><td>{_formula(table.score)}</td></tr>\n"
         for table in tables
@@ -171,9 +186,8 @@ def evaluation(tables: Sequence[HostTable]) -> str:
 PPL.</p>
 <table><tr><th>split</th><th>task</th><th>score</th></tr>
 {rows}</table>
-<p><b>{NO_VALUE:g}</b> in a column is no score: the task was sat out, the figure has no value, or the submission could
-not be scored. It is below every possible figure. For PPL, where less is better, {NO_VALUE_LOW:.0f} says the same; a PPL
-above {LARGEST:.0f} is shown as that number.</p>
+<p><b>{NO_VALUE:g}</b> in a column is no score: the task was sat out, or the figure has no value. It is below every
+possible figure.{perplexity}</p>
 <p>Places next to each other are often no difference at all: the report that comes with each submission has an interval
 for every figure.</p>
 """
@@ -199,7 +213,9 @@ def guidelines(
     hidden = {table.split for table in tables if not table.public}
     scored = {(table.split, table.task) for table in tables}
     parts = [
-        f"<h2>What to upload</h2>\n<p>{upload} The form is <code>mod-submission/1</code>:</p>\n",
+        f"<h2>What to upload</h2>\n<p>{upload} Its form is <code>mod-submission/1</code>, shown below.</p>\n",
+        "<p>The keys of a task that is sat out are left out; every item of the others needs an answer, and lists are "
+        "longer than shown here.</p>\n",
         f"<p>Give the name of the system as <b>{html_cell(name_field)}</b>, as it stands in the file: the table here "
         "shows it.</p>\n<p>A submission that fails says why, with all reasons at once, and does not count.</p>\n",
     ]
@@ -212,8 +228,7 @@ def guidelines(
             f"<h3>{html_cell(phase.name)}</h3>\n<p>Splits: {', '.join(phase.splits)}. Tasks: {', '.join(tasks)}. "
             f"{_bound(phase)}</p>\n",
             f"<pre>{html_cell_lines(steps.example)}</pre>\n",
-            "<p>The keys of a task that is sat out are left out; every item of the others needs an answer, and lists "
-            "are longer than shown here. A first submission, and the check that this host will make, at home:</p>\n",
+            "<p>A first submission, and the check that this host will make, at home:</p>\n",
             f"<pre>{html_cell_lines(steps.starter)}\n{html_cell_lines(steps.check)}</pre>\n",
         ]
     if "DIR" in folders:
