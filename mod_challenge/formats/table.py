@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +16,8 @@ NO_VALUE = "–"
 INDENT = "  "
 """Words that begin with it belong to the row above."""
 BOOKTABS = (r"\toprule", r"\midrule", r"\bottomrule")
+_HEADING_BREAK = re.compile(r"(?<=,) |(?<=-)(?=[a-z])")
+"""Where a heading of LaTeX may be broken: after a comma, and in ``unseen-matched``, but not in ``BLEU-4``."""
 LATEX_PACKAGES = "% needs \\usepackage{booktabs,graphicx}; names in Chinese need xelatex with \\usepackage{ctex}"
 """Comment that a file of tables begins with."""
 PLAIN_RULES = (r"\hline", r"\hline", r"\hline")
@@ -183,7 +186,7 @@ def _latex_heading(name: str) -> str:
     first, parenthesis, group = name.partition(" (")
     if not parenthesis or not group.endswith(")"):
         return latex_cell(name)
-    lines = [first, *group[:-1].replace("-", "-\n").replace(", ", ",\n").splitlines()]
+    lines = [first, *_HEADING_BREAK.sub("\n", group[:-1]).splitlines()]
     return r"\shortstack[r]{" + r"\\".join(map(latex_cell, lines)) + "}"
 
 

@@ -76,4 +76,6 @@ def test_groups_stand_below_their_figures() -> None:
     assert r"\shortstack[r]{R10@1\\unseen-\\matched}" in text
     assert r"\shortstack[r]{Score\\R10@1,\\MAP}" in text
     assert r"\begin{table*}" in text
+    score = Table((), ("Score (BLEU-4)",), (((), (Cell("1"),)),))
+    assert r"\shortstack[r]{Score\\BLEU-4}" in latex_float(score, "c", wide=False)
     assert "graphicx" not in text  # which the head of the file names, once
