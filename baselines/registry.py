@@ -51,6 +51,7 @@ class BaselineSystem:
         trained_on: the same system with what it knows taken from another corpus; None where it learns nothing.
         team: of its submissions.
         bounds: of an oracle, the tasks whose scores nobody can be expected to surpass who knows what a system may.
+        remark: what is to be said beside its answers on a corpus, empty for nothing; None where there never is.
     """
 
     name: str
@@ -61,6 +62,7 @@ class BaselineSystem:
     trained_on: Optional[Callable[[Corpus], BaselineSystem]] = None
     team: str = TEAM
     bounds: tuple[str, ...] = ()
+    remark: Optional[Callable[[Corpus], str]] = None
 
     def card(self) -> dict[str, Any]:
         """Return the ``system`` object of its submissions."""

@@ -17,7 +17,7 @@ FIGURES = ("metrics", "intervals", "figures")
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "A corpus": (
         *("dialogues", "img2id", "emotion_dict", "memes", "candidates", "candidates_matched"),
-        *("items", "id2feature", "corpus", "stats", "audit"),
+        *("items", "id2feature", "corpus", "columns", "hidden_emotions", "stats", "audit"),
     ),
     "Submissions": ("submission", "system", "problems"),
     "Results": ("report", "reports", "leaderboard"),

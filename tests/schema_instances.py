@@ -35,6 +35,19 @@ def valid_instances() -> dict[str, Any]:
         "corpus": files["corpus.json"],
         "id2feature": {"013": [0.5, 1, -2.5], "13": [1, 2, 3]},
         "items": {"hard": {"1": [1, 2], "01": [3]}},
+        "columns": {
+            "columns": {"dialogue": "chat", "text": "said"},
+            "delimiter": ";",
+            "emotions": {"glad": {"families": {"joy": 3, "calm": 1}, "strengths": [1, 2, 0]}},
+        },
+        "hidden_emotions": {
+            "format": "mod-hidden-emotions/1",
+            "texts": "0" * 64,
+            "channel": "f" * 64,
+            "emotions": [{"name": "glad", "families": {"joy": 3}, "strengths": [1, 2, 0]}],
+            "chain": {"start": [3], "same": [[2]], "other": [[1]]},
+            "hidden": {"hard": {"d": [0, 0]}},
+        },
         "problems": {
             "format": "mod-problems/1",
             "valid": False,

@@ -113,6 +113,8 @@ def _predict_system(
             split: _counted(system.predict(corpus, split, seed), _size(corpus.split(split)), bar) for split in splits
         }
         write_submission(out, card, predictions)
+    if system.remark is not None and (remark := system.remark(corpus)):
+        click.echo(remark, err=True)
 
 
 def _size(dialogues: Sequence[Dialogue]) -> int:

@@ -30,7 +30,7 @@ _CHUNK = 250
 _FEW = 5_000  # dialogues that are simulated sooner than processes are started
 # By preset: stickers, and the dialogues that are simulated to use them.
 _STICKERS = {"tiny": (200, 60), "mini": (2_000, 600), "paper": (4_000, 2_500)}
-_STICKER_CONTEXT = 5  # utterances before a sticker, at most
+STICKER_CONTEXT = 5  # utterances before a sticker, at most
 
 
 class _Recipe(NamedTuple):
@@ -83,19 +83,19 @@ def build_corpus(
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")
     recipe = _Recipe(preset, language, seed)
-    tell = on_progress or _keep_quiet
+    tell = on_progress or keep_quiet
     with atomic_folder(out) as folder:
-        _write_tables(folder, recipe)
+        write_tables(folder, corpus_card(*recipe), language)
         _write_dialogues(folder, recipe, jobs or _jobs_for(sum(PRESETS[preset])), tell)
         if pictures:
-            write_memes(folder / "memes", _drawn(language), partial(_tell, tell, "memes"))
+            write_memes(folder / "memes", drawn_language(language), partial(tell_of, tell, "memes"))
         if stickers:
             _write_stickers(folder / "stickers", recipe, tell)
         write_candidates(read_corpus(folder), folder, ("valid", "easy", "hard"))
-        _write_checksums(folder)
+        write_checksums(folder)
 
 
-def _drawn(language: str) -> Literal["zh", "en"]:
+def drawn_language(language: str) -> Literal["zh", "en"]:
     """The language of captions, as the drawing kit types it."""
     return "en" if language == "en" else "zh"
 
@@ -104,11 +104,12 @@ def _jobs_for(dialogues: int) -> int:
     return 1 if dialogues <= _FEW else min(8, os.cpu_count() or 1)
 
 
-def _keep_quiet(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
+def keep_quiet(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
     """The progress of who did not ask."""
 
 
-def _tell(on_progress: ProgressCallback, what: str, done: int, total: int) -> None:
+def tell_of(on_progress: ProgressCallback, what: str, done: int, total: int) -> None:
+    """Tells how many of what are done."""
     on_progress(done, total, what)
 
 
@@ -157,7 +158,7 @@ def _chunk_text(recipe: _Recipe, chunk: _Chunk) -> str:
     for index in range(chunk.start, chunk.stop):
         name = dialogue_id(recipe.preset, chunk.split, index)
         dialogue = simulate_dialogue(name, recipe.language, recipe.seed, chunk.split, index)
-        lines.append(f"{_compact(name)}:{_compact(utterances(dialogue))}")
+        lines.append(f"{compact_json(name)}:{compact_json(utterances(dialogue))}")
     return ",\n".join(lines)
 
 
@@ -179,22 +180,28 @@ def utterances(dialogue: Simulated) -> list[dict[str, Any]]:
 # --- everything else --------------------------------------------------------------------------
 
 
-def _write_tables(folder: Path, recipe: _Recipe) -> None:
-    _write_json(folder / "corpus.json", corpus_card(*recipe))
-    _write_json(folder / "emotion_dict.json", emotion_names(recipe.language))
-    _write_json(folder / "img2id.json", {meme_file_name(meme): meme.id for meme in MEMES})
+def write_tables(folder: Path, card: Mapping[str, Any], language: str) -> None:
+    """Writes the small files of a corpus whose ``corpus.json`` is ``card``."""
+    write_json(folder / "corpus.json", card)
+    write_json(folder / "emotion_dict.json", emotion_names(language))
+    write_json(folder / "img2id.json", {meme_file_name(meme): meme.id for meme in MEMES})
     memes = {}
     for meme in MEMES:
-        caption = meme.caption if recipe.language == "zh" else meme.caption_en
+        caption = meme.caption if language == "zh" else meme.caption_en
         memes[meme.id] = {"text": caption, "name": meme_name(meme), "group": meme.group}
-    _write_json(folder / "memes.json", memes)
+    write_json(folder / "memes.json", memes)
+
+
+def shown_seed(seed: int) -> str:
+    """A seed as a corpus's version has it; one too large to be found by trying stays unsaid."""
+    return str(seed) if abs(seed) < 1 << 64 else "secret"
 
 
 def corpus_card(preset: str, language: str, seed: int) -> dict[str, Any]:
     """The ``corpus.json`` of a built-in corpus."""
     return {
         "name": f"builtin-{preset}-{language}",
-        "version": f"{GENERATOR}.{seed if abs(seed) < 1 << 64 else 'secret'}",
+        "version": f"{GENERATOR}.{shown_seed(seed)}",
         "language": language,
         "licence": "CC0-1.0",
         "seen_memes": [meme.id for meme in MEMES if int(meme.id) < UNSEEN_FROM],
@@ -205,8 +212,8 @@ def corpus_card(preset: str, language: str, seed: int) -> dict[str, Any]:
 def _write_stickers(folder: Path, recipe: _Recipe, on_progress: ProgressCallback) -> None:
     count, dialogues = _STICKERS[recipe.preset]
     contexts = _sticker_contexts(recipe, dialogues)
-    tell = partial(_tell, on_progress, "stickers")
-    write_stickers(folder, count, contexts, recipe.seed, _drawn(recipe.language), on_progress=tell)
+    tell = partial(tell_of, on_progress, "stickers")
+    write_stickers(folder, count, contexts, recipe.seed, drawn_language(recipe.language), on_progress=tell)
 
 
 def _sticker_contexts(recipe: _Recipe, dialogues: int) -> Iterator[tuple[Sequence[tuple[int, str]], str, int]]:
@@ -217,12 +224,12 @@ def _sticker_contexts(recipe: _Recipe, dialogues: int) -> Iterator[tuple[Sequenc
         for turn in dialogue.turns:
             if turn.meme is not None and said:
                 family = FAMILIES[FAMILY_OF[turn.state]].key
-                yield said[-_STICKER_CONTEXT:], family, STRENGTH_OF[turn.state]
+                yield said[-STICKER_CONTEXT:], family, STRENGTH_OF[turn.state]
             if turn.text is not None:
                 said.append((turn.speaker, turn.text))
 
 
-def _write_checksums(folder: Path) -> None:
+def write_checksums(folder: Path) -> None:
     """Writes the SHA-256 of every file under the folder."""
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     lines = [f"{sha256((folder / path).read_bytes()).hexdigest()}  {path}\n" for path in paths]
@@ -248,9 +255,11 @@ def is_whole(folder: Path) -> bool:
     return bool(lines)
 
 
-def _compact(value: object) -> str:
+def compact_json(value: object) -> str:
+    """A value as JSON on one line, without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Writes a small file of a corpus."""
     path.write_bytes((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

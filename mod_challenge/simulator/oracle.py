@@ -26,7 +26,7 @@ KNOWLEDGE: Mapping[str, Knowledge] = {
     "oracle": STATE, "oracle-told": TOLD, "oracle-history": HISTORY, "oracle-blind": BLIND,
 }  # fmt: skip
 
-_DIGITS = 10  # after which numbers are rounded, as the last bits of sums differ between machines
+DIGITS = 10  # after which numbers are rounded, as the last bits of sums differ between machines
 _Choice = TypeVar("_Choice", str, int)
 
 
@@ -71,15 +71,15 @@ def _prediction(
     prediction: dict[str, Any] = {"dialogue": place[0], "turn": place[1]}
     if turn.text is not None:
         prediction["text"] = response(reader, turn.speaker, f"{split} {place[0]} {place[1]}")
-        prediction["nll"] = round(max(0.0, -reading.log_likelihood), _DIGITS)
-    prediction["meme_probability"] = round(min(1.0, reading.meme_probability), _DIGITS)
+        prediction["nll"] = round(max(0.0, -reading.log_likelihood), DIGITS)
+    prediction["meme_probability"] = round(min(1.0, reading.meme_probability), DIGITS)
     if turn.meme is not None:
         assert reading.labels is not None
         share = dict(zip((meme.id for meme in MEMES), reading.memes.tolist()))
         inventory = range(len(MEMES)) if split == "hard" else SEEN
-        prediction["candidates"] = _ranked(candidates[place], share)
-        prediction["memes"] = _ranked([MEMES[number].id for number in inventory], share)
-        prediction["emotions"] = _ranked(range(len(LABELS)), dict(enumerate(reading.labels.tolist())))
+        prediction["candidates"] = ranked(candidates[place], share)
+        prediction["memes"] = ranked([MEMES[number].id for number in inventory], share)
+        prediction["emotions"] = ranked(range(len(LABELS)), dict(enumerate(reading.labels.tolist())))
     return prediction
 
 
@@ -99,6 +99,6 @@ def response(reader: Reader, speaker: int, stream: str, draws: int = DRAWS) -> s
     return consensus(texts)
 
 
-def _ranked(choices: Iterable[_Choice], share: Mapping[_Choice, float]) -> list[_Choice]:
+def ranked(choices: Iterable[_Choice], share: Mapping[_Choice, float]) -> list[_Choice]:
     """The likeliest first; what is equal but for rounding goes by id, so that machines agree."""
-    return sorted(choices, key=lambda choice: (-round(share[choice], _DIGITS), choice))
+    return sorted(choices, key=lambda choice: (-round(share[choice], DIGITS), choice))

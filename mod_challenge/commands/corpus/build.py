@@ -1,4 +1,4 @@
-"""``mod-corpus build``: the built-in corpus, in any size and either language."""
+"""``mod-corpus build``: the built-in corpus, in any size and either language, or real texts with its memes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from typing import Optional
 
 import click
 
-from ...cli.common import CONTEXT, handle_errors, progress
+from ...cli.common import CONTEXT, handle_errors, progress, warn
 
 _LONGEST_SECRET = 1000
 PRESETS = ("tiny", "mini", "paper")
 
 
 @click.command("build", context_settings=CONTEXT)
-@click.option("--preset", type=click.Choice(PRESETS), default="mini", show_default=True, help="See below.")
+@click.option("--preset", type=click.Choice(PRESETS), help="See below.  [default: mini]")
+@click.option(
+    "--texts", metavar="FILE", help="CSV of real dialogues with emotions, to which memes are added; see below."
+)
+@click.option(
+    "--columns", metavar="FILE", help="TOML: the columns of --texts and its emotions.  [default: those of CPED]"
+)
 @click.option("--language", type=click.Choice(("zh", "en")), default="zh", show_default=True)
 @click.option(
     "--seed",
@@ -34,7 +40,17 @@ PRESETS = ("tiny", "mini", "paper")
 @click.option("--pictures/--no-pictures", default=True, show_default=True, help="Draw the 307 memes.")
 @click.option("--stickers/--no-stickers", default=True, show_default=True, help="Write the sticker set.")
 @handle_errors
-def main(preset: str, language: str, seed: str, out: str, jobs: Optional[int], pictures: bool, stickers: bool) -> None:
+def main(
+    preset: Optional[str],
+    texts: Optional[str],
+    columns: Optional[str],
+    language: str,
+    seed: str,
+    out: str,
+    jobs: Optional[int],
+    pictures: bool,
+    stickers: bool,
+) -> None:
     """Build the built-in corpus: simulated dialogues whose true probabilities are known.
 
     The same options give the same bytes on every machine. Dialogues for training, validation, easy and hard test:
@@ -48,17 +64,45 @@ def main(preset: str, language: str, seed: str, out: str, jobs: Optional[int], p
     into a file, by openssl rand -hex 16 > secret.txt, and give it as --seed @secret.txt. It is never printed; it stands
     in corpus.json of the corpus built, and in no part of its release.
 
+    With --texts the dialogues are real, and memes alone are simulated, by the emotions that people gave every
+    utterance: a row an utterance, with the columns Dialogue_ID, Speaker, Utterance and Emotion. Oracles then know
+    usage, memes and labels, and no texts. Exit code 3 if the table cannot be used.
+
     \b
     Examples:
       mod-corpus build --preset paper --out corpus/
       mod-corpus build --preset tiny --language en --out tiny-en/
+      mod-corpus build --texts CPED_total_text.csv --out cped/
+      mod-corpus build --texts chats.csv --columns chats.toml \\
+        --language en --out chats/
     """
-    from ...simulator.build import build_corpus
-
     number = _seed(seed)
-    with progress("building") as bar:
-        build_corpus(Path(out), preset, language, number, jobs, bar, pictures, stickers)
+    if texts is not None:
+        if preset is not None or jobs is not None:
+            raise click.UsageError(f"{'--preset' if preset else '--jobs'} is for simulated dialogues, not for --texts.")
+        _build_semi_real(texts, columns, language, number, out, pictures, stickers)
+    elif columns is not None:
+        raise click.UsageError("--columns says what --texts holds; there is no --texts.")
+    else:
+        from ...simulator.build import build_corpus
+
+        with progress("building") as bar:
+            build_corpus(Path(out), preset or "mini", language, number, jobs, bar, pictures, stickers)
     click.echo(f"wrote {out}", err=True)
+
+
+def _build_semi_real(
+    texts: str, columns: Optional[str], language: str, seed: int, out: str, pictures: bool, stickers: bool
+) -> None:
+    """Build a corpus of real texts and simulated memes, and say what of the texts was left out."""
+    from ...simulator.semi_real.build import build_semi_real
+    from ...simulator.semi_real.emotions import read_columns
+
+    named = None if columns is None else read_columns(Path(columns))
+    with progress("building") as bar:
+        warnings = build_semi_real(Path(out), Path(texts), named, language, seed, bar, pictures, stickers)
+    for warning in warnings:
+        warn(warning.line())
 
 
 def _seed(text: str) -> int:
