@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Union
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,15 @@ def hashed_words(keys: Iterable[str], blocks: int = 1) -> NDArray[np.uint64]:
     return flat.reshape(-1, WORDS_PER_BLOCK * blocks)
 
 
-def below(words: NDArray[np.uint64], limit: int) -> Integers:
+def below(words: NDArray[np.uint64], limit: Union[int, Integers]) -> Integers:
     """Map 32-bit words to integers in [0, limit) by multiply and shift (the bias is below limit / 2**32).
+
+    ``limit`` is one for all, or one for each word.
 
     >>> below(np.array([0, 2**31, 2**32 - 1], dtype=np.uint64), 10).tolist()
     [0, 5, 9]
     """
-    return ((words * np.uint64(limit)) >> np.uint64(32)).astype(np.int64)
+    return ((words * np.asarray(limit).astype(np.uint64)) >> np.uint64(32)).astype(np.int64)
 
 
 def seeded_generator(seed: int) -> np.random.PCG64:

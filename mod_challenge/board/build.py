@@ -36,7 +36,7 @@ from .scores.scored_files import BuildOptions, ScoredFile, joined_entries, score
 
 __all__ = ["BuildOptions", "Built", "build_site", "read_board"]
 
-SHOWN_FIRST = ("hard", "easy", "valid")
+SHOWN_FIRST = ("hard", "easy", "test", "valid")
 """Splits of a board whose challenge names none, in the order in which they are shown."""
 HUMAN_FILES = "human*.json"
 

@@ -43,6 +43,9 @@ _ROWS_AT_ONCE = 1 << 15
 def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Integers:
     """Draw nine others for each retrieval item without replacement, every meme of the inventory alike.
 
+    Where the corpus says so (``turns.groups``), they are drawn from the gold meme's own group, all alike; of a group of
+    fewer than ten all are taken, and the rest is drawn from the other memes of the inventory, all alike.
+
     Args:
         turns: the split's response turns; m of them are retrieval items.
         split: its name, part of every item's own stream.
@@ -52,38 +55,76 @@ def draw_even(turns: Turns, split: str, seed: int = CANDIDATE_SEED) -> Integers:
         (m, 10) indices into the inventory, each row sorted, the gold meme among them.
     """
     gold = turns.meme[turns.retrieval_rows]
-    keys = _item_keys(turns, split, "even", seed)
-    parts = [
-        _partial_shuffle(
-            hashed_words(keys[start : start + _ROWS_AT_ONCE], _EVEN_BLOCKS),
-            gold[start : start + _ROWS_AT_ONCE],
-            len(turns.inventory),
-        )
-        for start in range(0, len(keys), _ROWS_AT_ONCE)
-    ]
+    keys = _item_keys(turns, split, "even" if turns.groups is None else "group", seed)
+    groups = None if turns.groups is None else _GroupTable(turns.groups)
+    parts = []
+    for start in range(0, len(keys), _ROWS_AT_ONCE):
+        part = gold[start : start + _ROWS_AT_ONCE]
+        words = hashed_words(keys[start : start + _ROWS_AT_ONCE], _EVEN_BLOCKS)
+        if groups is None:
+            others = _partial_shuffle(words, np.full(len(part), len(turns.inventory) - 1))
+            others += others >= part[:, None]
+        else:
+            others = groups.draw(words, part)
+        parts.append(np.sort(np.concatenate([part[:, None], others], axis=1), axis=1))
     return np.concatenate(parts) if parts else np.empty((0, CANDIDATES), dtype=np.int64)
 
 
-def _partial_shuffle(words: NDArray[np.uint64], gold: Integers, size: int) -> Integers:
-    """Nine steps of a Fisher-Yates shuffle over the memes that are not gold, all rows at once.
+def _partial_shuffle(words: NDArray[np.uint64], sizes: Integers) -> Integers:
+    """Nine steps of a Fisher-Yates shuffle over the numbers below each row's size, all rows at once; (rows, 9).
 
     The shuffled list is not held: it is the numbers from 0 on, but for the few places into which an earlier step put
-    what stood at its own, and no step looks at the place of one before it.
+    what stood at its own, and no step looks at the place of one before it. Of a size below nine, so many first entries
+    count as there are numbers.
     """
-    others = np.empty((len(gold), OTHERS), dtype=np.int64)
+    drawn = np.empty((len(sizes), OTHERS), dtype=np.int64)
     picks: list[Integers] = []
     moved: list[Integers] = []
     for step in range(OTHERS):
-        pick = step + below(words[:, step], size - 1 - step).astype(np.int64)
-        others[:, step] = pick
-        displaced = np.full(len(gold), step, dtype=np.int64)
+        pick = step + below(words[:, step], np.maximum(sizes - step, 1))
+        drawn[:, step] = pick
+        displaced = np.full(len(sizes), step, dtype=np.int64)
         for position, value in zip(picks, moved):
-            others[:, step] = np.where(position == pick, value, others[:, step])
+            drawn[:, step] = np.where(position == pick, value, drawn[:, step])
             displaced = np.where(position == step, value, displaced)
         picks.append(pick)
         moved.append(displaced)
-    others += others >= gold[:, None]
-    return np.sort(np.concatenate([gold[:, None], others], axis=1), axis=1)
+    return drawn
+
+
+class _GroupTable:
+    """The memes of an inventory put in the order of their groups, so that a group is a stretch of places.
+
+    Args:
+        groups: (n,) number of each meme's group, from 0 without gaps.
+    """
+
+    def __init__(self, groups: Integers) -> None:
+        self._groups = groups
+        self._order = np.argsort(groups, kind="stable")
+        self._place = np.empty_like(self._order)
+        self._place[self._order] = np.arange(len(groups))
+        self._size = np.bincount(groups)
+        self._start = np.cumsum(self._size) - self._size
+
+    def draw(self, words: NDArray[np.uint64], gold: Integers) -> Integers:
+        """Nine others of each gold meme: of its own group, and where that has too few, from the other memes."""
+        group = self._groups[gold]
+        start, size = self._start[group], self._size[group]
+        few = size < CANDIDATES
+        drawn = _partial_shuffle(words, np.where(few, len(self._groups) - size, size - 1))
+        # Places within the group leave out the gold meme's, places outside of it the whole group's.
+        inside = start[:, None] + drawn
+        inside += inside >= self._place[gold][:, None]
+        outside = drawn + np.where(drawn >= start[:, None], size[:, None], 0)
+        places = np.where(few[:, None], outside, inside)
+        for step in range(OTHERS):  # all others of a small group take the last places
+            own = start + (OTHERS - 1 - step)
+            own += own >= self._place[gold]
+            taken = few & (OTHERS - step < size)
+            places[:, step] = np.where(taken, own, places[:, step])
+        others: Integers = self._order[places]
+        return others
 
 
 def draw_matched(turns: Turns, split: str, usage: Mapping[str, int], seed: int = CANDIDATE_SEED) -> Integers:

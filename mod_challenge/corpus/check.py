@@ -18,7 +18,7 @@ from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES, frozen_tables
 from .check_turns import CheckWarnings, check_turn_file, retrieval_items
-from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
+from .model import FROM_GROUP, FROM_INVENTORY, SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, is_safe_name, pictures_there
 from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
 from .turns import ITEMS_FILE
@@ -171,6 +171,7 @@ def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tup
         protocol=corpus_json.get("protocol"),
         stage=corpus_json.get("stage"),
         _read_split=lambda _, name: splits.get(name, ()),
+        candidates=corpus_json.get("candidates", FROM_INVENTORY),
     )
 
 
@@ -237,6 +238,10 @@ def _check_tables(
     for meme in tables["memes.json"] or {}:
         if meme not in corpus.memes:
             warnings.add("meme-unknown", "the id is not in img2id.json", "", str(folder / "memes.json"), (meme,))
+    details = tables["memes.json"] or {}
+    if corpus.candidates == FROM_GROUP and not any(entry.get("group") for entry in details.values()):
+        hint = 'give memes a "group" in memes.json; without one, all nine others are drawn from the inventory'
+        warnings.add("groups-absent", "no meme has a group, and candidates are drawn from groups", hint, str(folder))
     if tables["id2feature.json"] is not None:
         _check_features(folder / "id2feature.json", tables["id2feature.json"], corpus, log, warnings)
 

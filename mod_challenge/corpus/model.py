@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Optional
 
-SPLITS = ("train", "valid", "easy", "hard")
+SPLITS = ("train", "valid", "test", "easy", "hard")
+"""Names that a split may have; a corpus has easy and hard tests, or one test."""
 FULL_INVENTORY_SPLIT = "hard"
+FROM_INVENTORY, FROM_GROUP = CANDIDATE_SOURCES = ("inventory", "group")
+"""Where nine other candidates are drawn from: ``candidates`` of ``corpus.json``."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Corpus:
         memes: every meme by id, ids in order.
         emotions: emotion id to name, ids in order; empty where ``emotion_dict.json`` is absent.
         listed_seen: ``seen_memes`` of ``corpus.json``, None without that list.
+        candidates: where the nine others of an even draw are from, one of ``CANDIDATE_SOURCES``.
         builtin: the simulator's block of ``corpus.json``, None for any other corpus.
         protocol: ``blind`` on the private side of a blind release, else None.
         stage: the task that a stage of a blind release asks about, whose gold is hidden; None for any other corpus.
@@ -83,6 +87,7 @@ class Corpus:
     protocol: Optional[str]
     stage: Optional[str]
     _read_split: Callable[[Corpus, str], tuple[Dialogue, ...]] = field(repr=False, compare=False)
+    candidates: str = FROM_INVENTORY
     _kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:

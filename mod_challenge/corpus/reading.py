@@ -13,7 +13,7 @@ from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.strict_json import SyntaxFault, decode
 from ..schema.validation import Schema, whole_schema
-from .model import SPLITS, Corpus, Dialogue, Meme, Utterance
+from .model import FROM_INVENTORY, SPLITS, Corpus, Dialogue, Meme, Utterance
 
 MISSING_HINT = "check the path, --corpus or MOD_CORPUS; or make one: mod-corpus build --out DIR"
 
@@ -100,6 +100,7 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
         protocol=corpus_json.get("protocol"),
         stage=corpus_json.get("stage"),
         _read_split=read_split,
+        candidates=corpus_json.get("candidates", FROM_INVENTORY),
     )
 
 

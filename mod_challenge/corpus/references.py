@@ -89,6 +89,7 @@ def _content_hash(split: str, turns: Turns, even: Integers, matched: Integers, c
     digest = hashlib.sha256(b"candidates public" if candidates_public else b"")
     ids = [split, turns.dialogue_ids, turns.text, turns.inventory, turns.emotion_ids]
     digest.update(json.dumps(ids, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
-    for column in (turns.dialogue, turns.turn, turns.meme, turns.emotion, turns.seen, even, matched):
+    columns = (turns.dialogue, turns.turn, turns.meme, turns.emotion, turns.seen, even, matched)
+    for column in columns if turns.groups is None else (*columns, turns.groups):
         digest.update(np.ascontiguousarray(column, dtype="<i8").tobytes())
     return digest.hexdigest()

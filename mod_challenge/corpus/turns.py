@@ -12,7 +12,7 @@ from ..array_types import Booleans, Integers
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog
 from ..metrics.tasks import TASKS
-from .model import Corpus, Dialogue
+from .model import FROM_GROUP, Corpus, Dialogue
 from .reading import read_json
 
 NONE = -1
@@ -37,6 +37,8 @@ class Turns:
         lengths: (D,) utterances of each dialogue, so that response turns which are no row can be told from none.
         hidden: the one task that is asked where gold is hidden (a stage of a blind release): all rows are its items,
             and ``text``, ``meme`` and ``emotion`` say what the stage shows. None where gold is here and decides.
+        groups: (len(inventory),) number of each meme's group, one of its own where it has none, if the corpus draws
+            the nine others of an even draw from the gold meme's group; else None.
     """
 
     dialogue_ids: tuple[str, ...]
@@ -50,6 +52,7 @@ class Turns:
     emotion_ids: tuple[int, ...]
     lengths: tuple[int, ...]
     hidden: Optional[str] = None
+    groups: Optional[Integers] = None
 
     def __len__(self) -> int:
         return len(self.turn)
@@ -140,7 +143,15 @@ def response_turns(corpus: Corpus, split: str) -> Turns:
         emotion_ids=corpus.emotion_ids(),
         lengths=tuple(len(dialogue.utterances) for dialogue in dialogues),
         hidden=corpus.stage,
+        groups=_groups(corpus, inventory) if corpus.candidates == FROM_GROUP else None,
     )
+
+
+def _groups(corpus: Corpus, inventory: tuple[str, ...]) -> Integers:
+    """Number groups in the order of the inventory; a meme without one is a group of its own."""
+    numbers: dict[Any, int] = {}
+    names = (corpus.memes[meme].group or (meme,) for meme in inventory)
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
 def items_faults(table: Mapping[str, Any], split: str, dialogues: Mapping[str, Dialogue], file: str) -> list[Problem]:

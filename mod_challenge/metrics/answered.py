@@ -48,6 +48,10 @@ class GoldTurns(Protocol):
     def seen(self) -> Booleans:
         """(memes,) whether each was seen in training."""
 
+    @property
+    def groups(self) -> Optional[Integers]:
+        """(memes,) number of each one's group, where even draws are from the gold meme's group; else None."""
+
 
 class GoldSide(Protocol):
     """The references of a split, as `mod_challenge.corpus.references.References` holds them."""

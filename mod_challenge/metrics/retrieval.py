@@ -41,6 +41,7 @@ def retrieval_items(
     inventory: int,
     dialogue: Integers,
     dialogues: int,
+    in_group: Optional[tuple[Integers, Integers]] = None,
 ) -> Items:
     """Turn rankings into hits and reciprocal ranks.
 
@@ -54,6 +55,8 @@ def retrieval_items(
         inventory: memes that may be answered.
         dialogue: (n,) dialogue of each item.
         dialogues: number of dialogues.
+        in_group: where even draws are from the gold meme's group, (n,) its rank from 1 in its group in the ranking of
+            the whole inventory, and (n,) the size of the group; else None.
     """
     is_gold = ranked == gold[:, None]
     rank = np.where(is_gold.any(axis=1), is_gold.argmax(axis=1) + 1, 0)
@@ -61,7 +64,10 @@ def retrieval_items(
     if in_top is not None:
         columns["rt@5"] = in_top
     if full_rank is not None and matched_rank is not None:
-        expectation = expected_by_rank(inventory)[full_rank - 1]
+        if in_group is None:
+            expectation = expected_by_rank(inventory)[full_rank - 1]
+        else:
+            expectation = expected_in_groups(full_rank, *in_group, inventory)
         for i, name in enumerate(("r10@1", "r10@2", "r10@5", "map")):
             columns["expected." + name] = expectation[:, i]
         columns.update(_ranked_columns("matched.", matched_rank))
@@ -82,7 +88,7 @@ def _ranked_columns(prefix: str, rank: Integers) -> dict[str, Integers]:
     return columns
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def expected_by_rank(inventory: int) -> Floats:
     """Exact expectation of R10@1, R10@2, R10@5 and MAP over all even draws of nine others.
 
@@ -106,6 +112,37 @@ def expected_by_rank(inventory: int) -> Floats:
         weighted = sum(way * (RECIPROCAL_RANK_SCALE // (x + 1)) for x, way in enumerate(ways))
         table[better, 3] = weighted / (draws * RECIPROCAL_RANK_SCALE)
     return table
+
+
+def expected_in_groups(full_rank: Integers, group_rank: Integers, group_size: Integers, inventory: int) -> Floats:
+    """The same expectation over all draws from the gold meme's group, (n, 4).
+
+    A group of ten or more is an inventory of its own. Of a smaller one all memes are in the draw, b of them better than
+    the gold one, and the rest is drawn from those outside: with X better ones among these, R10@k is P(b + X < k).
+
+    Args:
+        full_rank: (n,) rank from 1 in the inventory.
+        group_rank: (n,) rank from 1 in the gold meme's group.
+        group_size: (n,) size of that group.
+        inventory: memes that may be answered, at least ten.
+    """
+    table = np.empty((len(full_rank), 4))
+    for i, (rank, own, size) in enumerate(zip(full_rank.tolist(), group_rank.tolist(), group_size.tolist())):
+        if size >= CANDIDATES:
+            table[i] = expected_by_rank(size)[own - 1]
+        else:
+            table[i] = _expected_filled(own - 1, rank - own, inventory - size, CANDIDATES - size)
+    return table
+
+
+@lru_cache(maxsize=1 << 16)
+def _expected_filled(better: int, better_outside: int, outside: int, drawn: int) -> tuple[float, ...]:
+    """R10@1, R10@2, R10@5 and MAP where ``better`` ones are sure and others drawn from outside."""
+    draws = math.comb(outside, drawn)
+    ways = [math.comb(better_outside, x) * math.comb(outside - better_outside, drawn - x) for x in range(drawn + 1)]
+    hits = [sum(way for x, way in enumerate(ways) if better + x < k) / draws for k in CUTOFFS]
+    weighted = sum(way * (RECIPROCAL_RANK_SCALE // (better + x + 1)) for x, way in enumerate(ways))
+    return (*hits, weighted / (draws * RECIPROCAL_RANK_SCALE))
 
 
 def _share(column: str, scale: int = 1) -> Callable[[Sums], Floats]:
@@ -223,12 +260,14 @@ def _count(answered: Answered) -> Items:
     turns = answered.gold.turns
     gold, inventory = turns.meme[answered.rows], len(turns.inventory)
     ranking = answered.answers["memes"]
-    in_top = full_rank = matched_rank = None
+    in_top = full_rank = matched_rank = in_group = None
     # Who knows the ten candidates knows much of the whole ranking: its figures would say nothing.
     if ranking is not None and not answered.gold.candidates_public:
         in_top = _in_first_five(ranking, gold)
         if len(gold) and (ranking.lengths == inventory).all():
-            full_rank, matched_rank = _ranks(ranking, gold, answered.gold.matched, inventory)
+            full_rank, matched_rank, group_rank = _ranks(ranking, gold, answered.gold.matched, turns.groups, inventory)
+            if turns.groups is not None and group_rank is not None:
+                in_group = group_rank, np.bincount(turns.groups)[turns.groups[gold]]
     return retrieval_items(
         answered.answers["candidates"],
         gold,
@@ -239,6 +278,7 @@ def _count(answered: Answered) -> Items:
         inventory,
         answered.dialogue,
         answered.dialogues,
+        in_group,
     )
 
 
@@ -250,10 +290,13 @@ def _in_first_five(ranking: _Ranking, gold: Integers) -> Booleans:
     return hits
 
 
-def _ranks(ranking: _Ranking, gold: Integers, matched: Integers, size: int) -> tuple[Integers, Integers]:
-    """Rank of the gold meme in the whole inventory, and among the matched ten, both from 1."""
+def _ranks(
+    ranking: _Ranking, gold: Integers, matched: Integers, groups: Optional[Integers], size: int
+) -> tuple[Integers, Integers, Optional[Integers]]:
+    """Rank of the gold meme in the whole inventory, among the matched ten, and in its group, all from 1."""
     full_rank = np.empty(len(gold), dtype=np.int64)
     matched_rank = np.empty(len(gold), dtype=np.int64)
+    group_rank = None if groups is None else np.empty(len(gold), dtype=np.int64)
     rows_at_once = max(1, _CELLS_AT_ONCE // size)
     for start in range(0, len(gold), rows_at_once):
         part = slice(start, start + rows_at_once)
@@ -264,7 +307,11 @@ def _ranks(ranking: _Ranking, gold: Integers, matched: Integers, size: int) -> t
         gold_position = position[rows[:, 0], gold[part]]
         full_rank[part] = gold_position + 1
         matched_rank[part] = (position[rows, matched[part]] <= gold_position[:, None]).sum(axis=1)
-    return full_rank, matched_rank
+        if groups is not None and group_rank is not None:
+            own = groups[gold[part]]
+            better = np.arange(size) <= gold_position[:, None]
+            group_rank[part] = ((groups[order] == own[:, None]) & better).sum(axis=1)
+    return full_rank, matched_rank, group_rank
 
 
 TASK = Task(

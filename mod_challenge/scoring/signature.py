@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..corpus.model import FROM_GROUP
 from ..corpus.references import References
 from ..metrics.added import added_names
 from ..metrics.bleu import sacrebleu_version
@@ -34,6 +35,8 @@ def signature(settings: ScoringSettings, gold: References, partial: bool = False
     """Name everything that decides a number, in the manner of sacrebleu's signatures."""
     chosen = methods(settings)
     parts = {"contract": chosen.pop("contract"), "split": gold.split}
+    if gold.turns.groups is not None:
+        parts["candidates"] = FROM_GROUP
     for name in ("tok", "bleu", "smooth", "resamples", "seed", "ci", "test"):
         parts[name] = chosen.pop(name)
     parts.update({"refs": gold.sha256[:16], _PACKAGE: __version__, **chosen})

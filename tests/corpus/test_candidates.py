@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tracemalloc
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -13,10 +14,16 @@ import numpy as np
 import pytest
 
 from mod_challenge.corpus.candidates import candidates, draw_even, draw_matched, write_candidates
+from mod_challenge.corpus.check import check_corpus
+from mod_challenge.corpus.publishing.release import release
+from mod_challenge.corpus.references import references
 from mod_challenge.corpus.turns import Turns, response_turns
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
 from mod_challenge.reproducible_random import below, hashed_words
+from mod_challenge.scoring.score import score
+from mod_challenge.scoring.settings import ScoringSettings
+from mod_challenge.scoring.signature import signature
 
 
 def items(gold: list[int], inventory: int, unseen: int = 0) -> Turns:
@@ -358,3 +365,140 @@ def test_the_even_draw_holds_no_copy_of_the_inventory_for_each_item() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 50 << 20
+
+
+# --- drawn from groups --------------------------------------------------------------------------
+
+
+def grouped(gold: list[int], groups: list[int]) -> Turns:
+    return replace(items(gold, len(groups)), groups=np.array(groups))
+
+
+@pytest.mark.parametrize("gold", [1, 13, 23])
+def test_others_come_evenly_from_a_group_of_ten_or_more(gold: int) -> None:
+    """Two groups of twelve that lie in each other's gaps."""
+    groups = [i % 2 for i in range(24)]
+    drawn = draw_even(grouped([gold] * 20_000, groups), "test")
+    members = [i for i in range(24) if i % 2 == gold % 2]
+    sets = {tuple(sorted((gold, *nine))): 1 / 55 for nine in combinations(set(members) - {gold}, 9)}
+    distance, degrees = chi_square(drawn, sets)
+    assert degrees == 54
+    assert distance < upper_bound(degrees)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 9])
+def test_a_smaller_group_is_taken_whole_and_filled_up_evenly(size: int) -> None:
+    """Ten are left over besides the group; its members lie apart from each other."""
+    total = size + 11
+    own = {3 * i % total for i in range(size)} if total % 3 else set(range(2, 2 + size))
+    assert len(own) == size
+    gold = min(own)
+    groups = [0 if i in own else 1 for i in range(total)]
+    drawn = draw_even(grouped([gold] * 20_000, groups), "test")
+    others = [i for i in range(total) if i not in own]
+    fills = list(combinations(others, 10 - size))
+    sets = {tuple(sorted((*own, *fill))): 1 / len(fills) for fill in fills}
+    distance, degrees = chi_square(drawn, sets)
+    assert distance < upper_bound(degrees)
+
+
+def test_every_gold_meme_of_many_groups_gets_its_own() -> None:
+    sizes = [1, 3, 9, 10, 11, 40, 2, 25]
+    groups = np.repeat(np.arange(len(sizes)), sizes)[np.random.default_rng(1).permutation(sum(sizes))].tolist()
+    gold = list(range(sum(sizes)))
+    drawn = draw_even(grouped(gold, groups), "test")
+    for own, ten in zip(gold, drawn.tolist()):
+        assert own in ten
+        assert len(set(ten)) == 10
+        assert sum(groups[meme] == groups[own] for meme in ten) == min(10, sizes[groups[own]])
+
+
+def test_the_draws_from_groups_are_pinned() -> None:
+    turns = grouped([3, 200, 306], [i // 40 for i in range(307)])
+    assert draw_even(turns, "test").tolist() == [
+        [3, 10, 17, 19, 22, 24, 27, 28, 34, 39],
+        [200, 206, 221, 222, 224, 228, 230, 231, 234, 239],
+        [281, 282, 286, 288, 290, 293, 295, 299, 300, 306],
+    ]
+
+
+def group_corpus(folder: Path, **about: object) -> Path:
+    rewritten(folder, "corpus.json", lambda table: {**table, "candidates": "group", **about})
+    corpus = load_corpus(folder)
+    ids = list(corpus.memes)
+    details = {meme: {"group": "a" if number % 3 else "b"} for number, meme in enumerate(ids[:-2])}
+    (folder / "memes.json").write_text(json.dumps(details), "utf-8")
+    return folder
+
+
+def test_a_corpus_says_that_candidates_come_from_groups(undrawn: Path) -> None:
+    plain = references(load_corpus(undrawn), "hard")
+    gold = references(load_corpus(group_corpus(undrawn)), "hard")
+    corpus = load_corpus(undrawn)
+    assert plain.turns.groups is None
+    assert gold.turns.groups is not None
+    for row, ten in zip(gold.turns.meme[gold.turns.retrieval_rows].tolist(), gold.even.tolist()):
+        inventory = gold.turns.inventory
+        own = corpus.memes[inventory[row]].group
+        members = sum(meme.group == own for meme in corpus.memes.values()) if own else 1
+        alike = [i == row or (own is not None and corpus.memes[inventory[i]].group == own) for i in ten]
+        assert sum(alike) == min(10, members)
+    assert plain.sha256 != gold.sha256
+    assert "candidates" not in signature(ScoringSettings(), plain)
+    assert "|candidates:group|" in signature(ScoringSettings(), gold)
+
+
+def test_a_file_takes_the_place_of_a_draw_from_groups(undrawn: Path) -> None:
+    drawn = drawn_of(group_corpus(undrawn), "even")
+    write_candidates(load_corpus(undrawn), undrawn, ("hard",))
+    assert drawn_of(undrawn, "even") == drawn
+
+
+def test_what_is_said_of_candidates_must_be_known(undrawn: Path) -> None:
+    with pytest.raises(CorpusError, match="value-unknown"):
+        load_corpus(group_corpus(undrawn, candidates="packs"))
+
+
+def test_groups_that_no_meme_has_are_warned_of(undrawn: Path) -> None:
+    group_corpus(undrawn)
+    assert "groups-absent" not in {problem.code for problem in check_corpus(undrawn).log}
+    (undrawn / "memes.json").unlink()
+    assert "groups-absent" in {problem.code for problem in check_corpus(undrawn).log}
+
+
+@pytest.mark.parametrize("protocol", ["paper", "blind"])
+def test_a_release_draws_from_groups_too(protocol: str, undrawn: Path, tmp_path: Path) -> None:
+    release(load_corpus(group_corpus(undrawn)), protocol, tmp_path / "release")
+    private = load_corpus(tmp_path / "release" / "private")
+    assert private.candidates == "group"
+    assert {meme.group for meme in private.memes.values()} == {"a", "b", None}
+    public = tmp_path / "release" / "public"
+    folders = [public] if protocol == "paper" else [path for path in public.iterdir() if path.is_dir()]
+    assert {load_corpus(folder).candidates for folder in folders} == {"group"}
+
+
+def test_the_expectation_of_a_report_is_the_mean_over_draws_from_groups(undrawn: Path, tmp_path: Path) -> None:
+    """A ranking of the whole inventory by id, scored, against every draw of each item counted one by one."""
+    corpus = load_corpus(group_corpus(undrawn))
+    gold = references(corpus, "hard")
+    turns, inventory = gold.turns, list(gold.turns.inventory)
+    keys = turns.keys()
+    answers, wanted = [], []
+    for item, row in enumerate(turns.retrieval_rows.tolist()):
+        ten = [inventory[i] for i in gold.even[item].tolist()]
+        answers.append({"dialogue": keys[row][0], "turn": keys[row][1], "candidates": ten, "memes": inventory})
+        own = turns.groups == turns.groups[turns.meme[row]]  # type: ignore[index]
+        place = turns.meme[row]
+        inside = [i < place for i in np.flatnonzero(own).tolist() if i != place]
+        outside = [i < place for i in np.flatnonzero(~own).tolist()]
+        if len(inside) >= 9:
+            better = [sum(draw) for draw in combinations(inside, 9)]
+        else:
+            better = [sum(inside) + sum(draw) for draw in combinations(outside, 9 - len(inside))]
+        wanted.append(sum(count == 0 for count in better) / len(better))
+    system = {"team": "t", "name": "n"}
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps({"format": "mod-submission/1", "system": system, "predictions": {"hard": answers}}))
+    report = score(path, undrawn, "hard", resamples=0).to_dict()
+    assert report["metrics"]["retrieval"]["all"]["expected"]["r10@1"] == pytest.approx(100 * np.mean(wanted))
+    assert 0 < np.mean(wanted) < 1

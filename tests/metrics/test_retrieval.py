@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from metric_fixtures import Points
 
-from mod_challenge.metrics.retrieval import CUTOFFS, TASK, expected_by_rank, retrieval_items
+from mod_challenge.metrics.retrieval import CUTOFFS, TASK, expected_by_rank, expected_in_groups, retrieval_items
 
 FOUR = ("r10@1", "r10@2", "r10@5", "map")
 
@@ -151,3 +151,21 @@ def test_a_better_rank_never_lowers_the_expectation() -> None:
     table = expected_by_rank(40)
     assert (np.diff(table, axis=0) <= 0).all()
     assert table[0].tolist() == [1.0] * 4
+
+
+@pytest.mark.parametrize(("group", "others"), [(10, 4), (12, 5), (7, 8), (3, 9), (1, 11)])
+def test_the_expectation_over_draws_from_groups_is_the_mean_over_all_of_them(group: int, others: int) -> None:
+    """Every place of the gold meme in its group and among the others, against all draws one by one."""
+    inventory = group + others
+    for own_rank, rank in [(own, own + better) for own in range(1, group + 1) for better in range(others + 1)]:
+        own = [place < own_rank for place in range(1, group + 1) if place != own_rank]  # whether better than gold
+        outside = [better < rank - own_rank for better in range(others)]
+        if group >= 10:
+            draws = list(combinations(own, 9))
+        else:
+            draws = [(*own, *fill) for fill in combinations(outside, 10 - group)]
+        places = [1 + sum(draw) for draw in draws]
+        wanted = [sum(place <= k for place in places) / len(places) for k in CUTOFFS]
+        wanted.append(float(sum(Fraction(1, place) for place in places) / len(places)))
+        found = expected_in_groups(np.array([rank]), np.array([own_rank]), np.array([group]), inventory)
+        assert found[0].tolist() == pytest.approx(wanted, abs=1e-12)

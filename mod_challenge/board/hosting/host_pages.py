@@ -23,7 +23,7 @@ OPENED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 CLOSED = datetime(2099, 12, 31, 23, 59, 59, tzinfo=timezone.utc)
 """Stand for a side on which a phase is open: a bundle is made without a look at the clock."""
 
-TEST_SPLITS = ("easy", "hard")
+TEST_SPLITS = ("test", "easy", "hard")
 
 UNLIMITED = 100_000
 """Submissions where neither the challenge nor a hidden split bounds them; hosts want a number."""

@@ -144,7 +144,7 @@ def _asked(corpus: Corpus, splits: Sequence[str] = ()) -> list[str]:
             raise CorpusError.of(Problem("split-unknown", f"no split {visible(name)!r}", hint, str(corpus.folder)))
     if splits:
         return list(dict.fromkeys(splits))
-    order = ("hard", "easy", "valid")
+    order = ("hard", "easy", "test", "valid")
     scored = corpus.splits
     if corpus.protocol == BLIND and (corpus.folder / ITEMS_FILE).is_file():
         scored = tuple(read_json(corpus.folder / ITEMS_FILE, "items"))  # the others are for training

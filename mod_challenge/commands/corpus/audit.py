@@ -28,7 +28,7 @@ from ...metrics.tasks import TASKS
     "--split",
     "splits",
     multiple=True,
-    type=click.Choice(["train", "valid", "easy", "hard"]),
+    type=click.Choice(["train", "valid", "test", "easy", "hard"]),
     help="Split of PRIVATE whose answers are looked for, once per split.  "
     "[default: those of its items.json, else easy and hard]",
 )

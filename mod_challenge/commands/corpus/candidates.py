@@ -18,7 +18,7 @@ from ...cli.options import corpus_argument, named_folder
     "--split",
     "splits",
     multiple=True,
-    type=click.Choice(["train", "valid", "easy", "hard"]),
+    type=click.Choice(["train", "valid", "test", "easy", "hard"]),
     help="Split to draw for, once per split.  [default: all but train]",
 )
 @click.option(

@@ -26,7 +26,7 @@ from ...cli.options import corpus_argument, named_folder
     "--split",
     "splits",
     multiple=True,
-    type=click.Choice(["train", "valid", "easy", "hard"]),
+    type=click.Choice(["train", "valid", "test", "easy", "hard"]),
     help="Split to be scored, once per split.  [default: easy and hard]",
 )
 @click.option(

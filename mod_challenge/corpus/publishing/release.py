@@ -21,7 +21,7 @@ from ...io.problems import CorpusError, Problem
 from ...metrics.tasks import TASKS
 from ...reproducible_random import below, hashed_words
 from ..candidates import FILES, KINDS, candidates, draw_even, draw_matched, file_content
-from ..model import Corpus, Dialogue, Utterance
+from ..model import FROM_INVENTORY, Corpus, Dialogue, Utterance
 from ..pictures import FOLDER, picture_path, pictures_there
 from ..reading import read_corpus, read_json
 from ..references import BLIND
@@ -30,7 +30,7 @@ from .card import front_matter
 from .croissant import corpus_files, croissant, write_croissant
 from .readmes import ReleaseStage, blind_readme, paper_readme, private_readme
 
-TEST_SPLITS = ("easy", "hard")
+TEST_SPLITS = ("test", "easy", "hard")
 PUBLIC, PRIVATE, TRAINING = "public", "private", "training"
 STAGES = (
     ReleaseStage("text", "stage1-text", "the history", "the response's text", "`text`"),
@@ -408,6 +408,8 @@ def _corpus_json(corpus: Corpus) -> dict[str, Any]:
     corpus_json = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     if corpus.licence is not None:
         corpus_json["licence"] = corpus.licence
+    if corpus.candidates != FROM_INVENTORY:
+        corpus_json["candidates"] = corpus.candidates
     return {**corpus_json, "seen_memes": sorted(corpus.seen_memes)}
 
 
