@@ -126,16 +126,18 @@ def test_with_a_log_wrong_lines_are_collected_and_passed_over(tmp_path: Path) ->
 def test_import_makes_texts_and_a_sticker_of_each_sample(folder: Write, tmp_path: Path) -> None:
     import_release("stickerchat", folder(release()), tmp_path / "out")
     assert read(tmp_path / "out" / "train.json")["train 1"] == [
-        {"speaker_id": "[speaker1]", "txt": "我正在用"},
-        {"speaker_id": "[speaker1]", "txt": "没想到能上TG"},
-        {"speaker_id": "[speaker2]", "img_id": f"{SET}_{STICKER}", "emotion_id": 1},
+        {"speaker_id": "[speaker1]", "author_id": 1, "txt": "我正在用"},
+        {"speaker_id": "[speaker1]", "author_id": 1, "txt": "没想到能上TG"},
+        {"speaker_id": "[speaker2]", "author_id": 2, "img_id": f"{SET}_{STICKER}", "emotion_id": 1},
     ]
 
 
 def test_imported_corpus_is_whole(folder: Write, tmp_path: Path) -> None:
     imported = import_release("stickerchat", folder(release()), tmp_path / "out")
     corpus = load_corpus(tmp_path / "out")
-    assert corpus.splits == ("train", "valid", "hard")
+    assert corpus.splits == ("train", "valid", "test")
+    assert corpus.candidates == "group"
+    assert {meme.group for meme in corpus.memes.values()} == {str(SET)}
     assert corpus.emotions == {0: "😭", 1: "😀"}
     assert all(corpus.split(name) for name in corpus.splits)
     assert sorted(path.name for path in (tmp_path / "out" / "memes").iterdir()) == sorted(
@@ -301,4 +303,4 @@ def test_vocabulary_lines_may_hold_counts(tmp_path: Path) -> None:
 def test_references_of_the_imported_test_split_can_be_counted(folder: Write, tmp_path: Path) -> None:
     many = {"release_test.json": lines(*(sample(number) for number in range(12)))}
     import_release("stickerchat", folder(release(**many)), tmp_path / "out")
-    assert len(references(load_corpus(tmp_path / "out"), "hard").turns.retrieval_rows) == 12
+    assert len(references(load_corpus(tmp_path / "out"), "test").turns.retrieval_rows) == 12

@@ -11,6 +11,7 @@ from ...formats.table import markdown_lines, text_table
 from ...io.printable import visible
 from ...io.problems import DEFAULT_MAX_ERRORS, Problem
 from ...io.progress import ProgressCallback
+from ..model import FROM_INVENTORY
 
 if TYPE_CHECKING:
     from .corpus_writer import CorpusDraft, SplitCount
@@ -53,6 +54,7 @@ class CorpusMetadata:
         name, version, language, licence: for ``corpus.json``.
         files: the files read, relative to the source.
         seen_memes: None where ``train.json`` says it.
+        candidates: where nine other candidates are drawn from, if not from the inventory.
         remarks: rules that the reader followed, a sentence each.
     """
 
@@ -63,6 +65,7 @@ class CorpusMetadata:
     files: tuple[str, ...]
     seen_memes: Optional[tuple[str, ...]] = None
     remarks: tuple[str, ...] = ()
+    candidates: str = FROM_INVENTORY
 
     def corpus_json(self) -> dict[str, Any]:
         """The content of ``corpus.json``."""
@@ -70,6 +73,8 @@ class CorpusMetadata:
         values.update(language=self.language, licence=self.licence)
         if self.seen_memes is not None:
             values["seen_memes"] = list(self.seen_memes)
+        if self.candidates != FROM_INVENTORY:
+            values["candidates"] = self.candidates
         return values
 
 

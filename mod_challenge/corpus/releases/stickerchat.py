@@ -17,6 +17,7 @@ from ...io.png import encode_png
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
+from ..model import FROM_GROUP
 from .corpus_writer import CorpusDraft
 from .dialogues import note_limit, seen_memes
 from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
@@ -26,7 +27,7 @@ from .stickerchat_arrays import as_pixels, load_sticker, sticker_path
 LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"
 STICKER_FOLDER = "npy_stickers"
 
-_SPLIT_FILES = {"train": "train", "val": "valid", "valid": "valid", "test": "hard"}
+_SPLIT_FILES = {"train": "train", "val": "valid", "valid": "valid", "test": "test"}
 
 
 @dataclass(frozen=True)
@@ -156,13 +157,15 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings
     chosen, vocabulary = _choose(files, log, import_warnings)
     raise_if_wrong(log)
     emotions = {emoji: number for number, emoji in enumerate(vocabulary)}
+    authors: dict[int, int] = {}
     used: dict[str, dict[str, tuple[int, int]]] = {}
     for split, file in chosen.items():
-        used[split] = _take_split(file, split, emotions, draft, options, log, import_warnings)
+        used[split] = _take_split(file, split, emotions, authors, draft, options, log, import_warnings)
     raise_if_wrong(log)
     stickers = {sticker: ids for split in used.values() for sticker, ids in split.items()}
     draft.write_json("img2id.json", {f"{sticker}.png": sticker for sticker in sorted(stickers)})
     draft.write_json("emotion_dict.json", emotions)
+    draft.write_json("memes.json", {sticker: {"group": str(ids[0])} for sticker, ids in sorted(stickers.items())})
     _take_stickers(root / STICKER_FOLDER, stickers, draft, options, log, import_warnings)
     raise_if_wrong(log)
     return CorpusMetadata(
@@ -171,12 +174,16 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings
         language="zh",
         licence=LICENCE,
         files=tuple(file.name for file in chosen.values()),
-        seen_memes=seen_memes(stickers, used.get("train"), used.get("valid", ()), import_warnings),
+        seen_memes=seen_memes(
+            stickers, used.get("train"), {*used.get("valid", ()), *used.get("test", ())}, import_warnings
+        ),
+        candidates=FROM_GROUP,
         remarks=(
             "A sample became a dialogue named after its line: its texts, then a turn with the sticker alone.",
             "A sticker's emotion is its emoji; the spaces that split words are gone.",
-            "Authors are numbered anew in each dialogue; ids of messages, authors and answers are not taken along.",
-            "Only stickers that a sample sends are memes. The test split became hard, where all may be answered.",
+            "Speakers are numbered anew in each dialogue; author_id numbers the authors of the whole release.",
+            "Authors' own ids and those of messages and answers are not taken along.",
+            "Only stickers that a sample sends are memes. A sticker's group is its set; candidates are drawn from it.",
         ),
     )
 
@@ -202,19 +209,20 @@ def _choose(
     if not vocabulary:
         hint = "emojis are numbered in the order of the samples"
         import_warnings.note("vocabulary-missing", "releases without emoji_vocab", hint, place="emoji_vocab")
-    return {split: chosen[split] for split in ("train", "valid", "hard") if split in chosen}, vocabulary
+    return {split: chosen[split] for split in ("train", "valid", "test") if split in chosen}, vocabulary
 
 
 def _take_split(
     file: SourceFile,
     split: str,
     emotions: dict[str, int],
+    authors: dict[int, int],
     draft: CorpusDraft,
     options: ImportOptions,
     log: ProblemLog,
     import_warnings: ImportWarnings,
 ) -> dict[str, tuple[int, int]]:
-    """Write a split sample by sample; gives its stickers, and numbers emojis that the vocabulary lacks."""
+    """Write a split sample by sample; gives its stickers, and numbers authors, and emojis that the vocabulary lacks."""
     used: dict[str, tuple[int, int]] = {}
     listed, left = len(emotions), 0
     with draft.split(split) as writer:
@@ -235,7 +243,7 @@ def _take_split(
                     "context-empty", "samples without a history", "kept, no response turn", file.name, where
                 )
             used[sample.sticker] = (sample.set_id, sample.sticker_id)
-            writer.add(f"{split} {sample.line}", _utterances(sample, emotions))
+            writer.add(f"{split} {sample.line}", _utterances(sample, emotions, authors))
             options.report(writer.dialogues, None, split)
     note_limit(left, import_warnings, file.name)
     if not draft.counts[split].readable:
@@ -244,14 +252,15 @@ def _take_split(
     return used
 
 
-def _utterances(sample: StickerSample, emotions: dict[str, int]) -> list[dict[str, Any]]:
-    speakers: dict[Optional[int], str] = {}
+def _utterances(sample: StickerSample, emotions: dict[str, int], authors: dict[int, int]) -> list[dict[str, Any]]:
+    speakers: dict[Optional[int], dict[str, Any]] = {}
     for author in (*(message.author for message in sample.context), sample.author):
-        speakers.setdefault(author, f"[speaker{len(speakers) + 1}]")
-    utterances: list[dict[str, Any]] = [
-        {"speaker_id": speakers[message.author], "txt": join_words(message.text)} for message in sample.context
-    ]
-    last: dict[str, Any] = {"speaker_id": speakers[sample.author], "img_id": sample.sticker}
+        if author not in speakers:
+            speakers[author] = {"speaker_id": f"[speaker{len(speakers) + 1}]"}
+            if author is not None:
+                speakers[author]["author_id"] = authors.setdefault(author, len(authors) + 1)
+    utterances = [{**speakers[message.author], "txt": join_words(message.text)} for message in sample.context]
+    last = {**speakers[sample.author], "img_id": sample.sticker}
     if sample.text.strip():
         last["txt"] = join_words(sample.text)
     if sample.emoji is not None:
