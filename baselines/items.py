@@ -18,6 +18,9 @@ from mod_challenge.corpus.references import References, references
 from mod_challenge.corpus.turns import Turns
 
 Scores = Floats
+LARGE_INVENTORY = 1000
+DEPTH = 100
+"""Memes that a ranking goes down to where the inventory is larger than `LARGE_INVENTORY`; else it holds all of them."""
 
 
 @dataclass(frozen=True)
@@ -118,17 +121,32 @@ def prediction(question: Question, answer: Answer, split_items: SplitItems) -> d
     if question.usage and answer.meme_probability is not None:
         entry["meme_probability"] = round(min(max(answer.meme_probability, 0.0), 1.0), 6)
     if question.retrieval and answer.memes is not None and question.candidates is not None:
-        order = _best_first(answer.memes)
-        among = set(question.candidates.tolist())
-        entry["candidates"] = [split_items.inventory[i] for i in order if i in among]
-        entry["memes"] = [split_items.inventory[i] for i in order]
+        candidates = np.sort(question.candidates)
+        best = candidates[_best_first(answer.memes[candidates])]
+        entry["candidates"] = [split_items.inventory[i] for i in best.tolist()]
+        depth = ranking_depth(len(split_items.inventory))
+        entry["memes"] = [split_items.inventory[i] for i in _best_first(answer.memes, depth)]
     if question.emotion and answer.emotions is not None and split_items.emotion_ids:
         entry["emotions"] = [split_items.emotion_ids[i] for i in _best_first(answer.emotions)]
     return entry
 
 
-def _best_first(scores: Scores) -> list[int]:
-    return np.argsort(-scores, kind="stable").tolist()
+def ranking_depth(inventory: int) -> int:
+    """How many memes a ranking of an inventory of that size holds.
+
+    >>> ranking_depth(307), ranking_depth(174_000)
+    (307, 100)
+    """
+    return inventory if inventory <= LARGE_INVENTORY else DEPTH
+
+
+def _best_first(scores: Scores, depth: Optional[int] = None) -> list[int]:
+    """The places of the highest scores, the first of equals the smaller; all of them, or so many."""
+    if depth is None or depth >= len(scores):
+        return np.argsort(-scores, kind="stable").tolist()
+    least = np.partition(scores, -depth)[-depth]
+    enough = np.flatnonzero(scores >= least)
+    return enough[np.argsort(-scores[enough], kind="stable")][:depth].tolist()
 
 
 def _questions(corpus: Corpus, gold: References) -> Iterator[tuple[Question, ...]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import CorpusError, Problem
@@ -30,6 +31,14 @@ class Frequencies:
     texts: int
     commonest_text: str
     meme_rate: float
+    _by_use: dict[int, tuple[Sequence[str], list[str]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def by_use(self, inventory: Sequence[str]) -> list[str]:
+        """The memes of an inventory, the most used first, of equals the smaller id; sorted once for each inventory."""
+        if id(inventory) not in self._by_use:
+            ranking = sorted(inventory, key=lambda meme: (-self.memes[meme], meme))
+            self._by_use[id(inventory)] = inventory, ranking  # kept, so that no other gets its id
+        return self._by_use[id(inventory)][1]
 
     def unigram_nll(self, text: str) -> float:
         """Negative log likelihood of a text and its end, in nats, under a character unigram model.
@@ -59,19 +68,20 @@ def frequencies(corpus: Corpus) -> Frequencies:
     characters: Counter[str] = Counter()
     responses: Counter[str] = Counter()
     texts = turns = with_meme = 0
-    for dialogue in corpus.split("train"):
+    for dialogue in corpus.iterate("train"):
+        said: list[str] = []
         for position, utterance in enumerate(dialogue.utterances):
             if utterance.meme is not None:
                 memes[utterance.meme] += 1
+                with_meme += position > 0
                 if utterance.emotion is not None:
                     emotions[utterance.emotion] += 1
             if utterance.text is not None and utterance.has_text:
-                characters.update(utterance.text)
-                texts += 1
-            if position:
-                turns += 1
-                with_meme += utterance.meme is not None
-                if utterance.text is not None and utterance.has_text:
+                said.append(utterance.text)
+                if position:
                     responses[utterance.text] += 1
+        turns += len(dialogue.utterances) - 1
+        texts += len(said)
+        characters.update("".join(said))
     commonest = min(responses, key=lambda text: (-responses[text], text), default="")
     return Frequencies(memes, emotions, characters, texts, commonest, with_meme / turns if turns else 0.0)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Callable, Optional, TypeVar
 
+from ..items import LARGE_INVENTORY, ranking_depth
 from .frequencies import Frequencies
 
 Choice = TypeVar("Choice")
@@ -76,17 +77,28 @@ def never(item: FloorItem, counted: CountedFrequencies) -> Answer:
 def random_memes(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
-    ranking = _shuffled(item.inventory, _stream(item, "memes"))
+    stream = _stream(item, "memes")
+    if len(item.inventory) > LARGE_INVENTORY:
+        return {"candidates": _shuffled(item.candidates, stream), "memes": _drawn(item.inventory, stream)}
+    ranking = _shuffled(item.inventory, stream)
     candidates = set(item.candidates)
     return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
+
+
+def _drawn(inventory: Sequence[str], stream: random.Random) -> list[str]:
+    """So many memes of a large inventory as its rankings hold, each as likely, none twice."""
+    places: dict[int, None] = {}
+    while len(places) < ranking_depth(len(inventory)):
+        places[int(stream.random() * len(inventory))] = None
+    return [inventory[place] for place in places]
 
 
 def popular_memes(item: FloorItem, counted: CountedFrequencies) -> Answer:
     if item.candidates is None:
         return {}
-    ranking = sorted(item.inventory, key=lambda meme: (-counted().memes[meme], meme))
-    candidates = set(item.candidates)
-    return {"candidates": [meme for meme in ranking if meme in candidates], "memes": ranking}
+    memes = counted().memes
+    ranking = counted().by_use(item.inventory)[: ranking_depth(len(item.inventory))]
+    return {"candidates": sorted(item.candidates, key=lambda meme: (-memes[meme], meme)), "memes": ranking}
 
 
 def random_emotions(item: FloorItem, counted: CountedFrequencies) -> Answer:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -304,8 +304,12 @@ def _wrong_candidates(fault: str, path: Path, split: str, dialogue: str, turn: i
     return CorpusError.of(Problem("candidates-wrong", fault, hint, str(path), where, dialogue, turn))
 
 
-def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, dict[str, list[str]]]:
+def draw_table(
+    corpus: Corpus, split: str, kind: str, seed: int, usage: Optional[Mapping[str, int]] = None
+) -> dict[str, dict[str, list[str]]]:
     """Draw a split's candidates in the form of the file: dialogue to turn to ten ids, sorted.
+
+    ``usage`` says how often each meme is used in training, where that need not be counted.
 
     Raises:
         CorpusError: the split is invalid, or its inventory has fewer than ten memes.
@@ -318,7 +322,10 @@ def draw_table(corpus: Corpus, split: str, kind: str, seed: int) -> dict[str, di
     _check_inventory(corpus, split, turns)
     if turns.hidden is not None:
         raise CorpusError.of(_none_hidden(corpus.folder / FILES[kind], split))
-    drawn = draw_even(turns, split, seed) if kind == "even" else draw_matched(turns, split, corpus.train_usage, seed)
+    if kind == "even":
+        drawn = draw_even(turns, split, seed)
+    else:
+        drawn = draw_matched(turns, split, corpus.train_usage if usage is None else usage, seed)
     table: dict[str, dict[str, list[str]]] = {}
     for row, indices in zip(turns.retrieval_rows.tolist(), drawn.tolist()):
         dialogue = turns.dialogue_ids[turns.dialogue[row]]
@@ -332,8 +339,11 @@ def write_candidates(
     splits: tuple[str, ...],
     seed: int = CANDIDATE_SEED,
     kinds: tuple[str, ...] = KINDS,
+    usage: Optional[Mapping[str, int]] = None,
 ) -> list[Path]:
     """Draw and freeze candidates of these kinds in ``folder``, made if absent; gives the files written.
+
+    ``usage`` says how often each meme is used in training, where that need not be counted.
 
     Raises:
         CorpusError: as `candidates`.
@@ -344,7 +354,7 @@ def write_candidates(
     ['candidates.json', 'candidates_matched.json']
     """
     written = []
-    made = {kind: {split: draw_table(corpus, split, kind, seed) for split in splits} for kind in kinds}
+    made = {kind: {split: draw_table(corpus, split, kind, seed, usage) for split in splits} for kind in kinds}
     make_folder(folder)
     for kind, tables in made.items():
         path = folder / FILES[kind]

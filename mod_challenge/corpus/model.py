@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Optional
@@ -88,6 +88,7 @@ class Corpus:
     stage: Optional[str]
     _read_split: Callable[[Corpus, str], tuple[Dialogue, ...]] = field(repr=False, compare=False)
     candidates: str = FROM_INVENTORY
+    _iterate: Optional[Callable[[Corpus, str], Iterator[Dialogue]]] = field(default=None, repr=False, compare=False)
     _kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -109,6 +110,18 @@ class Corpus:
             self._kept[name] = self._read_split(self, name)
         return self._kept[name]  # type: ignore[return-value]
 
+    def iterate(self, name: str) -> Iterator[Dialogue]:
+        """Return the dialogues of a split one by one, of a large one without ever holding them all.
+
+        Raises:
+            CorpusError: the split's file is missing or invalid; of a large one, only once that place is reached.
+        """
+        return iter(self.split(name)) if self._iterate is None else self._iterate(self, name)
+
+    def has_read(self, name: str) -> bool:
+        """Return whether a split's dialogues are kept."""
+        return name in self._kept
+
     def forget(self, name: str) -> None:
         """Let go of a split's dialogues; they are read again when next needed."""
         self._kept.pop(name, None)
@@ -127,7 +140,7 @@ class Corpus:
         """Return how often each meme of the corpus is used in ``train.json``; all 0 where that file is absent."""
         if "usage" not in self._kept:
             usage = dict.fromkeys(self.memes, 0)
-            for dialogue in self.split("train") if "train" in self.splits else ():
+            for dialogue in self.iterate("train") if "train" in self.splits else ():
                 for utterance in dialogue.utterances:
                     if utterance.meme is not None:
                         usage[utterance.meme] = usage.get(utterance.meme, 0) + 1

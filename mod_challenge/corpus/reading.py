@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from ..io.file_names import printable_name, text_name
-from ..io.files import read_text
+from ..io.files import open_input, read_text
+from ..io.json_stream import JsonStream
 from ..io.printable import json_path
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.strict_json import SyntaxFault, decode
@@ -101,6 +102,7 @@ def read_corpus(folder: Union[str, Path]) -> Corpus:
         stage=corpus_json.get("stage"),
         _read_split=read_split,
         candidates=corpus_json.get("candidates", FROM_INVENTORY),
+        _iterate=iter_split,
     )
 
 
@@ -135,6 +137,63 @@ def read_split(corpus: Corpus, name: str) -> tuple[Dialogue, ...]:
     if log.error_count:
         raise CorpusError(log)
     return dialogues
+
+
+STREAMED_FROM = 1 << 25
+"""Bytes of a split's file from which `iter_split` reads one dialogue at a time: 32 MiB."""
+
+
+def iter_split(corpus: Corpus, name: str) -> Iterator[Dialogue]:
+    """Yield the dialogues of a split, of a large one without ever holding more than one.
+
+    A split that has been read already, or is small, is taken whole, and kept as `Corpus.split` keeps it.
+
+    Raises:
+        CorpusError: as `read_split`; of a large split, at the first dialogue that is wrong.
+
+    >>> [dialogue.id for dialogue in iter_split(read_corpus("corpus"), "easy")]
+    ['dialogue 20', 'dialogue 21', 'dialogue 22']
+    """
+    path = corpus.folder / f"{name}.json"
+    if corpus.has_read(name) or name not in corpus.splits or path.stat().st_size < STREAMED_FROM:
+        yield from corpus.split(name)
+        return
+    with open_input(path, CorpusError) as binary:
+        stream = JsonStream(binary, str(path))
+        if stream.peek() != "{":
+            yield from corpus.split(name)  # which says what it is instead
+        stream.take("{", "$")
+        names: set[str] = set()
+        while stream.peek() != "}":
+            if names:
+                stream.take(",", "$")
+            yield _next_dialogue(corpus, stream, names)
+        stream.take("}", "$")
+        stream.finish()
+
+
+def _next_dialogue(corpus: Corpus, stream: JsonStream, names: set[str]) -> Dialogue:
+    """Take one dialogue with its name off a stream, as strictly as a whole file is read."""
+    name = stream.value("$").value
+    if not isinstance(name, str) or name in names:
+        message = "the key occurs twice" if isinstance(name, str) else "expecting a key in double quotes"
+        code = "json-double-key" if isinstance(name, str) else "json-syntax"
+        raise CorpusError.of(Problem(code, message, "keep one of them", stream.file))
+    names.add(name)
+    where = json_path((name,))
+    stream.take(":", where)
+    decoded = stream.value(where)
+    log = ProblemLog()
+    for flaw in decoded.flaws:
+        log.add(flaw.problem(stream.file, prefix=(name,)))
+    value = {name: decoded.value}
+    if not log.error_count and conforms(value, whole_schema("dialogues"), stream.file, log):
+        dialogues = dialogues_of(value)
+        for problem in unknown_references(corpus, dialogues, stream.file):
+            log.add(problem)
+        if not log.error_count:
+            return dialogues[0]
+    raise CorpusError(log)
 
 
 def dialogues_of(value: dict[str, list[dict[str, Any]]]) -> tuple[Dialogue, ...]:

@@ -27,7 +27,7 @@ _EMPTY = b'"memes":[]'
 _FIRST = re.compile(rb'"([ !#-\[\]-~]+)"([ \t\n\r]*,[ \t\n\r]*)"')
 _QUOTE = ord('"')
 _LISTS_AT_ONCE = 4096
-_CELLS_AT_ONCE = 1 << 27
+_CELLS_AN_ENTRY = 64
 
 
 class NotPackedError(Exception):
@@ -113,8 +113,10 @@ def _letters(lists: Sequence[bytes]) -> tuple[NDArray[np.uint8], Integers]:
 def _any_repeat(flat: NDArray[np.int32], lengths: Integers, codes: int) -> bool:
     """Whether any list holds an index twice."""
     cells = len(lengths) * codes
-    if cells > _CELLS_AT_ONCE:
-        raise NotPackedError
+    keys = np.repeat(np.arange(len(lengths)) * codes, lengths) + flat
+    if cells > _CELLS_AN_ENTRY * len(flat):  # lists that are short beside the inventory
+        keys.sort()
+        return bool((keys[1:] == keys[:-1]).any())
     is_listed = np.zeros(cells, dtype=bool)
-    is_listed[np.repeat(np.arange(len(lengths)) * codes, lengths) + flat] = True
+    is_listed[keys] = True
     return int(np.count_nonzero(is_listed)) != len(flat)

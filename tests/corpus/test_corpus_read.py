@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any, Callable
 
@@ -10,6 +11,7 @@ import pytest
 import small_corpus
 
 from mod_challenge import Corpus, Dialogue, Utterance, load_corpus
+from mod_challenge.corpus import reading
 from mod_challenge.io.problems import CorpusError
 
 Change = Callable[[Any], Any]
@@ -183,6 +185,78 @@ def test_a_broken_split_is_refused_with_a_code(
     assert codes(caught) == [code]
     shown = caught.value.log.errors[0].line().replace(str(small_corpus_dir), "")
     assert not any(mark in shown for mark in gold_marks)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (with_first(img_id="13"), "meme-unknown"),
+        (with_first(img_id=13), "type-wrong"),
+        (with_first(emotion_id=999), "emotion-unknown"),
+        (with_first(txt=5), "type-wrong"),
+        (lambda table: [table], "type-wrong"),
+        (lambda table: {"d": []}, "list-length"),
+        (lambda table: {"": table["dialogue 30"]}, "key-bad"),
+    ],
+)
+def test_a_split_read_one_dialogue_at_a_time_is_refused_alike(
+    change: Change, code: str, small_corpus_dir: Path, gold_marks: tuple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "STREAMED_FROM", 0)
+    rewrite(small_corpus_dir, "hard.json", change)
+    with pytest.raises(CorpusError) as caught:
+        list(load_corpus(small_corpus_dir).iterate("hard"))
+    assert codes(caught) == [code]
+    shown = caught.value.log.errors[0].line().replace(str(small_corpus_dir), "")
+    assert not any(mark in shown for mark in gold_marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"d": [{"speaker_id": "a", "txt": "x"}], "d": []}', "json-double-key"),
+        ('{"d": [{"speaker_id": "a", "txt": "x"}]', "json-syntax"),
+        ('{"d": [{"speaker_id": "a", "txt": "x"}]} {}', "json-syntax"),
+        ('{"d" [{"speaker_id": "a", "txt": "x"}]}', "json-syntax"),
+        ('{"d": [{"speaker_id": "a", "txt": "x", "emotion_id": NaN}]}', "number-not-finite"),
+        ('{5: [{"speaker_id": "a", "txt": "x"}]}', "json-syntax"),
+    ],
+)
+def test_broken_json_read_one_dialogue_at_a_time_is_refused(
+    text: str, code: str, small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "STREAMED_FROM", 0)
+    (small_corpus_dir / "hard.json").write_text(text, "utf-8")
+    with pytest.raises(CorpusError) as caught:
+        list(load_corpus(small_corpus_dir).iterate("hard"))
+    assert codes(caught) == [code]
+
+
+def test_one_dialogue_at_a_time_gives_the_same_as_the_whole(
+    small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, usage = load_corpus(small_corpus_dir).split("train"), load_corpus(small_corpus_dir).train_usage
+    monkeypatch.setattr(reading, "STREAMED_FROM", 0)
+    corpus = load_corpus(small_corpus_dir)
+    assert tuple(corpus.iterate("train")) == whole
+    assert not corpus.has_read("train")
+    assert corpus.train_usage == usage
+    (small_corpus_dir / "valid.json").write_text("{}", "utf-8")
+    assert list(corpus.iterate("valid")) == []
+
+
+def test_a_large_split_is_never_held_as_a_whole(small_corpus_dir: Path) -> None:
+    utterance = {"speaker_id": "[speaker1]", "txt": "好" * 60, "img_id": "013"}
+    lines = ",".join(f"{json.dumps(f'd{number}')}:{json.dumps([utterance] * 20)}" for number in range(5_000))
+    (small_corpus_dir / "train.json").write_text("{" + lines + "}", "utf-8")
+    corpus = load_corpus(small_corpus_dir)
+    assert (small_corpus_dir / "train.json").stat().st_size > reading.STREAMED_FROM
+    del lines
+    tracemalloc.start()
+    assert corpus.train_usage["013"] == 100_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 12 << 20
 
 
 def test_unknown_ids_are_all_named_at_once(small_corpus_dir: Path) -> None:

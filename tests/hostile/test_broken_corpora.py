@@ -129,7 +129,7 @@ EDITS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ),
     ("items of no dialogue", "items.json", lambda t: t.update({"hard": {"nobody": [1]}}), "items-wrong"),
     ("items of no turn", "items.json", lambda t: t.update({"hard": {"dialogue 30": [5]}}), "items-wrong"),
-    ("items of no split", "items.json", lambda t: t.update({"test": {}}), "key-bad"),
+    ("items of no split", "items.json", lambda t: t.update({"testing": {}}), "key-bad"),
 ]
 
 

@@ -87,7 +87,7 @@ def test_what_a_download_left_in_place_of_a_file_is_named(
 
 
 @pytest.mark.parametrize(
-    "name", ["test.json", "Hard.json", "hard.json.gz", "validation.json", "test_hard.json", "easy.jsonl", "TRAIN.JSON"]
+    "name", ["Test.json", "Hard.json", "hard.json.gz", "validation.json", "test_hard.json", "easy.jsonl", "TRAIN.JSON"]
 )
 def test_check_names_files_that_look_like_splits_and_are_not_read(name: str, small_corpus_dir: Path) -> None:
     (small_corpus_dir / name).write_bytes(gzip.compress(b"{}"))

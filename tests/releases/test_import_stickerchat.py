@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from small_releases import read
 
+from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.references import references
 from mod_challenge.corpus.releases import ImportOptions, import_release
 from mod_challenge.corpus.releases.stickerchat import iter_samples, join_words, read_vocabulary
@@ -143,7 +144,7 @@ def test_imported_corpus_is_whole(folder: Write, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out" / "memes").iterdir()) == sorted(
         meme.picture for meme in corpus.memes.values()
     )
-    assert warned(imported) == {"file-unused"}
+    assert warned(imported) == {"file-unused", "candidates-undrawn"}
 
 
 def test_pictures_show_the_stickers(folder: Write, tmp_path: Path) -> None:
@@ -151,6 +152,26 @@ def test_pictures_show_the_stickers(folder: Write, tmp_path: Path) -> None:
     import_release("stickerchat", folder(release()), tmp_path / "out")
     with image.open(tmp_path / "out" / "memes" / f"{SET}_{STICKER}.png") as picture:
         assert np.array_equal(np.asarray(picture.convert("RGB")), RED)
+
+
+def test_the_sticker_s_turn_is_asked_about_and_candidates_are_drawn(folder: Write, tmp_path: Path) -> None:
+    """Frozen as they are drawn without a file; seen stickers are listed, those of the test alone among them."""
+    train = lines(*(sample(number) for number in (*range(14), 3, 3, 5)))
+    test = lines(*(sample(number) for number in range(20)), sample(3, texts=()))
+    files = {"release_train.json": train, "release_test.json": test}
+    imported = import_release("stickerchat", folder(release(**files)), tmp_path / "out")
+    assert "candidates-undrawn" not in warned(imported)
+    corpus = load_corpus(tmp_path / "out")
+    items = read(tmp_path / "out" / "items.json")
+    assert set(items) == {"valid", "test"}
+    assert items["test"] == {f"test {number}": [2] for number in range(1, 21)}
+    gold = references(corpus, "test")
+    assert len(gold.turns) == len(gold.turns.retrieval_rows) == 20
+    assert corpus.seen_memes == set(corpus.memes)
+    for name in ("candidates.json", "candidates_matched.json"):
+        (tmp_path / "out" / name).unlink()
+    assert references(load_corpus(tmp_path / "out"), "test").sha256 == gold.sha256
+    assert check_corpus(tmp_path / "out").log.error_count == 0
 
 
 def test_author_ids_do_not_leave_the_release(folder: Write, tmp_path: Path) -> None:

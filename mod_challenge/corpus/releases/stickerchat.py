@@ -7,8 +7,9 @@ Source of the format: README.md and text_batcher.py of the release's repository.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -17,7 +18,9 @@ from ...io.png import encode_png
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...io.strict_json import SyntaxFault, decode
 from ...schema.validation import whole_schema
+from ..candidates import CANDIDATES, write_candidates
 from ..model import FROM_GROUP
+from ..reading import read_corpus
 from .corpus_writer import CorpusDraft
 from .dialogues import note_limit, seen_memes
 from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
@@ -158,25 +161,24 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings
     raise_if_wrong(log)
     emotions = {emoji: number for number, emoji in enumerate(vocabulary)}
     authors: dict[int, int] = {}
-    used: dict[str, dict[str, tuple[int, int]]] = {}
+    used: dict[str, _Uses] = {}
     for split, file in chosen.items():
         used[split] = _take_split(file, split, emotions, authors, draft, options, log, import_warnings)
     raise_if_wrong(log)
-    stickers = {sticker: ids for split in used.values() for sticker, ids in split.items()}
+    stickers = {sticker: ids for uses in used.values() for sticker, ids in uses.ids.items()}
     draft.write_json("img2id.json", {f"{sticker}.png": sticker for sticker in sorted(stickers)})
     draft.write_json("emotion_dict.json", emotions)
     draft.write_json("memes.json", {sticker: {"group": str(ids[0])} for sticker, ids in sorted(stickers.items())})
     _take_stickers(root / STICKER_FOLDER, stickers, draft, options, log, import_warnings)
     raise_if_wrong(log)
-    return CorpusMetadata(
+    seen = _seen(used, import_warnings)
+    about = CorpusMetadata(
         name="stickerchat",
         version="release",
         language="zh",
         licence=LICENCE,
         files=tuple(file.name for file in chosen.values()),
-        seen_memes=seen_memes(
-            stickers, used.get("train"), {*used.get("valid", ()), *used.get("test", ())}, import_warnings
-        ),
+        seen_memes=seen,
         candidates=FROM_GROUP,
         remarks=(
             "A sample became a dialogue named after its line: its texts, then a turn with the sticker alone.",
@@ -184,8 +186,48 @@ def read(root: Path, draft: CorpusDraft, options: ImportOptions, import_warnings
             "Speakers are numbered anew in each dialogue; author_id numbers the authors of the whole release.",
             "Authors' own ids and those of messages and answers are not taken along.",
             "Only stickers that a sample sends are memes. A sticker's group is its set; candidates are drawn from it.",
+            "Of valid and test only the turns with the sticker are asked about (items.json).",
         ),
     )
+    draft.write_json("items.json", {split: uses.items for split, uses in used.items() if split != "train"})
+    _freeze_candidates(draft, about, used, stickers, import_warnings)
+    return about
+
+
+def _seen(used: Mapping[str, _Uses], import_warnings: ImportWarnings) -> tuple[str, ...]:
+    """The stickers that may be answered: said in full, so that nobody need read all of training to know."""
+    everything = {sticker for uses in used.values() for sticker in uses.ids}
+    training = used["train"].counts if "train" in used else None
+    elsewhere = {sticker for split in ("valid", "test") if split in used for sticker in used[split].ids}
+    listed = seen_memes(everything, training, elsewhere, import_warnings)
+    return tuple(sorted(everything if training is None else training)) if listed is None else listed
+
+
+def _freeze_candidates(
+    draft: CorpusDraft,
+    about: CorpusMetadata,
+    used: Mapping[str, _Uses],
+    stickers: Mapping[str, tuple[int, int]],
+    import_warnings: ImportWarnings,
+) -> None:
+    """Draw the candidates of valid and test once, for which training is counted already."""
+    asked = tuple(split for split in ("valid", "test") if split in used and draft.counts[split].readable)
+    if len(about.seen_memes or ()) < CANDIDATES:
+        hint = "ten stickers are needed; those of a split are drawn when it is read"
+        import_warnings.note("candidates-undrawn", "corpora of too few stickers for candidates", hint)
+        return
+    draft.write_json("corpus.json", about.corpus_json())
+    usage = used["train"].counts if "train" in used else {}
+    write_candidates(read_corpus(draft.folder), draft.folder, asked, usage={**dict.fromkeys(stickers, 0), **usage})
+
+
+@dataclass
+class _Uses:
+    """The stickers of a split: ids in the release, how often each is sent, and the turns that send one by dialogue."""
+
+    ids: dict[str, tuple[int, int]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    items: dict[str, list[int]] = field(default_factory=dict)
 
 
 def _choose(
@@ -221,9 +263,9 @@ def _take_split(
     options: ImportOptions,
     log: ProblemLog,
     import_warnings: ImportWarnings,
-) -> dict[str, tuple[int, int]]:
+) -> _Uses:
     """Write a split sample by sample; gives its stickers, and numbers authors, and emojis that the vocabulary lacks."""
-    used: dict[str, tuple[int, int]] = {}
+    uses = _Uses()
     listed, left = len(emotions), 0
     with draft.split(split) as writer:
         for sample in iter_samples(file.path, log):
@@ -242,14 +284,17 @@ def _take_split(
                 import_warnings.note(
                     "context-empty", "samples without a history", "kept, no response turn", file.name, where
                 )
-            used[sample.sticker] = (sample.set_id, sample.sticker_id)
+            uses.ids[sample.sticker] = (sample.set_id, sample.sticker_id)
+            uses.counts[sample.sticker] += 1
+            if split != "train" and sample.context:
+                uses.items[f"{split} {sample.line}"] = [len(sample.context)]
             writer.add(f"{split} {sample.line}", _utterances(sample, emotions, authors))
             options.report(writer.dialogues, None, split)
     note_limit(left, import_warnings, file.name)
     if not draft.counts[split].readable:
         what, hint = "splits too large to be read whole by other commands", "use iter_samples, or --limit"
         import_warnings.note("split-large", what, hint, file.name, split)
-    return used
+    return uses
 
 
 def _utterances(sample: StickerSample, emotions: dict[str, int], authors: dict[int, int]) -> list[dict[str, Any]]:
