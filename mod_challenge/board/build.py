@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..corpus.model import Corpus
-from ..corpus.pictures import FOLDER, pictures_there
+from ..corpus.pictures import FOLDER, not_shown, pictures_there
 from ..corpus.references import references
 from ..io.files import file_sha256, make_folder
 from ..io.printable import visible
@@ -411,7 +411,7 @@ def build_site(
     if not any(split.public for split in built.board.splits):
         return built
     there = pictures_there(corpus.folder, (meme.picture for meme in corpus.memes.values()))
-    return replace(built, lost=there.losses(str(corpus.folder / FOLDER)))
+    return replace(built, lost=[*there.losses(str(corpus.folder / FOLDER)), *not_shown(corpus.folder, there)])
 
 
 PATIENCE = 86400.0

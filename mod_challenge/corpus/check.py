@@ -19,7 +19,7 @@ from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES, frozen_tables
 from .check_turns import CheckWarnings, check_turn_file, retrieval_items
 from .model import FROM_GROUP, FROM_INVENTORY, SPLITS, Corpus, Dialogue, Meme, Utterance
-from .pictures import FOLDER, is_safe_name, pictures_there
+from .pictures import FOLDER, READ, is_safe_name, pictures_there
 from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
 from .turns import ITEMS_FILE
 
@@ -195,7 +195,7 @@ def _check_pictures(
         elif here and name in missing:
             warnings.add("picture-missing", f"no such picture in {FOLDER}/", "", file, (name,))
         elif here and name not in there.usable and name not in there.garbled:
-            message = there.lost.get(name, "the file is no PNG, JPEG or GIF")
+            message = there.lost.get(name, f"the file is no {READ}")
             warnings.add("picture-kind", message, "", file, (name,))
     if there.garbled:
         warnings.add_problem(there.garbled_problem(str(folder / FOLDER)), len(there.garbled))

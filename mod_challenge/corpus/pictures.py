@@ -18,8 +18,26 @@ from .garbled_names import REMEDY, match_names
 
 FOLDER = "memes"
 
-_MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
-_LONGEST_MAGIC = 8
+KINDS = ("png", "jpeg", "gif", "webp", "avif", "bmp", "tiff", "npy")
+"""Kinds of pictures that are read; ``npy`` is an array, as stickers come in."""
+SHOWN_KINDS = KINDS[:6]
+"""Those of them that browsers show."""
+READ = "PNG, JPEG, GIF, WebP, AVIF, BMP, TIFF or .npy"
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"II+\x00\x08\x00\x00\x00", "tiff"),
+    (b"MM\x00+\x00\x08\x00\x00", "tiff"),
+    (b"\x93NUMPY", "npy"),
+)
+_BMP_HEADERS = (12, 16, 40, 52, 56, 64, 108, 124)
+"""Sizes of the header that follows the file's own in a BMP: two letters alone would tell too little."""
+_LONGEST_MAGIC = 64
 _LONGEST_NAME = 255
 _UNSAFE = re.compile(r"[/\\:\x00-\x1f\x7f]|^\.{0,2}$")
 _SHOWN = 3
@@ -45,7 +63,7 @@ def picture_path(corpus: Path, name: str) -> Path:
 
 
 def picture_kind(path: Path) -> Optional[str]:
-    """``png``, ``jpeg`` or ``gif`` by a file's first bytes; None for anything else and for what cannot be read."""
+    """One of `KINDS` by a file's first bytes; None for anything else and for what cannot be read."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_LONGEST_MAGIC)
@@ -55,21 +73,28 @@ def picture_kind(path: Path) -> Optional[str]:
 
 
 def kind_of(data: bytes) -> Optional[str]:
-    """``png``, ``jpeg`` or ``gif`` by the first bytes of a picture, None for anything else.
+    """One of `KINDS` by the first bytes of a picture, None for anything else.
 
     >>> kind_of(b"GIF89a")
     'gif'
     >>> kind_of(b"a text") is None
     True
     """
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:8] == b"ftyp":
+        brands = data[8 : max(12, min(int.from_bytes(data[:4], "big"), _LONGEST_MAGIC))]
+        return "avif" if b"avif" in brands or b"avis" in brands else None
+    if data[:2] == b"BM":
+        return "bmp" if int.from_bytes(data[14:18], "little") in _BMP_HEADERS else None
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 
 def why_not_read(data: bytes) -> str:
     """Return why a file is no picture that is read, by its first bytes; empty where they do not say what it is.
 
-    >>> why_not_read(b"RIFF....WEBPVP8 ")
-    'a picture in WebP, which is not read (save it as PNG)'
+    >>> why_not_read(b"8BPS")
+    'a picture in PSD, which is not read (save it as PNG)'
     """
     kind = _picture_not_read(data)
     if kind:
@@ -79,14 +104,14 @@ def why_not_read(data: bytes) -> str:
 
 
 def _picture_not_read(data: bytes) -> str:
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WebP"
-    if data[4:12] in (b"ftypavif", b"ftypheic", b"ftypmif1"):
-        return "AVIF or HEIC"
-    if data.startswith((b"II*\x00", b"MM\x00*")):
-        return "TIFF"
-    if data.startswith(b"BM"):
-        return "BMP"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"msf1"):
+        return "HEIC"
+    if data.startswith((b"\xff\x0a", b"\x00\x00\x00\x0cJXL ")):
+        return "JPEG XL"
+    if data.startswith(b"\x00\x00\x00\x0cjP  "):
+        return "JPEG 2000"
+    if data.startswith(b"8BPS"):
+        return "PSD"
     return "SVG" if b"<svg" in data[:HEAD].lower() else ""
 
 
@@ -95,7 +120,7 @@ class PicturesThere:
     """What lies in the picture folder of a corpus, held against ``img2id.json``.
 
     Attributes:
-        usable: names of PNG, JPEG and GIF files that can be read.
+        usable: names of files of one of `KINDS`.
         lost: name to why a picture that is there cannot be used.
         missing: names without a file.
         unused: names of pictures that no meme has.
@@ -171,6 +196,21 @@ def pictures_there(corpus: Path, names: Iterable[str]) -> PicturesThere:
     taken = {there for there, _ in garbled.values()}
     unused = tuple(sorted(name for name in spare if name in taken or picture_kind(files[name]) is not None))
     return PicturesThere(frozenset(usable), lost, tuple(missing), unused, garbled)
+
+
+def not_shown(corpus: Path, there: PicturesThere) -> list[Problem]:
+    """Return a warning about the pictures that are read and that no browser shows, where there are any.
+
+    Args:
+        corpus: the corpus directory.
+        there: what lies in its picture folder.
+    """
+    names = sorted(name for name in there.usable if picture_kind(picture_path(corpus, name)) not in SHOWN_KINDS)
+    if not names:
+        return []
+    message = f"{counted(len(names), 'picture')} that browsers do not show (TIFF, .npy): {visible(names[0])}"
+    hint = "save them as PNG"
+    return [Problem("picture-not-shown", message, hint, str(corpus / FOLDER), severity="warning")]
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -89,15 +89,17 @@ def lose(corpus: Path, how: str) -> None:
         path.rename(path.with_name("something else.png"))
     elif how == "garbled":
         path.rename(path.with_name(local_name(WAYS["GBK read as cp437"](os.fsencode(path.name).decode("utf-8")))))
-    elif how == "WebP":
-        path.write_bytes(b"RIFF\x00\x00\x00\x00WEBPVP8 ")
+    elif how == "PSD":
+        path.write_bytes(b"8BPS\x00\x01" + bytes(20))
+    elif how == "TIFF":
+        path.write_bytes(b"II*\x00\x08\x00\x00\x00\x00\x00")
     elif how == "Git LFS":
         path.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
     elif how == "web page":
         path.write_bytes(b"<!DOCTYPE html><html></html>")
 
 
-@pytest.mark.parametrize("how", ["renamed", "garbled", "WebP", "Git LFS", "web page"])
+@pytest.mark.parametrize("how", ["renamed", "garbled", "PSD", "Git LFS", "web page"])
 def test_a_release_and_a_site_with_fewer_pictures_than_their_corpus_say_so_and_fail(
     corpus: Path, how: str, tmp_path: Path, run_command: Run, valid_submission: dict[str, Any]
 ) -> None:
@@ -117,7 +119,20 @@ def test_a_release_and_a_site_with_fewer_pictures_than_their_corpus_say_so_and_f
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("how", ["renamed", "WebP", "Git LFS", "web page"])
+def test_a_site_names_pictures_that_no_browser_shows(
+    corpus: Path, tmp_path: Path, run_command: Run, valid_submission: dict[str, Any]
+) -> None:
+    lose(corpus, "TIFF")
+    (tmp_path / "submissions" / "t").mkdir(parents=True)
+    (tmp_path / "submissions" / "t" / "s.json").write_text(json.dumps(valid_submission), encoding="utf-8")
+    words = ("--corpus", corpus, "--out", tmp_path / "site", "--store", tmp_path / "store", "--jobs", 1)
+    code, _, err = run_command("mod-board", "build", tmp_path / "submissions", *words)
+    assert code == 4
+    assert "picture-not-shown 1 picture that browsers do not show" in err
+    assert len(list((tmp_path / "site" / "memes").iterdir())) == len(small_corpus.MEMES) - 1
+
+
+@pytest.mark.parametrize("how", ["renamed", "PSD", "Git LFS", "web page"])
 def test_an_import_with_fewer_pictures_than_its_source_says_so_and_fails(
     corpus: Path, how: str, tmp_path: Path, run_command: Run
 ) -> None:

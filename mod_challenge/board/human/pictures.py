@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Optional
 
 from ...corpus.model import Corpus, Meme
-from ...corpus.pictures import is_safe_name, kind_of, picture_path
+from ...corpus.pictures import SHOWN_KINDS, is_safe_name, kind_of, picture_path
 
 LARGEST_PICTURE = 1 << 20
 """Bytes; words stand for a larger one, so that a sheet still opens on a phone."""
@@ -40,6 +40,6 @@ def _data_address(corpus: Corpus, meme: Meme) -> Optional[str]:
     except OSError:
         return None
     kind = kind_of(data)
-    if kind is None or len(data) > LARGEST_PICTURE:
+    if kind not in SHOWN_KINDS or len(data) > LARGEST_PICTURE:
         return None
     return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"

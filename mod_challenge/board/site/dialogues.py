@@ -15,7 +15,7 @@ from .output_folder import Source
 
 INDEX = "index.js"
 _FORMAT = "dialogues/1"
-_ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif"}
+_ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "bmp": "bmp"}
 
 
 def dialogue_key(corpus: Corpus, split: str) -> bytes:
@@ -86,7 +86,7 @@ def _picture_names(corpus: Corpus) -> list[Optional[str]]:
     names: list[Optional[str]] = []
     for i, meme in enumerate(corpus.memes.values()):
         kind = picture_kind(picture_path(corpus.folder, meme.picture)) if is_safe_name(meme.picture) else None
-        names.append(None if kind is None else f"{i}.{_ENDINGS[kind]}")
+        names.append(f"{i}.{_ENDINGS[kind]}" if kind in _ENDINGS else None)
     return names
 
 

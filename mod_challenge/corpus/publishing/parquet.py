@@ -45,7 +45,7 @@ class Exported:
     Attributes:
         folder: of the files.
         rows: file name to the number of its rows.
-        without_picture: ids of memes whose picture is missing or no PNG, JPEG or GIF.
+        without_picture: ids of memes whose picture is missing or of no kind that is read and shown.
     """
 
     folder: Path

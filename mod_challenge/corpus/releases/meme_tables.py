@@ -11,7 +11,7 @@ from ...io.printable import json_path
 from ...io.problems import CorpusError, Problem, ProblemLog
 from ...schema.validation import whole_schema
 from ..garbled_names import composed, restore
-from ..pictures import is_safe_name, kind_of, why_not_read
+from ..pictures import READ, is_safe_name, kind_of, why_not_read
 from ..reading import conforms, strict_json
 from .corpus_writer import CorpusDraft
 from .import_report import ImportOptions, ImportWarnings
@@ -20,7 +20,7 @@ from .source_files import SourceFile, raise_if_wrong
 MAX_PICTURE_BYTES = 1 << 26
 """Largest picture taken along: 64 MiB."""
 
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".npy")
 
 TABLES = ("img2id", "emotion_dict", "id2feature", "memes")
 """Schemas of the tables, which are also their names without ``.json``."""
@@ -171,7 +171,7 @@ def _take_picture(file: SourceFile, name: str, draft: CorpusDraft, import_warnin
         what = f"pictures of memes that are {why_not_read(data)}"
         import_warnings.note("picture-unusable", what, "not copied", place=file.name, left_out=True)
     else:
-        what = "files that are no PNG, JPEG or GIF though img2id.json names them"
+        what = f"files that are no {READ} though img2id.json names them"
         import_warnings.note("picture-odd", what, "not copied", place=file.name, left_out=True)
 
 

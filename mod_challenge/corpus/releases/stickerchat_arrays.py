@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 from pathlib import Path
 from tokenize import TokenError
@@ -15,7 +16,25 @@ from ...io.problems import CorpusError, Problem
 
 MAX_STICKER_BYTES = 1 << 26
 """Largest array of a sticker: 64 MiB."""
+_DAMAGE = (ValueError, EOFError, SyntaxError, TypeError, RecursionError, TokenError)
+"""What numpy raises on bytes that are no whole array."""
 _SAVE_AGAIN = "save it again with numpy.save(…, allow_pickle=False)"
+
+
+def sticker_of(data: bytes, path: Union[str, Path]) -> NDArray[Any]:
+    """The array that the bytes of a ``.npy`` file hold; ``path`` is what messages call it.
+
+    Raises:
+        CorpusError: as `load_sticker`.
+    """
+    try:
+        stream = io.BytesIO(data)
+        _check_header(stream, path, len(data))
+        stream.seek(0)
+        array: NDArray[Any] = np.load(stream, allow_pickle=False)
+        return array
+    except _DAMAGE:
+        raise CorpusError.of(_sticker_problem("npy-damaged", "no whole .npy file", path)) from None
 
 
 def load_sticker(path: Union[str, Path]) -> NDArray[Any]:
@@ -27,15 +46,15 @@ def load_sticker(path: Union[str, Path]) -> NDArray[Any]:
     """
     try:
         with reading(path, CorpusError, _SAVE_AGAIN), open(path, "rb") as stream:
-            _check_header(stream, Path(path))
+            _check_header(stream, path, Path(path).stat().st_size)
             stream.seek(0)
             array: NDArray[Any] = np.load(stream, allow_pickle=False)
             return array
-    except (ValueError, EOFError, SyntaxError, TypeError, RecursionError, TokenError):
+    except _DAMAGE:
         raise CorpusError.of(_sticker_problem("npy-damaged", "no whole .npy file", path)) from None
 
 
-def _check_header(stream: BinaryIO, path: Path) -> None:
+def _check_header(stream: BinaryIO, path: Union[str, Path], there: int) -> None:
     """Refuse, before any memory is taken, what needs pickle or claims a size that the file does not have."""
     head = stream.read(2)
     stream.seek(0)
@@ -51,7 +70,7 @@ def _check_header(stream: BinaryIO, path: Path) -> None:
         size *= length
     if size > MAX_STICKER_BYTES or any(length < 0 for length in shape):
         raise CorpusError.of(_sticker_problem("npy-too-large", f"more than {MAX_STICKER_BYTES >> 20} MiB", path))
-    if size > path.stat().st_size:
+    if size > there:
         raise CorpusError.of(_sticker_problem("npy-damaged", "fewer bytes than its header claims", path))
 
 
