@@ -110,7 +110,12 @@ class Retriever:
         return self.turns.text[self.replies[best[0]]] if len(best) else self.frequencies.commonest_text
 
     def _usage(self, scores: Scores) -> float:
-        """Return the share of memes among the nearest response turns, with `PRIOR` more of the average share."""
+        """Return the share of memes among the nearest response turns, with `PRIOR` more of the average share.
+
+        Where turns without a meme are not held, that average is all there is.
+        """
+        if self.turns.memes_alone:
+            return self.frequencies.meme_rate
         neighbours = nearest(scores, self.responses, NEIGHBOURS)
         return float(
             (self.turns.used[neighbours].sum() + PRIOR * self.frequencies.meme_rate) / (len(neighbours) + PRIOR)
