@@ -15,7 +15,7 @@ class MheradSettings(TrainingSettings):
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
         cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
-        image_size: side of the pictures that it is given, in pixels.
+        image_size: side of the pictures that it is given, in pixels; 0 for that of the network's own training.
         width: of word embeddings and of all recurrent states.
         attention: width of the decoder's attention.
         history: utterances that a response turn looks back to.
@@ -25,7 +25,7 @@ class MheradSettings(TrainingSettings):
 
     tokenizer: str = "corpus"
     cnn: str = "timm/efficientnet_b0.ra_in1k"
-    image_size: int = 224
+    image_size: int = 0
     width: int = 512
     attention: int = 512
     history: int = 10
@@ -33,7 +33,6 @@ class MheradSettings(TrainingSettings):
     dropout: float = 0.0
 
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
-        "image_size",
         "width",
         "attention",
         "history",

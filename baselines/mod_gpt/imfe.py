@@ -29,7 +29,7 @@ from mod_challenge.io.progress import MessageCallback
 
 from ..settings import TrainingSettings
 from ..training.stage import Batch, TrainingStage
-from ..vision.cnn import CHANNELS, PictureNet
+from ..vision.cnn import PictureNet
 from ..vision.images import fit_square
 
 TRAIN_FILE = "release_train.json"
@@ -89,7 +89,7 @@ class EmojiClassifier(nn.Module):
         super().__init__()
         self.cnn = cnn
         self.head = nn.Sequential(
-            nn.Linear(CHANNELS, _HIDDEN), nn.ReLU(), nn.Dropout(_DROPOUT), nn.Linear(_HIDDEN, classes)
+            nn.Linear(cnn.width, _HIDDEN), nn.ReLU(), nn.Dropout(_DROPOUT), nn.Linear(_HIDDEN, classes)
         )
 
     def forward(self, pixels: Tensor, emoji: Tensor) -> dict[str, Tensor]:
@@ -155,7 +155,7 @@ def imfe_stage(
         settings: the trainer's; the seed is also that of the MLP and of the views.
         image_size: edge in pixels of the squares that stickers are fitted into.
     """
-    cache = StickerCache(image_size)
+    cache = StickerCache(image_size, cnn.description.interpolation)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(settings.seed)
         model = EmojiClassifier(cnn, len(stickers.emojis))
@@ -176,8 +176,8 @@ def imfe_stage(
 class StickerCache:
     """Decoded stickers as squares of one size, kept while they take little memory."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, size: int, interpolation: str = "bicubic") -> None:
+        self._size, self._interpolation = size, interpolation
         self._most = _MEMORY // (3 * size * size)
         self._squares: dict[Path, NDArray[np.uint8]] = {}
 
@@ -194,7 +194,7 @@ class StickerCache:
         if square is not None:
             return square
         try:
-            square = fit_square(Image.fromarray(as_pixels(load_sticker(path))), self._size)
+            square = fit_square(Image.fromarray(as_pixels(load_sticker(path))), self._size, self._interpolation)
         except ValueError as fault:
             hint = "remove it, or save it as uint8 (height, width, 3)"
             raise CorpusError.of(Problem("sticker-odd", str(fault), hint, file=str(path))) from None

@@ -24,7 +24,7 @@ from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.cnn import open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
-from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures
+from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures, size_for
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
 from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
@@ -191,7 +191,8 @@ def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[Labe
             warmup=settings.imfe_warmup,
             patience=0,
         )
-        context.train(imfe_stage(stickers, cnn, imfe_settings, settings.image_size))
+        size = size_for(cnn, settings.image_size, settings.cnn)
+        context.train(imfe_stage(stickers, cnn, imfe_settings, size))
     if context.trainer.is_main:
         save_cnn(cnn, path)
     context.trainer.wait()

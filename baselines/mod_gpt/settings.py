@@ -13,8 +13,8 @@ class ModGptSettings(DecoderSettings):
     """Settings of MOD-GPT beside those of a decoder.
 
     Attributes:
-        cnn: where features come from: ``scratch``, ``corpus``, a file of weights, or a name on the hub.
-        image_size: side of the pictures, in pixels.
+        cnn: where features come from (see `mod_baselines.vision.cnn.open_cnn`), or ``corpus``.
+        image_size: side of the pictures, in pixels; 0 for that of the network's own training.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
         text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
             has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
@@ -39,7 +39,7 @@ class ModGptSettings(DecoderSettings):
     """
 
     cnn: str = "scratch"
-    image_size: int = 224
+    image_size: int = 0
     stickers: str = ""
     text_epochs: int = 0
     imfe: bool = True
@@ -65,7 +65,6 @@ class ModGptSettings(DecoderSettings):
         "tag": ("every", "leaf"),
     }
     positive: ClassVar[frozenset[str]] = DecoderSettings.positive | {
-        "image_size",
         "imfe_epochs",
         "imfe_batch",
         "imfe_lr",

@@ -17,7 +17,8 @@ class SRSSettings(TrainingSettings):
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
         cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`). With ``corpus``,
             each picture is a map of one place, the vector that the corpus gives.
-        image_size: side of the square that pictures are fitted into, in pixels; 224 gives 7×7 places, 96 gives 3×3.
+        image_size: side of the square that pictures are fitted into, in pixels; 0 for that of the network's own
+            training. 224 gives 7×7 places, 96 gives 3×3.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
         words: how many words of an utterance are read, the first ones.
         width: of words and pictures once encoded.
@@ -45,7 +46,7 @@ class SRSSettings(TrainingSettings):
 
     tokenizer: str = "corpus"
     cnn: str = "timm/efficientnet_b0.ra_in1k"
-    image_size: int = 224
+    image_size: int = 0
     utterances: int = 15
     words: int = 30
     width: int = 200
@@ -70,7 +71,6 @@ class SRSSettings(TrainingSettings):
         "pooling": ("mean", "sum"),
     }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
-        "image_size",
         "utterances",
         "words",
         "width",

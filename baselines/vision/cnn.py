@@ -1,6 +1,7 @@
-"""The convolutional network that looks at memes: EfficientNet-b0 (Tan and Le 2019) as timm builds it.
+"""The network that looks at memes: EfficientNet-b0 (Tan and Le 2019), any other that timm has, or one of CLIP's kind.
 
-Its weights come from a safetensors file, from the hub, or from a seed; nothing is ever unpickled.
+Its weights come from a package, from a file or folder on this machine, from the hub, or from a seed; nothing is ever
+unpickled.
 """
 
 from __future__ import annotations
@@ -10,134 +11,107 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import timm
 import torch
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 from torch import Tensor, nn
 
 from mod_challenge.io.files import atomic_output
-from mod_challenge.io.problems import CorpusError, Problem
 
-from ..hub import reachable, why_unreachable
+from .network_sources import SCRATCH, load_weights, located
+from .networks import Description, build
 
-SCRATCH = "scratch"
 ARCHITECTURE = "efficientnet_b0"
-CHANNELS = 1280
-"""Numbers at each place of the last map, and so of the pooled vector."""
-STRIDE = 32
-"""Pixels from one place of the last map to the next."""
-
-_WAY_OUT = "--set cnn=FILE.safetensors, a file on this machine, or cnn=scratch"
-_MEAN = (0.485, 0.456, 0.406)
-_DEVIATION = (0.229, 0.224, 0.225)
-"""Of ImageNet's pixels (0 to 1), which the public weights were trained on."""
+"""The network of weights that do not say of which they are."""
 
 
 class PictureNet(nn.Module):
-    """EfficientNet-b0 without its classifier, from bytes of pixels on."""
+    """A network of pictures without its classifier, from bytes of pixels on.
+
+    Attributes:
+        description: of the network.
+        network: how to ask it.
+        trunk: the model of timm or of transformers.
+        channels: numbers at each place of its map.
+        width: numbers of its pooled vector.
+    """
 
     trunk: Any
     mean: Tensor
     deviation: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, description: Description) -> None:
         super().__init__()
-        self.trunk = timm.create_model(ARCHITECTURE, pretrained=False, num_classes=0)
-        self.trunk.to(memory_format=torch.channels_last)  # three times as fast on a CPU
-        self.register_buffer("mean", 255 * torch.tensor(_MEAN).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("deviation", 255 * torch.tensor(_DEVIATION).view(1, 3, 1, 1), persistent=False)
+        self.description = description
+        self.network = build(description)
+        self.trunk = self.network.model
+        self.channels, self.width = self.network.channels, self.network.width
+        self.register_buffer("mean", 255 * torch.tensor(description.mean).view(1, 3, 1, 1), persistent=False)
+        self.register_buffer("deviation", 255 * torch.tensor(description.deviation).view(1, 3, 1, 1), persistent=False)
 
     def maps(self, pixels: Tensor) -> Tensor:
-        """(n, 3, size, size) pixels of 0 to 255 → the last map (n, 1280, ⌈size / 32⌉, ⌈size / 32⌉)."""
-        scaled = (pixels.to(self.mean.dtype) - self.mean) / self.deviation
-        features: Tensor = self.trunk.forward_features(scaled.contiguous(memory_format=torch.channels_last))
-        return features
+        """(n, 3, size, size) pixels of 0 to 255 → the last map (n, channels, height, width)."""
+        return self.network.maps(self._scaled(pixels))
+
+    def look(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """(n, 3, size, size) pixels of 0 to 255 → the last map, and the pooled vectors (n, width)."""
+        if self.network.pools_by_mean:
+            maps = self.maps(pixels)
+            return maps, maps.mean(dim=(2, 3))
+        return self.network.maps_and_vectors(self._scaled(pixels))
 
     def forward(self, pixels: Tensor) -> Tensor:
-        """(n, 3, size, size) pixels of 0 to 255 → pooled (n, 1280)."""
-        return self.maps(pixels).mean(dim=(2, 3))
+        """(n, 3, size, size) pixels of 0 to 255 → pooled (n, width)."""
+        return self.look(pixels)[1]
+
+    def _scaled(self, pixels: Tensor) -> Tensor:
+        return (pixels.to(self.mean.dtype) - self.mean) / self.deviation
 
 
 def open_cnn(name: str, seed: int = 0) -> PictureNet:
     """The network with the weights that ``name`` says.
 
     Args:
-        name: ``scratch`` for random weights; a path that ends in ``.safetensors``; else a repository of the hub
-            such as ``timm/efficientnet_b0.ra_in1k``, asked for only where the hub's own cache lacks it.
+        name: ``scratch`` for an EfficientNet-b0 of random weights; ``lite0`` for EfficientNet-Lite0 of ImageNet, out
+            of a package; ``timm:NAME`` for a model of timm with the hub's weights, or ``timm:NAME@PATH`` with those of
+            a file or folder; a file ``….safetensors``, which says of which network it is or is of an EfficientNet-b0;
+            a folder in the layout of the hub (timm's, or of CLIP's kind); else a repository of the
+            hub such as ``timm/efficientnet_b0.ra_in1k``, asked for only where the hub's own cache lacks it.
         seed: of random weights.
 
     Raises:
         CorpusError: the weights cannot be had, or are of another network.
     """
+    source = located(name, Description(ARCHITECTURE))
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        net = PictureNet()
+        net = source.built(PictureNet)
     if name == SCRATCH:
         _calibrate_batch_norm(net, seed)
     else:
-        path = Path(name) if name.endswith(".safetensors") else _from_hub(name)
-        _load(net, path)
+        load_weights(net.trunk, source)
     return net.eval()
 
 
 def save_cnn(net: PictureNet, path: Path) -> None:
-    """Write the weights, in one piece, for `open_cnn` and for timm.
+    """Write the weights, in one piece and with the network's description, for `open_cnn` and for timm.
 
     Raises:
         OutputError: the file cannot be written.
     """
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in net.trunk.state_dict().items()}
     with atomic_output(path) as stream:
-        stream.write(save(weights, {"format": "pt"}))
+        stream.write(save(weights, {"format": "pt", "network": net.description.to_json()}))
 
 
 def weights_hash(net: PictureNet) -> str:
-    """SHA-256 of all weights and statistics by name."""
-    digest = hashlib.sha256(ARCHITECTURE.encode())
+    """SHA-256 of all weights and statistics by name, and of what the network does with a picture."""
+    is_plain = net.description == Description(ARCHITECTURE)
+    digest = hashlib.sha256((ARCHITECTURE if is_plain else net.description.to_json()).encode())
     for name, tensor in sorted(net.trunk.state_dict().items()):
         digest.update(name.encode())
         digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
-
-
-def _from_hub(name: str) -> Path:
-    from huggingface_hub import hf_hub_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
-
-    try:
-        try:
-            return Path(hf_hub_download(name, "model.safetensors", local_files_only=True))
-        except LocalEntryNotFoundError:
-            if not reachable():
-                raise
-            return Path(hf_hub_download(name, "model.safetensors"))
-    except (OSError, ValueError):
-        reason = "" if reachable() else f": {why_unreachable()}"
-        message = f"no weights of the CNN {name!r} can be had from the hub{reason}"
-        raise CorpusError.of(Problem("cnn-unreachable", message, _WAY_OUT, file=name)) from None
-
-
-def _load(net: PictureNet, path: Path) -> None:
-    try:
-        tensors = load_file(path)
-    except FileNotFoundError:
-        raise CorpusError.of(Problem("cnn-missing", "no such file", _WAY_OUT, file=str(path))) from None
-    except (OSError, SafetensorError):
-        raise CorpusError.of(Problem("cnn-damaged", "no whole safetensors file", _WAY_OUT, file=str(path))) from None
-    expected = net.trunk.state_dict()
-    tensors = {name: tensor for name, tensor in tensors.items() if not name.startswith("classifier.")}
-    tensors = {name: expected[name] for name in expected if name.endswith("num_batches_tracked")} | tensors
-    odd = sorted(
-        name
-        for name in expected.keys() | tensors.keys()
-        if name not in expected or name not in tensors or expected[name].shape != tensors[name].shape
-    )
-    if odd:
-        message = f"weights of another network than {ARCHITECTURE}: {len(odd)} tensors differ, such as {odd[0]}"
-        raise CorpusError.of(Problem("cnn-other", message, _WAY_OUT, file=str(path)))
-    net.trunk.load_state_dict(tensors)
 
 
 def _calibrate_batch_norm(net: PictureNet, seed: int) -> None:

@@ -33,8 +33,8 @@ class FeatureCache:
         self._on_message = on_message
         self._writable = True
 
-    def get(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Optional[NDArray[Any]]:
-        """The entry ``name``, None where there is none of this shape and type."""
+    def get(self, name: str, shape: tuple[Optional[int], ...], dtype: DTypeLike) -> Optional[NDArray[Any]]:
+        """The entry ``name``, None where there is none of this shape (None for any length) and type."""
         try:
             data = self._path(name).read_bytes()
         except OSError:
@@ -45,7 +45,8 @@ class FeatureCache:
             array: NDArray[Any] = np.load(io.BytesIO(data), allow_pickle=False)
         except (ValueError, EOFError):
             return None
-        return array if array.shape == shape and array.dtype == dtype else None
+        fits = array.ndim == len(shape) and all(wanted in (None, found) for wanted, found in zip(shape, array.shape))
+        return array if fits and array.dtype == dtype else None
 
     def put(self, name: str, array: NDArray[Any]) -> None:
         """Keep ``array`` as the entry ``name``, in the place of what is there."""

@@ -14,7 +14,7 @@ from mod_challenge.array_types import Float32s
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
-from .cnn import CHANNELS, STRIDE, PictureNet, weights_hash
+from .cnn import PictureNet, weights_hash
 from .feature_cache import FeatureCache
 from .images import Pixels, square_frames
 
@@ -26,7 +26,7 @@ _VERSION = "1"
 
 @dataclass(frozen=True)
 class PictureFeatures:
-    """Features of a picture: pooled (channels,), and where wanted the map (places, channels)."""
+    """Features of a picture: pooled (width,), and where wanted the map (places, channels)."""
 
     vector: Float32s
     map: Optional[NDArray[np.float16]]
@@ -39,13 +39,14 @@ class FeatureExtractor:
         self._net = net
         self._size = size
         self._maps = maps
-        self._places = (-(-size // STRIDE)) ** 2
+        self._pools_by_mean = net.network.pools_by_mean
         self._cache = FeatureCache(
             hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), on_message
         )
         self._features: dict[str, PictureFeatures] = {}
         self._waiting: list[tuple[str, Pixels]] = []
-        self._frames: dict[str, tuple[int, list[Float32s]]] = {}  # by picture: how many frames, maps of those seen
+        self._frames: dict[str, tuple[int, list[tuple[Float32s, Float32s]]]] = {}
+        """By picture: how many frames it has, and map and vector of those seen."""
 
     def add(self, data: bytes) -> str:
         """Take a picture's bytes; returns the name under which `features` will have it.
@@ -60,7 +61,7 @@ class FeatureExtractor:
         if cached is not None:
             self._features[key] = cached
             return key
-        frames = square_frames(data, self._size)
+        frames = square_frames(data, self._size, self._net.description.interpolation)
         self._frames[key] = (len(frames), [])
         self._waiting += [(key, frame) for frame in frames]
         while len(self._waiting) >= _BATCH:
@@ -74,10 +75,10 @@ class FeatureExtractor:
         return self._features
 
     def _cached(self, key: str) -> Optional[PictureFeatures]:
-        vector = self._cache.get(key, (CHANNELS,), np.float32)
+        vector = self._cache.get(key, (self._net.width,), np.float32)
         if vector is None or not self._maps:
             return None if vector is None else PictureFeatures(vector, None)
-        half = self._cache.get(f"{key}.map", (self._places, CHANNELS), np.float16)
+        half = self._cache.get(f"{key}.map", (None, self._net.channels), np.float16)
         return None if half is None else PictureFeatures(vector, half)
 
     def _extract_batch(self) -> None:
@@ -85,18 +86,19 @@ class FeatureExtractor:
         pixels = np.zeros((_BATCH, self._size, self._size, 3), np.uint8)
         pixels[: len(batch)] = [frame for _, frame in batch]
         with torch.inference_mode():
-            maps = self._net.maps(torch.from_numpy(pixels).permute(0, 3, 1, 2))  # (batch, channels, height, width)
+            maps, vectors = self._net.look(torch.from_numpy(pixels).permute(0, 3, 1, 2))
         frame_maps = maps.flatten(2).transpose(1, 2).contiguous().numpy()  # (batch, places, channels)
-        for (key, _), frame_map in zip(batch, frame_maps):
+        for (key, _), frame_map, vector in zip(batch, frame_maps, vectors.numpy()):
             count, frames = self._frames[key]
-            frames.append(frame_map)
+            frames.append((frame_map, vector))
             if len(frames) == count:
-                self._store(key, np.mean(frames, axis=0))
+                mean_map = np.mean([frame for frame, _ in frames], axis=0)
+                pooled = mean_map.mean(axis=0) if self._pools_by_mean else np.mean([v for _, v in frames], axis=0)
+                self._store(key, mean_map, pooled)
                 del self._frames[key]
 
-    def _store(self, key: str, mean: Float32s) -> None:
-        vector = mean.mean(axis=0)
-        if not np.isfinite(vector).all() or np.abs(mean).max() > np.finfo(np.float16).max:
+    def _store(self, key: str, mean: Float32s, vector: Float32s) -> None:
+        if not np.isfinite(vector).all() or not np.abs(mean).max() <= np.finfo(np.float16).max:
             message = "the CNN's weights give features that are too large or no numbers"
             raise CorpusError.of(Problem("cnn-damaged", message, "take other weights", file="cnn"))
         self._cache.put(key, vector)

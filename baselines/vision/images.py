@@ -25,6 +25,14 @@ MAX_FRAMES = 4096
 
 Pixels = NDArray[np.uint8]
 
+INTERPOLATIONS = {
+    "nearest": Image.Resampling.NEAREST,
+    "bilinear": Image.Resampling.BILINEAR,
+    "bicubic": Image.Resampling.BICUBIC,
+    "lanczos": Image.Resampling.LANCZOS,
+}
+"""Ways of resizing, by the names that timm has for them."""
+
 _FORMATS = {"png": "PNG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF", "bmp": "BMP", "tiff": "TIFF"}
 _ANIMATED = ("PNG", "GIF", "WEBP", "AVIF")
 """Whose frames are an animation; those of a TIFF are pages, of which the first counts."""
@@ -70,7 +78,7 @@ def read_picture(path: Path) -> bytes:
     return data
 
 
-def square_frames(data: bytes, size: int) -> Pixels:
+def square_frames(data: bytes, size: int, interpolation: str = "bicubic") -> Pixels:
     """A picture as squares that a CNN can look at.
 
     What is transparent is white, and so are the bars beside what is not square: faces are drawn as they are, never
@@ -79,6 +87,7 @@ def square_frames(data: bytes, size: int) -> Pixels:
     Args:
         data: a picture of a kind that is read, see `mod_challenge.corpus.pictures.KINDS`.
         size: edge of the squares in pixels.
+        interpolation: one of `INTERPOLATIONS`.
 
     Returns:
         uint8 (frames, size, size, 3): one frame, or of an animation (GIF, WebP, APNG, AVIF) its first, middle and last
@@ -90,42 +99,42 @@ def square_frames(data: bytes, size: int) -> Pixels:
     kind = kind_of(data)
     try:
         if kind == "npy":
-            return fit_square(_of_array(data), size)[None]
+            return fit_square(_of_array(data), size, interpolation)[None]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, which no pixel depends on
             Image.init()
             if kind is not None and _FORMATS[kind] not in Image.OPEN:
                 raise PictureError(f"{_FORMATS[kind]}, which this Pillow does not read (install a newer one)")
             with Image.open(io.BytesIO(data), formats=tuple(_FORMATS.values())) as image:
-                return _frames(image, size)
+                return _frames(image, size, interpolation)
     except PictureError:
         raise
     except _DAMAGE:
         raise PictureError("damaged") from None
 
 
-def fit_square(image: Image.Image, size: int) -> Pixels:
+def fit_square(image: Image.Image, size: int, interpolation: str = "bicubic") -> Pixels:
     """An RGB image, as large as fits, in the middle of a white square: uint8 (size, size, 3)."""
     scale = size / max(image.size)
     width, height = (max(1, round(edge * scale)) for edge in image.size)
     square = Image.new("RGB", (size, size), "white")
-    fitted = image.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    fitted = image.resize((width, height), INTERPOLATIONS[interpolation], reducing_gap=2.0)
     square.paste(fitted, ((size - width) // 2, (size - height) // 2))
     return np.asarray(square)
 
 
-def _frames(image: Image.Image, size: int) -> Pixels:
+def _frames(image: Image.Image, size: int, interpolation: str) -> Pixels:
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:
         raise PictureError(f"more than {MAX_PIXELS >> 20} million pixels")
     moves = image.format == "GIF" or (image.format in _ANIMATED and getattr(image, "is_animated", False))
     if not moves:
-        return fit_square(_over_white(_upright(image)), size)[None]
+        return fit_square(_over_white(_upright(image)), size, interpolation)[None]
     count = _count_frames(image, max(2, min(MAX_FRAMES, MAX_PIXELS // pixels)))
     chosen = []
     for frame in sorted({0, count // 2, count - 1}):
         image.seek(frame)
-        chosen.append(fit_square(_over_white(image), size))
+        chosen.append(fit_square(_over_white(image), size, interpolation))
     return np.stack(chosen)
 
 

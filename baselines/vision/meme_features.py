@@ -1,4 +1,4 @@
-"""Visual features of memes, for every system alike: from EfficientNet-b0, or as the corpus gives them.
+"""Visual features of memes, for every system alike: from a network of pictures, or as the corpus gives them.
 
 What the network sees in a picture is kept in the user's cache folder, by the content of the picture and of the
 weights, so that each picture is looked at once.
@@ -24,7 +24,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback, ProgressCallback
 
 from ..errors import RunError
-from .cnn import open_cnn
+from .cnn import PictureNet, open_cnn
 from .feature_extractor import FeatureExtractor
 from .images import PictureError, read_picture, square_frames
 
@@ -39,8 +39,8 @@ class MemeFeatures:
     Attributes:
         ids: all memes of the corpus, in its order.
         vectors: (memes, d) pooled features, as their source gives them.
-        maps: (memes, places, channels) the last map of the CNN, rounded to half precision; None unless asked for.
-        missing: memes without a usable picture; their rows are the mean of the others.
+        maps: (memes, places, channels) the last map of the network, rounded to half precision; None unless asked for.
+        missing: memes without a usable picture or feature; their rows are the mean of the others.
     """
 
     ids: tuple[str, ...]
@@ -67,7 +67,7 @@ def meme_features(
 
     Args:
         cnn: ``corpus`` for the corpus's ``id2feature.json``; else the network's weights, as `open_cnn` takes them.
-        image_size: edge in pixels of the squares that pictures are fitted into.
+        image_size: edge in pixels of the squares that pictures are fitted into; 0 for that of the network's training.
         seed: of random weights.
         maps: also give the network's last map.
         on_message: takes warnings.
@@ -75,13 +75,15 @@ def meme_features(
         weights: a safetensors file to take in place of the weights that ``cnn`` names, such as IMFE trained.
 
     Raises:
-        CorpusError: the weights cannot be had; no meme has a usable picture; or, with ``cnn="corpus"``,
-            ``id2feature.json`` is absent, invalid, or lacks a meme, or maps are asked for.
+        CorpusError: the weights cannot be had; no meme has a usable picture; the network takes no pictures of this
+            size; or, with ``cnn="corpus"``, ``id2feature.json`` is absent, invalid or of other memes, or maps are asked
+            for.
     """
     on_warning = on_message if on_message is not None else _silent
     if cnn == OF_CORPUS and weights is None:
-        return _corpus_features(corpus, maps)
-    extractor = FeatureExtractor(open_cnn(cnn if weights is None else str(weights), seed), image_size, maps, on_warning)
+        return _corpus_features(corpus, maps, on_warning)
+    net = open_cnn(cnn if weights is None else str(weights), seed)
+    extractor = FeatureExtractor(net, size_for(net, image_size, cnn), maps, on_warning)
     keys: dict[str, str] = {}
     missing: dict[str, str] = {}
     for done, meme in enumerate(corpus.memes.values(), 1):
@@ -100,6 +102,26 @@ def meme_features(
     vectors = _stacked([None if cached is None else cached.vector for cached in features])
     picture_maps = _stacked([None if cached is None else cached.map for cached in features]) if maps else None
     return MemeFeatures(tuple(corpus.memes), vectors, picture_maps, frozenset(missing))
+
+
+def size_for(net: PictureNet, image_size: int, cnn: str) -> int:
+    """Return the edge of the squares that a network is shown.
+
+    Args:
+        net: the network.
+        image_size: as settings have it; 0 for the network's own.
+        cnn: as settings have it, for the message.
+
+    Raises:
+        CorpusError: it takes pictures of its own size alone.
+    """
+    own = net.description.size
+    if image_size in (0, own):
+        return own
+    if net.network.fixed_size:
+        message = f"takes pictures of {own} pixels alone, not of {image_size}"
+        raise CorpusError.of(Problem("cnn-size", message, "--set image_size=0 takes a network's own size", file=cnn))
+    return image_size
 
 
 def require_pictures(corpus: Corpus) -> None:
@@ -141,25 +163,29 @@ def _silent(_line: str) -> None:
     pass
 
 
-def _corpus_features(corpus: Corpus, maps: bool) -> MemeFeatures:
+def _corpus_features(corpus: Corpus, maps: bool, on_warning: MessageCallback) -> MemeFeatures:
     path = corpus.folder / "id2feature.json"
-    hint = "take another source of features: --set cnn=scratch, a hub name or FILE.safetensors"
+    hint = "take another source of features: --set cnn=lite0, cnn=scratch, a hub name or FILE.safetensors"
     if maps:
         message = "features of a corpus are vectors, and this system needs the CNN's map"
         raise CorpusError.of(Problem("features-no-map", message, hint, file=str(path)))
     if not path.is_file():
         raise CorpusError.of(Problem("features-missing", "the corpus gives no features", hint, file=str(path)))
     vector_of: dict[str, list[float]] = read_json(path, "id2feature")
+    known = [meme for meme in corpus.memes if meme in vector_of]
     lacking = [meme for meme in corpus.memes if meme not in vector_of]
-    if lacking:
-        message = f"no features of {len(lacking)} memes, such as {visible(lacking[0])}"
-        raise CorpusError.of(Problem("features-missing", message, hint, file=str(path)))
-    if len({len(vector_of[meme]) for meme in corpus.memes}) > 1:
+    if not known:
+        message = "no features of any meme of the corpus"
+        raise CorpusError.of(Problem("features-missing", message, "its keys are ids of memes", file=str(path)))
+    if len({len(vector_of[meme]) for meme in known}) > 1:
         raise CorpusError.of(Problem("feature-length", "features of several lengths", "one for all", file=str(path)))
-    vectors = np.array([vector_of[meme] for meme in corpus.memes], dtype=np.float64)
-    if not (np.abs(vectors) < np.finfo(np.float32).max).all():
+    if not (np.abs(np.array([vector_of[meme] for meme in known], dtype=np.float64)) < np.finfo(np.float32).max).all():
         raise CorpusError.of(Problem("feature-size", "a feature beyond single precision", hint, file=str(path)))
-    return MemeFeatures(tuple(corpus.memes), vectors.astype(np.float32), None, frozenset())
+    if lacking:
+        those = visible(lacking[0]) + (f" and {len(lacking) - 1} more" if len(lacking) > 1 else "")
+        on_warning(f"no feature of meme {those}; the mean of the others takes its place")
+    rows = [np.array(vector_of[meme], dtype=np.float32) if meme in vector_of else None for meme in corpus.memes]
+    return MemeFeatures(tuple(corpus.memes), _stacked(rows), None, frozenset(lacking))
 
 
 def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:

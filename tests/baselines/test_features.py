@@ -330,11 +330,21 @@ def test_features_of_the_corpus_take_the_networks_place(corpus: Corpus) -> None:
     assert features.maps is None
 
 
+def test_a_meme_without_a_feature_of_the_corpus_gets_the_mean_of_the_others_and_is_told_of(corpus: Corpus) -> None:
+    given = {meme: [float(i), 1.0] for i, meme in enumerate(corpus.memes) if meme != "03.png"}
+    (corpus.folder / "id2feature.json").write_text(json.dumps(given))
+    told: list[str] = []
+    features = meme_features(corpus, OF_CORPUS, SIZE, on_message=told.append)
+    assert features.missing == {"03.png"}
+    np.testing.assert_allclose(features.vectors[3], np.mean(list(given.values()), axis=0), rtol=1e-6)
+    assert ["03.png" in line for line in told] == [True]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
         (None, "features-missing"),
-        (lambda given: given.pop("03.png"), "features-missing"),
+        (lambda given: [given.pop(name) for name in list(given)], "features-missing"),
         (lambda given: given.update({"03.png": [1.0]}), "feature-length"),
         (lambda given: given.update({"03.png": [1.0, 1e300]}), "feature-size"),
     ],

@@ -120,10 +120,11 @@ OF_BASELINES = {
     "registry": {"settings", "training", "floors", "retriever", "cdial_gpt", "srs", "mherad", "mod_gpt", "oracles"},
     "items": set(),
     "sampling": set(),
-    "text": {"errors"},
-    "vision": {"errors", "settings"},
+    "pretrained": {"errors"},
+    "text": {"errors", "pretrained"},
+    "vision": {"errors", "settings", "pretrained"},
     "training": {"errors", "settings", "items", "sampling"},
-    "decoder": {"errors", "settings", "items", "sampling", "text", "training"},
+    "decoder": {"errors", "settings", "items", "sampling", "text", "training", "pretrained"},
     "runs": {"errors", "settings", "registry", "items", "sampling", "training"},
 }
 NOT_FOR_BASELINES = ("metrics", "scoring", "rendering", "board", "commands")

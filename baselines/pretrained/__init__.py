@@ -1,0 +1,1 @@
+"""What others trained: repositories of the hub as local folders, and tensors of checkpoints."""
