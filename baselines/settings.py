@@ -102,6 +102,10 @@ class DecoderSettings(TrainingSettings):
         layers, width, heads: of a backbone from scratch.
         context: tokens that a context with its response may have.
         dropout: everywhere.
+        lora: rank of the matrices that learn beside a checkpoint's frozen ones (see `mod_baselines.training.lora`); 0
+            trains the checkpoint itself. With ``precision=bf16`` the frozen weights are held in bfloat16.
+        gradient_checkpointing: compute activations again for the gradients in place of keeping them: less memory, a
+            third more time, the same losses.
     """
 
     backbone: str = "scratch:gpt2"
@@ -111,6 +115,8 @@ class DecoderSettings(TrainingSettings):
     heads: int = 12
     context: int = 500
     dropout: float = 0.1
+    lora: int = 0
+    gradient_checkpointing: bool = False
 
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"layers", "width", "heads", "context"}
 
@@ -119,6 +125,8 @@ class DecoderSettings(TrainingSettings):
         yield from super().faults()
         if self.heads > 0 and self.width % self.heads:
             yield "width must be a multiple of heads"
+        if self.lora and self.backbone.startswith("scratch:"):
+            yield "lora learns beside a checkpoint: name one with backbone="
 
 
 Kind = TypeVar("Kind", bound=TrainingSettings)

@@ -10,7 +10,7 @@ from ..training.stage import at_least_single
 
 
 class TextGpt(nn.Module):
-    """A decoder over tokens, called with a batch; its token table is also the output layer."""
+    """A decoder over tokens, called with a batch."""
 
     def __init__(self, backbone: Backbone) -> None:
         super().__init__()
@@ -30,5 +30,5 @@ class TextGpt(nn.Module):
             label_at, labels: (L,) positions in B × T that predict a token, and the token.
         """
         hidden = self.backbone(self.embed(ids, segments), position_ids).flatten(0, 1)[label_at]
-        logits = at_least_single(F.linear(hidden, self.backbone.tokens.weight))
+        logits = at_least_single(self.backbone.logits(hidden))
         return {"text": F.cross_entropy(logits, labels, reduction="sum")}

@@ -40,7 +40,7 @@ def next_logits(backbone: Backbone, last: Tensor, state: GenerationState) -> Ten
     embedded = backbone.tokens(last) + backbone.tokens(state.segments)
     out = backbone.decode_step(embedded, state.position_ids, state.cache, state.attention_mask)
     state.position_ids = state.position_ids + 1
-    return F.linear(out, backbone.tokens.weight)
+    return backbone.logits(out)
 
 
 def begin_generation(

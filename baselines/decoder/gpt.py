@@ -14,7 +14,9 @@ from typing import Any, Optional
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.utils.checkpoint import checkpoint
 
+from ..training.lora import table_logits
 from .cache import DecoderCache
 from .dropout import attend, dropout
 
@@ -128,12 +130,16 @@ class Gpt(nn.Module):
 
     Attributes:
         shape: its shape.
-        tokens: the token table, (vocabulary, width), also to be used as output layer.
+        tokens: the token table, (vocabulary, width), also used as output layer.
+        recomputes: whether training keeps no activations within blocks (see `recompute_in_training`).
     """
+
+    tokens: Any
 
     def __init__(self, shape: GptShape) -> None:
         super().__init__()
         self.shape = shape
+        self.recomputes = False
         self.tokens = nn.Embedding(shape.vocabulary, shape.width)
         self.position_embedding = nn.Embedding(shape.positions, shape.width)
         self.blocks = nn.ModuleList(_Block(shape) for _ in range(shape.layers))
@@ -150,6 +156,17 @@ class Gpt(nn.Module):
     @property
     def positions(self) -> int:
         return self.shape.positions
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        """Return the logits of tokens: (…, width) to (…, vocabulary), by the token table."""
+        return table_logits(self.tokens, hidden)
+
+    def recompute_in_training(self) -> None:
+        """Keep no activations within blocks, but compute them again for the gradients: less memory, more time.
+
+        Source: Chen et al. 2016, "Training Deep Nets with Sublinear Memory Cost".
+        """
+        self.recomputes = True
 
     def forward(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         """Hidden states of whole sequences.
@@ -218,8 +235,12 @@ class Gpt(nn.Module):
         self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor], cache: Optional[GptCache], store: Any
     ) -> Tensor:
         x = dropout(embedded + self.position_embedding(position_ids), self.shape.dropout, self.training)
+        recomputes = self.recomputes and self.training and torch.is_grad_enabled() and cache is None and store is None
         for layer, block in enumerate(self.blocks):
-            x = block(x, mask, layer, cache, store)
+            if recomputes:
+                x = checkpoint(block, x, mask, layer, None, None, use_reentrant=False)
+            else:
+                x = block(x, mask, layer, cache, store)
         return self.norm(x)
 
 

@@ -175,7 +175,7 @@ class GptPredictor(ABC):
             )
 
     def _costs(self, states: Tensor, labels: Tensor, first: Tensor) -> Tensor:
-        logits = F.linear(states, self.backbone.tokens.weight).float()
+        logits = self.backbone.logits(states).float()
         logits[:, self.end] = logits[:, self.end].masked_fill(first, float("-inf"))
         return F.cross_entropy(logits, labels, reduction="none")
 

@@ -124,8 +124,8 @@ class ModGpt(nn.Module):
         self.seen_memes = SeenMemes() if settings.meme_loss == "likelihood" else None
 
     def logits(self, hidden: Tensor) -> Tensor:
-        """Return the logits of tokens: (n, width) to (n, vocabulary), by the token table."""
-        return F.linear(hidden, self.trunk.backbone.tokens.weight)
+        """Return the logits of tokens: (n, width) to (n, vocabulary), by the backbone's output layer or token table."""
+        return self.trunk.backbone.logits(hidden)
 
     def predicted_features(self, hidden: Tensor) -> Tensor:
         """Predict the features of the meme that fits at [TAG]: (n, width) to (n, d)."""

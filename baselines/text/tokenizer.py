@@ -19,7 +19,7 @@ from mod_challenge.io.problems import Problem
 from mod_challenge.tokenization.tokenizers import is_run_character, tokenize_cjk
 
 from ..errors import RunError
-from ..hub import reachable, why_unreachable
+from ..pretrained.hub import TOKENIZER, hub_folder
 
 FROM_CORPUS = "corpus"
 OF_BACKBONE = "backbone"
@@ -153,13 +153,13 @@ class HuggingFaceTokenizer:
             tokenizer: a ``PreTrainedTokenizerBase``; it is changed.
         """
         vocabulary = tokenizer.get_vocab()
-        tokenizer.add_special_tokens(
-            {"additional_special_tokens": [token for token in SPECIAL if token not in vocabulary]}
-        )
+        # Its own special tokens stay what they are: a chat model has many, and none of them may be written.
+        tokenizer.add_tokens([token for token in SPECIAL if token not in vocabulary], special_tokens=True)
         self.tokenizer = tokenizer
-        self.size = len(tokenizer)
+        self.size = max(tokenizer.get_vocab().values()) + 1
         self.special = {token: tokenizer.convert_tokens_to_ids(token) for token in SPECIAL}
-        self.special_ids = frozenset([*tokenizer.all_special_ids, *self.special.values()])
+        own = [i for i, token in tokenizer.added_tokens_decoder.items() if token.special]
+        self.special_ids = frozenset([*tokenizer.all_special_ids, *own, *self.special.values()])
 
     def encode(self, text: str) -> list[int]:
         return self.tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"]
@@ -250,18 +250,14 @@ def _lines(path: Path) -> list[str]:
 
 def _pretrained(source: str) -> DialogueTokenizer:
     from transformers import AutoTokenizer
-    from transformers.utils import cached_file
 
-    local = Path(source).is_dir() or not reachable()
     try:
+        folder = Path(source) if Path(source).is_dir() else hub_folder(source, TOKENIZER)
         # A list of tokens says all; the classes that read it differ between versions, and old ones have no more.
-        listed = cached_file(
-            source, VOCABULARY_FILE, local_files_only=local, _raise_exceptions_for_missing_entries=False
-        )
-        if listed is not None:
-            return VocabularyTokenizer(_lines(Path(listed)))
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, trust_remote_code=False)
-    except (OSError, ValueError) as fault:
+        if (folder / VOCABULARY_FILE).is_file():
+            return VocabularyTokenizer(_lines(folder / VOCABULARY_FILE))
+        tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError, KeyError, TypeError) as fault:
         raise RunError.of(unreachable("tokenizer", source, fault)) from None
     if type(tokenizer).__name__.startswith("Bert"):
         # Versions of transformers build this class from a file in different ways; its list of tokens is all it takes.
@@ -273,7 +269,5 @@ def _pretrained(source: str) -> DialogueTokenizer:
 def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:
     """Return the problem of a checkpoint or tokenizer that cannot be loaded, with the ways out."""
     reason = str(fault).strip().partition("\n")[0][:160] if fault is not None else "no such folder"
-    if fault is not None and not Path(source).exists() and not reachable():
-        reason = why_unreachable()
     hint = f"name a local folder, or reach the hub: --set {setting}=…"
     return Problem("checkpoint-unreachable", f"cannot load {setting} {source!r}: {reason}", hint, file=source)

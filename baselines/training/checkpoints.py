@@ -20,7 +20,7 @@ from mod_challenge.io.files import atomic_output, make_folder, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
-from .weights import load_weights, save_weights
+from .weights import load_trained, save_trained
 
 POSITION_FILE = "position.json"
 DONE_FILE = "done.json"
@@ -62,7 +62,7 @@ def write_checkpoint(folder: Path, model: nn.Module, optimizer: torch.optim.Opti
 
     name = f"checkpoint-{state.step}"
     make_folder(folder / name)
-    save_weights(model, folder / name / _MODEL_FILE)
+    save_trained(model, folder / name / _MODEL_FILE)
     with atomic_output(folder / name / _OPTIMIZER_FILE) as stream:
         stream.write(save(_optimizer_tensors(optimizer)))
     write_atomic(folder / POSITION_FILE, json.dumps({"checkpoint": name, **asdict(state)}) + "\n")
@@ -88,7 +88,7 @@ def read_checkpoint(
     try:
         table = json.loads(path.read_text("utf-8"))
         checkpoint = folder / table.pop("checkpoint")
-        load_weights(model, checkpoint / _MODEL_FILE)
+        load_trained(model, checkpoint / _MODEL_FILE)
         _restore(optimizer, load_file(str(checkpoint / _OPTIMIZER_FILE)), device)
         return _position(table)
     except (SafetensorError, OSError, ValueError, KeyError, TypeError) as fault:

@@ -28,7 +28,7 @@ from .allocator import keep_freed_memory
 from .checkpoints import DONE_FILE, Position, finish_stage, read_checkpoint, write_checkpoint
 from .metrics_log import MetricsLog
 from .stage import Batch, TrainingStage
-from .weights import load_weights, save_weights
+from .weights import load_trained, save_trained
 
 BEST_FILE = "best.safetensors"
 POOL = 64
@@ -111,7 +111,7 @@ class Trainer:
                     session.run()
             self.accelerator.free_memory()
         self.wait()
-        load_weights(stage.model, folder / BEST_FILE)
+        load_trained(stage.model, folder / BEST_FILE)
         stage.model.eval()
 
 
@@ -269,7 +269,7 @@ class _Session:
         if best:
             state.best = value
             if self.trainer.is_main:
-                save_weights(stage.model, self.folder / BEST_FILE)
+                save_trained(stage.model, self.folder / BEST_FILE)
         self.log.write("valid", state.step, state.epoch, figures)
         if self.trainer.listener is not None:
             self.trainer.listener.validated(stage.name, state.step, figures, best)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from mod_challenge.io.problems import Problem
 from ..errors import RunError
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
 
 WEIGHTS_FILE = "model.safetensors"
 """Of a run: the weights that predict."""
@@ -33,10 +33,29 @@ FORMER_NAMES = {
 
 
 def save_weights(model: nn.Module, path: Path) -> None:
-    """Write a model's parameters and buffers as safetensors, whole or not at all."""
+    """Write a model's parameters and buffers as safetensors, whole or not at all.
+
+    What LoRA learnt is added to the weights that it learnt beside, so the file is one of the model without LoRA.
+    """
+    from .lora import plain_tensors
+
+    _write(plain_tensors(model), path)
+
+
+def save_trained(model: nn.Module, path: Path) -> None:
+    """Write what of a model training changes, all of it where nothing is frozen, to be read by `load_trained`."""
+    _write(_trained(model), path)
+
+
+def _trained(model: nn.Module) -> dict[str, Tensor]:
+    frozen = {name for name, parameter in model.named_parameters() if not parameter.requires_grad}
+    return {name: tensor for name, tensor in model.state_dict().items() if name not in frozen}
+
+
+def _write(tensors: Mapping[str, Tensor], path: Path) -> None:
     from safetensors.torch import save
 
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     make_folder(path.parent)
     with atomic_output(path) as stream:
         stream.write(save(tensors))
@@ -48,6 +67,19 @@ def load_weights(model: nn.Module, path: Path) -> None:
     Raises:
         RunError: the file is missing, damaged, or of another model.
     """
+    _load(model, path, model.state_dict())
+
+
+def load_trained(model: nn.Module, path: Path) -> None:
+    """Read back what `save_trained` wrote; what is frozen stays as it is.
+
+    Raises:
+        RunError: the file is missing, damaged, or of another model.
+    """
+    _load(model, path, _trained(model))
+
+
+def _load(model: nn.Module, path: Path, wanted: Mapping[str, Tensor]) -> None:
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 
@@ -58,7 +90,7 @@ def load_weights(model: nn.Module, path: Path) -> None:
     except (SafetensorError, OSError) as fault:
         message = f"no whole safetensors file: {str(fault)[:80]}"
         raise RunError.of(Problem("weights-damaged", message, "train the run again", file=str(path))) from None
-    expected = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
+    expected = {name: tuple(tensor.shape) for name, tensor in wanted.items()}
     tensors = {current_name(name, expected): tensor for name, tensor in tensors.items()}
     shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
     if expected != shapes:
@@ -66,7 +98,7 @@ def load_weights(model: nn.Module, path: Path) -> None:
         message = f"weights of another model: {odd[0]} is {shapes.get(odd[0])}, not {expected.get(odd[0])}"
         hint = f"{len(odd)} of {len(expected)} tensors differ; take the run's own weights"
         raise RunError.of(Problem("weights-of-other-model", message, hint, file=str(path)))
-    model.load_state_dict(tensors)
+    model.load_state_dict(tensors, strict=len(wanted) == len(model.state_dict()))
 
 
 def current_name(name: str, expected: Container[str]) -> str:

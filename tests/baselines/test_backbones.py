@@ -138,7 +138,7 @@ def test_a_backbone_that_cannot_be_had_is_named(source: str) -> None:
         build_backbone(source, TEXT, **SHAPE)
 
 
-def _cdial_folder(folder: Path, pickled: bool = False) -> Any:
+def _cdial_folder(folder: Path) -> Any:
     """A checkpoint as CDial-GPT's is laid out: a configuration that names a class and no kind, and a list of tokens."""
     model = _configs()["openai-gpt"]()
     model.save_pretrained(str(folder))
@@ -147,9 +147,6 @@ def _cdial_folder(folder: Path, pickled: bool = False) -> Any:
     (folder / "config.json").write_text(json.dumps({**table, "architectures": ["OpenAIGPTLMHeadModel"]}), "utf-8")
     tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *(chr(0x4E00 + i) for i in range(24)), "[speaker1]", "[speaker2]"]
     (folder / "vocab.txt").write_text("".join(token + "\n" for token in tokens), "utf-8")
-    if pickled:
-        (folder / "model.safetensors").unlink()
-        torch.save(model.state_dict(), folder / "pytorch_model.bin")
     return model
 
 
@@ -162,12 +159,6 @@ def test_a_checkpoint_laid_out_as_cdial_gpt_gives_its_decoder_and_its_tokens(tmp
     assert isinstance(loaded, Gpt)
     assert loaded.shape.norm == "post"
     torch.testing.assert_close(loaded.tokens.weight[:30], model.get_input_embeddings().weight, atol=0, rtol=0)
-
-
-def test_pickles_are_never_read(tmp_path: Path) -> None:
-    _cdial_folder(tmp_path, pickled=True)
-    with pytest.raises(RunError, match=r"checkpoint-pickled.*convert"):
-        build_backbone(str(tmp_path), TEXT, **SHAPE)
 
 
 def test_a_tokeniser_that_does_not_belong_to_a_checkpoint_is_refused(tmp_path: Path) -> None:
