@@ -114,6 +114,29 @@ def settings_of(recipe: Recipe[Any], preset: str, pairs: Sequence[str]) -> Any:
         raise click.UsageError(str(fault)) from None
 
 
+def recipe_named(name: str) -> Recipe[Any]:
+    """Return the system of a name that is trained.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    from ..registry import Recipe, find_system, installed_systems
+
+    recipe = find_system(name)
+    if not isinstance(recipe, Recipe):
+        trained = [system.name for system in installed_systems()[0].values() if isinstance(system, Recipe)]
+        raise click.UsageError(f"{name!r} is not trained; those that are: {', '.join(trained)}")
+    return recipe
+
+
+def backbone_pairs(backbone: Optional[str]) -> list[str]:
+    """Return the ``KEY=VALUE`` that ``--backbone`` is short for; a checkpoint brings its own tokeniser."""
+    if backbone is None:
+        return []
+    own_tokenizer = [] if backbone.startswith("scratch:") else ["tokenizer=backbone"]
+    return [f"backbone={backbone}", *own_tokenizer]
+
+
 def command_line() -> list[str]:
     """Return the command line as it was given."""
     return ["mod-baseline", *map(printable_name, map(text_name, sys.argv[1:]))]

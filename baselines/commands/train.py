@@ -15,7 +15,17 @@ from mod_challenge.cli.common import handle_errors, open_corpus
 from mod_challenge.cli.options import corpus_option
 
 from ..settings import TrainingSettings
-from .options import command_line, cpu_option, preset_option, quiet_option, run_option, set_option, settings_of
+from .options import (
+    backbone_pairs,
+    command_line,
+    cpu_option,
+    preset_option,
+    quiet_option,
+    recipe_named,
+    run_option,
+    set_option,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from ..registry import Recipe
@@ -58,10 +68,8 @@ def main(
       mod-baseline train mod-gpt --no-imfe --set epochs=3 --out runs/no-imfe
       mod-baseline train cdial-gpt --backbone thu-coai/CDial-GPT_LCCC-base --out r
     """
-    recipe = _recipe(name)
-    shorts = [f"backbone={backbone}"] if backbone is not None else []
-    if backbone is not None and not backbone.startswith("scratch:"):
-        shorts.append("tokenizer=backbone")
+    recipe = recipe_named(name)
+    shorts = backbone_pairs(backbone)
     shorts += ["imfe=no"] * no_imfe + ["cem=no"] * no_cem
     if seed is not None:
         shorts.append(f"seed={seed}")
@@ -104,16 +112,6 @@ def _train(
     if trainer.is_main:
         quoted = shlex.quote(str(folder))
         click.echo(f"trained {folder}; next: mod-baseline predict {quoted} --split hard --out …", err=True)
-
-
-def _recipe(name: str) -> Recipe[Any]:
-    from ..registry import Recipe, find_system, installed_systems
-
-    recipe = find_system(name)
-    if not isinstance(recipe, Recipe):
-        trained = [system.name for system in installed_systems()[0].values() if isinstance(system, Recipe)]
-        raise click.UsageError(f"{name!r} is not trained; those that are: {', '.join(trained)}")
-    return recipe
 
 
 def _silent(_line: str) -> None:

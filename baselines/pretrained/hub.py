@@ -25,6 +25,8 @@ _FORMS = (
     ("pytorch_model-*-of-*.bin", "pytorch_model.bin.index.json"),
 )
 """Names of weights, the best form first; of a repository that has several, one is brought."""
+_MARKS = ("config.json", "model.safetensors", "pytorch_model.bin", "vocab.txt", "tokenizer.json", "tokenizer.model")
+"""Files by which a copy in the cache is found."""
 
 
 class HubError(OSError):
@@ -124,15 +126,18 @@ def _matching(names: Sequence[str], pattern: str) -> list[str]:
 
 
 def _cached(name: str) -> Optional[Path]:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+    """The folder of a repository's newest copy in the hub's cache, whole or not; None where there is none."""
+    from huggingface_hub import constants, try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
 
     try:
-        return Path(snapshot_download(name, local_files_only=True))
+        for file in _MARKS:
+            found = try_to_load_from_cache(name, file, cache_dir=constants.HF_HUB_CACHE)
+            if isinstance(found, str):
+                return Path(found).parent
     except HFValidationError:
         raise HubError("no name of a repository") from None
-    except (LocalEntryNotFoundError, HfHubHTTPError, OSError, ValueError):
-        return None
+    return None
 
 
 def _downloaded(name: str, files: RepositoryFiles) -> Path:

@@ -269,5 +269,5 @@ def _pretrained(source: str) -> DialogueTokenizer:
 def unreachable(setting: str, source: str, fault: Optional[BaseException] = None) -> Problem:
     """Return the problem of a checkpoint or tokenizer that cannot be loaded, with the ways out."""
     reason = str(fault).strip().partition("\n")[0][:160] if fault is not None else "no such folder"
-    hint = f"name a local folder, or reach the hub: --set {setting}=…"
+    hint = f"--set {setting}=FOLDER, or bring it with a network there: mod-baseline fetch"
     return Problem("checkpoint-unreachable", f"cannot load {setting} {source!r}: {reason}", hint, file=source)

@@ -77,11 +77,9 @@ def add_lora(model: nn.Module, rank: int, targets: Sequence[str], dropout: float
     Raises:
         RunError: peft is not installed, or there is no such layer.
     """
-    try:
-        from peft import LoraConfig, inject_adapter_in_model
-    except ImportError:
-        hint = "pip install 'mod-challenge[lora]'"
-        raise RunError.of(Problem("peft-missing", "LoRA needs the package peft", hint, file="lora")) from None
+    require_peft()
+    from peft import LoraConfig, inject_adapter_in_model
+
     config = LoraConfig(
         r=rank, lora_alpha=_ALPHA_OVER_RANK * rank, target_modules=list(targets), lora_dropout=dropout, bias="none"
     )
@@ -94,6 +92,19 @@ def add_lora(model: nn.Module, rank: int, targets: Sequence[str], dropout: float
         parameter.requires_grad_("lora_" in name)
         if parameter.requires_grad:
             parameter.data = parameter.data.float()
+
+
+def require_peft() -> None:
+    """Refuse LoRA where peft is not installed.
+
+    Raises:
+        RunError: it is not.
+    """
+    try:
+        import peft  # noqa: F401
+    except ImportError:
+        hint = "pip install 'mod-challenge[lora]'"
+        raise RunError.of(Problem("peft-missing", "LoRA needs the package peft", hint, file="lora")) from None
 
 
 def plain_tensors(model: nn.Module) -> dict[str, Tensor]:

@@ -81,7 +81,7 @@ def located(name: str, default: Description) -> NetworkSource:
         if name == SCRATCH:
             return NetworkSource(name, default)
         if name == LITE0:
-            return NetworkSource(name, timm_description("tf_efficientnet_lite0"), _lite0_file(), in_order=True)
+            return NetworkSource(name, timm_description("tf_efficientnet_lite0"), require_lite0(), in_order=True)
         if name.startswith(OF_TIMM):
             return _of_timm(name)
         if name.endswith(".safetensors"):
@@ -128,7 +128,8 @@ def picture_folder(repository: str) -> Path:
         return hub_folder(repository, PICTURE_MODEL)
     except HubError as fault:
         message = f"no weights of the CNN {repository!r} can be had from the hub: {fault}"
-        raise _refused("cnn-unreachable", message, repository) from None
+        hint = f"{_WAY_OUT}; or bring it with a network there: mod-baseline fetch"
+        raise CorpusError.of(Problem("cnn-unreachable", message, hint, file=repository)) from None
 
 
 def load_weights(model: Any, source: NetworkSource) -> None:
@@ -214,8 +215,8 @@ def _description_in(path: Path) -> Optional[Description]:
     return None if text is None else description_from_json(text)
 
 
-def _lite0_file() -> Path:
-    """The file of weights that the package brings, whole.
+def require_lite0() -> Path:
+    """Return the file of Lite0's weights that the package brings, whole.
 
     Raises:
         CorpusError: the package is missing, or brings other weights.
