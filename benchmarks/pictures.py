@@ -3,7 +3,7 @@
     python benchmarks/pictures.py                           # Lite0 and noise, frozen and after IMFE, on mini
     python benchmarks/pictures.py lite0:224 lite0:96:10     # NETWORK:SIZE[:EPOCHS of IMFE], any that cnn= takes
 
-A logistic regression on standardised features learns the expression, and the creature, of the built-in corpus's seen
+A ridge classifier on standardised features learns the expression, and the creature, of the built-in corpus's seen
 memes, and names those of its unseen ones. IMFE is that of MOD-GPT's preset ``small``, on the corpus's stickers.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Optional
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import RidgeClassifierCV
 from sklearn.preprocessing import StandardScaler
 
 from mod_baselines.mod_gpt.imfe import imfe_stage, read_stickers
@@ -36,6 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("networks", nargs="*", default=DEFAULT, metavar="NETWORK:SIZE[:EPOCHS]")
     parser.add_argument("--corpus", help="of the built-in kind  [default: mini]")
+    parser.add_argument("--lr", type=float, default=PRESETS["small"].imfe_lr, help="of IMFE  [default: %(default)s]")
     options = parser.parse_args()
     corpus = load_corpus(options.corpus)
     print(f"{'network':<16}{'size':>6}{'IMFE':>6}{'expression':>12}{'creature':>10}{'seconds':>9}")
@@ -43,17 +44,19 @@ def main() -> None:
         name, size, *epochs = words.rsplit(":", words.count(":") - words.startswith("timm:"))
         started = time.perf_counter()
         with tempfile.TemporaryDirectory() as folder:
-            weights = _after_imfe(corpus, name, int(size), int(epochs[0]), Path(folder)) if epochs else None
+            weights = _after_imfe(corpus, name, int(size), int(epochs[0]), options.lr, Path(folder)) if epochs else None
             vectors = meme_features(corpus, name, int(size), weights=weights).vectors
         found = (f"{100 * _named(corpus, vectors, column):.0f}" for column in ("expression", "creature"))
         seconds = time.perf_counter() - started
-        print(f"{name:<16}{size:>6}{(epochs or ['–'])[0]:>6}{next(found):>12}{next(found):>10}{seconds:>9.0f}", flush=True)
+        print(
+            f"{name:<16}{size:>6}{(epochs or ['–'])[0]:>6}{next(found):>12}{next(found):>10}{seconds:>9.0f}", flush=True
+        )
 
 
-def _after_imfe(corpus: Corpus, name: str, size: int, epochs: int, folder: Path) -> Path:
+def _after_imfe(corpus: Corpus, name: str, size: int, epochs: int, lr: float, folder: Path) -> Path:
     """Train a network on the stickers of a corpus, and return the file of its weights."""
     small = PRESETS["small"]
-    settings = replace(small, epochs=epochs, batch=small.imfe_batch, lr=small.imfe_lr, warmup=small.imfe_warmup, patience=0)
+    settings = replace(small, epochs=epochs, batch=small.imfe_batch, lr=lr, warmup=small.imfe_warmup, patience=0)
     cnn = open_cnn(name)
     stickers = read_stickers(corpus.folder / "stickers", print)
     Trainer(cpu=True).train(imfe_stage(stickers, cnn, settings, size_for(cnn, size, name)), folder / "imfe")
@@ -67,7 +70,7 @@ def _named(corpus: Corpus, vectors: np.ndarray, column: str) -> Optional[float]:
     gold = np.array([labels[meme] for meme in corpus.memes])
     seen = np.array([meme in corpus.seen_memes for meme in corpus.memes])
     scaler = StandardScaler().fit(vectors[seen])
-    probe = LogisticRegression(C=0.01, max_iter=1000).fit(scaler.transform(vectors[seen]), gold[seen])
+    probe = RidgeClassifierCV(np.logspace(0, 5, 11)).fit(scaler.transform(vectors[seen]), gold[seen])
     return float(probe.score(scaler.transform(vectors[~seen]), gold[~seen]))
 
 

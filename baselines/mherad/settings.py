@@ -47,7 +47,7 @@ PAPER = MheradSettings(
 )
 SMALL = MheradSettings(
     epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
-    cnn="scratch", image_size=96, width=256, attention=128, dropout=0.3,
+    cnn="lite0", image_size=96, width=256, attention=128, dropout=0.3,
 )  # fmt: skip
 TINY = MheradSettings(
     epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,

@@ -20,14 +20,16 @@ from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
+from ..training.metrics_log import METRICS_FILE
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
-from ..vision.cnn import open_cnn, save_cnn
+from ..vision.cnn import PictureNet, open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
 from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures, size_for
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
 from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
+from .imfe_cache import ImfeCache
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 from .settings import ModGptSettings
@@ -191,12 +193,34 @@ def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[Labe
             warmup=settings.imfe_warmup,
             patience=0,
         )
-        size = size_for(cnn, settings.image_size, settings.cnn)
-        context.train(imfe_stage(stickers, cnn, imfe_settings, size))
+        cnn = _after_imfe(context, cnn, stickers, imfe_settings)
     if context.trainer.is_main:
         save_cnn(cnn, path)
     context.trainer.wait()
     return path
+
+
+def _after_imfe(
+    context: TrainingContext[ModGptSettings], cnn: PictureNet, stickers: LabelledStickers, settings: ModGptSettings
+) -> PictureNet:
+    """Return the network that IMFE trains from ``cnn``: now, or in a run before that trained just the same."""
+    trainer = context.trainer
+    size = size_for(cnn, settings.image_size, settings.cnn)
+    cache = ImfeCache(cnn, stickers, settings, size, trainer.accelerator.num_processes)
+    stage_folder = context.stage_folder("imfe")
+    # A stage that was begun is gone on with; all processes look before one of them writes.
+    begun = (stage_folder / METRICS_FILE).exists()
+    kept = None if begun else cache.network()
+    trainer.wait()
+    if kept is not None:
+        if trainer.is_main:
+            cache.copy_course(stage_folder)
+        context.on_message(f"IMFE was trained just so before: its network is taken from {cache.folder}")
+        return kept
+    context.train(imfe_stage(stickers, cnn, settings, size))
+    if trainer.is_main:
+        cache.put(cnn, stage_folder, context.on_message)
+    return cnn
 
 
 def _new_trunk(settings: ModGptSettings, tokenizer: DialogueTokenizer, features: MemeFeatures, corpus: Corpus) -> Trunk:

@@ -103,7 +103,7 @@ PRESETS = {
         feedforward=32, context_width=16, context_heads=2, context_layers=1, context_feedforward=32, candidates=4,
     ),
     "small": SRSSettings(
-        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="scratch", image_size=96, utterances=4,
+        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, utterances=4,
         width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
         pooling="sum",
     ),

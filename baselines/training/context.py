@@ -45,7 +45,11 @@ class TrainingContext(Generic[S]):
 
     def train(self, stage: TrainingStage[Any]) -> None:
         """Train a stage; afterwards its model has the best weights. A finished stage only loads them."""
-        self.trainer.train(stage, self.folder / "stages" / stage.name)
+        self.trainer.train(stage, self.stage_folder(stage.name))
+
+    def stage_folder(self, name: str) -> Path:
+        """Return the folder of a stage in the run."""
+        return self.folder / "stages" / name
 
     @property
     def device(self) -> torch.device:

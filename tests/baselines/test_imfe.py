@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 import numpy as np
 import pytest
@@ -213,3 +213,42 @@ def test_a_cnn_learns_what_tells_emojis_apart(stickers: LabelledStickers, tmp_pa
     Trainer(cpu=True).train(stage, tmp_path / "imfe")
     assert share_missed() < 0.1
     assert any(not torch.equal(weight, before[name]) for name, weight in cnn.state_dict().items())
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def _trained_anew(run_command: Run, corpus: Path, out: Path, *words: str) -> bool:
+    """Train MOD-GPT shortly; returns whether IMFE was trained for it, and not taken from a run before."""
+    code, _, err = run_command(
+        "mod-baseline", "train", "mod-gpt", "--preset", "tiny", "--corpus", corpus, "--out", out, "--cpu", "--quiet",
+        "--no-cem", "--set", "limit=4", "--set", "epochs=1", *words,
+    )  # fmt: skip
+    assert code == 0, err
+    return (out / "stages" / "imfe" / "best.safetensors").exists()
+
+
+def test_runs_that_would_train_the_same_network_share_it(
+    corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "first")
+    assert not _trained_anew(run_command, corpus_copy, tmp_path / "second", "--set", "lr=0.002")
+    for name in ("cnn.safetensors", "stages/imfe/metrics.jsonl", "stages/imfe/done.json"):
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "third", "--set", "imfe_lr=0.002")
+    release = corpus_copy / "stickers" / "release_train.json"
+    release.write_text("".join(line + "\n" for line in release.read_text("utf-8").splitlines()[:-8]), "utf-8")
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "fourth")
+
+
+def test_a_damaged_entry_of_the_cache_is_replaced(
+    corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "first")
+    (kept,) = (tmp_path / "cache").rglob("cnn.safetensors")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:1000])
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "second")
+    assert kept.read_bytes() == whole
