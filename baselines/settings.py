@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import math
 import typing
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Optional, TypeVar
+
+from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
+from mod_challenge.io.progress import MessageCallback
 
 PRESETS = ("tiny", "small", "paper")
 
@@ -130,6 +133,47 @@ class DecoderSettings(TrainingSettings):
 
 
 Kind = TypeVar("Kind", bound=TrainingSettings)
+
+
+@dataclass(frozen=True)
+class Omission:
+    """A part of a training that a corpus has nothing for, and how to train without it.
+
+    Attributes:
+        part: what is left out, such as ``IMFE``.
+        problem: what is missing; how it is refused where nothing may be left out.
+        changes: settings that train without it.
+    """
+
+    part: str
+    problem: Problem
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def without(settings: Kind, omissions: Sequence[Omission], strict: bool, on_message: MessageCallback) -> Kind:
+    """Return settings that train without what a corpus has nothing for, and say so in one line.
+
+    Args:
+        settings: asked for.
+        omissions: what is missing.
+        strict: refuse instead.
+        on_message: takes the line.
+
+    Raises:
+        CorpusError: something is missing, and ``strict`` is set.
+    """
+    if not omissions:
+        return settings
+    if strict:
+        log = ProblemLog()
+        for omission in omissions:
+            log.add(omission.problem)
+        raise CorpusError(log)
+    parts = "; ".join(f"{omission.part} ({omission.problem.message})" for omission in omissions)
+    on_message(f"trained without: {parts}. --strict refuses instead")
+    for omission in omissions:
+        settings = from_dict(settings, dict(omission.changes))
+    return settings
 
 
 def changed(settings: Kind, pairs: Iterable[str]) -> Kind:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--backbone", metavar="NAME", help="Short for --set backbone=NAME and --set tokenizer=backbone.")
 @click.option("--no-imfe", is_flag=True, help="Leave out the pre-training of the CNN (MOD-GPT).")
 @click.option("--no-cem", is_flag=True, help="Leave out the training on emotions (MOD-GPT).")
+@click.option("--strict", is_flag=True, help="Refuse a corpus that a part of the training has nothing to learn from.")
 @click.option("--seed", type=click.IntRange(min=0), help="Short for --set seed=N.")
 @cpu_option
 @quiet_option
@@ -53,14 +54,16 @@ def main(
     backbone: Optional[str],
     no_imfe: bool,
     no_cem: bool,
+    strict: bool,
     seed: Optional[int],
     cpu: bool,
     quiet: bool,
 ) -> None:
     """Train SYSTEM on a corpus; the result is a folder that predict takes.
 
-    A kill at any moment loses little: the same command goes on from the last checkpoint. Several GPUs or machines:
-    accelerate launch --no_python mod-baseline train …
+    What the corpus has nothing for (stickers, emotions, pictures) is looked for before the first step, and trained
+    without; one line says so. A kill at any moment loses little: the same command goes on from the last checkpoint.
+    Several GPUs or machines: accelerate launch --no_python mod-baseline train …
 
     \b
     Examples:
@@ -73,7 +76,8 @@ def main(
     shorts += ["imfe=no"] * no_imfe + ["cem=no"] * no_cem
     if seed is not None:
         shorts.append(f"seed={seed}")
-    _train(recipe, preset, settings_of(recipe, preset, [*shorts, *pairs]), corpus, Path(folder), cpu, quiet)
+    settings = settings_of(recipe, preset, [*shorts, *pairs])
+    _train(recipe, preset, settings, corpus, Path(folder), strict=strict, cpu=cpu, quiet=quiet)
 
 
 def _train(
@@ -82,6 +86,8 @@ def _train(
     settings: TrainingSettings,
     corpus: Optional[str],
     folder: Path,
+    *,
+    strict: bool,
     cpu: bool,
     quiet: bool,
 ) -> None:
@@ -90,20 +96,23 @@ def _train(
     from ..runs.start import now, started_run
 
     opened = open_corpus(corpus)
-    from ..training.context import TrainingContext
+    from ..settings import without
+    from ..training.context import TrainingContext, omissions_of
     from ..training.progress import TerminalListener
     from ..training.trainer import Trainer
 
     listener = TerminalListener(quiet)
     trainer = Trainer(listener, cpu)
     on_message = listener.on_message if trainer.is_main else _silent
+    system = recipe.load()
+    settings = without(settings, omissions_of(system, opened, settings), strict, on_message)
     with contextlib.ExitStack() as stack:
         run = None
         if trainer.is_main:
             started = started_run(folder, recipe, preset, settings, opened, command_line(), listener.on_message)
             run = stack.enter_context(started)
         trainer.wait()
-        recipe.load().train(TrainingContext(opened, folder, settings, trainer, on_message))
+        system.train(TrainingContext(opened, folder, settings, trainer, on_message))
         trainer.wait()
         if run is not None:
             finished = replace(run, finished=now())

@@ -8,12 +8,15 @@ import numpy as np
 import torch
 
 from mod_challenge.corpus import Corpus, Dialogue
+from mod_challenge.io.problems import Problem
 
+from ..settings import Omission
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
-from ..training.context import RunFolder, TrainingContext
+from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.meme_features import MemeFeatures
+from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import keep_cnn, saved_cnn
 from .data import DialogueReader, MheradExample, collator, features_of, row_of_meme, with_negatives
 from .model import Mherad
@@ -22,6 +25,20 @@ from .settings import MheradSettings
 from .sizes import Sizes, build, load_sizes
 
 TERMS = ("text", "usage", "retrieval", "emotion")
+
+
+def omissions(corpus: Corpus, settings: MheradSettings) -> list[Omission]:
+    """Return what a corpus has nothing for: pictures, and emotions.
+
+    Raises:
+        CorpusError: it has neither pictures nor features.
+    """
+    missing = picture_omissions(corpus, settings.cnn, {})
+    if not _emotions(split_of(corpus, "train", settings.limit)):
+        hint = "a corpus with emotion_id at its memes has them"
+        file = str(corpus.folder / "train.json")
+        missing.append(Omission("emotions", Problem("emotions-missing", "no meme in training has one", hint, file)))
+    return missing
 
 
 def train(context: TrainingContext[MheradSettings]) -> None:

@@ -18,14 +18,16 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
+from ..settings import Omission
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
-from ..training.context import RunFolder, TrainingContext
+from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.metrics_log import METRICS_FILE
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.cnn import PictureNet, open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
 from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures, size_for
+from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
 from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
@@ -39,6 +41,31 @@ if TYPE_CHECKING:
 
 CEM_FILE = "cem.safetensors"
 _SIZES_FILE = "sizes.json"
+
+
+def omissions(corpus: Corpus, settings: ModGptSettings) -> list[Omission]:
+    """Return what a corpus has nothing for: pictures, stickers for IMFE, emotions for CEM.
+
+    Raises:
+        CorpusError: it has neither pictures nor features; or the folder of stickers that the settings name has none.
+    """
+    missing = picture_omissions(corpus, settings.cnn, {"imfe": False})
+    has_pictures = settings.cnn != OF_CORPUS and not missing
+    if settings.imfe and has_pictures:
+        try:
+            read_stickers(sticker_folder(corpus, settings.stickers), _unheard)
+        except CorpusError as fault:
+            if settings.stickers:
+                raise
+            missing.append(Omission("IMFE", fault.log.errors[0], {"imfe": False}))
+    dialogues = split_of(corpus, "train", settings.limit)
+    if settings.cem != "no" and not data.frequent_emotions(dialogues, settings.cem_classes):
+        missing.append(Omission("CEM", _no_emotions(corpus), {"cem": "no"}))
+    return missing
+
+
+def _unheard(_line: str) -> None:
+    """Say nothing: training says it again."""
 
 
 def train(context: TrainingContext[ModGptSettings]) -> None:

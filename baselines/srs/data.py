@@ -107,11 +107,7 @@ def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: C
     Raises:
         CorpusError: there are fewer than two seen memes, so nothing to tell apart.
     """
-    seen_memes = corpus.inventory("train")
-    if len(seen_memes) < 2:
-        hint = "see seen_memes in corpus.json, or the memes of train.json"
-        message = f"training has {len(seen_memes)} seen meme(s); SRS learns to tell memes apart"
-        raise CorpusError.of(Problem("too-few-memes", message, hint, file=str(corpus.folder)))
+    seen_memes = require_choice(corpus)
     index_of = {meme: index for index, meme in enumerate(seen_memes)}
     contexts, golds = [], []
     for dialogue in dialogues:
@@ -122,6 +118,20 @@ def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: C
                 golds.append(index_of[utterance.meme])
     row_of = {meme: row for row, meme in enumerate(corpus.memes)}
     return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes))
+
+
+def require_choice(corpus: Corpus) -> tuple[str, ...]:
+    """Return the seen memes.
+
+    Raises:
+        CorpusError: there are fewer than two, so nothing to tell apart.
+    """
+    seen_memes = corpus.inventory("train")
+    if len(seen_memes) < 2:
+        hint = "see seen_memes in corpus.json, or the memes of train.json"
+        message = f"training has {len(seen_memes)} seen meme(s); SRS learns to tell memes apart"
+        raise CorpusError.of(Problem("too-few-memes", message, hint, file=str(corpus.folder)))
+    return seen_memes
 
 
 @dataclass(frozen=True)

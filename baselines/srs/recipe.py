@@ -13,14 +13,17 @@ from pathlib import Path
 
 import torch
 
+from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
+from ..settings import Omission
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
-from ..training.context import RunFolder, TrainingContext
+from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
+from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import keep_cnn, saved_cnn
 from .data import (
     NO_EMOJI,
@@ -32,6 +35,7 @@ from .data import (
     emojis_of,
     meme_items,
     picture_maps,
+    require_choice,
 )
 from .model import SRS
 from .predictor import SRSPredictor
@@ -39,6 +43,23 @@ from .settings import SRSSettings
 
 SIZES_FILE = "sizes.json"
 """Sizes of the network that are the corpus's: channels of its features, and the emotion id of each emoji label."""
+
+
+def omissions(corpus: Corpus, settings: SRSSettings) -> list[Omission]:
+    """Return what a corpus has nothing for: pictures, and labels for the classification of emojis.
+
+    Raises:
+        CorpusError: it has neither pictures nor features, or no more than one meme is seen.
+    """
+    missing = picture_omissions(corpus, settings.cnn, {})
+    require_choice(corpus)
+    dialogues = split_of(corpus, "train", settings.limit)
+    if settings.emoji_weight and not emojis_of(dialogues, corpus.memes).ids:
+        file = str(corpus.folder / "train.json")
+        hint = "leave this loss out: --set emoji_weight=0"
+        problem = Problem("emotions-missing", "no meme in training has an emotion", hint, file=file)
+        missing.append(Omission("the classification of emojis", problem, {"emoji_weight": 0.0}))
+    return missing
 
 
 def train(context: TrainingContext[SRSSettings]) -> None:

@@ -12,7 +12,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
 from ..items import Answer, Question, SplitItems
-from ..settings import TrainingSettings
+from ..settings import Omission, TrainingSettings
 
 if TYPE_CHECKING:
     import torch
@@ -96,7 +96,11 @@ class Predictor(Protocol):
 
 @runtime_checkable
 class TrainedSystem(Protocol[S]):
-    """A system that trains: as a rule a module with these two functions, which is imported when it is needed."""
+    """A system that trains: as a rule a module with these two functions, which is imported when it is needed.
+
+    It may also have ``omissions(corpus, settings)``: the parts of its training that a corpus has nothing for (see
+    `omissions_of`).
+    """
 
     def train(self, context: TrainingContext[S]) -> None:
         """Train, and leave in the run's folder what `open_run` needs.
@@ -112,6 +116,18 @@ class TrainedSystem(Protocol[S]):
         Raises:
             RunError: its files are missing, damaged, or of another model.
         """
+
+
+def omissions_of(system: TrainedSystem[S], corpus: Corpus, settings: S) -> Sequence[Omission]:
+    """Return the parts of a training that a corpus has nothing for; none where the system does not say.
+
+    Raises:
+        CorpusError: it lacks what the system cannot do without.
+    """
+    split_of(corpus, "train", settings.limit)
+    split_of(corpus, "valid")
+    told = getattr(system, "omissions", None)
+    return () if told is None else told(corpus, settings)
 
 
 def split_of(corpus: Corpus, split: str, limit: int = 0) -> Sequence[Dialogue]:

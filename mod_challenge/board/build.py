@@ -374,8 +374,16 @@ def _split_board(
             on_message(f"human ratings of {split.name} are of other references, and left aside")
         human = None
     rows, rankings = with_standings(record.challenge, scored, human)
+    if counts:
+        rankings = {task: ranking for task, ranking in rankings.items() if _is_asked(counts, task)}
     signatures = [report["signature"] for report in reports if not report.get("partial")]
     return SplitBoard(split.name, split.public, counts, digest, signatures[0] if signatures else "", rankings, rows)
+
+
+def _is_asked(counts: Mapping[str, Any], task: str) -> bool:
+    """Return whether a split has items of a task; the table of one without would be empty."""
+    count = counts.get(task, 0)
+    return bool(next(iter(count.values())) if isinstance(count, Mapping) else count)
 
 
 def build_site(

@@ -81,7 +81,7 @@ _VALENCES = {
 
 @dataclass(frozen=True)
 class Drawn:
-    """What was drawn: the files, and a note where labels had to be replaced, else ""."""
+    """What was drawn: the files, and a note where labels had to be replaced or there are none, else ""."""
 
     files: tuple[Path, ...]
     note: str
@@ -97,7 +97,7 @@ class _Labels:
 
 
 def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str, Path]) -> Drawn:
-    """Draw both figures, each as SVG and PNG.
+    """Draw both figures, each as SVG and PNG; Figure 3 only where memes carry emotions.
 
     Args:
         corpus: names memes and emotions.
@@ -122,6 +122,8 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
         memes = Figure(figsize=(9.0, 3.6), layout="constrained")
         _draw_memes(memes.subplots(), corpus, totals)
         files += _save(memes, target, "figure2_memes", "How often each meme is used")
+        if not top:
+            return Drawn(tuple(files), "no meme carries an emotion, so there is no Figure 3")
         emotions = Figure(figsize=(7.2, 4.2), layout="constrained")
         _draw_emotions(emotions.subplots(), top, labels.by_id, _valences(corpus))
         files += _save(emotions, target, "figure3_emotions", "The most frequent emotions")

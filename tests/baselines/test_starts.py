@@ -54,12 +54,74 @@ def test_the_remedy_that_a_refused_start_names_works_in_the_same_folder(
 ) -> None:
     spoil(corpus_copy)
     out = tmp_path / "new" / "run"
-    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, *others)
+    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, "--strict", *others)
     assert (code, remedy in err) == (4, True), err
     assert not out.parent.exists()
-    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, *others, remedy)
+    code, _, err = _train(run_command, "mod-gpt", corpus_copy, out, "--strict", *others, remedy)
     assert code == 0, err
     assert not (out / ".lock").exists()
+
+
+def _made_bare(corpus: Path) -> None:
+    """Leave dialogues and pictures alone: no stickers, no emotions, no words in pictures."""
+    _without_stickers(corpus)
+    _without_emotions(corpus)
+    (corpus / "memes.json").unlink()
+    (corpus / "emotion_dict.json").write_text("{}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("system", "left_out"),
+    [
+        ("mod-gpt", "IMFE (no release_train.json to learn from); CEM (no meme in training has an emotion)"),
+        ("srs", "the classification of emojis (no meme in training has an emotion)"),
+        ("mherad", "emotions (no meme in training has one)"),
+        ("cdial-gpt", ""),
+    ],
+)
+def test_a_bare_corpus_trains_each_system_by_one_command_and_one_line_says_without_what(
+    system: str, left_out: str, corpus_copy: Path, run_command: Run, tmp_path: Path
+) -> None:
+    _made_bare(corpus_copy)
+    words = ("--preset", "tiny", "--set", "limit=6", "--set", "epochs=1", "--cpu")
+    out = tmp_path / "run"
+    code, _, err = run_command("mod-baseline", "train", system, "--corpus", corpus_copy, "--out", out, *words)
+    assert code == 0, err
+    said = " ".join(err.split())
+    assert said.count("trained without") == bool(left_out)
+    assert left_out in said
+    predict = (
+        "mod-baseline",
+        "predict",
+        out,
+        "--corpus",
+        corpus_copy,
+        "--split",
+        "valid",
+        "--out",
+        tmp_path / "p.json",
+    )
+    assert run_command(*predict, "--max-tokens", "3")[0] == 0
+    if left_out:
+        strict = ("--out", tmp_path / "strict", "--strict")
+        code, _, err = run_command("mod-baseline", "train", system, "--corpus", corpus_copy, *strict, *words)
+        assert (code, "missing" in err, (tmp_path / "strict").exists()) == (4, True, False)
+
+
+def test_without_pictures_the_features_of_the_corpus_take_their_place_or_the_start_is_refused(
+    corpus_copy: Path, run_command: Run, tmp_path: Path
+) -> None:
+    shutil.rmtree(corpus_copy / "memes")
+    code, _, err = _train(run_command, "srs", corpus_copy, tmp_path / "run")
+    assert (code, "pictures-missing" in err, (tmp_path / "run").exists()) == (4, True, False)
+    memes = json.loads((corpus_copy / "img2id.json").read_text("utf-8")).values()
+    features = {meme: [number / 7, number % 5, 1.0] for number, meme in enumerate(memes)}
+    (corpus_copy / "id2feature.json").write_text(json.dumps(features), encoding="utf-8")
+    for system in ("mod-gpt", "srs", "mherad"):
+        code, _, err = _train(run_command, system, corpus_copy, tmp_path / system)
+        assert code == 0, err
+        settings = json.loads((tmp_path / system / "run.json").read_text("utf-8"))["settings"]
+        assert settings["cnn"] == "corpus"
 
 
 def test_a_refused_start_leaves_an_empty_folder_empty_and_a_stopped_run_as_it_was(
@@ -70,7 +132,7 @@ def test_a_refused_start_leaves_an_empty_folder_empty_and_a_stopped_run_as_it_wa
     out = tmp_path / "run"
     out.mkdir()
     _without_stickers(corpus_copy)
-    assert _train(run_command, "mod-gpt", corpus_copy, out)[0] == 4
+    assert _train(run_command, "mod-gpt", corpus_copy, out, "--strict")[0] == 4
     assert list(out.iterdir()) == []
 
     with monkeypatch.context() as patched:

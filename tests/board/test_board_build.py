@@ -459,3 +459,18 @@ def test_a_challenge_is_held_on_its_own_corpus_alone(
     with pytest.raises(CorpusError, match="corpus-other"):
         add_submission(submissions / "alpha" / "whole.json", submissions, corpus)
     assert not (submissions / "ledger.jsonl").exists()
+
+
+def test_a_task_that_no_split_asks_has_no_table(
+    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, tmp_path: Path
+) -> None:
+    for split in ("train", "valid", "easy", "hard"):
+        dialogues = json.loads((small_corpus_dir / f"{split}.json").read_text("utf-8"))
+        for utterances in dialogues.values():
+            for utterance in utterances:
+                utterance.pop("emotion_id", None)
+        (small_corpus_dir / f"{split}.json").write_text(json.dumps(dialogues), encoding="utf-8")
+    corpus = load_corpus(small_corpus_dir)
+    assert set(split_of(read_board(submissions, corpus, manner)).rankings) == {"text", "usage", "retrieval"}
+    build_site(submissions, tmp_path / "site", corpus, manner)
+    assert "emotion" not in (tmp_path / "site" / "index.html").read_text("utf-8").lower()

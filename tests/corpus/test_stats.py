@@ -202,3 +202,18 @@ def test_a_long_label_takes_two_lines_and_says_where_it_was_cut() -> None:
     cut = _wrapped("很长的名字" * 20)
     assert cut.count("\n") == 1
     assert cut.endswith("…")
+
+
+def test_a_corpus_without_emotions_gets_no_empty_figure_3(
+    small_corpus_dir: Path, tmp_path: Path, run_command: Callable[..., Any]
+) -> None:
+    pytest.importorskip("matplotlib")
+    for split in ("train", "valid", "easy", "hard"):
+        dialogues = json.loads((small_corpus_dir / f"{split}.json").read_text("utf-8"))
+        for utterances in dialogues.values():
+            for utterance in utterances:
+                utterance.pop("emotion_id", None)
+        write(small_corpus_dir, **{split: dialogues})
+    code, _, err = run_command("mod-corpus", "stats", small_corpus_dir, "--plots", tmp_path / "plots")
+    assert (code, "there is no Figure 3" in err) == (0, True)
+    assert sorted(path.name for path in (tmp_path / "plots").iterdir()) == ["figure2_memes.png", "figure2_memes.svg"]
