@@ -6,7 +6,8 @@ import dataclasses
 import math
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any, Optional, TypeVar
 
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
@@ -147,7 +148,7 @@ class Omission:
 
     part: str
     problem: Problem
-    changes: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
 def without(settings: Kind, omissions: Sequence[Omission], strict: bool, on_message: MessageCallback) -> Kind:

@@ -13,7 +13,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..items import rows_to_answer
 from ..registry import BaselineSystem, Prediction
-from .frequencies import Frequencies, frequencies
+from .frequencies import Frequencies, frequencies, since_last_meme
 from .rules import ANSWERS, CountedFrequencies, FloorItem
 
 
@@ -35,7 +35,7 @@ def floor(name: str, about: str, training: Optional[Corpus] = None, **ways: str)
         answerable = {task: way for task, way in ways.items() if task in _tasks_with_items(gold.turns)}
         if not answerable:
             raise CorpusError.of(_no_items(name, tuple(ways), corpus, gold))
-        return _predictions(gold, seed, answerable, counted)
+        return _predictions(corpus, gold, seed, answerable, counted)
 
     return BaselineSystem(name, "floor", about, tuple(ways), predict, lambda corpus: floor(name, about, corpus, **ways))
 
@@ -52,10 +52,11 @@ def _no_items(name: str, tasks: tuple[str, ...], corpus: Corpus, gold: Reference
 
 
 def _predictions(
-    gold: References, seed: int, ways: Mapping[str, str], counted: CountedFrequencies
+    corpus: Corpus, gold: References, seed: int, ways: Mapping[str, str], counted: CountedFrequencies
 ) -> Iterator[Prediction]:
     """One prediction a response turn, with the keys of those tasks that have items."""
     turns = gold.turns
+    utterances_of = {dialogue.id: dialogue.utterances for dialogue in corpus.split(gold.split)}
     answerers = [ANSWERS[task][way] for task, way in ways.items()]
     item_of = {row: i for i, row in enumerate(turns.retrieval_rows.tolist())}
     asks_emotion = frozenset(rows_to_answer(turns, "emotion").tolist())
@@ -66,6 +67,7 @@ def _predictions(
             gold_text=turns.text[row],
             candidates=None if index is None else [turns.inventory[i] for i in gold.even[index].tolist()],
             asks_emotion=row in asks_emotion,
+            since_last_meme=since_last_meme(utterances_of[dialogue], turn),
             inventory=turns.inventory,
             emotion_ids=turns.emotion_ids,
         )

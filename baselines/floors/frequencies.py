@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mod_challenge.corpus import Corpus
+from mod_challenge.corpus import Corpus, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
+NEVER = 0
+"""Stands for the turns since the last meme where there has been none."""
+FARTHEST = 10
+"""Turns since the last meme beyond which no difference is made."""
+_SMOOTHING = 5.0
+"""Response turns of the average share that are added to what is counted at each distance."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class Frequencies:
         texts: number of texts.
         commonest_text: the most frequent response, the first in code point order among equals.
         meme_rate: share of response turns with a meme.
+        meme_rates: the same by turns since the last meme (see `since_last_meme`), each with a little of the average.
     """
 
     memes: Counter[str]
@@ -31,6 +38,7 @@ class Frequencies:
     texts: int
     commonest_text: str
     meme_rate: float
+    meme_rates: Mapping[int, float]
     _by_use: dict[int, tuple[Sequence[str], list[str]]] = field(default_factory=dict, repr=False, compare=False)
 
     def by_use(self, inventory: Sequence[str]) -> list[str]:
@@ -54,6 +62,18 @@ class Frequencies:
         return math.fsum([*terms, -math.log((self.texts + 1) / total)])
 
 
+def since_last_meme(utterances: Sequence[Utterance], turn: int) -> int:
+    """Return how many turns ago the last meme before a turn was, at most `FARTHEST`; `NEVER` where there was none.
+
+    >>> since_last_meme([Utterance("a", "hi", "001"), Utterance("b", "hi"), Utterance("a", "hi")], 2)
+    2
+    """
+    for before in range(turn - 1, -1, -1):
+        if utterances[before].meme is not None:
+            return min(turn - before, FARTHEST)
+    return NEVER
+
+
 def frequencies(corpus: Corpus) -> Frequencies:
     """Count the training split.
 
@@ -67,6 +87,8 @@ def frequencies(corpus: Corpus) -> Frequencies:
     emotions: Counter[int] = Counter()
     characters: Counter[str] = Counter()
     responses: Counter[str] = Counter()
+    at_distance: Counter[int] = Counter()
+    meme_at_distance: Counter[int] = Counter()
     texts = turns = with_meme = 0
     for dialogue in corpus.iterate("train"):
         said: list[str] = []
@@ -80,8 +102,17 @@ def frequencies(corpus: Corpus) -> Frequencies:
                 said.append(utterance.text)
                 if position:
                     responses[utterance.text] += 1
+            if position:
+                distance = since_last_meme(dialogue.utterances, position)
+                at_distance[distance] += 1
+                meme_at_distance[distance] += utterance.meme is not None
         turns += len(dialogue.utterances) - 1
         texts += len(said)
         characters.update("".join(said))
     commonest = min(responses, key=lambda text: (-responses[text], text), default="")
-    return Frequencies(memes, emotions, characters, texts, commonest, with_meme / turns if turns else 0.0)
+    rate = with_meme / turns if turns else 0.0
+    rates = {
+        distance: (meme_at_distance[distance] + _SMOOTHING * rate) / (at_distance[distance] + _SMOOTHING)
+        for distance in (NEVER, *range(1, FARTHEST + 1))
+    }
+    return Frequencies(memes, emotions, characters, texts, commonest, rate, rates)

@@ -23,6 +23,7 @@ class FloorItem:
         gold_text: to be scored, never to be answered with; None on turns without a text.
         candidates: the ten memes to rank, None on turns that are no item of retrieval.
         asks_emotion: whether emotions are to be ranked.
+        since_last_meme: turns since the last meme (see `frequencies.since_last_meme`).
         inventory: ids of the memes that may be answered.
         emotion_ids: ids of the emotions that may be answered.
     """
@@ -31,6 +32,7 @@ class FloorItem:
     gold_text: Optional[str]
     candidates: Optional[Sequence[str]]
     asks_emotion: bool
+    since_last_meme: int
     inventory: Sequence[str]
     emotion_ids: Sequence[int]
 
@@ -64,6 +66,10 @@ def random_usage(item: FloorItem, counted: CountedFrequencies) -> Answer:
 
 def base_rate_usage(item: FloorItem, counted: CountedFrequencies) -> Answer:
     return {"meme_probability": round(counted().meme_rate, 6)}
+
+
+def usage_since_last_meme(item: FloorItem, counted: CountedFrequencies) -> Answer:
+    return {"meme_probability": round(counted().meme_rates[item.since_last_meme], 6)}
 
 
 def always(item: FloorItem, counted: CountedFrequencies) -> Answer:
@@ -115,7 +121,13 @@ def frequent_emotions(item: FloorItem, counted: CountedFrequencies) -> Answer:
 
 ANSWERS: dict[str, dict[str, Answerer]] = {
     "text": {"frequent": frequent_text},
-    "usage": {"random": random_usage, "base-rate": base_rate_usage, "always": always, "never": never},
+    "usage": {
+        "random": random_usage,
+        "base-rate": base_rate_usage,
+        "since-last-meme": usage_since_last_meme,
+        "always": always,
+        "never": never,
+    },
     "retrieval": {"random": random_memes, "popular": popular_memes},
     "emotion": {"random": random_emotions, "frequent": frequent_emotions},
 }

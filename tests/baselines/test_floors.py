@@ -124,6 +124,42 @@ def test_the_base_rate_is_that_of_training(answered: Callable[..., Path]) -> Non
     assert {entry["meme_probability"] for entry in entries} == {round(rate, 6)}
 
 
+def _write_uses(folder: Path, split: str, patterns: list[str]) -> None:
+    """Write a split whose dialogues are patterns of ``m`` (a text with a meme) and ``-`` (a text alone)."""
+    meme = small_corpus.SEEN_MEMES[1]
+    table = {}
+    for number, pattern in enumerate(patterns):
+        utterances = [{"speaker_id": f"[speaker{1 + i % 2}]", "txt": f"text {i}"} for i in range(len(pattern))]
+        for utterance, mark in zip(utterances, pattern):
+            if mark == "m":
+                utterance["img_id"] = meme
+        table[f"dialogue {number}"] = utterances
+    (folder / f"{split}.json").write_text(json.dumps(table), encoding="utf-8")
+
+
+def test_a_meme_is_as_likely_as_in_training_at_the_same_distance_from_the_last(small_corpus_dir: Path) -> None:
+    training = ["m--m", "m-m--m", "--m---", "-" * 14 + "m"]
+    asked = ["-m---", "m" + "-" * 13]
+    _write_uses(small_corpus_dir, "train", training)
+    _write_uses(small_corpus_dir, "easy", asked)
+    (small_corpus_dir / "candidates.json").unlink()
+
+    def distance(pattern: str, turn: int) -> int:
+        last = pattern.rfind("m", 0, turn)
+        return 0 if last < 0 else min(10, turn - last)
+
+    met = [(distance(p, t), p[t] == "m") for p in training for t in range(1, len(p))]
+    rate = sum(used for _, used in met) / len(met)
+    expected = {}
+    for number, pattern in enumerate(asked):
+        for turn in range(1, len(pattern)):
+            uses = [used for at, used in met if at == distance(pattern, turn)]
+            expected[f"dialogue {number}", turn] = round((sum(uses) + 5 * rate) / (len(uses) + 5), 6)
+    entries = list(systems()["since-last-meme"].predict(load_corpus(small_corpus_dir), "easy", 0))
+    assert {(entry["dialogue"], entry["turn"]): entry["meme_probability"] for entry in entries} == expected
+    assert len(set(expected.values())) > 3
+
+
 def test_popular_memes_come_first(answered: Callable[..., Path]) -> None:
     used = Counter(
         utterance["img_id"]
