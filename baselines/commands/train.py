@@ -93,6 +93,7 @@ def _train(
 ) -> None:
     """Train a recipe in a folder, or go on with it."""
     from ..runs.card import write_card
+    from ..runs.run_priors import learn_priors
     from ..runs.start import now, started_run
 
     opened = open_corpus(corpus)
@@ -115,6 +116,8 @@ def _train(
         system.train(TrainingContext(opened, folder, settings, trainer, on_message))
         trainer.wait()
         if run is not None:
+            if getattr(settings, "priors", False):
+                learn_priors(system, replace(run, settings=settings), opened, trainer.device)
             finished = replace(run, finished=now())
             finished.save()
             write_card(finished)

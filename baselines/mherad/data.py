@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mod_challenge.array_types import Integers
+from mod_challenge.array_types import Floats, Integers
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.progress import MessageCallback
 
@@ -101,31 +101,47 @@ class DialogueReader:
 
 
 def with_negatives(
-    examples: Sequence[MheradExample], pool: Sequence[int], negatives: int, random: np.random.Generator
+    examples: Sequence[MheradExample],
+    pool: Sequence[int],
+    negatives: int,
+    random: np.random.Generator,
+    uses: Optional[Sequence[int]] = None,
 ) -> list[MheradExample]:
-    """Give every meme asked about other memes to compare with, drawn evenly and without replacement.
+    """Give every meme asked about other memes to compare with, drawn evenly or by use, without replacement.
 
     Args:
         examples: to be given them.
         pool: rows of the pictures to draw from.
         negatives: how many for each; fewer where the pool has fewer.
         random: to draw with.
+        uses: of the memes in the pool: a meme is drawn by its use and one more (see `mod_baselines.negatives`); evenly
+            when None.
     """
     golds = np.array([e.memes[turn] for e in examples for turn in e.turns if e.memes[turn] != NONE], dtype=np.int64)
     pool_rows = np.array(pool, dtype=np.int64)
-    drawn = iter(_drawn(golds, pool_rows, min(negatives, len(pool_rows) - 1), random).tolist())
+    weights = None if uses is None else np.asarray(uses, dtype=np.float64) + 1
+    drawn = iter(_drawn(golds, pool_rows, min(negatives, len(pool_rows) - 1), random, weights).tolist())
     return [
         replace(e, candidates=tuple((e.memes[turn], *next(drawn)) for turn in e.turns if e.memes[turn] != NONE))
         for e in examples
     ]
 
 
-def _drawn(golds: Integers, pool: Integers, negatives: int, random: np.random.Generator, block: int = 4096) -> Integers:
+def _drawn(
+    golds: Integers,
+    pool: Integers,
+    negatives: int,
+    random: np.random.Generator,
+    weights: Optional[Floats] = None,
+    block: int = 4096,
+) -> Integers:
     """(golds, negatives) members of the pool: those with the smallest random keys, the gold itself left out."""
     drawn = np.zeros((len(golds), max(negatives, 0)), dtype=np.int64)
     for start in range(0, len(golds) if negatives > 0 else 0, block):
         some = golds[start : start + block]
         keys = random.random((len(some), len(pool)))
+        if weights is not None:
+            keys = -np.log1p(-keys) / weights
         keys[some[:, None] == pool[None]] = np.inf
         drawn[start : start + block] = pool[np.argsort(keys, axis=1)[:, :negatives]]
     return drawn

@@ -91,10 +91,12 @@ def _stage(
     pool: Sequence[int],
 ) -> TrainingStage[MheradExample]:
     settings = context.settings
+    use_of_row = [context.corpus.train_usage.get(meme, 0) for meme in features.ids]
+    uses = [use_of_row[row] for row in pool] if settings.negatives_by == "use" else None
     examples, valid = (reader.read_all(context.dialogues(split)) for split in ("train", "valid"))
 
     def compared(part: Sequence[MheradExample], *seeds: int) -> list[MheradExample]:
-        return with_negatives(part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]))
+        return with_negatives(part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]), uses)
 
     return TrainingStage(
         name="mherad",

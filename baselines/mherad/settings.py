@@ -20,6 +20,10 @@ class MheradSettings(TrainingSettings):
         attention: width of the decoder's attention.
         history: utterances that a response turn looks back to.
         negatives: memes that each gold meme is to be told from in training.
+        negatives_by: how they are drawn: ``even``, as in the paper, or by ``use`` in training. Against even ones much
+            is gained by what only tells popular memes from others.
+        priors: whether what training counts (how often a meme is used, an emotion occurs, a meme follows so many turns
+            after the last) stands beside the scores, with weights learnt on validation (see `mod_baselines.priors`).
         dropout: of words, of utterances and before the output layers.
     """
 
@@ -31,7 +35,13 @@ class MheradSettings(TrainingSettings):
     history: int = 10
     negatives: int = 5
     dropout: float = 0.0
+    negatives_by: str = "even"
+    priors: bool = False
 
+    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
+        **TrainingSettings.choices,
+        "negatives_by": ("even", "use"),
+    }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "width",
         "attention",
@@ -47,7 +57,7 @@ PAPER = MheradSettings(
 )
 SMALL = MheradSettings(
     epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
-    cnn="lite0", image_size=96, width=256, attention=128, dropout=0.3,
+    cnn="lite0", image_size=96, width=256, attention=128, dropout=0.3, negatives_by="use", priors=True,
 )  # fmt: skip
 TINY = MheradSettings(
     epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,

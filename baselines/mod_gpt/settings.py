@@ -36,6 +36,8 @@ class ModGptSettings(DecoderSettings):
             `mod_baselines.vision.meme_features.Whitener`).
         tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
             code, whose histories have none.
+        priors: whether what training counts (how often a meme is used, an emotion occurs, a meme follows so many turns
+            after the last) stands beside the scores, with weights learnt on validation (see `mod_baselines.priors`).
     """
 
     cnn: str = "scratch"
@@ -56,6 +58,7 @@ class ModGptSettings(DecoderSettings):
     meme_loss: str = "sum"
     features: str = "raw"
     tag: str = "every"
+    priors: bool = False
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
@@ -108,6 +111,7 @@ PRESETS = {
         usage_weight=0.2,
         meme_weight=0.1,
         meme_loss="likelihood",
+        priors=True,
     ),
     "paper": ModGptSettings(
         epochs=10,

@@ -28,12 +28,15 @@ from mod_challenge.submission import write_submission
 
 from ..errors import TrainingError
 from ..items import Question, SplitItems, items_of, prediction
+from ..priors import Priors
 from ..sampling import Sampling
 from ..training.context import Predictor
 from ..training.metrics_log import whole_lines
 from ..training.trainer import autocast, out_of_memory
+from .groups import dialogue_groups
 from .provenance import library_versions
 from .run import Run, require_finished
+from .run_priors import run_priors
 
 Entry = dict[str, Any]
 
@@ -145,13 +148,14 @@ def _all_answers(
 ) -> dict[str, list[Entry]]:
     """Return the answers of every split; groups that were answered before are not answered again."""
     predictor: Optional[Predictor] = None
+    priors = run_priors(run.folder)
     total = sum(split_items.questions for split_items in items_by_split.values())
     answered: dict[str, list[Entry]] = {}
     done = 0
     for split, split_items in items_by_split.items():
         entries: dict[tuple[str, int], Entry] = {}
         prepared = False
-        for number, group in enumerate(_groups(split_items, options.tokens)):
+        for number, group in enumerate(dialogue_groups(split_items, options.tokens)):
             group_entries = partial.get(split, number)
             if group_entries is None:
                 if predictor is None:
@@ -159,7 +163,7 @@ def _all_answers(
                 if not prepared:
                     predictor.prepare(pictures, split_items, options.sampling)
                     prepared = True
-                group_entries = _answer_group(predictor, group, split_items, options)
+                group_entries = _answer_group(predictor, priors, group, split_items, options)
                 partial.put(split, number, group_entries)
             entries.update(((entry["dialogue"], entry["turn"]), entry) for entry in group_entries)
             done += len(group_entries)
@@ -170,7 +174,11 @@ def _all_answers(
 
 
 def _answer_group(
-    predictor: Predictor, group: Sequence[Sequence[Question]], split_items: SplitItems, options: PredictionOptions
+    predictor: Predictor,
+    priors: Optional[Priors],
+    group: Sequence[Sequence[Question]],
+    split_items: SplitItems,
+    options: PredictionOptions,
 ) -> list[Entry]:
     with (
         torch.inference_mode(),
@@ -179,28 +187,10 @@ def _answer_group(
     ):
         answers = list(predictor.answer(group))
     questions = [question for of_dialogue in group for question in of_dialogue]
+    if priors is not None:
+        for question, answer in zip(questions, answers):
+            priors.adjust(question, answer, split_items)
     return [prediction(question, answer, split_items) for question, answer in zip(questions, answers)]
-
-
-def _groups(split_items: SplitItems, limit: int) -> Iterator[Sequence[Sequence[Question]]]:
-    """Yield groups of dialogues of alike length, as many together as have about ``limit`` tokens."""
-    costs = [_cost(questions) for questions in split_items.dialogues]
-    group: list[Sequence[Question]] = []
-    group_cost = 0
-    for index in sorted(range(len(costs)), key=lambda i: (costs[i], i)):
-        if group and group_cost + costs[index] > limit:
-            yield group
-            group, group_cost = [], 0
-        group.append(split_items.dialogues[index])
-        group_cost += costs[index]
-    if group:
-        yield group
-
-
-def _cost(questions: Sequence[Question]) -> int:
-    """Estimate the tokens of a dialogue up to the last question: its characters, and five an utterance."""
-    utterances = questions[0].dialogue.utterances[: questions[-1].turn + 1]
-    return sum(5 + len(utterance.text or "") for utterance in utterances)
 
 
 def _identity(

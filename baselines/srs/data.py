@@ -17,6 +17,7 @@ from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
+from ..negatives import drawn_by_use
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import OF_CORPUS, meme_features
@@ -73,14 +74,16 @@ class MemeItems:
         contexts: of each.
         golds: index of its meme in ``choices``.
         choices: the memes to draw from, by their index in the corpus.
+        uses: how often training uses each of ``choices``.
     """
 
     contexts: tuple[Context, ...]
     golds: tuple[int, ...]
     choices: tuple[int, ...]
+    uses: tuple[int, ...] = ()
 
     def examples(self, settings: SRSSettings, stream: int) -> list[SRSExample]:
-        """Return an example for each item; the others are drawn evenly, without replacement.
+        """Return an example for each item; the others are drawn evenly or by use, without replacement.
 
         Args:
             settings: their number and the seed.
@@ -90,8 +93,11 @@ class MemeItems:
         others = min(settings.candidates, len(self.choices)) - 1
         examples = []
         for context, gold in zip(self.contexts, self.golds):
-            drawn = rng.choice(len(self.choices) - 1, others, replace=False)
-            drawn += drawn >= gold  # over the gap that the gold meme leaves
+            if settings.negatives_by == "use":
+                drawn = drawn_by_use(self.uses, gold, others, rng)
+            else:
+                drawn = rng.choice(len(self.choices) - 1, others, replace=False)
+                drawn += drawn >= gold  # over the gap that the gold meme leaves
             examples.append(SRSExample(context, tuple(self.choices[i] for i in (gold, *drawn.tolist()))))
         return examples
 
@@ -117,7 +123,8 @@ def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: C
                 contexts.append(tuple(words[position] for position in reader.window(turn)))
                 golds.append(index_of[utterance.meme])
     row_of = {meme: row for row, meme in enumerate(corpus.memes)}
-    return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes))
+    uses = tuple(corpus.train_usage.get(meme, 0) for meme in seen_memes)
+    return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes), uses)
 
 
 def require_choice(corpus: Corpus) -> tuple[str, ...]:

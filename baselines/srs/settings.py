@@ -31,6 +31,11 @@ class SRSSettings(TrainingSettings):
             add up to one or more, so a mean divides by the number of words or places a second time, and what is said
             reaches the score faintly; with a sum it is learnt in fewer steps.
         candidates: memes that are ranked against each other in training, the gold one among them.
+        priors: whether how often training uses a meme stands beside the scores, with weights learnt on validation (see
+            `mod_baselines.priors`).
+        negatives_by: how the memes that a gold meme is ranked against are drawn in training: ``even``, as in the
+            paper, or by ``use`` in training. Against even ones much is gained by what only tells popular memes from
+            others.
         margin: by which the gold meme's score should lead each other's.
         smoothing: of the labels in the emoji classification.
         emoji_weight: of the emoji classification in the loss; 0 leaves it out.
@@ -64,11 +69,14 @@ class SRSSettings(TrainingSettings):
     margin: float = 1.0
     smoothing: float = 0.1
     emoji_weight: float = 1.0
+    negatives_by: str = "even"
+    priors: bool = False
 
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
         **TrainingSettings.choices,
         "affinity": ("trilinear", "dot"),
         "pooling": ("mean", "sum"),
+        "negatives_by": ("even", "use"),
     }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "utterances",
@@ -105,7 +113,7 @@ PRESETS = {
     "small": SRSSettings(
         epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, utterances=4,
         width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
-        pooling="sum",
+        pooling="sum", negatives_by="use", priors=True,
     ),
     "paper": SRSSettings(),
 }  # fmt: skip

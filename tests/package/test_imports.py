@@ -120,12 +120,14 @@ OF_BASELINES = {
     "registry": {"settings", "training", "floors", "retriever", "cdial_gpt", "srs", "mherad", "mod_gpt", "oracles"},
     "items": set(),
     "sampling": set(),
+    "negatives": set(),
+    "priors": {"floors", "items"},
     "pretrained": {"errors"},
     "text": {"errors", "pretrained"},
     "vision": {"errors", "settings", "pretrained"},
     "training": {"errors", "settings", "items", "sampling"},
     "decoder": {"errors", "settings", "items", "sampling", "text", "training", "pretrained"},
-    "runs": {"errors", "settings", "registry", "items", "sampling", "training"},
+    "runs": {"errors", "settings", "registry", "items", "sampling", "training", "priors"},
 }
 NOT_FOR_BASELINES = ("metrics", "scoring", "rendering", "board", "commands")
 
