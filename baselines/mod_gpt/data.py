@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Optional
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
+from .head_inputs import NO_EMOTION, WORDS, ModGptLayout, span_batch
 from .sequence import lay_out, length, trunk_batch
 from .settings import ModGptSettings
 
@@ -33,56 +35,98 @@ class WindowReader:
         vectors: (memes, d) features.
         rows: row of each meme.
         settings: context and the position of [TAG].
+        log_uses: (memes,) logarithm of how often training uses each; None where that is no part of the loss.
+        classes: class of each emotion that is learnt along with all else.
     """
 
     tokenizer: DialogueTokenizer
     vectors: Tensor
     rows: Mapping[str, int]
     settings: ModGptSettings
+    log_uses: Optional[Tensor] = None
+    classes: Mapping[int, int] = field(default_factory=dict)
 
-    def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[TokenLayout]:
+    def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[ModGptLayout]:
         """Lay out the windows that serve some responses of a dialogue."""
         limit = self.settings.context
         served_windows = windows(utterances, turns, limit, length)
-        return [lay_out(window, self.tokenizer, self.rows, limit, self.settings.tag) for window in served_windows]
+        tag = self.settings.tag
+        return [lay_out(window, self.tokenizer, self.rows, limit, tag, self.classes) for window in served_windows]
 
     def read(self, layouts: Sequence[TokenLayout]) -> Batch:
         """Return the inputs of the trunk."""
         return trunk_batch(layouts, self.vectors, self.settings.tag)
 
 
-def reader_for(tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> WindowReader:
-    """Return a reader over the memes of a corpus."""
+def reader_for(
+    tokenizer: DialogueTokenizer,
+    features: MemeFeatures,
+    settings: ModGptSettings,
+    uses: Optional[Mapping[str, int]] = None,
+    classes: Optional[Mapping[int, int]] = None,
+) -> WindowReader:
+    """Return a reader over the memes of a corpus.
+
+    Args:
+        tokenizer: cuts texts into tokens.
+        features: of the memes.
+        settings: of the model.
+        uses: how often training uses each meme, where that is a part of the loss.
+        classes: class of each emotion that is learnt along with all else.
+    """
     rows = {meme: i for i, meme in enumerate(features.ids)}
-    return WindowReader(tokenizer, torch.from_numpy(features.vectors), rows, settings)
+    vectors = torch.from_numpy(features.vectors)
+    log_uses = None
+    if uses is not None:
+        log_uses = torch.tensor([np.log(uses.get(meme, 0) + 0.5) for meme in features.ids], dtype=vectors.dtype)
+    return WindowReader(tokenizer, vectors, rows, settings, log_uses, classes or {})
 
 
-def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[TokenLayout]:
+def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[ModGptLayout]:
     """Return a layout for each window; all responses of a dialogue that fits the context share one."""
     tokenized = (tokenize_dialogue(dialogue, reader.tokenizer) for dialogue in dialogues)
     return [layout for utterances in tokenized for layout in reader.layouts(utterances, range(1, len(utterances)))]
 
 
-def counts(layout: TokenLayout) -> dict[str, float]:
+def counts(layout: ModGptLayout) -> dict[str, float]:
     """Return how many things each loss of MOD-GPT sums over."""
     return {"text": len(layout.labels), "usage": len(layout.uses), "meme": int(layout.uses.sum())}
 
 
-def collate(layouts: Sequence[TokenLayout], reader: WindowReader) -> Batch:
+def counts_with_emotions(layout: ModGptLayout) -> dict[str, float]:
+    """Return the same where emotions are learnt along with all else."""
+    return {**counts(layout), "emotion": int((labelled(layout) != NO_EMOTION).sum())}
+
+
+def labelled(layout: ModGptLayout) -> Integers:
+    """(R,) class of the emotion of each response's meme, `NO_EMOTION` where it has no meme or none that is learnt."""
+    return np.where(layout.uses == 1, layout.emotions, NO_EMOTION)
+
+
+def collate(layouts: Sequence[ModGptLayout], reader: WindowReader) -> Batch:
     """Return the inputs of `ModGpt.forward`."""
     batch = reader.read(layouts)
     longest = batch["ids"].shape[1]
     uses = concatenated(layouts, "uses")
-    tag_at = flat_positions(layouts, "tag_at", longest)
     with_meme = uses == 1
-    return {
+    memes = concatenated(layouts, "memes")[with_meme]
+    batch = {
         **batch,
         **label_batch(layouts, longest),
-        "tag_at": tag_at,
+        "tag_at": flat_positions(layouts, "tag_at", longest),
         "uses": uses,
-        "meme_at": tag_at[with_meme],
-        "targets": reader.vectors[concatenated(layouts, "memes")[with_meme]],
+        "with_meme": with_meme.nonzero().squeeze(-1),
+        "targets": reader.vectors[memes],
     }
+    if reader.log_uses is not None:
+        batch["target_log_uses"] = reader.log_uses[memes]
+    if reader.settings.heads_read == WORDS:
+        batch.update(span_batch(layouts, longest))
+    if reader.classes:
+        classes = torch.from_numpy(np.concatenate([labelled(layout) for layout in layouts]))[with_meme]
+        batch["with_emotion"] = (classes != NO_EMOTION).nonzero().squeeze(-1)
+        batch["emotion_classes"] = classes[batch["with_emotion"]]
+    return batch
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from torch.nn import functional as F
 from ..decoder.backbone import Backbone
 from ..training.stage import at_least_single
 from ..vision.feature_scaling import Normalizer, Whitener
+from .head_inputs import HeadReader
 from .settings import ModGptSettings
 
 
@@ -60,9 +61,9 @@ class Trunk(nn.Module):
         return self.backbone(self.embed(ids, segments, slots, meme_features), position_ids, mask).flatten(0, 1)
 
 
-def _head(width: int, out: int, dropout: float) -> nn.Sequential:
-    """An MLP of one hidden layer, ReLU and dropout (section 5.2)."""
-    return nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, out))
+def _head(inputs: int, out: int, dropout: float, width: int) -> nn.Sequential:
+    """An MLP of one hidden layer of ``width``, ReLU and dropout (section 5.2)."""
+    return nn.Sequential(nn.Linear(inputs, width), nn.ReLU(), nn.Dropout(dropout), nn.Linear(width, out))
 
 
 class SeenMemes(nn.Module):
@@ -72,64 +73,138 @@ class SeenMemes(nn.Module):
     the same Gaussian over all seen memes it is the likelihood of this meme among them (Snell et al. 2017, equation 2,
     with memes for prototypes), p(m) = exp(-s ‖g - vₘ‖²) / Σₖ exp(-s ‖g - vₖ‖²), which is what ranking by distance asks
     for. The sharpness s is learnt.
+
+    Args:
+        by_use: weigh each meme by a power of its use in training, uᵖ with p learnt; so the guess need not say which
+            memes are popular, and says what is said for them here.
     """
 
     vectors: Tensor
+    log_uses: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, by_use: bool = False) -> None:
         super().__init__()
         self.log_sharpness = nn.Parameter(torch.zeros(()))
+        self.use_weight = nn.Parameter(torch.ones(())) if by_use else None
         self.register_buffer("vectors", torch.zeros(0, 0), persistent=False)
+        self.register_buffer("log_uses", torch.zeros(0), persistent=False)
 
     @torch.no_grad()
-    def fit(self, vectors: Tensor) -> None:
-        """Take the seen memes to compare with: (m, d), scaled as the model scales them."""
+    def fit(self, vectors: Tensor, log_uses: Optional[Tensor] = None) -> None:
+        """Take the seen memes to compare with: (m, d), scaled as the model scales them, and (m,) log uses."""
         self.vectors = vectors.to(self.log_sharpness.device)
+        self.log_uses = (vectors.new_zeros(len(vectors)) if log_uses is None else log_uses).to(self.vectors.device)
         between = torch.cdist(vectors, vectors).square().sum() / max(1, len(vectors) * (len(vectors) - 1))
         self.log_sharpness.copy_(torch.log(10.0 / between.clamp(min=1e-6)))
 
-    def forward(self, guesses: Tensor, targets: Tensor) -> Tensor:
+    def forward(self, guesses: Tensor, targets: Tensor, target_log_uses: Optional[Tensor] = None) -> Tensor:
         """Negative log-likelihood of each target.
 
         Args:
             guesses: (n, d).
             targets: (n, d) features of the gold memes, which are among the seen where they come from training.
+            target_log_uses: (n,) logarithms of their use.
 
         Returns:
             (n,) in nats.
         """
         # ‖g‖² is the same for every meme, and falls out.
-        gold_logit = 2 * (guesses * targets).sum(-1) - targets.square().sum(-1)
-        logits = 2 * guesses @ self.vectors.T - self.vectors.square().sum(-1)
         sharpness = self.log_sharpness.exp()
-        return torch.logsumexp(sharpness * logits, -1) - sharpness * gold_logit
+        gold_logit = sharpness * (2 * (guesses * targets).sum(-1) - targets.square().sum(-1))
+        logits = sharpness * (2 * guesses @ self.vectors.T - self.vectors.square().sum(-1))
+        if self.use_weight is not None and target_log_uses is not None:
+            gold_logit = gold_logit + self.use_weight * target_log_uses
+            logits = logits + self.use_weight * self.log_uses
+        return torch.logsumexp(logits, -1) - gold_logit
 
 
 class ModGpt(nn.Module):
-    """The whole model; called with a batch, it gives the sums of its losses."""
+    """The whole model; called with a batch, it gives the sums of its losses.
 
-    def __init__(self, trunk: Trunk, settings: ModGptSettings) -> None:
+    Args:
+        trunk: what reads.
+        settings: of the model.
+        emotions: (C,) ids of the emotions that are learnt along with all else; None where none are.
+    """
+
+    emotions: Tensor
+
+    def __init__(self, trunk: Trunk, settings: ModGptSettings, emotions: Optional[Tensor] = None) -> None:
         super().__init__()
         self.trunk = trunk
         width, features = trunk.backbone.width, trunk.feature_projection.in_features
-        self.usage_head = _head(width, 2, settings.head_dropout)
-        self.retrieval_head = _head(width, features, settings.head_dropout)
-        # So the first guess is a meme like all others, at a loss of the features' own variance.
-        for parameter in self.retrieval_head[-1].parameters():
-            nn.init.zeros_(parameter)
+        self.head_reader = HeadReader(width, settings.heads_read)
+        self.usage_head = _head(self.head_reader.usage_width, 2, settings.head_dropout, width)
+        self.retrieval_head = _head(self.head_reader.width, features, settings.head_dropout, width)
         # Adam moves every weight by the learning rate, however small its target. The numbers of a vector of length 1
         # are about 1/√d; without this factor one step would move the guess by more than the target itself.
         self.scale = features**-0.5 if settings.features != "raw" else 1.0
         self.meme_loss = settings.meme_loss
-        self.seen_memes = SeenMemes() if settings.meme_loss == "likelihood" else None
+        self.seen_memes = SeenMemes(settings.priors) if settings.meme_loss == "likelihood" else None
+        self.emotion_head: Optional[nn.Module] = None
+        if emotions is not None:
+            inputs = self.head_reader.width + width + features
+            self.emotion_head = _head(inputs, len(emotions), settings.head_dropout, width)
+            self.register_buffer("emotions", emotions)
+        self._begin_retrieval()
+
+    def _begin_retrieval(self) -> None:
+        """Let the first guess be a meme like all others, at a loss of the features' own variance."""
+        for parameter in self.retrieval_head[-1].parameters():
+            nn.init.zeros_(parameter)
+
+    def begin_heads(self) -> None:
+        """Give the heads random weights anew."""
+        for head in (self.usage_head, self.retrieval_head, self.emotion_head):
+            for layer in head if isinstance(head, nn.Sequential) else ():
+                if isinstance(layer, nn.Linear):
+                    layer.reset_parameters()
+        self._begin_retrieval()
+        if self.seen_memes is not None and len(self.seen_memes.vectors):
+            self.seen_memes.fit(self.seen_memes.vectors, self.seen_memes.log_uses)
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Return the logits of tokens: (n, width) to (n, vocabulary), by the backbone's output layer or token table."""
         return self.trunk.backbone.logits(hidden)
 
-    def predicted_features(self, hidden: Tensor) -> Tensor:
-        """Predict the features of the meme that fits at [TAG]: (n, width) to (n, d)."""
-        return self.retrieval_head(hidden) * self.scale
+    def head_states(
+        self,
+        hidden: Tensor,
+        ids: Tensor,
+        tag_at: Tensor,
+        span_at: Optional[Tensor] = None,
+        span_of: Optional[Tensor] = None,
+    ) -> Tensor:
+        """Return what the heads read of R responses (see `HeadReader`).
+
+        Args:
+            hidden: (B × T, width).
+            ids: (B, T) tokens.
+            tag_at, span_at, span_of: as `data.collate` gives them.
+        """
+        embedded = self.trunk.backbone.tokens(ids).flatten(0, 1) if self.head_reader.reads_words else None
+        return self.head_reader(hidden, embedded, tag_at, span_at, span_of)
+
+    def usage_logits(self, states: Tensor, since: Optional[Tensor] = None) -> Tensor:
+        """Return the logits of no meme and of one: (R, 2) of what the heads read and turns since the last meme."""
+        return self.usage_head(self.head_reader.with_distance(states, since))
+
+    def predicted_features(self, states: Tensor) -> Tensor:
+        """Predict the features of the meme that fits: (n, ·) what the head reads to (n, d)."""
+        return self.retrieval_head(states) * self.scale
+
+    def emotion_logits(self, states: Tensor, meme_states: Tensor, features: Tensor) -> Tensor:
+        """Return the logits of emotions of memes.
+
+        Args:
+            states: (E, ·) what the heads read of the responses.
+            meme_states: (E, width) hidden states at the memes.
+            features: (E, d) their features, as the CNN gives them.
+        """
+        if self.emotion_head is None:
+            raise ValueError("this model learnt no emotions")
+        seen = self.trunk.normalize(features) / self.scale  # numbers of about 1
+        return self.emotion_head(torch.cat([states, meme_states, seen.to(states.dtype)], dim=-1))
 
     def forward(
         self,
@@ -137,58 +212,88 @@ class ModGpt(nn.Module):
         labels: Tensor,
         tag_at: Tensor,
         uses: Tensor,
-        meme_at: Tensor,
+        with_meme: Tensor,
         targets: Tensor,
+        target_log_uses: Optional[Tensor] = None,
+        span_at: Optional[Tensor] = None,
+        span_of: Optional[Tensor] = None,
+        since: Optional[Tensor] = None,
+        with_emotion: Optional[Tensor] = None,
+        emotion_classes: Optional[Tensor] = None,
         **read: Tensor,
     ) -> dict[str, Tensor]:
-        """Return the `losses` of a batch; ``read`` is what `Trunk.forward` takes."""
-        return self.losses(self.trunk(**read), label_at, labels, tag_at, uses, meme_at, targets)
-
-    def losses(
-        self,
-        hidden: Tensor,
-        label_at: Tensor,
-        labels: Tensor,
-        tag_at: Tensor,
-        uses: Tensor,
-        meme_at: Tensor,
-        targets: Tensor,
-    ) -> dict[str, Tensor]:
-        """Return the sums of the three losses of equation 6.
+        """Return the sums of the three losses of equation 6, and of emotions where they are learnt along.
 
         Args:
-            hidden: (B × T, width) what `Trunk.forward` gives.
             label_at, labels: (L,) positions in B × T that predict a token, and the token (equation 3).
             tag_at, uses: (R,) positions of [TAG], and whether a meme follows (equation 4).
-            meme_at, targets: (M,) those [TAG] that a meme follows, and (M, d) its features (equation 5).
+            with_meme, targets: (M,) those of the R that a meme follows, and (M, d) its features (equation 5).
+            target_log_uses: (M,) how often training uses them.
+            span_at, span_of, since: what heads read beside (see `head_inputs.span_batch`).
+            with_emotion, emotion_classes: (E,) those of the M with an emotion that is learnt, and its class.
+            read: what `Trunk.forward` takes.
 
         Returns:
-            ``text``, ``usage``, ``meme``: scalars.
+            ``text``, ``usage``, ``meme``, and ``emotion`` where it is learnt: scalars.
         """
+        hidden = self.trunk(**read)
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
-        usage = F.cross_entropy(at_least_single(self.usage_head(hidden[tag_at])), uses, reduction="sum")
-        guesses = at_least_single(self.predicted_features(hidden[meme_at]))
-        meme = self._meme_loss(guesses, self.trunk.normalize(targets)).sum()
-        return {"text": text, "usage": usage, "meme": meme}
+        states = self.head_states(hidden, read["ids"], tag_at, span_at, span_of)
+        meme_states = hidden[tag_at[with_meme] + 1] if with_emotion is not None else None
+        return {
+            "text": text,
+            **self.head_losses(
+                states, uses, with_meme, targets, target_log_uses, since, meme_states, with_emotion, emotion_classes
+            ),
+        }
 
-    def _meme_loss(self, guesses: Tensor, targets: Tensor) -> Tensor:
+    def head_losses(
+        self,
+        states: Tensor,
+        uses: Tensor,
+        with_meme: Tensor,
+        targets: Tensor,
+        target_log_uses: Optional[Tensor] = None,
+        since: Optional[Tensor] = None,
+        meme_states: Optional[Tensor] = None,
+        with_emotion: Optional[Tensor] = None,
+        emotion_classes: Optional[Tensor] = None,
+    ) -> dict[str, Tensor]:
+        """Return the sums of the losses of the heads.
+
+        Args:
+            states: (R, ·) what they read.
+            meme_states: (M, width) hidden states at the memes.
+            uses, with_meme, targets, target_log_uses, since, with_emotion, emotion_classes: as `forward` takes them.
+        """
+        usage = F.cross_entropy(at_least_single(self.usage_logits(states, since)), uses, reduction="sum")
+        guesses = at_least_single(self.predicted_features(states[with_meme]))
+        meme = self._meme_loss(guesses, self.trunk.normalize(targets), target_log_uses).sum()
+        losses = {"usage": usage, "meme": meme}
+        if meme_states is not None and with_emotion is not None and emotion_classes is not None:
+            own = with_meme[with_emotion]
+            logits = self.emotion_logits(states[own], meme_states[with_emotion], targets[with_emotion])
+            losses["emotion"] = F.cross_entropy(at_least_single(logits), emotion_classes, reduction="sum")
+        return losses
+
+    def _meme_loss(self, guesses: Tensor, targets: Tensor, target_log_uses: Optional[Tensor]) -> Tensor:
         """Return how far each guess is off, by `ModGptSettings.meme_loss`; (n, d) each to (n,)."""
         if self.seen_memes is not None:
-            return self.seen_memes(guesses, targets)
+            return self.seen_memes(guesses, targets, target_log_uses)
         squares = (guesses - targets).square()
         return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
 
-    def distances(self, hidden: Tensor, inventory: Tensor) -> Tensor:
+    def distances(self, states: Tensor, inventory: Tensor) -> Tensor:
         """Return the squared L2 distance of the predicted features to every meme.
 
         Args:
-            hidden: (n, width) at [TAG].
+            states: (n, ·) what the head reads.
             inventory: (m, d) features, as the CNN gives them.
 
         Returns:
             (n, m), in double precision, so that near ties do not hinge on how many are compared together.
         """
-        return torch.cdist(self.predicted_features(hidden).double(), self.trunk.normalize(inventory).double()).square()
+        return torch.cdist(self.predicted_features(states).double(), self.trunk.normalize(inventory).double()).square()
 
 
 class Cem(nn.Module):
@@ -205,7 +310,8 @@ class Cem(nn.Module):
     def __init__(self, trunk: Trunk, emotions: Tensor, settings: ModGptSettings) -> None:
         super().__init__()
         self.trunk = trunk
-        self.emotion_head = _head(trunk.backbone.width, len(emotions), settings.head_dropout)
+        width = trunk.backbone.width
+        self.emotion_head = _head(width, len(emotions), settings.head_dropout, width)
         self.register_buffer("emotions", emotions)
 
     def forward(

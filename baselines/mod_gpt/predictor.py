@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Optional
+from typing import Optional, cast
 
 import numpy as np
 import torch
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from mod_challenge.corpus import Corpus
 
-from ..decoder.layouts import TokenLayout
+from ..decoder.layouts import TokenLayout, flat_positions
 from ..decoder.predictor import GptPredictor, PredictionBatch
 from ..items import SplitItems
 from ..sampling import Sampling
@@ -20,6 +20,7 @@ from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from .data import reader_for
+from .head_inputs import ModGptLayout, span_batch
 from .model import Cem, ModGpt
 from .sequence import lay_out, length
 from .settings import ModGptSettings
@@ -31,7 +32,7 @@ class ModGptPredictor(GptPredictor):
     """A run of MOD-GPT.
 
     Args:
-        model, cem: trained; without CEM the emotion task is left out.
+        model, cem: trained; where neither learnt emotions, that task is left out.
         tokenizer: cuts texts into tokens.
         settings: of the run.
         device: where it computes.
@@ -62,7 +63,7 @@ class ModGptPredictor(GptPredictor):
     def length(self, utterance: TokenizedUtterance, is_response: bool) -> int:
         return length(utterance, is_response)
 
-    def lay_out(self, window: Window) -> TokenLayout:
+    def lay_out(self, window: Window) -> ModGptLayout:
         return lay_out(window, self.tokenizer, self.reader.rows, self.settings.context, self.settings.tag)
 
     def read(self, layouts: Sequence[TokenLayout]) -> Batch:
@@ -73,25 +74,51 @@ class ModGptPredictor(GptPredictor):
 
     def decide(self, batch: PredictionBatch) -> None:
         """Answer usage, retrieval and emotion: a meme's probability, all distances, and what the gold meme means."""
-        uses = torch.softmax(self.model.usage_head(batch.hidden[batch.tags(range(len(batch.questions)))]).double(), -1)
+        states = self._head_states(batch)
+        since = torch.tensor([self._layout(batch, i).since[batch.judged[i].response] for i in range(len(states))])
+        uses = torch.softmax(self.model.usage_logits(states, since.to(self.device)).double(), -1)
         for answer, probability in zip(batch.answers, uses[:, 1].tolist()):
             answer.meme_probability = probability
         wanted = [i for i, question in enumerate(batch.questions) if question.retrieval]
         if wanted:
-            distances = self.model.distances(batch.hidden[batch.tags(wanted)], self._inventory)
+            distances = self.model.distances(states[wanted], self._inventory)
             for i, scores in zip(wanted, (-distances).cpu().numpy()):
                 batch.answers[i].memes = scores
-        self._answer_emotions(batch)
+        self._answer_emotions(batch, states)
 
-    def _answer_emotions(self, batch: PredictionBatch) -> None:
-        """Answer the emotion of the gold meme, by CEM; emotions that it never learnt come last."""
+    def _layout(self, batch: PredictionBatch, question: int) -> ModGptLayout:
+        """Return the layout in which a question's gold response stands."""
+        return cast(ModGptLayout, batch.layouts[batch.judged[question].layout])
+
+    def _head_states(self, batch: PredictionBatch) -> Tensor:
+        """(n, ·) what the heads read of each question's gold response."""
+        longest = batch.hidden.shape[1]
+        layouts = cast("Sequence[ModGptLayout]", batch.layouts)
+        tag_at = flat_positions(layouts, "tag_at", longest).to(self.device)
+        words = {}
+        if self.model.head_reader.reads_words:
+            inputs = span_batch(layouts, longest)
+            words = {name: inputs[name].to(self.device) for name in ("span_at", "span_of")}
+        of_layouts = self.model.head_states(batch.hidden.flatten(0, 1), batch.inputs["ids"], tag_at, **words)
+        first = np.cumsum([0, *(len(layout.tag_at) for layout in layouts)])
+        rows = [int(first[index.layout]) + index.response for index in batch.judged]
+        return of_layouts[torch.tensor(rows, device=self.device)]
+
+    def _answer_emotions(self, batch: PredictionBatch, head_states: Tensor) -> None:
+        """Answer the emotion of the gold meme; emotions that were never learnt come last."""
         wanted = [i for i, question in enumerate(batch.questions) if question.emotion]
-        if self.cem is None or not wanted:
+        if not wanted or (self.cem is None and self.model.emotion_head is None):
             return
-        states = self.cem.trunk(**batch.inputs).view(*batch.inputs["ids"].shape, -1)
         row, tag = batch.tags(wanted)
-        logits = self.cem.emotion_head(states[row, tag + 1]).double().cpu().numpy()
-        column = {emotion: i for i, emotion in enumerate(self.cem.emotions.tolist())}
+        if self.cem is not None:
+            states = self.cem.trunk(**batch.inputs).view(*batch.inputs["ids"].shape, -1)
+            logits, learnt = self.cem.emotion_head(states[row, tag + 1]), self.cem.emotions
+        else:
+            memes = [self._layout(batch, i).memes[batch.judged[i].response] for i in wanted]
+            features = self.reader.vectors[torch.tensor(memes)].to(self.device)
+            logits = self.model.emotion_logits(head_states[wanted], batch.hidden[row, tag + 1], features)
+            learnt = self.model.emotions
+        column = {emotion: i for i, emotion in enumerate(learnt.tolist())}
         columns = np.array([column.get(emotion, -1) for emotion in self._emotion_ids], dtype=np.int64)
-        for i, scores in zip(wanted, logits):
+        for i, scores in zip(wanted, logits.double().cpu().numpy()):
             batch.answers[i].emotions = np.where(columns >= 0, scores[columns], -np.inf)

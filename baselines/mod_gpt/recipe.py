@@ -30,11 +30,12 @@ from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, requi
 from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
+from .head_training import head_stage
 from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
 from .imfe_cache import ImfeCache
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
-from .settings import ModGptSettings
+from .settings import JOINT, ModGptSettings
 
 if TYPE_CHECKING:
     from .attention_values import Attention
@@ -86,26 +87,38 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
         weights=weights,
         on_message=context.on_message,
     )
-    reader = data.reader_for(tokenizer, features, settings)
+    uses = context.corpus.train_usage if settings.priors else None
+    emotions = _learnt_emotions(context) if settings.cem == JOINT else []
+    classes = {emotion: i for i, emotion in enumerate(emotions)}
+    reader = data.reader_for(tokenizer, features, settings, uses, classes)
     trunk = _new_trunk(settings, tokenizer, features, context.corpus)
     torch.manual_seed(settings.seed + 1)
-    model = ModGpt(trunk, settings)
+    model = ModGpt(trunk, settings, torch.tensor(emotions) if emotions else None)
     if model.seen_memes is not None:
-        model.seen_memes.fit(trunk.normalize(torch.from_numpy(_vectors_of_seen(features, context.corpus))))
+        seen = _is_seen(features, context.corpus)
+        log_uses = None if reader.log_uses is None else reader.log_uses[seen]
+        model.seen_memes.fit(trunk.normalize(reader.vectors[seen]), log_uses)
     if settings.text_epochs:
-        text_alone = {"text": 1.0, "usage": 0.0, "meme": 0.0}
+        text_alone = {"text": 1.0, "usage": 0.0, "meme": 0.0, **({"emotion": 0.0} if emotions else {})}
         _train_model(context, "text", model, reader, text_alone, replace(settings, epochs=settings.text_epochs))
     if settings.cem == "before":
         _train_cem(context, trunk, reader)
     weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
+    if emotions:
+        weights_of["emotion"] = settings.emotion_weight
     _train_model(context, "mod-gpt", model, reader, weights_of, settings)
+    if settings.head_epochs:
+        layouts, valid = (data.training_layouts(context.dialogues(split), reader) for split in ("train", "valid"))
+        torch.manual_seed(settings.seed + 2)
+        context.train(head_stage(model, layouts, valid, reader, context.device))
     if settings.cem == "after":
         emotion_trunk = _new_trunk(settings, tokenizer, features, context.corpus)
         emotion_trunk.load_state_dict(trunk.state_dict())
         _train_cem(context, emotion_trunk, reader)
     if main:
         save_shape(trunk.backbone, folder)
-        _save_sizes(folder, features.vectors.shape[1], 0 if settings.cem == "no" else len(_learnt_emotions(context)))
+        learnt = 0 if settings.cem == "no" else len(_learnt_emotions(context))
+        _save_sizes(folder, features.vectors.shape[1], learnt)
         save_weights(model, folder / WEIGHTS_FILE)
 
 
@@ -118,10 +131,12 @@ def open_run(run: RunFolder[ModGptSettings], device: torch.device) -> ModGptPred
     settings = run.settings
     sizes = _sizes(run.folder / _SIZES_FILE)
     tokenizer = load_saved_tokenizer(run.folder)
-    model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings)
+    is_joint = settings.cem == JOINT
+    emotions = torch.zeros(sizes["emotions"], dtype=torch.long) if is_joint and sizes["emotions"] else None
+    model = ModGpt(Trunk(empty_backbone(run.folder), sizes["features"], settings.features), settings, emotions)
     load_weights(model, run.folder / WEIGHTS_FILE)
     cem: Optional[Cem] = None
-    if sizes["emotions"]:
+    if sizes["emotions"] and not is_joint:
         trunk = Trunk(empty_backbone(run.folder), sizes["features"], settings.features)
         cem = Cem(trunk, torch.zeros(sizes["emotions"], dtype=torch.long), settings)
         load_weights(cem, run.folder / CEM_FILE)
@@ -261,8 +276,12 @@ def _new_trunk(settings: ModGptSettings, tokenizer: DialogueTokenizer, features:
 
 def _vectors_of_seen(features: MemeFeatures, corpus: Corpus) -> np.ndarray:
     """Return the features of the memes that the training split shows, (m, d)."""
+    return features.vectors[_is_seen(features, corpus)]
+
+
+def _is_seen(features: MemeFeatures, corpus: Corpus) -> list[bool]:
     seen = corpus.seen_memes
-    return features.vectors[[meme in seen for meme in features.ids]]
+    return [meme in seen for meme in features.ids]
 
 
 def _train_model(
@@ -281,7 +300,7 @@ def _train_model(
         train=lambda epoch: layouts,
         valid=data.training_layouts(context.dialogues("valid"), reader),
         length=len,
-        counts=data.counts,
+        counts=data.counts_with_emotions if "emotion" in weights else data.counts,
         weights=weights,
         collate=partial(data.collate, reader=reader),
         settings=settings,
@@ -301,7 +320,11 @@ def _train_cem(context: TrainingContext[ModGptSettings], trunk: Trunk, reader: d
     stage = TrainingStage(
         name="cem",
         model=cem,
-        train=lambda epoch: data.resampled(examples, len(emotions), settings.seed, epoch),
+        train=lambda epoch: (
+            data.resampled(examples, len(emotions), settings.seed, epoch)
+            if settings.cem_sampling == "balanced"
+            else examples
+        ),
         valid=data.emotion_examples(context.dialogues("valid"), emotions, reader),
         length=lambda window: len(window.layout),
         counts=data.emotion_counts,

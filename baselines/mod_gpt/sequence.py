@@ -8,6 +8,7 @@ position id: then every response sees what it sees in the public code, whose his
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Optional
 
 import numpy as np
 import torch
@@ -17,6 +18,7 @@ from ..decoder.layouts import TokenLayout, columns, flat_positions, pad_right, t
 from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
+from .head_inputs import ModGptLayout, with_head_inputs
 
 LEAF = "leaf"
 AROUND = 4
@@ -28,7 +30,14 @@ def length(utterance: TokenizedUtterance, is_response: bool = False) -> int:
     return AROUND + len(utterance.tokens) + (is_response or utterance.meme is not None)
 
 
-def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int], limit: int, tag: str) -> TokenLayout:
+def lay_out(
+    window: Window,
+    tokenizer: DialogueTokenizer,
+    rows: Mapping[str, int],
+    limit: int,
+    tag: str,
+    classes: Optional[Mapping[int, int]] = None,
+) -> ModGptLayout:
     """Lay a window out.
 
     Args:
@@ -37,8 +46,10 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
         rows: row of each meme in the table of features.
         limit: tokens that the window may have; only a response longer than that by itself is cut.
         tag: ``every`` or ``leaf``.
+        classes: class of each emotion that is learnt.
     """
     special = tokenizer.special
+    own: dict[int, tuple[int, int]] = {}
     speakers = (special["[speaker1]"], special["[speaker2]"])
     response_of = {turn: i for i, turn in enumerate(window.turns)}
     ids: list[int] = []
@@ -51,6 +62,7 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
         room = max(0, limit - len(ids) - AROUND - 1)
         tokens = utterance.tokens[:room]
         begin = len(ids) + 1
+        own[turn] = (begin + 1, begin + 1 + len(tokens))
         speaker = speakers[utterance.speaker]
         ids += [speaker, special["[BOS]"], *tokens, special["[EOS]"], special["[TAG]"]]
         segments += [speaker] * (3 + len(tokens)) + [special["[IMG]"]]
@@ -69,10 +81,11 @@ def lay_out(window: Window, tokenizer: DialogueTokenizer, rows: Mapping[str, int
     if tag == LEAF:
         position_ids = position_ids - np.concatenate([[0], np.cumsum(is_tag)[:-1]])
     slot, label, response = columns(slots, 3), columns(labels, 3), columns(responses, 5)
-    return TokenLayout(
+    layout = TokenLayout(
         tokens_at, np.array(segments, dtype=np.int64), position_ids, is_tag, slot[0], slot[1], slot[2], response[0],
         label[0], label[1], label[2], response[1], response[2], response[3], response[4],
     )  # fmt: skip
+    return with_head_inputs(layout, window, own, classes or {})
 
 
 def trunk_batch(sequences: Sequence[TokenLayout], vectors: Tensor, tag: str) -> Batch:

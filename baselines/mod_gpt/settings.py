@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from ..settings import DecoderSettings
 
+JOINT = "joint"
+"""The value of the setting ``cem`` for which emotions are learnt along with all else."""
+
 
 @dataclass(frozen=True)
 class ModGptSettings(DecoderSettings):
@@ -20,12 +23,22 @@ class ModGptSettings(DecoderSettings):
             has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
         imfe: whether the CNN first learns the emojis of stickers.
         imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
+        heads_read: ``tag``: the heads of usage and retrieval read the state at [TAG], as in the paper. ``words``: also
+            the means of states and embeddings over the words of the response and over those of the utterance before,
+            and that of usage the turns since the last meme (see `mod_baselines.mod_gpt.head_inputs`).
+        head_epochs: passes over the states of the trained decoder in which heads of usage, retrieval and emotion are
+            learnt anew, each kept at its own best; 0 keeps those learnt along with the texts. Texts take the most
+            passes, and heads overfit in them.
+        head_lr, head_batch: of that; a batch counts responses.
         cem: ``before``: the decoder learns emotions, then starts MOD-GPT from there, as in the paper. ``after``: it
             learns them from where MOD-GPT ended; without text pre-training, a start from emotions alone holds the
-            text back. Either answers the emotion task. ``no``: neither.
-        cem_epochs: of that.
+            text back. Either answers the emotion task. ``joint``: emotions are a fourth loss of the model itself, by a
+            head that reads the state at the meme, its features and what the other heads read. ``no``: none of them.
+        cem_epochs: of ``before`` and ``after``.
+        cem_sampling: there: ``balanced``, so that every emotion is as likely as any other, as in the paper; ``as-is``.
         cem_classes: the most frequent emotions that are learnt.
         usage_weight, meme_weight: λ1 and λ2 of equation 6.
+        emotion_weight: of the fourth loss, with ``cem=joint``.
         head_dropout: in the MLPs of usage, retrieval and emotion.
         meme_loss: ``sum`` of the squared differences (equation 5), or their ``mean`` as in the public code.
             ``likelihood``: the distance to the gold meme against those to all memes seen in training (see
@@ -52,6 +65,8 @@ class ModGptSettings(DecoderSettings):
     cem: str = "before"
     cem_epochs: int = 3
     cem_classes: int = 100
+    cem_sampling: str = "balanced"
+    emotion_weight: float = 1.0
     usage_weight: float = 1.0
     meme_weight: float = 1.0
     head_dropout: float = 0.1
@@ -59,12 +74,18 @@ class ModGptSettings(DecoderSettings):
     features: str = "raw"
     tag: str = "every"
     priors: bool = False
+    heads_read: str = "tag"
+    head_epochs: int = 0
+    head_lr: float = 1e-3
+    head_batch: int = 64
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
         "meme_loss": ("sum", "mean", "likelihood"),
         "features": ("raw", "unit", "white"),
-        "cem": ("before", "after", "no"),
+        "cem": ("before", "after", JOINT, "no"),
+        "cem_sampling": ("balanced", "as-is"),
+        "heads_read": ("tag", "words"),
         "tag": ("every", "leaf"),
     }
     positive: ClassVar[frozenset[str]] = DecoderSettings.positive | {
@@ -73,6 +94,8 @@ class ModGptSettings(DecoderSettings):
         "imfe_lr",
         "cem_epochs",
         "cem_classes",
+        "head_lr",
+        "head_batch",
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
@@ -36,6 +36,8 @@ class Position:
         step: steps done.
         epoch, batch: the next batch to be done.
         best: lowest figure of validation so far, None before the first.
+        best_step: when it was.
+        parts: the same two for each part of the model that is kept at a figure of its own.
         validations_without_improvement: since then.
         validated: step of the last validation.
     """
@@ -46,11 +48,19 @@ class Position:
     best: Optional[float] = None
     validations_without_improvement: int = 0
     validated: int = 0
+    best_step: int = 0
+    parts: dict[str, tuple[float, int]] = field(default_factory=dict)
 
 
-def finish_stage(folder: Path, state: Position) -> None:
-    """Record that the stage of a folder is over, and remove what only serves to go on with it."""
-    write_atomic(folder / DONE_FILE, json.dumps(asdict(state)) + "\n")
+def finish_stage(folder: Path, state: Position, figure: str) -> None:
+    """Record that the stage of a folder is over, and remove what only serves to go on with it.
+
+    Args:
+        folder: of the stage.
+        state: where it ended.
+        figure: name of the figure of validation that ``best`` is a value of.
+    """
+    write_atomic(folder / DONE_FILE, json.dumps({**asdict(state), "figure": figure}) + "\n")
     (folder / POSITION_FILE).unlink(missing_ok=True)
     for old in folder.glob("checkpoint-*"):
         shutil.rmtree(old, ignore_errors=True)
@@ -101,6 +111,7 @@ def _position(table: dict[str, Any]) -> Position:
     """Return the position that a checkpoint holds, also where it was written under an older name of a field."""
     if "worse" in table:
         table["validations_without_improvement"] = table.pop("worse")
+    table["parts"] = {name: (float(value), int(step)) for name, (value, step) in table.get("parts", {}).items()}
     return Position(**table)
 
 

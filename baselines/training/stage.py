@@ -7,7 +7,7 @@ without changing what is learnt: the trainer divides each sum by the count of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Callable, Generic, Optional, TypeVar
 
 import torch
@@ -35,6 +35,9 @@ class TrainingStage(Generic[Example]):
         settings: the trainer's.
         measure: further validation figures; called with the model in evaluation mode.
         best: the figure of validation that is best when lowest.
+        parts: where parts of the model share no trained weight: figure of validation to the beginnings of names of the
+            weights that it judges. Each part is kept as it was when its own figure was lowest, and training goes on as
+            long as any gets better; all other weights are those of the lowest ``best``.
     """
 
     name: str
@@ -48,6 +51,7 @@ class TrainingStage(Generic[Example]):
     settings: TrainingSettings
     measure: Optional[Callable[[], Mapping[str, float]]] = None
     best: str = "loss"
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def at_least_single(values: Tensor) -> Tensor:

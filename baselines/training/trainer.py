@@ -31,6 +31,8 @@ from .stage import Batch, TrainingStage
 from .weights import load_trained, save_trained
 
 BEST_FILE = "best.safetensors"
+PART_FILE = "best-{}.safetensors"
+"""Weights of a part of a model that is kept at a figure of its own."""
 POOL = 64
 """Batches that are put together by length at once: more waste less padding, fewer are more random."""
 
@@ -112,6 +114,9 @@ class Trainer:
             self.accelerator.free_memory()
         self.wait()
         load_trained(stage.model, folder / BEST_FILE)
+        for figure, prefixes in stage.parts.items():
+            if (folder / PART_FILE.format(figure)).is_file():
+                load_trained(stage.model, folder / PART_FILE.format(figure), prefixes)
         stage.model.eval()
 
 
@@ -164,7 +169,7 @@ class _Session:
             self._save()
         if self.trainer.is_main:
             self.log.flush()
-            finish_stage(self.folder, state)
+            finish_stage(self.folder, state, self.stage.best)
 
     def _out_of_patience(self) -> bool:
         return 0 < self.settings.patience <= self.state.validations_without_improvement
@@ -264,15 +269,29 @@ class _Session:
         self._require_finite(figures, state.step)
         value = figures.get(stage.best, 0.0)
         best = state.best is None or not stage.valid or value < state.best
-        state.validations_without_improvement = 0 if best else state.validations_without_improvement + 1
         state.validated = state.step
         if best:
-            state.best = value
+            state.best, state.best_step = value, state.step
             if self.trainer.is_main:
                 save_trained(stage.model, self.folder / BEST_FILE)
+        better_parts = [self._keep_if_better(figure, figures) for figure in stage.parts]
+        improved = any(better_parts) if stage.parts else best
+        state.validations_without_improvement = 0 if improved else state.validations_without_improvement + 1
         self.log.write("valid", state.step, state.epoch, figures)
         if self.trainer.listener is not None:
             self.trainer.listener.validated(stage.name, state.step, figures, best)
+
+    def _keep_if_better(self, figure: str, figures: Mapping[str, float]) -> bool:
+        """Keep a part of the model where its figure of validation is the lowest so far; tell whether it was."""
+        if figure not in figures:
+            return False
+        best = self.state.parts.get(figure)
+        if best is not None and figures[figure] >= best[0]:
+            return False
+        self.state.parts[figure] = (figures[figure], self.state.step)
+        if self.trainer.is_main:
+            save_trained(self.stage.model, self.folder / PART_FILE.format(figure), self.stage.parts[figure])
+        return True
 
     def _save(self) -> None:
         if self.trainer.is_main:

@@ -42,14 +42,21 @@ def save_weights(model: nn.Module, path: Path) -> None:
     _write(plain_tensors(model), path)
 
 
-def save_trained(model: nn.Module, path: Path) -> None:
-    """Write what of a model training changes, all of it where nothing is frozen, to be read by `load_trained`."""
-    _write(_trained(model), path)
+def save_trained(model: nn.Module, path: Path, prefixes: tuple[str, ...] = ("",)) -> None:
+    """Write what of a model training changes, all of it where nothing is frozen, to be read by `load_trained`.
+
+    Args:
+        model: in training.
+        path: of the safetensors file.
+        prefixes: words of which the names of what is written begin with one.
+    """
+    _write(_trained(model, prefixes), path)
 
 
-def _trained(model: nn.Module) -> dict[str, Tensor]:
+def _trained(model: nn.Module, prefixes: tuple[str, ...]) -> dict[str, Tensor]:
     frozen = {name for name, parameter in model.named_parameters() if not parameter.requires_grad}
-    return {name: tensor for name, tensor in model.state_dict().items() if name not in frozen}
+    state = model.state_dict()
+    return {name: tensor for name, tensor in state.items() if name not in frozen and name.startswith(prefixes)}
 
 
 def _write(tensors: Mapping[str, Tensor], path: Path) -> None:
@@ -70,13 +77,13 @@ def load_weights(model: nn.Module, path: Path) -> None:
     _load(model, path, model.state_dict())
 
 
-def load_trained(model: nn.Module, path: Path) -> None:
-    """Read back what `save_trained` wrote; what is frozen stays as it is.
+def load_trained(model: nn.Module, path: Path, prefixes: tuple[str, ...] = ("",)) -> None:
+    """Read back what `save_trained` wrote with these prefixes; what is frozen stays as it is.
 
     Raises:
         RunError: the file is missing, damaged, or of another model.
     """
-    _load(model, path, _trained(model))
+    _load(model, path, _trained(model, prefixes))
 
 
 def _load(model: nn.Module, path: Path, wanted: Mapping[str, Tensor]) -> None:

@@ -169,8 +169,8 @@ def test_likelihood_of_a_meme_is_softmax_of_distances(
     layouts = data.training_layouts(corpus.split("train")[:3], reader)
     batch = data.collate(layouts, reader)
     found = model(**batch)["meme"]
-    hidden = model.trunk(**reader.read(layouts))
-    logits = -model.seen_memes.log_sharpness.exp() * model.distances(hidden[batch["meme_at"]], reader.vectors)
+    states = model.trunk(**reader.read(layouts))[batch["tag_at"][batch["with_meme"]]]
+    logits = -model.seen_memes.log_sharpness.exp() * model.distances(states, reader.vectors)
     gold = torch.cat([torch.from_numpy(layout.memes[layout.memes >= 0]) for layout in layouts])
     expected = torch.nn.functional.cross_entropy(logits, gold, reduction="sum")
     torch.testing.assert_close(found.double(), expected, atol=1e-3, rtol=1e-5)

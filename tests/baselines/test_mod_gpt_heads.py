@@ -1,0 +1,221 @@
+"""MOD-GPT's heads: what they read beside [TAG], emotions learnt along, and their own training on finished states."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Callable
+
+import numpy as np
+import pytest
+import torch
+
+from mod_baselines.decoder.backbone import build_backbone
+from mod_baselines.mod_gpt import data
+from mod_baselines.mod_gpt.head_training import HeadStates, collate, head_stage, head_states
+from mod_baselines.mod_gpt.model import ModGpt, Trunk
+from mod_baselines.mod_gpt.sequence import lay_out
+from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
+from mod_baselines.text.context_windows import Window, tokenize_dialogue
+from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
+from mod_baselines.vision.meme_features import MemeFeatures
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.opening import load_corpus
+
+WIDTH = 12
+WORDS = replace(
+    PRESETS["tiny"], dropout=0.0, head_dropout=0.0, heads_read="words", cem="joint", meme_loss="likelihood", priors=True
+)
+Outcome = tuple[int, str, str]
+
+
+@pytest.fixture(scope="module")
+def corpus(tiny_baseline_corpus: Path) -> Corpus:
+    return load_corpus(tiny_baseline_corpus)
+
+
+@pytest.fixture(scope="module")
+def tokenizer(corpus: Corpus) -> DialogueTokenizer:
+    return load_tokenizer("corpus", corpus.split("train"))
+
+
+@pytest.fixture(scope="module")
+def features(corpus: Corpus) -> MemeFeatures:
+    vectors = np.random.default_rng(0).normal(size=(len(corpus.memes), WIDTH)).astype(np.float32)
+    return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
+
+
+def _reader(corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> Any:
+    emotions = data.frequent_emotions(corpus.split("train"), 100)
+    return data.reader_for(tokenizer, features, settings, corpus.train_usage, {e: i for i, e in enumerate(emotions)})
+
+
+def _model(tokenizer: DialogueTokenizer, reader: data.WindowReader) -> ModGpt:
+    torch.manual_seed(0)
+    backbone = build_backbone("scratch:gpt2", tokenizer, layers=2, width=32, heads=2, positions=513, dropout=0.0)
+    emotions = torch.tensor(list(reader.classes))
+    model = ModGpt(Trunk(backbone, WIDTH, reader.settings.features), reader.settings, emotions)
+    torch.nn.init.normal_(model.retrieval_head[-1].weight, std=0.1)
+    assert model.seen_memes is not None
+    assert reader.log_uses is not None
+    model.seen_memes.fit(model.trunk.normalize(reader.vectors), reader.log_uses)
+    return model.eval()
+
+
+@pytest.mark.parametrize("context", [500, 60])
+@pytest.mark.parametrize("tag", ["every", "leaf"])
+def test_heads_read_in_one_pass_what_they_read_in_a_pass_of_a_response_alone(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, context: int, tag: str
+) -> None:
+    reader = _reader(corpus, tokenizer, features, replace(WORDS, context=context, tag=tag))
+    model = _model(tokenizer, reader).double()
+    reader = replace(reader, vectors=reader.vectors.double(), log_uses=reader.log_uses.double())
+    for dialogue in corpus.split("train")[:3]:
+        together = data.training_layouts([dialogue], reader)
+        utterances = tokenize_dialogue(dialogue, tokenizer)
+        apart = [layout for turn in range(1, len(utterances)) for layout in reader.layouts(utterances, [turn])]
+        whole = model(**data.collate(together, reader))
+        parts = [model(**data.collate([layout], reader)) for layout in apart]
+        for term in ("text", "usage", "meme", "emotion"):
+            torch.testing.assert_close(whole[term], sum(part[term] for part in parts), atol=1e-9, rtol=1e-7)
+
+
+def test_heads_read_the_means_over_the_words_of_the_response_and_of_the_utterance_before(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reader = _reader(corpus, tokenizer, features, WORDS)
+    model = _model(tokenizer, reader)
+    meme = features.ids[0]
+    said = (
+        Utterance("[speaker1]", "你好 今天", meme),
+        Utterance("[speaker2]", "好"),
+        Utterance("[speaker2]", None, meme),
+        Utterance("[speaker1]", "再见"),
+    )
+    utterances = tokenize_dialogue(Dialogue("d", said), tokenizer)
+    layout = lay_out(Window(utterances, 0, 4, (1, 2, 3)), tokenizer, reader.rows, 500, "every")
+    assert layout.since.tolist() == [1, 2, 1]
+    batch = data.collate([layout], reader)
+    hidden = model.trunk(**reader.read([layout]))
+    found = model.head_states(hidden, batch["ids"], batch["tag_at"], batch["span_at"], batch["span_of"])
+    assert found.shape == (3, 5 * 32)
+    ids = layout.ids.tolist()
+
+    def mean(begin: int, end: int) -> torch.Tensor:
+        both = [hidden[begin:end].mean(0), model.trunk.backbone.tokens(batch["ids"][0])[begin:end].mean(0)]
+        return torch.cat([torch.nn.functional.layer_norm(part, (32,)) for part in both])
+
+    def place(text: str, begin: int) -> tuple[int, int]:
+        wanted = tokenizer.encode(text)
+        at = next(i for i in range(begin, len(ids)) if ids[i : i + len(wanted)] == wanted)
+        return at, at + len(wanted)
+
+    first = place("你好 今天", 0)
+    second = place("好", first[1])
+    last = place("再见", second[1])
+    torch.testing.assert_close(found[0, 32:], torch.cat([mean(*second), mean(*first)]), atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(found[2, 32 : 32 + 64], mean(*last), atol=1e-5, rtol=1e-4)
+    assert not found[1, 32 : 32 + 64].any()
+    assert not found[2, 96:].any()  # the utterance before is a meme alone
+
+
+def test_the_likelihood_of_a_meme_weighs_it_by_its_use(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reader = _reader(corpus, tokenizer, features, WORDS)
+    model = _model(tokenizer, reader)
+    batch = data.collate(data.training_layouts(corpus.split("train")[:2], reader), reader)
+    states = model.head_states(
+        model.trunk(**{name: batch[name] for name in ("ids", "segments", "position_ids", "slots", "meme_features")}),
+        batch["ids"], batch["tag_at"], batch["span_at"], batch["span_of"],
+    )  # fmt: skip
+    assert model.seen_memes is not None
+    assert model.seen_memes.use_weight is not None
+    sharpness, weight = model.seen_memes.log_sharpness.exp(), model.seen_memes.use_weight
+    distances = model.distances(states[batch["with_meme"]], reader.vectors)
+    uses = torch.tensor([np.log(corpus.train_usage[meme] + 0.5) for meme in features.ids])
+    gold = (reader.vectors[None] == batch["targets"][:, None]).all(-1).nonzero()[:, 1]
+    expected = torch.nn.functional.cross_entropy(weight * uses - sharpness * distances, gold, reduction="sum")
+    torch.testing.assert_close(model(**batch)["meme"].double(), expected, atol=1e-3, rtol=1e-4)
+
+
+def test_heads_learn_on_finished_states_what_they_would_on_the_dialogues(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reader = _reader(corpus, tokenizer, features, WORDS)
+    model = _model(tokenizer, reader)
+    layouts = data.training_layouts(corpus.split("train")[:4], reader)
+    expected = model(**data.collate(layouts, reader))
+    held = head_states(model, layouts, reader, torch.device("cpu"))
+    assert isinstance(held, HeadStates)
+    found = model.head_losses(**collate(range(len(held.uses)), held, reader))
+    for term in ("usage", "meme", "emotion"):
+        torch.testing.assert_close(found[term], expected[term], atol=1e-3, rtol=1e-4)
+    valid = data.training_layouts(corpus.split("valid")[:2], reader)
+    reader = replace(reader, settings=replace(reader.settings, head_epochs=2))
+    stage = head_stage(model, layouts, valid, reader, torch.device("cpu"))
+    assert not any(parameter.requires_grad for parameter in model.trunk.parameters())
+    assert len(stage.train(0)) + len(stage.valid) == sum(len(layout.uses) for layout in [*layouts, *valid])
+    counted = {term: sum(stage.counts(row)[term] for row in stage.train(0)) for term in stage.weights}
+    assert counted == {term: sum(data.counts_with_emotions(layout)[term] for layout in layouts) for term in counted}
+
+
+def test_a_run_with_joint_emotions_and_heads_of_their_own_answers_all_and_goes_on_after_a_kill(
+    tiny_baseline_corpus: Path,
+    run_command: Callable[..., Outcome],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import mod_baselines.training.progress
+
+    words = ["--preset", "tiny", "--cpu", "--quiet", "--no-imfe"]
+    for pair in (
+    score = ("mod-score", out, "--corpus", tiny_baseline_corpus, "--split", "hard", "--format", "json")
+        "priors=yes",
+    ):  # fmt: skip
+        words += ["--set", pair]
+
+    def train(name: str) -> int:
+        where = ("--corpus", tiny_baseline_corpus, "--out", tmp_path / name)
+        return run_command("mod-baseline", "train", "mod-gpt", *where, *words)[0]
+
+    assert train("whole") == 0
+    listener = mod_baselines.training.progress.TerminalListener
+    seen: list[int] = []
+
+    def stop(self: Any, stage: str, step: int, figures: Any, best: bool) -> None:
+        seen.append(step)
+        if stage == "heads" and len(seen) == 3:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(listener, "validated", stop)
+        assert train("stopped") == 130
+    assert train("stopped") == 0
+    files = ("model.safetensors", "priors.json")
+    assert all((tmp_path / "whole" / f).read_bytes() == (tmp_path / "stopped" / f).read_bytes() for f in files)
+    done = json.loads((tmp_path / "whole" / "stages" / "heads" / "done.json").read_text("utf-8"))
+    lines = (tmp_path / "whole" / "stages" / "heads" / "metrics.jsonl").read_text("utf-8").splitlines()
+    valid = [json.loads(line) for line in lines if json.loads(line)["kind"] == "valid"]
+    for figure in ("usage", "meme", "emotion"):
+        lowest = min(valid, key=lambda entry: entry[figure])
+        assert done["parts"][figure] == [lowest[figure], lowest["step"]]
+    out = tmp_path / "p.json"
+    predict = ("mod-baseline", "predict", tmp_path / "whole", "--corpus", tiny_baseline_corpus, "--out", out)
+    assert run_command(*predict, "--max-tokens", "3")[0] == 0
+    score = (
+        "mod-score",
+        out,
+        "--corpus",
+        tiny_baseline_corpus,
+        "--split",
+        "hard",
+        "--format",
+        "json",
+        "--resamples",
+        "0",
+    )
+    report = json.loads(run_command(*score)[1])
+    assert report["metrics"]["emotion"]["top5"] > 0
+    assert report["metrics"]["usage"]["auc"] is not None
