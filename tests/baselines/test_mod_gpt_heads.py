@@ -171,8 +171,8 @@ def test_a_run_with_joint_emotions_and_heads_of_their_own_answers_all_and_goes_o
 
     words = ["--preset", "tiny", "--cpu", "--quiet", "--no-imfe"]
     for pair in (
-    score = ("mod-score", out, "--corpus", tiny_baseline_corpus, "--split", "hard", "--format", "json")
-        "priors=yes",
+        "limit=8", "epochs=1", "heads_read=words", "cem=joint", "head_epochs=3", "meme_loss=likelihood",
+        "head_batch=16", "priors=yes",
     ):  # fmt: skip
         words += ["--set", pair]
 
