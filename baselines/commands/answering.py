@@ -11,6 +11,7 @@ from mod_challenge.cli.common import open_corpus, progress
 if TYPE_CHECKING:
     from mod_challenge.corpus import Corpus
 
+    from ..runs.predict import PredictionOptions
     from ..runs.run import Run
 
 
@@ -43,11 +44,17 @@ def answer_with_run(
 
     opened = open_corpus(corpus)
     pictures = None if train is None else load_corpus(train)
-    from ..runs.predict import PredictionOptions, predict_run
+    from ..runs.predict import predict_run
+
+    with progress(run.recipe.name) as bar:
+        predict_run(run, opened, splits, out, options_of(options, seed), bar, pictures, card)
+    return opened
+
+
+def options_of(options: dict[str, Any], seed: int) -> PredictionOptions:
+    """Return the options of a prediction from the values of `options.prediction_options`, by name."""
+    from ..runs.predict import PredictionOptions
     from ..sampling import Sampling
 
     sampling = Sampling(options["top_p"], options["temperature"], options["max_tokens"], seed)
-    how = PredictionOptions(sampling, options["group_tokens"], options["device"], options["precision"])
-    with progress(run.recipe.name) as bar:
-        predict_run(run, opened, splits, out, how, bar, pictures, card)
-    return opened
+    return PredictionOptions(sampling, options["group_tokens"], options["device"], options["precision"])

@@ -10,7 +10,7 @@ import click
 from mod_challenge.cli.common import handle_errors
 from mod_challenge.cli.options import corpus_option
 
-from .answering import answer_with_run
+from .answering import answer_with_run, options_of
 from .options import prediction_options, require_submission_name
 
 
@@ -22,10 +22,19 @@ from .options import prediction_options, require_submission_name
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option("--format", "output_format", type=click.Choice(["table", "json", "csv", "markdown", "latex"]),
               default="table", show_default=True)  # fmt: skip
+@click.option("--shuffled/--no-shuffled", default=True, show_default=True,
+              help="Also tell what changes once every meme is shown by another's picture.")  # fmt: skip
 @prediction_options
 @handle_errors
 def main(
-    folder: str, corpus: Optional[str], split: str, out: Optional[str], seed: int, output_format: str, **options: Any
+    folder: str,
+    corpus: Optional[str],
+    split: str,
+    out: Optional[str],
+    seed: int,
+    output_format: str,
+    shuffled: bool,
+    **options: Any,
 ) -> None:
     """Let a trained RUN answer a split and score it, as mod-score does.
 
@@ -51,4 +60,12 @@ def main(
     reports = score_and_show([str(target)], opened, (split,), ScoringOptions(ScoringSettings()), Output(output_format))
     for report in reports:
         write_atomic(results_file(run.folder, report.split), report.to_json())
+    if shuffled:
+        from ..runs.shuffled_figures import write_comparison
+        from ..runs.shuffled_memes import compare_shuffled
+
+        comparison = compare_shuffled(run, opened, split, options_of(options, seed))
+        if comparison is not None:
+            write_comparison(run.folder, comparison)
+            click.echo(comparison.line(), err=output_format != "table")
     write_card(run)

@@ -44,7 +44,9 @@ def main(folder: str, output_format: str) -> None:
 
 
 def _show_run(run: Run) -> None:
-    """Print what was trained, on what and how, and the course of every figure of validation."""
+    """Print what was trained, on what and how, which steps were kept, and the course of every figure of validation."""
+    from ..runs.kept import kept_steps
+
     differing = ", ".join(f"{key}={value}" for key, value in run.changed_settings().items())
     about = [
         ("system", f"{run.recipe.name}: {run.recipe.about}"),
@@ -57,6 +59,10 @@ def _show_run(run: Run) -> None:
         ("versions", ", ".join(f"{name} {version}" for name, version in run.versions.items())),
     ]
     print_words(("", ""), about)
+    kept = [(step.stage, step.line()) for step in kept_steps(run.folder)]
+    if kept:
+        click.echo()
+        print_words(("Stage", "Kept"), kept)
     logs = sorted((run.folder / "stages").glob("*/metrics.jsonl"), key=lambda log: log.stat().st_mtime)
     progress = [row for path in logs for row in _progress_rows(path)]
     if progress:

@@ -93,6 +93,7 @@ def _train(
 ) -> None:
     """Train a recipe in a folder, or go on with it."""
     from ..runs.card import write_card
+    from ..runs.kept import kept_steps
     from ..runs.run_priors import learn_priors
     from ..runs.start import now, started_run
 
@@ -122,6 +123,8 @@ def _train(
             finished.save()
             write_card(finished)
     if trainer.is_main:
+        for kept in kept_steps(folder):
+            on_message(f"{kept.stage}: kept {kept.line()}")
         quoted = shlex.quote(str(folder))
         click.echo(f"trained {folder}; next: mod-baseline predict {quoted} --split hard --out …", err=True)
 

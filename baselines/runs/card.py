@@ -19,7 +19,9 @@ from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
 from ..settings import to_dict
+from .kept import kept_steps
 from .run import Run
+from .shuffled_figures import read_comparisons
 
 if TYPE_CHECKING:
     from huggingface_hub import EvalResult
@@ -92,7 +94,7 @@ def card_text(run: Run, results: Results) -> str:
         results: reports by split.
     """
     parts = [f"---\n{_front_matter(run, results)}\n---\n", f"# {run.recipe.name}", _about(run), _usage(run)]
-    parts += [_training(run), _results(results)]
+    parts += [_training(run), _results(results), _shuffled(run)]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -169,6 +171,7 @@ def _training(run: Run) -> str:
         f"- Corpus: {corpus['name']} {corpus['version']}; dialogues: {sizes}.",
         f"- Preset `{run.preset}`; changed in it: {changed}.",
         f"- Trained {run.started} to {run.finished}.",
+        *(f"- Kept of stage `{kept.stage}`: {kept.line()}." for kept in kept_steps(run.folder)),
         f"- Versions: {versions}.",
         "",
         "```sh",
@@ -189,6 +192,12 @@ def _results(results: Results) -> str:
         lines.append(f"| {name} | {' | '.join(cells)} |")
     signatures = [f"- {split}: `{report['signature']}`" for split, report in results.items()]
     return "\n".join([*lines, "", "As `mod-score` counts:", "", *signatures])
+
+
+def _shuffled(run: Run) -> str:
+    """What changes once memes are shuffled; nothing where that was not tried."""
+    lines = [f"- {comparison.split}, {comparison.line()}." for comparison in read_comparisons(run.folder)]
+    return "\n".join(["## Does it use what it sees?", "", *lines]) if lines else ""
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, float]]:

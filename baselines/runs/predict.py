@@ -40,7 +40,7 @@ from .run_priors import run_priors
 
 Entry = dict[str, Any]
 
-_NO_PART_OF_THE_MODEL = ("submission-", "results-", "README", ".")
+_NO_PART_OF_THE_MODEL = ("submission-", "results-", "shuffled-", "README", ".")
 """How files in a run's folder begin that no answer depends on."""
 
 

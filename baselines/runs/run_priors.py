@@ -36,7 +36,7 @@ def learn_priors(system: TrainedSystem[Any], run: RunFolder[Any], corpus: Corpus
     Raises:
         CorpusError: the validation split cannot be scored.
     """
-    asked = _without_texts(items_of(corpus, "valid"))
+    asked = without_texts(items_of(corpus, "valid"))
     predictor = system.open_run(run, device)
     predictor.prepare(corpus, asked, Sampling())
     fit = PriorFit(training_counts(corpus), asked)
@@ -64,9 +64,10 @@ def run_priors(folder: Path) -> Optional[Priors]:
         raise RunError.of(Problem("run-invalid", message, "train the run again", file=str(path))) from None
 
 
-def _without_texts(split_items: SplitItems) -> SplitItems:
-    """Return the same questions with no response asked: what is weighed here needs none."""
+def without_texts(split_items: SplitItems, nll: bool = False) -> SplitItems:
+    """Return the same questions with no response asked; ``nll``: whether the gold texts are still to be judged."""
     dialogues = tuple(
-        tuple(replace(question, text=False, nll=False) for question in questions) for questions in split_items.dialogues
+        tuple(replace(question, text=False, nll=nll and question.nll) for question in questions)
+        for questions in split_items.dialogues
     )
     return replace(split_items, dialogues=dialogues)

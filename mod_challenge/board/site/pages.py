@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
+from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
 from ...metrics.tasks import TASKS
