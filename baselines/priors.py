@@ -27,7 +27,6 @@ _ADDED = 0.5
 """Uses that are added to those of each seen meme, so that one that training happens not to use is not impossible."""
 _SMOOTHING = 1.0
 """Uses of a meme that are shared out by the emotions of all memes, beside those counted."""
-_RIDGE = 1e-3
 _STEPS = 50
 _SURE = 1e-6
 
@@ -245,6 +244,7 @@ def fit_choice(features: Floats, gold: Any, non_negative: Sequence[bool]) -> Flo
 
 def _newton(features: Floats, gold: Any) -> Floats:
     """Return the weights of highest likelihood with a ridge; features are brought to deviation 1 on the way."""
+    ridge = 1 / max(1, len(gold))  # counts as much as one choice, so a handful of choices say little
     spread = features.std(axis=1).mean(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
     scaled = features / scale
@@ -255,7 +255,7 @@ def _newton(features: Floats, gold: Any) -> Floats:
         logits = scaled @ at
         top = logits.max(axis=1)
         likelihood = (chosen @ at - top - np.log(np.exp(logits - top[:, None]).sum(axis=1))).mean()
-        return float(likelihood) - _RIDGE * float(at @ at) / 2
+        return float(likelihood) - ridge * float(at @ at) / 2
 
     current = value(weights)
     for _ in range(_STEPS):
@@ -263,9 +263,9 @@ def _newton(features: Floats, gold: Any) -> Floats:
         shares = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         means = np.einsum("nm,nmk->nk", shares, scaled)
-        gradient = (chosen - means).mean(axis=0) - _RIDGE * weights
+        gradient = (chosen - means).mean(axis=0) - ridge * weights
         second = np.einsum("nm,nmk,nml->kl", shares, scaled, scaled) / len(gold) - means.T @ means / len(gold)
-        step = np.linalg.solve(second + _RIDGE * np.eye(len(weights)), gradient)
+        step = np.linalg.solve(second + ridge * np.eye(len(weights)), gradient)
         length = 1.0
         while length > _SURE and value(weights + length * step) < current:
             length /= 2

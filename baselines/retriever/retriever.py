@@ -15,6 +15,7 @@ from mod_challenge.corpus import Corpus
 
 from ..floors.frequencies import frequencies
 from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
+from ..priors import fit_choice, training_counts
 from ..registry import BaselineSystem, Prediction
 from .index import Index, index, nearest
 from .training_turns import NONE, caption, history, situation, training_turns
@@ -31,7 +32,13 @@ PRIOR = 5.0
 
 OWN = 0.03
 """What the best fitting document of a meme counts for, where all votes of the neighbours together count 1. It ranks
-memes that no neighbour used, unseen ones among them."""
+memes that no neighbour used, unseen ones among them. Only where there is no validation split to learn weights on."""
+
+LEAST_VOTE = 1 / 400
+"""Share of the votes that a meme without any counts for, in a logarithm: half a neighbour."""
+
+MOST_WEIGHED = 2000
+"""Validation items that weights are learnt on; more are no surer, and take time."""
 
 
 class Retriever:
@@ -52,6 +59,7 @@ class Retriever:
         Raises:
             CorpusError: ``training`` has no training split, or an invalid one.
         """
+        self.training = training
         self.corpus = corpus
         self.split_items = split_items
         self.weighting = weighting
@@ -122,12 +130,52 @@ class Retriever:
         )
 
     def _memes(self, now: str, scores: Scores) -> Scores:
-        """Return the votes of the nearest uses of memes by their scores, and a little of each meme's own document."""
+        """Weigh the votes of the nearest uses of memes by their scores, each meme's own document, and its use."""
+        votes, document_scores = self._evidence(now, scores)
+        if self._weights is None:
+            return votes + OWN * document_scores
+        return self._features(votes, document_scores) @ self._weights
+
+    def _evidence(self, now: str, scores: Scores) -> tuple[Scores, Scores]:
+        """Return each meme's share of the votes, and how well its document fits beside the best."""
         neighbours = nearest(scores, self.uses, NEIGHBOURS)
         document_scores = self._documents.scores(now)
         votes = np.zeros_like(document_scores)
         np.add.at(votes, self.turns.meme[neighbours], scores[neighbours])
-        return _scaled(votes, votes.sum()) + OWN * _scaled(document_scores, document_scores.max(initial=0.0))
+        return _scaled(votes, votes.sum()), _scaled(document_scores, document_scores.max(initial=0.0))
+
+    def _features(self, votes: Scores, document_scores: Scores) -> Scores:
+        """(inventory, 3) what is weighed: logarithms of the votes and of the use in training, and the document."""
+        return np.stack([np.log(votes + LEAST_VOTE), document_scores, self._log_uses], axis=-1)
+
+    @cached_property
+    def _log_uses(self) -> Scores:
+        return training_counts(self.training).log_uses(self.split_items.inventory)
+
+    @cached_property
+    def _weights(self) -> Optional[Scores]:
+        """The weights under which the memes of the validation split are likeliest; None without such a split."""
+        if "valid" not in self.training.splits:
+            return None
+        inventory = self.split_items.inventory
+        is_seen = np.array([meme in self.training.seen_memes for meme in inventory], dtype=bool)
+        place = np.cumsum(is_seen) - 1
+        items = [
+            (dialogue, turn)
+            for dialogue in sorted(self.training.split("valid"), key=lambda dialogue: dialogue.id)
+            for turn, utterance in enumerate(dialogue.utterances)
+            if turn and utterance.meme in self.meme_index and is_seen[self.meme_index[utterance.meme]]
+        ]
+        features, gold = [], []
+        for dialogue, turn in items[:: 1 + len(items) // MOST_WEIGHED]:
+            said = dialogue.utterances[turn]
+            now = situation(history(dialogue, turn, self.training.memes), said.text or "")
+            evidence = self._evidence(now, self._situations.scores(now))
+            features.append(self._features(*evidence)[is_seen])
+            gold.append(int(place[self.meme_index[str(said.meme)]]))
+        if not gold:
+            return None
+        return fit_choice(np.stack(features), np.array(gold), (True, True, True))
 
     def _emotions(self, meme: Optional[str], scores: Scores) -> Scores:
         """Count how often the meme had each emotion, with `PRIOR` more as in the nearest turns that carry one.

@@ -327,7 +327,8 @@ def test_stages_are_answered_as_the_whole_is(small_corpus_dir: Path, blind: Path
 
 
 def test_votes_and_the_memes_own_documents_add_up(small_corpus_dir: Path) -> None:
-    """The scores of memes by plain code, from the scores of moments."""
+    """The scores of memes by plain code, from the scores of moments; no validation split says what to make of them."""
+    (small_corpus_dir / "valid.json").unlink()
     corpus = load_corpus(small_corpus_dir)
     asked = items_of(corpus, "hard")
     retrieval_baseline = Retriever(corpus, corpus, asked, BM25())
@@ -347,3 +348,54 @@ def test_votes_and_the_memes_own_documents_add_up(small_corpus_dir: Path) -> Non
     own = bm25(documents, now, 1.2, 0.75)
     expected = [vote / sum(votes) + OWN * fit / max(own) for vote, fit in zip(votes, own)]
     assert retrieval_baseline.answer(question).memes == pytest.approx(expected, rel=1e-9)
+
+
+def test_votes_documents_and_use_are_weighed_as_the_validation_split_tells(small_corpus_dir: Path) -> None:
+    """The weights expect of each feature what the gold memes of validation have, but for one choice's worth of zero."""
+    from mod_baselines.retriever.retriever import LEAST_VOTE
+
+    train = {
+        f"t{i}": dialogue(
+            (f"topic {i % 4} {'abcd'[i % 4] * 3}", None, None), ("ok", small_corpus.SEEN_MEMES[1 + i % 4], None)
+        )
+        for i in range(40)
+    }
+    valid = {
+        f"v{i}": dialogue(
+            (f"topic {'abcd'[i % 4] * 3}", None, None),
+            ("ok", small_corpus.SEEN_MEMES[1 + (i % 4 if i % 5 else 0)], None),
+        )
+        for i in range(60)
+    }
+    for split, content in (("train", train), ("valid", valid)):
+        (small_corpus_dir / f"{split}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    corpus = load_corpus(small_corpus_dir)
+    asked = items_of(corpus, "hard")
+    retriever = Retriever(corpus, corpus, asked, BM25())
+    answers = items_of(corpus, "valid")
+    seen = np.array([meme in small_corpus.SEEN_MEMES for meme in asked.inventory])
+    weights = retriever._weights
+    assert weights is not None
+    assert weights[0] > 0.3
+    uses = np.log(
+        np.array([corpus.train_usage[meme] + 0.5 for meme in asked.inventory if meme in small_corpus.SEEN_MEMES])
+    )
+    assert retriever._log_uses[seen] == pytest.approx(uses)
+    expected, chosen = np.zeros(3), np.zeros(3)
+    for of_one in answers.dialogues:
+        for question in of_one:
+            now = f"{question.dialogue.utterances[0].text}  ok"
+            votes, documents = retriever._evidence(now, retriever._situations.scores(now))
+            features = np.stack([np.log(votes + LEAST_VOTE), documents, retriever._log_uses], -1)[seen]
+            shares = np.exp(features @ weights)
+            expected += (shares / shares.sum()) @ features
+            gold = [meme for meme in asked.inventory if meme in small_corpus.SEEN_MEMES].index(
+                str(question.dialogue.utterances[1].meme)
+            )
+            chosen += features[gold]
+    active = weights > 0
+    assert expected[active] / 60 == pytest.approx(chosen[active] / 60, abs=0.15)
+    question = next(q for of_one in asked.dialogues for q in of_one if q.retrieval)
+    scores = retriever.answer(question).memes
+    assert scores is not None
+    assert len(scores) == len(asked.inventory)
