@@ -44,23 +44,80 @@ class Index:
             return np.zeros(self.documents)
         first, last = self.start[index[is_known]], self.start[index[is_known] + 1]
         weights = self.weighting.query(frequency[is_known], last - first, self.documents)
-        spans = [slice(a, b) for a, b in zip(first.tolist(), last.tolist())]
-        holders = np.concatenate([self.holder[span] for span in spans])
-        products = np.concatenate([self.weight[span] * weight for span, weight in zip(spans, weights.tolist())])
-        return np.asarray(np.bincount(holders, products, minlength=self.documents), dtype=np.float64)
+        scores = np.zeros(self.documents)
+        # A term after the other, so that every document's sum is made in the same order, whatever else is asked.
+        for begin, end, weight in zip(first.tolist(), last.tolist(), weights.tolist()):
+            products = self.weight[begin:end] if weight == 1 else self.weight[begin:end] * weight
+            np.add.at(scores, self.holder[begin:end], products)
+        return scores
+
+
+_BLOCK = 1 << 14
+"""Documents whose terms are counted together: what that takes is a small part of what the index itself takes."""
+_PARTS = 1024
+"""Parts of the scores whose largest ones are looked at first."""
 
 
 def index(documents: Sequence[str], weighting: Weighting) -> Index:
     """Index documents by their characters and pairs of characters (see `grams.grams`)."""
-    keys, owner = grams(documents)
-    terms, term = np.unique(keys, return_inverse=True)
-    # One number a (term, document), so that sorting it once groups occurrences into postings.
-    cells, frequency = np.unique(term * len(documents) + owner, return_counts=True)
-    term, holder = np.divmod(cells, max(len(documents), 1))
-    start = np.searchsorted(term, np.arange(len(terms) + 1))
-    length = np.bincount(owner, minlength=len(documents))
-    weight = weighting.document(frequency, np.diff(start)[term], holder, length)
-    return Index(len(documents), terms, start, holder.astype(np.int32), weight, weighting)
+    blocks = [_Cells.of(documents[begin : begin + _BLOCK], begin) for begin in range(0, max(len(documents), 1), _BLOCK)]
+    terms = np.unique(np.concatenate([block.terms for block in blocks]))
+    length = np.concatenate([block.length for block in blocks])
+    holding = np.zeros(len(terms), dtype=np.int64)
+    places = [np.searchsorted(terms, block.terms) for block in blocks]
+    for place, block in zip(places, blocks):
+        holding[place] += block.holding
+    start = np.concatenate([[0], np.cumsum(holding)])
+    holder = np.empty(start[-1], dtype=np.int32)
+    weight = np.empty(start[-1])
+    free = start[:-1].copy()
+    blocks.reverse()
+    for place in places:
+        block = blocks.pop()
+        # Both within a block and from one to the next documents ascend, so postings of a term do.
+        first = np.cumsum(block.holding) - block.holding
+        at = np.arange(len(block.holder)) + np.repeat(free[place] - first, block.holding)
+        holder[at] = block.holder
+        term = np.repeat(place, block.holding)
+        weight[at] = weighting.document(
+            block.frequency.astype(np.int64), holding[term], block.holder.astype(np.int64), length
+        )
+        free[place] += block.holding
+    return Index(len(documents), terms, start, holder, weight, weighting)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What some of the documents hold, by term, then document.
+
+    Attributes:
+        terms: (v,) keys of their terms, sorted.
+        holding: (v,) in how many of these documents each occurs.
+        holder, frequency: (p,) the document of each posting, and how often it holds the term.
+        length: (documents,) terms of each.
+    """
+
+    terms: Integers
+    holding: Integers
+    holder: NDArray[np.int32]
+    frequency: NDArray[np.int32]
+    length: Integers
+
+    @staticmethod
+    def of(documents: Sequence[str], begin: int) -> _Cells:
+        """Count documents, of which the first has the number ``begin``."""
+        keys, owner = grams(documents)
+        terms, term = np.unique(keys, return_inverse=True)
+        # One number a (term, document), so that sorting it once groups occurrences into postings.
+        cells, frequency = np.unique(term * max(len(documents), 1) + owner, return_counts=True)
+        term, holder = np.divmod(cells, max(len(documents), 1))
+        return _Cells(
+            terms,
+            np.bincount(term, minlength=len(terms)),
+            (holder + begin).astype(np.int32),
+            frequency.astype(np.int32),
+            np.bincount(owner, minlength=len(documents)),
+        )
 
 
 def nearest(scores: Floats, among: Integers, count: int) -> Integers:
@@ -68,11 +125,18 @@ def nearest(scores: Floats, among: Integers, count: int) -> Integers:
 
     Of those that fit alike the first are taken; ``among`` is sorted.
     """
-    fitting = among[scores[among] > 0]
+    values = scores[among]
+    if count < _PARTS < len(values) // 2:
+        # As many parts have a score as high as the lowest of their ``count`` highest peaks, so lower ones are out.
+        whole = len(values) // _PARTS * _PARTS
+        peaks = values[:whole].reshape(_PARTS, -1).max(axis=1)
+        fitting = np.flatnonzero(values >= max(np.partition(peaks, -count)[-count], np.nextafter(0, 1)))
+    else:
+        fitting = np.flatnonzero(values > 0)
     if len(fitting) <= count:
-        return fitting
-    fitting_scores = scores[fitting]
+        return among[fitting]
+    fitting_scores = values[fitting]
     last = np.partition(fitting_scores, -count)[-count]
     level = fitting[fitting_scores == last]
     better = fitting[fitting_scores > last]
-    return np.concatenate([better, level[: count - len(better)]])
+    return among[np.concatenate([better, level[: count - len(better)]])]

@@ -100,6 +100,27 @@ def test_the_nearest_are_the_best_that_fit_and_the_first_of_equals() -> None:
     assert nearest(scores, np.array([0]), 3).tolist() == []
 
 
+def test_the_nearest_of_many_are_those_that_sorting_finds() -> None:
+    rng = np.random.default_rng(0)
+    for levels in (5, 50, 10**9):
+        scores = rng.integers(0, levels, 9000) / levels
+        among = np.flatnonzero(rng.random(9000) < 0.7)
+        for count in (1, 200):
+            order = sorted(among.tolist(), key=lambda i: (-scores[i], i))[:count]
+            assert sorted(nearest(scores, among, count).tolist()) == sorted(i for i in order if scores[i] > 0)
+    assert nearest(np.zeros(9000), np.arange(9000), 200).tolist() == []
+
+
+@pytest.mark.parametrize("weighting", [BM25(), TfIdf()])
+def test_an_index_made_in_blocks_is_that_made_at_once(weighting: Weighting, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = index(DOCUMENTS, weighting)
+    monkeypatch.setattr("mod_baselines.retriever.index._BLOCK", 2)
+    in_blocks = index(DOCUMENTS, weighting)
+    for name in ("terms", "start", "holder", "weight"):
+        assert getattr(in_blocks, name).tobytes() == getattr(at_once, name).tobytes(), name
+    assert [in_blocks.scores(query).tolist() for query in QUERIES] == [at_once.scores(q).tolist() for q in QUERIES]
+
+
 def dialogue(*utterances: tuple[str, str | None, int | None]) -> list[dict[str, Any]]:
     """A dialogue of (text, meme, emotion), its speakers in turns."""
     table = []
