@@ -7,7 +7,7 @@ Decoding for Statistical Machine Translation", section 2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -40,28 +40,34 @@ def _utilities(tokens: Sequence[Sequence[str]]) -> np.ndarray:
     """The utility of every text (row) against every other (column), shape (texts, texts)."""
     lengths = np.array([len(text) for text in tokens], dtype=np.float64)
     logs = np.zeros((_ORDERS, len(tokens), len(tokens)))
-    for order in range(1, _ORDERS + 1):
-        matches = _matches(tokens, order)
-        possible = np.maximum(lengths - order + 1, 0)
-        logs[order - 1] = np.log((matches + _SMALL) / (np.maximum(possible, 1) + _SMALL)[:, None])
+    for order, matches in enumerate(_matches(tokens), start=1):
+        possible = np.maximum(lengths - order + 1, 1)
+        logs[order - 1] = np.log((matches + _SMALL) / (possible + _SMALL)[:, None])
     brevity = np.exp(np.minimum(0.0, 1 - lengths[None, :] / np.maximum(lengths, 1)[:, None]))
     utilities: np.ndarray = brevity * (np.exp(logs[:2].mean(axis=0)) + np.exp(logs.mean(axis=0))) / 2
     return utilities
 
 
-def _matches(tokens: Sequence[Sequence[str]], order: int) -> np.ndarray:
-    """How many n-grams of an order two texts share, repeats counted as often as both have them."""
-    numbers: dict[tuple[tuple[str, ...], int], int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, text in enumerate(tokens):
-        seen: dict[tuple[str, ...], int] = {}
-        for start in range(len(text) - order + 1):
-            gram = tuple(text[start : start + order])
-            seen[gram] = repeat = seen.get(gram, 0) + 1
-            rows.append(row)
-            columns.append(numbers.setdefault((gram, repeat), len(numbers)))
-    table = np.zeros((len(tokens), max(1, len(numbers))), dtype=np.float32)
-    table[rows, columns] = 1.0
-    matches: np.ndarray = (table @ table.T).astype(np.float64)
-    return matches
+def _matches(tokens: Sequence[Sequence[str]]) -> Iterator[np.ndarray]:
+    """How many n-grams of each order two texts share, repeats counted as often as both have them."""
+    numbers: dict[str, int] = {}
+    flat = np.array([numbers.setdefault(token, len(numbers)) for text in tokens for token in text], dtype=np.int64)
+    lengths = [len(text) for text in tokens]
+    texts = np.repeat(np.arange(len(tokens)), lengths)
+    left = np.concatenate([np.arange(length, 0, -1) for length in lengths])  # tokens up to the end of the text
+    grams = np.zeros(len(flat), dtype=np.int64)  # by the place where they begin
+    for order in range(1, _ORDERS + 1):
+        starts = np.flatnonzero(left >= order)
+        extended = grams[starts] * (len(numbers) + 1) + flat[starts + order - 1]
+        _, grams[starts] = np.unique(extended, return_inverse=True)
+        size = int(grams[starts].max()) + 1 if len(starts) else 0
+        counts = np.bincount(texts[starts] * size + grams[starts], minlength=len(tokens) * size)
+        counts = counts.reshape(len(tokens), size)
+        counts = counts[:, np.count_nonzero(counts, axis=0) > 1].astype(np.float32)  # what one alone has, none shares
+        shared = np.zeros((len(tokens), len(tokens)), dtype=np.float32)
+        while counts.any():
+            found = np.minimum(counts, 1)
+            shared += found @ found.T
+            counts -= found
+        np.fill_diagonal(shared, np.maximum(np.array(lengths) - order + 1, 0))  # a text shares all with itself
+        yield shared
