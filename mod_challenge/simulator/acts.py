@@ -18,11 +18,12 @@ from .state import NOTHING, RELATIONS
 
 ACTS = (
     "open", "greet", "ask", "answer", "tell", "comment", "suggest", "appeal", "accept", "decline",
-    "reply", "empathise", "vent", "thank", "bye", "meme", "nod", "remark", "aside",
+    "reply", "empathise", "vent", "thank", "bye", "meme", "nod", "remark", "aside", "point", "settle", "yield",
 )  # fmt: skip
 ACT = {name: number for number, name in enumerate(ACTS)}
 START = len(ACTS)  # the "previous act" of the first turn
 MEME = ACT["meme"]  # a meme in place of words: the only act without text
+POINT = ACT["point"]  # words that leave the answer to a meme
 REMARK = ACT["remark"]  # a word on the picture that the other has just sent
 OWNER, LISTENER = 0, 1
 OPENING, BODY, CLOSING = 0, 1, 2
@@ -31,30 +32,33 @@ ROLE_NAMES = ("owner", "listener")
 _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
-    "ask": {"answer": 60, "meme": 3},
-    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 39, "meme": 4},
-    "suggest": {"accept": 46, "decline": 30, "meme": 12},
-    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 23, "meme": 4},
-    "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 3},
-    "remark": {"tell": 50, "reply": 8, "appeal": 8, "vent": 6, "meme": 4},
+    "ask": {"answer": 60, "point": 3, "meme": 1},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 39, "point": 1, "meme": 1},
+    "suggest": {"accept": 46, "decline": 30, "point": 20, "meme": 2},
+    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 23, "meme": 1},
+    "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 1},
+    "remark": {"tell": 50, "reply": 8, "appeal": 8, "vent": 6, "meme": 1},
     "meme": {"tell": 50, "appeal": 12, "vent": 8, "empathise": 9},
-    "bye": {"bye": 50, "meme": 4},
+    "settle": {"tell": 54, "thank": 8, "appeal": 8, "nod": 8},
+    "yield": {"tell": 50, "vent": 12, "appeal": 12, "nod": 6},
+    "bye": {"bye": 50, "meme": 1},
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
-    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 65, "meme": 2},
-    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 84, "meme": 3},
-    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 58, "meme": 3},
-    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 32, "meme": 4},
-    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 26, "meme": 3},
-    "appeal": {"suggest": 60, "comment": 20, "empathise": 4, "meme": 1},
-    "accept": {"ask": 30, "comment": 22, "empathise": 7, "nod": 58, "meme": 4},
-    "decline": {"ask": 26, "comment": 20, "suggest": 22, "empathise": 8, "nod": 46, "meme": 3},
-    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 32, "meme": 4},
-    "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 5, "meme": 4},
-    "nod": {"ask": 36, "comment": 26, "suggest": 12, "empathise": 4, "meme": 3},
-    "remark": {"ask": 34, "comment": 24, "suggest": 14, "empathise": 6, "meme": 3},
+    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 65, "meme": 1},
+    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 84, "meme": 1},
+    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 58, "meme": 1},
+    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 32, "meme": 1},
+    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 26, "meme": 1},
+    "appeal": {"suggest": 60, "comment": 20, "empathise": 4},
+    "accept": {"settle": 64, "ask": 20, "comment": 16, "empathise": 7, "nod": 24, "meme": 1},
+    "decline": {"yield": 64, "ask": 18, "comment": 14, "suggest": 20, "empathise": 8, "nod": 18, "meme": 1},
+    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 32, "meme": 1},
+    "point": {"ask": 26, "comment": 24, "suggest": 12, "empathise": 12, "nod": 40},
+    "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 5, "meme": 1},
+    "nod": {"ask": 36, "comment": 26, "suggest": 12, "empathise": 4, "meme": 1},
+    "remark": {"ask": 34, "comment": 24, "suggest": 14, "empathise": 6, "meme": 1},
     "meme": {"ask": 30, "comment": 22, "suggest": 12, "empathise": 18},
-    "bye": {"bye": 50, "meme": 4},
+    "bye": {"bye": 50, "meme": 1},
 }
 _TWICE_RUNNING: tuple[_Flow, _Flow] = (
     {"tell": 60, "vent": 10, "appeal": 10},
@@ -70,8 +74,8 @@ _LISTENER_CLOSING: Mapping[str, _Flow] = {
     "open": {"comment": 60, "empathise": 20},
 }
 _CLOSING_DEFAULT: tuple[_Flow, _Flow] = (
-    {"bye": 70, "thank": 8, "meme": 2},
-    {"bye": 66, "empathise": 6, "meme": 2},
+    {"bye": 70, "thank": 8, "meme": 1},
+    {"bye": 66, "empathise": 6, "meme": 1},
 )
 _REMARK = {"open": 90, "tell": 90, "answer": 76, "comment": 80, "ask": 50, "suggest": 46}  # else 76
 # How often, in percent, an act is followed by another one in the same turn; by role.
@@ -86,6 +90,7 @@ _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
         "comment": {"ask": 6, "suggest": 4, "aside": 8}, "suggest": {"comment": 3, "aside": 4},
         "reply": {"ask": 12, "aside": 8}, "empathise": {"ask": 6, "suggest": 5, "comment": 2},
         "aside": {"comment": 36, "ask": 16, "suggest": 12},
+        "settle": {"ask": 14, "comment": 8, "aside": 4}, "yield": {"ask": 10, "suggest": 14, "comment": 8},
     },
 )  # fmt: skip
 _THEN_CLOSING: Mapping[str, _Flow] = {
@@ -110,14 +115,14 @@ def flow(phase: int, role: int, previous: int, twice_running: bool) -> _Flow:
     """
     if phase == OPENING:
         if role == LISTENER:
-            return {"greet": 18, "meme": 2}
+            return {"greet": 18, "meme": 1}
         return {"open": 7, "greet": 3} if previous == START else {"open": 1}
     if phase == CLOSING:
         if twice_running:
             return {"bye": 1}
         special = (_OWNER_CLOSING, _LISTENER_CLOSING)[role]
         if ACTS[previous] == "bye":
-            return {"bye": 50, "meme": 4}
+            return {"bye": 50, "meme": 1}
         return special.get(ACTS[previous], _CLOSING_DEFAULT[role])
     if twice_running:
         return _TWICE_RUNNING[role]
@@ -170,7 +175,7 @@ def _own_factor(act: str, valence: int, strength: int) -> int:
     if act == "decline":
         return 12 - 6 * valence
     if act == "meme":
-        return (4, 12, 26)[strength - 1]
+        return (3, 9, 20)[strength - 1]
     if act == "thank":
         return 12 + 4 * valence
     return 12
@@ -199,7 +204,7 @@ def shown_class(shown: int) -> int:
 def act_weights(
     phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
 ) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Integer weights of all acts, indexed [own class (9)][shown class (4)][act (19)].
+    """Integer weights of all acts, indexed [own class (9)][shown class (4)][act (22)].
 
     Args:
         phase, role, previous, twice_running: see :func:`flow`.
@@ -242,7 +247,7 @@ def next_share(phase: int, role: int, previous: int, acts: tuple[int, ...]) -> f
 def act_shares(
     phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
 ) -> np.ndarray:
-    """p(act | own state, shown), shape (19 acts, 48 own states, 49 shown)."""
+    """p(act | own state, shown), shape (22 acts, 48 own states, 49 shown)."""
     weights = np.array(act_weights(phase, role, previous, twice_running, relation, picture, barred), dtype=np.float64)
     shares = weights / weights.sum(axis=2, keepdims=True)
     return np.ascontiguousarray(shares[_OWN][:, _SHOWN].transpose(2, 0, 1))

@@ -28,10 +28,11 @@ from typing import NamedTuple, Optional
 import numpy as np
 
 from .acts import ACTS, MEME, START, act_shares, next_share
-from .dialogue import Part, SimulatedLedger, Turn, answer_of, open_to_tone, told_tone
+from .dialogue import Part, SimulatedLedger, Turn, answer_of, answers_by_meme, open_to_tone, told_tone
 from .families import FAMILIES, FAMILY_OF, STATES
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .inventory import MEMES
+from .repeats import MemberShares, SentMemes, meme_shares_after, shares_after
 from .simulate import (
     GOES_ON,
     LENGTHS,
@@ -50,15 +51,16 @@ from .usage import (
     AFTER_NONE,
     BOTH,
     FIRST,
+    IRONIC,
     KEPT,
-    MASKED,
     MEME_VALENCE,
     MODES,
     PLAIN,
     SHOWN,
+    WITH_MEME,
+    feigned_shares,
     intents,
     label_shares,
-    meme_shares,
     mode_shares,
 )
 
@@ -136,11 +138,11 @@ class _Joint(NamedTuple):
 
     settings: list[Setting]
     core: np.ndarray  # (settings, 48, 48), without the constant
-    modes: np.ndarray  # (settings, 4, 48)
+    modes: np.ndarray  # (settings, 5, 48)
     constant: float
 
     def by_mode(self) -> np.ndarray:
-        """p(setting, mode, i', text) without the constant, shape (settings, 4, 48)."""
+        """p(setting, mode, i', text) without the constant, shape (settings, 5, 48)."""
         joint: np.ndarray = self.core.sum(axis=2)[:, None, :] * self.modes
         return joint
 
@@ -185,6 +187,8 @@ class Reader:
         self._guesses: dict[tuple[int, int, Sent, int], np.ndarray] = {}
         self._answered = START  # the act that the last turn answered
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
+        self._sent_of: tuple[Optional[Turn], SentMemes] = (None, SentMemes())
+        self._ratios: dict[tuple[int, frozenset[int]], Optional[MemberShares]] = {}
 
     # --- before a turn ----------------------------------------------------------------------------
 
@@ -264,12 +268,12 @@ class Reader:
         key = (setting.scene, setting.relation, setting.sent, setting.previous)
         if key not in self._guesses:
             fitting = intents(self._last.last_act, self._answered, setting.scene)
-            table = meme_shares(fitting, setting.relation, self._hard, setting.sent.kept)
+            table = self._shares(fitting, setting.relation, setting.sent.kept, self._ledger.sent)
             possible = np.ones(len(MEMES))
             if setting.sent.told is not None:
                 possible *= setting.sent.told == _VALENCE
-            if not self._last.parts:
-                possible *= answers_to(self._answered) == setting.previous
+            if answers_by_meme(self._last):
+                possible *= answers_to(self._last.last_act, self._answered) == setting.previous
             table = table * possible
             sums = table.sum(axis=1, keepdims=True)
             self._guesses[key] = table / np.where(sums > 0, sums, 1)
@@ -282,7 +286,7 @@ class Reader:
         joint = self._joint(turn)
         by_mode = joint.by_mode()
         total = by_mode.sum()
-        with_meme = by_mode[:, BOTH] + by_mode[:, MASKED]  # (settings, i')
+        with_meme = by_mode[:, list(WITH_MEME)].sum(axis=1)  # (settings, i')
         posterior = with_meme / with_meme.sum()
         memes = np.zeros(0)
         given = np.zeros(STATES)
@@ -316,6 +320,7 @@ class Reader:
         self._ledgers.clear()
         self._guesses.clear()
         self._joint_of = (None, None)
+        self._ratios.clear()
 
     def _update(self, turn: Turn) -> None:
         joint = self._joint(turn)
@@ -342,10 +347,12 @@ class Reader:
         if turn.meme is None and self._knowledge.memes:
             return
         table = self._meme_table(turn, setting)
-        with_meme = modes[BOTH] + modes[MASKED]
+        with_meme = modes[list(WITH_MEME)].sum(axis=0)
         kept = answers_meme(self._place(setting), setting.sent.kept)
         tells = open_to_tone(setting.tone, turn) and not tone
-        replies = answers_to(self._ledger.previous) if not turn.parts else np.full(len(MEMES), turn.last_act)
+        replies = np.full(len(MEMES), turn.last_act)
+        if answers_by_meme(turn):
+            replies = answers_to(turn.last_act, self._ledger.previous)
         if self._knowledge.memes and turn.meme is not None:
             labels = np.ones(STATES) if turn.label is None else label_shares()[:, turn.label]
             valence = MEME_VALENCE[turn.meme]
@@ -444,7 +451,20 @@ class Reader:
         """p(meme | i', a meme is used), shape (48, 307)."""
         fitting = intents(turn.last_act, self._ledger.previous, setting.scene)
         kept = answers_meme(self._place(setting), setting.sent.kept)
-        return meme_shares(fitting, setting.relation, self._hard, kept)
+        return self._shares(fitting, setting.relation, kept, self._sent_before(turn))
+
+    def _sent_before(self, turn: Turn) -> SentMemes:
+        if self._sent_of[0] is not turn:
+            self._sent_of = turn, self._ledger.sent_before_meme(turn.parts, turn.speaker)
+        return self._sent_of[1]
+
+    def _shares(self, fitting: tuple[str, ...], relation: int, kept: bool, sent: SentMemes) -> np.ndarray:
+        """p(meme | state) after what this reader knows to have been sent, shape (48, 307)."""
+        key = (relation, sent.remarked)  # the memory is the same until the next note
+        if key not in self._ratios:
+            known = sent if self._knowledge.memes else sent.without_memory()
+            self._ratios[key] = shares_after(known, relation)
+        return meme_shares_after(fitting, relation, self._hard, kept, self._ratios[key])
 
     # --- drawing what may be said next --------------------------------------------------------------
 
@@ -480,7 +500,7 @@ class Reader:
 
 
 class _Factors(NamedTuple):
-    """The factors of a text in one setting: of i' and j, broadcast to (48, 48), and of mode and i', (4, 48)."""
+    """The factors of a text in one setting: of i' and j, broadcast to (48, 48), and of mode and i', (5, 48)."""
 
     core: np.ndarray
     modes: np.ndarray
@@ -514,13 +534,13 @@ def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
 
 
 @cache
-def answers_to(previous: int) -> np.ndarray:
-    """What each meme in place of words says to an act, shape (307,)."""
-    return np.array([answer_of(meme, previous) for meme in range(len(MEMES))])
+def answers_to(act: int, previous: int) -> np.ndarray:
+    """What each meme that is the answer, in a turn of an act, says to the act before it, shape (307,)."""
+    return np.array([answer_of(meme, act, previous) for meme in range(len(MEMES))])
 
 
 def _tail_shares(ledger: SimulatedLedger, book: Script, turn: Turn) -> np.ndarray:
-    """p(tail | mode, own state), shape (4, 48)."""
+    """p(tail | mode, own state), shape (5, 48)."""
     last = turn.parts[-1]
     tails = book.tails[last.line.question]
     own = bool(_OWN_TAIL[last.act])
@@ -535,4 +555,5 @@ def _tail_shares(ledger: SimulatedLedger, book: Script, turn: Turn) -> np.ndarra
         return np.full((MODES, STATES), shares[BARE])
     table = np.full((MODES, STATES), shares[NEUTRAL])
     table[[SHOWN, BOTH]] = shares[:STATES]
+    table[IRONIC] = feigned_shares() @ shares[:STATES]
     return table

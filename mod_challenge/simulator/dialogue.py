@@ -7,18 +7,20 @@ past turn are known to whoever has read it; a turn without text is the act "meme
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
 
-from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, MEME, OPENING, OWNER, START
+from .acts import ACT, ACTS, BODY, CLOSING, LISTENER, MAY_GO_ON, MEME, OPENING, OWNER, POINT, REMARK, START
 from .grammar.engine import Script
 from .grammar.tables import GrammarTable, Line, Past, Pool
 from .inventory import MEMES
+from .repeats import NOTHING_SENT, SentMemes
 from .usage import ACCEPTS, DECLINES, MEME_VALENCE
 
 _ANSWER, _ASK, _OPEN, _SUGGEST = ACT["answer"], ACT["ask"], ACT["open"], ACT["suggest"]
-_TELLING = frozenset({_OPEN, _ANSWER, ACT["tell"], ACT["aside"]})
+_TELLING = frozenset({_OPEN, _ANSWER, ACT["tell"], ACT["aside"], POINT})
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,31 @@ def open_to_tone(tone: int, turn: Turn) -> bool:
     return not tone and turn.speaker == 0 and any(part.act in _TELLING for part in turn.parts)
 
 
-def answer_of(meme: int, previous: int) -> int:
-    """What a meme in place of words says to an act: that of "accept" or "decline", else MEME."""
+def answers_by_meme(turn: Turn) -> bool:
+    """Whether a meme of the turn is its answer: it stands in place of words, or these leave the answer to it."""
+    return turn.last_act in (MEME, POINT)
+
+
+def answer_of(meme: int, act: int, previous: int) -> int:
+    """What a meme says to the act before: to a proposal that of "accept" or "decline", if not the act itself.
+
+    Args:
+        meme: position in ``MEMES``.
+        act: last one of the meme's turn, ``MEME`` or ``POINT``.
+        previous: the act before the turn.
+    """
     if previous == _SUGGEST:
         if MEMES[meme].intent in ACCEPTS:
             return ACT["accept"]
         if MEMES[meme].intent in DECLINES:
             return ACT["decline"]
-    return MEME
+    return act
+
+
+@lru_cache(maxsize=4096)
+def _subjects(pool: Pool, line: Line) -> frozenset[int]:
+    """The memes that a remark may be about."""
+    return frozenset(np.flatnonzero(pool.table[:, pool.place(line)]).tolist())
 
 
 @dataclass
@@ -105,6 +124,7 @@ class SimulatedLedger:
     facts: frozenset[str] = frozenset()
     proposed: str | None = None  # the kind of what has just been proposed
     tone: int = 0  # valence of what was last told of the topic
+    sent: SentMemes = NOTHING_SENT
     _sums: dict[tuple[Pool, int, int], list[int]] = field(default_factory=dict)
     _columns: dict[tuple[Pool, int], np.ndarray] = field(default_factory=dict)
     _barred: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -212,9 +232,20 @@ class SimulatedLedger:
             _barred={},
         )
 
+    def sent_before_meme(self, parts: tuple[Part, ...], speaker: int) -> SentMemes:
+        """What has been sent, once the words of the turn to come have been said."""
+        sent = self.sent
+        for part in parts:
+            if part.act == REMARK:
+                sent = sent.with_remark(_subjects(self.pool(REMARK, speaker), part.line))
+        return sent
+
     def record(self, turn: Turn) -> None:
         """Takes note of a turn."""
         tone = self.tone
+        self.sent = self.sent_before_meme(turn.parts, turn.speaker)
+        if turn.meme is not None:
+            self.sent = self.sent.with_meme(turn.meme)
         self._sums, self._columns, self._barred, self._tail_sums = {}, {}, {}, {}
         self.position += 1
         self.speaker = turn.speaker
@@ -234,7 +265,7 @@ class SimulatedLedger:
             if sum(map(str.isalpha, tail)) > 1:
                 self.tails |= {tail}
         if turn.meme is not None:
-            if not turn.parts:
-                self.previous = answer_of(turn.meme, answered)
-            elif open_to_tone(tone, turn) and not self.tone:
+            if answers_by_meme(turn):
+                self.previous = answer_of(turn.meme, turn.last_act, answered)
+            if open_to_tone(tone, turn) and not self.tone:
                 self.tone = MEME_VALENCE[turn.meme]

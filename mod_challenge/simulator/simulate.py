@@ -23,6 +23,7 @@ from .acts import ACT, ACTS, MEME, act_weights, next_flow, own_class, shown_clas
 from .dialogue import Part, SimulatedLedger, Turn
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .grammar.tables import Choices, Line, keeps
+from .repeats import SentMemes, classes_left, member_weights
 from .state import NOTHING, RELATIONS, SCENES
 from .usage import (
     ACTS_WITH_OWN_TAIL,
@@ -30,6 +31,7 @@ from .usage import (
     AFTER_NONE,
     BOTH,
     FIRST,
+    IRONIC,
     KEPT,
     MASKED,
     MISSING_LABEL,
@@ -38,9 +40,9 @@ from .usage import (
     SHOWN,
     UNSEEN_SHARE,
     WITH_MEME,
+    feigned_row,
     intents,
     label_row,
-    meme_row,
     mode_row,
 )
 
@@ -130,14 +132,6 @@ def _next_state(dice: Dice, own: int, shown: int, scene: int, tone: int, relatio
     return dice.cumulative(_sums(hidden.scene_row, scene, tone))
 
 
-@cache
-def _meme_sums(
-    state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    numbers, weights = meme_row(state, fitting, relation, unseen, kept)
-    return numbers, tuple(accumulate(weights))
-
-
 class Situation(NamedTuple):
     """What a turn depends on beside what has been said.
 
@@ -190,7 +184,7 @@ def next_turn(dice: Dice, ledger: SimulatedLedger, speaker: int, at: Situation) 
     meme, label = None, None
     if mode in WITH_MEME:
         fitting = intents(said.parts[-1].act if said.parts else MEME, situation[2], at.scene)
-        meme, label = _meme(dice, state, fitting, at)
+        meme, label = _meme(dice, state, fitting, at, ledger.sent_before_meme(said.parts, speaker))
     return Turn(speaker, state, mode, opener, said.parts, tail, said.share, text, meme, label)
 
 
@@ -278,7 +272,8 @@ def _fill(
 
 def _tail(dice: Dice, ledger: SimulatedLedger, last: Part, mode: int, state: int) -> int:
     tails = ledger.script.tails[last.line.question]
-    row = tail_row(last.act, mode, state)
+    feigned = dice.cumulative(_sums(feigned_row, state)) if mode == IRONIC else state
+    row = tail_row(last.act, mode, feigned)
     if ledger.tails.isdisjoint(tails.texts):
         return dice.cumulative(tails.cumulative[row])
     return dice.cumulative(ledger.tail_sums(tails, row))
@@ -291,11 +286,13 @@ def _close(dice: Dice, book: Script, text: str) -> tuple[str, float]:
     return dice_choice(dice, book.small["close"])
 
 
-def _meme(dice: Dice, state: int, fitting: tuple[str, ...], at: Situation) -> tuple[int, int | None]:
+def _meme(dice: Dice, state: int, fitting: tuple[str, ...], at: Situation, sent: SentMemes) -> tuple[int, int | None]:
     """A meme, and its label or None."""
     unseen = at.hard and dice.chance(UNSEEN_SHARE)
-    numbers, sums = _meme_sums(state, fitting, at.relation, unseen, answers_meme(at.place, at.kept))
-    meme = numbers[dice.cumulative(sums)]
+    kept = answers_meme(at.place, at.kept)
+    classes, weights = classes_left(state, fitting, at.relation, unseen, kept, sent)
+    members, likings = member_weights(classes[dice.weighted(weights)], at.relation, sent)
+    meme = members[dice.weighted(likings)]
     label = dice.cumulative(_sums(label_row, state))
     return meme, None if dice.chance(MISSING_LABEL) else label
 
@@ -306,10 +303,10 @@ def answers_meme(place: int, kept: bool) -> bool:
 
 
 def tail_row(act: int, mode: int, state: int) -> int:
-    """The row of the tails: the speaker's state where it shows in the text, else a neutral one."""
+    """The row of the tails: the state where one shows in the text, be it feigned, else a neutral one."""
     if ACTS[act] not in ACTS_WITH_OWN_TAIL:
         return BARE
-    return state if mode in (SHOWN, BOTH) else NEUTRAL
+    return state if mode in (SHOWN, BOTH, IRONIC) else NEUTRAL
 
 
 def dialogue_id(preset: str, split: str, index: int) -> str:

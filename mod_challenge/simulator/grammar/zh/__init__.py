@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from . import food, heart, home, leisure, market, study, work
-from .generic import TALK as GENERIC
+from .answers import ANSWERS
+from .generic import TALK
 from .shop import SHOP
 from .words import WORDS
+
+GENERIC = TALK + ANSWERS
 
 SCENES: dict[str, str] = {
     **food.SCENES,
