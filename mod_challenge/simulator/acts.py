@@ -77,7 +77,8 @@ _CLOSING_DEFAULT: tuple[_Flow, _Flow] = (
     {"bye": 70, "thank": 8, "meme": 1},
     {"bye": 66, "empathise": 6, "meme": 1},
 )
-_REMARK = {"open": 90, "tell": 90, "answer": 76, "comment": 80, "ask": 50, "suggest": 46}  # else 76
+_REMARK = {"open": 110, "tell": 110, "answer": 100, "comment": 104, "ask": 56, "suggest": 56}  # else 96
+_NOD_AT_A_PICTURE = 3  # how much rarer a mere nod is when the other has just sent one
 # How often, in percent, an act is followed by another one in the same turn; by role.
 _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
     {
@@ -134,7 +135,9 @@ def first_flow(phase: int, role: int, previous: int, twice_running: bool, pictur
     """The acts with which a turn may begin; of them a remark if the other has just sent a picture."""
     acts = dict(flow(phase, role, previous, twice_running))
     if picture and not twice_running:
-        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 76)
+        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 96)
+        if "nod" in acts:
+            acts["nod"] //= _NOD_AT_A_PICTURE
     return acts
 
 
@@ -201,10 +204,20 @@ def shown_class(shown: int) -> int:
 
 
 @cache
+def _factors(relation: int) -> np.ndarray:
+    """Own times shown factor, shape (9 own classes, 4 shown classes, 22 acts)."""
+    strengths = (1, 2, 3)
+    own = [[_own_factor(act, valence, each) for act in ACTS] for valence in (-1, 0, 1) for each in strengths]
+    shown = [[_shown_factor(act, each, relation) for act in ACTS] for each in (0, 1, 2, NOTHING)]
+    factors: np.ndarray = np.array(own)[:, None, :] * np.array(shown)[None, :, :]
+    return factors
+
+
+@cache
 def act_weights(
     phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
-) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Integer weights of all acts, indexed [own class (9)][shown class (4)][act (22)].
+) -> np.ndarray:
+    """Integer weights of all acts, shape (9 own classes, 4 shown classes, 22 acts).
 
     Args:
         phase, role, previous, twice_running: see :func:`flow`.
@@ -215,17 +228,8 @@ def act_weights(
     base = first_flow(phase, role, previous, twice_running, picture)
     left = {act: weight for act, weight in base.items() if not barred >> ACT[act] & 1}
     base = left if left.keys() - {"empathise", "meme"} else base
-    return tuple(
-        tuple(
-            tuple(
-                base.get(act, 0) * _own_factor(act, valence, strength) * _shown_factor(act, shown, relation)
-                for act in ACTS
-            )
-            for shown in (0, 1, 2, NOTHING)
-        )
-        for valence in (-1, 0, 1)
-        for strength in (1, 2, 3)
-    )
+    weights: np.ndarray = np.array([base.get(act, 0) for act in ACTS], dtype=np.int64) * _factors(relation)
+    return weights
 
 
 _OWN = np.array([own_class(state) for state in range(STATES)])
@@ -248,6 +252,6 @@ def act_shares(
     phase: int, role: int, previous: int, twice_running: bool, relation: int, picture: bool, barred: int
 ) -> np.ndarray:
     """p(act | own state, shown), shape (22 acts, 48 own states, 49 shown)."""
-    weights = np.array(act_weights(phase, role, previous, twice_running, relation, picture, barred), dtype=np.float64)
+    weights = act_weights(phase, role, previous, twice_running, relation, picture, barred)
     shares = weights / weights.sum(axis=2, keepdims=True)
     return np.ascontiguousarray(shares[_OWN][:, _SHOWN].transpose(2, 0, 1))

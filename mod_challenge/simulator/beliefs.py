@@ -32,7 +32,8 @@ from .dialogue import Part, SimulatedLedger, Turn, answer_of, answers_by_meme, o
 from .families import FAMILIES, FAMILY_OF, STATES
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .inventory import MEMES
-from .repeats import MemberShares, SentMemes, meme_shares_after, shares_after
+from .meme_classes import CLASS_OF, CLASSES
+from .repeats import SentMemes, class_shares_left, member_shares, spent
 from .simulate import (
     GOES_ON,
     LENGTHS,
@@ -65,7 +66,8 @@ from .usage import (
 )
 
 _FAMILY = np.array(FAMILY_OF)
-_VALENCE = np.array(MEME_VALENCE)
+_CLASS_OF = np.array(CLASS_OF)
+_VALENCE = np.array([MEME_VALENCE[each.members[0]] for each in CLASSES])  # of the memes of a class
 _VALENCE_ROW = np.array([FAMILIES[family].valence + 1 for family in FAMILY_OF])
 _CUSTOMER = RELATIONS.index("customer")
 _OWN_TAIL = np.array([name in ACTS_WITH_OWN_TAIL for name in ACTS])
@@ -188,7 +190,7 @@ class Reader:
         self._answered = START  # the act that the last turn answered
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
         self._sent_of: tuple[Optional[Turn], SentMemes] = (None, SentMemes())
-        self._ratios: dict[tuple[int, frozenset[int]], Optional[MemberShares]] = {}
+        self._shares: dict[tuple[int, frozenset[int]], np.ndarray] = {}
 
     # --- before a turn ----------------------------------------------------------------------------
 
@@ -262,14 +264,17 @@ class Reader:
         """Whether the other has just sent a meme."""
         return self._last is not None and self._last.speaker != speaker and setting.sent.one
 
-    def _memes_sent(self, setting: Setting) -> np.ndarray:
-        """p(meme of the last turn | its speaker's state) in a setting with one, for who has not seen it, (48, 307)."""
+    def _classes_sent(self, setting: Setting) -> np.ndarray:
+        """p(class of the last turn's meme | its speaker's state), in a setting with one, for who has not seen it.
+
+        Shape (48, classes).
+        """
         assert self._last is not None
         key = (setting.scene, setting.relation, setting.sent, setting.previous)
         if key not in self._guesses:
             fitting = intents(self._last.last_act, self._answered, setting.scene)
-            table = self._shares(fitting, setting.relation, setting.sent.kept, self._ledger.sent)
-            possible = np.ones(len(MEMES))
+            table = self._classes((fitting, setting.relation, setting.sent.kept), self._known(self._ledger.sent))
+            possible = np.ones(len(CLASSES))
             if setting.sent.told is not None:
                 possible *= setting.sent.told == _VALENCE
             if answers_by_meme(self._last):
@@ -278,6 +283,10 @@ class Reader:
             sums = table.sum(axis=1, keepdims=True)
             self._guesses[key] = table / np.where(sums > 0, sums, 1)
         return self._guesses[key]
+
+    def _members_sent(self, setting: Setting) -> np.ndarray:
+        """p(last turn's meme | its class) for who has not seen it, shape (307,)."""
+        return self._members(setting.relation, self._known(self._ledger.sent))
 
     # --- a turn -----------------------------------------------------------------------------------
 
@@ -288,13 +297,20 @@ class Reader:
         total = by_mode.sum()
         with_meme = by_mode[:, list(WITH_MEME)].sum(axis=1)  # (settings, i')
         posterior = with_meme / with_meme.sum()
-        memes = np.zeros(0)
-        given = np.zeros(STATES)
+        rows: dict[tuple[tuple[str, ...], int, bool], np.ndarray] = {}
         for setting, row in zip(joint.settings, posterior):
-            table = self._meme_table(turn, setting)
-            memes = row @ table if not memes.size else memes + row @ table
-            if turn.meme is not None:
-                given += row * table[:, turn.meme] if self._knowledge.memes else row
+            key = self._choice(turn, setting)
+            rows[key] = rows[key] + row if key in rows else row
+        memes, given = np.zeros(len(MEMES)), np.zeros(STATES)
+        sent = self._sent_before(turn)
+        for key, row in rows.items():
+            table = self._classes(key, sent)
+            members = self._members(key[1], sent)
+            memes += (row @ table)[_CLASS_OF] * members
+            if turn.meme is not None and self._knowledge.memes:
+                given += row * table[:, CLASS_OF[turn.meme]] * members[turn.meme]
+            elif turn.meme is not None:
+                given += row
         labels = given @ label_shares() / given.sum() if turn.meme is not None else None
         return Reading(float(np.log(total * joint.constant)), float(with_meme.sum() / total), memes, labels)
 
@@ -320,18 +336,21 @@ class Reader:
         self._ledgers.clear()
         self._guesses.clear()
         self._joint_of = (None, None)
-        self._ratios.clear()
+        self._shares.clear()
 
     def _update(self, turn: Turn) -> None:
         joint = self._joint(turn)
-        settings: list[Setting] = []
-        parts: list[np.ndarray] = []
-        for setting, core, modes in zip(joint.settings, joint.core, joint.modes):
+        codes: dict[Setting, int] = {}
+        outcomes: list[tuple[int, int, np.ndarray]] = []
+        for number, (setting, modes) in enumerate(zip(joint.settings, joint.modes)):
             for after, share in self._outcomes(turn, setting, modes):
                 if share.any():
-                    settings.append(after)
-                    parts.append(core * share[:, None])
-        self._settings, belief = _merged(settings, parts)
+                    outcomes.append((codes.setdefault(after, len(codes)), number, share))
+        outcomes.sort(key=lambda each: each[0])
+        shares = np.stack([share for _, _, share in outcomes])
+        parts = joint.core[[number for _, number, _ in outcomes]] * shares[:, :, None]
+        starts = np.searchsorted([code for code, _, _ in outcomes], range(len(codes)))
+        self._settings, belief = _alive(list(codes), np.add.reduceat(parts, starts, axis=0))
         belief /= belief.sum()
         self._belief = belief if turn.speaker == 0 else belief.transpose(0, 2, 1)
 
@@ -346,28 +365,31 @@ class Reader:
             yield plain._replace(shown=True), modes[SHOWN]
         if turn.meme is None and self._knowledge.memes:
             return
-        table = self._meme_table(turn, setting)
+        key = self._choice(turn, setting)
+        table = self._classes(key, self._sent_before(turn))
         with_meme = modes[list(WITH_MEME)].sum(axis=0)
-        kept = answers_meme(self._place(setting), setting.sent.kept)
         tells = open_to_tone(setting.tone, turn) and not tone
-        replies = np.full(len(MEMES), turn.last_act)
+        replies = np.full(len(CLASSES), turn.last_act)
         if answers_by_meme(turn):
             replies = answers_to(turn.last_act, self._ledger.previous)
         if self._knowledge.memes and turn.meme is not None:
             labels = np.ones(STATES) if turn.label is None else label_shares()[:, turn.label]
-            valence = MEME_VALENCE[turn.meme]
+            number, member = CLASS_OF[turn.meme], self._members(setting.relation, self._sent_before(turn))[turn.meme]
             after = plain._replace(
-                shown=True, tone=valence if tells else tone, sent=Sent(True, kept), previous=int(replies[turn.meme])
+                shown=True,
+                tone=int(_VALENCE[number]) if tells else tone,
+                sent=Sent(True, key[2]),
+                previous=int(replies[number]),
             )
-            yield after, with_meme * table[:, turn.meme] * labels
+            yield after, with_meme * table[:, number] * member * labels
             return
         for told in (-1, 0, 1) if tells else (None,):
             for reply in sorted(set(replies.tolist())):
                 which = (replies == reply) & (told == _VALENCE if told is not None else True)
                 after = plain._replace(
-                    shown=True, tone=tone if told is None else told, sent=Sent(True, kept, told), previous=reply
+                    shown=True, tone=tone if told is None else told, sent=Sent(True, key[2], told), previous=reply
                 )
-                yield after, with_meme * table[:, which].sum(axis=1)
+                yield after, with_meme * (table[:, which].sum(axis=1) if told is not None or not which.all() else 1)
 
     def _joint(self, turn: Turn) -> _Joint:
         """The joint of a turn's text and of what is hidden, in the settings in which it can be said."""
@@ -444,32 +466,47 @@ class Reader:
         assert self._last is not None
         if self._knowledge.memes and self._last.meme is not None:
             return np.full((1, 1), column[self._last.meme])
-        sent: np.ndarray = self._memes_sent(setting) @ column
+        by_class = np.bincount(_CLASS_OF, weights=self._members_sent(setting) * column)
+        sent: np.ndarray = self._classes_sent(setting) @ by_class
         return sent[None, :]
 
-    def _meme_table(self, turn: Turn, setting: Setting) -> np.ndarray:
-        """p(meme | i', a meme is used), shape (48, 307)."""
+    def _choice(self, turn: Turn, setting: Setting) -> tuple[tuple[str, ...], int, bool]:
+        """What the class of a meme depends on beside the state: fitting intents, relation, and whether it is kept."""
         fitting = intents(turn.last_act, self._ledger.previous, setting.scene)
-        kept = answers_meme(self._place(setting), setting.sent.kept)
-        return self._shares(fitting, setting.relation, kept, self._sent_before(turn))
+        return fitting, setting.relation, answers_meme(self._place(setting), setting.sent.kept)
 
     def _sent_before(self, turn: Turn) -> SentMemes:
+        """What is known to have been sent once a turn's words have been said."""
         if self._sent_of[0] is not turn:
-            self._sent_of = turn, self._ledger.sent_before_meme(turn.parts, turn.speaker)
+            self._sent_of = turn, self._known(self._ledger.sent_before_meme(turn.parts, turn.speaker))
         return self._sent_of[1]
 
-    def _shares(self, fitting: tuple[str, ...], relation: int, kept: bool, sent: SentMemes) -> np.ndarray:
-        """p(meme | state) after what this reader knows to have been sent, shape (48, 307)."""
+    def _known(self, sent: SentMemes) -> SentMemes:
+        return sent if self._knowledge.memes else sent.without_memory()
+
+    def _classes(self, key: tuple[tuple[str, ...], int, bool], sent: SentMemes) -> np.ndarray:
+        """p(class of the meme | state), shape (48, classes)."""
+        fitting, relation, kept = key
+        return class_shares_left(fitting, relation, self._hard, kept, spent(sent))
+
+    def _members(self, relation: int, sent: SentMemes) -> np.ndarray:
+        """p(meme | class), shape (307,)."""
         key = (relation, sent.remarked)  # the memory is the same until the next note
-        if key not in self._ratios:
-            known = sent if self._knowledge.memes else sent.without_memory()
-            self._ratios[key] = shares_after(known, relation)
-        return meme_shares_after(fitting, relation, self._hard, kept, self._ratios[key])
+        if key not in self._shares:
+            self._shares[key] = member_shares(relation, sent)
+        return self._shares[key]
 
     # --- drawing what may be said next --------------------------------------------------------------
 
-    def draw(self, dice: Dice, speaker: int, count: int) -> list[Turn]:
-        """Turns that this reader holds possible, drawn by their probability; some may be without words."""
+    def draw(self, dice: Dice, speaker: int, count: int, *, words_alone: bool = False) -> list[Turn]:
+        """Turns that this reader holds possible, drawn by their probability; some may be without words.
+
+        Args:
+            dice: what they are drawn with.
+            speaker: whose turn it is.
+            count: how many are drawn.
+            words_alone: leave out their memes, if only the texts are wanted.
+        """
         settings, belief = self._to_come(speaker)
         sums = np.cumsum(belief)
         drawn = np.searchsorted(sums, [dice.share() * sums[-1] for _ in range(count)], side="right")
@@ -487,7 +524,7 @@ class Reader:
                 setting.sent.kept,
                 self._hard,
             )
-            turns.append(next_turn(dice, self._under(setting), speaker, at))
+            turns.append(next_turn(dice, self._under(setting), speaker, at, words_alone=words_alone))
         return turns
 
     def _draw_sent(self, dice: Dice, setting: Setting, other: int) -> int:
@@ -495,8 +532,11 @@ class Reader:
         assert self._last is not None
         if self._knowledge.memes and self._last.meme is not None:
             return self._last.meme
-        sums = np.cumsum(self._memes_sent(setting)[other])
-        return min(int(np.searchsorted(sums, dice.share() * sums[-1], side="right")), len(MEMES) - 1)
+        shares = self._classes_sent(setting)[other].cumsum()
+        number = min(int(np.searchsorted(shares, dice.share() * shares[-1], side="right")), len(CLASSES) - 1)
+        members = CLASSES[number].members
+        likings = self._members_sent(setting)[list(members)].cumsum()
+        return members[min(int(np.searchsorted(likings, dice.share() * likings[-1], side="right")), len(members) - 1)]
 
 
 class _Factors(NamedTuple):
@@ -518,8 +558,15 @@ def _merged(settings: Iterable[Setting], parts: Iterable[np.ndarray]) -> tuple[l
     sums: dict[Setting, np.ndarray] = {}
     for setting, part in zip(settings, parts):
         sums[setting] = sums[setting] + part if setting in sums else part
-    alive = {setting: part for setting, part in sums.items() if part.any()}
-    return list(alive), np.stack(list(alive.values()))
+    return _alive(list(sums), np.stack(list(sums.values())))
+
+
+def _alive(settings: list[Setting], belief: np.ndarray) -> tuple[list[Setting], np.ndarray]:
+    """The settings that have weight."""
+    some: np.ndarray = np.any(belief, axis=(1, 2))
+    if some.all():
+        return settings, belief
+    return [setting for setting, alive in zip(settings, some.tolist()) if alive], belief[some]
 
 
 def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
@@ -535,8 +582,8 @@ def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
 
 @cache
 def answers_to(act: int, previous: int) -> np.ndarray:
-    """What each meme that is the answer, in a turn of an act, says to the act before it, shape (307,)."""
-    return np.array([answer_of(meme, act, previous) for meme in range(len(MEMES))])
+    """What the memes of each class, where they are the answer, say to the act before, shape (classes,)."""
+    return np.array([answer_of(each.members[0], act, previous) for each in CLASSES])
 
 
 def _tail_shares(ledger: SimulatedLedger, book: Script, turn: Turn) -> np.ndarray:
@@ -544,13 +591,7 @@ def _tail_shares(ledger: SimulatedLedger, book: Script, turn: Turn) -> np.ndarra
     last = turn.parts[-1]
     tails = book.tails[last.line.question]
     own = bool(_OWN_TAIL[last.act])
-    shares = tails.shares[:, turn.tail]
-    if not ledger.tails.isdisjoint(tails.texts):
-        rows = (*range(STATES), NEUTRAL) if own else (BARE,)
-        shares = np.zeros(BARE + 1)
-        for row in rows:
-            sums = ledger.tail_sums(tails, row)
-            shares[row] = (sums[turn.tail] - (sums[turn.tail - 1] if turn.tail else 0)) / sums[-1]
+    shares = ledger.tail_shares(tails)[:, turn.tail]
     if not own:
         return np.full((MODES, STATES), shares[BARE])
     table = np.full((MODES, STATES), shares[NEUTRAL])

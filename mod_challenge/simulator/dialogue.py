@@ -7,7 +7,7 @@ past turn are known to whoever has read it; a turn without text is the act "meme
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -107,6 +107,29 @@ def _subjects(pool: Pool, line: Line) -> frozenset[int]:
     return frozenset(np.flatnonzero(pool.table[:, pool.place(line)]).tolist())
 
 
+@cache
+def _dependence(pool: Pool) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
+    """What a pool's weights depend on: its lines' keys, slots asked for, facts, and whether proposals matter."""
+    lines = pool.lines
+    return (
+        frozenset(line.key for line in lines),
+        frozenset(line.seeks for line in lines if line.seeks),
+        frozenset(fact for line in lines for fact in (*line.needs, *line.bars)),
+        any(line.kind is not None for line in lines),
+    )
+
+
+def _touched(pool: Pool, parts: tuple[Part, ...]) -> bool:
+    """Whether acts change a pool's weights."""
+    keys, seeks, facts, _ = _dependence(pool)
+    return any(
+        part.line.key in keys
+        or any(slot in seeks for slot, _ in part.fillers)
+        or any(fact in facts for fact in part.line.sets)
+        for part in parts
+    )
+
+
 @dataclass
 class SimulatedLedger:
     """What has been said so far, and what that allows next; the speaker who begins is the owner."""
@@ -128,13 +151,22 @@ class SimulatedLedger:
     _sums: dict[tuple[Pool, int, int], list[int]] = field(default_factory=dict)
     _columns: dict[tuple[Pool, int], np.ndarray] = field(default_factory=dict)
     _barred: dict[tuple[int, int], int] = field(default_factory=dict)
+    _before: tuple[SimulatedLedger, Part] | None = None  # within a turn: the ledger one act earlier
+    _after: dict[tuple[Part, int], SimulatedLedger] = field(default_factory=dict)
     _tail_sums: dict[tuple[GrammarTable, int], list[int]] = field(default_factory=dict)
+    _tail_shares: dict[GrammarTable, np.ndarray] = field(default_factory=dict)
 
     def under(self, book: Script, length: int | None, tone: int, previous: int) -> SimulatedLedger:
         """The same past with what a reader may not know of it."""
         mine = book is self.script
         return replace(
-            self, script=book, length=length, tone=tone, previous=previous, _barred=self._barred if mine else {}
+            self,
+            script=book,
+            length=length,
+            tone=tone,
+            previous=previous,
+            _barred=self._barred if mine else {},
+            _after={},
         )
 
     def may_go_on(self) -> bool:
@@ -188,6 +220,9 @@ class SimulatedLedger:
         """The running sums of the weights of a pool's lines after what has been said."""
         key = (pool, row, self.tone)
         if key not in self._sums:
+            before = self._unchanged(pool)
+            if before is not None:
+                return before.sums(pool, row)
             self._sums[key] = list(accumulate(pool.weights(row, self.past)))
         return self._sums[key]
 
@@ -200,6 +235,9 @@ class SimulatedLedger:
         place = pool.place(line)
         key = (pool, self.tone)
         if key not in self._columns:
+            before = self._unchanged(pool)
+            if before is not None:
+                return before.column(pool, line)
             if pool.given == "meme":
                 fresh = [number for number, each in enumerate(pool.lines) if each.key not in self.used]
                 table = np.zeros_like(pool.table)
@@ -219,18 +257,39 @@ class SimulatedLedger:
             self._tail_sums[key] = list(accumulate(fresh if any(fresh) else tails.rows[row]))
         return self._tail_sums[key]
 
+    def tail_shares(self, tails: GrammarTable) -> np.ndarray:
+        """p(tail | row) after what has been said, shape (rows, tails)."""
+        if self.tails.isdisjoint(tails.texts):
+            return tails.shares
+        if tails not in self._tail_shares:
+            fresh = tails.shares * np.array([text not in self.tails for text in tails.texts])
+            sums = fresh.sum(axis=1, keepdims=True)
+            self._tail_shares[tails] = np.where(sums > 0, fresh / np.where(sums > 0, sums, 1), tails.shares)
+        return self._tail_shares[tails]
+
     def after(self, part: Part, speaker: int) -> SimulatedLedger:
         """What has been said once an act of the turn to come has been, too."""
-        return replace(
-            self,
-            used=self.used | {part.line.key},
-            known={**self.known, **dict(part.fillers)},
-            facts=self.facts | set(part.line.sets),
-            tone=told_tone(self.tone, speaker, part),
-            _sums={},
-            _columns={},
-            _barred={},
-        )
+        key = (part, speaker)
+        if key not in self._after:
+            self._after[key] = replace(
+                self,
+                used=self.used | {part.line.key},
+                known={**self.known, **dict(part.fillers)},
+                facts=self.facts | set(part.line.sets),
+                tone=told_tone(self.tone, speaker, part),
+                _sums={},
+                _columns={},
+                _barred={},
+                _before=(self, part),
+                _after={},
+            )
+        return self._after[key]
+
+    def _unchanged(self, pool: Pool) -> SimulatedLedger | None:
+        """The ledger one act earlier, if a pool's weights are the same there."""
+        if self._before is None or self._before[0].tone != self.tone or _touched(pool, (self._before[1],)):
+            return None
+        return self._before[0]
 
     def sent_before_meme(self, parts: tuple[Part, ...], speaker: int) -> SentMemes:
         """What has been sent, once the words of the turn to come have been said."""
@@ -240,13 +299,24 @@ class SimulatedLedger:
                 sent = sent.with_remark(_subjects(self.pool(REMARK, speaker), part.line))
         return sent
 
+    def _forget(self, parts: tuple[Part, ...], proposal: bool) -> None:
+        """Drops the weights that acts change."""
+        stale = {
+            pool
+            for pool in {key[0] for key in self._sums} | {key[0] for key in self._columns}
+            if _touched(pool, parts) or (proposal and _dependence(pool)[3])
+        }
+        self._sums = {key: sums for key, sums in self._sums.items() if key[0] not in stale}
+        self._columns = {key: table for key, table in self._columns.items() if key[0] not in stale}
+        self._barred, self._after = {}, {}
+
     def record(self, turn: Turn) -> None:
         """Takes note of a turn."""
         tone = self.tone
         self.sent = self.sent_before_meme(turn.parts, turn.speaker)
         if turn.meme is not None:
             self.sent = self.sent.with_meme(turn.meme)
-        self._sums, self._columns, self._barred, self._tail_sums = {}, {}, {}, {}
+        proposed = self.proposed
         self.position += 1
         self.speaker = turn.speaker
         answered = self.previous
@@ -260,10 +330,12 @@ class SimulatedLedger:
             self.tone = told_tone(self.tone, turn.speaker, part)
             self.question = part.line.answers if part.act == _ASK else None
             self.proposed = part.line.kind if part.act == _SUGGEST else None
+        self._forget(turn.parts, proposed != self.proposed)
         if turn.parts:
             tail = self.script.tails[turn.parts[-1].line.question].texts[turn.tail]
             if sum(map(str.isalpha, tail)) > 1:
                 self.tails |= {tail}
+                self._tail_sums, self._tail_shares = {}, {}
         if turn.meme is not None:
             if answers_by_meme(turn):
                 self.previous = answer_of(turn.meme, turn.last_act, answered)

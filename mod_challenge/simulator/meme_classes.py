@@ -156,29 +156,62 @@ def _member_weights(number: int, relation: int) -> tuple[int, ...]:
 
 
 @cache
-def class_row(
-    state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Classes that a meme may be of in a state, and their weights, all positive; arguments as of :func:`meme_row`."""
-    family = FAMILIES[FAMILY_OF[state]]
-    numbers, weights = [], []
+def _members(relation: int) -> np.ndarray:
+    """The weight of every meme within its class, shape (307,)."""
+    weights = np.zeros(len(MEMES), dtype=np.int64)
     for number, each in enumerate(CLASSES):
-        if (each.unseen, each.kept) != (unseen, kept) or each.family not in (family.key, *family.kin):
-            continue
-        factor = _class_factor(each, state, fitting)
-        if factor:
-            numbers.append(number)
-            weights.append(factor * sum(_member_weights(number, relation)))
-    return tuple(numbers), tuple(weights)
+        weights[list(each.members)] = _member_weights(number, relation)
+    return weights
 
 
-def _class_factor(each: MemeClass, state: int, fitting: tuple[str, ...]) -> int:
-    own = each.family == FAMILIES[FAMILY_OF[state]].key
+def _match(each: MemeClass, state: int) -> int:
+    """How well a class suits a state, whatever the act."""
+    family = FAMILIES[FAMILY_OF[state]]
+    if each.family not in (family.key, *family.kin):
+        return 0
+    own = each.family == family.key
     match = _FAMILY_MATCH if own else _KIN_MATCH
     if each.favourites:
         match *= _FAVOURITES.get(each.family, 2) if own else _LIKED_BY_KIN.get(each.family, 1)
-    match *= _STRENGTH_MATCH[abs(each.strength - STRENGTH_OF[state])] if each.strength else _ANY_STRENGTH
-    return match * _intent_factor(each.intent, fitting)
+    return match * (_STRENGTH_MATCH[abs(each.strength - STRENGTH_OF[state])] if each.strength else _ANY_STRENGTH)
+
+
+_MATCHES = np.array([[_match(each, state) for each in CLASSES] for state in range(STATES)], dtype=np.int64)
+_CLASS_OF = np.array(CLASS_OF)
+_UNSEEN_AND_KEPT = np.array([(each.unseen, each.kept) for each in CLASSES])
+
+
+@cache
+def _class_factors(fitting: tuple[str, ...], unseen: bool, kept: bool) -> np.ndarray:
+    """The factor of every class in every state, shape (48, classes); 0 for those that are out of question."""
+    factors = np.array([_intent_factor(each.intent, fitting) for each in CLASSES], dtype=np.int64)
+    table: np.ndarray = _MATCHES * factors * (np.array((unseen, kept)) == _UNSEEN_AND_KEPT).all(axis=1)
+    return table
+
+
+@lru_cache(maxsize=1024)
+def class_weights(fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool) -> np.ndarray:
+    """Integer weights of the classes by own state, shape (48, classes); arguments as of :func:`meme_row`."""
+    sizes = np.bincount(_CLASS_OF, weights=_members(relation)).astype(np.int64)
+    table: np.ndarray = _class_factors(fitting, unseen, kept) * sizes
+    return table
+
+
+@lru_cache(maxsize=4096)
+def class_sums(state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool) -> tuple[int, ...]:
+    """The running sums of the weights of the classes in a state; arguments as of :func:`meme_row`."""
+    return tuple(np.cumsum(class_weights(fitting, relation, unseen, kept)[state]).tolist())
+
+
+@lru_cache(maxsize=1024)
+def class_shares(fitting: tuple[str, ...], relation: int, hard: bool, kept: bool) -> np.ndarray:
+    """p(class of the meme | own state), shape (48 states, classes)."""
+    part = UNSEEN_SHARE[0] / UNSEEN_SHARE[1] if hard else 0.0
+    table = np.zeros((STATES, len(CLASSES)))
+    for unseen, share in ((False, 1 - part), (True, part)):
+        weights = class_weights(fitting, relation, unseen, kept)
+        table += share * weights / weights.sum(axis=1, keepdims=True)
+    return table
 
 
 def meme_row(
@@ -188,7 +221,7 @@ def meme_row(
 
     Args:
         state: the speaker's emotion.
-        fitting: what :func:`intents` gives.
+        fitting: what :func:`.usage.intents` gives.
         relation: number of the relation.
         unseen: whether the choice is among the unseen memes or among the seen ones.
         kept: whether it is among those kept for answers to a meme, or among the others.
@@ -196,47 +229,14 @@ def meme_row(
     Returns:
         Numbers of memes (positions in ``MEMES``) and their weights, all positive.
     """
-    found: dict[int, int] = {}
-    for number in class_row(state, fitting, relation, unseen, kept)[0]:
-        factor = _class_factor(CLASSES[number], state, fitting)
-        for member, weight in zip(CLASSES[number].members, _member_weights(number, relation)):
-            found[member] = factor * weight
-    return tuple(sorted(found)), tuple(found[member] for member in sorted(found))
+    weights = _class_factors(fitting, unseen, kept)[state, _CLASS_OF] * _members(relation)
+    numbers = np.flatnonzero(weights)
+    return tuple(numbers.tolist()), tuple(weights[numbers].tolist())
 
 
-@cache
-def _members(relation: int) -> np.ndarray:
-    """The weight of every meme within its class, shape (307,)."""
-    weights = np.zeros(len(MEMES))
-    for number, each in enumerate(CLASSES):
-        weights[list(each.members)] = _member_weights(number, relation)
-    return weights
-
-
-@cache
-def _class_factors(fitting: tuple[str, ...]) -> np.ndarray:
-    """The factor of every class in every state, shape (48, classes); 0 for those of other families."""
-    table = np.zeros((STATES, len(CLASSES)))
-    for state in range(STATES):
-        family = FAMILIES[FAMILY_OF[state]]
-        for number, each in enumerate(CLASSES):
-            if each.family in (family.key, *family.kin):
-                table[state, number] = _class_factor(each, state, fitting)
-    return table
-
-
-_CLASS_OF = np.array(CLASS_OF)
-_UNSEEN_AND_KEPT = np.array([(each.unseen, each.kept) for each in CLASSES])[_CLASS_OF]
-
-
-@lru_cache(maxsize=1024)
 def meme_shares(fitting: tuple[str, ...], relation: int, hard: bool, kept: bool) -> np.ndarray:
     """p(meme | own state) for who does not know what has been sent, shape (48 states, 307 memes)."""
-    weights = _class_factors(fitting)[:, _CLASS_OF] * _members(relation)
-    table = np.zeros((STATES, len(MEMES)))
-    part = UNSEEN_SHARE[0] / UNSEEN_SHARE[1] if hard else 0.0
-    for unseen, share in ((False, 1 - part), (True, part)):
-        if share:
-            mine = weights * ((unseen, kept) == _UNSEEN_AND_KEPT).all(axis=1)
-            table += share * mine / mine.sum(axis=1, keepdims=True)
+    members = _members(relation)
+    within = members / np.bincount(_CLASS_OF, weights=members)[_CLASS_OF]
+    table: np.ndarray = class_shares(fitting, relation, hard, kept)[:, _CLASS_OF] * within
     return table

@@ -95,7 +95,8 @@ def response(reader: Reader, speaker: int, stream: str, draws: int = DRAWS) -> s
     dice = Dice(int.from_bytes(sha256(f"response|{stream}".encode()).digest()[:8], "big"))
     texts: list[str] = []
     while len(texts) < draws:
-        texts += [turn.text for turn in reader.draw(dice, speaker, draws - len(texts)) if turn.text is not None]
+        drawn = reader.draw(dice, speaker, draws - len(texts), words_alone=True)
+        texts += [turn.text for turn in drawn if turn.text is not None]
     return consensus(texts)
 
 

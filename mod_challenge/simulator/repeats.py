@@ -15,14 +15,13 @@ and these end the memory of every class that they may be about.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import NamedTuple, Optional
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from .families import STATES
 from .inventory import MEMES
-from .meme_classes import CLASS_OF, CLASSES, SEEN, UNSEEN, UNSEEN_SHARE, class_row, first_weights, liking, meme_shares
+from .meme_classes import CLASS_OF, CLASSES, class_shares, class_sums, class_weights, first_weights, liking
 
 
 class SentMemes(NamedTuple):
@@ -63,17 +62,6 @@ def left_of(number: int, sent: SentMemes) -> tuple[int, ...]:
     return tuple(member for member in members if member not in sent.remarked) if sent.remarked else members
 
 
-def classes_left(
-    state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool, sent: SentMemes
-) -> tuple[Sequence[int], Sequence[int]]:
-    """The classes that a meme may be of and their weights; if none has a member left, as if there were no remarks."""
-    numbers, weights = class_row(state, fitting, relation, unseen, kept)
-    if not sent.remarked:
-        return numbers, weights
-    alive = [weight if left_of(number, sent) else 0 for number, weight in zip(numbers, weights)]
-    return numbers, alive if any(alive) else weights
-
-
 def member_weights(number: int, relation: int, sent: SentMemes) -> tuple[Sequence[int], Sequence[int]]:
     """The members of a class that may be sent now, and their weights."""
     members = left_of(number, sent)
@@ -85,72 +73,82 @@ def member_weights(number: int, relation: int, sent: SentMemes) -> tuple[Sequenc
     return members, [0 if member == last else liking(relation)[member] for member in members]
 
 
-def _member_shares(number: int, relation: int, sent: SentMemes) -> tuple[Sequence[int], np.ndarray]:
-    members, weights = member_weights(number, relation, sent)
-    row = np.array(weights, dtype=np.float64)
-    return members, row / row.sum()
+@lru_cache(maxsize=4096)
+def _spent(remarked: frozenset[int]) -> tuple[int, ...]:
+    touched = sorted({CLASS_OF[meme] for meme in remarked})
+    return tuple(number for number in touched if remarked.issuperset(CLASSES[number].members))
+
+
+def spent(sent: SentMemes) -> tuple[int, ...]:
+    """The classes of which no member is left: others come in their place, if the state has others."""
+    return _spent(sent.remarked)
+
+
+def class_sums_left(
+    state: int, fitting: tuple[str, ...], relation: int, unseen: bool, kept: bool, sent: SentMemes
+) -> Sequence[int]:
+    """The running sums of the weights of the classes that a meme may be of."""
+    gone = spent(sent)
+    if gone:
+        weights = class_weights(fitting, relation, unseen, kept)[state].copy()
+        weights[list(gone)] = 0
+        if weights.any():
+            left: list[int] = np.cumsum(weights).tolist()
+            return left
+    return class_sums(state, fitting, relation, unseen, kept)
+
+
+@lru_cache(maxsize=512)
+def class_shares_left(
+    fitting: tuple[str, ...], relation: int, hard: bool, kept: bool, gone: tuple[int, ...]
+) -> np.ndarray:
+    """p(class of the meme | own state) where those ``gone`` are spent, shape (48 states, classes).
+
+    Args:
+        fitting, relation, hard, kept: see :func:`.meme_classes.class_shares`.
+        gone: what :func:`spent` gives.
+    """
+    shares = class_shares(fitting, relation, hard, kept)
+    if not gone:
+        return shares
+    table = shares.copy()
+    for group in (_UNSEEN, ~_UNSEEN):
+        mine = table[:, group]
+        left = mine * _all_but(gone)[group]
+        sums = left.sum(axis=1, keepdims=True)
+        table[:, group] = np.where(sums > 0, left * mine.sum(axis=1, keepdims=True) / np.where(sums > 0, sums, 1), mine)
+    return table
+
+
+_UNSEEN = np.array([each.unseen for each in CLASSES])
+
+
+@lru_cache(maxsize=256)
+def _all_but(gone: tuple[int, ...]) -> np.ndarray:
+    mask = np.ones(len(CLASSES))
+    mask[list(gone)] = 0
+    return mask
 
 
 @cache
-def _without_memory(relation: int) -> np.ndarray:
+def _without_any(relation: int) -> np.ndarray:
     shares = np.zeros(len(MEMES))
     for number in range(len(CLASSES)):
-        members, row = _member_shares(number, relation, SentMemes())
-        shares[list(members)] = row
+        _set_shares(shares, number, relation, NOTHING_SENT)
     return shares
 
 
-class MemberShares(NamedTuple):
-    """p(meme | class) after what has been sent, against what it is when nothing has been.
-
-    Attributes:
-        ratio: of the two, shape (307,).
-        spent: the classes without a member left, in whose place others come.
-    """
-
-    ratio: np.ndarray
-    spent: tuple[int, ...]
+def _set_shares(shares: np.ndarray, number: int, relation: int, sent: SentMemes) -> None:
+    members, weights = member_weights(number, relation, sent)
+    shares[list(CLASSES[number].members)] = 0
+    total = sum(weights)
+    for member, weight in zip(members, weights):
+        shares[member] = weight / total
 
 
-def shares_after(sent: SentMemes, relation: int) -> Optional[MemberShares]:
-    """What changes by what has been sent; None if nothing does."""
-    touched = sorted({CLASS_OF[meme] for meme in sent.remarked} | set(sent.last))
-    if not touched:
-        return None
-    ratio = np.ones(len(MEMES))
-    for number in touched:
-        ratio[list(CLASSES[number].members)] = 0.0
-        members, row = _member_shares(number, relation, sent)
-        ratio[list(members)] = row / _without_memory(relation)[list(members)]
-    return MemberShares(ratio, tuple(number for number in touched if not left_of(number, sent)))
-
-
-_CLASS_OF = np.array(CLASS_OF)
-
-
-def meme_shares_after(
-    fitting: tuple[str, ...], relation: int, hard: bool, kept: bool, after: Optional[MemberShares]
-) -> np.ndarray:
-    """p(meme | own state) after what has been sent, shape (48 states, 307 memes).
-
-    Args:
-        fitting, relation, hard, kept: see :func:`.meme_classes.meme_shares`.
-        after: what :func:`shares_after` gives.
-    """
-    shares = meme_shares(fitting, relation, hard, kept)
-    if after is None:
-        return shares
-    table: np.ndarray = shares * after.ratio
-    if after.spent:
-        part = UNSEEN_SHARE[0] / UNSEEN_SHARE[1] if hard else 0.0
-        spent = np.isin(_CLASS_OF, after.spent)
-        for group, share in ((SEEN, 1 - part), (UNSEEN, part)):
-            columns = list(group)
-            mine = table[:, columns]
-            left = mine * ~spent[columns]
-            some = left.sum(axis=1) > 0
-            mine[some] = left[some]
-            if share:
-                table[:, columns] = share * mine / mine.sum(axis=1, keepdims=True)
-    assert table.shape == (STATES, len(MEMES))
-    return table
+def member_shares(relation: int, sent: SentMemes) -> np.ndarray:
+    """p(meme | its class) after what has been sent, shape (307,)."""
+    shares = _without_any(relation).copy()
+    for number in {CLASS_OF[meme] for meme in sent.remarked} | set(sent.last):
+        _set_shares(shares, number, relation, sent)
+    return shares

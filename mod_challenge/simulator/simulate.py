@@ -18,12 +18,14 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
+import numpy as np
+
 from . import state as hidden
 from .acts import ACT, ACTS, MEME, act_weights, next_flow, own_class, shown_class
 from .dialogue import Part, SimulatedLedger, Turn
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .grammar.tables import Choices, Line, keeps
-from .repeats import SentMemes, classes_left, member_weights
+from .repeats import SentMemes, class_sums_left, member_weights
 from .state import NOTHING, RELATIONS, SCENES
 from .usage import (
     ACTS_WITH_OWN_TAIL,
@@ -58,7 +60,7 @@ LENGTHS = (226, 156, 128, 108, 90, 74, 60, 48, 38, 30, 22, 17, 13, 9, 7)
 SHORTEST = 10
 GOES_ON = (6, 100)  # how often a speaker who may go on does
 
-_ActSums = tuple[tuple[tuple[int, ...], ...], ...]
+_ActSums = list[list[list[int]]]
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,8 @@ def _sums(row: Callable[..., Sequence[int]], *key: object) -> tuple[int, ...]:
 
 @cache
 def _act_sums(situation: tuple[int, int, int, bool], relation: int, picture: bool, barred: int) -> _ActSums:
-    rows = act_weights(*situation, relation, picture, barred)
-    return tuple(tuple(tuple(accumulate(row)) for row in by_shown) for by_shown in rows)
+    sums: _ActSums = np.cumsum(act_weights(*situation, relation, picture, barred), axis=2).tolist()
+    return sums
 
 
 @cache
@@ -163,8 +165,18 @@ class _Said(NamedTuple):
     share: float
 
 
-def next_turn(dice: Dice, ledger: SimulatedLedger, speaker: int, at: Situation) -> Turn:
-    """One turn of a speaker."""
+def next_turn(
+    dice: Dice, ledger: SimulatedLedger, speaker: int, at: Situation, *, words_alone: bool = False
+) -> Turn:  # fmt: skip
+    """One turn of a speaker.
+
+    Args:
+        dice: what it is drawn with.
+        ledger: what has been said.
+        speaker: 0 for who began, or 1.
+        at: what else it depends on.
+        words_alone: leave out the meme, if only the text is wanted.
+    """
     state = _next_state(dice, at.own, at.shown, at.scene, ledger.tone, at.relation)
     situation = ledger.situation(speaker)
     sums = _act_sums(situation, at.relation, at.meme is not None, ledger.barred(speaker))
@@ -182,7 +194,7 @@ def next_turn(dice: Dice, ledger: SimulatedLedger, speaker: int, at: Situation) 
         close, share = _close(dice, ledger.script, text)
         text, said = text + close, said._replace(share=said.share * share)
     meme, label = None, None
-    if mode in WITH_MEME:
+    if mode in WITH_MEME and not words_alone:
         fitting = intents(said.parts[-1].act if said.parts else MEME, situation[2], at.scene)
         meme, label = _meme(dice, state, fitting, at, ledger.sent_before_meme(said.parts, speaker))
     return Turn(speaker, state, mode, opener, said.parts, tail, said.share, text, meme, label)
@@ -290,8 +302,8 @@ def _meme(dice: Dice, state: int, fitting: tuple[str, ...], at: Situation, sent:
     """A meme, and its label or None."""
     unseen = at.hard and dice.chance(UNSEEN_SHARE)
     kept = answers_meme(at.place, at.kept)
-    classes, weights = classes_left(state, fitting, at.relation, unseen, kept, sent)
-    members, likings = member_weights(classes[dice.weighted(weights)], at.relation, sent)
+    number = dice.cumulative(class_sums_left(state, fitting, at.relation, unseen, kept, sent))
+    members, likings = member_weights(number, at.relation, sent)
     meme = members[dice.weighted(likings)]
     label = dice.cumulative(_sums(label_row, state))
     return meme, None if dice.chance(MISSING_LABEL) else label
