@@ -34,5 +34,5 @@ class GrammarLanguage:
 
 LANGUAGES: Mapping[str, GrammarLanguage] = {
     "zh": GrammarLanguage(zh.GENERIC, zh.SHOP, zh.WORDS, zh.SCENES, gap="", comma="，", question_mark="？"),
-    "en": GrammarLanguage(en.GENERIC, en.SHOP, en.WORDS, en.SCENES, gap=" ", comma=", ", question_mark="? "),
+    "en": GrammarLanguage(en.GENERIC, en.SHOP, en.WORDS, en.SCENES, gap=" ", comma=" ", question_mark="? "),
 }

@@ -181,148 +181,110 @@ _ZH_PARTICLE = "<*26|呀*4|哈*4|哦*3|啊*3|诶*2|哎*1|嘞*1|噢*1|喽*1>"
 _ZH_FIRST = "<我*9|*5|俺*1>"
 
 _EN = """
-you*12 u*2
-your*14 ur*1
-and*12 &*2 n*1
-so*12 soo*1 sooo*1
-with*16 w/*1
-are*20 r*1
-,*12 ...*1 ~*4 -*1
-really*7 truly*1 honestly*1 seriously*2
-very*6 super*3 pretty*3 terribly*1
-so much*6 a ton*1 loads*1
-a lot of*6 lots of*4 tons of*2 plenty of*1
-a lot*6 loads*2 a great deal*1
-a little*6 a bit*5 slightly*1
-a bit*6 a little*5 a tad*1
-kind of*5 sort of*4 kinda*3
-going to*6 gonna*4
-want to*6 wanna*3
-have to*7 gotta*3 need to*3
-got to*6 gotta*3
-i'm*9 im*2 i am*3
-i've*8 ive*1 i have*3
-i'll*8 ill*1 i will*2
-i'd*8 i would*2
-it's*9 its*2 it is*2
-that's*9 thats*2 that is*2
-don't*9 dont*2 do not*1
-doesn't*8 doesnt*1 does not*1
-didn't*8 didnt*2 did not*1
-can't*9 cant*2 cannot*1
-won't*8 wont*1 will not*1
-isn't*8 isnt*1 is not*1
-wasn't*8 wasnt*1 was not*1
-you're*9 youre*1 you are*2 ur*1
-they're*8 theyre*1 they are*2
-there's*8 theres*1 there is*2
-what's*8 whats*2 what is*2
-let's*8 lets*2
-couldn't*8 couldnt*1 could not*1
-wouldn't*8 wouldnt*1 would not*1
-because*6 cause*2 cuz*2 since*2
-though*6 tho*3
-until*7 till*4
-okay*6 ok*5 alright*2
-yeah*6 yep*2 yes*3 yup*2
-thanks*6 thank you*3 thx*2
-please*8 pls*2
-people*8 folks*3
-friends*7 buddies*1 pals*2
-friend*8 buddy*2 pal*1
-my mom*6 my mum*3 my mother*2
-my dad*6 my father*2
-mom*6 mum*3
-boss*7 manager*3
-kids*6 children*2 little ones*1
-guy*6 man*2 dude*2 fellow*1
-great*6 awesome*3 amazing*2 brilliant*2 fantastic*1
-good*8 decent*1
-nice*6 lovely*3 sweet*2
-bad*7 awful*2 terrible*2
-big*6 huge*3 massive*2
-small*6 tiny*3 little*2
-happy*6 glad*3
-sad*7 upset*2
-tired*6 exhausted*3 worn out*2
-angry*6 mad*4
-funny*6 hilarious*3
-beautiful*6 gorgeous*4 stunning*2
-delicious*6 yummy*3 tasty*3
-cheap*6 affordable*1 a bargain*1
-expensive*6 pricey*4
-boring*6 dull*3
-weird*6 odd*3 strange*3
-strange*6 odd*3 weird*3
-quiet*7 peaceful*1
-fast*6 quickly*2
-quickly*6 fast*3
-completely*6 totally*5 entirely*2 utterly*1
-totally*6 completely*4
-absolutely*6 totally*3
-actually*6 in fact*2
-finally*6 at last*3
-maybe*6 perhaps*3
-probably*6 most likely*2
-already*9 alr*1
-always*7 forever*1 constantly*2
-never*9 not once*1
-again*8 once more*1
-today*8 2day*1
-tomorrow*7 tmrw*2
-tonight*8 this evening*3
-last night*6 yesterday evening*2
-yesterday*8 the other day*2
-right now*6 at the moment*3 rn*1
-now*9 these days*1
-later*8 l8r*1
-soon*8 before long*1
-every day*6 each day*2 daily*2
-all day*6 all day long*3 the whole day*3
-whole*7 entire*4
-almost*6 nearly*5
-about*9 around*2
-maybe next time*1
-try*8 give it a go with*1
-watch*9 look at*1
-buy*7 get*3 pick up*2
-bought*7 got*3 picked up*2
-eat*8 have*2
-ate*7 had*3
-think*8 reckon*2 guess*2
-know*9 kno*1
-tell*9 let*1
-looks like*7 seems like*3
-sounds like*7 seems like*3
-looks*8 seems*2
-start*7 begin*3
-started*7 began*3
-stop*8 quit*2
-stuff*6 things*4
-things*7 stuff*3
-thing*9 deal*1
-the whole time*6 all the time*3
-everyone*6 everybody*5
-everybody*6 everyone*5
-someone*6 somebody*5
-somebody*6 someone*5
+you*60 u*2
+your*60 ur*2
+you're*40 youre*4 ur*1
+and*60 &*1
+with*60 w/*1
+really*20 rly*1
+very*8 super*4
+i'm*30 im*10
+i've*20 ive*4
+i'll*400 ill*1
+i'd*400 id*1
+it's*30 its*7
+that's*20 thats*4
+don't*20 dont*5
+doesn't*20 doesnt*4
+didn't*20 didnt*5
+can't*20 cant*5
+won't*20 wont*3
+isn't*20 isnt*3
+wasn't*20 wasnt*3
+aren't*20 arent*3
+couldn't*20 couldnt*3
+wouldn't*20 wouldnt*3
+shouldn't*20 shouldnt*3
+haven't*20 havent*3
+hasn't*20 hasnt*3
+they're*20 theyre*3
+there's*20 theres*3
+what's*20 whats*5
+let's*20 lets*5
+he's*20 hes*3
+she's*20 shes*3
+because*6 cuz*3 bc*3 cause*1
+though*6 tho*4
+until*5 till*3 til*2
+okay*6 ok*6
+yeah*9 yea*2 ya*1
+thanks*8 thx*1
+please*9 pls*2
+people*9 ppl*1
+gonna*9 going to*3
+wanna*6 want to*4
+gotta*6 have to*4
+kinda*7 kind of*3 sorta*2
+lemme*5 let me*5
+tomorrow*1500 tmrw*30 tomorow*1
+right now*7 rn*3
+oh my god*4 omg*6
+i don't know*4 idk*6
+to be honest*4 tbh*6
+by the way*4 btw*6
+for real*6 fr*3
+never mind*4 nvm*5
+a lot*6 a ton*3
+a bit*6 a little*5
+totally*6 completely*3
+probably*12 prolly*1 prob*2
+definitely*400 def*20 definately*1
+everyone*6 everybody*4
+someone*7 somebody*3
 nobody*6 no one*5
-anyone*6 anybody*4
-house*7 place*3
-apartment*6 flat*4
-phone*9 cell*1
-money*8 cash*3
-job*8 gig*1
-by the way*6 btw*4
-for me*9 4 me*1
-before*9 b4*1
-see you*7 cya*1 see ya*3
-love*8 adore*2
-hate*7 can't stand*2
-enjoy*8 like*1
+let me know*6 lmk*4
+almost*6 nearly*1
+amazing*6 incredible*2 unreal*1
+cute*8 adorable*3
+weird*300 strange*8 wierd*1
+exhausted*6 wiped*2 dead tired*1
+huge*6 massive*3 giant*2
+gross*7 nasty*4
+terrible*6 awful*5 horrible*4
+expensive*7 pricey*3
+stuff*7 things*2
+yesterday*12 yday*1
+finally*2000 finaly*1
+seriously*9 srsly*1
+whole*9 entire*3
+just*4000 jsut*1
+minutes*10 mins*4
+hours*12 hrs*2
+pictures*5 pics*6
+picture*5 pic*6
+apartment*9 apt*1
+everything*2500 everthing*1
+every day*7 everyday*3
+all day*8 all day long*2
+no idea*7 zero idea*2 no clue*3
+at least*900 atleast*1
+a while*9 awhile*2
+hilarious*6 so funny*4
+i guess*9 i suppose*1
+i think*9 i feel like*2
+i swear*9 istg*1
+messed up*6 screwed up*4
+tonight*1500 tonite*1
+guy*9 dude*4
+literally*1500 literaly*1
+weekend*300 wknd*1
+birthday*12 bday*2
+supposed to*800 sposed to*1
 """
 
-_DROPPED = {"try", "tell", "now", "good", "thing", "about"}  # too many senses for one set of words
+# A comma in a line may be left out or be written as another pause; at its start "i" may be left out.
+_EN_COMMA = "<,*24|*9|...*3| -*1>"
+_EN_FIRST = "<i *8|*3>"
 
 
 def _evened(word: str) -> str:
@@ -341,27 +303,22 @@ def _table(rows: str) -> dict[str, str]:
     return sets
 
 
-def _space(group: str) -> str:
-    """A tilde of the tables stands for a space."""
-    return group.replace("~*", " *")
-
-
 _SETS: Mapping[str, Mapping[str, str]] = {
     "zh": _table(_ZH),
-    "en": {head: _space(group) for head, group in _table(_EN).items() if head not in _DROPPED},
+    "en": {**_table(_EN), ",": _EN_COMMA, "i ": _EN_FIRST},
 }
 
 
 _LAST_CLAUSE = re.compile("，<([^<>]*[|][^<>]*)>$")
-_LAST = {head: _space(group) for head, group in _table(_ZH_LAST).items()}
+_LAST = _table(_ZH_LAST)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     heads = sorted(_SETS[language], key=lambda head: (-len(head), head))
-    words = "|".join(map(re.escape, heads))
+    words = "|".join(re.escape(head) for head in heads if head not in (",", "i "))
     if language == "en":
-        words = rf"(?<![\w'])(?:{words})(?![\w'])|,"
+        words = rf"(?<![\w'])(?:{words})(?![\w'])|,(?= )|^i (?=[a-z])"
     else:
         words += "|(?:^|(?<=，))我|[了吧吗呢啊的](?=，|$)|，|(?<=[\u4e00-\u9fff])(?<![了吧吗呢啊的呀嘛哈])(?=$)"
     return re.compile(rf"<[^>]*>|{{[^}}]*}}|“[^”]*”|\"[^\"]*\"|{words}")

@@ -3,1170 +3,1034 @@
 from __future__ import annotations
 
 TALK = """
+slot no_: no*20 / noo*14 / nooo*12 / noooo*7 / nooooo*4 / noooooo*2 / nope*8 / oh no*14 / oh nooo*6 / oh noo*5 / omg no*5
+slot yes_: yes*10 / yess*8 / yesss*10 / yessss*6 / yay*12 / yayy*6 / yayyy*6 / woo*5 / wooo*4 / woohoo*6 / ayy*4 / ayyy*4
+slot ha_: haha*20 / hahaha*12 / hahahaha*5 / lol*20 / lmao*14 / lmaooo*4 / ha*6 / hehe*6 / bahaha*2 / lolol*2 / ahaha*2
+slot hm_: hm*10 / hmm*14 / hmmm*6 / huh*9 / oh*14 / ohh*7 / ohhh*3 / ah*9 / ahh*4 / mhm*6 / ok*9 / okay*5 / right*6
+slot hm_: wait*9 / whoa*7 / well*3 / oof*4
+slot sad_: ugh*16 / ughh*6 / ughhh*4 / oof*12 / yikes*10 / ouch*8 / damn*10 / dang*8 / aw man*10 / man*8 / bruh*4 / jeez*5
+slot nice_: nice*16 / niceee*3 / so nice*5 / so good*7 / love it*8 / love that*10 / love this*6 / amazing*9 / awesome*8
+slot nice_: incredible*3 / perfect*7 / beautiful*4 / iconic*4 / legend*3 / congrats*6 / sick*4 / dope*4 / elite*2
+slot nice_: good for you*8 / so happy for you*8 / love that for you*8 / that's huge*5 / what a win*4
+slot suck_: that sucks*14 / that's rough*10 / not cool*8 / so annoying*8 / come on*8 / not again*6 / what a mess*6
+slot suck_: brutal*7 / i'm sorry*12 / so sorry*8 / that's awful*8 / that's the worst*9 / how rude*4 / no way*6 / painful*4
+slot ok_: ok*9 / i see*9 / gotcha*8 / interesting*8 / makes sense*9 / fair*7 / fair enough*6 / got it*6 / go on*7
+slot ok_: and then*6 / what happened next*5 / tell me more*6 / same*6 / relatable*4 / noted*4 / as one does*3 / wild*6
+slot bev_: {flav_} {sip_}
+
 [greet owner]
-= are you there? i <have news|need an opinion>
-= do you have a minute to chat
-= guess what just happened to me
-= are you still up? i can't keep this to myself
-= i need to tell you something <before i forget|right now>
-= quick, drop everything and read this
-= you won't believe the day i've had
+= <hey|heyy|hi|yo|ok> <you up|you around|you there|are you busy|got a sec>
+= <hey|heyy|yo|dude|omg> <guess what|guess what happened|you won't believe this|i have news>
+= you <free|awake|still up|off work>, i need to tell you <something|a story|about my day|the dumbest thing>
+= quick, put down your {snacky_} and <listen|read this|talk to me>
+= ok i've been <waiting|trying> to tell you this <since {clock_}|all {part_}|for {few_} hours>
+= <remember me|hi stranger|long time no talk>, i have <a story|an update|so much to tell you>
+= got {few_} minutes, i <need to vent|need your brain|have tea>
+= just <hung up with|said bye to|left> {man_} and i <have|need> to tell you <something|this>
+= <psst|knock knock|testing testing>, you <alive|home|around> over there
+= it's {time_} and i'm <bored|wired|still at {place_}>, talk to me
+
 [greet listener]
-= i'm here, what's going on over there
-= yep, i'm all ears, go ahead
-= perfect timing, i just sat down with <a coffee|some tea>
-= i'm listening, start from the beginning
-= okay, what did you do this time
-= hi hi, tell me everything, <spare no details|slowly please>
-= i was just about to text you, what is it
+= <hey|heyy|hi|yo>, <what's up|what's going on|sup|everything ok>
+= <yep|yeah|yup> i'm <here|up|all ears>, <what happened|what's up|talk to me>
+= <perfect|great> timing, i'm just <eating {snacky_}|waiting at {place_}|folding laundry>
+= hiii, i was <just|literally> about to text you <too|lol|about {man_}>
+= go ahead, {man_} just <left|fell asleep|went home> so i'm <free|all yours>
+= i've got <{lead_}{dgt_} percent battery|{few_} minutes|a {bev_} and no plans>, <hit me|go>
+= <here|present|at your service>, <spill|go on|tell me everything>
+= <omg|oh god|ok> what did you do <this time|now>
+= at {place_} but <i can text|talk to me|go ahead>
+= ooh <ok|wait>, let me get my {snacky_} <first|real quick>, <ok go|go>
 
 [reply]
-= yeah, that's exactly how i see it too
-= tell me about it, it's <always|forever> like that
-= that's what i keep saying, but nobody listens
-= you took the words right out of my mouth
-= i suppose you're right, now that i think of it
-= my thoughts exactly, you know me too well
-= true, i hadn't looked at it that way
-- i know, i know, but it still bothers me
-- well, there's nothing i can do about it now
-- easy for you to say, you're not in my shoes
-- maybe so, but it doesn't make me feel any better
-+ of course, what did you expect from me
-+ you have good taste, i've always said so
-+ i could hear you say that all day long
-+ exactly, and i'm only getting started
+= <yeah|yep|haha yeah> <exactly|pretty much|basically|for sure>, <{man_} said the same|same here|no notes>
+= <right|i know right|ikr>, i <keep saying|told {man_}> that
+= that's <literally|kinda|exactly> what {man_} <said|told me|texted me>
+= <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
+= <haha|lol> you know me <too well|so well|better than {man_} does>
+= <maybe|could be|i guess>, <we'll see|hard to say|ask me {soon_}>
+- <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
+- <easy for you to say|wish it was that easy|if only>, you weren't there
+- <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
+- i've been <stuck on|thinking about|replaying> it for {span_}
++ <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
++ <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
++ <right|i know>, still <smiling|buzzing|can't believe it>
++ i've been <telling everyone|bragging> since {clock_}
 
 [accept]
-+ great idea, let's do that as soon as we can
-+ deal, and no backing out <this time|later>
-+ say no more, i'm already on it
-+ sounds perfect, count me in
-= okay, i'll give it a try and let you know
-= sounds fair enough, we'll see how it goes
-= noted, i'll do that when i get a minute
-= all right, it's settled then
-- okay, it can't get any worse than this anyway
-- i guess i have no choice at this point
-- fine, whatever works, i'm out of ideas
+= <ok|okay|alright>, <worth a shot|sold|done|you got it>
+= <fair|good call|smart>, i'll <do that|get on that> {soon_}
++ <ooh|omg|yes> <great idea|good idea|genius>, <on it|doing it|why didn't i think of that>
+- <fine|ok fine|ugh fine>, <can't get worse|what do i have to lose|you win>
+=[~together] <yes|yeah> i'm <down|in|so down>, <{soon_} works|how about {soon_}|does {clock_} work>
++[~together] <omg yes|yesss|yes please>, <see you {soon_}|i'll bring {snacky_}|let's do {cafe_} after>
+-[~together] <yeah|ok> i could <use|really use> <that|the company|a hug>, <{soon_}|come over around {clock_}>
+=[~try] <ok|alright> i'll try it {soon_} and <report back|let you know|tell you if it works>
++[~try] <ooh|oh> never <tried|thought of> that, <trying it {soon_}|doing it {soon_}|adding it to the list>
+-[~try] <fine|ok> i'll try, but {man_} <tried that too|says it never works>
+=[~rest] <yeah|ok|true> i'll <lie down|take a break|nap> for {ten_} minutes
+-[~rest] <you're right|i should|ok mom>, <phone off at {clock_}|turning everything off|i'm so done>
++[~rest] <done|ok>, already <in sweatpants|on the couch|under a blanket> with {snacky_}
+-[~complain] <ok|yeah> calling them {soon_}, <wish me luck|screenshots ready|i want my {buck_} back>
+=[~complain] good call, i'll <email|call|message> them <{soon_}|and ask for {last_}|with proof>
+=[~buy] <ok|fine|sold>, <adding it to my cart|ordering one {soon_}|if it's under {buck_}>
++[~buy] say no more, <already in my cart|it's getting here {soon_}|my wallet is ready>
+=[~send] <one sec|ok hold on|sure>, <sending|sending it now|it's kinda blurry>
++[~send] <sending you {few_}|check your phone|sent>, <look|zoom in|the second one is the best>
+-[~send] <ok but it's bad|fine don't laugh|sending>, <brace yourself|don't show {man_}>
+=[~post] <ok|alright> posting it on {app_} {soon_}
++[~post] <haha|lol> already up on {app_}, {lead_}{dg_} likes <so far|already>
+=[~talk] <yeah|ok|true>, i'll talk to them {soon_}
+-[~talk] <ugh|fine>, i'll bring it up {soon_}, <pray for me|i hate this>
+-[~quit] <yeah|maybe|honestly> <you're right|it's time|i should>, <i'm done|life's too short>
+=[~quit] <maybe|i might>, giving it until {soon_} and then i'm <out|done>
+=[~do] <will do|ok ok|alright>, <doing it {soon_}|on my list|thanks coach>
++[~do] <already on it|haha done|say less>, {man_} <helped|is helping>
 
 [decline]
-= maybe next time, today is not a good day for it
-= let me think about it <for a bit|until tomorrow>
-= nah, that's more trouble than it's worth
-= i'd rather not, if it's all the same to you
-- no thanks, i just want to lie down and do nothing
-- not in the mood for that at all right now
-- please don't even start, i can't take any more
-+ no need, i've got this covered myself
-+ thanks, but i have something better in mind
-+ i'll pass this once, but it's sweet of you to offer
+= <nah|eh|hmm nah>, <too much work|not worth it|maybe next time>
+= let me <think about it|sleep on it|ask {man_}> first
+- <no|nope|please no>, i <can't even|don't have the energy|just wanna lie down>
++ <nah|no need>, i'm <good|all set|happy as is>
+=[~together] can't {soon_}, <i'm with {man_}|i work|got a thing at {place_}>, rain check
++[~together] <ahh|aw> i'd love to but {man_} already <called dibs|booked me>, {soon_} instead
+-[~together] <not today|i'd rather not|honestly no>, i'm <bad company|a mess> rn
+=[~try] <tried it|been there|did that> {ago_}, <didn't work|no luck|meh>
+-[~try] <no|nah>, i tried {few_} times and <nothing|it got worse|gave up>
++[~try] <haha|nah> why change it, <works great as is|i'm on a roll>
+=[~rest] <can't|wish i could>, <still have {few_} things to do|{man_} needs me at {clock_}>
+-[~rest] tried <lying down|that>, i just stare at the ceiling for {mins_}
++[~rest] rest, <me|now>, i'm <way too wired|full of energy>
+-[~complain] <did that|i tried>, <they hung up|they ghosted me|{mins_} on hold>
+=[~complain] <eh|nah>, not worth it over {buck_}
+=[~buy] <can't|nope>, i have {buck_} until {wday_}
+-[~buy] <no|please no>, already spent {buck_} on this <mess|whole thing>
++[~buy] <nah|no need>, {man_} is <lending me one|getting me one>
+=[~send] <later|in a bit>, my phone's at {lead_} percent
+-[~send] <absolutely not|no way|nope>, i <look like a raccoon|deleted it>, ask {man_}
++[~send] <nope|haha no>, you have to <see it in person|wait till {soon_}>
+=[~post] <nah|nope>, {man_} would <see it|never let it go>
++[~post] <nah|haha no>, keeping this one <for us|off {app_}>
+=[~talk] <not yet|maybe later>, i need {few_} days first
+-[~talk] <i can't|no way>, last time it took {mins_} and <i cried|nothing changed>
+-[~quit] <can't|i wish>, already put {buck_} and {span_} into it
+=[~quit] <nah|not yet>, too stubborn, ask {man_}
+=[~do] <nah|too lazy|maybe {soon_}>, <one thing at a time|my brain is full>
+-[~do] <not in the mood|can't|no thanks>, maybe {soon_}
 
 [appeal]
-= what should i do about all this?
-= what would you do if you were in my place?
-= can you help me think this through?
-= am i overthinking it, or is it just me?
-= do you have any better idea than i do?
-- how on earth do i get out of this?
-- will somebody please come and save me?
-+ guess what happens next, i dare you?
-+ aren't you going to say something nice to me?
+=[!good] what would you do <here|in my place|if you were me>?
+=[!good] <be honest|real talk|honest opinion>, am i <overthinking this|being dramatic|the problem>?
+=[!good] <any ideas|any advice|thoughts>, <{man_} is no help|i'm out of ideas>?
+=[!good] so what <do i do|now|should i do>, <wait till {wday_}|ask {man_}|leave it>?
+- <ok but|seriously> how do i <get through this|fix this|deal with this> <before {wday_}|without crying>?
+- can someone <save me|help|bring me {snacky_}> <please|rn>?
+- is it <too late|rude|crazy> to just <disappear|hide|move to {town_}>?
++ should i <celebrate|treat myself> with <a {bev_}|{snacky_}> or is that <too much|silly>?
++ am i <allowed to brag|gonna be insufferable> about this <now|until {wday_}>?
++ who do i <tell|call> first, {first_} or {first2_}?
+slot first2_: my mom / grandma / everyone / the group chat / my ex / literally nobody / the dog
 
 [thank]
-= thanks for listening to all of this
-= thank you, really, i needed somebody to talk to
-= i owe you <a coffee|a dinner|a pizza> for putting up with me
-= you always know what to say when it counts
-= it's good to have somebody like you around
-+ you're the best, you know that, right
-+ i love that i can tell you these things
-- thanks for putting up with me on a day like this
-- i feel a little better now that i've said it
+= thanks for <listening|letting me vent|putting up with me>, <you're the best|{snacky_} on me {soon_}>
+= <seriously|honestly|anyway> thank you, <i needed that|this helped|{man_} never listens like you do>
+= i owe you <a {bev_}|{snacky_}|one>, <{soon_}|i mean it>
+= <ok|aw> you <always know what to say|get it|are a lifesaver>
++ <ily|love you|you're the best>, <glad i told you|you're the first to know|thanks for hyping me up>
++ aw thank you for being <happy with me|excited|my number one fan>
+- i feel <a bit|{lead_}{dgt_} percent|so much> better now, thank you
+- thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
 [bye]
-= i've got to run, let's talk later tonight
-= okay, i'll see you tomorrow then, take care
-= my battery is dying, so bye for now
-= i'm off to take a shower, talk to you later
-= someone's at the door, i'll catch you soon
-= it's getting late, good night and sleep well
-= let's pick this up another day, bye bye
-= i have to get back to <work|my dishes|my laundry>, bye
-+ bye for now, and good luck with everything
-+ can't wait to hear the rest, see you soon
-+ have a wonderful evening, bye bye
-- i need some time for myself now, bye
-- i'm exhausted, so i'm heading to bed, good night
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|need to feed the cat>
+= <gotta go|gotta run|ok i'm off> to {place_}, <talk {soon_}|ttyl|bye>
+= <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
+= my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
+= <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
+= it's {time_}, i <should sleep|need my bed|have to be up at {time_}>, <night|good night|nighty night>
+= <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
+= <back to work|meeting at {time_}|laundry's done>, <bye|ttyl {soon_}|later>
+= gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
+= {man_} needs <me|the bathroom|a ride to {place_}>, <bye|ttyl|later>
+[bye listener]
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|need to feed the cat>
+= <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
+= my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
+= <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
+= it's {time_}, i <should sleep|need my bed|have to be up at {time_}>, <night|good night|nighty night>
+= <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
+= gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
+= <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
++[good] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|proud of you>
++[good] <so happy for you|enjoy it>, <gotta go get {man_}|see you {soon_}>
+-[bad] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|call me>
+-[bad] <it'll be ok|you'll be fine>, <talk {soon_}|i'm here if you need me|text me at {clock_}>
 
 [address friends]
-30 ""
-10 okay listen,
-8 my friend,
-8 you won't believe it,
-8 oh my god,
-6 so here's the thing,
+40 ""
+9 dude,
+8 omg,
+5 bro,
+5 hey,
+4 guess what,
+3 girl,
 [address couple]
-20 ""
-12 babe,
-12 honey,
-10 sweetheart,
-8 my love,
+30 ""
+10 babe,
+8 honey,
+5 hey love,
+4 baby,
+3 sweetie,
 [address classmates]
-30 ""
-8 hey genius,
-8 dear classmate,
-8 okay listen,
-6 so here's the thing,
+40 ""
+8 dude,
+8 hey,
+5 yo,
+4 omg,
+3 bestie,
 [address colleagues]
-30 ""
-8 hey team,
-8 dear colleague,
-8 off the record,
-8 quick coffee break story,
+40 ""
+9 hey,
+6 psst,
+5 ok listen,
+4 fyi,
 [address family]
-24 ""
-10 dear family,
-10 guess what,
-8 don't tell the others yet,
-8 my dear,
+40 ""
+9 hey,
+7 guess what,
+5 ok listen,
+4 omg,
 [address customer]
 1 ""
 
 [react nothing]
-130 ""
-12 by the way,
-10 oh really,
-9 hmm okay,
-9 right,
-9 speaking of which,
-8 i see,
-7 well well,
-6 interesting,
+260 ""
+5 ok well,
+5 wait so,
+4 yeah but,
+4 so yeah,
+3 um ok,
+
 [react joy]
-= look at you, all smiles,
-= i'm so happy for you,
-= yay, good for you,
-= your good mood is catching,
-= somebody is having a good day,
-= that makes me happy too,
+= aw yay,
+= look at you all smiley,
+= this makes me so happy,
+= love this mood,
+= happy you is my favorite,
+= stop i'm smiling too,
 [react laughter]
-= hahaha okay,
-= stop laughing already,
-= what's so funny,
-= i can hear you giggling,
-= all right, very funny,
-= wipe those tears of laughter,
+= i'm dead,
+= stop laughing,
+= glad you find it funny,
+= ok giggles,
+= please stop,
+= i can hear you cackling,
 [react love]
-= aww, you,
-= you big softie,
-= i love you too,
-= so sweet i might melt,
-= hearts right back at you,
-= somebody is in love,
+= aww,
+= you're so sweet,
+= love you too,
+= my heart,
+= ok softie,
+= mwah,
 [react pride]
-= okay show-off,
-= look who's proud,
-= respect where it's due,
-= slow clap for you,
-= don't let it go to your head,
-= take a bow then,
+= ok show off,
+= we get it,
+= all hail,
+= big flex,
+= someone's proud,
+= take a bow,
 [react excitement]
-= calm down a little,
-= easy there, tiger,
-= now i'm excited too,
-= whoa, breathe,
-= you're bouncing off the walls,
-= look how thrilled you are,
+= omg calm down,
+= ok i'm hyped too,
+= breathe,
+= love the energy,
+= easy tiger,
+= eeeek,
 [react gratitude]
-= oh, don't mention it,
-= no need to get sentimental,
-= anytime, you know that,
-= that's so touching,
-= stop it, you'll make me blush,
-= such a grateful soul,
+= anytime,
+= aw don't mention it,
+= no need to thank me,
+= you'd do the same,
+= it was nothing,
+= happy to help always,
 [react calm]
 = how are you so chill,
-= cool as a cucumber as ever,
-= okay, zen master,
-= nothing ever bothers you,
-= i admire your nerves,
-= no hurry then,
+= ok zen master,
+= i envy your nerves,
+= love the peace,
+= very laid back of you,
+= ok buddha,
 [react shy]
-= wait, are you blushing,
-= don't be shy with me,
-= how cute, you're hiding,
-= somebody's embarrassed,
-= your ears are all red,
-= come out from under the table,
+= are you blushing,
+= don't be shy,
+= why are you hiding,
+= aw you're red,
+= it's ok it's just me,
+= no need to be embarrassed,
 [react surprise]
-= close your mouth,
-= surprise, surprise,
-= what a face,
-= you look shocked,
-= don't look so stunned,
-= i'd be stunned too,
+= your face rn,
+= i know i was shocked too,
+= close your mouth lol,
+= i gasped too,
+= plot twist right,
+= pick up your jaw,
 [react confused]
-= don't look so lost,
-= let's take it slowly,
-= i see the question marks,
-= don't worry your head about it,
-= one thing at a time,
-= you look a bit puzzled,
+= you look lost,
+= confused too tbh,
+= lemme explain,
+= so many question marks,
+= ok slow down,
+= your brain is buffering,
 [react anger]
-= don't be mad,
-= cool off first,
-= who upset you like that,
-= take a deep breath,
-= put down the pitchfork,
-= easy, it's not worth the rage,
+= ok deep breath,
+= who do i fight,
+= you have every right to be mad,
+= easy easy,
+= put the pitchfork down,
+= count to ten,
 [react sadness]
-= don't be sad,
-= come here, big hug,
-= there, there,
-= chin up,
-= i'm so sorry,
+= aw come here,
 = please don't cry,
+= sending hugs,
+= i'm so sorry,
+= oh honey,
+= sad you breaks my heart,
 [react fear]
 = don't be scared,
-= i've got your back,
-= relax, nothing will happen,
-= stay brave,
-= stop shaking,
+= i got you,
+= it'll be ok,
 = no need to panic,
+= you're shaking,
+= hey you're safe,
 [react disgust]
-= don't make that face,
-= you're so picky,
-= quit rolling your eyes,
-= ouch, that's harsh,
-= i see you're not impressed,
-= tell me how you really feel,
+= lol that face,
+= ok hater,
+= don't be so picky,
+= your nose is all wrinkled,
+= ew i know,
+= i felt that eye roll,
 [react speechless]
-= lost for words, huh,
-= i can feel that silence,
-= same face over here,
-= no comment needed,
-= i know that sigh,
-= say something at least,
+= lost for words huh,
+= same i got nothing,
+= i felt that silence,
+= say something lol,
+= yeah what can you say,
+= i know that stare,
 [react tired]
-= you poor thing,
-= please get some rest,
-= you sound beat,
-= hang in there,
-= no wonder you're worn out,
+= you sound so tired,
+= aw go nap,
+= poor thing,
+= get some rest,
+= you need a coffee iv,
 = i can hear you yawning,
 
 [empathise joy]
-= you're so happy that it makes my whole day
-= i want half of that good mood of yours
-= this calls for a celebration, <cake first|drinks on me>
-= congrats, you really deserve it
-= i can see you grinning from over here
-= keep that smile on for the rest of the week
+= you being happy <just made|totally made> my {part_}
+= i <want|need> half of <that|your> good mood <today|at {place_}>
+= this calls for {snacky_}, <i'm buying|on me|{soon_}>
+= i'm <grinning|smiling> at my phone <in|outside> {place_} because of you
+= <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
+= keep that smile <on|going> till {wday_}
 [empathise laughter]
-= you're going to wake up the whole street
-= okay, now i can't stop laughing either
-= careful or you'll pull a muscle laughing like that
-= it wasn't even that funny, and here i am in tears
-= please remember to breathe between the laughs
-= you and your giggles will be the end of me
+= <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
+= you're gonna <wake up|scare> {man_} with that laugh
+= it's not even that funny and i'm <crying|dying|snorting> at {place_}
+= remember to breathe <lol|between laughs>, you sound like {man_}
+= i just <choked on|spit out> my {snacky_}, thanks
+= your laugh is <funnier|better> than the <joke|story>
 [empathise love]
-= okay, now my heart is melting a little
-= you're too much for my poor heart
-= there are hearts coming out of your eyes
-= save some of that sugar for the rest of us
-= message received, with all the little hearts
-= you can't say things like that without a warning
+= <ok|aw> my heart <is melting|can't take this>, <stop|keep going>
+= you're <gonna make me|making me> <blush|cry|all mushy> at {place_}
+= save some of that <sugar|love> for {man_}
+= who are you and what did you do with <my friend|the grumpy one>
+= sending <{few_} hearts|a hug|a {bev_}> right back
+= i'm <framing|screenshotting> this for <my wall|a bad day>
 [empathise pride]
-= all hail the champion, we're not worthy
-= teach me your ways, oh great master
-= you may brag for three minutes, starting now
-= fine, you're the greatest, are you happy now
-= someone get this person a medal and a parade
-= i can see you polishing your crown
+= <teach|show> me your ways, i have {few_} <questions|notebooks> ready
+= ok you can brag for {few_} minutes, <starting now|timer's on>
+= someone get you a <medal|parade|crown>, <i'll ask {man_}|maybe two>
+= you're never letting <me|{man_}> forget this huh
+= <fine|ok fine> you're the <best|greatest>, <happy now|want it in writing>
+= i'm putting <this|you> on my fridge, next to {man_}
 [empathise excitement]
-= i can feel you bouncing all the way from here
-= drink some water before you take off
-= where do you get all that energy from
-= you're practically shouting in capital letters
-= save some of that for the big moment
-= you'll never sleep tonight if you go on like this
+= you're <bouncing|vibrating|yelling> and i can feel it from {place_}
+= drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
+= you're not gonna sleep <tonight|till {wday_}> <are you|lol>
+= i haven't seen you this <hyped|excited> since {ago_}
+= where do you get <that|all that> energy, is it the {flav_} {sip_}
+= ok now i'm <pacing|jumping> around <too|my kitchen|{place_}>
 [empathise gratitude]
-= you'll make me cry if you go on like this
-= that's what i'm here for, silly
-= seeing you happy is all the thanks i need
-= you deserve every bit of kindness you get
-= wipe those happy tears, it was only a small thing
-= we look out for each other, that's all it is
+= that's what i'm here for, <silly|dummy|always>
+= ok stop, i'm tearing up <in|at> {place_}
+= <pay me back|thank me> in {snacky_}, <deal|we're even>
+= you deserve <good people|nice things>, and {man_} agrees
+= you'd do the same for <me|{man_}|anyone>
+= seeing you ok is <enough|all i need>, <well|ok> maybe {snacky_} too
 [empathise calm]
-= i wish i had nerves like yours
-= the sky could fall and you'd still sip your tea
-= teach me how to be that relaxed about things
-= you really don't worry at all, do you
-= all that peace and quiet suits you
-= you must have been a monk in another life
+= teach me to be that <chill|relaxed>, i've been stressed for {span_}
+= the <building|office> could be on fire and you'd <sip tea|finish your {snacky_}>
+= i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
+= you're so <peaceful|zen>, it's <creepy|nice|annoying>
+= did you <meditate|nap> or something, {man_} does that too
+= i'd have <panicked|screamed> {few_} times by now
 [empathise shy]
-= you're adorable when you blush like that
-= it stays between the two of us, promise
-= no one is laughing at you, cross my heart
-= i didn't even know you had a shy side
-= your cheeks must be as red as a tomato
-= you can take the pillow off your face now
+= you're so cute when you're <shy|embarrassed>, <stop|i can't>
+= <promise|pinky swear> i won't tell <anyone|{man_}|a soul>
+= no one's laughing at you, <ok maybe {man_}|i swear>
+= i didn't know you had a shy side, <noted|{man_} owes me {buck_}>
+= you can <come out|unhide> now, i'll <look away|count to {few_}>
+= i did <way worse|the same> in front of {man_} {ago_}
 [empathise surprise]
-= i'd have that exact same look on my face
-= nobody could have seen that one coming
-= stranger things have happened, you know
-= pick your jaw up off the floor
-= your eyes are about to pop out of your head
-= i would have paid to see your face just now
+= <right|i know>, i read it {few_} times <too|myself>
+= nobody <saw|could see> that coming, not even {man_}
+= i wish i had a <photo|video> of your face rn
+= <stranger|weirder> things have happened, ask {man_}
+= i dropped my {snacky_} <too|when i heard>
+= it took me {mins_} to <process|believe> it
 [empathise confused]
-= i can see the question marks above your head
-= give it a minute and it'll all make sense
-= nobody gets it the first time around
-= ask me anything, we'll figure it out together
-= it sounds like your brain needs a quick reboot
-= i was just as lost as you are at first
+= i can see the <loading wheel|question marks> over your head <from {place_}|lol>
+= ok we'll figure it out, <start over|from the top|give me {few_} minutes>
+= nobody gets it the first time, {man_} needed {few_} tries
+= i had to <google|ask {man_} about> it <too|twice>
+= give it {mins_}, it'll <click|make sense>
+= <want|need> me to draw it, i have <a pen|{few_} crayons>
 [empathise anger]
-= it's really not worth getting that angry over
-= tell me who it was and i'll have a word with them
-= i'd be every bit as furious if i were you
-= have some ice water and count to ten
-= let it all out, i'm listening and i'm on your side
-= go on, shout into a pillow, it helps
+= <ugh|ok> i'm mad too now, <who was it|i'll call {man_}|names please>
+= i'd be <furious|livid|fuming> <too|for {span_}>
+= let it out, i have <{mins_}|{snacky_}|all {part_}>
+= <scream into a pillow|punch a couch cushion|go for a run>, it helps, {man_} does it
+= want me to <yell at someone|write a bad review|show up with {man_}>
+= please eat {snacky_} before you <text anyone|flip a table>
 [empathise sadness]
-= i'm right here, and i'm not going anywhere
-= you can cry as much as you need to
-= i'm sending you the biggest hug i have
-= it breaks my heart to see you like this
-= tonight we get ice cream, and no arguing
-= my shoulder is free whenever you need it
+= i'm <right here|coming over|on my way>, with {snacky_}
+= cry as <much|long> as you need, i've got <nowhere to be|{mins_}>
+= it <hurts|kills me> to see you like this, <call me|come over>
+= tonight we're getting {snacky_}, <no arguing|i'm paying>
+= <hug|big hug|the biggest hug>, i mean it, {few_} of them
+= you don't have to be <ok|fine> by {wday_}
 [empathise fear]
-= there's nothing to be afraid of, i'm with you
-= you're scaring yourself over nothing
-= everyone gets nervous sometimes, you'll be fine
-= i'll hold your hand through it if you want
-= breathe in, breathe out, you can do this
-= whatever happens, you won't be alone in it
+= you're gonna be <fine|ok>, {man_} <survived it|said so too>
+= call me if it <gets bad|gets scary>, even at {clock_}
+= i'll <go with you|hold your hand|stay on the phone> the whole time
+= <breathe in|in for four>, out, ok {few_} more times
+= everyone gets nervous, i threw up before mine {ago_}
+= what's the worst that could happen, <wait don't answer|ok besides that>
 [empathise disgust]
-= wow, is it really that bad
-= your eye roll could power a small city
-= remind me never to get on your bad side
-= just look away and think of something nice
-= you're making the lemon face again
-= nobody wrinkles their nose quite like you
+= is it <really|actually> that bad, <describe it|on a scale of 1 to {lead_}{dg_}>
+= your eye roll could power <a city|{town_}>
+= now i don't want my {snacky_} anymore, <thanks|great>
+= <look away|think of puppies>, think of {snacky_}
+= remind me to never <cross|disappoint> you, {man_} was right
+= you made that face at my {flav_} {sip_} <too|once>
 [empathise speechless]
-= your silence says more than a thousand words
-= i wouldn't know what to say to that either
-= let me roll my eyes for you this once
-= that was the longest dot dot dot of my life
-= some things are really beyond words
-= i'll just sit here and sigh along with you
+= i <got nothing|have no words> either, {man_} would know what to say
+= that was the longest dot dot dot of my <life|week>
+= same, i'm just <blinking|staring> at {place_}
+= some <things|people> you just can't <explain|fix>, like {man_}
+= let me <sigh|roll my eyes> with you for {few_} minutes
+= take your time, type something by {clock_}
 [empathise tired]
-= go and lie down, the rest can wait
-= you've been pushing yourself way too hard
-= the next coffee is on me, a very big one
-= you need a blanket and about ten hours of sleep
-= please look after yourself a little better
-= somebody should tuck you in right now
+= go <lie down|to bed>, the rest can wait till {wday_}
+= you've been <going|running> nonstop for {span_}
+= i'm <bringing|sending> you {snacky_} and you're <napping|resting>
+= you need a blanket and {lead_}{dgt_} hours of sleep
+= please don't fall asleep <at|in> {place_} again
+= next coffee's on me, a <big|huge|{lead_} gallon> one
 
 [vent joy]
-= today must be my lucky day
-= i could dance all the way down the street
-= i can't wipe this silly smile off my face
-= life is really good to me right now
-= everything looks brighter to me today
-= i've been humming to myself since this morning
+= <talking|texting> with you always <cheers me up|makes my {wday_}>
+= i'm in <a weirdly|such a> good mood, even {place_} looks nice
+= i've been <humming|smiling> since {clock_}, {man_} noticed
+= <ok|honestly> life's not bad, i have {snacky_} and you
+= i'm smiling at my phone <at|in> {place_} like a weirdo
+= i had a good {part_}, all in all
 [vent laughter]
-= my stomach hurts from all the laughing
-= i'm laughing so hard that i'm crying
-= people keep staring because i can't stop laughing
-= i'll be giggling about this for weeks
-= i try to keep a straight face and then i lose it
-= every time i think of it i crack up again
+= i'm laughing so hard {man_} had to <check on me|sit down>
+= i can't breathe, i'm <wheezing|snorting> at {place_}
+= people are staring at me laughing at {place_}
+= every time i think of it i <lose it|snort> again
+= i'll be laughing about this till {month_}
+= i snorted my {flav_} {sip_} out my nose
 [vent love]
-= i'm completely and hopelessly in love
-= my heart can't take this much sweetness
-= i just want to hug everyone i see
-= it's all too precious for words
-= i've got butterflies doing loops in my stomach
-= i could look at this forever and not get bored
+= i <just|really> love you, you know that
+= i'd be lost without you <and {snacky_}|since {ago_}>
+= <ugh|aw> i love talking to you, {man_} never gets it
+= you're my favorite person on {app_}
+= i wanna hug you through the phone, {few_} times
+= my heart is mush today, blame {man_}
 [vent pride]
-= not to boast, but i'm kind of a big deal
-= everybody bow down, please, one at a time
-= i should really get a trophy for this
-= that was pure skill, no luck involved
-= somebody write this down for the history books
-= i surprise even myself sometimes, i'm that good
+= i'm kinda proud how i handled it, {man_} would've <cried|quit>
+= not to brag but i'm <pretty good|a pro> at this by now
+= where's my <trophy|medal>, i'm waiting at {place_}
+= i stayed so calm, {few_} people can confirm
+= i told {man_} i could do it, {ago_}
+= i impressed myself, and that's only happened {few_} times
 [vent excitement]
-= i can't sit still for even one second
-= my heart is racing like crazy right now
-= i've waited so long for this moment
-= let's go, let's go, let's go
-= i've been counting the hours like a little kid
-= i'm way too hyped to think straight
+= i can't sit still, i walked around {place_} {few_} times
+= i've had {few_} {sip_}s and i can see time
+= i'm so <wired|hyped> i spilled my {snacky_}
+= heart rate {lead_}{dg_}{dg_} and i'm sitting down
+= i already told {man_} and the guy at {place_}
+= so much is happening and it's only {wday_}
 [vent gratitude]
-= i'm tearing up a little, in a good way
-= i'll never forget a kindness like this
-= how did i ever get so lucky with people
-= there really are good people in this world
-= i don't know how i can ever pay it back
-= it warms my heart every time i think of it
+= i'm tearing up a bit at {place_}, in a good way
+= people can be so <good|kind>, {man_} too
+= i'm lucky to have you, <i mean it|even at {time_}>
+= how did i get so lucky with people like you and {man_}
+= i'll remember you were there, {wday_} and all
+= it's been {span_} since someone was this nice to me
 [vent calm]
-= whatever happens, happens, i'm fine with it
-= i've made my peace with the whole thing
-= one cup of tea at a time, that's my motto
-= it's all going to be fine in the end
-= there's no point in rushing anything
-= i let it all flow past me like a river
+= whatever happens happens, i've got my {snacky_}
+= i'm at peace with <it|everything>, ask me again {soon_}
+= one {flav_} {sip_} at a time
+= it'll all work out by {wday_} or it won't
+= no point <stressing|rushing>, {man_} does enough of that
+= i'm just gonna <sit here|float along> till {clock_}
 [vent shy]
-= my face is on fire and i can't look up
-= i want to hide under the table until it's over
-= please don't look at me right now
-= i can't believe i said that out loud
-= i'm typing this from under my blanket
-= i get red just from thinking about it
+= my face is so red, {man_} asked if i have a fever
+= i wanna <hide|crawl> under a table at {place_}
+= i can't believe i said that in front of {man_}
+= i'm typing this from under <a blanket|my desk>, don't tell {man_}
+= i get <red|sweaty> just thinking about it, it's been {span_}
+= don't look at me till {wday_}
 [vent surprise]
-= i really did not see that coming
-= my jaw is still on the floor
-= what a plot twist, nobody warned me
-= i had to read it three times to believe it
-= i'm still staring at the screen with my mouth open
-= of all the things, i never expected this one
+= i did not see that coming, i <dropped|spilled> my {snacky_}
+= my jaw is on the floor of {place_}
+= i read it {few_} times and i still don't <believe|buy> it
+= what a <twist|plot twist>, {man_} called it {ago_}
+= i'm just <staring|blinking> at my phone, it's been {mins_}
+= of all the things that could happen on a {wday_}
 [vent confused]
-= i have so many questions and not one answer
-= my brain has completely stopped working
-= could someone please explain it to me
-= nothing makes any sense to me anymore
-= the more i think about it the less i get it
-= i keep going in circles in my head
+= i have {few_} questions and zero answers
+= my brain <stopped working|left> around {clock_}
+= can someone explain it to me like i'm {lead_}
+= the more i think about it the less i get it, {man_} too
+= i've been going in circles for {mins_}
+= nothing makes sense, i asked {man_} and {man_}
 [vent anger]
-= i'm so angry that i can't even eat
-= i'm this close to losing it
-= i want to throw my phone at the wall
-= the nerve of some people, i swear
-= there's steam coming out of my ears
-= one more word and i'm going to explode
+= i'm so mad i <can't even eat|dropped|crushed> my {snacky_}
+= i'm this close to <losing it|calling {man_}|flipping a table>
+= i've been <fuming|pacing|ranting> for {mins_}
+= the nerve of <some people|these people>, on a {wday_}
+= i typed a {lead_}{dg_}{dg_} word rant and <deleted it|sent it to {man_}>
+= one more thing and i'm <screaming|done|moving to {town_}>
 [vent sadness]
-= i feel so empty inside today
-= i cried under the blanket for an hour
-= why does it always have to be me
-= i can't seem to stop the tears
-= there's a lump in my throat that won't go away
-= i just want to curl up and not see anybody
+= i cried at {place_}, in <public|front of {man_}>
+= i <just|only> feel so <empty|low> today, even {snacky_} didn't help
+= why is it always me, like {few_} times this year
+= i've been in bed since {clock_} <crying|staring at the wall>
+= there's this lump in my throat since {clock_}
+= i miss how it was {ago_}
 [vent fear]
-= my hands are sweating like crazy
-= i slept with all the lights on last night
-= my knees won't stop shaking
-= what if the whole thing goes wrong
-= i keep imagining the worst thing that could happen
-= my heart stops whenever the phone rings
+= my hands are <sweating|shaking>, i can't hold my {snacky_}
+= i slept with the lights on for {few_} nights
+= what if it goes wrong like it did for {man_}
+= my heart stops every time the phone <rings|buzzes>, {few_} times so far
+= i've googled it {lead_}{dg_} times and it only gets worse
+= i've been dreading it since {month_}
 [vent disgust]
-= it honestly makes me want to gag
-= i can't even look at it anymore
-= who in the world does something like that
-= just keep it far away from me
-= i rolled my eyes so hard that it hurt
-= i lose my appetite just thinking of it
+= i lost my appetite, and i had {snacky_} right here
+= i can't even look at it, {man_} had to
+= who <does|raised> people like that, <honestly|seriously>, at {place_}
+= i washed my hands {few_} times
+= keep it away from me and my {snacky_}
+= i rolled my eyes so hard {man_} heard it
 [vent speechless]
-= i don't even know what to say to that
-= i have no words left for this kind of thing
-= at this point i've officially seen it all
-= i'm done, i'm just completely done
-= all i can do is stare at the ceiling and sigh
-= i'll just leave a row of dots here
+= i don't even know what to say, {man_} just <left the room|blinked>
+= i'm <done|so done>, wake me up in {month_}
+= at this point i've seen everything, and it's only {wday_}
+= i typed and deleted this {few_} times
+= i stared at the wall for {mins_}
+= there are no words, just {snacky_}
 [vent tired]
-= i'm running on empty, there's nothing left
-= i could sleep for an entire week
-= my own battery is at one percent
-= i can't keep my eyes open anymore
-= every bone in my body wants a bed
-= i fell asleep over my plate at dinner
+= i'm running on {few_} hours of sleep and a {flav_} {sip_}
+= i could sleep till {month_}
+= i fell asleep <at|in> {place_} for {mins_}
+= i yawned {lead_}{dg_} times in one meeting
+= my battery and i are both at {lead_} percent
+= i'm so tired i put <salt|orange juice|soap> in my coffee
 
 [tail joy]
 123 😄
-12 i'm in a good mood today
 123 😊
-123 i'm so happy
-23 🎉
-23 what a lovely day
-12 🥳
-23 i can't stop smiling
-3 😁
-3 i'm over the moon today
-123 😃
-3 yay, yay, yay!!!
-23 🌞
-12 🍀
-123 ✌
-23 😀
-12 💃
-123 🎈
+123 :)
+23 yay
+23 😁
+12 :D
+3 yayyyy
+23 🥳
+12 🌞
 123 ^_^
-123 🌈
+3 😄😄
+12 🌈
+23 🎉
 
 [tail laughter]
-12 hehe, sorry
-123 🤣
+123 😂
 123 lol
-23 😆
-23 hahaha, i can't help it
+123 lmao
+23 🤣
+123 haha
+23 hahaha
+12 hehe
+3 😂😂😂
+3 i'm dying
+23 💀
+3 lmfaooo
 12 😹
-23 i can't stop giggling
-3 hhh
-3 hahahahahaha
-123 hhhh
-3 i'm dying of laughter here
-23 233
-12 😝
-123 xswl
+23 rofl
 
 [tail love]
-123 😘
-12 it warms my heart
+123 ❤
 123 😍
-123 lots of love
+123 <3
 23 🥰
-23 my heart is so full
-12 ❤
-23 hugs for everyone
-3 💕
-3 i'm in love!!
-123 😚
-3 i'm all hearts today
-23 💗
-12 🌹
-123 mua
+23 💕
+12 😘
+3 😍😍😍
+23 xoxo
+3 💘
+12 💗
+123 🫶
 23 😻
-12 💘
-123 ♥
-123 💓
 
 [tail pride]
 123 😎
-12 i'm feeling rather confident
 123 💪
-123 i'm so proud of myself
-23 😏
-23 you may applaud now
-12 👑
-23 i feel like a champion
-3 🏆
-3 i'm a genius!!
-123 👏
-3 i'm on top of the world
-23 ✌🏻
-12 🦚
-123 🥇
-23 🌟
+12 heh
+23 🏆
+23 🥇
+123 😏
+3 👑
+12 B)
+3 boom
+23 ez
+23 👏
 
 [tail excitement]
 123 🤩
-12 i'm kind of excited today
 123 🔥
-123 i'm so excited
-23 ✨
-23 my heart is jumping
-12 🚀
-23 let's gooo
-3 ⚡
-3 aaaaah!!
-123 🙌
-3 i'm screaming over here
-23 🎊
-12 💥
-123 🌋
+23 🚀
+12 ooh
+23 🙌
+3 aaaah
+3 let's gooo
+23 ⚡
+123 🎊
+3 eeeek
+23 🤸
 
 [tail gratitude]
-123 🥹
-12 i'm counting my blessings
 123 🙏
-123 i'm so touched
-23 🌹
-23 i'm thankful for everything
-12 💐
-23 bless you all
-3 🫶
-3 i'm tearing up, honestly
-123 🤗
-3 i'm grateful from the bottom of my heart
+123 🥹
 23 🌻
-12 ☀
-123 🥲
+12 💐
+23 bless
+3 🥹🥹
+12 🤗
 23 🧡
-12 🍬
+3 🙏🙏
+12 🌹
 
 [tail calm]
-123 🍵
-12 there's no rush
 123 😌
-123 it's all fine with me
-23 🌿
-23 i take life as it comes
-12 🧘
-23 no stress at all
-3 i'm so zen about it
-123 🌙
-3 not a worry in the world
-23 🐢
-12 🌊
-123 🍃
-23 🪷
-12 🛋
+123 🍵
+12 🌿
+23 all good
+12 no rush
+23 🧘
+123 ☮
+3 it is what it is
+23 🌊
+12 🍃
+3 whatever happens happens
 
 [tail shy]
-123 ☺
-12 it's a bit awkward to say
 123 🙈
-123 i feel so shy now
+123 ☺
+12 heh oops
 23 😳
-23 i'm hiding my face
+23 >.<
 12 👉👈
-23 please don't laugh at me
 3 🫣
-3 i could die of embarrassment
 123 🤭
-3 my cheeks are burning
-23 😊😊
-12 🌸
-123 🍑
-23 >///<
+3 i'm so embarrassed
+23 eep
+12 //
 
 [tail surprise]
 123 😮
-12 huh, who would have thought
-123 😱
-123 oh wow
-23 😲
-23 i'm still in shock
-12 🤯
-23 can you believe it
-3 😯
-3 what the heck!!
-3 my mind is blown
-23 ⊙▽⊙
-12 🙀
-123 ‼
-23 😧
+123 😲
+12 huh who knew
+23 🤯
+23 whoa
+23 like what
+3 wtf
+123 😯
+3 🤯🤯
+12 O_O
+3 i'm shook
 
 [tail confused]
 123 🤔
-12 i'm not sure why
-123 😵
-123 i don't get it
-23 ❓
-23 i'm so confused
-12 🤨
-23 i must be missing something
-3 what is even happening
 123 😕
-3 i've got total brain fog
+12 or something
+23 ❓
+23 🤨
+12 i don't get it
+3 help
+123 😵
 23 🫤
-12 💫
-23 🌀
+3 so confused
+12 :/
 
 [tail anger]
 123 😡
-12 i'm a bit annoyed today
-123 🤬
-123 i'm so annoyed
-23 😤
-23 i'm still mad
+123 😤
+12 smh
+23 🤬
+23 grr
 12 💢
-23 i'm boiling inside
-3 👊
-3 i'm furious!!
+3 i'm so mad
 123 😠
-3 grrrr, don't get me started
-23 💣
-12 🔪
-123 🌶
+3 😡😡😡
+23 argh
 23 👿
-12 🧨
 
 [tail sadness]
 123 😢
-12 i feel a bit down today
 123 😭
-123 i'm so sad
+12 :(
 23 💔
-23 sob, sob
-12 🥺
-23 i could use a hug
-3 😞
-3 i can't stop crying
+23 😞
+12 :'(
+3 😭😭😭
 123 😔
-3 i'm heartbroken, really
-23 😿
-12 T_T
-123 QAQ
-23 🌧
-12 😖
-123 ┭┮﹏┭┮
+3 i'm gonna cry
+23 🥺
+12 😿
+23 T_T
 
 [tail fear]
 123 😨
-12 i'm a little nervous
 123 😰
-123 i'm so nervous
-23 😥
-23 i'm scared of what comes next
-12 🫨
-23 my hands are trembling
-3 😬
-3 help me, please!!
-123 👻
-3 i'm shaking all over
-23 🥶
-12 😟
-123 ⚠
-23 🙏🏻
+12 gulp
+23 😱
+23 eek
+12 😬
+3 😱😱
+123 😟
+3 pray for me
+23 🫨
+12 😧
 
 [tail disgust]
+123 🤢
 123 🙄
-12 meh, not my thing
-123 🤮
-123 ugh
-23 😒
-23 i'm so over it
-12 🤢
-23 i'm rolling my eyes
-3 👎
-3 i can't stand it anymore
-123 😑😑
-3 my poor eyes!!
-23 🚮
+12 bleh
+23 🤮
+23 ew
+12 😒
+3 eww
+123 👎
+3 🤮🤮
+23 yuck
 12 🥴
-23 💩
 
 [tail speechless]
-123 😅
-12 sigh
-123 🤦
-123 i can't even
-23 😑
-23 i'm lost for words
+123 😑
+123 😐
+12 welp
+23 🤦
+23 i can't
 12 😶
-23 what can one say
-3 🙃🙃
-3 i officially give up
-123 💧
-3 no words left, none
-12 🥸
+3 i give up
+123 🫠
+3 wow just wow
+23 ...ok
+12 😅
 
 [tail tired]
-123 😩
-12 i'm a bit tired today
+123 😴
 123 😪
-123 i'm so tired
+12 yawn
 23 🥱
-23 i need a long nap
-12 😴
-23 i can't stop yawning
-3 💤
-3 i'm dead on my feet
-123 😫
-3 zero energy left in me
-23 🛌
-12 🧟
-123 🪫
 23 zzz
-12 🫠
+12 😩
+3 💤
+123 😫
+3 so tired
+23 🛌
+12 🪫
+23 🧟
 
 [end statement]
-200 ""
-7 , you know
-7 , honestly
-6 , for real
-5 , to be fair
-5 , just saying
-4 , if you ask me
-4 , and i mean it
-3 , i swear to you
+260 ""
+5 , you know
+5 , so yeah
+4 , just saying
+4 , not gonna lie
+3 , no joke
+3 , apparently
 
 [end question]
 100 ?
-12 ??
-10 ? tell me everything
-9 ? come on, do tell
-8 ? i'm just curious
-8 ? be honest with me
-6 ? asking for a friend
+10 ??
+4 , just curious?
+3 , asking for a friend?
+4 , or nah?
+4 ? lol
 [bare statement]
 1 ""
 
 [bare question]
-60 ?
-20 ??
-8 ?!
-8 ???
-6 , huh?
-5 , then?
-5 , by the way?
-4 , if i may ask?
-4 ? do tell
-3 ? spill
-3 ? just curious
-3 ? asking for science
+80 ?
+14 ??
+5 ?!
+3 ???
+3 , or no?
+3 ? lol
+2 ? just curious
 
-[nod]
-= hm
-= oh
-= ok
-= huh
-= yep
-= sure
-= fair
-= mhm
-= true
-= wait
-= and then
-= got it
-= same
-= makes sense
-= gotcha
-= go on
-= um
-= aha
-= oh well
-= uh huh
-= exactly
-= indeed
-= noted
-= fair enough
-= i get it
-= tell me more
-= whoa
-= as if
-= could be
-= maybe
-= no idea
-= alright then
-= what?
-= really now?
-= how so?
-+ nice
-+ lol
-+ awesome
-+ love it
-+ yay
-+ so cool
-+ legend
-+ wow
-+ that's great
-+ good for you
-+ amazing
-+ yesss
-+ woohoo
-+ jealous
-+ perfect
-+ brilliant
-+ lucky you
-+ go you
-+ bravo
-+ hehe
-+ beautiful
-+ win
-+ respect
-+ epic
-+ dope
-+ adorable
-+ yum
-- oh no
-- ugh
-- ouch
-- yikes
-- damn
-- oof
-- that sucks
-- seriously
-- no way
-- poor you
-- sigh
-- rip
-- terrible
-- what a mess
-- noooo
-- awful
-- not again
-- how rude
-- sad
-- brutal
-- hell no
-- facepalm
-- grr
-- gross
-- painful
-- unreal
+[nod owner]
+= {ha_}
+= {ha_} <yeah|true|right|stop|exactly|i know|maybe|for real>
+= {hm_} <yeah|true|right|maybe|good point|fair|ok>
+= <yeah|yep|yup|right|ikr|true|exactly|same|mhm>
+= <right|ikr|exactly>, that's what {man_} said
+= <ok|yeah> <stealing|saving> that, {man_} needs to hear it
++[good] {yes_}
++[good] {yes_} <i know|thank you|ikr|right>
++[good] <aww|aw|omg> <thank you|thanks|stop it|stop|you>
++[good] <right|ikr>, {nice_} is what {man_} said too
+-[bad] {sad_}
+-[bad] {sad_} <yeah|i know|tell me about it|don't remind me|right|exactly>
+-[bad] <yeah|right|i know> {sad_}
+-[bad] <tell me about it|don't even>, and it's only {wday_}
+
+[nod listener]
+= {hm_}
+= {hm_} {ok_}
+= {ok_} <lol|wow|omg|ok|though|i guess>
+= {ha_}
+= {ha_} {ok_}
+= {ha_} <omg|stop|wait|bruh|i can't|what>
+= <ok|wait|omg> i'm <telling|texting|calling> {man_} <about this|rn|right after this>
+= <hold on|one sec|wait>, {man_} just <walked in|asked who i'm texting>, ok <go on|continue>
+= <wow|huh|oh wow> ok, putting my {snacky_} down for this
++[good] {yes_}
++[good] {nice_}
++[good] {yes_} {nice_}
++[good] {nice_} <omg|wow|lol|seriously|for real|actually>
++[good] <omg|oh wow|ok wow|aw|wait> {nice_}
++[good] {nice_}, <so jealous|i'm so jealous>, i'm <stuck at|still at> {place_}
++[good] <screaming|clapping|happy dancing> at {place_} rn
++[good] <telling {man_}|{man_} says congrats|{man_} is gonna be so jealous>
++[good] <aw|omg> this made my {wday_}
++[good] someone get this one a {bev_}
+-[bad] {no_}
+-[bad] {sad_}
+-[bad] {sad_} {suck_}
+-[bad] {suck_} <omg|wow|seriously|for real|honestly>
+-[bad] {no_} {suck_}
+-[bad] {suck_}, <and on a {wday_}|today of all days|i hate that>
+-[bad] {sad_}, <do you need {snacky_}|sending {snacky_}|you need a {bev_}>
+-[bad] <omg|wait> {man_} went through that {ago_}
+-[bad] <i'd cry|i would've cried|i'd scream>, right there at {place_}
+-[bad] {sad_} that's <so|such> a {wday_} thing to happen
 
 [go on]
-30 but hear me out,
-26 let me finish,
-20 there's more,
-14 anyway, listen,
-10 wait for the rest,
-8 so get this,
+30 but listen,
+24 anyway,
+18 but wait,
+14 ok so,
+10 but yeah,
 
 [lead open]
-30 ""
-42 {when},
-5 true story,
-4 don't laugh, but
-4 so,
-3 quick one,
-3 brace yourself,
+120 ""
+8 so,
+6 ok so,
+3 update,
+3 quick update,
+3 so um,
 [lead tell]
-100 ""
-8 after that,
-7 by {clock_}
-7 {span_} later
-5 even better,
-5 plus,
-4 and get this,
-3 then,
-3 on top of that,
-3 fun fact,
-2 no joke,
+120 ""
+8 also
+8 oh and
+7 plus
+4 and
+3 btw
+3 and get this,
+2 like
+2 then
 [lead]
-110 ""
-6 honestly,
-5 well,
-5 hmm,
-4 look,
-4 i mean,
-3 to be honest,
-3 tbh,
-3 haha,
-2 ngl,
-2 for the record,
-2 okay but
+170 ""
+5 like,
+6 i mean,
+3 um,
+3 ok but
 [joint]
-30 ,
-14 .
-10 ...
-9 , and
-8 , plus
-7 !
-6 , also
-5 ;
-5 , besides,
-4 , btw
-3 -
+40 ,
+26 .
+8 ...
+9 !
+5 , and
+3 . also
 3 !!
-3 . also,
+3 . btw
 [joint question]
 60 ?
-14 ??
-8 ? anyway,
+10 ??
+8 ? and
 [close]
-90 ""
-24 .
-16 !
-10 ...
-8 !!
-5 ~
-4 !!!
+170 ""
+20 .
+22 !
+8 ...
+7 !!
 3 ..
-2 ....
-7 🐶
-5 🙃
-4 👀
-3 🤷
-2 🌝
-2 🍉
-2 🧐
-2 🤌
-1 🫰
-1 ☕
+2 !!!
+3 👀
+2 🙃
+2 🤷
+2 ✨
+1 🫡
 1 🐣
-1 🦆
-1 🐷
-1 🤙
-1 💅
-1 🙊
-1 🐒
-1 🌵
-1 🍋
-1 🎃
-1 🤖
-1 👽
-1 🐸
-1 💨
-1 🫧
-1 🪄
-1 🐔
-1 🧋
-1 🦥
-1 🐼
-1 🪐
-1 🥑
-1 🫥
-1 🧃
+1 ☕
 
 [aside owner]
-= {man_} was <there|with me|right next to me> the whole time
-= i <only|just> told {man_} about it
-= {man_} <took a picture|filmed it> and put it on {app_}
-= it was {clock_}, i <remember|checked>
-= it <took|cost me> {span_} all in all
-= that's {sum_} bucks <in total|down the drain|all together>
-= i was <holding|halfway through> my {snacky_} when it happened
-= {man_} <gave me the idea|talked me into it|warned me>
-= i ran into {man_} at {place_} <that day|on the way>
-= some {job_} <watched the whole thing|kept staring|cheered>
-= there were {few_} people <behind me|in line>
-= {man_} called me {few_} times <about it|since>
-= i posted it on {app_} and got {lead_}{dg_} likes <already|so far>
-= i <waited|sat|walked around> at {place_} for {span_}
-= even my {who_} <noticed|asked about it|knows now>
-= i bet {man_} a bag of {snacky_} <on it|that it works>
-= i <grabbed|got> some {snacky_} on the way home
-= {man_} still <doesn't believe it|has no clue|thinks i made it up>
+= {man_} was <there too|with me|right there|on the phone with me>
+= i <already|only> told {man_} and {first_}
+= i <texted|called> {man_} at {clock_} about it
+= {man_} <posted|put> it on {app_} <already|lol>
+= some {job_} <saw the whole thing|kept staring|asked if i was ok>
+= i was <holding|halfway through> my {snacky_} the whole time
 + {man_} is <so jealous|happy for me|proud of me>
-+ i'm taking {man_} out for {snacky_} <tonight|to celebrate>
-- {man_} just <laughed at me|stood there|shrugged>
-- that's {sum_} bucks <wasted|i'll never see again>
-- i <couldn't talk|was in a mood|stared at the wall> for {span_}
++ i'm <getting|buying> {man_} {snacky_} to celebrate
+- {man_} just <laughed|stood there|shrugged>
+- i <ate|stress ate> {few_} {bake_} about it
 
 [aside listener]
-= my {who_} <said the same|had that too|swears by it>
-= the same happened to {man_} <last year|in {month_}|once>
-= i saw that on {app_} <the other day|last week|once>
-= {man_} and i <talked|joked> about that <on {wday_}|last night>
-= i know a {job_} who <does that for a living|never stops talking about it>
-= {man_} says {lead_}{dg_} percent of people <do that|go through it>
-= it took me {span_} <back then|the first time>
-= over at {place_} it's <the same|even worse|just like that>
-= i nearly dropped my {snacky_} <reading this|just now>
-+ {man_} would be <so happy for you|green with envy>
-+ that belongs on {app_} <with confetti|right away>
-- {man_} didn't <sleep|speak> for {span_} over that
-- {man_} would have <flipped|walked out|cried>
+= {man_} <had the same thing|went through that> {ago_}
+= i saw <something like that|the same thing> on {app_} {when_}
+= {man_} and i were <just|literally> talking about this {when_}
+= took me {span_} <back then|the first time>
+= my {who_} <swears by it|says that too|does the same>
++ {man_} would be <so jealous|so happy for you>
+- {man_} <cried|complained> about that for {span_}
+- i'd have <cried|screamed> at {place_}
 
 [remark intent greet]
-= that's some energetic waving
-= hello to you too, jumpy
-= what a wave
-= you'll wave your arm off
+= <lol|aw|haha> <that wave|the waving|hi to you too>
+= hi hi, you'll <wave|shake> your arm off
+= why are you waving <like {man_}|at me like that|so hard>
 
 [remark intent bye]
-= don't wave me off yet
-= leaving so soon, are you
-= your suitcase is packed already
-= one does not simply leave
+= <wait|no|hey> don't wave bye <yet|already>
+= why are you <leaving|packing>, sit down
+= lol that suitcase, <where to|taking {man_}>
 
 [remark intent thank]
-= i'll keep that gift
-= no need to bow like that
-= such a big present for me
-= you're too polite
+= <aw|lol> you're welcome, cute <bow|gift>
+= a gift for me, <is it {snacky_}|you shouldn't have>
+= no need to bow, {man_} never does
 
 [remark intent apologise]
-= put that white flag down
-= you're forgiven this once
-= no kneeling, please
-= apology on file
+= <ok ok|fine|alright> you're forgiven, get up
+= lol put the white flag down
+= apology accepted, <for {snacky_}|this time>
 
 [remark intent agree]
-= i see your check mark
-= that was a quick yes
-= nice sign you're holding
-= nodding like a bobblehead
+= <lol|ok> that was a fast yes
+= love the <nod|check mark>, <official|so formal>
+= nodding like {man_} in a meeting
 
 [remark intent refuse]
-= put that big x away
-= that was a fast no
-= easy with the x
-= what a door slam
+= wow <ok|rude|so fast>, that big x
+= lol the door slam
+= tell me how you really feel, that x is <huge|brutal>
 
 [remark intent praise]
-= i'm framing that thumbs up
-= i'll take that thumb
-= stop it, i'm blushing
-= flattery received
+= <aw|lol> framing that thumbs up
+= the thumbs up <made my day|got me>
+= stop you're making me blush, send it to {man_}
 
 [remark intent cheer]
-= love the pom poms
-= with a fan like you i can't lose
-= my own cheerleader
-= those pom poms though
+= lol the pom poms, <i feel unstoppable|where'd you get those>
+= my own cheerleader, <finally|love it>
+= ok coach, <i'm ready|put me in>
 
 [remark intent comfort]
-= that pat on the head helped
-= keep patting
-= comfort received
-= you'll rub me bald
+= <aw|ok> the little pat pat <helped|got me>
+= keep patting, {few_} more minutes
+= i needed that pat on the head
 
 [remark intent congratulate]
-= you even brought fireworks
-= confetti everywhere
-= what a ceremony
-= same to you, same to you
+= fireworks <and everything|omg>, you shouldn't have
+= lol who's cleaning up that confetti
+= <aw|omg> the confetti
 
 [remark intent ask]
-= put down that question mark
-= yes, you in the back
-= curiosity all over your face
-= don't look at me like that
+= lol the giant question mark
+= yes, you in the back <with the question|with your hand up>
+= stop poking me with that question mark
 
 [remark intent wait]
-= stop checking your watch
-= why the rush
-= hide that alarm clock
-= i feel the clock ticking
+= stop <checking|tapping> your watch lol
+= ok ok i'm typing, <put the clock away|so impatient>
+= you've been waiting {few_} seconds
 
 [remark intent watch]
-= pass me a slice of that melon
-= front row, i see
-= how is that melon
-= you brought a chair
+= lol is that a watermelon, <save me a slice|sharing is caring>
+= enjoying the show, <popcorn|tickets are {buck_}>
+= ok front row, <comfy|want some {snacky_}>
 
 [remark intent sleep]
-= tucked in already, huh
-= i can hear the snoring
-= the moon is out for you
-= sleepyhead
+= lol already tucked in, it's {time_}
+= i can hear that snoring <from here|at {place_}>
+= that blanket looks so <cozy|comfy>
 
 [remark intent eat]
-= save me a bite
-= now i'm hungry
-= that bowl is huge
-= wipe that drool
+= now i'm hungry, <thanks|save me a bite>
+= that bowl is <bigger than|the size of> {man_}
+= wipe your <drool|chin> lol
 
 [remark intent money]
-= share those coins
-= you little miser
-= where is my share
-= counting again, i see
+= ok moneybags, <share|spot me {buck_}>
+= lol count it again, <i dare you|out loud>
+= i see those coins, you owe me {buck_}
 
 [remark intent work]
-= close that laptop
-= typing again, are we
-= i felt that in my inbox
-= the badge is still on
+= close the laptop, it's {time_}
+= lol is that you or {man_} in a meeting
+= that typing <stressed me out|is so you>
 
 [remark intent celebrate]
-= the balloons reached me
-= cheers to that glass
-= why wasn't i invited
-= champagne already
+= balloons and i wasn't invited, <wow|ok>
+= cheers, <to {first_}|clink|cake please>
+= save me <a party hat|some cake>
 
 [remark intent tease]
-= who are you pointing at
-= enjoying this, huh
-= wipe off that grin
-= teasing me, i see
+= lol who are you pointing at
+= wipe that grin off, {man_} taught you that
+= you're <enjoying|loving> this huh
 
 [remark words]
-= "{words}", <seriously|really now|i can't>
-= that "{words}" <got me|says it all|is a mood>
-= "{words}" it is then
+= "{words}" <lmao|lol|haha|i can't|i'm crying|stop>
+= <not the|the> "{words}" <lol|omg|got me|sent me>
+= "{words}" is <so you|a mood|me every {wday_}|going on my wall>
+= <lol|ok|omg> "{words}", <saving that|stealing that|where do you find these>
 
 [remark creature]
-= that {creature} is <a whole mood|so you|adorable>
-= where did you get that {creature}, <send it over|i need it|{man_} has it too>
-= i'm stealing that {creature} <pic|sticker|meme>
-= why is it always a {creature} with you
-= that {creature} has your <face|eyes|energy>
+= that {creature} <lol|omg|sent me|got me|is so you>
+= that {creature} looks like {man_} <after {snacky_}|on a {wday_}|at {time_}|at {place_}>
+= <why is|omg why is|lol why is> that {creature} <me|you|making that face|so real>
+= <saving|stealing> that {creature}, <{man_} needs it|thank you|it's perfect>
+= where do you find these {creature} <pics|memes|stickers>
+= <not|lol not> the {creature} again, you have like {lead_}{dg_} of those
+= give that {creature} <a raise|{snacky_}|a hug|an oscar>
+= me, that {creature}, every {wday_} at {time_}
 
 [creature names]
 = cat
@@ -1177,10 +1041,10 @@ TALK = """
 = frog
 = duck
 = ghost
-= bun
-= stickman
+= dumpling guy
+= stick figure
 = fox
-= piggy
+= pig
 = penguin
 = tiger
 """

@@ -4,252 +4,345 @@ from __future__ import annotations
 
 SCENES = {
     "blind_date": """
-slot job: teacher / dentist / programmer / lawyer / photographer / vet / carpenter
-slot venue: coffee shop / museum / ramen bar / park / cinema / zoo
-slot minutes: ten minutes / half an hour / two hours / four hours
+slot job: dentist*6 / nurse*6 / programmer*7 / lawyer*5 / {sport_} coach*6 / vet*4 / carpenter*3 / baker*3 / pilot*3
+slot job: {sport_} player*4 / real estate agent*5 / beekeeper*1 / middle school teacher*6 / bookkeeper*5 / dj*3
+slot sport_: soccer / tennis / swim / volleyball / bowling / hockey / lacrosse / fencing / golf
+slot date: {first_}
+slot venue: {cafe_}
+slot talk_: crypto*7 / their ex*8 / {sport_}*6 / tax law*3 / their {car_}*4 / keto*5 / true crime*6 / sourdough*3
+slot talk_: conspiracy theories*4 / fantasy football*5 / their mom*6 / birds*3 / {town_}*4
+slot car_: truck / tesla / honda civic / van / motorcycle
+slot film_: {cadj_} {cnoun_}*9 / the {cadj_} {cnoun_}*6 / {tn1_} {month_}*4
 [open]
-- my mum sent me on another blind date
-= i met a {job} at the weekend
-- just had a date at the {venue} and <i want to vanish|it was painful>
-+ the {job} i met today was fun to talk to
-- the first question was how much i earn
+-[+bad] so the date {man_} set up was a <disaster|trainwreck>, {date} talked about {talk_} for {mins_}
++[+good] went out with a {job} {when_} and it was <so fun|actually amazing>, name's {date}
+-[+bad] just got back from {venue}, {date} <brought their mom|left after the appetizers|called me {first_} all night>
+-[+bad,+noshow] sat at {venue} for {mins_} and {date} never <showed|showed up>
+=[+plan] blind date {soon_} at {venue}, {man_} set it up, a {job} named {date}
++[+good] {date} from the app is <funny|so cute|a total sweetheart>, we closed down {venue}
+-[+bad] first thing {date} asked me was <how much i make|my star sign|if i rent or own>
 [tell]
-- they stared at their phone all evening
-- they looked nothing like the photo
-- they brought their mother along
-- they split the bill to the cent
-+ they walked me to my car
-+ it turns out we like the same band
-+ there were dimples with every smile
-= we met at the {venue}
-= we talked for {minutes}
-= we swapped numbers at the end
+-[noshow] {date} texted at {clock_} like sorry, <forgot|fell asleep|wrong {place_}>
+-[noshow] the waiter gave me free {snacky_} out of pity
+-[noshow] {man_} had to come pick me up
+-[bad,!noshow] {date} was on {app_} <the whole dinner|half the time>
+-[bad,!noshow] looked nothing like the photos, those were <from {ago_}|ten years old|of someone else>
+-[bad,!noshow] we split a {usd_} check to the <penny|fry>
+-[bad,!noshow] spit out {snacky_} laughing at their own joke, {few_} times
+-[bad,!noshow] told me about {talk_} like it was a ted talk
++[good] {date} walked me to my car and waited till i <drove off|found my keys>
++[good] we like the same band, the {cadj_} {cnoun_}s, <what are the odds|nobody knows them>
++[good] the dimples, and a laugh you can hear from {street_}
++[good] we talked for {mins_} and i forgot to check my phone
++[good] already got a text, {few_} emojis and a <song|picture of the moon>
+=[!plan,!noshow] we had {snacky_} and walked around {place_}
+=[!plan] {man_} was hiding at the next table <for safety|eating nachos>
+=[!plan,!noshow] turns out we both grew up near {town_}
+=[!plan] i wore the {color_} <sweater|dress|jacket|boots>
+=[plan] i've changed outfits {few_} times already
+=[plan] {man_} says they're <shy|tall|funny|into {talk_}>
+[aside owner]
+= {man_} wants <a full report|updates every {pl_} minutes>
+=[!plan,!noshow] the bill was {buck_}
+=[!plan] it was my first date in {span_}
+-[bad] i faked a call from {man_} at {clock_}
++[good] i smiled the whole drive home
+=[plan] i practiced what to say in the shower for {mins_}
 [ask]
 ?job what do they do?
-= a {job}, from what i heard
-+ a {job}, and a really interesting one too
-- a {job} who talks of nothing else
-?venue where did you meet?
-= at the {venue} near my office
-+ at the {venue}, such a lovely place
-- at the {venue}, it was too loud to talk
-?minutes how long did you stay?
-- {minutes}, it felt like years
-+ {minutes}, not long enough
-= about {minutes}, i didn't check
-? will you meet again?
-+ yes, it's already planned
-- not in this life, thank you
-= it depends on whether they write
-? was there a spark?
-+ maybe a tiny one
-= hard to tell after one evening
-- not even a flicker
-? who paid in the end?
-= each for themselves
-+ we argued about it, it was sweet
-- me, for both of us
+= a {job}
++[good] a {job}, and <actually likes it|loves it>
+-[bad] a {job}, i heard <all|everything> about it
+?venue where'd you <go|meet>?
+=[!plan] {venue}, by {place_}
++[good] {venue}, <so cozy|great {snacky_}>
+-[bad] {venue}, it was <so loud|empty|way too bright>
+= {venue}, over by {place_}, {man_} picked it
+?[!plan,!noshow] are you gonna see them again?
++[good] yeah, {soon_}, <already planned|their idea>
+-[bad] <not in this life|nope|i'd rather eat glass>
+=[!good,!bad] depends if they text by {wday_}
+?[!plan,!noshow] did you feel a spark?
++[good] <maybe|ok yes>, a {lead_}{dgt_} volt one
+-[bad,!noshow] the only spark was the <candle|broken toaster> at {venue}
+?[!noshow] what did you talk about?
+=[!plan] {talk_}, then {talk_}, a little about {town_}
++[good] everything, {talk_}, {talk_}, <childhood pets|our moms>
+-[bad,!noshow] {talk_}, {talk_} and more {talk_}
+=[plan] no clue yet, i have {few_} topics on my phone
+?[!plan,!noshow] who paid?
+= we split it, {buck_} each
++[good] we fought over it, <it was cute|i lost>
+-[bad,!noshow] me, all {sum_} of it
+?[plan] are you nervous?
+= <a bit|kinda|so so>, it's been {span_}
+- i've been sweating since {clock_}
++ nah, {man_} vouched for {date}
 [comment]
-= blind dates are a lucky dip
-= you can't rush these things, they take time
-+ i can smell romance from here
-+ that sounds really promising
-- block that number right away
-- my last one was even weirder
+= first dates are always <weird|a coin flip>, {man_} met theirs on one
+= a {job} huh, {man_} dated one <for {span_}|once>
++[good] ok i <ship it|smell a wedding>, i'm wearing {color_}
++[good] {mins_} on a first date is <huge|unheard of>
+-[bad,!noshow] {talk_} on a first date is <a crime|so bold>
+-[bad] mine {ago_} <cried about an ex|ordered for me|sold me insurance>
+-[bad] block <the number|that number> and <move on|run>
+=[plan] {venue} is nice, {man_} got engaged there
 [suggest]
-= give it a second try before you decide
-+ just text them first, be brave
-- make up an excuse next time they ask
-= talk to your mum about it
-+ don't forget to invite me to the wedding
-= next time meet somewhere busy
+-[bad,~quit] <delete the app|stop letting {man_} set you up>
+-[bad,~do] just say you're <moving to {town_}|allergic to {job}s>
++[good,~do] text first, <be brave|nobody waits {pl_} days anymore>
++[good,~together] double date {soon_}, me and {man_}
+=[~try] next time do <bowling|mini golf|coffee>, easier to escape
+=[~talk] talk to {man_} about it, they know {date}
+=[plan,~send] send me <the outfit|your location|a pic of {date}>
 """,
     "crush": """
-slot who: that person next door / the new intern / the barista / that one from the library
-slot who: my gym trainer / someone in my class
-slot time: three seconds / ten minutes / the whole lesson
-slot span: two months / half a year / a year / three years
+slot who: {first_} from {from2_}*24 / the barista at {cafe_}*9 / the new guy in {dept_}*5 / the girl from {from2_}*6
+slot who: my neighbor {first_}*7 / my lab partner*3 / {first_} at the front desk*4 / the bassist of {cadj_} {cnoun_}*2
+slot from2_: work / yoga / the library / chem class / the bus / choir / trivia / the dog park / spin class / the bakery
+slot from2_: the climbing gym / book club / spanish class / the food bank / night school
+slot dept_: sales / legal / it / design / marketing
+slot time: {span_}
+slot sign_: smiled at me*9 / remembered my {sip_} order*6 / liked my post from {month_}*7 / saved me a seat*6
+slot sign_: laughed at my dumb {bake_} joke*5 / texted me at {clock_}*7 / touched my arm*5 / waved from across {place_}*5
+slot sign_: lent me a {color_} hoodie*4
 [open]
-+ {who} smiled at me today
-= i think i like {who}
-- {who} is seeing someone
-+ i got the number of {who}
-- i texted {who} and there's no answer all day
-= i've liked {who} for {span}
++[+good] ok so {who} {sign_} today and i'm <floating|not ok|dead>
+=[+meh] i think i <like|have a crush on> {who}, like for real
+-[+bad,+taken] {who} is <seeing someone|dating {first_}>, found out on {app_}
++[+good,+number] i got {who}'s number, it's <on my hand|saved under a fake name>
+-[+bad,+text] texted {who} at {clock_} and <nothing|no answer|left on read>
+=[+meh] it's been {time} and i still can't say hi to {who}
 [tell]
-- i deleted the message but it was read
-- i stutter whenever we talk
-- all i got back was okay
-+ our eyes met for {time}
-+ they remembered how i take my tea
-+ our hands touched when we reached for the door
-= i've read our chat three times
-= i take the long way just to walk past
-= i wrote a letter and hid it in a book
+-[text] i typed it {few_} times, then sent it with a typo
+-[text] three dots came up <twice|for {mins_}> and then went away
+-[bad] all i got back was <k|a thumbs up|haha>
+-[bad] i stuttered so bad i said <good morning|thank you|i love you> instead of <bye|sure>
+-[taken] they were holding hands at {place_}
++[good] then <also|later> {sign_}
++[good] our eyes met for like {more_} seconds
++[good] {man_} says {who} asked about me
++[number] got a text first, it just said <hey you|what's your favorite {bake_}>
+= i've read our chat {few_} times, it's {lead_}{dg_} messages
+= i take {street_} just to walk past {place_}
+= i wrote a <letter|poem|song>, it's in my <sock|junk> drawer
+= i learned about <birds|jazz|climbing|cars> for this person
+= {man_} figured it out in {more_} seconds
+[aside owner]
+= {man_} keeps <teasing me|making faces>
+= i spent {mins_} picking a selfie
+= i wore my {color_} shirt <on purpose|three days in a row>
+= my horoscope said {wday_} would be big
+-[bad] i ate a whole {flav_} cake about it
++[good] i tripped over {man_}'s bag on the way out, worth it
 [ask]
-?who who is it?
-= {who}, but you have to promise not to laugh
-+ {who}, of course, who else
-- {who}, but don't tell anyone
-?span since when?
-= for {span}, more or less
-- {span}, and i never said a word
-+ {span}, more every day
-? did you tell them?
-- no, i don't dare to
-= i'm waiting for the right moment
-+ yes, i told them just now
+?who wait who is it?
+= {who}, <don't laugh|promise you won't tell>
++[good] {who}, <who else|obviously>
+-[bad] {who}, and it's over
+?time how long have you liked them?
+= {time}, <give or take|i think>
++[good] {time}, more every {wday_}
+-[bad] {time} and i never said a word
+?[!number] did you tell them?
+- no, i <chickened out|can't|froze> at {place_}
+= waiting for the right <moment|{wday_}>
++[good] <kinda|almost>, i said their hair looks <nice|soft>
 ? do they know?
-= maybe they sense it
-- they have no clue
-+ i think they like me back
-? what do you like so much about them?
-+ that smile, it gets me every time
-= i can't explain it, i just do
-- i ask myself that every night
-? what's the plan now?
-= stay calm and see what happens
-+ i'm going to ask for a date
-- hide until it's over
+= {man_} thinks so
+-[bad] not a clue, <i'm furniture to them|they call me {first_}>
++[good] i think they like me back
+? what do you like about them?
++ that <smile|voice|laugh>, and they carry {snacky_} for everyone
+= i can't explain it, it's been {time} of this
+- no idea, they don't even like {snacky_}
+?[!taken] what's the plan?
+= <stay calm|act normal>, see what happens {soon_}
++[good] asking them to {cafe_} {soon_}
+-[bad] hide at {place_} until {month_}
 [comment]
-= you can't hide a crush for very long
-+ this is really going somewhere
-+ i'm rooting for you two already
-+ it must be nice to be this young at heart
-- okay is the coldest word there is
-- if they cared they'd write
+= you can't hide a crush, your ears go {color_}
+= {who}, <ok|hm> i can see it
++[good] {sign_}, that's basically a proposal
++[good] i'm rooting for you two, {man_} too
++[good] ok this is better than {app_}
+-[text] people forget to text back, {man_} takes {few_} days
+-[bad] k is the coldest letter in the alphabet
+-[taken] that won't last, {first_} never lasts {span_}
+-[bad] been there, {ago_}, it took me {span_}
 [suggest]
-+ ask them to the cinema
-= try to be good friends first
-= send me the chat, i'll analyse it
-- cut your losses and move on
-= just say hello the next time
-- put the phone down and stop waiting
++[good,~do] ask them to {cafe_}, {soon_}, just go
++[number,~do] call, don't text, <be bold|i dare you>
+=[~try] just say hi and <ask about|mention> {snacky_}
+=[~send] send me a screenshot, {man_} and i will analyze it
+-[bad,~quit] <mute the chat|put the phone down>, go <outside|eat {snacky_}>
+-[bad,~together] come out with us {soon_}, {man_} is buying
+=[~talk] talk to {man_}, they've been friends {span_}
 """,
     "clothes": """
-slot item: dress / hoodie / coat / pair of jeans / cardigan / skirt / suit / hat / pair of boots
-slot color: black / cream / navy / wine red / mint / camel
-slot cost: twenty dollars / forty five / ninety dollars / two hundred
-slot shop: online / at the mall / at a thrift shop / at the outlet
+slot brand_: {first_} and {last_}*6 / {tn1_}{tn2_}*8 / {cadj_} {cnoun_}*5 / that store at the mall*4
+slot cut_: cropped / baggy / striped / vintage / corduroy / linen / pleated / floral / velvet / quilted / denim
+slot cut_: wool / satin / plaid / cable knit / suede
+slot wear_: jacket*9 / dress*9 / hoodie*8 / coat*8 / sweater*8 / blazer*6 / skirt*6 / cardigan*5 / jumpsuit*4 / vest*3
+slot wear_: shirt*6 / trench coat*3 / romper*2 / poncho*1 / turtleneck*3
+slot item: {color_} {wear_}*16 / {cut_} {wear_}*20 / {color_} {cut_} {wear_}*24
+slot cost: {buck_}*20 / {sum_}*5
+slot shop: {brand_}
+slot event_: a wedding*8 / {first_}'s party*7 / a job thing*5 / reunion*3 / a funeral*1 / graduation*4 / brunch*5
 [open]
-+ my new {item} came and it <looks amazing|fits like a glove>
-- the {item} i ordered looks nothing like the picture
-= should i keep the {color} {item} or not
-+ there was a sale {shop}, a {item} for {cost}
-- my closet is full and i still went and bought a {item}
-= there's a wedding next week, so i bought a {item}
++[+good] my {item} came and it <fits like a glove|looks so good|is even better in person>
+-[+bad,+wrong] the {item} i ordered looks nothing like the picture, more like a <tent|curtain|sack>
+=[+meh] should i keep this {item} or send it back
++[+good,+deal] there was a sale at {shop} and i got a {item} for {cost}
+-[+bad,+broke] my closet is full and i still bought a {item} for {cost}
+=[+meh] got a {item} for {event_} {soon_}
 [tell]
-- the colour ran in the first wash
-- the zip broke on day two
-- the model looked like a fairy and i look like a curtain
-- i have to pay for the return
-+ heads turned wherever i went
-+ it makes me look five kilos lighter
-+ it was the last one in the shop
-= i spent all afternoon looking
-= i took it in {color} in the end
-= the tag is still on, just in case
+-[wrong] the color is more like <mud|mustard|wet cement>
+-[bad] the zipper broke <the first day|at {place_}>
+-[bad] it <shrank|bled> in the first wash, now {man_}'s socks are {color_}
+-[wrong] i have to pay {buck_} to return it
+-[broke] {man_} counted, i have {lead_}{dg_} of them
++[good] {few_} people stopped me to ask where it's from
++[good] i feel like <a movie star|a million bucks> in it, wore it to {place_}
++[good] it has pockets, {few_} of them
++[deal] it was the last one in my size
++[deal] marked down from {sum_}
+= it's from {shop}, <size medium|a size up>
+= tried on {lead_}{dg_} things first, took {mins_}
+= the tag's still on, just in case
+= {man_} <wants to borrow it|has the same one|thinks it's too loud>
+= i'd wear it with the {color_} <boots|belt|hat|jeans>
+[aside owner]
+= {man_} came along to {place_} and held my {sip_}
+= the cat already <slept on it|hates it>
+= my <debit card|wallet> is <crying|hiding>
++[good] i wore it to take out the trash
+-[bad] i looked like {man_} in {ago2_}
+= it's for {event_} anyway
+slot ago2_: 1987 / the 90s / middle school / 2009
 [ask]
-?item what did you buy?
-= a {item}, nothing fancy
-+ a {item}, i've wanted one for ages
-- a {item}, it was pure impulse
-?color which colour?
-= {color}, to be on the safe side
-+ {color}, it really suits me
-- {color}, it looked different on screen
-?cost how much?
-= {cost}, more or less
-+ only {cost} on sale
-- {cost}, my heart bleeds
+?item what did you get?
+= a {item}
++[good] a {item}, been looking for {span_}
+-[bad] a {item}, <total impulse|it was {clock_}>
+?cost how much was it?
+= {cost}
++[good] {cost}, <a steal|can you believe it>
+-[bad] {cost}, <i feel sick|don't tell {man_}>
+?shop where's it from?
+= {shop}, the one on {street_}
++[good] {shop}, <my happy place|never fails>
+-[bad] {shop}, <it was a pop up ad|never again>
 ? how does it look on you?
-+ i honestly impressed myself
-- like i borrowed it from a giant
-= it looks all right, i guess
-? is it good quality?
-+ yes, it feels really expensive
-= it's fine for the price
-- there are loose threads everywhere
++[good] honestly <amazing|so good>, {man_} gasped
+-[bad] like i <borrowed it from|stole it off> a {job_}
+= <fine|ok>, depends on the <lighting|shoes>
 ? can you still return it?
-= within two weeks, i think
-+ why would i, it's perfect
-- no, i lost the receipt
+= yeah, until the {lead_}th
++[good] why would i, it's perfect
+-[bad] nope, <lost the receipt|final sale|i cut the tag>
+? what are you wearing it to?
+= {event_}, {soon_}
++[good] <everywhere|literally everywhere>, starting with {event_}
+-[bad] my couch, apparently
 [comment]
-= there's always one thing missing in a wardrobe
-+ you look good in everything
-+ that combination is pure fire
-- those photos always lie
-- i got burned by that shop too
-= that colour is not for everyone
+= there's always one more {wear_} you need
+= {color_} isn't for everyone, {man_} pulls it off
++[good] you look good in <everything|anything>, it's <unfair|rude>
++[good] a {item} is such a {first_} look, love it
++[deal] {cost} for a {wear_}, i paid {sum_}
+-[wrong] those photos always lie, i got <a doll size one|{man_}'s size> once
+-[bad] {brand_} did that to me {when_}
+-[broke] my closet won't <close|shut> either
 [suggest]
-= send a photo of you in it
-= try it with a nice belt
-- send it back while you still can
-+ buy it or you'll regret it
-= wait for the sale next month
-= maybe take it one size down
+=[~send] send me a pic with it on, <front and back|with the shoes>
+=[~try] try it with a {color_} belt or <boots|sneakers>
+-[wrong,~complain] send it back with photos, make them pay
+-[bad,~try] {man_} can fix it, knows how to sew
++[good,~do] wear it {soon_}, <don't save it|life's short>
++[deal,~buy] get one in {color_} too, at that price
+=[~together] let's go to {place_} {soon_}, i need a {wear_}
 """,
     "fitness": """
-slot sport: running / swimming / yoga / boxing / climbing / cycling / rowing / pilates
-slot km: three miles / five miles / ten miles / a half marathon
-slot ache: legs / back / arms / shoulders
-slot card: monthly pass / yearly pass / day pass
+slot sport: running*9 / swimming*7 / yoga*7 / boxing*5 / climbing*5 / cycling*5 / rowing*3 / pilates*6 / crossfit*5
+slot sport: spin*5 / aqua zumba*2 / weightlifting*5 / roller skating*2 / kickboxing*3
+slot dist: {lead_}.{dg_} miles*20 / {pl_} miles*8 / {lead_}{dg_} laps*6 / a 10k*3 / a half marathon*2
+slot ache: legs*9 / back*7 / arms*7 / abs*7 / shoulders*6 / glutes*4 / everything*3 / hamstrings*4
+slot gym: {last_}'s gym*9 / iron {cnoun_}*6 / the y*5 / planet fitness*5 / {town_} fitness*7
+slot time_took_: {lead_}{dg_}:{m_}
 [open]
-+ i ran {km} today without stopping
-- after {sport} my {ache} hurt so much i can't take the stairs
-= i got a {card} for the gym
-- i bought a {card} and went twice
-+ three months of {sport} and i can see my abs
-= i've just taken up {sport}
++[+good,+ran] i did {dist} today without stopping, in {time_took_}
+-[+bad,+sore] my {ache} hurt so bad after {sport} i can't <sit down|do stairs|lift my {sip_}>
+=[+new] signed up at {gym}, {buck_} a month
+-[+bad,+lazy] paid {gym} for {span_} and went {few_} times
++[+good] {span_} of {sport} and i <can see abs|can do a pull up|like mirrors now>
+=[+new] just started {sport} with {man_}
 [tell]
-- the trainer keeps selling me lessons
-- i collapsed after the first set
-- the scale says i gained a pound
-+ the coach praised my form in front of the group
-+ i feel as light as a feather now
-+ i slept so well after it
-= i followed a video for forty minutes
-= an old man next to me did twenty pull ups
-= i had a burger right after {sport}
+-[sore] i had to slide down the stairs on my butt
+-[bad] the trainer <laughed|yelled at me>, in front of {man_}
+-[bad] the scale says i gained {pl_} pounds
+-[sore] i sneezed and saw god
+-[lazy] my gym shoes still have the tags
++[good] {first_} the coach said my form is <perfect|the best in class>
++[good] slept {pl_} hours straight after
++[good] i bench {lead_}{dg_}{dgt_} now, up from {lead_}{dg_}
++[ran] passed {few_} people, one was {lead_}{dg_} but still
+= an old guy next to me did {lead_}{dg_} pull ups
+= i had {snacky_} right after, for balance
+= it's {few_} times a week, {wday_} and {wday_}
+= my playlist is just {man_}'s wedding songs
+= there's a {job_} there every single day
+[aside owner]
+= {man_} came with and quit after {lead_}{dgt_} minutes
+= i listened to {few_} podcasts
+= i looked like a {color_} tomato
+-[bad] took {few_} advil
++[good] {man_} wants to train with me now
+= showered at the gym, forgot a towel
 [ask]
-?sport what do you do?
-= {sport}, twice a week
-+ {sport}, i'm completely addicted
-- {sport}, it's killing me
-?km how far did you go?
-= {km}, with one short break
-+ {km}, and it was easy
-- {km} and i got a stitch
-?ache where does it hurt?
-- in my {ache}, mostly
-= just a little in my {ache}
-- everywhere but my {ache}
-? will you keep it up?
-+ absolutely, nothing can stop me
-- i doubt it, i know myself
-= we'll see, one day at a time
-? do you see any results?
-+ my trousers are already loose
-= i sleep a little better
-- not one bit so far
-? what do you eat after that?
-= whatever is in the fridge
-+ a huge plate of pasta, guilt free
+?sport what do you do there?
+= {sport}, {few_} times a week
++[good] {sport}, <i'm hooked|best decision>
+-[bad] {sport}, <it's killing me|i picked wrong>
+?dist how far did you go?
+= {dist}
++[ran] {dist}, {time_took_}, new record
+-[bad] {dist}, walked half
+? which gym?
+= {gym}, by {place_}
++[good] {gym}, <so clean|the people are great>
+-[bad] {gym}, <smells like feet|always packed>
+?[sore] where does it hurt?
+- <everywhere|my {ache}>, even my eyelids
+= mostly {ache}, a bit of <neck|pride>
+? are you gonna keep it up?
++[good] yes, till {month_} at least
+-[bad] <doubt it|nope>, i know myself
+=[!good,!bad] we'll see, one {wday_} at a time
+? any results yet?
++[good] my {color_} jeans are loose
+= i sleep {lead_}{dgt_} percent better
+-[bad] just <pain|blisters>, {few_} of them
+? what do you eat after?
+= whatever {man_} left in the fridge
++ {snacky_}, zero guilt
 - nothing, i'm too tired to chew
 [comment]
-= it's three parts sport and seven parts food
-+ your willpower is scary
-+ i can see the abs coming
-- i always manage to hurt myself
-- gyms live off people like us
-= stretching matters more than people think
+= stretching is {lead_}{dgt_} percent of it, {man_} says
+= gyms live off people like us, {buck_} a month
++[good] your discipline is <scary|wild>, i got tired reading that
++[ran] {dist} is no joke, i can't run to {place_}
+-[sore] day two is the worst, {man_} cried
+-[bad] i pulled something at {gym} {ago_}
+-[lazy] i paid {gym} for {pl_} years, <no regrets|never went>
+= i walk to {cafe_} and call it cardio
 [suggest]
-= don't forget to warm up first
-+ take me with you next time
-= stretch before you leave
-- rest for a couple of days
-= find yourself a workout buddy
-+ you should sign up for a race
-- you could sell me your {card}
+-[sore,~rest] <take a bath|ice it>, {ten_} minutes, then bed
+=[~try] warm up for {ten_} minutes first
+=[~together] take me with you {soon_}, i need it
++[good,~do] sign up for the {town_} 5k, it's in {month_}
+-[lazy,~quit] cancel it, that's {sum_} a year
+=[~buy] get <real shoes|a foam roller|good socks>, {buck_} well spent
++[good,~send] send me your <routine|playlist>
 """,
 }

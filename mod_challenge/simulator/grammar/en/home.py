@@ -1,311 +1,439 @@
-"""Scenes at home: the cat, moving house, the weather, being ill, sleepless nights."""
+"""Scenes at home: the cat, moving, the weather, being ill, sleepless nights."""
 
 from __future__ import annotations
 
 SCENES = {
     "cat": """
-slot name: mochi / biscuit / pickles / luna / peanut / noodle / pumpkin / waffles / tofu / ginger
-slot thing: sofa / curtain / charger cable / homework / sweater / houseplant / keyboard / slippers
-slot weight: four kilos / five kilos / seven kilos
+slot cat: {pet_}*24 / mr {pet_}*5 / sir {pet_}*3 / princess {pet_}*3 / {pet_} {pet2_}*5 / baby {pet_}*3
+slot pet_: mochi / biscuit / pickles / luna / peanut / noodle / pumpkin / waffles / tofu / ginger / beans / olive
+slot pet_: nacho / pepper / mittens / churro / clementine / boots / gizmo / toast / marbles / pierogi / figaro / sprout
+slot pet2_: junior / the third / supreme / {last_}
+slot breed: tabby*8 / orange boy*8 / calico*6 / siamese*4 / tuxedo cat*6 / maine coon*4 / ragdoll*4 / black cat*6
+slot breed: tortie*4 / sphynx*1 / scottish fold*2 / void with eyes*2
+slot thing_: {color_} couch*9 / charger*6 / {first_} plant*3 / houseplant*6 / laptop*5 / blinds*4 / {color_} sweater*9
+slot thing_: mug from {town_}*6 / grandma's vase*3 / toilet paper*6 / airpods*3 / screen door*3 / homework*3
+slot bad_: knocked my {thing_} off the shelf*7 / peed on my {thing_}*6 / shredded my {thing_}*8 / threw up on my {thing_}*7
+slot bad_: stole my {snacky_}*7 / screamed at {time_} for no reason*6 / bit {man_}*5 / opened the {snacky_}*3
+slot sweet_: fell asleep on my chest*7 / put a paw on my face*6 / purred for {mins_}*6 / waited for me by the door*6
+slot sweet_: brought me a {color_} sock*4 / sat on my {thing_} like a loaf*6 / licked {man_}'s forehead*3
+slot sweet_: learned to high five*4 / made biscuits on my {color_} blanket*6 / slow blinked at me {few_} times*4
+slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 [open]
-- {name} destroyed my {thing} again
-+ {name} came to cuddle with me on her own
-= my cat {name} runs laps at three in the morning
-+ i found a kitten on the way home and named it {name}
-- {name} won't eat today and i'm worried
-= i just gave {name} a bath and the floor is flooded
+-[+bad,+crime] {cat} {bad_} <again|while i was at work|at {time_}>
++[+good] omg {cat} {sweet_}, <i'm melting|i didn't move for {mins_}>
+=[+vet] took {cat} to the vet {when_}, {sum_} later
++[+good,+new] we adopted a {breed} {when_}, named {cat}
+-[+bad,+sick] {cat} hasn't eaten since {wday_} and i'm <worried|freaking out>
+=[+meh] {cat} does laps at {time_} every single night
 [tell]
-- i have three long scratches on my arm
-- she stepped on my face to wake me up
-- cat food got more expensive again
-+ she purrs like a little engine
-+ she learned to open the door
-+ she sleeps with her tongue out
-= she weighs {weight} now, i just checked
-= she sits on the {thing} all day
-= the vet wants her to eat less
+-[crime] and then {bad_}, with eye contact
+-[crime] i have {few_} scratches on my <arm|face|neck>
+-[crime] not even sorry, just <stared at me|licked a paw|walked away>
+-[sick] just lies there under the {color_} blanket
+-[sick] turned down tuna, {flav_} yogurt and {man_}'s ham
+-[sick] the vet can't see us till {clock_}, i've called {few_} times
++[good] and {sweet_}
++[good] {man_} who hates cats is <in love|carrying treats now>
++[good] i have {lead_}{dg_}{dg_} new photos
++[new] hid under the couch for {mins_}, now owns the place
+= weighs {lb_} now
+= only eats the {color_} bag, {usd_} a pop
+= sleeps {lead_}{dg_} hours a day, must be nice
+= {man_} bought a <tiny sweater|water fountain|cat stroller>
+= there's a bird outside and we've been watching it for {mins_}
+=[vet] the vet said <too fat|perfectly healthy|just dramatic>
+=[vet] screamed the whole drive down {street_}
+[aside owner]
+= {man_} wants to cat sit {soon_}
+= i'm covered in fur at {place_}
+= i talk about {cat} at work like a child
+-[crime] that's {few_} {thing_}s this year
++[good] i posted it on {app_}, {lead_}{dg_}{dg_} likes
+-[sick] i've been on the bathroom floor since {time_}
 [ask]
-?name what's the name?
-= it's {name}, like it says on the bowl
-+ {name}, isn't that perfect
-= my sister picked it, {name}
-?weight how heavy is she?
-= {weight}, the scale says
-- {weight}, my arms hurt
-+ {weight} of pure fluff
-? does she shed a lot?
-- everything i own is furry
-+ hardly, i brush her daily
-= only in spring, then it's snowing fur
-? do you have pictures?
-+ about eight thousand on my phone alone
-= sure, i'll send you some later
-- she runs from the camera
-? who does she like best?
-+ me, obviously, i open the cans
-= whoever sits by the heater
-- anyone who isn't me
-? does she get along with guests?
-= if they bring snacks
-+ she sits on every lap in the room
-- she bites their toes
+?cat wait what's the name again?
+= {cat}
++[good] {cat}, <isn't it perfect|{man_} picked it>
+-[bad] {cat}, <aka satan|but it should be regret>
+?breed what kind of cat?
+= a {breed}, <part something|from the shelter>
++[good] a {breed}, <the softest|so fluffy>
+-[crime] a {breed}, so pure chaos
+? how <big|heavy> is that cat now?
+= {lb_}
++[good] {lb_} of <love|pure fluff>
+-[bad] {lb_}, was more before
+? any pictures?
++[good] {lead_}{dg_}{dg_} of them, sending {few_}
+= sure, one sec, {man_} took a good one
+-[crime] yes, of the crime scene
+?[!sick] does the fur get everywhere?
+- everything i own is <furry|{color_} with fur>
++ not really, {man_} brushes for {mins_}
+= mostly on the {color_} stuff
+?[!sick] how's the cat with <guests|strangers>?
+= loves {man_}, hates everyone else
++[good] sits on every lap, even the {job_}
+-[crime] bites their <toes|ankles>
+?[sick] did you call the vet?
+-[sick] yes, {first_} there said <watch till {wday_}|bring a sample>
+=[sick] going {soon_}, it'll be {sum_}
++[sick] yeah, it's just <a hairball|stress from the move>
 [comment]
-= cats do what cats want, that's the deal
-= we just live in their house
-+ i want to pet her through the screen
-+ a home is only a home with a cat
-- i'm allergic so i only watch from afar
-- mine is a demolition crew too
+= cats do whatever they want, {man_} has {few_}
+= we just live in their house and pay {sum_} rent for them
++[good] i want to <kiss that forehead|steal that cat>
++[good] {sweet_}, that's <true love|basically a marriage>
+-[crime] mine did that to my {thing_} {when_}
+-[crime] that's a {breed} for you
+-[sick] {man_}'s cat did that and was fine by {wday_}
+= i'm allergic and i still want {few_}
 [suggest]
-= get her a new toy to keep her busy
-= i'll come over at the weekend
-+ make her an account, she'd be famous
-- take her to the vet to be safe
-= hide the {thing} and the problem is solved
+-[crime,~buy] get <a scratching post|a water bottle|puzzle feeder>, {buck_}, worked for {man_}
+-[crime,~try] play for {ten_} minutes before bed, wears them out
+-[sick,~do] try warm chicken broth, a spoon of it
+-[sick,~talk] call the emergency vet on {street_}
++[good,~post] make {cat} an account, i'd follow
++[good,~send] send a video, i need it, bad {wday_}
+=[~together] i'm coming over {soon_} to meet {cat}, with treats
 """,
     "moving": """
-slot area: downtown / the suburbs / the old town / a place by the river / a flat near the station
-slot area: the fifth floor with no lift
-slot rent: eight hundred / nine fifty / twelve hundred / fifteen hundred
-slot stuff: books / shoes / plants / figurines / pots and pans / clothes
+slot area: {street_}*20 / the {tn1_}{tn2_} area*6 / {town_}*12 / above {cafe_}*4
+slot rent: 1,{dg_}{dg2_}0*12 / 2,{dg_}{dg2_}0*7 / {dg79_}{dg2_}0*6
+slot dg79_: 6 / 7 / 8 / 9
+slot stuff_: books*7 / shoes*6 / plants*5 / records*4 / pots and pans*5 / yarn*2 / board games*4 / cables*4
+slot stuff_: {man_}'s old {junk_}*6 / mugs*5 / winter coats*3 / christmas lights*3
+slot junk_: trophies / comics / tools / magazines / beanie babies / skis / speakers
+slot flaw_: the shower only does ice cold*6 / the upstairs neighbor tap dances*4 / there are ants*6
+slot flaw_: the wifi is {lead_} mbps*5 / the elevator's out*6 / the fridge hums in b flat*2 / the toilet runs all night*5
+slot flaw_: my window faces a brick wall*5 / it smells like {first_}'s cigars*3 / the heat's been out since {wday_}*6
+slot perk_: a balcony*8 / a dishwasher*7 / in unit laundry*8 / a view of {last_} park*6 / a walk in closet*5
+slot perk_: {pl_} big windows*5 / a {bake_} shop downstairs*4 / a clawfoot tub*3 / a parking spot*6
+slot furn_: couch / dresser / piano / mattress / bookshelf / desk / fridge
 [open]
-= i'm moving to {area} this weekend
-- my landlord raised the rent and i have to go
-+ i finally found a place, it's in {area}
-= i packed twelve boxes of {stuff} alone
-- i carried boxes all day and my back is killing me
-+ i got the keys to my new flat today
+=[+plan] i'm moving to {area} {soon_}
++[+good,+place] i found a place, {area}, {perk_} and everything
+-[+bad,+raise] landlord raised the rent to {rent} so i have to be out by {month_}
+-[+bad,+sore] been carrying boxes since {time_} and my back is <dead|gone|making noises>
++[+good,+keys] got the keys to the new place today, {area}
+-[+bad,+flaw] first night in the new place and {flaw_}
 [tell]
-- the agent takes a whole month's rent
-- the landlord keeps my deposit
-- the neighbours sing until midnight
-- the water heater is dead and it's winter
-+ you can see the sunset from the balcony
-+ my flatmate is a great cook
-+ there's a park downstairs
-= the more i pack the more there is
-= i found all my childhood photos
-= i bought a used sofa from a neighbour
+-[sore] {few_} flights, no elevator, and a {furn_}
+-[sore] dropped a box of {stuff_} on {man_}'s foot
+-[bad] the movers charged {sum_} extra and were {mins_} late
+-[flaw] also {flaw_}
+-[flaw] landlord said he'd <come by|send someone> {soon_}, sure
+-[raise] {lead_}{dg_} places and every single one wants first, last and a kidney
+-[raise] {man_} offered me a couch for {span_}
++[good] it has {perk_}, i <cried|screamed>
++[good] the neighbor, some {job_}, brought {bake_}
++[good] you can see {place_} from the roof
++[keys] we ate {snacky_} on the floor, best meal of my life
+= packed {lead_}{dg_} boxes of {stuff_} so far
+= it's {rent} a month, {man_} is splitting it
+= found {first_}'s letters from {ago2_} in a drawer
+= sold the {furn_} to a {job_} for {buck_}
+= painted one wall {color_}, it took {mins_}
+slot ago2_: high school / 2011 / summer camp / college / third grade
+[aside owner]
+= {man_} drove the truck, <clipped one mailbox|only stalled {few_} times>
+= the truck was {sum_} for {few_} hours
+= i own {lead_}{dg_} mugs apparently
+-[bad] i can't find my <toothbrush|charger|pants>
++[good] {man_} is already measuring for a {furn_}
 [ask]
-?area where to?
-= to {area}, at the end of the month
-+ to {area}, it's close to everything
-- to {area}, it's all i can afford
+?area where is it?
+= {area}
++[good] {area}, <walking distance to everything|dream spot>
+-[bad] {area}, <all i can afford|an hour from anything>
 ?rent what's the rent?
-= {rent} a month, bills included
-- {rent} a month without heating
-+ only {rent}, it's an absolute steal
+= {rent} a month
++[good] {rent}, <utilities included|a steal>
+-[bad] {rent}, <without heat|my whole paycheck>
+? do you need help <with boxes|moving>?
++ yes please, i'm paying in {snacky_}
+= nah, {man_} has a truck
+-[sore] where were you at {time_}
 ? are you living alone?
-= with two others, they seem nice
-+ alone, finally, after all these years
-- with strangers, it's awkward
-? do you need help?
-+ yes please, i'll feed you
-= no, i hired a van and two strong men
-- better not, it's an awful mess in here
-? does it get any sunlight?
-+ all day long, it faces south
-= in the morning, at least
-- i need a lamp at noon
-? what are the neighbours like?
-= i haven't met them yet
-+ they brought me a cake
-- they drill on sundays
+= with {man_} and a {color_} fish
++[good] alone, finally, after {span_} with {man_}
+-[bad] with {few_} roommates i met on {app_}
+? what are the neighbors like?
+= haven't met them, only heard them <vacuum|sneeze|play {instr_}>
++[good] they brought {snacky_}
+-[bad] one plays {instr_} at {time_}
+slot instr_: drums / the tuba / trumpet / accordion / electric guitar / the recorder
+? does it get any light?
++[good] all day, faces south
+= in the {part_} at least
+-[bad] i need a lamp at noon
 [comment]
-= moving is like shedding a skin
-= finding a flat is pure luck
-+ that price is unreal for a place like that
-+ it already sounds like home
-- those agents are all crooks
-- i lost a box of shoes last time
+= moving makes you see how many {stuff_} you own
+= {rent} is normal for that area, {man_} pays more
++[good] {perk_}, i'm so jealous, i have a hot plate
++[good] sounds like home already
+-[raise] landlords <are something else|should be illegal>, mine wanted {sum_} for paint
+-[flaw] {flaw_} at my place too since {month_}
+-[sore] i threw my back out with a {furn_} {ago_}
+= i moved {few_} times in {pl_} years, never again
 [suggest]
-= label every box on all sides
-= donate all the clothes you never wear
-+ throw a housewarming party
-= take photos before you sign
-- report that landlord to the city
+=[~try] label every box, <with {color_} tape|on all sides>
+=[~do] donate the {stuff_}, you won't miss them
++[good,~together] throw a housewarming {soon_}, i'll bring {bake_}
+-[flaw,~complain] email the landlord photos, with the date, before {wday_}
+-[raise,~complain] report him to the city, {first_} at my work did
+-[sore,~rest] leave the boxes, lie down, they'll be there {soon_}
+=[~buy] get a <dolly|dehumidifier|good lamp>, {buck_} at {place_}
 """,
     "weather": """
-slot city: chicago / seattle / london / berlin / toronto / madrid / sydney / dublin / oslo / lisbon
-slot deg: eight degrees / twelve degrees / eighteen degrees / twenty two degrees / twenty five degrees
-slot deg: thirty degrees
-slot wear: parka / t-shirt / raincoat / scarf / sandals / wool sweater
+slot city: chicago*6 / seattle*6 / boston*5 / phoenix*5 / denver*5 / minneapolis*4 / houston*5 / miami*4 / portland*5
+slot city: buffalo*4 / {town_}*30
+slot hot_: {lead9_}{dg_}*9 / 10{dg_}*4
+slot lead9_: 8 / 9
+slot cold_: {lead_}{dgz_}*6 / minus {lead_}*4 / {pl_} degrees*4
+slot dgz_: 0 / 1 / 2
+slot storm_: hail the size of {snacky_}*4 / wind that took my {gone_}*6 / thunder every {pl_} minutes*5
+slot storm_: rain since {wday_}*7 / sideways rain*6 / fog so thick i missed {place_}*5
+slot gone_: trash can / {color_} umbrella / patio chair / trampoline / hat / recycling / inflatable santa
+slot wear_: parka*7 / flip flops*6 / rain boots*7 / {color_} scarf*9 / long johns*4 / tank top*6 / {color_} poncho*5
+slot wear_: wool socks*6 / {man_}'s coat*5 / shorts*7
+slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / first snow*5 / cherry blossoms everywhere*4
+slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} and sunny*8 / full moon over {place_}*4
+slot lead7_: 6 / 7
 [open]
-- this {city} weather is awful and i <haven't seen the sun in days|can't take it much longer>
-- i forgot my umbrella and got soaked
-+ the sun is back in {city} and everyone is outside
-+ the sky is so blue it looks fake
-= {city} weather means a parka in the morning and shorts at noon
-- a storm is coming and the windows rattled all night
+-[+bad,+wet] {city} has had {storm_} and i'm <soaked|so over it>
+-[+bad,+hot] it's {hot_} in {city} and the ac <died|broke {when_}>
+-[+bad,+cold] it's {cold_} in {city}, my <eyelashes|hair|car door> froze
++[+good] {city} finally got a {pretty_}, everyone's <outside|at {place_}>
++[+good] look outside, {pretty_}, i <pulled over|ran out in {wear_}> to see it
+=[+meh] {city} weather, {wear_} at 8 and {wear_} by noon
 [tell]
-- my laundry has been damp for three days
-- my only umbrella picked today to break
-- the forecast is never right
-+ there was a double rainbow tonight
-+ the whole street smells of flowers
-+ the breeze is lovely and smells like rain
-= i dug out my {wear} from the back of the closet
-= everyone is wrapped up like a burrito
-= it's supposed to drop ten degrees tomorrow
+-[wet] my socks have been wet since {time_}
+-[wet] the umbrella <flipped|died> right by {place_}
+-[wet] there's a lake where {street_} used to be
+-[hot] i've been lying on the kitchen floor for {mins_}
+-[hot] my {flav_} candle melted, unlit
+-[cold] the car took {ten_} minutes to start
+-[cold] it's so cold my {sip_} froze on the way from {place_}
+-[bad] forecast said sunny, {lead_}0 percent sunny
++[good] took {lead_}{dg_} photos of it
++[good] ate {snacky_} outside for the first time since {month_}
++[good] the whole street smells like <flowers|bbq|cut grass>
+= {man_} is in {wear_} and it's {lead7_}{dg_}
+= dug out my {wear_} from under {man_}'s ski stuff
+= supposed to <drop|go up> {lead_}{dg_} degrees by {wday_}
+= {man_} in {town_} says it's totally different there
+[aside owner]
+= a {job_} walked by in {wear_}
+= {man_} checks {few_} weather apps a day
+= the dog won't go out in it
+-[bad] i have {few_} {wday_} plans outside, had
++[good] i skipped lunch and walked to {place_}
 [ask]
-?city which city are you in again?
-= {city}, same as last time you asked
-- in {city}, need i say more
-+ {city}, it's always nice here
-?deg how warm is it?
-= about {deg}, they say
-- feels worse than {deg}
-+ {deg}, which is fine by me
-?wear what are you wearing?
-= my {wear} and a pair of thick socks
-+ just my {wear}, that's plenty
-- even my {wear} can't save me
-? do you have to go out?
-- rain or shine, yes
-+ no, working from home
-= i'm still waiting to hear from work
-? did you take an umbrella?
-+ i always keep one in my bag
-= i'll share one with a colleague
-- yes, and the wind took it
-? is it going to last?
-= nobody knows for sure
-+ i hope so, it's wonderful
-- all week, they say
+?city where are you again?
+= {city}
++[good] {city}, <you should come|it's a vibe>
+-[bad] {city}, <send help|land of the damp>
+?[!hot,!cold] what's the temp?
+= {lead7_}{dg_} or so
++[good] {lead7_}{dg_}, perfect
+-[wet] {lead4_}{dg_} and wet
+slot lead4_: 4 / 5
+? what are you wearing?
+= {wear_}, and {wear_}
++[good] just {wear_}, feels great
+-[bad] {wear_}, {wear_} and {man_}'s robe
+? do you have to go out in it?
+- yep, {place_} at {time_}
++ nope, working from <bed|the porch>
+= only to walk the dog at {time_}
+? how long is it supposed to last?
+= till {wday_} they say
++[good] all week, <pinch me|i'm so happy>
+-[bad] {span_} if the tv guy's right
+? did anything break?
+-[wet] the gutter, and {man_}'s {gone_}
+-[hot] just me, and a box fan
+-[cold] a pipe, {sum_}
+=[!wet,!hot,!cold] nope, only my {gone_} moved a bit
 [comment]
-= the weather is strange this year
-= spring and autumn last a week each
-+ perfect day for a walk
-+ i'm jealous, it's grey here
-- it's no better over here
-- i never want to get up in weather like that
+= spring lasts like {few_} days now
+= it's {lead7_}{dg_} here, {man_} is complaining anyway
++[good] perfect day to <skip work|sit in {last_} park>
++[good] i'm jealous, it's gray over {place_}
+-[wet] we had that {when_}, my basement is still drying
+-[hot] {hot_} should be illegal, {man_} sleeps in the tub
+-[cold] {cold_}, that's not a temperature, that's a threat
+-[bad] i'm never getting out of bed in that
 [suggest]
-= drink something hot and stay inside
-= close all the windows
-+ let's have a picnic on saturday
-+ send me some photos of it
-- just call in sick and stay in bed
-= take your {wear} with you just in case
+-[wet,~buy] get real rain boots, mine were {buck_}
+-[hot,~try] put a sheet in the freezer for {ten_} minutes
+-[cold,~try] wear two pairs of socks and {wear_}
+-[bad,~rest] call in sick, blanket, {snacky_}, done
++[good,~together] picnic at {last_} park {soon_}, i'll bring {snacky_}
++[good,~send] send me a pic of the sky
+=[~do] just take {wear_} with you, you never know
 """,
     "sick": """
-slot ill: the flu / a fever / a toothache / food poisoning / a migraine / a sore throat / hay fever
-slot ill: a twisted ankle
-slot temp: thirty eight two / thirty eight five / thirty nine
-slot med: ibuprofen / cough syrup / antibiotics / throat drops / nasal spray
-slot lie: two days / three days / four days
+slot ill: the flu*9 / strep*6 / a stomach bug*7 / a migraine*6 / a sinus infection*6 / food poisoning*6 / bronchitis*4
+slot ill: a toothache*6 / pink eye*3 / a sprained ankle*5 / hay fever*4 / shingles*1 / an ear infection*4 / kidney stones*1
+slot temp_: 10{lead3_}.{dg_}
+slot lead3_: 0 / 1 / 2 / 3
+slot med_: ibuprofen*7 / cough syrup*6 / {flav_} cough drops*6 / nasal spray*4 / antibiotics*6 / nyquil*7 / pepto*4
+slot med_: tylenol*7 / zinc*3 / an ice pack*4 / {first_}'s herbal tea*4
+slot days: {few_} days*14 / a week*3 / {lead_}{dg_} hours*5
+slot doc_: dr {last_}*14 / the clinic on {street_}*9 / urgent care*9 / the nurse line*4 / telehealth*4
+slot nurse: {first_}
 [open]
-- i've got {ill} and i feel <awful|like a wet towel>
-- {lie} in bed and still not better
-+ the fever is gone, i'm alive again
-= i'm back from the doctor with a bag of {med}
-+ i can finally taste food again
+-[+bad,+ill] i've got {ill} and i feel <like death|awful|like a wet towel>
+-[+bad,+ill] been in bed {days} with {ill}, <still not better|send soup>
+-[+bad,+ill] woke up at {time_} with {ill}, {temp_}
++[+good,+well] {ill} is finally gone, i can <taste food|stand up|smell coffee> again
++[+good,+well] {nurse} took care of me for {days}, {ill} is almost gone
+=[+ill] just got back from {doc_}, it's {ill}
 [tell]
-- my temperature was {temp}
-- i waited two hours at the clinic
-- my boss keeps texting me for the report
-- i went through three boxes of tissues
-+ my mum took the night train to look after me
-+ my flatmate made me soup
-+ the nurse was so kind and patient with me
-= the doctor says i should rest all week
-= i took some {med} an hour ago
-= i'm lying under two blankets and a coat
+-[ill] went through {few_} boxes of tissues since {wday_}
+-[ill] my temp hit {temp_} at {time_}
+-[ill] waited {mins_} at {doc_} next to a {job_}
+-[ill] my boss keeps texting about the {wday_} meeting
+-[ill] {med_} isn't doing anything
+-[ill] can't even keep <water|crackers|{flav_} jello> down
++[well] {nurse} made me <soup|{meal_}|{flav_} tea> every day
++[well] slept {lead_}{dg_} hours and woke up new
++[well] ate {snacky_}, real food, and nearly cried
++[well] {doc_} says i can go back {wday_}
+= {doc_} said <rest|fluids|no work> for {days}
+= took {med_} {few_} hours ago
+= i'm under {few_} blankets watching {app_}
+= canceled on {man_} for {soon_}
+= the pharmacy was {buck_} <with insurance|and out of {med_}>
+[aside owner]
+= {man_} left {snacky_} at the door and ran
+= the cat thinks it's great, i'm a heater
+= i've watched {lead_}{dg_} episodes of something
+-[ill] {man_} has it too now
++[well] i even did laundry today
+-[ill] i look like a {color_} ghost
 [ask]
-?ill what's wrong?
-- i came down with {ill}
-= they say it's {ill}
-- {ill}, again
-?temp how high is your fever?
-- {temp} and still climbing
-= it was {temp} this morning
-+ it's gone now, i'm cool as a fish
-?med did you take anything?
-= just some {med} after lunch
-- {med}, it's so bitter
-+ {med}, and it works
+?ill wait what do you have?
+= {ill}, {doc_} says
++[well] {ill}, but it's over
+-[ill] {ill}, <again|second time since {month_}>
+?[ill] do you have a fever?
+-[ill] {temp_}, <and climbing|i could fry an egg>
+=[ill] a little, {temp_} this {part_}
++[ill] nope, <broke last night|cool as a cucumber>
+?[ill] did you take anything?
+=[ill] {med_}, at {clock_}
+-[ill] {med_}, it's <gross|not working>
++[ill] {med_}, kicked in after {mins_}
 ? is someone with you?
-+ yes, my mum came over right away
-- no, not even to bring me water
-= my flatmate is back at night
-? did you see a doctor?
-= yes, it's nothing serious
-- no, i'm scared of needles
-+ yes, and i'll be fine by tomorrow
++ {man_} is here, <won't let me get up|with soup>
+- just me and {app_}
+= {man_} gets home at {clock_}
+?[ill] did you see a doctor?
+=[ill] yeah, {doc_}, nothing serious
+-[ill] no, {doc_} is booked till {wday_}
++[ill] yes, fine by {wday_} they said
 ? did you take time off?
-= a couple of days
-+ yes, my boss told me to rest
-- they won't let me
+= {few_} days
++ yeah, my boss said stay home
+- no, i'm on calls from bed
 [comment]
-= it's going around everywhere these days
-= half my office is down too
-- you never take care of yourself
-- being ill alone is the worst
-+ if you can eat you're nearly there
-+ you look much better already
+= it's going around, {few_} people at my work have it
+= you never slow down, {man_} says that too
++[well] you sound {lead_}{dgt_} percent better
++[well] {nurse} deserves <a medal|{snacky_}>
+-[ill] {ill} is no joke, {man_} was out {span_}
+-[ill] being sick alone is the worst
+-[ill] i had that {ago_}, lost {pl_} pounds
+= soup fixes most things, except my {uncle_}
+slot uncle_: uncle / cousin / boss / landlord
 [suggest]
-= drink a lot of water and try to sleep
-= i'll bring you some fruit after work
-- go to the emergency room if it gets worse
-= put the phone away and close your eyes
-+ when you're well we'll feast
+-[ill,~rest] <phone down|lights off>, sleep till {clock_}
+-[ill,~try] <tea with honey|saltines|ginger ale>, little sips every {ten_} minutes
+-[ill,~talk] call {doc_} again if it's over {temp_}
+-[ill,~do] text your boss you're dead till {wday_}
++[well,~together] {snacky_} {soon_} to celebrate, on me
+=[~buy] i'll drop off {snacky_} and {med_} after work
 """,
     "insomnia": """
-slot clock: one / two / half past two / three / four
-slot why: short videos / a novel / old photos / a forum thread / an online quiz / a podcast about ghosts
-slot cure: warm milk / melatonin / white noise / counting sheep / lavender oil
+slot woke_: {time_}
+slot why: {app_} videos*9 / a {color_} moth in my room*3 / one text from {man_}*6 / the neighbor's {instr_}*5
+slot why: thinking about {thing_}*9 / {man_}'s snoring*6 / too much {sip_}*7 / a true crime podcast*6
+slot why: looking up {thing_}*6
+slot instr_: drums / trumpet / bassoon / karaoke machine / treadmill
+slot thing_: something i said {ago_}*6 / whether fish sleep*4 / the {wday_} meeting*7 / taxes*5 / {town_} house prices*4
+slot thing_: how big whales are*3 / my ex's new {pet_}*4 / retirement*3 / the roman empire*4 / {last_} from {month_}*2
+slot pet_: dog / haircut / boat / job / motorcycle / parrot
+slot cure: melatonin*8 / white noise*6 / warm milk*5 / a weighted blanket*6 / counting sheep*5 / chamomile tea*5
+slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lavender spray*4 / mouth tape*2
 [open]
-- it's {clock} in the morning and <i'm wide awake|sleep is nowhere near>
-- it was {clock} again before i slept
-= i stayed up with {why} until {clock}
-+ i slept at ten and feel brand new
-= i bought {cure} to finally sleep
+-[+bad,+awake] it's {woke_} and i'm wide awake because of {why}
+-[+bad] fell asleep at {woke_} <again|for the third night>, my brain is <soup|static>
+-[+bad] slept {few_} hours, got up at {woke_}, <don't talk to me|i'm a ghost>
++[+good] i slept {pl_} straight hours, <brand new person|who am i>
+=[+try] trying {cure} tonight, {man_} swears by it
+=[+meh] stayed up till {woke_} because of {why}
 [tell]
-- whenever i close my eyes my brain plays films
-- i have a meeting in the morning
-- the bags under my eyes have their own bags by now
-- my hair is falling out from all this
-+ i woke up before the alarm to birdsong
-+ i slept like a log the whole night
-= i left my phone in the other room
-= i tried {cure}, somebody at work swears by it
-= i missed my stop because i dozed off
+-[bad] every time i close my eyes i think about {thing_}
+-[bad] i have a thing at {time_} and {few_} alarms
+-[bad] got up and cleaned the <oven|fridge|grout> at {time_}
+-[bad] counted to {lead_}{dg_}{dg_}, the sheep quit
+-[bad] my eye bags have their own zip code
++[good] didn't even hear {man_} leave
++[good] dreamed about {snacky_} and a {job_}
++[good] it was {cure}, i'm telling everyone
++[good] woke up before my alarm, {time_}, birds and all
+= left my phone in the <kitchen|car|mailbox>
+= watched {few_} videos about {thing_}
+= {man_} liked my post at {time_} so i'm not the only one
+= my watch says {few_} hours of deep sleep
+= had {snacky_} at {time_} over the sink
+[aside owner]
+= the cat is also up, judging me
+= {man_} sleeps like a rock, {pl_} hours flat
+= it's been like this since {month_}
+-[bad] i called {man_} mom at work
++[good] {man_} said i look {pl_} years younger
 [ask]
-?clock when did you fall asleep?
-- around {clock}, and then i woke up twice
-= at {clock}, i think, i stopped looking
-+ way before eleven, like a good child
-?why why aren't you sleeping?
-= because of {why}, as usual
-- i blame {why}
+?[!good] what time did you fall asleep?
+-[bad,!awake] like {woke_}, then up twice
+-[awake] i didn't, that's the thing
+= {time_} maybe, stopped looking
 ?cure have you tried anything?
-= {cure}, and it only helped a little
-- {cure}, and it was completely useless
-+ {cure}, and it really works for me
-? is something on your mind?
-- kind of, hard to say
-= no, i'm just awake
-+ no, i'm too happy to sleep
-? can you get up in the morning?
-- i snooze the alarm eight times
-= only with a lot of coffee
-+ no problem, i'm a morning person
-? are you hungry by any chance?
-= a little, but i'm fighting it
-+ not anymore, i had a midnight feast
-- starving, and the fridge is empty
+= {cure}, helped a little
+-[bad] {cure}, <useless|made it worse>
++[good] {cure}, {few_} days in a row
+?[!good] is something on your mind?
+- {thing_}, <among others|on a loop>
+= nah, just {why}
++ no, just <excited|wired> for {wday_}
+? did you have coffee late?
+- a {flav_} {sip_} at {time_}, i know
+= just one, around {clock_}
++ nope, quit {ago_}
+? can you sleep in {soon2_}?
+= till {time_} maybe
++ yes, nothing till {time_}
+- no, {man_} needs a ride at {time_}
+slot soon2_: tomorrow / this weekend / on {wday_}
 [comment]
-= we've all done that once too often
-= they say no screens before bed
-= i'm up too, you're not the only one
-- it'll ruin your health sooner or later
-- i was awake all last week
-+ sleep is the best skincare
+= no screens they say, and then it's {time_}
+= {man_} gets up at {time_} on purpose, can you imagine
++[good] {pl_} hours is the dream, <literally|share some>
+-[bad] i've been up since {time_} too, <hi|solidarity>
+-[bad] {why}, ugh, that'll do it
+-[bad] {span_} of that would end me
++[good] sleep is the best skincare, {man_} pays {buck_} for less
+= i fell asleep at {place_} once, {ago_}
 [suggest]
-- turn off the light and put the phone away
-= no more coffee after noon for you
-+ do exactly the same thing tomorrow
-- see a doctor if it goes on
-= let me tell you a boring story
-= try {cure}, it's all i need
+-[bad,~try] try {cure}, <it's all i need|{buck_} at {place_}>
+-[bad,~rest] just lie there in the dark, it still counts
+-[bad,~try] no {sip_} after {time_} for {few_} days
+-[bad,~talk] talk to a doctor if it goes past {month_}
++[good,~do] write down what you did and repeat it
+=[~together] let's run {soon_}, we'll be dead by {time_}
+=[~do] let me tell you about {thing_}, you'll be out in {more_} minutes
 """,
 }

@@ -4,383 +4,533 @@ from __future__ import annotations
 
 SCENES = {
     "trip": """
-slot dest: lisbon / kyoto / iceland / morocco / bali / scotland / peru / naples / vietnam / croatia
-slot long: three days / five days / a week / ten days
-slot way: train / plane / night bus / car
-slot local: custard tarts / noodles / fish stew / lamb skewers / mango sticky rice / seafood
+slot dest: lisbon*5 / tokyo*5 / iceland*5 / oaxaca*4 / bali*4 / montreal*5 / new orleans*5 / maui*5 / naples*4
+slot dest: the grand canyon*5 / lake {last_}*14 / {tn1_}{tn2_}*12 / {last_} beach*14 / mount {last_}*8 / santa fe*4
+slot dest: savannah*4 / big sur*4 / costa rica*5
+slot long: {more_} days*14 / a week*6 / a long weekend*5 / {lead_}{dg_} days*5
+slot way: train*5 / plane*8 / night bus*4 / rental car*7 / ferry*3 / {color_} minivan*5
+slot local_: fish tacos*6 / {what_} stew*7 / {what_} skewers*7 / mango sticky rice*3 / {flav_} gelato*7 / key lime pie*4
+slot local_: {what_} dumplings*6 / beignets*3 / street corn*4 / {what_} noodles*7
+slot what_: lamb / crab / goat / shrimp / squid / pork / lentil / mushroom / clam / rabbit
+slot hotel_: the {cadj_} {cnoun_} inn*14 / the {last_} hotel*9 / a motel off route {lead_}{dg_}*8 / an airbnb on {street_}*9
+slot hotel_: {first_}'s bed and breakfast*6 / a tent*4
+slot sight_: the sunrise*6 / a waterfall*6 / {few_} dolphins*4 / a {job_} juggling*4 / the old lighthouse*5 / hot springs*5
+slot sight_: a market with {lead_}{dg_}{dg_} stalls*4 / the {last_} museum*8 / a moose*3 / the northern lights*2 / a bear*2
 [open]
-+ i finally made it to {dest}
-+ i'm in {dest} and <never coming back|sitting in the sun>
-= i'm spending {long} in {dest} this time
-- my {way} to {dest} was half a day late
-- just back from {dest} and completely worn out
++[+good,+there] i'm <finally |>in {dest} and <never coming back|it's unreal|i can't stop smiling>
+=[+plan] going to {dest} for {long}, leaving {soon_}
+-[+bad,+delay] my {way} to {dest} is {mins_} late <and counting|already>
+-[+bad,+back] back from {dest}, <broke|sunburnt|so tired>, work {soon_}
++[+good,+plan] booked it, {dest}, {long}, {buck_} a night
+-[+bad,+there] in {dest} and it's rained since {time_}
 [tell]
-- i saw nothing but the backs of heads
-- the hotel looks nothing like the photos
-- i left my bag on the {way}
-- i'm sunburnt from head to toe
-+ i got up for the sunrise and it was worth it
-+ the host gave us a plate of {local}
-+ every photo looks like a postcard
-= i had {local} three times already
-= we went there by {way}
-= my suitcase nearly burst at the airport
+-[there,bad] {hotel_} looks nothing like the photos
+-[delay] they gave us a {usd_} voucher for {snacky_}, that's it
+-[delay] been sitting next to a {job_} eating {snacky_}
+-[delay] the board just says see agent, there is no agent
+-[back] {few_} loads of laundry and {lead_}{dg_}{dg_} emails
+-[back] left my <charger|good hat|{color_} jacket> at {hotel_}
+-[bad] my bag is in {town_}, i am not
++[there,good] got up at {time_} for {sight_}, worth it
++[there,good] the host at {hotel_} gave us {local_}
++[there,good] every picture looks like a postcard, took {lead_}{dg_}{dg_}
++[plan] {hotel_} has a <pool|hot tub|dog named {first_}>
++[plan] {man_} is coming too, we have a spreadsheet
+=[there] we did {sight_}, then {local_}
+=[there] had {local_} {few_} times already
+=[plan] i've packed {lead_}{dg_} outfits for {long}
+=[plan] {man_} is watching the <cat|plants|kids>
+= staying at {hotel_}
+= {man_} said don't skip {sight_}
+[aside owner]
+= my suitcase weighs {lead_}{dg_} pounds
+= {man_} is holding the map, so that's going great
+= i got {man_} a magnet for {usd_}
+-[bad] {man_} is <crying|snoring> next to me
++[good] i haven't checked email in {few_} days
 [ask]
-?dest where are you going?
-+ to {dest}, can you believe it's happening
-= {dest}, i think, if the budget allows
-= {dest}, i've wanted to for years
+?dest wait where are you going?
+= {dest}
++[good] {dest}, i've wanted to since <{ago2_}|i was little>
+-[bad] {dest}, supposedly
+slot ago2_: 2015 / college / third grade / that movie / forever
 ?long for how long?
-= for {long}, maybe a bit more
-+ for {long}, all the leave i have
-- only {long}, it's far too short
-?local what's good to eat there?
-+ {local}, you have to try
-= they're known for {local}
-- {local}, not my thing
+= {long}
++[good] {long}, <all my vacation days|finally>
+-[bad] {long}, <felt like {lead_}{dg_}|too short>
 ? who's going with you?
-= some old friends from school
-+ just me and my backpack
-= my family, all seven of us
-? was it expensive?
-= about what i expected
-+ no, we hardly spent a thing
-- my wallet is completely empty
-? how is the weather down there?
-+ sunshine all day long
-= a bit of everything
-- it rains whenever i go out
-? what was the best part so far?
-= sitting in cafes and watching people
-+ the sea at six in the morning
-- the bed, to be frank
+= {man_} and {man_}
++ just me and a backpack
+- {man_}'s whole family, {lead_}{dg_} people
+? how are you getting there?
+= {way}, {mins_}
++ {way}, scenic route
+- {way}, and i get carsick
+?[!plan] what's the food like?
++[good] {local_}, i'd move here for it
+= {local_}, mostly
+-[bad] {snacky_} from a gas station so far
+?[!back] where are you staying?
+= {hotel_}
++[good] {hotel_}, {buck_} a night, breakfast included
+-[bad] {hotel_}, there's a <smell|ghost|{job_} in the hall>
+?[back] what was the best part?
+= {sight_}, and doing nothing
++ {sight_}, i cried
+- the bed at {hotel_}
 [comment]
-= it's crowded everywhere these days
-+ i'm at work and you're on holiday, is that fair
-+ the pictures alone make me want to go
-- i got ripped off there too
-- coming back is always harder than going
-= plans never survive the first day
+= {dest} gets packed by {month_}, {man_} lives near there
+= plans never survive day {lead_}, {man_} learned that
++[good] i'm at {place_} and you're in {dest}, is that fair
++[good] {sight_} alone would get me there
+-[delay] {mins_} is nothing, i slept on a floor in {town_} once
+-[delay] airlines are a scam, {man_} got {usd_} for a lost bag
+-[back] coming home is the worst part, i ate cereal for {few_} days
+-[bad] it rained on mine too, {long}, cards and {snacky_}
+= last time i traveled it was {town_} for {man_}'s wedding
 [suggest]
-= whatever you do, don't forget the sunscreen
-= bring me some {local}
-+ take me along next time
-+ send me more pictures, please
-- complain and get your money back
-= try to go on a weekday
+=[~do] don't forget sunscreen, {man_} looked like a lobster
+=[~buy] bring me back {local_} or a magnet, under {usd_}
++[good,~send] send pics of {sight_}
+=[plan,~together] take me with you, i fit in a {color_} suitcase
+-[delay,~complain] ask for a refund at the desk, be <nice but scary|loud>
+-[back,~rest] take {wday_} off too, nobody will notice
+=[there,~try] try {local_}, {man_} still talks about it
 """,
     "game": """
-slot game: dragon legion / pixel knights / sky raiders / castle rush / moon miners / tiny tanks
-slot game: ghost hotel / wizard towers
-slot hero: healer / tank / sniper / support / captain
-slot rank: bronze / silver / gold / platinum / diamond
-slot cash: five bucks / twenty bucks / sixty bucks / a hundred bucks
+slot game: {gadj_} {gnoun_}*40 / {gadj_} {gnoun_} {pl_}*14 / {gnoun_} {gnoun_2_}*14
+slot gadj_: dragon / pixel / sky / moon / ghost / turbo / shadow / neon / iron / crystal / void / goblin / cyber / tiny
+slot gadj_: frost / mega / star / bone
+slot gnoun_: legion / knights / raiders / miners / tanks / racers / towers / kitchen / farm / brawl / odyssey / arena
+slot gnoun_: quest / islands / smash / drift
+slot gnoun_2_: online / royale / tactics / remastered / zero / deluxe
+slot hero: healer*6 / tank*7 / sniper*6 / support*7 / captain*3 / mage*6 / rogue*5 / builder*3 / goalie*3 / bard*3
+slot rank: bronze*4 / silver*6 / gold*7 / platinum*6 / diamond*5 / legend*2 / wood*1
+slot boss_: the {cadj_} king*6 / the final boss*7 / level {lead_}{dg_}*9 / the {gadj_} dragon*6 / the water temple*4
+slot boss_: the {cadj_} {cnoun_}*4
+slot loot_: {color_} sword*7 / {cadj_} shield*6 / {cadj_} hat*5 / {color_} dragon mount*5 / golden {bake_}*3
 [open]
-- lost five games of {game} in a row
-+ won seven games of {game} in a row
-+ i made it to {rank} at last
-= we need one more {hero} for {game} tonight
-- i spent {cash} on loot boxes and got nothing
-= there's a new {game} update out today
+-[+bad,+lost] lost {few_} games of {game} in a row
++[+good,+won] won {few_} straight in {game}, <i'm unstoppable|no hacks>
++[+good,+rank] finally hit {rank} in {game}, took {span_}
+=[+plan] we need one more {hero} for {game} {soon_}
+-[+bad,+spent] spent {buck_} on loot boxes in {game} and got <a hat|nothing|{few_} hats>
+=[+new] there's a new {game} update, {lead_}{dg_} gigs
+-[+bad,+stuck] been stuck on {boss_} in {game} for {mins_}
 [tell]
-- my team fed them from the start
-- i got disconnected in the final fight
-- a kid on the other team kept mocking me
-+ i turned the last round around alone
-+ the other side said well played
-+ i got the rare drop on the first try
-= i always play {hero}
-= i've been playing since noon
-= i met an old classmate in the lobby
+-[lost] {handle_} on my team fed the whole time
+-[lost] got disconnected in the last {ten_} seconds
+-[lost] some kid called {handle_} said my mom plays better
+-[spent] {handle_} got a {loot_} on the first box
+-[stuck] died {lead_}{dg_} times, {few_} of them to a chicken
+-[stuck] i'm out of potions and {man_} is laughing
+-[bad] threw the controller at a pillow
++[won] clutched the last one with {lead_} hp
++[won] {handle_} said gg well played
++[rank] {man_} carried me for {few_} games, i'll admit
++[good] dropped a {loot_}, first try
++[good] they made me captain of {handle_}'s clan
+= i main {hero}, always have
+= playing since {time_}
+= {man_} plays with a <steering wheel|dance pad|trackpad>
+= my username is {handle_}, don't ask
+=[new] they nerfed {hero}, {app_} is losing it
+=[plan] it's me, {man_} and {handle_} so far
+[aside owner]
+= my wrist sounds like {snacky_}
+= {man_} keeps walking in front of the tv
+= {lead_}{dg_}{dg_} hours in it so far
+-[bad] {man_} from next door knocked on the wall
++[good] i did a lap around the {place2_}
+slot place2_: kitchen / couch / garage / yard
 [ask]
 ?game what are you playing?
-= a few rounds of {game}
-+ {game}, i'm totally hooked on it
-- {game}, it makes me angry
-?hero what's your role?
-= i'm usually the {hero}
-+ {hero}, so we can't lose
-- they made me {hero} against my will
+= {game}
++[good] {game}, so hooked
+-[bad] {game}, it hates me
+?hero what do you play?
+= {hero}
++[good] {hero}, best in {rank2_}
+-[bad] {hero}, against my will
+slot rank2_: the lobby / the state / my house
 ?rank what rank are you?
-= {rank}, like last season
-+ {rank} already, and still climbing
-- back down to {rank} since yesterday
+=[!rank] {rank}
++[good] {rank}, still climbing
+-[bad] {rank} since {wday_}, was higher
 ? can you carry me?
-+ sure, hop on, it's an easy win
-= maybe finish the tutorial first
-- i can't even carry myself
-? how many rounds did you lose?
-- i stopped counting
-= some you win, some you lose
-+ not a single one
-? are you playing with friends?
-= with two of them, on and off
-+ with the old gang, just like before
-- with strangers, and they shout
++[good] hop on at {clock_}, <easy|bring snacks>
+= do the tutorial first, it's {mins_}
+-[bad] i can't carry myself
+? who are you playing with?
+= {man_} and some guy called {handle_}
++ the old group, {man_} is back
+- strangers, {handle_} just screams
+?[lost] how bad was it?
+- {lead_}{dg_} to {dg_}
+= close, till {handle_} left
+- i muted everyone and hummed
 [comment]
-= in the end it's only a game
-= the matchmaking has been broken for months
-+ you could go pro with that
-+ teach me, oh great one
-- it's all little kids at the weekend
-- i've been through that as well
+= it's just a game, i say, and then it's {time_}
+= matchmaking's been broken since {month_}
++[good] you could stream that, {man_} would watch
++[won] {few_} straight, teach me
++[rank] {rank} is huge, i'm still in bronze with {man_}
+-[lost] it's all kids after {time_}, i got destroyed by {handle_}
+-[spent] i spent {buck_} on a {loot_} once, felt nothing
+-[stuck] {boss_} took me {span_}
+= {hero} is the hardest one, fight me
 [suggest]
-= try playing the {hero} in another way
-= log in, let's play together
-- take a break before you get worse
-+ upload the replay for all to see
-= eat first and fight later
-- just uninstall it and feel free
+=[~together] log in {soon_}, i'll bring {man_}
+-[lost,~rest] take a break, eat {snacky_}, come back at {clock_}
+-[stuck,~try] look up {handle_}'s guide on {app_}
+-[spent,~quit] delete your card from it, like now
++[good,~post] upload the replay, {app_} will love it
+=[~try] try {hero} with a {loot_}, trust me
+-[bad,~quit] uninstall it, <feel free|touch grass>, {man_} did
 """,
     "series": """
-slot show: the last tram / harbour nights / seven cups of tea / paper moons / cold harvest / the quiet floor
-slot show: our noisy street / salt and thunder
-slot ep: episode three / episode eight / the season finale / the last episode
-slot role: the detective / the sister / the villain / the boss / the neighbour / the doctor
+slot show: {tadj_} {tnoun_}*40 / the {tadj_} {tnoun_}*20 / {tnoun_} of {tn1_}{tn2_}*9 / {first_} and the {tnoun_}*5
+slot tadj_: quiet / crooked / paper / cold / burning / last / hollow / salt / velvet / second / bitter / golden / strange
+slot tadj_: broken / midnight / honest / little / silver
+slot tnoun_: harbor / tides / kingdom / summer / detectives / neighbors / crowns / road / widows / garden / orbit / bones
+slot tnoun_: letters / shepherd / motel / winter / secrets / thieves / choir / island
+slot ep: episode {lead_}*9 / season {lead_}*7 / the finale*6 / the pilot*4 / episode {lead_}{dg_}*4
+slot role: {first_}*20 / the detective*4 / the sister*4 / the mayor*3 / the priest*2 / the talking {cnoun_}*2 / the nanny*3
+slot twist_: faked the whole thing*6 / was the twin*5 / died in a {cadj_} hot air balloon*2 / married {first_}*6
+slot twist_: had amnesia*5 / was dead the whole time*5 / sold the {cadj_} ring*4 / moved to {town_}*5 / burned the letter*5
 [open]
-= i'm watching {show}, i'm at {ep}
-- {ep} of {show} made me cry
-+ {show} is so good i <can't stop|stayed up all night>
-- {show} went downhill, i still don't get what {ep} was about
-= watching {show} all over again
-+ {show} is getting another season
+=[+watch] watching {show}, i'm on {ep}
+-[+bad,+sad] {ep} of {show} made me sob <at {place_}|into my {snacky_}>
++[+good] {show} is so good i watched {few_} episodes {when_}
+-[+bad,+down] {show} got so bad, {ep} made zero sense
+=[+watch] rewatching {show} with {man_}
++[+good,+news] they renewed {show}, out in {month_}
 [tell]
-- they killed off {role}
-- someone spoiled it in the comments
-- half of it is flashbacks
-+ {role} is brilliantly played, i got goosebumps
-+ i've had the theme song on repeat
-+ the two of them finally got together
-= everyone has a theory about {role}
-= now my mum is hooked as well
-= i watch it on my phone in bed
+-[sad] {role} died and nobody even <said goodbye|noticed>
+-[sad] i used {lead_}{dg_} tissues
+-[down] {role} {twist_}, i mean come on
+-[down] half of {ep} was a dream
+-[bad] {man_} spoiled it at {place_}
+-[bad] the ad breaks are {lead_}{dg_} minutes
++[good] {role} is <amazing|so well acted>, i got goosebumps
++[good] the theme song's been in my head since {wday_}
++[good] and then {role} {twist_}, i screamed
++[news] {man_} and i are doing a watch party, {snacky_} and all
++[news] {role} is coming back, confirmed on {app_}
+= {man_} thinks {role} {twist_}
+= {handle_} on {app_} has a {lead_}{dg_} part theory
+= i watch it at {place_} with one earbud
+= we started at {time_} and it's {time_} now
+= there's a book, {lead_}{dg_}{dg_} pages
+[aside owner]
+= {man_} fell asleep at {ep2_}
+= {snacky_} everywhere
+= my mom is hooked too, she calls it {tnoun_} show
+-[bad] i texted {man_} in all caps
++[good] canceled on {man_} to watch it
+slot ep2_: the good part / minute {lead_} / the kiss
 [ask]
-?show what are you watching?
-= {show}, everyone talks about it
-+ {show}, you have to watch it
-- {show}, and it annoys me
+?show wait what show?
+= {show}
++[good] {show}, you'd love it
+-[bad] {show}, don't start it
 ?ep where are you at?
-= {ep}, so no spoilers
-+ already {ep}, i don't want it to end
-- only {ep}, it drags so much
-?role who's your favourite?
-+ {role}, there's no contest
-= {role}, i guess, like everybody
-- anyone but {role}
-? is the ending good?
-- i was depressed for days
-+ it's perfect from start to end
-= it's one of those open endings
+= {ep}, no spoilers
++[good] {ep}, going slow so it lasts
+-[bad] {ep}, dragging myself through
+?role who's your favorite?
+= {role}
++[good] {role}, no contest, {man_} agrees
+-[bad] was {role}, now nobody
+? what is it about?
+= {tnoun_}, a {job_} and a secret in {town_}
++[good] {few_} sisters run a {snacky_} place, trust me
+- honestly no one knows, {role} {twist_}
 ? how many episodes are there?
-= about thirty, i think
-+ twelve, so one weekend is enough
-- sixty, and half of it is filler
-? could i watch it with my parents?
-= most of it
-+ sure, the whole family loves it
-- some scenes would be awkward
+= {lead_}{dg_}, like {ten_} minutes each
++ {pl_}, one weekend
+- {lead_}{dg_}{dg_}, half of it filler
+? where is it streaming?
+= {man_}'s account
++ it's free on {app_} somehow
+- {usd_} a month and still ads
 [comment]
-= i know the ending after three episodes
-= i can only watch it sped up
-+ i've seen the whole thing twice
-+ good shows are worth rewatching
-- i'll never understand those writers
-- no more spoilers, i'm begging you
+= i only watch at double speed, {man_} hates it
+= {man_} guessed the ending by episode {lead_}
++[good] i've seen it {few_} times, {role} is my whole personality
++[news] {month_} is so far, i need it now
+-[sad] {role} deserved better, i was down till {wday_}
+-[down] writers just give up after season {lead_}
+-[bad] no spoilers, i'm on episode {lead_}
+= anything with a {tnoun_} in it gets me
 [suggest]
-= read the book, it's even longer
-= wait till all of it is out
-+ let's binge it at the weekend
-- drop it and watch something else
-= watch the behind the scenes
-= turn off the comments while you watch
+=[~try] read the book, it's {lead_}{dg_}{dg_} pages but fast
+=[~together] watch it at mine {soon_}, i have {snacky_}
+-[down,~quit] drop it, watch the {tadj_} {tnoun_} instead
+-[sad,~rest] pause it, drink water, go outside for {ten_} minutes
++[good,~try] watch the behind the scenes, {role} is hilarious
+=[~do] <mute|block> {app_} till you're done
 """,
     "concert": """
-slot star: paper lantern choir / nora vale / tin whale / blue umbrella club / milo and the foxes
-slot star: seven slow trains / ruby lane
-slot seat: third row / the balcony / the last row / far left
-slot ticket: fifty dollars / ninety dollars / two hundred dollars
+slot star: the {badj_} {bnoun_}s*34 / {badj_} {bnoun_}*20 / {first_} {last_}*14 / {first_} and the {bnoun_}s*12
+slot star: dj {bnoun_}*4
+slot badj_: paper / tin / blue / velvet / electric / lonely / holy / plastic / sleepy / wild / pale / sugar / rusty / glass
+slot badj_: lunar / honey / crooked / silver
+slot bnoun_: lantern / whale / umbrella / fox / train / cowboy / orchid / robot / pigeon / prophet / moth / mirror / tiger
+slot bnoun_: saint / planet / wolf / cactus / ghost
+slot song_: {tadj_} {bnoun_}*9 / {month_} in {town_}*6 / call me {first_}*6 / {lead_}{dg_} miles*4 / {color_} {bnoun_}*7
+slot song_: {first_}'s song*4 / dear {first_}*4
+slot tadj_: broken / midnight / slow / little / burning / last / sweet / dirty / golden
+slot seat: row {lead_}{dg_}*9 / the pit*5 / the balcony*6 / section {lead_}{dg_}{dg_}*9 / row {lead_}*5
+slot seat: behind a {color_} pole*3
+slot ticket: {sum_}*14 / {buck_}*14
+slot arena_: the {last_} center*9 / {cadj_} {cnoun_}*7 / {last_} park*7 / the old {st_} theater*7
 [open]
-+ i finally saw {star} live with my own eyes
-- {star} sold out in three seconds and i paid way too much
-= i was at the {star} concert on saturday
-+ just left the {star} show and i have no voice left
-- i had to buy my {star} ticket from a reseller for {ticket}
-= someone at work sold me a {star} ticket, {seat}
++[+good,+saw] saw {star} {when_}, <i'm changed|i have no voice left>
+-[+bad,+out] {star} sold out in {ten_} seconds, i was number {lead_}{dg_}{dg_}{dg_} in line
++[+good,+plan] got tickets for {star} at {arena_}, {seat}
+-[+bad,+scalp] paid {ticket} to a reseller for {star}, {seat}
+=[+plan] going to {star} {soon_} with {man_}
+-[+bad,+off] {star} canceled, {mins_} before doors
 [tell]
-- the people in front held up their phones
-- the page crashed when i paid
-- no taxi afterwards, i walked for an hour
-+ i cried when everybody sang along
-+ they waved right at us during the last song
-+ they played four songs as an encore
-= i brought binoculars and a glow stick
-= i queued for three hours in the rain
-= my seat was {seat} this time
+-[out] the site crashed {few_} times at checkout
+-[out] {handle_} is selling {few_} for {sum_} each
+-[scalp] the name on the ticket is {first_} {last_}
+-[off] already at {arena_}, in the rain, with {snacky_}
+-[off] refund takes {span_}, the parking was {usd_}
+-[bad] {man_} bought a {color_} outfit for it and everything
++[saw] cried when they played {song_}
++[saw] {pl_} songs as an encore
++[saw] the singer waved right at <us|{man_}>
++[saw] {song_} live is a different song
++[plan,good] {man_} knows the drummer, we might go backstage
++[plan,good] been listening to {song_} since {time_}
+= our seats: {seat}
+= it's {mins_} from here to {arena_}
+=[saw] i lost {man_} at the {snacky_} stand
+=[saw] the opener was {badj_} {bnoun_}, not bad
+=[plan] {man_} made a sign about {song_}
+= a {color_} shirt is {usd_}, so i got {few_}
+[aside owner]
+= i've loved them since {ago2_}
+= {man_} only knows {song_}
+= my ears still ring, or it's the fridge
+-[bad] i told everyone at work
++[good] i filmed {lead_}{dg_} minutes, mostly my own screaming
+slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 [ask]
 ?star who's playing?
-+ {star}, who else would i go crazy for
-= {star}, of course, what a question
-= {star}, i've listened for ten years
-?seat where do you sit?
-= {seat}, better than nothing
-+ {seat}, and i could see everything
-- {seat}, i only saw the screen
+= {star}
++[good] {star}, who else
+-[bad] {star}, don't say the name
+?seat where are the seats?
+= {seat}
++[good] {seat}, saw everything
+-[bad] {seat}, can't see a thing
 ?ticket how much was it?
-= {ticket} with all the fees
-- {ticket}, i'll eat bread all month
-+ just {ticket}, the regular price
-? can you record some for me?
-+ i already did, i'll send it over
-= i wanted to, but my battery died
-- i tried, but it's all shaky
-? who did you go with?
-= somebody from my fan group
-+ just me, and i didn't mind
-- nobody wanted to come along
-? did they play your favourite?
-= half of it, in a medley
-+ yes, right at the end
-- they left it out, of all songs
+= {ticket}, plus fees
++[good] {ticket}, face value
+-[bad] {ticket}, i'm eating rice till {month_}
+?[saw] did they play your favorite?
++[saw] {song_}, right at the end
+= half of {song_}, in a medley
+- no {song_}, can you believe it
+?[!off] who are you going with?
+= {man_}
++ {man_} and the whole fan group
+- nobody wanted to come
+?[saw] did you record any?
++ sending you {song_} now
+= my battery died at {time_}
+- {lead_}{dg_} videos of the back of a head
 [comment]
-= getting tickets is a sport
-= that's the sound of our youth
-+ now your life is complete
-+ i'm absolutely green with envy
-- i've been trying for eight years
-- those resellers are the worst
+= getting tickets is a sport, {man_} has {few_} laptops
+= {arena_} has the worst parking
++[good] {star}, i'm green with envy
++[saw] {song_} got me through {ago2_}
++[saw] {pl_} songs as an encore is generous, {bnoun_}s do one
+-[out] bots, all of them, {man_} lost out too
+-[scalp] {ticket} for {seat}, resellers are evil
+-[off] they did that to me in {town_} {when_}
+= i saw {badj_} {bnoun_} at {arena_}, {few_} people came
 [suggest]
-= take some earplugs with you next time
-= set five alarms for the sale
-+ let's go together next time
-- never buy from resellers
-= wear your most comfortable shoes
-+ please post all the videos
+=[plan,~buy] take earplugs, {usd_} at {place_}
+=[plan,~try] wear comfy shoes, {man_} lost a toenail
+-[out,~try] check again at {time_}, people drop seats
+-[scalp,~complain] report the seller, with screenshots
+-[off,~together] come over {soon_}, we'll play {song_} loud
++[saw,~send] send me the {song_} video
++[good,~together] next time i'm coming, {buck_} in my sock already
 """,
     "match": """
-slot team: the harbour wolves / the river foxes / northgate united / the copper bulls / the comets
-slot team: old mill rovers / the night owls / the polar bears
-slot result: two one / three nil / four three / five two / three one
-slot star: the striker / the keeper / the captain / the rookie / the new signing
-slot snack: beer / popcorn / wings / nachos / pizza
+slot team: the {town_} {mascot_}*14 / the {mascot_}*20 / {town_}*5 / {last_} high*4
+slot mascot_: wolves / foxes / comets / owls / bears / pirates / hornets / bulls / rockets / herons / badgers / otters
+slot mascot_: lumberjacks / geese / cobras / mustangs / clams
+slot score: {hi_}{dg_} to {lo_}{dg_}*14 / {hi_} to {d02_}*12 / 1{dg_}{dg_} to {hi_}{dg_}*3
+slot hi_: 7 / 8 / 9 / 6 / 5
+slot lo_: 4 / 3 / 2
+slot d02_: 0 / 1 / 2
+slot star: {last_}*20 / number {lead_}{dg_}*9 / {first_} {last_}*8
+slot snack_: wings / nachos / {flav_} beer / chili dogs / pretzels / {what_} sliders / seven layer dip
+slot what_: pork / veggie / shrimp / turkey
+slot bar_: {cafe_}*10 / {man_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my couch*7
 [open]
-+ {team} won, it ended {result}
-- {team} lost again, it was {result}
-= {team} played the final last night and i stayed up for it
-- i stayed up for {team} and they lost it in the last minute
-+ {team} are in the semi finals
-= i finished all the {snack} while watching {team}
++[+good,+won] {team} won, {score}, <i'm hoarse|i'm still shaking>
+-[+bad,+lost] {team} lost again, {score}
+=[+watch] watching {team} at {bar_}, {snack_} and all
+-[+bad,+lost] stayed up for {team} and they blew it, {score}
++[+good,+next] {team} are going to the finals
+=[+watch] got {team} tickets from {man_}, section {lead_}{dg_}{dg_}
 [tell]
-- the referee needs glasses
-- {star} got sent off for nothing
-- nobody misses a penalty like that
-+ {star} scored three in one half
-+ a winner in stoppage time, i woke the neighbours
-+ they came back from two down
-= i watched it in a packed pub
-= we had {snack} all over the table
-= it went all the way to extra time
+-[lost] the ref was <blind|on their side|texting>
+-[lost] {star} missed a wide open one
+-[lost] {star} got tossed in the first {ten_} minutes
+-[lost] we were up by {lead_}{dg_} at the half
+-[bad] i threw {snack_} at the tv
++[won] {star} was <unreal|on fire>, {lead_}{dg_} by halftime
++[won] won it with {more_} seconds left
++[won] came back from {lead_}{dg_} down
++[next] {man_} is getting a {star} tattoo
++[good] hugged a {job_} i've never met
+= {man_} brought {snack_}
+= {man_} wore the lucky {color_} socks
+= it went to overtime, {ten_} minutes
+= the guy behind me yelled {first_} the whole time
+= we've had this tradition since {ago2_}
+=[watch] {score2_} right now
+slot score2_: {lead_}{dg_} all*5 / down by {lead_}*5 / up by {lead_}*5
+slot ago2_: 2009 / grandpa / high school / the old stadium
+[aside owner]
+= {man_} bet me {usd_} on it
+= parking was {usd_}
+= the dog hid from me
+-[bad] i'm not talking to {man_} till {wday_}
++[good] called my dad, he was crying
 [ask]
 ?team who's playing?
-= {team}, like every week
-+ {team}, that's my team
-- {team}, i'm sad to say
-?result what's the score?
-= {result} when i last looked
-+ {result}, what a game
-- {result}, please don't ask
+= {team} and the {town_} {mascot_}
++[good] {team}, my team
+-[bad] {team}, sadly
+?score what was the score?
+=[!watch] {score}
++[good] {score}, what a game
+-[bad] {score}, don't
 ?star who played best?
-+ {star}, what a legend
-= i'd say {star} was okay
-- nobody, or maybe {star}
-? where did you watch it?
-= on my sofa with a blanket
-+ right there in the stadium
-= at the bar downstairs with everyone
+= {star}
++[good] {star}, legend
+-[bad] nobody, {star} maybe
+? where'd you watch it?
+= {bar_}
++[good] {bar_}, everyone was singing
+-[bad] {bar_}, surrounded by {mascot_} fans
 ? did you bet on it?
-+ yes, and i won a coffee
-= i never bet on games
-- yes, now i owe a week of breakfasts
-? was the stadium full?
-= almost, except for one corner
-+ packed to the last seat
-- half empty, it was sad to see
++[good] yes, {man_} owes me {usd_}
+= nah, never do
+-[bad] yes, i owe {man_} {snacky_} for {span_}
+? was it packed?
+= mostly, except section {lead_}{dg_}{dg_}
++ standing room only
+- {lead_}{dg_} people and a {job_}
 [comment]
-= anything can happen in sport
-= it's all about the thrill, isn't it
-+ people will talk about it for years
-+ the cup is as good as ours
-- the coach has to go, that's all
-- being a fan takes a strong heart
+= anything can happen, {man_} always says the {mascot_} will
+= i only come for the {snack_}
++[won] {star} is worth every penny
++[next] we're winning it all, i feel it
++[good] {man_} is still honking outside {place_}
+-[lost] fire the coach, that's all i'll say
+-[lost] being a fan is a disease, i've had it since {ago2_}
+-[bad] {star} hasn't been good since {month_}
+= overtime is bad for my heart
 [suggest]
-= come over for the next one
-- stop staying up for them
-+ let's go and play at the weekend ourselves
-= watch the replay of the second goal
-+ buy the new shirt to celebrate
-- pick another team, trust me
+=[~together] come over for the next one {soon_}, {snack_} on me
+-[lost,~quit] pick another team, the {mascot_} are hiring
+-[bad,~rest] go to bed, no {app_} till {wday_}
++[good,~buy] get a {star} jersey, {buck_} well spent
+=[~send] send me the highlights
+=[~together] let's shoot around ourselves {soon_}, i need to move
 """,
     "birthday": """
-slot gift: bracelet / puzzle / handwritten letter / scented candle / photo album
-slot gift: bunch of flowers / scarf / record player
-slot age: nineteen / twenty two / twenty five / thirty / fifty
-slot cake: carrot cake / chocolate cake / ice cream cake / cheesecake / strawberry cake
-slot who: my mum / my dad / my flatmates / my brother / grandma / my oldest friend
+slot age: 2{dg_}*14 / 3{dg_}*10 / 4{dg_}*4 / 19*3 / 50*2 / 65*1
+slot gift_: {color_} {knit_}*12 / handwritten letter*4 / {flav_} candle*7 / photo album of {town_}*5 / record player*4
+slot gift_: {lead_}{dg_}{dg_} piece puzzle*5 / {first_} plant*3 / gift card for {cafe_}*7 / bread maker*3 / kayak*1
+slot gift_: mug that says {first_}*4 / pair of {color_} socks*7
+slot knit_: scarf / beanie / bracelet / bike / watch / backpack / robe / lamp
+slot cake: {flav_} cake*24 / {flav_} cheesecake*9 / ice cream cake*5 / carrot cake*5 / {flav_} {bake2_} tower*5
+slot bake2_: donut / cupcake / pancake / brownie
+slot host: {first_}*14 / {first_} and {first3_}*9
+slot first3_: nana / the twins / my crew / grandpa / the roommates
 [open]
-+ it's my birthday, i'm {age}
-+ {who} threw me a surprise party
-= another birthday, and {who} came all the way to see me
-- nobody remembered my birthday
-+ {who} gave me a {gift}
-= it was my birthday yesterday and {who} ordered {cake}
++[+good,+me] it's my birthday, {age} today
++[+good,+party] {host} threw me a surprise party {when_}
+-[+bad,+forgot] nobody remembered my birthday, not even {man_}
++[+good,+gift] {host} gave me a {gift_}
+=[+me] my birthday's {soon_}, turning {age}
+-[+bad,+old] i'm {age} now and my back hurts
 [tell]
-- the cake got squashed on the way
-- i sneezed while making a wish
-- i feel too old for birthdays
-+ everyone was there when the lights came on
-+ {who} cooked my favourite meal
-+ a dozen messages at midnight sharp
-= my wish stays a secret, of course
-= we had {cake} with a lot of cream
-= it took three tries to blow out the candles
+-[forgot] the only text was from <my dentist|the bank|{cafe_}>
+-[forgot] bought myself a {cake} at {place_}
+-[old] a {job_} called me ma'am at {place_}
+-[old] i pulled a muscle blowing out {age} candles
+-[bad] {man_} dropped the {cake}
++[party] {lead_}{dg_} people hiding in a {color_} kitchen
++[party] {man_} flew in from {town_}
++[party] i screamed and threw my {snacky_}
++[gift] i've wanted one since {month_}, how did {host} know
++[good] {lead_}{dg_} texts at midnight
++[good] {man_} made {meal_}, my favorite
+= there's {cake}, {few_} layers
+= it took {few_} tries to blow out the candles
+= {man_} sang it off key
+= also got a {gift_} from {man_}
+= we're going to {cafe_} {soon_}, table for {lead_}{dg_}
+[aside owner]
+= {man_} wants {usd_} for the cake lol
+= i wore a {color_} paper crown to {place_}
+= my wish is a secret, it involves {town_}
+-[bad] i ate {few_} slices alone
++[good] there's glitter in my {color_} shoes
 [ask]
 ?age how old are you now?
-= {age}, since this morning
-+ eighteen forever, {age} on paper
-- {age}, let's not talk about it
-?gift what did you get?
-+ a {gift}, wrapped with a big ribbon
-= a {gift} and a little cash
-- nothing but a {gift}
-?cake what cake was it?
-= {cake}, two slices of it
-+ {cake}, and it was delicious
-- {cake}, not my favourite
-? how will you celebrate?
-= a quiet dinner at home
-+ with karaoke and all my friends
-- at the office, with the printer
+= {age}
++[good] {age}, and i feel 19
+-[bad] {age}, let's not
+? what did you get?
+= a {gift_} and {usd_} from grandma
++[good] a {gift_}, wrapped in {color_} paper
+-[bad] a {gift_}, from myself
+?cake what kind of cake?
+= {cake}
++[good] {cake}, from {cafe_}
+-[bad] {cake}, and i'm allergic
+? how are you celebrating?
+= dinner at {cafe_} with {man_}
++[good] karaoke with {lead_}{dg_} people
+-[bad] with the printer at work
 ? what did you wish for?
-= i can't tell you that
-+ that everyone i love stays healthy
-- that i don't have to get up early
-? who came to celebrate?
-= family and a few friends
-+ {who}, and that was all i wanted
-- only me and a candle
+= can't say
++ that {man_} stays healthy
+- for {wday_} to be over
+?[!forgot] who's coming?
+= {man_}, {man_} and some people from {from_}
++ everyone, even {man_} from {town_}
+- so far {man_} and a maybe
 [comment]
-= another year older and wiser
-+ then happy birthday from all of us
-+ you have wonderful friends
-- grown up birthdays just slip by
-- i was alone on mine as well
-= it's the thought that counts
+= another year older, {man_} says it gets better at {age}
+= adult birthdays are just a {wday_} with cake
++[good] happy birthday, <you deserve it|may it be full of {snacky_}>
++[party] {host} is a keeper
++[gift] a {gift_}, ok that's thoughtful
+-[forgot] i'm so sorry, i had it down as {month_}
+-[old] {age} is nothing, {man_} is {age2_} and does parkour
+-[bad] mine was {few_} people and a burnt {bake2_}
+slot age2_: 61 / 74 / 58 / 83
 [suggest]
-= go and cut the cake already
-+ check your phone, i sent something
-= take a group picture with everyone
-= treat yourself to a {gift} as well
-+ let's celebrate again at the weekend
-- i'll go get you a cake right now
-= call your mum and thank her too
+=[~do] cut the cake already, save me a piece
+=[~send] send a picture of the {cake}
++[good,~together] round two {soon_}, {cafe_}, on me
+-[forgot,~together] i'm bringing {cake} {soon_}, no arguing
+-[old,~rest] heating pad, {snacky_}, bed by {time_}
+=[~buy] get yourself a {gift_} too
++[party,~post] post the pics, i want to see {host}'s face
 """,
 }

@@ -4,124 +4,185 @@ from __future__ import annotations
 
 SCENES = {
     "web_shop": """
-slot good: dress / backpack / desk lamp / water bottle / speaker / umbrella / rice cooker / suitcase
-slot good: pillow / raincoat
-slot color: black / white / pink / blue / green / grey
-slot price: nineteen dollars / thirty dollars / forty nine dollars / eighty dollars
-slot days: two days / three days / five days
+slot ware_: backpack*8 / desk lamp*7 / rain jacket*7 / suitcase*6 / blender*6 / speaker*6 / tent*5 / rug*6 / kettle*6
+slot ware_: yoga mat*5 / dog bed*5 / bike helmet*4 / phone case*6 / pillow*5 / toaster*5 / hammock*3
+slot trait_: mini / foldable / {last_} / waterproof / bamboo / wireless / heavy duty / vintage / kids / travel / cordless
+slot good: {ware_}*9 / {trait_} {ware_}*36
+slot color: {color_}
+slot price: {buck_}*9 / {sum_}*4
+slot days: {pl_} business days*7 / {pl_} to {lead_}{dg_} days*5 / {few_} days*9
+slot order: {lead_}{dg_}{dg_}{dg_}{dg_}
+slot flaw_: a {crack_} on the {part2_}*14 / a missing {part2_}*9 / a smell like {smell_}*6 / no manual*4
+slot crack_: crack / scratch / dent / stain / hole
+slot part2_: lid / handle / zipper / left side / screen / strap / base / box / button / corner
+slot smell_: gasoline / old fish / paint / wet dog / burnt rubber
+slot carrier_: ups / fedex / usps / the courier / dhl
 [open]
-= i ordered the {good} in {color} and wonder when it will arrive
-- the {good} i bought from you is not what i expected
-- my {good} shipped days ago and the tracking is stuck
-+ the {good} from last time was so great that i ordered another one
-= i ordered a {good} as a present and want to make sure it's in time
-- the price of the {good} dropped two days after i paid
+=[+wait] hi, i ordered the {good} in {color} {when_}, when will it get here
+-[+bad,+broken] the {good} came with {flaw_}
+-[+bad,+stuck] my {good} shipped {few_} days ago and {carrier_} hasn't moved since {town_}
++[+good,+again] the {good} was so good i just ordered another, in {color}
+=[+gift,+wait] i ordered a {good} as a present for {man_}, needs to be here by {wday_}
+-[+bad,+price] the {good} dropped to {price} {few_} days after i paid more
 [tell]
-- nobody picks up the phone at your shop
-- something was missing the last time as well
-- what the page says is not true at all
-+ my family loves it
-+ i told all my colleagues about it
-+ your parcels are always wrapped with care
-= i don't need any extra wrapping
-= it's a present for my mother
-= i chose the {color} one on your page
-= i'd like it settled by the end of the month
+-[bad] i've called {few_} times, hold music for {mins_}
+-[broken] {man_}'s came with {flaw_} too
+-[broken] the box was open and taped back up
+-[stuck] {carrier_} says delivered to a {color_} porch, mine isn't
+-[stuck] tracking says {town_} and i'm in {town_}
+-[price] i paid {sum_}, that's not fair
++[again] my {kin_} uses it every day
++[again] told {few_} coworkers about it
++[good] it came {few_} days early last time
+= order number's {order}
+= i picked {color}
+= it goes to {lead_}{dg_}{dg_} {street_}
+= no gift wrap needed, {man_} hates paper
+=[gift] it's for {man_}'s birthday on {wday_}
+= i'd like it settled by the {lead_}th
+[aside owner]
+= i paid with a gift card from {man_}
+= i can be home {wday_} {part_}
+= my porch has a {color_} door
+-[bad] i took {few_} photos of it
++[good] i left you {few_} stars, i mean five
+[aside listener]
+= i put a note for {carrier_} on it
+= orders before {time_} ship the same day
+= i've had this shop for {pl_} years
+= we shipped {lead_}{dg_} of those {when_}
++[good] {man_} on my team picked that color
+-[bad] that batch had {few_} bad ones, sorry
 [ask]
-?color which colour did you order?
-= the {color} one, i think
-+ the {color} one, it looks lovely
-- the {color} one, and i regret it
-? could you send me a screenshot?
-= one moment, i'll take it now
-- here, see for yourself
-+ sure, here it comes
-? what's your order number?
-= it ends in three three six eight
-- i've told you three times
-+ here it is, copied and pasted
-? would you like us to handle it first?
-+ yes, that would be wonderful
-- no, i want a refund
-= yes, if it's fast
-? do you need it urgently?
-= no, there's no hurry
-- yes, i need it this weekend
-+ no, i don't mind waiting for it
+?color which color did you order?
+= {color}
++[good] {color}, it's lovely
+-[bad] {color}, this is not {color}
+?order what's your order number?
+= {order}
++ {order}, copied and pasted
+- {order}, for the third time
+? could you send a photo?
+= one moment, taking it now
+- attached, look at that {part2_}
++ sure, sent {few_}
+?[bad] would you like a refund or a new one?
+= a new one, if it's here by {wday_}
+- refund, {sum_}
++ a new one would be great
+?[!broken] when do you need it by?
+= {wday_} would do
+- by {wday_}, i leave at {time_}
++ no rush, {month_} is fine
+? did you check with {carrier_}?
+= they said call the seller
+- yes, {mins_} on hold
++ yes, they'll try again {soon_}
 [comment]
-= you paid {price}, i can see it right here
-= it's our bestseller, so there are many orders just now
-= returns are free of charge with us
-= delivery takes {days}
-+ many customers come back for it
-+ the {color} one is the prettiest
-- we're very sorry for the trouble
-- something must have gone wrong on our side
+= you paid {price}, i can see it here
+= it usually takes {days}
+= that one's our bestseller, {lead_}{dg_} left
++[good] {man_} in the warehouse will be so happy to hear that
++[good] the {color} is my favorite too
+-[broken] {flaw_} is definitely not normal, i'm sorry
+-[stuck] {carrier_} lost {few_} of ours this month
+-[price] prices changed on {wday_}, i'm sorry about that
+-[bad] something went wrong on our side, i apologize
 [suggest]
-= please have a look at the tracking page
-= write to me again tonight and i'll check
-+ add one more and save ten percent
-- file a claim and i'll approve it
-- we can offer ten dollars back
-= have a look at the photos in the reviews
+=[wait,~do] check the tracking again after {time_}
+=[~do] message me {soon_} and i'll look again
+-[broken,~send] send it back free, label's in your email
+-[bad,~do] i can refund {usd_} right away
+-[stuck,~do] i'll ship a new one {soon_}, keep both if it shows up
++[again,~buy] add one more and save {lead_}{dgt_} percent
+-[price,~do] i can credit you {usd_}
+=[gift,~do] i can add a card for {man_}, free
 """,
     "secondhand": """
-slot used: bicycle / monitor / camera / guitar / desk / console / stroller / coffee machine / treadmill
-slot ask: twenty dollars / fifty dollars / ninety dollars / two hundred dollars
-slot new: almost new / in good shape / two years old
-slot meet: the station / the main gate / the mall / the post office
+slot used_: bike*8 / guitar*7 / monitor*6 / camera*6 / desk*7 / stroller*5 / coffee machine*5 / treadmill*5 / couch*6
+slot used_: record player*4 / kayak*3 / keyboard*5 / bookshelf*5 / mini fridge*4
+slot used: {last_} {used_}*14 / {color_} {used_}*26 / vintage {used_}*5 / kids {used_}*3
+slot ask: {buck_}*9 / {sum_}*9
+slot new: barely used*5 / {pl_} years old*7 / like new*5 / in good shape*6 / {lead_} owner*2
+slot meet: {place_}
+slot wear_: scratch on the {part2_}*9 / dent in the {part2_}*7 / loose {part2_}*6 / sticker of {sticker_}*4
+slot part2_: leg / frame / side / handle / lid / back / left knob / drawer
+slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 [open]
-= is the {used} still for sale, i'd love to have it
-= could you go lower on the {used}, i'm serious about it
-- i asked about the {used} yesterday and nobody answered
-+ i finally found a {used} as nice as yours, is it still there
-= can i pick up the {used} myself
-- you promised to keep the {used} for me and it's still listed
+=[+fresh] hi, is the {used} still available
+=[+fresh] would you take {ask} for the {used}
+-[+bad,+noanswer] asked about the {used} {when_} and got no answer
++[+good,+found] been looking for a {used} since {month_}, is yours still there
+=[+fresh] could i pick up the {used} {soon_}
+-[+bad,+promised] you said you'd hold the {used} for me and it's still listed
 [tell]
-- i can see a scratch on the side
-- it looks a little loose in the picture
-- others sell it for {ask}
-+ it seems to be in great condition
-+ i've been looking for one forever
-+ you seem like an honest person
-= i'm a student on a budget
-= it's meant for my kid
+-[bad] i drove by {place_} for it and everything
+-[bad] that's {few_} messages now
+- is that a {wear_} in photo {lead_}
+- someone on {app_} has one for {buck_}
++[found] my {kin_} had the same one
++[found] it'd go right next to my {color_} couch
++[good] your photos are so good, {lead_} of them
+= i'm a student so {ask} is kinda my max
+= it's for my {kin_}
 = i can come to {meet}
-= i could do {ask}
+= i have {man_}'s truck on {wday_}
+= could do {ask} cash
+[aside owner]
+= i'm free {wday_} after {time_}
+= {man_} can help carry it
+= i live by {place_}
+-[bad] i left work early for this
++[good] i already measured the spot
+[aside listener]
+= it's been in my garage since {month_}
+= {man_} is asking about it too
+= i bought it for {sum_} new
+= {few_} people messaged today
++[good] i'm glad it goes to someone nice
+-[bad] sorry, i was at {place_} all day
 [ask]
-? is it for yourself?
-= yes, for me
-+ for my brother, he'll be thrilled
-= for a friend of mine
-?ask what price did you have in mind?
-= i was thinking of {ask}
+? is it for you?
+= yeah
++[good] for my {kin_}, big surprise
+= for my {kin_}
+?ask what were you thinking price wise?
+= {ask}
 - {ask} at most
-+ {ask}, and i'll pay right away
-?meet where should we meet?
-= at {meet}, if that suits you
-+ at {meet}, it's around the corner
-- only {meet}, the rest is too far
-? can you come today?
-+ yes, after work
-= maybe at the weekend
-- not in this rain, sorry
-? do you want the original box?
-= if you still have it
-+ yes, that would be great
-- no, it only takes up space
++ {ask}, and i can pay today
+?meet where could we meet?
+= {meet}
++ {meet}, i'm {ten_} minutes away
+- only {meet}, my car's dead
+? when could you come?
+= {wday_} around {time_}
++ today, at {time_}
+- not before {wday_}
+? do you want the box and manual?
+= if you still have them
++ yes please, all of it
+- no, just more trash
+? can you pay cash?
+= yeah, {few_} twenties
++ cash or venmo, whatever's easy
+- only venmo, sorry
 [comment]
-= it's {new}, never repaired
-= i'm only selling because i'm moving
-= three people have asked already
-+ you won't be disappointed
-- that price is already a gift
-- the scratch was in the description
+= it's {new}, never had a problem
+= only selling because i'm moving to {town_}
+= {few_} people asked already
++[good] you won't regret it, i used it for {span_}
+-[bad] sorry, {man_} watches the account on {wday_}s
+-[promised] that was my {kin_}, i'm so sorry
+= there's a tiny {wear_}, it's in the post
+= {ask} is a bit low, i paid {sum_}
 [suggest]
-= place the order and i'll change the price
-= test it when we meet
-+ take both and i'll make you a deal
-- if you don't like it, just send it back to me
-= call me before you come
-- i could go ten dollars lower for you
+=[~do] come by {place_} and try it first
+=[~together] {wday_} at {time_}, i'll have it ready
++[good,~buy] take the {wear2_} too, {usd_} for both
+slot wear2_: lamp / helmet / case / chair / stand / basket
+-[bad,~do] i'll take off {usd_} for the trouble
+-[bad,~do] i'll mark it sold right now, promise
+=[~do] text me at {time_} before you leave
+=[~buy] meet me at {usd_} less and it's yours
 """,
 }

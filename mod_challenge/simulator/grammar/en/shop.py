@@ -320,7 +320,7 @@ SHOP = """
 = orders before {clock_} ship the same day
 = my last buyer {man_} <said the same|got theirs today>
 = you'll hear from me within {ten_} minutes
-= i've had this shop for {lead_} years
-+ i'll take {lead_} dollars off for you
+= i've had this shop for {pl_} years
++ i'll take {pl_} dollars off for you
 - about {lead_}{dg_} percent of that batch <had it|came back>
 """

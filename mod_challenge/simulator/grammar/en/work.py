@@ -4,190 +4,263 @@ from __future__ import annotations
 
 SCENES = {
     "overtime": """
-slot until: nine / ten / eleven thirty / one in the morning
-slot task: report / slide deck / budget / contract / press release / user manual / pitch / release plan
-slot boss: the boss / my manager / the client / the director
-slot ver: version three / version five / version eight / version twelve
+slot until_: {time_}*20 / midnight*4 / {lead_} am*3
+slot task: {last_} report*9 / budget*6 / slide deck*8 / {town_} contract*7 / press release*5 / {first_} account*6
+slot task: product launch*5 / spreadsheet*7 / website*6 / grant*4 / inventory*5 / payroll*4
+slot boss: {first_}*12 / my boss*6 / mr {last_}*5 / the client*6
+slot order_: make it pop*6 / move the logo {more_} pixels*6 / change the font*6 / start over*5 / use more {color_}*7
+slot order_: add {lead_}{dg_} slides*6 / print all {lead_}{dg_}{dg_} pages*4 / have it by {time_}*7
+slot perk_: a {usd_} gift card*5 / {wday_} off*7 / {snacky_} for everyone*8 / a raise*4 / a shout out on slack*5
+slot perk_: {few_} comp days*5
 [open]
-- working until {until} again tonight
-- {boss} gave me a {task} five minutes before closing time
-= still at the office with the {task}, it's {ver} now
-+ i got off work on time today
-- {boss} said the first version was better
-+ the {task} is finally approved
+-[+bad,+late] still at work, gonna be here till {until_}
+-[+bad,+late] {boss} wants me to {order_}, and it's {time_}
+=[+late] working late on the {task}, version {lead_}{dg_}
++[+good,+off] i got out on time today, {time_}, the sun's still up
+-[+bad,+redo] {boss} liked version one better, after {few_} weeks
++[+good,+done] the {task} is <finally |>approved, {lead_}{dg_} versions later
 [tell]
-- there's a meeting on saturday too
-- my computer crashed and nothing was saved
-- i'm on my fourth coffee
-- no overtime pay, only a cold sandwich
-+ {boss} praised me in front of everyone
-+ i get three days off next month
-+ i handed in the {task} early
-= only the cleaner and i are left
-= i keep a pillow under my desk
-= i met {boss} in the lift and we said nothing
+-[late] {boss} left at {time_}, said have fun
+-[late] the ac shuts off at {time_}, i'm in a {color_} blanket
+-[late] my computer crashed and ate the {task}
+-[redo] the note just says {order_}
+-[redo] deleted {lead_}{dg_} hours of my life
+-[bad] no overtime pay, just cold {snacky_}
++[done] {boss} gave me {perk_}
++[done] the client said wow, with {pl_} w's
++[off] picked up {snacky_} on the way, walked home
++[good] {man_} covered the {wday_} shift
+=[late] only me and a {job_} left in the building
+=[late] dinner is {snacky_} from the machine
+= it's the {task}, for {last_} and {last_}
+= i keep a {color_} pillow under my desk
+= {man_} is on calls with {town_} at all hours
+= {lead_}{dg_} unread messages from {boss}
+[aside owner]
+= my {flav_} {sip_} count is at {few_}
+= {man_} is doing push ups by the printer
+= i know the {job_} by name now
+-[bad] i missed dinner with {man_}
++[good] i'm never opening that file again
 [ask]
 ?task what are you working on?
-= a {task} for next week
-- a {task} that simply never ends
-+ a {task}, almost finished
-?until how late will it get?
-- until {until} at least, i'm afraid
-= until {until} if all goes well
-+ i'm about to leave
-?boss who made you stay?
-- {boss}, who else would do that
-= {boss} asked me at the last minute
-- {boss}, who left at five
-? have you eaten?
-= a few bites between two calls
-- not a thing since noon
-+ they bought us dinner tonight
-? can you rest tomorrow?
-+ yes, and i'll sleep till noon
-= it depends on the mood upstairs
-- no, i have to be in at eight
-? do they pay you for the extra hours?
-= i get the time back, in theory
-+ triple, so i'm not complaining
-- you must be dreaming
+= the {task}
++[good] the {task}, was
+-[bad] the {task}, it never ends
+?boss who's making you do it?
+-[bad] {boss}, who else
+= {boss} asked
++ nobody, i want it off my desk
+?[late] how late will it be?
+- {until_}, at least
+= {until_} if it uploads
++ i'm shutting the laptop in {ten_} minutes
+?[late] have you eaten?
+= {snacky_}, at {time_}
+- not since {time_}
++ {boss} ordered {snacky_}, so yes
+? do they pay you for it?
+=[!off] time off, in theory
++ double, {usd_} an hour
+- lol, {snacky_}
+? can you sleep in tomorrow?
++ yes, till {time_}
+= depends on {boss}
+- standup at {time_}
 [comment]
-= the lights at your office never go out
-- anyone would go mad with that
-- i just got out of my office as well
-+ it'll calm down after this
-+ they're lucky to have you
-= never listen to the client too closely
+= {boss} is just like my {kin_}
+= no one reads the {task} anyway, {man_} checked
++[done] {perk_}, ok not bad
++[good] they're lucky to have you, {man_} would've quit
+-[late] the lights in your building never go off
+-[redo] {order_}, i've heard that {lead_}{dg_} times
+-[bad] i left at {time_} myself, solidarity
+= {wday_}s are always like that
 [suggest]
-= save the file first, then breathe
-= get up and stretch for five minutes
-- pretend you didn't see the message
-= send me half, i'll help
-+ let's grab a drink after
-- just quit if it's that bad
+=[late,~rest] stand up, stretch, {ten_} minutes
+-[late,~do] save it {few_} times, then breathe
+-[redo,~do] send version one back and call it {lead_}{dg_}
+-[bad,~complain] put the hours in writing, email hr
+-[bad,~quit] just quit, {man_}'s place is hiring
++[good,~together] drinks at {cafe_} {soon_}
+=[~together] send me half, i'll help till {time_}
++[good,~rest] phone off, couch, {snacky_}
 """,
     "wages": """
-slot sum: eighteen hundred / twenty four hundred / three thousand / four thousand
-slot buy: phone / camera / handbag / console / keyboard / vacuum / tablet
-slot bill: rent / credit card / car loan / phone bill / student loan
-slot left: eight dollars / thirty dollars / a hundred dollars
+slot sum: {lead_},{dg_}{dg_}{dg_}*14 / {lead_}{dg_}{dg_}*5 / {lead_},{dg_}{dg_}{dg_}.{dg_}{dg_}*4
+slot buy: {color_} {buy2_}*24 / bread maker*4 / robot vacuum*5 / {car_} with {lead_}{dg_}k miles*4
+slot buy2_: bike*7 / couch*6 / guitar*6 / laptop*7 / keyboard*5 / handbag*6 / camera*6 / kayak*3 / scooter*4
+slot buy2_: boots*2 / watch*6 / tent*3
+slot car_: honda / truck / vespa / subaru
+slot bill: rent*9 / car payment*7 / student loan*8 / credit card*7 / dentist bill*5 / gas bill*5 / vet bill*5
+slot left: {buck_}
+slot firm_: {last_} and {last_} / my side gig / the shop
 [open]
-+ it's payday and i got {sum}
-- my pay came and went straight to the {bill}
-- the month is half over and i have {left} left
-= thinking about buying a new {buy}
-+ the bonus is twice what it was last year
-- my finger slipped and i ordered a {buy}
++[+good,+paid] payday, {sum}, i'm rich till {wday_}
+-[+bad,+broke] my check came and the {bill} ate it
+-[+bad,+broke] it's the {lead_}th and i have {left} left
+=[+want] thinking about buying a {buy}
++[+good,+bonus] got a bonus, {sum}, <screaming|i read it {few_} times>
+-[+bad,+oops] my thumb slipped and i bought a {buy}
 [tell]
-- the {bill} eats most of it
-- three weddings in one month, i'm broke
-- they cancelled the bonus without a word
-+ i sent my mum some and she was thrilled
-+ i made enough on stocks for one lunch
-+ i actually saved a little this month
-= i kept a budget for two weeks and gave up
-= the {buy} has been in my cart for months
-= the other team got a raise i hear
+-[broke] {few_} weddings in {month_}, {usd_} a gift
+-[broke] paid {man_} back in quarters
+-[broke] my card got declined at {place_}, for {snacky_}
+-[oops] no returns, {sum_}
+-[oops] it's bigger than my {room_}
+slot room_: kitchen / car / door / closet
+-[bad] they cut the {month_} bonus with an email
++[paid] sent my mom {usd_}, she framed it
++[bonus] even the {bill} is paid off
++[good] i saved {sum_} this month, me
++[bonus] {boss_} shook my hand
+slot boss_: {first_} from hr / mr {last_} / the owner
+= the {bill} went up {usd_}
+= i track it all in a {color_} notebook
+= {man_} makes {lead_}{dg_}k more, same job
+=[want] it's been in my cart since {month_}
+=[want] {man_} says get it used
+= made {buck_} selling {snacky_} at work
+[aside owner]
+= {man_} venmoed me {usd_} for {snacky_}
+= i had {snacky_} for dinner {few_} days straight
+= my bank texts me more than {man_}
+-[bad] i found {usd_} in a coat, best day of the month
++[good] i tipped {usd_} at {cafe_}
 [ask]
 ?sum how much did you get?
-= {sum}, same as every month
-+ {sum}, it went up a little
-- only {sum} after tax
+= {sum}
++[good] {sum}, went up
+-[bad] {sum}, after tax
 ?buy what do you want to buy?
-= a {buy}, but i'm not sure yet
-+ a {buy}, i've wanted it forever
-- a {buy}, and i already regret it
-?bill where did it all go?
-= the {bill}, food and a birthday or two
-- mostly the {bill}, it hurts to look
-? can i borrow twenty?
-+ sure, no problem, i'm rich today
-- i was just going to ask you the same
-= pay me back by the first
-? did you save anything?
-+ yes, a little every month
-= i put some coins in a jar
-- i saved nothing but receipts
-? what will you do with the rest?
-= keep it for a rainy day
-+ invite all of you to dinner
-- what rest, there is none
+= a {buy}, maybe
++[good] a {buy}, finally
+-[bad] nothing, can't afford {snacky_}
+?bill where does it all go?
+= {bill}, gas and {snacky_}
+-[bad] {bill}, mostly
++ {bill}, then straight to savings
+? can i borrow {usd_}?
++[good] sure, pay me in {snacky_}
+= by {wday_}, ok
+-[bad] i was about to ask you
+? did you save any?
++ {sum_} this month
+= {usd_} in a jar
+- i saved a receipt
+? are you asking for a raise?
+= {soon_}, i have {few_} slides
++ already did, {lead_} percent
+- asked {ago_}, they laughed
 [comment]
-= money is just paper until you spend it
-- i'm even poorer, i split my noodles in half
-+ listen to you, rich and famous
-+ you worked hard and you earned it
-= the more you make the more it goes
-- everything gets dearer except our pay
+= {man_} says money's just {color_} paper
+= everything is {usd_} now, even {snacky_}
++[good] look at you, {man_} could learn
++[bonus] {sum}, drinks are on you
+-[broke] i have {buck_} and a {cafe_} punch card
+-[broke] rent should be illegal, {man_} pays {sum_} for a closet
+-[oops] i bought a {buy3_} at {time_} once
+slot buy3_: canoe / trampoline / {color_} wig / bread machine / drone
+= the more you make the more {snacky_} costs
 [suggest]
-= pay off the {bill} first
-= try a budget app for a month
-+ then you're buying dinner for everyone
-- eat at the canteen with me this month
-- delete all those shopping apps
-= wait for the big sale at least
+=[~try] try a budget app for {few_} weeks, {man_} did
++[good,~do] pay the {bill} first, then party
++[good,~together] dinner at {cafe_} {soon_}, you're buying
+-[broke,~together] cook at mine {soon_}, {meal_}, free
+-[oops,~complain] call them, say your cat ordered it
+-[bad,~quit] delete {app_} shopping, today
+=[want,~buy] get it used on {app_}, {sum_} less
+=[want,~try] wait till {month_}, there's a sale
 """,
     "commute": """
-slot line: red line / blue line / circle line / airport line
-slot late: five minutes / ten minutes / half an hour / an hour
-slot ride: bus / train / tram / ferry / shuttle bus / night bus
-slot stop: central station / city hall / the university / the harbour
+slot line: red line*5 / blue line*5 / green line*4 / {lead_}{dg_} bus*20 / route {lead_}{dg_}*6 / {last_} line*8
+slot line: express*3
+slot late: {ten_} minutes*20 / an hour*4 / half an hour*5
+slot road_: {street_}*9 / i-{lead_}{dg_}*9 / route {lead_}{dg_}*7 / the {last_} bridge*8
+slot stop: {st_} street*14 / {last_} square*9 / {town_} station*7 / downtown*3
+slot weird_: clipping their toenails*5 / eating {snacky_} with a spoon*6 / playing {instr_}*6 / asleep on my shoulder*5
+slot weird_: on speaker with {first_}*6 / holding a {color_} {bird_}*5 / doing a full face of makeup*4
+slot weird_: selling {flav_} {bake_}*4
+slot instr_: the banjo / harmonica / spoons / trumpet / a saw
+slot bird_: parrot / chicken / goose / duck
 [open]
-- the {line} was so packed i turned into a pancake
-- stuck in traffic for {late} and not moving
-= taking the {ride} to work today
-- the {ride} left right before my eyes
-+ i got a seat on the {line} today
-- i was late by {late} again
+-[+bad,+packed] the {line} is so packed i'm standing on a {job_}
+-[+bad,+stuck] stuck on {road_} for {mins_}, not moving
+-[+bad,+missed] the {line} left right in front of me, {time_} on the dot
++[+good,+seat] i got a seat on the {line}, <by the window|unreal>
+-[+bad,+latework] {late} late to work again, {line}
+=[+ride] taking the {line} today, car's in the shop
 [tell]
-- someone stepped on my new shoes
-- a man played videos out loud all the way
-- the driver took the long way round
-- i couldn't get off at {stop}
-+ we had green lights all the way
-+ a kid offered me his seat and i'm twenty five
-+ the driver played all my favourite songs
-= i have to change at {stop}
-= everyone was looking at their phone
-= i fell asleep standing up, holding the pole
+-[packed] a {job_} next to me is {weird_}
+-[packed] someone stepped on my {color_} shoes, {few_} times
+-[stuck] {man_} could've walked it
+-[stuck] the gps says {ten_} minutes, since {time_}
+-[missed] next one's in {ten_} minutes, it's raining
+-[latework] walked in during {first_}'s speech
+-[latework] blamed the {line}, they saw me with {snacky_}
+-[bad] missed {stop} cause the door jammed
++[seat] the {job_} next to me shared {snacky_}
++[seat] driver's playing {first_}'s favorites, everyone's singing
++[good] every light green on {road_}
++[good] got to {stop} {ten_} minutes early
+= there's a {job_} {weird_}
+= i change at {stop}
+= saw {man_} on the platform, we both looked away
+= listened to {few_} episodes of something
+= the car needs {sum_}, a {color_} light came on
+[aside owner]
+= {man_} biked past me, waving
+= i smell like {snacky_} now
+= the {sip_} is everywhere
+-[bad] {boss_} saw me run
+slot boss_: my boss / {first_} from hr / the ceo / a client
++[good] i read {lead_}{dg_} pages
 [ask]
-?ride how do you get to work?
-= by {ride}, with one change
-- by {ride}, it's a war every morning
-+ by {ride}, the air is nice
-?late how late were you?
-- {late}, and everybody saw me come in
-= only {late}, it could be worse
-+ on time to the second
+?line which line are you on?
+= {line}
++[good] {line}, best one
+-[bad] {line}, the cursed one
+?late how late are you?
+-[bad] {late}
+= {late}, could be worse
++[good] not at all, {ten_} minutes early
 ?stop where are you now?
-= just past {stop}, i can see the tower
-- still stuck at {stop}
-+ at {stop} already, i'm nearly there
-? did your boss notice?
-- yes, and in front of everyone
-+ the boss was later than me
-= it cost me a coffee
-? did you get a seat?
-+ yes, right by the window
-= only for the last two stops
-- i barely got a place for my feet
+= near {stop}
+-[bad] not even at {stop}
++[good] {stop}, almost there
+?[latework] did your boss notice?
+- yes, {few_} people clapped
++ {boss_} was later than me
+= it cost me {snacky_}
+?[!stuck] did you get a seat?
++[seat] yes, warm too
+= for the last {few_} stops
+-[packed] i don't have room for my own arm
 ? why don't you leave earlier?
-= it makes no difference
-+ i do, that's when i get a seat
-- i can't get out of bed
+= tried {ago_}, same thing
+- i can't get up before {time_}
++ i do, that's why i get a seat
+? how long does it take you?
+= {mins_}, door to door
++ {ten_} minutes when it works
+- {mins_} each way
 [comment]
+= {road_} has been under construction since {ago2_}
 = rush hour is a group hug nobody asked for
-= this city is one big traffic jam
-+ it must be your lucky day
-+ perfect timing as always
-- i spend three hours a day on the road
-- they've been fixing that road for two years
+slot ago2_: 2009 / i was born / the dinosaurs / high school
++[seat] a seat, buy a lottery ticket
++[good] perfect timing, {man_} is stuck at {stop}
+-[packed] i had a {job_} {weird_} last {wday_}
+-[stuck] i read {few_} books on {road_} last month
+-[missed] it sees you and leaves, every time
+-[bad] i moved closer for this, {sum_} more rent
 [suggest]
-= get off and walk, it's faster
-= get yourself some good headphones
-= let's share a car next week
-- ask if you can work from home
-+ catch up on all those podcasts
-= leave half an hour earlier
+-[stuck,~do] turn around, take {street_}
+-[packed,~do] get off at {stop} and walk, {ten_} minutes
+-[latework,~talk] ask if you can work from home {wday_}s
+-[missed,~rest] get a {flav_} {sip_}, sit, breathe
+=[~buy] good headphones, {buck_}, changed my life
+=[~together] carpool with me and {man_}, we leave at {time_}
++[good,~do] put on {first_}'s podcast, episode {lead_}{dg_}
 """,
 }
