@@ -184,8 +184,18 @@ _EN = """
 you*60 u*2
 your*60 ur*2
 you're*40 youre*4 ur*1
-and*60 &*1
-with*60 w/*1
+and*150 &*3 n*1
+with*60 w/*2
+without*20 w/o*2
+about*60 abt*1
+so*200 soo*2 sooo*3
+too*300 tooo*1
+at*300 @*1
+what*400 wut*1
+them*80 em*2
+something*60 smth*1
+before*90 b4*1
+love*200 loveee*1 luv*1
 really*20 rly*1
 very*8 super*4
 i'm*30 im*10
@@ -219,7 +229,7 @@ until*5 till*3 til*2
 okay*6 ok*6
 yeah*9 yea*2 ya*1
 thanks*8 thx*1
-please*9 pls*2
+please*30 pls*10 plz*2
 people*9 ppl*1
 gonna*9 going to*3
 wanna*6 want to*4
@@ -286,6 +296,13 @@ supposed to*800 sposed to*1
 _EN_COMMA = "<,*24|*9|...*3| -*1>"
 _EN_FIRST = "<i *8|*3>"
 
+# Before a question and after it.
+_EN_BEFORE = "<*30|so *14|wait *12|ok so *6|wait so *5|omg *3|hold on *3|real quick *2|oh *5|um *3|hey *2|ooh *2>"
+_EN_AFTER = (
+    "<*44| though*8| btw*5| lol*2| just wondering*3| out of curiosity*2|, {man_} wants to know*9"
+    "|, {man_} is asking*5|, asking for {man_}*4>"
+)
+
 
 def _evened(word: str) -> str:
     """A word with a weight that is nearer to the others': its square root."""
@@ -339,4 +356,5 @@ def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
     particle = "" if question else _ZH_PARTICLE
     sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
-    return _pattern(language).sub(lambda found: sets.get(found[0], found[0]), text)
+    text = _pattern(language).sub(lambda found: sets.get(found[0], found[0]), text)
+    return _EN_BEFORE + text + _EN_AFTER if question and language == "en" else text

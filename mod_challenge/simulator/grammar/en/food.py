@@ -41,7 +41,6 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 = {man_} is <staring at my food|hovering with a fork|asking for a bite>
 = {driver_} came up {few_} flights of stairs with it
 = eating it <straight from the box|on the floor|in my car> watching {app_}
-[aside owner]
 = {man_} ordered the {meat_} {form_} and won't share
 = left a {pl_} dollar tip
 = i was in my <robe|pajamas|{color_} onesie> at the door
@@ -49,7 +48,7 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 +[good] ordering again {soon_}
 -[bad] so dinner is {bake_} and {snacky_} now
 [ask]
-?dish wait what did you get?
+?dish what did you get?
 = <just|only> {dish}, the usual
 +[good] {dish}, <best thing on the menu|my favorite>
 -[bad] what was supposed to be {dish}
@@ -126,7 +125,6 @@ slot wt_: 1{dg_}{dg_}*14 / 1{dg_}{dg_}.{dg_}*9 / 2{dg_}{dg_}*4
 = {man_} <thinks it's a phase|gives me {few_} days|is doing it too>
 = walking {lead_}{dg_} thousand steps a day, mostly around {place_}
 = meal prepped {lead_}{dg_} boxes of {veg} on {wday_}
-[aside owner]
 = {man_} bet me {buck_} i'd quit by {wday_}
 = i drink like {more_} gallons of water, i live in the bathroom
 = lunch was {veg} <with hot sauce|again|cold>
@@ -209,7 +207,6 @@ slot tool: dutch oven*3 / toaster oven*3
 = i did it all in the {tool}
 = the recipe is from {man_}, written on <an envelope|a napkin|the back of a receipt>
 = went to {place_} {few_} times for {spice_}
-[aside owner]
 = {man_} was my <assistant|taste tester>
 = the groceries were {buck_}
 = i watched <the|that> {app_} video {few_} times
@@ -238,7 +235,7 @@ slot tool: dutch oven*3 / toaster oven*3
 =[!bad] once i practice {few_} more times
 -[bad] you don't want that, <ask {man_}|trust me>
 ? did you follow <a recipe|the recipe>?
-= kinda, from {app_}, with <a few|{few_}> accidents
+= kinda, from {app_}, with <some|{more_}> accidents
 +[good] nope, <pure instinct|i made it up>
 -[bad] yes and it lied about the {spice_}
 [comment]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 TALK = """
-slot no_: no*20 / noo*14 / nooo*12 / noooo*7 / nooooo*4 / noooooo*2 / nope*8 / oh no*14 / oh nooo*6 / oh noo*5 / omg no*5
-slot yes_: yes*10 / yess*8 / yesss*10 / yessss*6 / yay*12 / yayy*6 / yayyy*6 / woo*5 / wooo*4 / woohoo*6 / ayy*4 / ayyy*4
-slot ha_: haha*20 / hahaha*12 / hahahaha*5 / lol*20 / lmao*14 / lmaooo*4 / ha*6 / hehe*6 / bahaha*2 / lolol*2 / ahaha*2
+slot no_: no*14 / n{o_}*26 / nope*6 / oh no*12 / oh n{o_}*12 / omg no*6 / omg n{o_}*6 / aw no*5 / oh god no*3
+slot o_: oo*9 / ooo*8 / oooo*6 / ooooo*4 / oooooo*3 / ooooooo*2
+slot yes_: yes*7 / ye{s_}*24 / yay*7 / ya{y_}*14 / w{o_}*8 / woohoo*5 / a{y_}*6 / omg yes*6 / omg ye{s_}*6 / hell yes*3
+slot s_: ss*9 / sss*8 / ssss*6 / sssss*3 / ssssss*2
+slot y_: yy*9 / yyy*7 / yyyy*4 / yyyyy*2
+slot ha_: haha*9 / haha{h_}*16 / lol*10 / lo{l_}*9 / lma{o2_}*20 / ha*4 / hehe*5 / bahaha*2 / ba{h_}haha*3 / omg*5
+slot h_: ha*9 / haha*7 / hahaha*4 / hahahaha*2 / hahahahaha*1
+slot l_: ll*8 / lll*5 / llll*3 / lol*4
+slot o2_: o*14 / oo*9 / ooo*7 / oooo*4 / ooooo*2
 slot hm_: hm*10 / hmm*14 / hmmm*6 / huh*9 / oh*14 / ohh*7 / ohhh*3 / ah*9 / ahh*4 / mhm*6 / ok*9 / okay*5 / right*6
 slot hm_: wait*9 / whoa*7 / well*3 / oof*4
 slot sad_: ugh*16 / ughh*6 / ughhh*4 / oof*12 / yikes*10 / ouch*8 / damn*10 / dang*8 / aw man*10 / man*8 / bruh*4 / jeez*5
@@ -326,75 +332,75 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i can hear you yawning,
 
 [empathise joy]
-= you being happy <just made|totally made> my {part_}
+= you just made my {wday_} {part_}, <tell {man_} i'm smiling|i was stuck at {place_}|no joke>
 = i <want|need> half of <that|your> good mood <today|at {place_}>
 = this calls for {snacky_}, <i'm buying|on me|{soon_}>
 = i'm <grinning|smiling> at my phone <in|outside> {place_} because of you
 = <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
-= keep that smile <on|going> till {wday_}
+= keep that smile till {wday_} at least, {man_} needs to see it
 [empathise laughter]
 = <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
 = you're gonna <wake up|scare> {man_} with that laugh
 = it's not even that funny and i'm <crying|dying|snorting> at {place_}
 = remember to breathe <lol|between laughs>, you sound like {man_}
 = i just <choked on|spit out> my {snacky_}, thanks
-= your laugh is <funnier|better> than the <joke|story>
+= your laugh is <funnier than {man_}|better than {snacky_}|so loud, i'm at {place_}>
 [empathise love]
-= <ok|aw> my heart <is melting|can't take this>, <stop|keep going>
+= <ok|aw> my heart, i'm at {place_} <melting|tearing up|grinning>, {man_} is asking why
 = you're <gonna make me|making me> <blush|cry|all mushy> at {place_}
 = save some of that <sugar|love> for {man_}
-= who are you and what did you do with <my friend|the grumpy one>
+= who are you and what did you do with the <one from {wday_}|grumpy one|one who hates {snacky_}>
 = sending <{few_} hearts|a hug|a {bev_}> right back
-= i'm <framing|screenshotting> this for <my wall|a bad day>
+= i'm <framing|screenshotting> this for <{man_}|my fridge|{month_} when i'm sad|a bad {wday_}>
 [empathise pride]
 = <teach|show> me your ways, i have {few_} <questions|notebooks> ready
 = ok you can brag for {few_} minutes, <starting now|timer's on>
 = someone get you a <medal|parade|crown>, <i'll ask {man_}|maybe two>
 = you're never letting <me|{man_}> forget this huh
-= <fine|ok fine> you're the <best|greatest>, <happy now|want it in writing>
+= fine you're the <best|greatest|queen of {town_}|king of {town_}>, <happy now|{man_} is second>
 = i'm putting <this|you> on my fridge, next to {man_}
 [empathise excitement]
 = you're <bouncing|vibrating|yelling> and i can feel it from {place_}
 = drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
-= you're not gonna sleep <tonight|till {wday_}> <are you|lol>
+= you're not gonna sleep till {wday_}, i remember you before {town_}
 = i haven't seen you this <hyped|excited> since {ago_}
 = where do you get <that|all that> energy, is it the {flav_} {sip_}
 = ok now i'm <pacing|jumping> around <too|my kitchen|{place_}>
 [empathise gratitude]
-= that's what i'm here for, <silly|dummy|always>
+= that's what i'm here for, <that and {snacky_}|{man_} just makes tea|even at {time_}>
 = ok stop, i'm tearing up <in|at> {place_}
 = <pay me back|thank me> in {snacky_}, <deal|we're even>
 = you deserve <good people|nice things>, and {man_} agrees
 = you'd do the same for <me|{man_}|anyone>
 = seeing you ok is <enough|all i need>, <well|ok> maybe {snacky_} too
 [empathise calm]
-= teach me to be that <chill|relaxed>, i've been stressed for {span_}
-= the <building|office> could be on fire and you'd <sip tea|finish your {snacky_}>
+= teach me that, i've been <stressed|twitching> for {span_} about {man_}
+= {town_} could be on fire and you'd <finish your {snacky_}|text {man_} lol|nap>
 = i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
 = you're so <peaceful|zen>, it's <creepy|nice|annoying>
 = did you <meditate|nap> or something, {man_} does that too
-= i'd have <panicked|screamed> {few_} times by now
+= i'd have called {man_} {few_} times by now
 [empathise shy]
-= you're so cute when you're <shy|embarrassed>, <stop|i can't>
+= you're so cute shy, like {man_} at <karaoke|{place_}|the dentist>
 = <promise|pinky swear> i won't tell <anyone|{man_}|a soul>
 = no one's laughing at you, <ok maybe {man_}|i swear>
 = i didn't know you had a shy side, <noted|{man_} owes me {buck_}>
-= you can <come out|unhide> now, i'll <look away|count to {few_}>
+= you can come out now, i'll look at <{place_}|{man_}|my {snacky_}> instead
 = i did <way worse|the same> in front of {man_} {ago_}
 [empathise surprise]
 = <right|i know>, i read it {few_} times <too|myself>
 = nobody <saw|could see> that coming, not even {man_}
-= i wish i had a <photo|video> of your face rn
+= i'd pay {usd_} for a <photo|video> of your face rn
 = <stranger|weirder> things have happened, ask {man_}
 = i dropped my {snacky_} <too|when i heard>
 = it took me {mins_} to <process|believe> it
 [empathise confused]
 = i can see the <loading wheel|question marks> over your head <from {place_}|lol>
-= ok we'll figure it out, <start over|from the top|give me {few_} minutes>
+= ok we'll figure it out, call {man_}, get {snacky_}, <start over|from the top>
 = nobody gets it the first time, {man_} needed {few_} tries
 = i had to <google|ask {man_} about> it <too|twice>
 = give it {mins_}, it'll <click|make sense>
-= <want|need> me to draw it, i have <a pen|{few_} crayons>
+= want me to draw it, i have {few_} <crayons|napkins> and a {color_} pen
 [empathise anger]
 = <ugh|ok> i'm mad too now, <who was it|i'll call {man_}|names please>
 = i'd be <furious|livid|fuming> <too|for {span_}>
@@ -404,20 +410,20 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = please eat {snacky_} before you <text anyone|flip a table>
 [empathise sadness]
 = i'm <right here|coming over|on my way>, with {snacky_}
-= cry as <much|long> as you need, i've got <nowhere to be|{mins_}>
-= it <hurts|kills me> to see you like this, <call me|come over>
+= cry as <much|long> as you need, i've got {mins_} and {snacky_}
+= <come over|call me>, {man_} made {snacky_} and i made room on the {color_} couch
 = tonight we're getting {snacky_}, <no arguing|i'm paying>
 = <hug|big hug|the biggest hug>, i mean it, {few_} of them
-= you don't have to be <ok|fine> by {wday_}
+= you don't have to be ok by {wday_}, {man_} took {span_}
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
 = call me if it <gets bad|gets scary>, even at {clock_}
-= i'll <go with you|hold your hand|stay on the phone> the whole time
+= i'll <go with you|stay on the phone>, and {man_} can drive us from {place_}
 = <breathe in|in for four>, out, ok {few_} more times
 = everyone gets nervous, i threw up before mine {ago_}
-= what's the worst that could happen, <wait don't answer|ok besides that>
+= worst case we move to {town_} and <open a {bake_} place|sell {snacky_}|change names>
 [empathise disgust]
-= is it <really|actually> that bad, <describe it|on a scale of 1 to {lead_}{dg_}>
+= on a scale of 1 to {man_}'s {meal_}, how bad is it
 = your eye roll could power <a city|{town_}>
 = now i don't want my {snacky_} anymore, <thanks|great>
 = <look away|think of puppies>, think of {snacky_}
@@ -425,18 +431,18 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = you made that face at my {flav_} {sip_} <too|once>
 [empathise speechless]
 = i <got nothing|have no words> either, {man_} would know what to say
-= that was the longest dot dot dot of my <life|week>
+= that dot dot dot was longer than {man_}'s <wedding|toast|voicemails>
 = same, i'm just <blinking|staring> at {place_}
 = some <things|people> you just can't <explain|fix>, like {man_}
 = let me <sigh|roll my eyes> with you for {few_} minutes
 = take your time, type something by {clock_}
 [empathise tired]
-= go <lie down|to bed>, the rest can wait till {wday_}
+= go to bed, {man_} and the rest can wait till {wday_} {part_}
 = you've been <going|running> nonstop for {span_}
 = i'm <bringing|sending> you {snacky_} and you're <napping|resting>
 = you need a blanket and {lead_}{dgt_} hours of sleep
 = please don't fall asleep <at|in> {place_} again
-= next coffee's on me, a <big|huge|{lead_} gallon> one
+= next coffee's on me, {place_}, {soon_}, a <big|huge|{lead_} gallon> one
 
 [vent joy]
 = <talking|texting> with you always <cheers me up|makes my {wday_}>
@@ -815,7 +821,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = {ok_} <lol|wow|omg|ok|though|i guess>
 = {ha_}
 = {ha_} {ok_}
-= {ha_} <omg|stop|wait|bruh|i can't|what>
+= {ha_} <stop|wait|bruh|what|you|this>
 = <ok|wait|omg> i'm <telling|texting|calling> {man_} <about this|rn|right after this>
 = <hold on|one sec|wait>, {man_} just <walked in|asked who i'm texting>, ok <go on|continue>
 = <wow|huh|oh wow> ok, putting my {snacky_} down for this
@@ -900,30 +906,32 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 1 ☕
 
 [aside owner]
-= {man_} was <there too|with me|right there|on the phone with me>
-= i <already|only> told {man_} and {first_}
-= i <texted|called> {man_} at {clock_} about it
-= {man_} <posted|put> it on {app_} <already|lol>
-= some {job_} <saw the whole thing|kept staring|asked if i was ok>
-= i was <holding|halfway through> my {snacky_} the whole time
-+ {man_} is <so jealous|happy for me|proud of me>
-+ i'm <getting|buying> {man_} {snacky_} to celebrate
-- {man_} just <laughed|stood there|shrugged>
-- i <ate|stress ate> {few_} {bake_} about it
+= and {man_} was there too, with {snacky_}, so we ended up at {place_} for {mins_}
+= so {man_} calls me at {time_} like are you ok, and i'm at {place_} holding {snacky_} like <what|yes|ma'am>
+= i told {man_} about it at {place_} and some {job_} turned around and <laughed|said same|gave me a look>
+= anyway now i'm at {place_} with {snacky_}, and {man_} won't stop texting, {few_} messages since {time_}
+= {man_} put it on {app_} {when_}, so now {man_} and {first_} know too, {lead_}{dg_} comments <already|so far|and counting>
+= it was like {time_}, i had my {snacky_}, {man_} was driving, and we were <just past|right by|behind> {place_}
+= {man_} bet me {usd_} about it, and {man_} is holding the money at {place_} till {wday_}
+= then i ran into {man_}, hadn't seen each other since {town_}, {few_} years ago
+= {man_} says in {town_} that's <normal|a tradition|illegal>, but {man_} says a lot of things after {time_}
++[good] {man_} is so jealous, {man_} is making a {flav_} {bake_} tower for it, meet us at {place_} {soon_}
++[good] i walked all the way to {place_} just to tell {man_}, then {snacky_} and {few_} {flav_} {sip_}s
+-[bad] i went to {place_} and cried a bit in the car till {man_} knocked on the window with {snacky_}
+-[bad] so i called {man_}, no answer, then {man_}, no answer, then {first_}, who said <good luck|lol|call {first_}>
 
 [aside listener]
-= {man_} <had the same thing|went through that> {ago_}
-= i saw <something like that|the same thing> on {app_} {when_}
-= {man_} and i were <just|literally> talking about this {when_}
-= took me {span_} <back then|the first time>
-= my {who_} <swears by it|says that too|does the same>
-+ {man_} would be <so jealous|so happy for you>
-- {man_} <cried|complained> about that for {span_}
-- i'd have <cried|screamed> at {place_}
+= that happened to {man_} {ago_}, in {town_} of all places, and it took {span_} and {usd_} to <fix|forget|laugh about> it
+= {man_} and i were just talking about this {when_}, at {place_}, over {snacky_}
+= my {kin_} in {town_} swears by it, but my {kin_} also eats {snacky_} with a fork, so
+= i saw a thing on {app_} about that, some guy called {handle_}, {lead_}{dg_}{dg_} comments, all <fighting|agreeing|in all caps>
+= sorry, i'm at {place_} and {man_} keeps reading over my shoulder, says hi by the way
++[good] {man_} would be so happy for you, i'm telling everyone at {place_} {soon_}
+-[bad] {man_} had that for {span_} {ago_}, and {man_} had to drive over from {town_} with {snacky_}
 
 [remark intent greet]
 = <lol|aw|haha> <that wave|the waving|hi to you too>
-= hi hi, you'll <wave|shake> your arm off
+= hi hi, you'll wave your arm off, ask {man_}
 = why are you waving <like {man_}|at me like that|so hard>
 
 [remark intent bye]
@@ -934,21 +942,21 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [remark intent thank]
 = <aw|lol> you're welcome, cute <bow|gift>
 = a gift for me, <is it {snacky_}|you shouldn't have>
-= no need to bow, {man_} never does
+= no need to bow, {man_} never does, not even at {place_}
 
 [remark intent apologise]
 = <ok ok|fine|alright> you're forgiven, get up
-= lol put the white flag down
+= lol put the white flag down, {man_} started it
 = apology accepted, <for {snacky_}|this time>
 
 [remark intent agree]
-= <lol|ok> that was a fast yes
-= love the <nod|check mark>, <official|so formal>
-= nodding like {man_} in a meeting
+= <lol|ok> that was a fast yes, {man_} takes {span_}
+= love the check mark, so <official|formal>, {man_} style
+= nodding like {man_} in a meeting at {time_}
 
 [remark intent refuse]
 = wow <ok|rude|so fast>, that big x
-= lol the door slam
+= lol the door slam, {man_} does that
 = tell me how you really feel, that x is <huge|brutal>
 
 [remark intent praise]
@@ -962,22 +970,22 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = ok coach, <i'm ready|put me in>
 
 [remark intent comfort]
-= <aw|ok> the little pat pat <helped|got me>
+= <aw|ok> the little pat pat, <helped|got me>, {man_} saw
 = keep patting, {few_} more minutes
-= i needed that pat on the head
+= i needed that pat, {man_} only does finger guns
 
 [remark intent congratulate]
 = fireworks <and everything|omg>, you shouldn't have
-= lol who's cleaning up that confetti
-= <aw|omg> the confetti
+= lol who's cleaning up that confetti, me or {man_}
+= <aw|omg> the confetti, is {man_} there too
 
 [remark intent ask]
-= lol the giant question mark
+= lol the giant question mark, like {man_} in class
 = yes, you in the back <with the question|with your hand up>
 = stop poking me with that question mark
 
 [remark intent wait]
-= stop <checking|tapping> your watch lol
+= stop tapping your watch, you sound like {man_}
 = ok ok i'm typing, <put the clock away|so impatient>
 = you've been waiting {few_} seconds
 
@@ -989,12 +997,12 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [remark intent sleep]
 = lol already tucked in, it's {time_}
 = i can hear that snoring <from here|at {place_}>
-= that blanket looks so <cozy|comfy>
+= that blanket looks <cozier|comfier> than {man_}'s
 
 [remark intent eat]
 = now i'm hungry, <thanks|save me a bite>
 = that bowl is <bigger than|the size of> {man_}
-= wipe your <drool|chin> lol
+= wipe your <drool|chin> lol, it's just {snacky_}
 
 [remark intent money]
 = ok moneybags, <share|spot me {buck_}>
@@ -1004,33 +1012,33 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [remark intent work]
 = close the laptop, it's {time_}
 = lol is that you or {man_} in a meeting
-= that typing <stressed me out|is so you>
+= that typing is <so you|so {man_}> at {time_}
 
 [remark intent celebrate]
 = balloons and i wasn't invited, <wow|ok>
 = cheers, <to {first_}|clink|cake please>
-= save me <a party hat|some cake>
+= save me <a party hat|cake|{snacky_}>, i'm at {place_}
 
 [remark intent tease]
 = lol who are you pointing at
 = wipe that grin off, {man_} taught you that
-= you're <enjoying|loving> this huh
+= you're <enjoying|loving> this huh, worse than {man_}
 
 [remark words]
-= "{words}" <lmao|lol|haha|i can't|i'm crying|stop>
-= <not the|the> "{words}" <lol|omg|got me|sent me>
-= "{words}" is <so you|a mood|me every {wday_}|going on my wall>
-= <lol|ok|omg> "{words}", <saving that|stealing that|where do you find these>
+= "{words}" <{ha_}|stop|i'm crying|bye>
+= <not the|the|excuse me the> "{words}", {man_} <sent me that|says that|has that> <every {wday_}|too|on a shirt|tattooed>
+= "{words}" is me <every {wday_}|at {place_}|after {snacky_}|since {time_}|and {man_}>
+= "{words}", <saving that for {man_}|stealing that|that's going on {app_}>
 
 [remark creature]
-= that {creature} <lol|omg|sent me|got me|is so you>
+= that {creature} <{ha_}|got me|is so you|sent me>
 = that {creature} looks like {man_} <after {snacky_}|on a {wday_}|at {time_}|at {place_}>
-= <why is|omg why is|lol why is> that {creature} <me|you|making that face|so real>
-= <saving|stealing> that {creature}, <{man_} needs it|thank you|it's perfect>
-= where do you find these {creature} <pics|memes|stickers>
+= <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_} on {wday_}s>
+= <saving|stealing> that {creature} for {man_}
+= where do you find these {creature} <pics|memes|stickers>, {man_} <needs one|has like {lead_}{dg_}|wants in>
 = <not|lol not> the {creature} again, you have like {lead_}{dg_} of those
-= give that {creature} <a raise|{snacky_}|a hug|an oscar>
-= me, that {creature}, every {wday_} at {time_}
+= give that {creature} <some {snacky_}|a raise|an oscar|{usd_}>
+= me, that {creature}, {wday_}, {time_}, {place_}
 
 [creature names]
 = cat

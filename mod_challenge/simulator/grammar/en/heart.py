@@ -41,7 +41,6 @@ slot film_: {cadj_} {cnoun_}*9 / the {cadj_} {cnoun_}*6 / {tn1_} {month_}*4
 =[!plan] i wore the {color_} <sweater|dress|jacket|boots>
 =[plan] i've changed outfits {few_} times already
 =[plan] {man_} says they're <shy|tall|funny|into {talk_}>
-[aside owner]
 = {man_} wants <a full report|updates every {pl_} minutes>
 =[!plan,!noshow] the bill was {buck_}
 =[!plan] it was my first date in {span_}
@@ -128,7 +127,6 @@ slot sign_: lent me a {color_} hoodie*4
 = i wrote a <letter|poem|song>, it's in my <sock|junk> drawer
 = i learned about <birds|jazz|climbing|cars> for this person
 = {man_} figured it out in {more_} seconds
-[aside owner]
 = {man_} keeps <teasing me|making faces>
 = i spent {mins_} picking a selfie
 = i wore my {color_} shirt <on purpose|three days in a row>
@@ -136,7 +134,7 @@ slot sign_: lent me a {color_} hoodie*4
 -[bad] i ate a whole {flav_} cake about it
 +[good] i tripped over {man_}'s bag on the way out, worth it
 [ask]
-?who wait who is it?
+?who who is it?
 = {who}, <don't laugh|promise you won't tell>
 +[good] {who}, <who else|obviously>
 -[bad] {who}, and it's over
@@ -212,14 +210,13 @@ slot event_: a wedding*8 / {first_}'s party*7 / a job thing*5 / reunion*3 / a fu
 = the tag's still on, just in case
 = {man_} <wants to borrow it|has the same one|thinks it's too loud>
 = i'd wear it with the {color_} <boots|belt|hat|jeans>
-[aside owner]
+slot ago2_: 1987 / the 90s / middle school / 2009
 = {man_} came along to {place_} and held my {sip_}
 = the cat already <slept on it|hates it>
 = my <debit card|wallet> is <crying|hiding>
 +[good] i wore it to take out the trash
 -[bad] i looked like {man_} in {ago2_}
 = it's for {event_} anyway
-slot ago2_: 1987 / the 90s / middle school / 2009
 [ask]
 ?item what did you get?
 = a {item}
@@ -292,7 +289,6 @@ slot time_took_: {lead_}{dg_}:{m_}
 = it's {few_} times a week, {wday_} and {wday_}
 = my playlist is just {man_}'s wedding songs
 = there's a {job_} there every single day
-[aside owner]
 = {man_} came with and quit after {lead_}{dgt_} minutes
 = i listened to {few_} podcasts
 = i looked like a {color_} tomato

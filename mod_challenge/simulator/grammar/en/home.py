@@ -43,7 +43,6 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 = there's a bird outside and we've been watching it for {mins_}
 =[vet] the vet said <too fat|perfectly healthy|just dramatic>
 =[vet] screamed the whole drive down {street_}
-[aside owner]
 = {man_} wants to cat sit {soon_}
 = i'm covered in fur at {place_}
 = i talk about {cat} at work like a child
@@ -51,7 +50,7 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 +[good] i posted it on {app_}, {lead_}{dg_}{dg_} likes
 -[sick] i've been on the bathroom floor since {time_}
 [ask]
-?cat wait what's the name again?
+?cat what's the name again?
 = {cat}
 +[good] {cat}, <isn't it perfect|{man_} picked it>
 -[bad] {cat}, <aka satan|but it should be regret>
@@ -135,7 +134,6 @@ slot furn_: couch / dresser / piano / mattress / bookshelf / desk / fridge
 = sold the {furn_} to a {job_} for {buck_}
 = painted one wall {color_}, it took {mins_}
 slot ago2_: high school / 2011 / summer camp / college / third grade
-[aside owner]
 = {man_} drove the truck, <clipped one mailbox|only stalled {few_} times>
 = the truck was {sum_} for {few_} hours
 = i own {lead_}{dg_} mugs apparently
@@ -223,7 +221,6 @@ slot lead7_: 6 / 7
 = dug out my {wear_} from under {man_}'s ski stuff
 = supposed to <drop|go up> {lead_}{dg_} degrees by {wday_}
 = {man_} in {town_} says it's totally different there
-[aside owner]
 = a {job_} walked by in {wear_}
 = {man_} checks {few_} weather apps a day
 = the dog won't go out in it
@@ -307,7 +304,6 @@ slot nurse: {first_}
 = i'm under {few_} blankets watching {app_}
 = canceled on {man_} for {soon_}
 = the pharmacy was {buck_} <with insurance|and out of {med_}>
-[aside owner]
 = {man_} left {snacky_} at the door and ran
 = the cat thinks it's great, i'm a heater
 = i've watched {lead_}{dg_} episodes of something
@@ -315,7 +311,7 @@ slot nurse: {first_}
 +[well] i even did laundry today
 -[ill] i look like a {color_} ghost
 [ask]
-?ill wait what do you have?
+?ill what do you have?
 = {ill}, {doc_} says
 +[well] {ill}, but it's over
 -[ill] {ill}, <again|second time since {month_}>
@@ -390,7 +386,6 @@ slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lave
 = {man_} liked my post at {time_} so i'm not the only one
 = my watch says {few_} hours of deep sleep
 = had {snacky_} at {time_} over the sink
-[aside owner]
 = the cat is also up, judging me
 = {man_} sleeps like a rock, {pl_} hours flat
 = it's been like this since {month_}

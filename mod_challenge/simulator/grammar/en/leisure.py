@@ -42,14 +42,13 @@ slot sight_: a market with {lead_}{dg_}{dg_} stalls*4 / the {last_} museum*8 / a
 =[plan] {man_} is watching the <cat|plants|kids>
 = staying at {hotel_}
 = {man_} said don't skip {sight_}
-[aside owner]
 = my suitcase weighs {lead_}{dg_} pounds
 = {man_} is holding the map, so that's going great
 = i got {man_} a magnet for {usd_}
 -[bad] {man_} is <crying|snoring> next to me
 +[good] i haven't checked email in {few_} days
 [ask]
-?dest wait where are you going?
+?dest where are you going?
 = {dest}
 +[good] {dest}, i've wanted to since <{ago2_}|i was little>
 -[bad] {dest}, supposedly
@@ -136,13 +135,12 @@ slot loot_: {color_} sword*7 / {cadj_} shield*6 / {cadj_} hat*5 / {color_} drago
 = my username is {handle_}, don't ask
 =[new] they nerfed {hero}, {app_} is losing it
 =[plan] it's me, {man_} and {handle_} so far
-[aside owner]
+slot place2_: kitchen / couch / garage / yard
 = my wrist sounds like {snacky_}
 = {man_} keeps walking in front of the tv
 = {lead_}{dg_}{dg_} hours in it so far
 -[bad] {man_} from next door knocked on the wall
 +[good] i did a lap around the {place2_}
-slot place2_: kitchen / couch / garage / yard
 [ask]
 ?game what are you playing?
 = {game}
@@ -222,15 +220,14 @@ slot twist_: had amnesia*5 / was dead the whole time*5 / sold the {cadj_} ring*4
 = i watch it at {place_} with one earbud
 = we started at {time_} and it's {time_} now
 = there's a book, {lead_}{dg_}{dg_} pages
-[aside owner]
+slot ep2_: the good part / minute {lead_} / the kiss
 = {man_} fell asleep at {ep2_}
 = {snacky_} everywhere
 = my mom is hooked too, she calls it {tnoun_} show
 -[bad] i texted {man_} in all caps
 +[good] canceled on {man_} to watch it
-slot ep2_: the good part / minute {lead_} / the kiss
 [ask]
-?show wait what show?
+?show what show?
 = {show}
 +[good] {show}, you'd love it
 -[bad] {show}, don't start it
@@ -311,13 +308,12 @@ slot arena_: the {last_} center*9 / {cadj_} {cnoun_}*7 / {last_} park*7 / the ol
 =[saw] the opener was {badj_} {bnoun_}, not bad
 =[plan] {man_} made a sign about {song_}
 = a {color_} shirt is {usd_}, so i got {few_}
-[aside owner]
+slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 = i've loved them since {ago2_}
 = {man_} only knows {song_}
 = my ears still ring, or it's the fridge
 -[bad] i told everyone at work
 +[good] i filmed {lead_}{dg_} minutes, mostly my own screaming
-slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 [ask]
 ?star who's playing?
 = {star}
@@ -373,7 +369,7 @@ slot d02_: 0 / 1 / 2
 slot star: {last_}*20 / number {lead_}{dg_}*9 / {first_} {last_}*8
 slot snack_: wings / nachos / {flav_} beer / chili dogs / pretzels / {what_} sliders / seven layer dip
 slot what_: pork / veggie / shrimp / turkey
-slot bar_: {cafe_}*10 / {man_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my couch*7
+slot bar_: {first_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my couch*7
 [open]
 +[+good,+won] {team} won, {score}, <i'm hoarse|i'm still shaking>
 -[+bad,+lost] {team} lost again, {score}
@@ -400,7 +396,6 @@ slot bar_: {cafe_}*10 / {man_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {pla
 =[watch] {score2_} right now
 slot score2_: {lead_}{dg_} all*5 / down by {lead_}*5 / up by {lead_}*5
 slot ago2_: 2009 / grandpa / high school / the old stadium
-[aside owner]
 = {man_} bet me {usd_} on it
 = parking was {usd_}
 = the dog hid from me
@@ -483,7 +478,6 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {man_} sang it off key
 = also got a {gift_} from {man_}
 = we're going to {cafe_} {soon_}, table for {lead_}{dg_}
-[aside owner]
 = {man_} wants {usd_} for the cake lol
 = i wore a {color_} paper crown to {place_}
 = my wish is a secret, it involves {town_}

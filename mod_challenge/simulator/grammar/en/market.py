@@ -40,7 +40,6 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = no gift wrap needed, {man_} hates paper
 =[gift] it's for {man_}'s birthday on {wday_}
 = i'd like it settled by the {lead_}th
-[aside owner]
 = i paid with a gift card from {man_}
 = i can be home {wday_} {part_}
 = my porch has a {color_} door
@@ -128,7 +127,6 @@ slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 = i can come to {meet}
 = i have {man_}'s truck on {wday_}
 = could do {ask} cash
-[aside owner]
 = i'm free {wday_} after {time_}
 = {man_} can help carry it
 = i live by {place_}

@@ -4,323 +4,325 @@ from __future__ import annotations
 
 SHOP = """
 [greet owner]
-= hello, is anyone there to help me?
-= hi, i have a question about your shop
-= good afternoon, may i ask you something
+= <hi|hello|hey>, <anyone there|is anyone on today|are you open>, i have <a question|an issue|{few_} questions>
+= <hi|hello>, {man_} <sent me here|said to write you>, quick question
+= <good morning|good afternoon|hi there>, got <a minute|{few_} minutes> for a question
+= <hi|hello>, i <texted|wrote|messaged> at {time_} too, <still there|are you around>
 [greet listener]
-= hello and welcome, how can i help you today
-= hi there, what can i do for you
-= good day, and thanks for waiting
+= <hi|hello|hey there>, this is {first_}, <how can i help|what can i do for you|what's up>
+= <hi|hello>, thanks for waiting, i was <packing boxes|with a customer|on lunch>
+= <hey|hi>, yes i'm here <till {time_}|all {part_}>, <what do you need|go ahead>
+= welcome back, {first_} here, <what's the question|tell me>
 
 [reply owner]
-= okay, i see, thanks for telling me
-= all right, that's clear to me now
-= understood, i'll keep that in mind
-+ that's good to know, it puts my mind at ease
-+ now i want it even more than before
-- i'm not so sure about that, to tell the truth
-- well, that doesn't really convince me yet
+= <ok|okay|alright>, <good to know|that's clear|got it>, thanks {first_}
+= <i see|makes sense|fair enough>, i'll tell {man_}
+= <hm|hmm>, i'll keep that in mind for {soon_}
++ <perfect|great|oh good>, that's a relief, i was worried since {wday_}
++ <nice|love it>, now i want {few_}
+- <hm|not sure>, that's not what {first_} told me {when_}
+- <ok|well>, that doesn't really fix it by {wday_}
 
 [accept owner]
-+ perfect, let's do it that way
-+ great, i'm happy with that
-= that works for me, thank you
-= okay, let's leave it at that
-- okay, but please get it right this time
-- fine, if there is no other way
+= <ok|sure>, {soon_} works, thanks {first_}
+= <fine by me|sounds fair|works>, i'll <wait|watch my email> till {wday_}
++ <perfect|great|awesome>, let's do that, <you're the best|five stars>
+- <ok|fine>, but please <by {wday_}|no more delays|get it right this time>
++[~buy] <sold|deal>, <add it|send me the link>, my {kin_} will love it
+=[~buy] ok, if it's under {buck_}
+=[~do] <ok|sure|will do>, i'll check back at {time_}
++[~do] that'd be <so great|amazing>, thank you {first_}
+-[~do] <ok|fine>, i guess, it's been {span_} though
+=[~send] ok, sending it back {soon_}, from {place_}
+-[~send] ok, but i'm not paying for the box
+=[~together] {time_} works, i'll be the one in the {color_} <coat|hat|hoodie>
 [decline owner]
-= no thank you, that's not for me
-= i'd rather keep looking around a little
-= let me sleep on it before i decide
-+ thanks, but i'm happy with things as they are
-- no, i really can't accept that
-- that's not good enough for me, sorry
+= <no thanks|i'm good|not right now>, i'll think about it till {wday_}
+= i'd rather <wait|keep looking>, {man_} is checking too
++ <nah|no need>, i'm happy with how it is
+- <no|sorry>, that doesn't work for me, i need it by {wday_}
+- no, i'd like my {buck_} back
+=[~buy] <no thanks|maybe later>, that's over my {buck_}
+-[~do] i already did that {few_} times
+=[~together] can't make {wday_}, <i work till {time_}|my {kin_} has the car>
 
 [appeal owner]
-= what would you recommend in my case?
-= so what do you think is the best way to go about it?
-= tell me honestly, is it really worth the money?
+= what would you <do|recommend|pick> <here|in my case>?
+=[!good] is there <any way|a chance> to have it by {wday_}?
+= <honestly|between us>, is it worth {buck_}?
+- who do i <talk|write> to about this, {first_}?
+- can someone call me {soon_}, before {time_}?
++ do you have it in {color_} too?
+
+[nod owner]
+= <ok|oh ok|i see|got it|alright|hm|ah ok>
+= <ok|got it|alright> <thanks|thank you|thx> {first_}
+= <one sec|hold on>, <someone's at the door|let me look|my {kin_} is calling>
++[good] <great|perfect|oh nice|wonderful|awesome>
++[good] <great|perfect|oh nice> <thanks|thank you> {first_}
+-[bad] <hm|oh|well> <ok|not great|that's a shame|really>
+-[bad] <seriously|come on>, since {wday_}
+[nod listener]
+= <ok|got it|i see|sure|of course|alright|noted>
+= <ok|got it|sure>, <checking|looking|writing that down|pulling it up> <now|real quick|for you>
+= <one moment|just a sec|bear with me>, <{first_} is looking|my screen froze|the system is slow>
++[good] <great|wonderful|so glad|love to hear it|perfect|amazing>
++[good] <great|wonderful|aw>, {first_} will <love|be happy> to hear that
+-[bad] <oh no|i'm sorry|so sorry|oof>
+-[bad] <oh no|so sorry>, {first_} <flagged that|saw {few_} of those> {when_}
 
 [thank owner]
-= thanks for the quick reply, that's rare these days
-= you've been very helpful, thank you
-+ you get five stars from me for the service
-- thanks for being so patient with me
+= thanks for the quick reply, that's rare on a {wday_}
+= <thanks|thank you> so much {first_}, <you've been great|that helps>
++ five stars, {first_}, i'll <tell my {kin_}|post it>
+- thanks for being patient with me, {first_}, it's been a long {wday_}
 
 [bye owner]
-= all right, i'll take care of it now, bye
-= okay, i'll be waiting for it then, goodbye
-= i'll write again if anything comes up, bye
+= <ok|alright>, i'll <wait for it|watch the tracking|be here {soon_}>, <bye|thanks|bye now>
+= i'll write again {soon_} if anything comes up, bye
+= gotta go, {man_} needs me, <thanks|bye>
+= <have a good {wday_}|take care|bye {first_}>, talk {soon_}
+= i'm at {place_} now, <bye|thanks again>
 [bye listener]
-= thank you for writing to us, have a nice day
-= reach out to us anytime, goodbye
-= we'll take care of everything, goodbye for now
+= thanks for writing, <have a good {part_}|enjoy your {wday_}|take care>
+= message us <anytime|till {time_}|{soon_}>, ask for {first_}, bye
+= i'll keep an eye on it <till {wday_}|myself>, bye for now
+= {first_} takes over at {time_}, but it's all in the notes, bye
+= <bye|take care>, and <say hi to your {kin_}|enjoy it>
 
 [vent joy]
-= you've really made my day with this
-= i haven't been this pleased in a long time
-= it's such a joy when things go well
+= you <really|just> made my {wday_}
+= i'm smiling at my screen at {place_}
 [vent laughter]
-= i'm laughing at my own message here
-= i had a good chuckle while reading this
-= even my neighbour is laughing about it with me
+= i'm laughing at my own typos, {few_} so far
+= {man_} is laughing at me for asking
 [vent love]
-= i'm completely in love with it
-= i lost my heart to it at first sight
-= i keep opening the picture just to look at it
+= i'm in love with it, i look at the photo {few_} times a day
+= {man_} says i should marry it
 [vent pride]
-= i do have an eye for good things
-= my friends always send me to do the shopping
-= nobody finds a bargain like i do
+= i have an eye for this stuff, ask {man_}
+= i found it after {few_} hours of looking, i'm kinda proud
 [vent excitement]
-= i can hardly wait to have it in my hands
-= i keep checking the page every few minutes
-= i'm as excited as a child before a birthday
+= i check the page every {lead_}{dgt_} minutes
+= i can't wait, i cleared a spot next to my {color_} chair
 [vent gratitude]
-= i really feel taken care of here
-= it's rare to be treated this kindly
-= i'll tell everyone how nice you are
+= you're so nice, {first_}, the last shop ignored me for {span_}
+= i'm telling {man_} and everyone at {place_} about you
 [vent calm]
-= i'm in no hurry at all, take your time
-= these things sort themselves out in the end
-= it's only shopping, nothing to fret about
+= no hurry, i have till {month_}
+= it's just shopping, i have {snacky_}, i'm fine
 [vent shy]
-= i feel silly for asking so many questions
-= i'm sorry, i'm not used to this at all
-= it's embarrassing how long i take to decide
+= sorry for all the questions, that's {few_} already
+= i'm new at this, {man_} usually does it
 [vent surprise]
-= i really didn't expect that at all
-= i had to read your message twice
-= that's news to me, i must say
+= wait i had to read that {few_} times
+= that's news to me, and i asked {first_} {when_}
 [vent confused]
-= i'm afraid i don't quite follow you
-= now i'm more confused than before
-= there are too many options for my poor head
+= now i'm more confused than on {wday_}
+= there are {lead_}{dg_} options, my head hurts
 [vent anger]
-= i'm honestly running out of patience
-= this is not how you treat your customers
-= i've rarely been so annoyed with a purchase
+= i'm running out of patience, it's been {span_}
+= this is not how you treat someone who paid {buck_}
 [vent sadness]
-= i'd been looking forward to it so much
-= it's such a disappointment for me
-= i nearly cried when i saw it
+= i was looking forward to it since {month_}
+= my {kin_} was so sad, honestly
 [vent fear]
-= i'm worried that something will go wrong
-= i've been cheated once, so i'm careful now
-= i hardly dare to spend that much money
+= i got scammed once, {sum_}, so i'm careful
+= i'm nervous it won't make it by {wday_}
 [vent disgust]
-= i don't even want to touch it anymore
-= i've seen better things at the flea market
-= that's really not what i call quality
+= i put it in the {color_} bin outside, i can't look at it
+= i've seen better at a yard sale for {usd_}
 [vent speechless]
-= i honestly don't know what to say
-= i'm just staring at my screen and sighing
-= well, i have no words for that
+= i don't know what to say, i've been staring at it for {mins_}
+= {man_} saw it and just left the room
 [vent tired]
-= i've been going back and forth for days
-= i'm too tired for all this writing
-= i just want to get it over with
+= i've been going back and forth since {wday_}
+= it's {time_}, i just want this done
 
 [react nothing]
 90 ""
-10 i see,
-8 alright,
-8 i understand,
-6 right you are,
+5 ok so,
+5 alright then,
+4 understood,
 
 [react joy]
-= i'm glad to hear it,
-= it's a pleasure,
-= happy customers make us happy,
+= so glad,
+= that makes me happy,
+= love happy customers,
 [react laughter]
-= that's a good one,
-= haha, i see,
-= you have a great sense of humour,
+= haha i see,
+= good one,
+= you made me laugh,
 [react love]
 = you have great taste,
-= thanks for the love,
-= it has that effect on people,
+= it has that effect,
+= aw that's sweet,
 [react pride]
-= spoken like an expert,
-= very true,
-= you clearly know your stuff,
+= spoken like a pro,
+= you know your stuff,
+= very impressive,
 [react excitement]
 = we're excited too,
-= no need to hurry,
-= i love your enthusiasm,
+= love your energy,
+= hang tight,
 [react gratitude]
-= you're welcome,
+= you're so welcome,
 = happy to help,
 = that's what we're here for,
 [react calm]
-= thanks for your patience,
-= you're very easy to deal with,
-= in your own time,
+= thanks for being patient,
+= you're so easy to work with,
+= no pressure,
 [react shy]
 = no worries at all,
-= please don't feel bad,
-= you can ask me anything,
+= ask me anything,
+= don't feel bad,
 [react surprise]
-= yes, you read that right,
-= it really is so,
-= many people are surprised,
+= you read that right,
+= i know it's a surprise,
+= yep it's true,
 [react confused]
-= let me clarify,
-= to put it simply,
-= sorry if that was unclear,
+= let me clear that up,
+= sorry if that was confusing,
+= in short,
 [react anger]
-= our sincere apologies,
-= please don't be upset,
-= you have every right to be angry,
+= you have every right to be mad,
+= i'm truly sorry,
+= we'll fix this,
 [react sadness]
 = sorry to let you down,
+= i feel terrible,
 = we'll make it right,
-= i feel for you,
 [react fear]
 = rest assured,
 = nothing to worry about,
-= you're in safe hands,
+= you're in good hands,
 [react disgust]
 = that's fair criticism,
-= sorry it's not to your liking,
-= i see you're not impressed,
+= sorry it's not for you,
+= i hear you,
 [react speechless]
-= that was our slip,
-= i understand your frustration,
+= that was on us,
 = i know how that looks,
+= i get the frustration,
 [react tired]
-= sorry for the long wait,
+= sorry it's taking so long,
 = i'll keep it short,
-= i know it's been a long day,
+= almost there,
 
 [tail joy]
-12 that's nice
-123 i'm so pleased
-23 what a pleasure
-3 i'm delighted!!
+12 :)
+123 😊
+23 yay
+3 😄
 [tail laughter]
 12 haha
-123 very funny, isn't it
-23 that made me laugh
-3 i can't stop laughing
+123 😂
+23 lol
+3 🤣
 [tail love]
-12 quite nice, really
-123 it's lovely
-23 i adore it
-3 it's just perfect!!
+12 ❤
+123 😍
+23 🥰
+3 😍😍😍
 [tail pride]
-12 not bad at all
-123 top quality, you know
-23 simply the best around
-3 nobody does it better!!
+12 heh
+123 😎
+23 👏
+3 💪
 [tail excitement]
-12 i'm looking forward to it
-123 i'm quite excited
-23 i can hardly wait
-3 this is so exciting!!
+12 ooh
+123 🤩
+23 🙌
+3 eeeek
 [tail gratitude]
-12 that's kind of you
-123 i really appreciate it
-23 thank you so very much
-3 i'm truly touched
+12 💐
+123 🙏
+23 🥹
+3 🙏🙏
 [tail calm]
 12 no rush
-123 it's no problem
-23 there's really no hurry
-3 no worries in the world
+123 😌
+23 all good
+3 🍵
 [tail shy]
-12 sorry to bother you
-123 i'm a bit embarrassed
-23 i feel awkward about it
-3 i'm blushing here
+12 sorry
+123 😳
+23 🙈
+3 🫣
 [tail surprise]
-12 oh, really
-123 what a surprise
-23 i wouldn't have guessed
-3 i can't believe it!!
+12 😯
+123 😮
+23 wow
+3 🤯
 [tail confused]
-12 i'm not quite sure
-123 it's a bit confusing
-23 i don't quite understand
-3 i'm completely lost
+12 🤔
+123 😕
+23 i'm lost
+3 😵
 [tail anger]
-12 i'm not happy about it
-123 that's really annoying
-23 i'm quite upset about it
-3 that's unacceptable!!
+12 😤
+123 😠
+23 not ok
+3 😡
 [tail sadness]
-12 that's a pity
-123 i'm a bit sad about it
-23 i'm really disappointed
-3 it makes me want to cry
+12 :(
+123 😔
+23 😢
+3 😭
 [tail fear]
-12 i'm a bit worried
-123 i hope it goes well
-23 i'm really nervous about it
-3 i'm afraid it'll go wrong
+12 😬
+123 😟
+23 fingers crossed
+3 😰
 [tail disgust]
-12 it's not great
-123 that's not what i like
-23 really poor, frankly
-3 simply awful
+12 😒
+123 🙄
+23 👎
+3 🤢
 [tail speechless]
 12 oh well
-123 it's hard to believe
-23 i don't know what to say
-3 i'm at a loss for words
+123 😑
+23 🤦
+3 i can't
 [tail tired]
-12 it's been a long day
-123 i'm a bit worn out
-23 this has dragged on for days
-3 i have no energy left for this
+12 😪
+123 😩
+23 😫
+3 so tired
 
 [end statement]
-110 ""
-10 , thanks
-8 , thank you very much
-6 , just so you know
-6 , as far as i can tell
+150 ""
+8 , thanks
+5 , thank you
+4 , just so you know
+4 , if that's ok
 
 [end question]
 100 ?
-12 ? thanks in advance
-10 ? just to be sure
-8 ? please let me know
+8 ? thanks in advance
+5 ? just checking
+4 ??
 
 [lead open]
 70 ""
-6 quick question,
-6 excuse me,
-5 sorry to bother you,
-4 just wondering,
+4 quick question,
+4 sorry to bother you,
+3 just wondering,
 [lead tell]
 60 ""
-8 you see,
 6 also,
-5 one more thing,
-4 as i said,
+4 one more thing,
+3 as i said,
 [lead]
 90 ""
-6 let me check,
-5 one moment,
-5 to be fair,
+5 let me see,
+4 i mean,
 [aside owner]
-= the number ends in {lead_}{dg_}{dg_}
-= i asked about it <on {wday_}|last week> already
-= {man_} <told me about|recommended> your shop
-= i live near {place_}
-= my budget is about {sum_}
-= i had it in my cart for {span_}
-= i need {few_} of them
-+ {man_} <wants one too|asked for the link>
-- i've been waiting for {span_} now
-- the shipping alone was {sum_}
+= {man_} recommended your shop
+= i'm around {wday_} {part_}
+= my budget is like {buck_}
 [aside listener]
-= i put {lead_}{dg_}{dg_}{dg_} on the label
-= orders before {clock_} ship the same day
-= my last buyer {man_} <said the same|got theirs today>
+= my last buyer {man_} got theirs {when_}
 = you'll hear from me within {ten_} minutes
-= i've had this shop for {pl_} years
-+ i'll take {pl_} dollars off for you
-- about {lead_}{dg_} percent of that batch <had it|came back>
 """

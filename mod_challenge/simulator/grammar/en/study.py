@@ -41,7 +41,6 @@ slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} page
 = {prof} wears the same {color_} sweater every day
 = i borrowed {man_}'s calculator
 = had {snacky_} for breakfast
-[aside owner]
 = there's a {job_} snoring at the next table
 = {man_} got a {score}
 = it's worth {lead_}{dgt_} percent
@@ -138,7 +137,6 @@ slot g_: 18 / 19 / 20 / 21
 = {man_}'s cousin works there
 = it's {ten_} minutes by {bus_}
 slot bus_: bus / train / bike / car
-[aside owner]
 = i wore {man_}'s shoes
 = the lobby had a {color_} slide
 = {man_} made me practice {few_} times
@@ -229,7 +227,6 @@ slot oops2_: brake / blink / touch the horn / wave at {man_} / turn the radio up
 = {coach} eats {snacky_} the whole lesson
 = lesson number {lead_}{dg_}
 = there's a {tn_}{dg_} year old in my class
-[aside owner]
 = {man_} bet {usd_} on me
 = i have a {color_} student driver sticker
 = i said sorry to a pole

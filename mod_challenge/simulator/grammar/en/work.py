@@ -36,7 +36,6 @@ slot perk_: {few_} comp days*5
 = i keep a {color_} pillow under my desk
 = {man_} is on calls with {town_} at all hours
 = {lead_}{dg_} unread messages from {boss}
-[aside owner]
 = my {flav_} {sip_} count is at {few_}
 = {man_} is doing push ups by the printer
 = i know the {job_} by name now
@@ -121,7 +120,6 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 =[want] it's been in my cart since {month_}
 =[want] {man_} says get it used
 = made {buck_} selling {snacky_} at work
-[aside owner]
 = {man_} venmoed me {usd_} for {snacky_}
 = i had {snacky_} for dinner {few_} days straight
 = my bank texts me more than {man_}
@@ -208,12 +206,11 @@ slot bird_: parrot / chicken / goose / duck
 = saw {man_} on the platform, we both looked away
 = listened to {few_} episodes of something
 = the car needs {sum_}, a {color_} light came on
-[aside owner]
+slot boss_: my boss / {first_} from hr / the ceo / a client
 = {man_} biked past me, waving
 = i smell like {snacky_} now
 = the {sip_} is everywhere
 -[bad] {boss_} saw me run
-slot boss_: my boss / {first_} from hr / the ceo / a client
 +[good] i read {lead_}{dg_} pages
 [ask]
 ?line which line are you on?
