@@ -56,7 +56,7 @@ _REACTING = {
 _SILENT = {0: (56, 46, 34), GOES_ON: (74, 62, 48), SAYS_LITTLE: (84, 76, 66)}
 # How often a line of a scene ends before its last clause to once with it; others do so every other time.
 _ENDS_EARLY, _OF_A_SCENE = 9, ("open", "tell", "comment", "suggest")
-_ORDER = (7, 4, 3, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
+_ORDER = (7, 4, 3, 2, 2, 2, 2, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
 _VALENCE = {"+": 1, "-": -1, "=": 0, "?": 0}
 # Weight of a line by its own valence (row) and that of the speaker's emotion (column).
 _VALENCE_FIT = {1: (1, 2, 12), -1: (12, 2, 1), 0: (6, 6, 6)}

@@ -5,6 +5,8 @@ Content is a text of sections, one entry a line::
     slot dish: 麻辣烫 / 黄焖鸡 / {meat}面*9   fillers of {dish}; "*9" is a weight, a filler without one
                                             weighs the less the later it stands; slots may hold slots;
                                             a second such line adds to them
+    many thing_: 伞 钥匙 耳机 鼠标            a long list, whose weights fall slowly; fillers without
+                                            spaces need no "/"
     [tell]                                  a section; what each may be called says engine.py
     + 这家的{dish}<真的*3|简直>绝了           a line for a good mood, with an alternation
     - {dish}都坨了                           for a bad one
@@ -84,6 +86,9 @@ def parse(text: str) -> Content:
         if line.startswith("slot "):
             name, _, fillers = line[len("slot ") :].partition(":")
             _fill(content.slots, name.strip(), [part.strip() for part in fillers.split(" / ")])
+        elif line.startswith("many "):
+            name, _, fillers = line[len("many ") :].partition(":")
+            _fill_evenly(content.slots, name.strip(), fillers.split(" / " if " / " in fillers else None))
         elif line.startswith("["):
             title = line.strip("[]")
             section = content.sections.setdefault(title, [])
@@ -99,6 +104,13 @@ def _fill(slots: dict[str, tuple[tuple[str, int], ...]], name: str, parts: list[
     """Adds fillers to a slot; without a weight of its own the first weighs 60, the tenth 10, the last at least 1."""
     before = slots.get(name, ())
     more = tuple(weighted(part, max(1, 120 // (len(before) + rank + 2))) for rank, part in enumerate(parts))
+    slots[name] = before + more
+
+
+def _fill_evenly(slots: dict[str, tuple[tuple[str, int], ...]], name: str, parts: list[str]) -> None:
+    """Adds fillers to a long list; without a weight of its own the first weighs 30, the twentieth half of that."""
+    before = slots.get(name, ())
+    more = tuple(weighted(part.strip(), max(1, 600 // (len(before) + rank + 20))) for rank, part in enumerate(parts))
     slots[name] = before + more
 
 

@@ -13,6 +13,8 @@ from ..families import FAMILIES, FAMILY_OF
 
 # Factor of a line of the tone of the topic, of no tone, of the opposite one: a matter is good or bad, not both.
 _TONE_FIT = (12, 3, 0)
+# Factor of a line that takes up what has been told, by a fact that it needs.
+_ON_THE_MATTER = 6
 # Factor of a line made for what has been proposed, and of one that fits any proposal.
 _MADE_FOR_IT, _FITS_ANY = 6, 1
 
@@ -190,4 +192,6 @@ class Pool:
     def _fit(line: Line, past: Past) -> int:
         with_tone, without, against = _TONE_FIT
         fit = without if not line.valence * past.tone else with_tone if line.valence == past.tone else against
+        if line.needs:
+            fit *= _ON_THE_MATTER
         return fit * (_MADE_FOR_IT if line.kind is not None and line.kind == past.proposed else _FITS_ANY)

@@ -4,404 +4,714 @@ from __future__ import annotations
 
 SCENES = {
     "trip": """
-slot dest: 大理*8 / 厦门*7 / 三亚*6 / 西藏*4 / 重庆*8 / 桂林*5 / 敦煌*4 / 哈尔滨*5 / 张家界*4 / 泉州*5
-slot dest: 新疆*4 / 洛阳*3 / {road_}古镇*6 / {xing_}家寨*4 / {road_}岛*4
-slot long: {few_}天*12 / {few_}天{d_}夜*5 / 一周*3
-slot local_: 烤乳扇*4 / 沙茶面*4 / 清补凉*4 / 火锅*5 / 米粉*5 / 手抓羊肉*4 / 锅包肉*4 / 牛肉汤*3 / 椰子鸡*3
-slot local_: {xing_}婆豆花*4 / {xing_}记肉粽*3 / {snacky_}*4
-slot way: 高铁*8 / 飞机*7 / 绿皮火车*5 / 自驾*6 / 大巴*3 / G{lead_}{dg_}{dg_}次*6 / 拼车*3
-slot spot_: 日出*7 / 古城墙*5 / 湖边*6 / {road_}寺*6 / 夜市*7 / 雪山*4 / 玻璃栈道*4 / 渔村*3
-slot spot_: {zi2_}{zi_}的民宿*4 / 灯塔*3
+many dest: 大理 厦门 三亚 拉萨 重庆 桂林 敦煌 哈尔滨 张家界 泉州 伊犁 洛阳 青岛 成都 西安 婺源 阿勒泰 平遥 丽江 景德镇 呼伦贝尔 腾冲 威海 恩施 稻城 北海 长白山 喀什 凤凰 阳朔 顺德 潮州 大同
+slot dest: {road_}古镇*30 / {road_}岛*20 / {xing_}家寨*12
+slot long: {few_}天*10 / {few_}天{d_}夜*7 / 一周*2 / 1{dg_}天*4
+many local_: 烤乳扇 沙茶面 清补凉 火锅 米粉 手抓羊肉 锅包肉 牛肉汤 椰子鸡 豆花 肉粽 过桥米线 海蛎煎 胡辣汤 酸汤鱼 煎饼馃子 馕 油泼面 糌粑 臭鳜鱼 生腌 肠粉 担担面 驴肉火烧 烤羊排 土笋冻 酥油茶 油茶
+many way: 高铁 飞机 绿皮火车 自驾 大巴 拼车 轮渡 卧铺 房车 摩托
+slot way: G{lead_}{dg_}{dg_}次*60 / K{lead_}{dg_}{dg_}次*30
+many spot_: 日出 古城墙 湖边 夜市 雪山 玻璃栈道 渔村 灯塔 老街 梯田 石窟 盐湖 茶园 星空 瀑布 悬崖秋千 土楼 花海 沙漠 鱼市
+slot spot_: {road_}寺*40 / {ming2_}的民宿*20 / {road_}山*30
+many odd_: 门票{less_} 只看见后脑勺 导游叫{xing_}{ming_} 下起了大雨 手机掉水里了 拉肚子{few_}回 住的房间漏水 被猴子抢了{snacky_} 晒脱了皮 高反吐了{few_}回 司机绕路 租的车爆胎 走错{few_}公里
+many odd_: 订错日期了 一斤虾{sum_} 缆车停在半空
 [open]
-+ 说走就走，我<已经|人>到{dest}了
-= 这趟来{dest}玩{long}，<坐{way}|人均{sum_}>
-+ 人在{dest}，<美得不想回去|正看着{spot_}>
-- 来{dest}的{way}<晚点{span_}|坐得腰断>
-= 到了{dest}才<开始做攻略|想起没订酒店>，{spot_}<排第一|先去>
-- 从{dest}回来，<累得散架|钱包瘪了{sum_}>
++[+go] 说走就走，我到{dest}了，<坐{way}来的|{pal}也在>
++[+go] 人在{dest}，正看着{spot_}
++[+go] 来{dest}玩{long}，{local_}绝了
+-[+bad] 来{dest}第{d_}天，{odd_}
+-[+bad] 去{dest}的{way}晚点{wait_}
+-[+bad] {dest}人山人海，{odd_}
+=[+plan] {soon_}去{dest}，<攻略还没做|{long}>
+=[+plan] 抢到去{dest}的票了，<{way}|{sum_}>
+=[+back] 从{dest}回来了，<走了{lead_}万步|花了{sum_}>
+=[+back] 在{dest}玩了{long}，<看了{spot_}|吃了{local_}>
 [tell]
-- {spot_}<人挤人|排了{span_}>，<只看见后脑勺|门票还{lead_}{dg_}{dg_}>
-- 酒店跟照片<两回事|差了{few_}颗星>，<{sum_}一晚|厕所还漏水>
-- <包|充电宝|{snacky_}>落在{way}上了
-- 晒得<脱了层皮|分不清正反面>
-+ {clock_}爬起来看{spot_}，<值了|哭了>
-+ {man_}家的民宿<送了|做了>一大盘{local_}
-+ 随手一拍<都是屏保|{app_}{lead_}{dg_}个赞>
-+ 路上认识了{few_}个<有趣的人|{job_}>，<一起拼桌|约好再见>
 = 光{local_}就吃了{few_}顿
-= 行李箱{lead_}{dg_}公斤，<拉链都崩了|塞满{snacky_}>
-= 明信片写了{ten_}张，<有一张是你的|字越写越丑>
-= 今天走了{lead_}万{d_}千步
+= 今天走了{lead_}{dg_}.{dg_}公里
+= 行李箱{lead_}{dg_}公斤，<塞满{local_}|拉链崩了>
+= 明信片写了{ten_}张，<有你的|字越写越丑>
+= 住在{ming2_}家的民宿，{sum_}一晚
+= 认识了个{job_}，<一起拼桌|{city_}来的>
+many city_: 东北 湖南 苏州 台州 武汉 内蒙 潮汕 贵州 合肥 上海 烟台
+= 给你带了{gift_}
+many gift_: {local_} 冰箱贴 丝巾 手串 茶叶 木梳 贝壳 明信片 牛角梳 银镯子 陶杯 果干
+= {pal}一路{hum_}
+many hum_: 睡觉 拍照 吃{local_} 跟人砍价 唱歌 晕车 喊累 查攻略
++[go] {clock_}爬起来看{spot_}，<值了|哭了>
++[go] {spot_}美得像假的，<拍了{lead_}{dg_}{dg_}张|{pal}看呆了>
++[go] 老板送了盘{local_}
++[go] 随手一拍都是屏保
++[go] 在{spot_}坐了{span_}，<啥也没干|听{job_}唱歌>
+-[bad] {odd_}，{odd_}
+-[bad] {spot_}排了{wait_}
+-[bad] 酒店跟照片差{few_}颗星，<{sum_}一晚|厕所漏水>
+-[bad] {thing_}落在{way}上了
+many thing_: 充电宝 包 伞 相机 眼镜 外套 身份证 护肤品 {snacky_} 耳机
+-[bad] {local_}{less_}一碗，<齁咸|就{few_}口>
+=[plan] 打算先看{spot_}，<再吃{local_}|{pal}非要去{spot_}>
+=[plan] 酒店看了{few_}家，<{sum_}|都满了>
+=[plan] 带了{few_}件{wear_}
+many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
+=[back] 照片选了{span_}，<{lead_}{dg_}{dg_}张|{man_}催着要>
+=[back] 黑了{few_}个度
+=[back] 最难忘的是{spot_}
 [ask]
-?dest 去哪儿玩呀？
-+ {dest}，<盼了{lead_}年|等不及了>
-= 打算去{dest}
-- {dest}，<人山人海|后悔了>
+?dest 去哪儿玩？
+= {dest}
++ {dest}，盼了{long_}
+- {dest}，<人山人海|{odd_}>
 ?long 玩几天？
 = {long}
-+ {long}，<年假全用上|玩到吐>
-- 只有{long}，<来去匆匆|老板催>
++ {long}，年假全用上
+- {long}，<{boss_}催|不够>
 ?way 怎么去的？
 = {way}
-+ {way}，<一路看风景|才{lead_}{dg_}块>
-- {way}，<腰酸背痛|吐了{few_}回>
-? 那边有啥好吃的？
-+ {local_}，<一定要试|香哭>
-= {local_}，挺出名的
-- {local_}，<我吃不惯|{lead_}{dg_}块一碗>
-? 跟谁一起？
-= {man_}和{man_}
-+ 一个人，<自在|说走就走>
-- 跟{man_}，<一路吵|全靠我背包>
++ {way}，<一路风景|才{less_}>
+- {way}，<腰断了|吐了{few_}回>
+? 吃{local_}了没？
++ 吃了{few_}顿，<香哭|给你带了>
+= 没，吃了{local_}
+- 吃了，<不习惯|{less_}一碗>
+? 跟{man_}一起？
+= 不是，跟{pal}
++ 一个人，<自在|想去哪去哪>
+- 是，<一路吵|全靠我背包>
+? 花了{sum_}有吗？
+= {sum_}吧
++ 才{sum_}，<穷游|{pal}请了{few_}顿>
+- {sum_}，<吃土{few_}个月|被宰>
+? 那边多少度？
+= {lead_}{dg_}度
++ {lead_}{dg_}度，<舒服|穿{wear_}>
+- {lead_}{dg_}度，<晒脱皮|风大>
+? 看{spot_}了没？
+= 看了
++ 看了，<哭了|待了{span_}>
+- 没看着，<下雨|关门修>
+?[plan] 攻略做了没？
+= 做了{few_}页，<{man_}给的|{app_}抄的>
+- 没，<头疼|{pal}不管>
++ 跟着{man_}走
 [comment]
-= 旅游就是<花钱找累|从自己待腻的地方到别人待腻的地方>
-= 现在去哪儿都是人，<{day_}我在{place_}挪了{span_}|别凑热闹>
-+ 我在<上班|改表>，你在<度假|看{spot_}>，公平吗
-+ 光看{spot_}的照片我就<心动|订票了>
-- 我{day_}去也<被坑了|被宰了{sum_}>
-- 旺季酒店<真是抢钱|涨到{sum_}>
-= 那边早晚<温差大|差{lead_}度>
-= {man_}上个月刚去，<说{local_}好吃|黑了一圈>
+= {man_}上个月刚去{dest2_}，<说{local_}好吃|黑了一圈>
+many dest2_: 大理 厦门 成都 青岛 三亚 西安 重庆 泉州 桂林 新疆
+= 旅游就是花钱找累，<我去{dest2_}躺了{few_}天|还上瘾>
+= 我在{place_}上班，你在看{spot_}
+= {way_}我坐过，<{wait_}|腿肿>
+many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
+= {local_}我惦记{lead_}年了
+= {dest2_}我去过{few_}回，<{spot_}最好|人少去>
++[go] 光看{spot_}我就想订票
++[go] 照片发来，<{man_}也要看|我当屏保>
++[go] 带{local_}回来，<{few_}袋|钱转你>
+-[bad] 我{day_}去{dest2_}也{odd_}
+-[bad] 旺季都这样，<我住过{sum_}的地下室|别去{spot_}>
+-[bad] {odd_}也算回忆，<{man_}比你惨|发{app_}>
+=[plan] {lead_}月去正好，<人少|{spot_}最美>
+=[plan] 那边早晚差{lead_}{dg_}度，<带{wear_}|{man_}感冒过>
+=[back] 难怪{few_}天没见你
+=[back] 黑成{job_}了吧
 [suggest]
-=[~try] 记得<多抹防晒|带{few_}件外套>
-=[~buy] 给我捎点{local_}回来，<{lead_}袋就行|钱转你>
-=[~try] 避开{soon_}去，<人少|半价>
-+[~together] 下次<叫上我|带我>，{lead_}月就走
--[~complain] 找平台投诉，<让他们赔|拍照留证>
-+[~do] 多拍点{spot_}<给我看|发{app_}>
+=[~try] 早点去{spot_}，<{morn_}没人|能看日出>
+=[~try] 尝尝{road_}路的{local_}
+=[~buy] 给我捎点{gift_}，{less_}内
+=[~buy] 买张{spot_}联票，<省{less_}|{app_}上有>
++[~together] {lead_}月一起去{dest2_}，<叫上{man_}|坐{way_}>
++[go,~do] 拍点{spot_}给我
+-[bad,~complain] 打旅游热线投诉，<拍{few_}张|让他退{less_}>
+-[bad,~rest] 回酒店躺{span_}，<泡脚|明天再看{spot_}>
+-[bad,~try] 改去{spot_}，<人少|{man_}推荐>
+=[plan,~try] 带{few_}片{drug_}
+many drug_: 晕车药 肠胃药 创可贴 退烧药 防晒霜 驱蚊水
+=[plan,~do] 问{man_}要攻略，<他去过|{few_}页呢>
+=[back,~rest] 补{few_}天觉
+=[back,~together] {soon_}见面讲讲，<带{gift_}|{snacky_}我请>
 """,
     "game": """
-slot game: {zi2_}{zi_}传说*8 / 云端擂台*5 / 荒岛突围*6 / 星海远征*5 / 团子大作战*4 / {xing_}城攻防*6
-slot game: 雷霆小队*4 / {zi_}{zi_}农场*5 / 极夜前线*4 / 剑影{road_}*5
-slot hero: 打野*7 / 辅助*7 / 中单*6 / 射手*6 / 上单*5 / 奶妈*5 / 坦克*4 / 狙击*4 / 刺客*3
-slot rank: 青铜*5 / 黄金*6 / 铂金*6 / 钻石*6 / 星耀*5 / 宗师*3 / 王者{ten_}星*6 / 全服第{lead_}{dg_}{dg_}*4
-slot score_: {lead_}杠{lead_}*9 / {ten_}杀*6 / {lead_}{dg_}分*6 / KDA{lead_}.{dg_}*6
+slot game: {ming2_}传说*9 / 云端擂台*4 / 荒岛突围*4 / 星海远征*4 / 团子大作战*4 / {xing_}城攻防*8 / 雷霆{ming_}*7 / {twin_}农场*7 / 极夜前线*4 / 剑影{road_}*8
+many hero: 打野 辅助 中单 射手 上单 奶妈 坦克 狙击 刺客 法师 守门员 弓手 牧师 突击手
+many hero_: 打野 辅助 中单 射手 上单 奶妈 坦克 刺客 法师 狙击
+slot rank: 青铜{d_}*4 / 黄金{d_}*6 / 铂金{d_}*6 / 钻石{d_}*6 / 星耀{d_}*5 / 宗师{lead_}{dg_}点*6 / 王者{ten_}星*8 / 全服第{lead_}{dg_}{dg_}*5
+slot score_: {lead_}杠{lead_}*9 / {ten_}杀*7 / {lead_}{dg_}.{dg_}分*7 / KDA{lead_}.{dg_}*6 / {lead_}-{lead_}-{ten_}*8
 slot cash_: {lead_}{dg_}{dg_}*16 / {lead_}{dg_}*6
-slot mate_: 队友{zi_}{zi_}*6 / {man_}*8 / 路人{hero_}*5 / 小学生{few_}人组*4 / ID叫“{zi_}{zi2_}{zi_}”的*6
-slot hero_: 打野 / 辅助 / 中单 / 射手 / 上单 / 奶妈
+slot mate_: 队友{twin_}*5 / {man_}*9 / 路人{hero_}*8 / {few_}个小学生*5 / ID叫{ming2_}的*8 / 那个{hero_}*6 / ID叫{snacky_}的*6
+many fool_: 送了{few_}个人头 挂机{few_}分钟 一直打字骂人 抢了我的{hero_} 躲草里不动 开麦唱歌 乱开团 全程逛商店 演了{few_}把 边打边吃{snacky_} 秒退 把我踢了 听不懂信号
 [open]
-- 打{game}{few_}连跪，<我不玩了|手机都想扔了>
-+ 打{game}{few_}连胜，<起飞|谁来都不好使>
-+ 我<终于|熬到{clock_}>上{rank}了
-= {part_}{game}开黑，还差<一个|{few_}个>，来个{hero}
-- 抽卡花了{cash_}，<全是保底|一个没中>
-= {game}出<新皮肤|新版本>了，{cash_}块，<更新{lead_}.{dg_}个G|卡成PPT>
+-[+lose] 打{game}{few_}连跪，<手机都想扔|{mate_}演我>
+-[+lose] {mate_}{fool_}，<我{score_}都带不动|掉到{rank}>
+-[+lose] 掉到{rank}了，{mate_}{fool_}
+-[+money] {game}抽卡花了{cash_}，<全是保底|一个没中>
++[+win] 打{game}{few_}连胜，<{score_}|{pal}躺赢>
++[+win] 终于上{rank}了，<打到{late_}|{hero}上的>
++[+win] 我{hero}{score_}，翻盘了
++[+luck] {game}单抽出限定，<才花{cash_}|{man_}酸哭>
+=[+play] {soon_}{game}开黑，差{few_}个，<来个{hero_}|{pal}也在>
+=[+play] {game}更新{lead_}.{dg_}个G，<新皮肤{cash_}|出了新{hero_}>
 [tell]
-- {mate_}开局就送了{few_}个<人头|塔>
-- 关键团战我<掉线|卡了{lead_}{dg_}{dg_}ms>
-- 对面{mate_}<一直嘲讽|刷了{few_}个问号>
-- 举报{few_}回<没用|石沉大海>
-+ 最后一波我{score_}<翻盘|封神>
-+ {mate_}<打字夸我|拉我组队>
-+ 单抽出<金|限定>，<欧皇附体|血赚{cash_}>
 = 我玩的{hero}，{score_}
-= 从{clock_}打到{clock_}，<饭没吃|眼花>
-= 匹配到<以前的同学|楼下{job_}>{man_}
-= 耳机里全是{mate_}的<咳嗽|哭声|外放>
+= 从{clock_}打到{late_}，<饭没吃|手抽筋>
+= 匹配到{man_}了
+= 耳机里全是{noise_}
+many noise_: 咳嗽声 {man_}的哭声 炒菜声 狗叫 {job_}骂街 唱《{song_}》 嗑瓜子 婴儿哭 打呼噜
+many song_: 孤勇者 {ming2_} 学猫叫 小苹果 最炫民族风 {twin_}
+= 充电线断了，<剩{pct_}%|{pal}的借我>
+= 赛季还剩{lead_}{dg_}天
+= {pal}练{hero_}练了{few_}把
+= 新买的{gear_}，{sum_}
+many gear_: 键盘 鼠标 手柄 耳机 电竞椅 显示器 手机散热器 鼠标垫
+-[lose] {mate_}{fool_}，{fool_}
+-[lose] 团战我卡{lead_}{dg_}{dg_}毫秒
+-[lose] 对面{hero_}{score_}，<一个打我们{few_}个|刷{few_}个问号>
+-[lose] 举报{few_}回，<没用|石沉大海>
+-[lose] 从{rank2_}掉下来的
+slot rank2_: 钻石{d_}*6 / 星耀{d_}*6 / 王者{ten_}星*6
+-[money] {cash_}够吃{few_}顿{snacky_}
+-[money] {pal}第{d_}抽就中了
+-[money] 还差{few_}个碎片，<再抽要{cash_}|策划没心>
++[win] 最后一波我{score_}，<封神|{man_}都喊了>
++[win] {mate_}拉我进队
++[win] 拿了{few_}个MVP
++[win] {pal}打字夸我{few_}遍，<截图了|请我{snacky_}>
++[luck] 抽的时候我{rite_}
+many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} 先吃了{snacky_} 闭着眼 {late_}整点抽的 让{man_}点的
++[luck] {cash_}收的有人出，<不卖|{man_}求我>
+=[play] {pal}玩{hero_}，<{rank2_}|菜>
+=[play] 更新要{ten_}分钟
+=[play] 新{hero_}我试了{few_}把，<{score_}|手生>
 [ask]
 ?game 玩的什么？
 = {game}
-+ {game}，<最近上头|神作>
-- {game}，<越玩越气|策划没良心>
++ {game}，<神作|最近上头>
+- {game}，越玩越气
 ?hero 你打什么位置？
 = {hero}
-+ {hero}，<包赢|省{lead_}{dg_}>
-- 被迫{hero}，<没人补|背锅位>
++ {hero}，包赢
+- 被迫{hero}，没人补
 ?rank 什么段位了？
 = {rank}
-+ {rank}，<还在往上冲|手感火热>
-- 掉回{rank}了
-? 氪了多少？
-- {cash_}，<我有罪|吃土>
-= 就{cash_}，<月卡|皮肤>
-+ 一分没花，<全靠肝|{span_}肝的>
++ {rank}，还在冲
+- {rank}，<掉的|{mate_}坑的>
+? 氪了{cash_}没？
+- {cash_}，<吃土|别告诉{man_}>
+= 就{lead_}块，<月卡|皮肤>
++ 一分没花，<全靠肝|{long_}肝的>
 ? 战绩怎么样？
-+ {score_}，<MVP|带飞>
 = {score_}
-- {score_}，<躺坟|被喷哭>
++ {score_}，<MVP|带飞>
+- {score_}，被喷
+? {mate_}什么水平？
+= {rank2_}
++ {rank2_}，<能C|听指挥>
+- 菜，{fool_}
+? 打到几点？
+= {late_}
++ {late_}，<停不下来|赢嗨了>
+- {late_}，<跪到天亮|{man_}骂我>
+? 用{gear_}没？
+= 用了，{sum_}的
++ 新的，<{pal}送的|手感绝>
+- 坏了，{cash_}修
+?[lose] 举报没有？
+= 举报{few_}个了
+- 没用，{fool_}照样
++ 封了他{few_}天
+?[play] 几点开，{at_}？
+= {at_}
++ 现在，<差你|快上>
 [comment]
-= 游戏而已，<输赢别当真|{span_}就忘了>
-= 这匹配<有毒|就是要你{few_}连跪>
-+ {score_}，<大神求带|可以去打职业>
-+ 我宣布你是<{hero_}之神|隐藏大佬>
-- 一到{week_}全是<小学生|演员>
-- 我{day_}也<被{mate_}坑|跪到{clock_}>
-= 我退游{span_}了，<又手痒|解脱>
-= {few_}个人凑不出一个<会玩的|辅助>
+= 游戏而已，<{few_}天就忘|我退了{long_}>
+= 这匹配有毒，我{day_}也{few_}连跪
+= {hero_}最吃手法，<我练{few_}把就弃|{man_}是{rank2_}>
+= 我{hero_}{score_}，<服不服|昨晚打的>
+= {man_}为了{gear_}吃了{few_}天泡面
+= {few_}个人凑不出一个{hero_}
++[win] {score_}，<大神求带|打职业去>
++[win] 我宣布你是{road_}{hero_}之神
++[win] {rank2_}都上不去的我，哭了
++[luck] 欧皇，<给我也抽{few_}发|借手用用>
+-[lose] {mate_}那种我也遇过，{fool_}
+-[lose] 一到周末全是小学生
+-[lose] 我也跪到{late_}，<{man_}坑的|难兄难弟>
+-[money] 我{day_}也花了{cash_}，<全是{hero_}|白给>
+-[money] 氪金改不了命，<{man_}氪了{sum_}|策划笑了>
+=[play] {hero_}给我留着，<{few_}分钟上号|新皮肤>
+=[play] 我{rank2_}，<别嫌弃|带得动>
 [suggest]
-=[~try] 换个{hero_}试试
-+[~together] 上号，<我带你|双排>，{clock_}见
--[~rest] 歇{span_}再打，<越输越急|洗把脸>
--[~do] <卸载保平安|把ID改成{zi_}{zi_}转转运>
-+[~do] 录个视频发{app_}，<准火|标题我想好了>
--[~complain] 把{mate_}<举报|拉黑>了
+-[lose,~rest] 歇{span_}再打，<洗把脸|越输越急>
+-[lose,~complain] 把{mate_}拉黑
+-[lose,~try] 换{hero_}试试
+-[lose,~do] ID改成{ming2_}转运，<{man_}试过|{few_}连胜>
+-[money,~rest] 别抽了，<吃{snacky_}去|攒{few_}个月>
+-[money,~try] 等{late_}再抽，{rite_}
++[win,~do] 录屏发{app_}
++[~together] 上号，<{hero_}给我|{clock_}见|双排>
+=[~together] {soon_}{at_}网吧见，<{road_}那家|叫上{man_}>
+=[~buy] 换个{gear_}，{sum_}
+=[~try] 练练{hero_}，<这版本强|{few_}把就会>
++[luck,~do] 晒到{app_}，<气死{man_}|吸欧气>
 """,
     "series": """
-slot show: 《{zi2_}{zi_}传》*12 / 《{road_}往事》*10 / 《{zi_}{zi_}来信》*6 / 《追风{xing_}警官》*5
-slot show: 《第{d_}个证人》*6 / 《{road_}人家》*6 / 《{xing_}家有女》*5 / 《长夜{zi_}》*4
-slot ep: 第{ten_}集*12 / 第{d_}集*6 / 大结局*6 / 番外*2
-slot role_: 男主*8 / 女主*8 / 男二*6 / 女二*5 / 反派{xing_}总*5 / 婆婆*4 / {xing_}{zi_}*9 / 小师妹*4
-slot role_: 老管家*2
-slot actor_: {xing_}{zi2_}{zi_}*12 / {xing_}{zi_}*6
-slot app: {app_}*8 / 平板*4 / 投影*4 / 电视*5 / {man_}的会员号*4
-slot twist_: 领盒饭了*7 / 黑化了*6 / 失忆了*6 / 是凶手*6 / 复活了*4 / 跟{role_}在一起了*6 / 被{role_}骗了*5
-slot twist_: 穿越了*3
+slot show: 《{ming2_}传》*12 / 《{road_}往事》*11 / 《{twin_}来信》*6 / 《追风{xing_}警官》*6 / 《第{d_}个证人》*5 / 《{road_}人家》*9 / 《{xing_}家有女》*7 / 《长夜{ming_}》*7
+slot show_: 《{ming2_}传》*9 / 《{road_}往事》*9 / 《{twin_}来信》*6 / 《{road_}人家》*9 / 《寻找{ming2_}》*9
+slot ep: 第{ten_}集*12 / 第{d_}集*5 / 大结局*5 / 番外*2 / 第{d_}季*4
+many role_: 男主 女主 男二 女二 反派 婆婆 小师妹 老管家 卧底 师父 太子 法医 前任 校霸 闺蜜 保镖 弟弟 丫鬟
+slot role_: {xing_}{ming_}*90 / {ming2_}*70 / {xing_}总*30
+slot actor_: {xing_}{ming2_}*12 / {xing_}{ming_}*8
+many app: {app_} 平板 投影 电视 电影频道 {man_}的会员号 手机 网盘 地铁上
+many twist_: 领盒饭了 黑化了 失忆了 是凶手 复活了 被{role_}骗了 穿越了 怀孕了 跟{role_}在一起了 是{role_}的亲哥 替{role_}挡刀 瞎了 出国{lead_}年 当皇帝了 装的 有双胞胎 被绑架了 绝症 换脸了 认错人了
 [open]
-= 最近在追{show}，刚看到{ep}
-- {show}{ep}，{role_}{twist_}，<把我看哭了|我纸巾用了{few_}包>
-+ {show}<也太好看了|封神>，<一口气刷到{clock_}|停不下来>
-- {show}烂尾了，{ep}<编剧在干什么|我想寄刀片>
-= 又把{show}翻出来<重温|看第{d_}遍>
-+ {show}<出第{d_}季|定档{lead_}月{lead_}号>了
++[+good] {show}太好看，刷到{late_}
++[+good] {show}封神，{role_}{twist_}
++[+good] 安利你{show}，<{actor_}演的|评分{lead_}.{dg_}>
+-[+sad] {show}{ep}，{role_}{twist_}，<我哭到{late_}|纸巾用了{few_}包>
+-[+sad] {role_}{twist_}，我看不下去了，{show}
+-[+rot] {show}烂尾，{role_}居然{twist_}
+-[+rot] {show}后面全崩了，<注水{ten_}集|{actor_}也救不了>
+=[+on] 在追{show}，看到{ep}了
+=[+on] 跟{pal}一起刷{show}，<在{app}看的|{ep}了>
+=[+on] {show}定档{date_}，{actor_}演
 [tell]
-- {role_}居然{twist_}，<我不接受|哭到{clock_}>
-- 一集{ten_}分钟，<回忆{ten_}分钟|片头{few_}分钟>
-- {man_}在<弹幕|群里>剧透，<拉黑了|气死>
-- 会员还要再交{lead_}{dg_}.{dg_}
-+ {actor_}的演技<绝了|吊打全场>
-+ 片头曲我<循环{ten_}遍|学会弹了>
-+ {role_}和{role_}<终于在一起|和好>了，<甜晕|我姨母笑>
-= 我是在{app}看的，<{lead_}倍速|跳着看>
-= 评论区都在猜{role_}{twist_}
-= {man_}也跟着看<上瘾|哭>了
-= {role_}那条围巾<卖断货|{sum_}一条>
+= 在{app}看的，<{lead_}.5倍速|跳着看>
+= 评论区猜{role_}{twist_}
+= {pal}也看上瘾了
+= 一集{ten_}分钟，<片头{few_}分钟|广告{few_}个>
+= {actor_}演{role_}
+= {role_}的{prop_}卖断货了，{sum_}
+many prop_: 围巾 大衣 口红 耳环 包 项链 帽子 旗袍 风衣 杯子 手表 簪子
+= 每晚{night_}更{few_}集
+= 我去翻了原著，{lead_}{dg_}{dg_}章
++[good] {actor_}演技绝了，<哭戏{few_}分钟|眼神会说话>
++[good] {role_}跟{role_}终于和好了
++[good] 片头曲我循环{ten_}遍，<学会弹了|{man_}听烦了>
++[good] 没一个废镜头，<伏笔{few_}处|第{d_}集就埋了>
++[good] {role_}那句“{quote_}”，绝
+many quote_: 我等你 你回头看看 路还长 天亮再说 我不后悔 下辈子别见 这碗面我请 山河无恙 别怕有我 还你便是 你骗得我好苦
+-[sad] {role_}临走说“{quote_}”，<绷不住|我哭{span_}>
+-[sad] {man_}还给我剧透，{role_}{twist_}
+-[sad] {twist_}那段我看了{few_}遍
+-[rot] 编剧让{role_}{twist_}
+-[rot] 回忆占了{ten_}分钟
+-[rot] {actor_}{flat_}
+many flat_: 念数字 面瘫 只会瞪眼 哭不出来 全程配音 像在背课文 演啥都像{role_} 妆比戏重
+-[rot] 会员又要{less_}
+=[on] 才知道{role_}{twist_}，<懵了|刷到{ep_}>
+slot ep_: 第{d_}集*6 / 第{ten_}集*9
+=[on] {pal}赌{role_}{twist_}，<输了请{snacky_}|我赌不是>
+=[on] 一天看{few_}集
 [ask]
 ?show 在看什么剧？
 = {show}
 + {show}，<强推|不看后悔>
-- {show}，<越看越气|浪费{span_}>
+- {show}，越看越气
 ?ep 看到哪儿了？
 = {ep}
-+ {ep}了，<舍不得看完|高能>
-- 才{ep}，<节奏太慢|快进都嫌慢>
-? 谁演的呀？
++ {ep}，舍不得看完
+- 才{ep}，节奏太慢
+? 谁演的，{actor_}？
 = {actor_}和{actor_}
 + {actor_}，<演技炸裂|又帅了>
-- {actor_}，<面瘫|念数字>
-? 结局好不好？
-- {role_}{twist_}，<抑郁了|就这>
-+ <圆满|全员活着>，<笑醒|放心看>
-= <开放式|没看完>，自己想
-? 一共多少集呀？
+- {actor_}，{flat_}
+? {role_}{twist_}了吗？
+= 没，{role_}{twist_}
++ 没有，<全员活着|放心看>
+- 别提了，{twist_}
+? 在{app}看？
+= {app}
++ {app}，<免费|{pal}的号>
+- {app}，<广告{few_}个|会员{less_}>
+? 一共多少集，{ten_}？
 = {ten_}集
 + {ten_}集，<一天刷完|不够看>
-- {lead_}{dg_}集，<注水|裹脚布>
+- {lead_}{dg_}集，注水
+? 评分有{lead_}.{dg_}吗？
+= {lead_}.{dg_}
++ {lead_}.{dg_}，还在涨
+- {lead_}.{dg_}，<刷的|跌了>
+? 原著看了没？
+= 看到{lead_}{dg_}章
++ 看了{few_}遍，<{role_}更好|哭{few_}回>
+- 没，<太长|怕剧透>
+?[sad] 哭了没？
+- 哭到{late_}，<眼睛肿了|{man_}笑我>
+= 红了眼，<没掉|撑住了>
+?[rot] 弃了没？
+= 弃了，{ep_}
+- 没，<沉没成本|就看{actor_}>
 [comment]
-= 现在的剧<看{few_}集就知道结局|前{d_}集最好看>
-= 我只敢<{lead_}.5倍速|开弹幕>看
-+ {actor_}我<也粉|从出道追到现在>
-+ 好剧值得<反复看|熬夜>，<今晚就看|先码住>
-- 编剧的脑回路<我不理解|让{role_}{twist_}算怎么回事>
-- 别剧透，<我才{ep_}|{man_}刚剧透完>
+= 我只敢{lead_}.5倍速看
+= {actor_}我也粉，<{lead_}年了|见过真人>
+= 我还停在{ep_}，<别剧透|{role_}刚{twist_}>
+= 我最近看{show_}，<{role_}{twist_}|刷到{ep_}>
 = 原著里{role_}{twist_}
-= 评分{lead_}.{dg_}，<还行|差不多>
-slot ep_: 第{d_}集 / 第{ten_}集
+= {man_}天天念叨{role_}
+= 评分{lead_}.{dg_}，<还行|{app_}上的>
++[good] 今晚就看，<{snacky_}备好|先码住>
++[good] {quote_}，<我也学会了|鸡皮疙瘩>
++[good] 好剧值得熬到{late_}
+-[sad] {role_}{twist_}我也哭了
+-[sad] 编剧没有心，<{man_}寄了{few_}箱刀片|我看{show_}缓缓>
+-[rot] {twist_}是什么鬼
+-[rot] {actor_}早年那部还行，<{show_}|后来{flat_}>
+-[rot] 烂尾的多了，<{show_}也是|我追{few_}部崩{few_}部>
+=[on] 我赌{role_}{twist_}
+=[on] {ep_}最精彩，<别快进|{man_}说的>
 [suggest]
-=[~try] 去看看原著，<{lead_}{dg_}章|{role_}更好>
--[~rest] <弃了吧|等完结再看>，别浪费时间
-+[~together] {soon_}一起刷，我带{snacky_}
-=[~do] 关了弹幕<清静点|沉浸>
-=[~try] 看看{show_}，<同一个导演|{actor_}演的>
-+[~buy] 买个投影，<{sum_}块|氛围感拉满>
-slot show_: 《{zi2_}{zi_}传》 / 《{road_}往事》 / 《{zi_}{zi_}来信》 / 《{road_}人家》
+=[~try] 看看{show_}，<{actor_}演的|评分{lead_}.{dg_}>
+=[~try] 去看原著，{lead_}{dg_}{dg_}章
+=[~do] 关了弹幕看，<清静|{man_}爱剧透>
+-[sad,~rest] 别看了，<{late_}了|吃{snacky_}>
+-[rot,~rest] 弃了吧，<等{few_}季完结|省{ten_}小时>
+-[rot,~complain] 去{app_}打{d_}分，<写{lead_}00字|我点赞>
++[good,~together] {soon_}一起刷，<我带{snacky_}|来我家>
++[good,~buy] 买条{prop_}，{sum_}
++[good,~do] 剪段{role_}发{app_}
+=[on,~together] 约好一天{few_}集，<谁偷看请{snacky_}|{at_}开始>
+=[~buy] 买个投影，{sum_}
 """,
     "concert": """
-slot star: {xing_}{zi2_}{zi_}*14 / {zi_}{zi_}乐队*6 / 橘子海岸*4 / {road_}合唱团*4 / 纸飞机*4 / 夜航船*4
-slot star: {zi2_}{zi_}*8 / 白鲸乐团*3
-slot seat: 内场{lead_}排{ten_}座*9 / 看台{lead_}{dg_}{dg_}区*8 / 山顶*6 / 内场最后一排*4 / {lead_}区{ten_}排*6
-slot ticket: {lead_}80*12 / {lead_}{dg_}80*6
-slot song_: 《{zi_}{zi_}》*10 / 《{road_}晚风》*7 / 《{lead_}月{ten_}》*5 / 《不肯{zi_}》*5
-slot song_: 《{zi2_}{zi_}的信》*6 / 《二十{d_}岁》*5
+slot star: {xing_}{ming2_}*16 / {twin_}乐队*6 / 橘子海岸*3 / {road_}合唱团*7 / 纸飞机*3 / 夜航船*3 / {ming2_}*7 / {snacky_}乐队*5 / {inet_}*5
+slot seat: 内场{lead_}排{ten_}座*9 / 看台{lead_}{dg_}{dg_}区*9 / 山顶{ten_}排*6 / {lead_}区{ten_}排*7 / 内场最后一排*3
+slot ticket: {lead_}80*12 / {lead_}{dg_}80*7 / {lead_}{dg_}50*3
+slot song_: 《{twin_}》*6 / 《{road_}晚风》*9 / 《{lead_}月{ten_}》*6 / 《不肯{ming_}》*7 / 《{ming2_}的信》*9 / 《二十{d_}岁》*4 / 《再见{road_}》*7 / 《{snacky_}》*4
+many city_: 上海 成都 北京 南京 广州 武汉 长沙 西安 杭州 天津 深圳 沈阳 济南
+many gear_: 望远镜 应援棒 灯牌 耳塞 小板凳 手幅 荧光发箍 充电宝 雨衣 头箍 喇叭
 [open]
-+ <终于|等了{lead_}年>亲眼看到{star}的演唱会了
-- {star}的票{few_}秒就没了，<加价{sum_}才买到|没抢着>
-= {week_}去看了{star}，{seat}
-+ 刚从{star}现场出来，<嗓子喊哑|耳朵还在响|腿软>
-- 为了看{star}，<被黄牛宰了{sum_}|高铁坐了{span_}>
-= {man_}转让{star}的票，{ticket}，我就去了
++[+been] 终于看到{star}了，<{seat}|我等了{lead_}年>
++[+been] 刚从{star}现场出来，<嗓子哑了|唱了{ten_}首>
++[+been] {week_}在{city_}看了{star}，{song_}一响我就哭
++[+got] 抢到{star}的票了，{seat}
++[+got] {man_}转让{star}的票，{ticket}，我收了
+-[+no] {star}的票{few_}秒就没，<我卡在付款|黄牛加{sum_}>
+-[+no] 为了{star}的票被黄牛骗了{sum_}
+-[+bad] 看{star}，前面{job_}{rude_}
+many rude_: 举着{lead_}米灯牌 一直举手机 站椅子上 全程跑调 踩我{few_}脚 吵架 打电话 抽烟 戴高帽 睡着了
+=[+wait] {soon_}去{city_}看{star}，{seat}
+=[+wait] {star}官宣{date_}开唱，<{city_}场|{ticket}起>
 [tell]
-- 前面{job_}<一直举手机|举着{lead_}米灯牌>，<我看了{span_}后脑勺|全挡了>
-- 付款的时候<网页卡死|排到{lead_}{dg_}{dg_}位>
-- 散场<打不到车|走了{lead_}公里>，<到家{clock_}|脚磨破>
-- 旁边{job_}<唱得比台上大声|全程跑调>
-+ 全场大合唱{song_}，<我哭了|鸡皮疙瘩>
-+ {star}<朝我这边挥手|念了我的牌子|比了个心>
-+ 返场<多唱了{few_}首|唱了{song_}>
-+ 荧光海<太美|像银河>，<我拍了{ten_}张|手机内存满了>
-= 我带了<望远镜|应援棒|{snacky_}>
-= 排队{span_}才进场，<检票查{few_}次|没收了我的{snacky_}>
-= 我的座位{seat}
-= 一共唱了{ten_}首，<第{d_}首是{song_}|嗨到最后>
+= 带了{gear_}，{less_}
+= 一共{ten_}首，第{d_}首是{song_}
+= {seat}
+= 排队{wait_}，<检票{few_}次|没收了{snacky_}>
+= {pal}陪我去的，<也喊哑了|睡着{few_}回>
+= 散场走了{lead_}.{dg_}公里，<到家{late_}|打不到车>
+= 住的{road_}那边，{sum_}一晚
+= 穿了{wear_}，<应援色|撞衫{few_}个>
+many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 牛仔外套
++[been] 全场合唱{song_}，<我哭了|鸡皮疙瘩>
++[been] {star}朝我们{lead_}区挥手
++[been] 返场唱了{song_}，<多{few_}首|嗨翻>
++[been] 荧光海像银河，拍了{ten_}张
++[been] 旁边{job_}哭得比我还惨
++[got] {clock_}开抢，<{few_}台手机|手抖{few_}下>
++[got] {pal}没抢到，<酸了|求我带>
+-[no] 付款卡在{lead_}{dg_}{dg_}位
+-[no] {few_}个人一起抢，<全军覆没|就{man_}中>
+-[no] 黄牛开口{sum_}，<比原价多{pct_}%|还不退>
+-[bad] {job_}{rude_}，<看了{span_}后脑勺|我忍{few_}首歌>
+-[bad] 雨下了{span_}，<{gear_}不管用|妆花了>
+-[bad] 音响坏了{few_}次
+=[wait] 学了{few_}首{song_}
+=[wait] {gear_}买了{few_}个，<{less_}|等发货>
+=[wait] {boss_}批了{few_}天假
 [ask]
 ?star 谁的演唱会？
 + {star}，<本命|粉了{lead_}年>
 = {star}啊
-- {star}，<票都抢不到|贵死>
+- {star}，票都抢不到
 ?seat 什么位置？
 = {seat}
-+ {seat}，<看得见睫毛|绝佳>
-- {seat}，<只能看大屏|柱子后面>
++ {seat}，看得见睫毛
+- {seat}，<柱子后面|只能看屏>
 ?ticket 多少钱一张？
 = {ticket}
-- {ticket}，<吃土{span_}|黄牛价>
-+ {ticket}，<原价抢的|值>
+- {ticket}，<黄牛价|吃土>
++ {ticket}，<原价|值>
 ? 唱没唱{song_}？
 + 唱了，<压轴|全场跪>
-- <居然没唱|只哼了{d_}句>
-= 唱了<半首|串烧>
-? 几个人去的？
-= {few_}个人，<{man_}也去了|拼的车>
-+ 一个人，<自在|认识了{few_}个姐妹>
-- {man_}放我鸽子，<一个人坐两座|票白买>
+- 没唱，唱了{song_}
+= 唱了半首
+? 跟{man_}去的？
+= 跟{pal}
++ {pal}，<还认识{few_}个姐妹|嗨翻>
+- {man_}放我鸽子，<票白买|一人坐两座>
+? 在{city_}？
+= {city_}
++ {city_}，<顺便吃了{snacky_}|玩{few_}天>
+- {city_}，<高铁{wait_}|住{sum_}>
+? 唱到几点？
+= {night_}到{late_}
++ {late_}，<没够|返场{few_}次>
+- 就{few_}首，<赶车|口型>
+? 带{gear_}没？
+= 带了
++ 带了{few_}个，<管用|{man_}送的>
+- 没收了，{less_}呢
+?[no] 找到票没？
+= 在蹲退票，<{span_}了|{man_}帮蹲>
+- 没，<加{sum_}也没|算了>
++ {man_}匀我一张
 [comment]
-= 现在看场演唱会<比春运还难|要拼{few_}台手机>
-= 青春都在{song_}里了
-+ 隔着屏幕都<想跟着唱|听见尖叫了>
-+ 人生圆满了吧，<羡慕|替你开心>
-- 我抢了{few_}年<一次没中|全靠听响>
-- 黄牛<真可恶|加价{sum_}也有人买>
-= 现场和耳机里<两回事|差{few_}条街>
-= {seat_}也有{seat_}的快乐
-slot seat_: 山顶 / 看台 / 内场
+= 看场演唱会比春运难，<要{few_}台手机|我排过{wait_}>
+= {song_}是我的青春，<单曲循环{few_}年|{man_}教我弹>
+= {man_}也粉，<墙上贴{few_}张海报|追了{few_}场>
+= 我{day_}看的{star2_}，<{ticket_}|山顶>
+slot star2_: {xing_}{ming2_}*9 / {twin_}乐队*4
+slot ticket_: {lead_}80*6
+= 现场比耳机里{diff_}
+many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
+= {city_}场馆我去过，<回声大|{lead_}号线直达>
++[been] 隔着屏幕想跟唱{song_}
++[been] 视频发来，<{man_}也要|我听{song_}>
++[been] 人生圆满，<就差签名|我羡慕{lead_}年>
++[got] 手速{lead_}{dg_}级吧
++[got] 带我一个，<我睡地上|{snacky_}我包>
+-[no] 我抢{few_}年一次没中
+-[no] 黄牛可恶，<{man_}被骗{sum_}|举报他>
+-[bad] 我前面也坐过{job_}，{rude_}
+=[wait] {song_}会唱吧，<求录|我赌会>
+=[wait] {lead_}月热，<带扇子|穿少点>
 [suggest]
-=[~buy] 下回带<耳塞|小板凳|望远镜>，{lead_}{dg_}块
-=[~try] 多设{few_}个闹钟一起抢
-+[~together] 下一场<一块儿去|叫上我>，{lead_}月{lead_}号
--[~complain] 找票务<投诉|退差价>
-=[~try] 蹲{span_}退票，<说不定有|{man_}就蹲到了>
-+[~do] 把{song_}那段<剪一剪|发{app_}>
+=[~buy] 带个{gear_}，{less_}
+=[~try] 穿平底鞋，<站{wait_}呢|{man_}崴过>
+-[no,~try] 蹲{few_}天退票，<{clock_}放|{man_}蹲到过>
+-[no,~complain] 举报黄牛，<截图{few_}张|打{lead_}{dg_}{dg_}{dg_}{dg_}>
+-[no,~together] {soon_}去KTV唱{song_}，<叫上{man_}|我请>
+-[bad,~complain] 找票务退{less_}
++[been,~do] {song_}那段发{app_}
++[been,~rest] 喝{drink_}润润嗓
+many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
++[~together] 下场{date_}一起，<叫上{man_}|我抢票>
+=[wait,~do] 把{song_}歌词背了，<{few_}遍|合唱要用>
+=[~try] 早去{few_}小时，<能买{gear_}|占前排>
 """,
     "match": """
-slot team: {road_}飞鱼*7 / {road_}猛虎*7 / {road_}雄鹰*6 / 海岸联队*4 / 雪原狼队*4 / 红枫队*4 / 校队*6
-slot team: {xing_}家军*4 / {road_}竞技*6 / 东湾之星*3
-slot result: {lead_}比{lead_}*14 / {lead_}比零*4 / 点球{lead_}比{lead_}*4
-slot star: {xing_}{zi_}*10 / {lead_}号*7 / {lead_}{dg_}号*6 / 门将{xing_}{zi_}*5 / 外援{zi_}{zi_}*4
-slot star: 队长{xing_}{zi2_}{zi_}*5
-slot snack_: 啤酒*8 / 小龙虾*6 / 毛豆*6 / 烤串*7 / 花生米*5 / 炸鸡*6 / 鸭脖*5 / {snacky_}*5
-slot when_: 第{lead_}{dg_}分钟*10 / 补时第{d_}分钟*6 / 加时赛*4 / 开场{few_}分钟*5
+slot team: {road_}飞鱼*8 / {road_}猛虎*8 / {road_}雄鹰*8 / 海岸联队*4 / 雪原狼队*4 / 红枫队*4 / 校队*3 / {xing_}家军*6 / {road_}竞技*8 / {road_}之星*6
+slot team_: {road_}雄鹰*6 / {road_}竞技*6 / {road_}联队*6 / {road_}飞鱼*6
+slot result: {lead_}比{lead_}*14 / {lead_}比零*4 / 点球{lead_}比{lead_}*5 / 加时{lead_}比{lead_}*4
+slot star_: {xing_}{ming_}*12 / {xing_}{ming2_}*10 / {lead_}{dg_}号*8 / {lead_}号*5 / 门将{xing_}{ming_}*6 / 外援{inet_}*6
+many snack_: 啤酒 小龙虾 毛豆 烤串 花生米 炸鸡 鸭脖 可乐 瓜子 披萨 卤味 爆米花 烤鱿鱼 冰棍 凉拌菜 烤翅
+slot when_: 第{lead_}{dg_}分钟*12 / 补时第{d_}分钟*6 / 加时{few_}分钟*4 / 开场{few_}分钟*5
+many err_: 把点球踢飞了 红牌下场 传给对面 乌龙球 空门打高 摔了一跤 抽筋了 手球 跟裁判吵 吃了黄牌 踢中队友 漏了个大的
+many feat_: 进了{few_}个 一条龙 绝杀 世界波 助攻{few_}次 扑出{few_}个点球 倒钩 过了{few_}个人 {lead_}{dg_}米远射 帽子戏法
 [open]
-+ {team}赢了，{result}，<{when_}制胜|全场沸腾>
-- {team}又输了，{result}，<气得关电视|{when_}丢的球>
-= 昨晚{team}踢决赛，我守到{clock_}
-- 熬夜看{team}，{when_}被绝杀，<啤酒都不香了|我捶了沙发>
-+ {team}进{d_}强了，<{lead_}年第一次|我喊哑了>
-= 备了一堆{snack_}，就为了看{team}
++[+win] {team}赢了，{result}，<{star_}{feat_}|我喊哑了>
++[+win] {when_}{star_}{feat_}，{team}赢了
++[+win] {team}进{d_}强了，<{lead_}年第一次|{man_}哭了>
+-[+lose] {team}又输了，{result}
+-[+lose] {when_}被绝杀，{star_}{err_}
+-[+lose] 熬到{late_}看{team}，{star_}{err_}
+=[+up] {soon_}{night_}{team}对{team_}
+=[+up] 备了{snack_}和{snack_}，等着看{team}
+=[+up] {man_}约我去{road_}酒吧看{team}
 [tell]
-- 裁判<没带眼镜|吹了{few_}个黑哨>
-- {star}{when_}<红牌下场|把点球踢飞>
-- 解说<一直给对面加油|念错{few_}次名字>
-- 后卫{few_}个人<看着人家射|像散步>
-+ {star}一个人<进了{few_}个|全场飞奔>
-+ {when_}绝杀，<我把楼上都喊醒|跟{man_}抱一起跳>
-+ 半场被压着打，下半场<连进{few_}个|全追回来>
-= 我在<{road_}酒吧|{man_}家|沙发上>看的，{few_}个人
-= {snack_}<吃了一桌|一口没动>，{lead_}{dg_}块
-= 教练{when_}换{star}，<莫名其妙|神来之笔>
-= 球衣是{lead_}{dg_}号，<洗好挂起来|供着呢>
+= 我在{spot_}看的，<{few_}个人|{pal}也在>
+many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 现场 地铁上
+= {snack_}吃了{few_}份
+= 解说是{xing_}{ming_}，<念错{few_}次名|激动破音>
+= 教练{when_}换上{star_}
+= 球衣是{lead_}{dg_}号的，{sum_}
+= 控球率{pct_}%，<射门{ten_}次|角球{few_}个>
+= {pal}押了{less_}
+= 现场来了{lead_}.{dg_}万人
++[win] {star_}{feat_}，<我把楼上喊醒|跟{pal}抱着跳>
++[win] 半场落后，<下半场{star_}{feat_}|{when_}追平>
++[win] {when_}那球，<看了{few_}遍回放|{man_}截图了>
++[win] {team_}球迷都走了
+-[lose] 裁判吹了{few_}个黑哨
+-[lose] {star_}{err_}，<换我都能进|{man_}砸了杯子>
+-[lose] 后卫{few_}个人看着人家射
+-[lose] {snack_}都不香了，<{less_}白花|倒了>
+-[lose] 积分掉到第{ten_}
+=[up] 首发有{star_}，<{xing_}教练说的|伤好了>
+=[up] 我赌{result_}
+slot result_: {lead_}比{lead_}
+=[up] 上次交手{result_}，<{star_}{feat_}|没看成>
 [ask]
-?team 哪个队的比赛？
+?team 哪个队？
 = {team}
-+ {team}，<我的主队|{lead_}年老粉>
-- 还能有谁，{team}
++ {team}，{lead_}年老粉了
+- 还能谁，{team}
 ?result 几比几？
 = {result}
-+ {result}，<过瘾|碾压>
-- {result}，<没眼看|惨案>
-?star 谁发挥最好？
-+ {star}，<封神|{few_}个助攻>
-= {star}还可以
-- 一个都不行，<除了{star}|集体梦游>
++ {result}，碾压
+- {result}，没眼看
+? {star_}上了没？
+= 上了{lead_}{dg_}分钟
++ 上了，{feat_}
+- 上了，{err_}
 ? 你押了谁？
-+ 押对了，<赢了{man_}一顿{snack_}|小赚{lead_}{dg_}>
-- 押反了，<输给{man_}{few_}顿早饭|肉疼>
-= <从来不押|就押了杯{snacky_}>
++ 押对了，<赢{man_}{few_}顿{snacky_}|赚{less_}>
+- 押反了，<输{less_}|请{man_}{snacky_}>
+= 不押
 ? 几点的比赛？
-= {clock_}
-+ {clock_}，<刚好下班|黄金档>
-- 凌晨{hour_}点，<熬秃了|第二天迟到>
+= {night_}
++ {night_}，黄金档
+- {late_}，<熬秃了|今天迟到>
+? 跟谁看的？
+= {pal}
++ {pal}他们{few_}个
+- 自己，<{man_}睡了|冷清>
+? 吃{snack_}没？
+= 吃了{few_}份
++ 吃了，<{man_}买的|边喊边吃>
+- 气得没动
+? 在{spot_}看？
+= {spot_}
++ {spot_}，<氛围绝|{few_}个人>
+- {spot_}，<卡了{few_}次|全是{team_}球迷>
+?[lose] 谁的锅？
+- {star_}，{err_}
+= 教练吧，<换人慢|不换{star_}>
+?[win] 谁进的？
++ {star_}，{when_}
+= {star_}和{star_}
+?[up] 你猜几比几？
+= {result_}
++ {result_}，<稳赢|赌{snacky_}>
+- 悬，{star_}伤了
 [comment]
-= 球是圆的，<啥都可能|{when_}才见分晓>
-= 看球<看的就是心跳|比上班累>
-+ 这场能吹<{lead_}年|到退休>
-+ {star_}<冠军稳了|该进国家队>
-- 教练<该下课|是卧底吧>
-- 做他们的球迷<太考验心脏|我吃了{few_}片速效>
-= 我只看<比分|{star_}>不看比赛
-= {man_}也是<那队|铁杆>，<昨晚哭了|发了{few_}条{app_}>
-slot star_: 这前锋 / 门将 / 那个{lead_}{dg_}号 / {xing_}{zi_}
+= 球是圆的，<{when_}见分晓|我押过{few_}次>
+= 看球比上班累，<我心率1{m_}{dg_}|{man_}吃速效>
+= 我只看{star_}，<帅|{lead_}年了>
+= {team_}我也看，<{result_}|{man_}铁粉>
+= {xing_}{ming_}解说最好笑
+= {man_}昨晚看到{late_}
++[win] 这场能吹{lead_}年
++[win] {star_}该进国家队，<{feat_}绝了|{man_}也说>
++[win] 冠军稳了，<我赌{snacky_}|{result_}拿下>
+-[lose] 教练该下课，<换{man_}都行|{few_}场没赢>
+-[lose] {star_}上场也{err_}
+-[lose] 做球迷太难，<我换过{few_}个队|{man_}退坑了>
+-[lose] {team_}更惨，{result_}
+=[up] {team_}有{star_}，<悬|{feat_}呢>
+=[up] {result_}，<我赌{snacky_}|{man_}也这么猜>
 [suggest]
-+[~together] 下一场来我家看，<{snack_}管够|叫上{man_}>
-=[~try] 去看回放，{when_}<特别漂亮|有争议>
--[~rest] 别熬夜看了，<伤身又伤心|看{few_}分钟集锦得了>
-+[~together] {soon_}约一场球，<我守门|输了请{snacky_}>
-+[~buy] 买件新球衣，<{lead_}{dg_}号|庆祝一下>
--[~do] 换个主队吧，<听我一句劝|{team_}不香吗>
-slot team_: {road_}雄鹰 / {road_}竞技 / 海岸联队
++[win,~together] 庆祝去，<{snack_}我请|{at_}|叫上{man_}>
++[win,~buy] 买件{lead_}{dg_}号球衣，{sum_}
++[win,~do] 回放剪了发{app_}
+-[lose,~rest] 睡吧，<{late_}了|看{few_}分钟集锦得了>
+-[lose,~do] 换粉{team_}，<{star_}在那|听我一句>
+-[lose,~together] 出来喝{few_}瓶，<{road_}烧烤|骂{star_}>
+-[lose,~complain] 去{app_}骂裁判
+=[up,~together] 来我家看，<{snack_}管够|{man_}也来>
+=[up,~buy] 备{few_}份{snack_}，{less_}
+=[~together] {soon_}{at_}踢一场，<我守门|输了请{snacky_}>
+=[~try] 看回放{when_}，<绝|有争议>
 """,
     "birthday": """
-slot gift: 手链*7 / 积木*5 / 手写信*6 / 香薰*5 / 蓝牙耳机*6 / 相册*5 / 球鞋*6 / 一大束花*6 / 马克杯*5 / 钢笔*4
-slot gift: 八音盒*4 / {lead_}斤{snacky_}*4 / 一本《{zi_}{zi_}》*3
+many gift: 手链 积木 手写信 香薰 蓝牙耳机 相册 球鞋 一大束花 马克杯 钢笔 八音盒 围巾 拍立得 键盘 手表 吉他 项链 自行车 乐高 香水 游戏机 口红 行李箱 唱片机 毛绒熊 拼图
 slot age: 1{dg_}*5 / 2{dg_}*12 / 3{dg_}*8 / 4{dg_}*3
-slot cake: 草莓蛋糕*7 / 榴莲千层*5 / 冰淇淋蛋糕*5 / 提拉米苏*5 / {xing_}记蛋糕*6 / 巧克力慕斯*5 / 芋泥蛋糕*5
-slot cake: {lead_}寸水果蛋糕*5
-slot who: 我妈*7 / 我爸*6 / 室友们*6 / {xing_}{zi_}*9 / 老同学*5 / {kin_}*8 / 发小{xing_}{zi_}*6 / 小{xing_}*7
+many cake: 草莓蛋糕 榴莲千层 冰淇淋蛋糕 提拉米苏 巧克力慕斯 芋泥蛋糕 黑森林 栗子蛋糕 芒果班戟 抹茶蛋糕 红丝绒 寿桃 蓝莓慕斯 酸奶蛋糕
+slot cake: {xing_}记蛋糕*20 / {lead_}寸水果蛋糕*30
+slot who: {pal}*20 / 我妈*5 / 我爸*4 / 室友们*5 / 同事们*4 / 发小{xing_}{ming_}*8 / 我姐*4
+many wish_: 暴富 脱单 瘦{few_}斤 上岸 全家平安 睡到{clock_} {man_}早点结婚 换工作 去{city_} 养只猫 天天吃{snacky_} 中{sum_} 头发多点 考过
+many city_: 冰岛 大理 西藏 巴黎 海边 三亚 东京 成都
+many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电影 坐摩天轮 吃烤肉 滑冰
 [open]
-+ 今天我生日，{age}岁啦，<开心|{who}第一个发祝福>
-+ {who}给我<准备了惊喜|送了{gift}>，<当场愣住|感动哭>
-= 又过生日了，{who}<专门跑来|订了{cake}>
-- 生日当天<没一个人记得|加班到{clock_}>，<心凉|自己买了{cake}>
-+ 收到{who}送的{gift}，<意外极了|抱着睡>
-= {day_}我过生日，{who}订了{cake}，{age}岁
++[+joy] 今天我生日，{age}岁，<{who}第一个发祝福|收到{ten_}条>
++[+joy] {who}送了我{gift}，<哭了|我抱着睡>
++[+joy] 一开门{who}喊生日快乐，<端着{cake}|吓我一跳>
+-[+sad] 生日没一个人记得，<加班到{late_}|自己买了{cake}>
+-[+sad] 生日蛋糕摔了，{cake}，{sum_}
+-[+sad] {age}岁生日，{man_}还放我鸽子
+=[+day] {soon_}我生日，{age}岁，<想去{party_}|{who}问怎么过>
+=[+day] {day_}我过生日，{who}订了{cake}
+=[+day] 又老一岁，{age}了，<{who}送了{gift}|吃了{cake}>
 [tell]
-- 蛋糕路上<颠成一坨|摔了>，<{sum_}没了|舔盒子>
-- 许愿的时候<打了个喷嚏|停电了>
-- {app_}发了<没几个赞|{few_}个评论>
-- {who}<忘了|记成{lead_}月{lead_}号>，<算了|有点委屈>
-+ 一开门<大家都在|{few_}个人喊生日快乐>，<灯一亮我就哭|吓一跳>
-+ {who}给我煮了碗长寿面，<加{few_}个蛋|一根没断>
-+ 零点准时收到{ten_}条祝福
-+ {gift}正是我想要的<那款|色>
-= 许了{few_}个愿，<不能说|跟{snacky_}有关>
-= 吃的是{cake}，{lead_}{dg_}{dg_}块
-= {part_}去唱歌，{ten_}个人，<唱到{clock_}|麦霸是{man_}>
+= 吃的是{cake}，{sum_}
+= 许了{few_}个愿，<跟{wish_}有关|保密>
 = 蜡烛吹了{few_}次才灭
+= 晚上去{party_}，{ten_}个人
+= 我妈发来{few_}秒语音，<哭了|唱的歌>
+= 收了{sum_}红包，<{man_}最多|{few_}个>
+= 寿星帽{few_}个，<{man_}戴反了|掉渣>
+= {app_}也给我发了祝福
++[joy] {pal}给我煮了长寿面，<加{few_}个蛋|一根没断>
++[joy] {gift}里还夹着{note_}
+many note_: 一封信 {less_}现金 {few_}张照片 一片叶子 电影票 欠条 {xing_}老师的签名
++[joy] {man_}从{far_}赶来的
+many far_: 上海 隔壁市 {road_}机场 老家 广州 {lead_}{dg_}{dg_}公里外 出差地
++[joy] 零点{ten_}个人卡点发祝福
++[joy] 大家唱到{late_}，<麦霸是{man_}|嗓子哑了>
+-[sad] {app_}发了动态，{few_}个赞
+-[sad] 我妈记成{date_}了
+-[sad] 许愿的时候{bad_}
+many bad_: 停电了 打了个喷嚏 {man_}先吹了 手机响了 {boss_}来电话 蜡烛倒了
+-[sad] 一个人吃了{snacky_}，<还加班|听{few_}首歌>
+-[sad] {boss_}让我{clock_}交方案
+=[day] {pal}问我要{gift}还是红包
+=[day] 定了{road_}那家，{sum_}
+=[day] 请了{few_}个人，<{man_}来不了|{at_}>
 [ask]
-?age 过多少岁生日呀？
+?age 过多少岁生日？
 = {age}
 + 永远十八，<证件上{age}|心态{age}>
-- {age}，<别提了|老了>
-?gift 收到什么礼物了？
-+ {gift}，<超喜欢|想要好久>
+- {age}，<老了|别提了>
+?gift 收到什么了？
++ {gift}，想要{long_}
 = {gift}，还有{sum_}红包
-- 除了{gift}啥也没有
+- 就{gift}
 ?cake 吃的什么蛋糕？
 = {cake}
-+ {cake}，<超好吃|吃了{few_}块>
++ {cake}，<吃了{few_}块|绝>
 - {cake}，<腻|塌了>
-? 许了什么愿？
-= <保密|跟{sum_}有关>
-+ 希望<大家平安|{man_}早点脱单>
-- 希望明天不用<早起|见{xing_}总>
+? 许了啥愿，{wish_}？
+= 保密，<跟{wish_}有关|你猜>
++ {wish_}
+- 明天别{nope_}
+many nope_: 加班 早起 见{boss_} 下雨 开会 胖
 ?who 谁给你过的？
-+ {who}，<还有{few_}个朋友|安排了{span_}>
++ {who}，<还有{few_}个朋友|安排{span_}>
 = {who}
-- 自己，<和一碗泡面|还加了班>
+- 自己，<一碗{snacky_}|加班>
+? 去{party_}了没？
+= 去了{span_}
++ 去了，<{ten_}个人|嗨到{late_}>
+- 没，<{man_}没空|下雨>
+? 几号来着，{date_}？
+= {date_}
++ {date_}，<记住了没|跟{man_}一天>
+- {date_}，<你也忘了|哼>
+? 收了多少红包？
+= {sum_}
++ {sum_}，<{man_}发{few_}个|请你>
+- {less_}，<抠|就{man_}发了>
+?[sad] 蛋糕还有吗？
+- 没，<舔了盒子|{sum_}没了>
+= 剩{few_}块
++ {man_}又买一个
+?[day] 请了谁？
+= {man_}和{man_}
++ {few_}个，<有你|{man_}也来>
 [comment]
-= 生日嘛，<图个热闹|吃好最大>
-= 又长大一岁了，<{age_}也挺好|慢点长>
-+ 生日快乐，<天天开心|暴富>
-+ 有这样的朋友<真幸福|我酸了>
-- 大人的生日<都差不多|忙着忙着就过了>
-- {day_}我生日<也是一个人|连蛋糕都没有>
-= 礼物不在贵，<有心就行|{snacky_}都行>
-= {man_}跟你<同一天|差{few_}天>
+= 生日图个热闹，<我那天{party_}|{man_}醉了>
+= {age_}也挺好，<慢点长|我都{age_}了>
 slot age_: 2{dg_}*9 / 3{dg_}*6
+= {man_}跟你差{few_}天
+= 我{date_}生日，<想要{gift2_}|记住>
+many gift2_: 香水 键盘 花 耳机 手表 乐高 {snacky_} 围巾
+= {xing_}记蛋糕{lead_}寸够{few_}个人
+= 我去年生日{party_}，<{man_}迟到{wait_}|花了{sum_}>
++[joy] 生日快乐，{wish_}
++[joy] 有这样的朋友真好，<我只收到{less_}|酸了>
++[joy] {gift2_}算什么，{man_}送过{less_}
+-[sad] 补一句生日快乐，<{wish_}|抱抱>
+-[sad] 我{day_}生日也{bad_}
+-[sad] 大人的生日都这样，<{man_}在加班|我吃泡面>
+-[sad] {man_}忘了{few_}年我的
+=[day] 礼物想要啥，<{gift2_}|{less_}以内>
+=[day] 我早记着呢，{date_}
 [suggest]
-=[~do] 快去<切蛋糕|许愿>，<愿望别说出来|给我留块>
-+[~do] 红包发你了，<{lead_}{dg_}.{dg_}|记得领>
-+[~together] {soon_}给你补办一场，<我请|叫上{man_}>
-=[~buy] 再给自己买个<包|耳机|{snacky_}>犒劳一下
-=[~do] 给妈妈打个电话，<她才辛苦|聊{ten_}分钟>
--[~rest] 早点睡，<明年我记着|睡醒就好>
++[joy,~do] 快许愿，<{wish_}|别说出来>
++[joy,~do] 红包发你了，{less_}
++[joy,~do] 拍照发{app_}，<蛋糕要入镜|我抢沙发>
+-[sad,~together] 出来，<{snacky_}我请|{at_}|叫上{man_}>
+-[sad,~buy] 我给你订{cake}，{ten_}分钟到
+-[sad,~rest] 睡吧，<明年{wish_}|我记着{date_}>
+=[~buy] 买{gift2_}犒劳自己，{sum_}
+=[~together] {soon_}补办，<去{party_}|{man_}也来>
+=[~do] 给我阿姨打个电话，<她最辛苦|聊{ten_}分钟>
+=[day,~try] 试试{party_}，<人均{less_}|{man_}玩过>
+=[day,~buy] 订{cake}，<{lead_}寸|{road_}那家>
 """,
 }

@@ -4,129 +4,178 @@ from __future__ import annotations
 
 SCENES = {
     "web_shop": """
-slot thing: 电动牙刷*6 / 保温杯*6 / 空气炸锅*6 / 台灯*5 / 双肩包*6 / 机械键盘*6 / 加湿器*5 / 羽绒被*4
-slot thing: 电饭煲*5 / 儿童手表*4 / {xing_}氏蜂蜜*3 / 投影仪*4
-slot thing: 行李箱*4 / 猫粮*4 / 拼图*3 / 帐篷*3 / {zi_}{zi_}面霜*4
-slot model_: {lead_}{dg_}{dg_}型*5 / Pro*4 / {zi_}系列*4 / {lead_}代*5 / 升级版*3 / 青春版*3
+many thing: 电动牙刷 保温杯 空气炸锅 台灯 双肩包 机械键盘 加湿器 羽绒被 电饭煲 儿童手表 投影仪 行李箱 猫粮 拼图 帐篷 洗地机 电热毯 榨汁机 蓝牙音箱 餐具套装 跑步鞋 按摩仪 婴儿车 望远镜 咖啡机 吹风机 书架 瑜伽垫
+slot thing: {xing_}氏蜂蜜*20 / {ming2_}面霜*20 / {twin_}童装*14
+slot model_: {lead_}{dg_}{dg_}型*7 / {lead_}代*4 / {lead_}Pro*3 / {hue_}款*6 / S{lead_}{dg_}*6 / {lead_}{dg_}寸*5
 slot code: {lead_}{dg_}{dg_}{dg_}{dg_}*10 / 尾号{lead_}{dg_}{dg_}{dg_}*9
-slot hue_: 白色*6 / 黑色*6 / 粉色*5 / 雾蓝*4 / 奶绿*4 / 银灰*4
-slot flaw_: 开不了机*6 / 少了个配件*6 / 划痕{few_}道*5 / 漏水*5 / 发错颜色*6 / 充不进电*5 / 味道刺鼻*4
-slot flaw_: 盒子压扁了*5
+many hue_: 白色 黑色 粉色 雾蓝 奶绿 银灰 米色 墨绿 樱花粉 深灰 浅紫 卡其 藏青 橘色 透明 香槟金
+many flaw_: 开不了机 少了个配件 有{few_}道划痕 漏水 发错颜色 充不进电 味道刺鼻 盒子压扁了 按键失灵 噪音大 缺{few_}颗螺丝 保质期过了 尺寸差{lead_}公分 说明书是外文 漏电 掉漆 接口松了 发成{model_}
+many city_: 杭州 义乌 东莞 成都 武汉 济南 郑州 西安 长沙 沈阳 泉州 佛山 石家庄
 [open]
-= 想问下{thing}{model_}<还有货吗|有{hue_}的吗|能优惠吗>
-- 我买的{thing}{flaw_}，订单{code}
-+ {thing}收到了，<特别好用|比想象的好>，订单{code}
-= 我{week_}下单的{thing}，<怎么还没发货|到哪儿了>，{code}
-- {thing}才用{span_}就{flaw_}
-+ 上次买的{thing}<很喜欢|{man_}也要>，想再拍{few_}个
+=[+want] 想问下{thing}{model_}还有货吗
+=[+want] {thing}有{hue_}的吗，<送{man_}的|要{few_}个>
+=[+want] {thing}{model_}和{model2_}差在哪
+slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
+=[+late] 我{week_}买的{thing}怎么还没发，{code}
+-[+late] {thing}停在{city_}{few_}天了，{code}
+-[+bad] 我买的{thing}{flaw_}，订单{code}
+-[+bad] {thing}才用{span_}就{flaw_}，{code}
++[+good] {thing}收到了，<特别好用|{man_}都问链接>，订单{code}
++[+good] 上次买的{thing}好用，再拍{few_}个
 [tell]
-- {flaw_}，我<拍了{few_}张图|录了视频>
-- 客服{few_}天<没回|踢皮球>
-- 说好{week_}到，<现在还在{road_}|拖了{span_}>
-+ 做工<很细|没得挑>，<{man_}都问链接|给满分>
-+ 赠品<{snacky_}|小卡片>也<很贴心|有心了>
-= 我要的是{hue_}，{model_}
-= 地址是{road_}路{lead_}{dg_}号，<{man_}代收|放驿站>
-= 我对比了{few_}家，<你家{sum_}|价格差不多>
-= 是送给{man_}的，<{week_}要用|急>
+= 我要{hue_}的{model_}
+= 地址{road_}路{lead_}{dg_}号，<{man_}代收|放驿站>
+= 我比了{few_}家，<你家{sum_}|都差不多>
+= 送{man_}的，<{soon_}要|急用>
+= 预算{sum_}以内
+=[want] {man_}说{model2_}够用
+=[want] 券能叠吗，我有{lead_}0的
+=[late] {soon_}要用，<{man_}等着|来得及吗>
+-[late] 查了{few_}遍，还在{city_}
+-[late] 客服说{week_}到，<骗人|都{few_}天了>
+-[bad] {flaw_}，我拍了{few_}张图
+-[bad] 还{flaw_}
+-[bad] {man_}也说是坏的，<修要{less_}|没法用>
+-[bad] 找了{few_}次客服
++[good] 做工细，<{man_}都夸|给满分>
++[good] 赠的{snacky_}也好吃
++[good] 给了{lead_}{dg_}字好评，配{few_}张图
 [ask]
 ?code 麻烦您报下订单号？
 = {code}
-+ {code}，<麻烦您了|不急>
-- {code}，<都报{few_}遍了|快点>
-? 您要什么颜色？
-= {hue_}的
-+ {hue_}，<最好看|一直想要>
-- {hue_}，<别再发错|上次就错了>
-? 收货地址是哪里？
++ {code}，麻烦您了
+- {code}，<报{few_}遍了|快点>
+? 您要{hue_}的吗？
+= 要{hue_}的
++ 对，{hue_}好看
+- 要{hue_}，别发错
+? 地址是{road_}路吗？
 = {road_}路{lead_}{dg_}号
-+ {road_}路{lead_}{dg_}号，<劳烦了|辛苦>
-- 填过了，{road_}路{lead_}{dg_}号
-? 方便拍张照片吗？
-= <发您了|{few_}张>
-+ 好的，<随时|角度够清楚吧>
-- 拍了{few_}张，<你们看不见吗|早发了>
-? 您希望怎么处理？
-= <换一个|补发配件>吧
-+ 都行，<你们看着办|不影响用>
-- <退款|赔{lead_}{dg_}块>，没商量
++ 对，{lead_}{dg_}号，<辛苦|{man_}收>
+- 不是，{road_}路{lead_}{dg_}号
+? 方便拍{few_}张照片吗？
+= 发您了
++ 好，<{ten_}分钟后|够清楚吧>
+- 早发了，<{few_}张|看不见吗>
+? 您电话尾号{lead_}{dg_}{dg_}{dg_}？
+= 对
++ 对，<{part_}方便|随时打>
+- 不是，{lead_}{dg_}{dg_}{dg_}
+?[bad] 换新还是退您{less_}？
+= 换{hue_}的
++ 换就行，<不急|您人真好>
+- 退，<{sum_}全退|没商量>
+?[want] 您要几件？
+= {few_}件
++ {few_}件，给{man_}带的
 [comment]
-= 这款月销{lead_}{dg_}{dg_}件，<都是老客户|评价{lead_}.{dg_}>
-= 现在下单{lead_}{dg_}小时内发货
-+ 亲眼光真好，<这款最火|送您{lead_}块券>
-+ 感谢支持，<给您备注加急|下次打{lead_}折>
-- 真是抱歉，<仓库发错了|这批有{pct_}%有问题>
-- 给您添麻烦了，<我们承担运费|给您补{lead_}{dg_}元>
-= 快递{few_}天到，<{road_}中转|单号后{lead_}位{dg_}{dg_}>
-= 有{lead_}天无理由，<放心拍|保修{lead_}年>
+= 这款月销{lead_}{dg_}{dg_}件，<评价{lead_}.{dg_}|老客多>
+= {city_}仓发，<{few_}天到|{xing_}快递>
+= {clock_}前下单当天发
+= {hue_}只剩{few_}件
++ 亲眼光真好，<送您{less_}券|这款最火>
++[good] 感谢支持，<下次{lead_}折|给您留{snacky_}>
+-[bad] 真抱歉，这批{pct_}%有问题
+-[bad] 给您添麻烦了，补您{less_}
+-[late] {city_}那边下雨，<压了{few_}天|车堵着>
+-[late] 我催{xing_}师傅了
+=[want] {model2_}更划算，<省{less_}|{few_}年保修>
+=[want] 有货，<{hue_}的还有{ten_}件|{city_}仓>
 [suggest]
-=[~complain] 您可以申请<换货|补发>，我这边<秒批|{ten_}分钟处理>
-=[~try] 先<充{ten_}分钟电|长按{few_}秒>试试
-+[~buy] 要不<带个{hue_}的|凑{sum_}减{lead_}{dg_}>
-=[~do] 麻烦<拍个视频|发下{hue_}的图>
--[~complain] 给您退{lead_}{dg_}元<差价|补偿>可以吗
-=[~buy] 加{lead_}{dg_}块<换新款|延保{lead_}年>
+-[bad,~complain] 您申请换货，<{ten_}分钟批|运费我出>
+-[bad,~try] 先长按{few_}秒试试
+-[bad,~do] 拍个{few_}秒视频给我
+-[late,~complain] 到{soon_}没到赔您{less_}
+-[late,~do] 您找{city_}站点{xing_}经理
+=[want,~buy] {few_}件起{lead_}折，<再送{snacky_}|包邮>
+=[want,~buy] 加{less_}换{model2_}
++[good,~buy] 带个{hue_}的，<凑{sum_}减{lead_}0|给{man_}>
++[good,~do] 晒个图返{less_}
+=[~try] 先充{ten_}分钟电
+=[~do] 地址发我改下，<{clock_}前行|{city_}仓没出>
 """,
     "secondhand": """
-slot thing: 单反*5 / 自行车*7 / 书桌*6 / 吉他*6 / 平板*7 / 跑步机*5 / 游戏机*7 / 婴儿车*5 / 显示器*6
-slot thing: 考研资料*4 / 鱼缸*3 / {xing_}老师签名书*3 / 咖啡机*5
+many thing: 单反 自行车 书桌 吉他 平板 跑步机 游戏机 婴儿车 显示器 考研资料 鱼缸 咖啡机 电钢琴 沙发 折叠床 帐篷 滑板 打印机 路由器 无人机 手表 缝纫机 望远镜 冰箱 黑胶机 羽毛球拍 投影仪
+slot thing: {xing_}老师签名书*20 / {ming2_}的演唱会票*20
 slot age: {few_}个月*6 / {lead_}年*8 / {few_}成新*6
 slot price: {sum_}
-slot flaw_: 边角磕了*6 / 屏幕有划痕*6 / 少根线*5 / 轮子响*4 / 电池剩{pct_}%*6 / 包装没了*5 / 按键不灵*5
-slot meet_: {road_}地铁站*9 / {road_}广场门口*7 / 学校{xing_}门*3 / {place_}*7
+many flaw_: 边角磕了 屏幕有划痕 少根线 轮子响 包装没了 按键不灵 有股烟味 掉漆{few_}块 螺丝松了 换过屏 进过水 亮点{few_}个 缺页{few_}张 电池只剩{pct_}% 保修过了
+slot meet_: {road_}地铁站*9 / {road_}图书城*5 / {place_}*9 / {road_}桥头*5 / {xing_}记门口*5
 [open]
-= 你好，{thing}还在吗，<{price}能出吗|想看看>
-- {thing}跟描述的<不一样|差太远>，{flaw_}
-+ 收到{thing}了，<比图好看|成色真新>
-= {thing}能<便宜点|同城自提>吗，我在{road_}
-- 昨天买的{thing}，<回家|用{span_}>就{flaw_}
-+ 一直想要{thing}，<终于碰上|价格合适>
+=[+want] 你好，{thing}还在吗，<{price}能出吗|想看看>
+=[+want] {thing}{price}行不，<我在{road_}|今天就拿>
++[+want] 一直想要{thing}，<{price}我就拿|在{road_}能看吗>
+-[+bad] 收到{thing}了，{flaw_}
+-[+bad] {thing}才用{span_}，{flaw_}
++[+good] 收到{thing}了，<成色真新|{man_}说我捡漏>
 [tell]
-- {flaw_}，<你怎么没说|图上看不出来>
-- 我<跑了{span_}|坐了{few_}站>来拿的
-- 之前被别的卖家<骗过|放鸽子{few_}次>
-+ {man_}<也看上了|说我捡漏>
-+ 擦一擦<跟新的一样|还发亮>
-= 我出{price}，<今天就能拿|秒付>
-= 是给{man_}用的，<{lead_}岁|刚入门>
-= 我看了{few_}家，<你家最近|都差不多>
-= 想要{clock_}以前<拿|见面>，{meet_}
+= 我出{price}，<秒付|今天拿>
+= 给{man_}用的，<{lead_}岁|刚入门>
+= 看了{few_}家，你家最近
+= {clock_}前想拿到，{meet_}
+= 我坐{lead_}{dg_}路过去
+= {xing_}姓，电话尾号{lead_}{dg_}{dg_}{dg_}
+-[bad] {flaw_}，<你没说|图上没有>
+-[bad] 我跑{wait_}来拿的
+-[bad] 修了{sum_}，<{man_}说亏大了|还没好>
+-[want] 上回被骗{sum_}，<怕了|放鸽子{few_}次>
++[good] 擦一擦跟新的一样
++[good] {man_}也想要，<还有吗|愿出{sum_}>
++[want] {man_}推荐我来的
+=[want] 我有{few_}个旧的能换，<{thing2_}|补{less_}>
+many thing2_: 耳机 键盘 台灯 球鞋 相机包 背包 音箱 手办 滑板 电扇
 [ask]
-?age 您大概想要几成新的？
+?age 您要几成新的？
 = {age}就行
-+ {age}，<你这个正好|够新>
-- {age}，<别糊弄我|你这个不像>
-? 在哪儿碰面方便？
-= {meet_}
-+ {meet_}，<我过去|离得近>
-- 只能{meet_}，<别的太远|我没车>
++ {age}，你这个够新
+- {age}，别糊弄我
+? 在{meet_}碰面行吗？
+= 行，{clock_}
++ 行，<我{clock_}到|离得近>
+- 太远，{meet_}吧
 ?price 您心里价多少？
 = {price}
-+ {price}，<爽快点|现在就付>
-- 最多{price}，<{flaw_}呢|不能再多>
-? 什么时候来拿？
-= {week_}{part_}
-+ <现在|{clock_}>就去
-- 得{week_}，<加班|走不开>
-? 要不要再拍几张细节？
-= 要，<尤其是背面|拍{few_}张>
-+ 不用，<信你|看着挺好>
-- 要，<{flaw_}那块|别P>
++ {price}，现在就付
+- 最多{price}，{flaw_}呢
+? {soon_}来拿吗？
+= {soon_}{part_}
++ 今天{clock_}就去
+- 不行，得{soon_}
+? 要不要拍{few_}张细节？
+= 要，<拍背面|{few_}张就行>
++ 不用，信你
+- 要，{flaw_}那块
+? 是您自己用吗？
+= 给{man_}用
++ 自己用，<喜欢{lead_}年了|刚学>
+?[bad] 您想怎么处理？
+- 退{sum_}
+= 补我{less_}
++ 教我修就行
 [comment]
-= 这个用了{age}，<平时很爱惜|箱子还在>
-= 已经有{few_}个人问了
-+ 您真识货，<送您个包|懂行>
-+ 爽快人，<抹个零|给您留着>
-- {price}<真出不了|我亏{lead_}{dg_}>
-- {flaw_}我<写了|标题就有>，<您再看看|别误会>
-= 原价{sum_}，<发票在|{week_}买的>
-= 我搬家，<急出|放着占地>
+= 用了{age}，<箱子还在|平时爱惜>
+= {few_}个人问了，<{price2_}都没出|您先付先得>
+slot price2_: {sum_}
+= 原价{sum_}，<发票在|{date_}买的>
+= 我{reason_}，急出
+many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {man_}不让买 还{sum_}贷款
++ 您识货，<送您{thing2_}|懂行>
++[good] 爽快人，<送{snacky_}|下次还找我>
+-[want] {price2_}出不了，我亏{less_}
+-[bad] {flaw_}我写了，<标题就有|您再看看>
+-[bad] {xing_}师傅验过的，<没说{flaw_}|视频还在>
+=[want] 自提便宜{less_}
+=[want] {thing2_}也在出，{less_}
 [suggest]
-=[~try] 您可以先<看货|试{ten_}分钟>再付
-=[~together] {soon_}{part_}{meet_}见，<当面验|带上钱>
-+[~buy] {lead_}{dg_}块<连{snacky_}一起|包邮>给您
--[~complain] 不满意<走平台退|{lead_}天内找我>
-=[~do] 加个微信<视频看|发您{few_}张图>
-=[~buy] 再加{lead_}{dg_}，<配件全送|包送到家>
+=[~try] 您先试{ten_}分钟再付
+=[~together] {soon_}{at_}{meet_}见，<当面验|带现金>
++[want,~buy] {less_}连{thing2_}一起给您
+=[want,~buy] 加{less_}，<配件全送|包送到>
+=[~do] 加微信{few_}分钟视频看
+-[bad,~complain] {few_}天内走平台退
+-[bad,~try] 换根线试试，<{less_}的|我寄您>
+-[bad,~do] 找{road_}路{xing_}师傅修，<我出{less_}|报我名>
++[good,~do] 给个好评，返{less_}
+=[want,~try] 您看看{thing2_}，{few_}成新
 """,
 }

@@ -4,201 +4,368 @@ from __future__ import annotations
 
 SCENES = {
     "exam": """
-slot exam: 高数*7 / 英语六级*7 / 考研*6 / 教资*5 / 期末*6 / 线代*5 / 大物*4 / 普通话*3 / 会计证*4
-slot exam: {xing_}老师的课*5 / 马原*4 / 公务员*5 / 托福*4 / 解剖学*2
+many exam: 高数 英语六级 考研 教资 期末 线代 大物 普通话 会计证 马原 公务员 托福 解剖学 概率论 日语N2 法考 四级 有机化学 雅思 一建 护士证 计算机二级 毛概 微观经济 材料力学 古代汉语 药理
 slot score: {lead_}{dg_}分*10 / {lead_}{dg_}.5分*5 / {lead_}{dg_}{dg_}分*5
-slot left_: {few_}天*14 / {lead_}周*5
-slot study_: 背了{few_}百个单词*6 / 刷了{few_}套卷子*8 / 看了第{d_}章*6 / 抄了{few_}页笔记*5
-slot study_: 听了{few_}节网课*5 / 画了重点*3
-slot topic_: 第{d_}章*7 / 大题*6 / 作文*6 / 听力*6 / 证明题*4 / {xing_}氏定理*5 / 填空*4 / 名词解释*3
+slot left_: {few_}天*14 / {lead_}周*4 / {lead_}{dg_}天*6
+slot study_: 背了{few_}百个单词*6 / 刷了{few_}套卷子*8 / 看了{few_}章书*6 / 抄了{few_}页笔记*6 / 听了{few_}节网课*6 / 做了{ten_}道题*7 / 背了{few_}篇课文*4
+slot topic_: 第{d_}章*7 / {kind_}*26 / {xing_}氏定理*5 / 第{ten_}页*4
+many kind_: 大题 作文 听力 证明题 填空 名词解释 阅读 选择题 计算题 翻译 论述题 口语 实验题 案例分析 古文 判断题
+slot teach_: {xing_}老师*14 / {xing_}教授*7
+many study2_: 图书馆 自习室 {road_}咖啡 宿舍 空教室 肯德基 操场 茶馆
 [open]
-= 还有{left_}就考{exam}了，<我才看到{topic_}|慌不慌>
-- {exam}<考砸了|挂了>，{score}，<没脸回家|补考费{lead_}{dg_}>
-+ {exam}<过了|出分了>，{score}，<放鞭炮|我妈笑醒>
-- {exam}明天考，{topic_}<一个字不会|还没翻>
-= 今天{study_}，<{exam}还剩{left_}|脑子木了>
-+ {exam}居然<押中{few_}道|{score}>，<天选之子|{man_}都惊了>
+=[+near] 还有{left_}就考{exam}了，<我才看到{topic_}|慌不慌>
+=[+near] 今天{study_}，{exam}还剩{left_}
+=[+near] 在{study2_}泡了{span_}，复习{exam}
+-[+bad] {exam}考砸了，{score}
+-[+bad] {exam}刚考完，{kind_}全是瞎写
+-[+bad] {exam}差{lead_}分没过，<补考{less_}|没脸回家>
++[+good] {exam}出分了，{score}
++[+good] {exam}过了，{score}，<我妈笑醒|{pal}请客>
++[+good] {exam}居然押中{few_}道{kind_}
 [tell]
-- {topic_}<全是瞎写|空着呢>，<抖着交的卷|手都凉了>
-- {xing_}老师<划的重点一个没考|监考盯着我>
-- 我<填错{few_}个卡|少看一页>
-- {study_}，<转头就忘|看天书>
-+ {topic_}<全会|刚好背过>，<提前{ten_}分钟交|笔都没停>
-+ {man_}给我<讲了{span_}|划了{few_}页重点>，<开窍了|神了>
-+ {xing_}老师<手下留情|给我加了{lead_}分>
-= 我在{place_}<占了座|啃书啃了{span_}>
-= 从{clock_}起{study_}，<咖啡{few_}杯|到{clock_}>
+= 从{clock_}起，{study_}
 = 座位号{lead_}{dg_}，<靠窗|第{d_}排>
-= {man_}考了{score}
+= {pal}考了{score}
+= 喝了{few_}杯{snacky2_}
+many snacky2_: 咖啡 浓茶 红牛 豆浆 冰美式 拿铁 可乐
+= {teach_}监考，<来回走了{ten_}圈|站我后面{span_}>
+= 笔断了{few_}支水
+= 买了本{book_}，{less_}
+many book_: 真题 红宝书 押题卷 错题本 学霸笔记 五年模拟 {xing_}老师讲义 单词书
+-[bad] {topic_}空着交的，<手都凉了|{ten_}分没了>
+-[bad] {teach_}划的重点，一个没考
+-[bad] 填错{few_}个卡，<最后{few_}分钟才发现|白做>
+-[bad] {kind_}做了{span_}，后面没时间
+-[bad] 我妈给我打了{few_}个电话，<没敢接|我说信号不好>
+-[bad] 对完答案，错了{ten_}道
++[good] {topic_}刚好背过，<提前{ten_}分钟交|笔都没停>
++[good] {pal}给我划了{few_}页重点
++[good] {teach_}手下留情，<加了{lead_}分|作文给{ten_}>
++[good] 班里第{d_}，<{man_}都惊了|进步{ten_}名>
++[good] 我妈奖励我{prize_}
+many prize_: 一顿{snacky_} 新手机 {sum_}红包 去{city_}玩 球鞋 游戏机
+many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
+=[near] {topic_}看了{few_}遍，<还是不会|转头就忘>
+=[near] {pal}已经看完{few_}遍了
+=[near] {teach_}说{kind_}占{lead_}{dg_}分
+=[near] 每天睡{few_}小时，<{late_}睡|掉头发>
+=[near] 书才翻到{ten_}页
 [ask]
-?exam 考的什么呀？
+?exam 考的什么？
 = {exam}
 + {exam}，<十拿九稳|终于考完>
-- {exam}，<听着就头疼|第{d_}次了>
-?score 考了多少分？
+- {exam}，<第{d_}次了|听着就头疼>
+?score 考了多少？
 = {score}
 + {score}，<破纪录|班里第{d_}>
-- {score}，<别问了|差{lead_}分>
-? 复习到哪儿了？
-= {topic_}，<还剩{few_}章|一半吧>
-+ <都看完{few_}遍|胸有成竹>
-- 才{topic_}，<来不及了|裸考吧>
-? 什么时候考？
-= {week_}{part_}
-+ {left_}后，<早准备好|不怕>
-- 明天{clock_}，<救命|通宵吧>
-? 难不难啊？
-- {topic_}<超纲|看不懂题>
-= <中等|{topic_}有点绕>
-+ <送分|闭眼写>
+- {score}，差{lead_}分
+? {kind_}会做吗？
+= 会{few_}道
++ 会，<送分|闭眼写>
+- 不会，<看不懂题|空着了>
+? 复习{topic_}了没？
+= 看了{few_}页
++ 看了{few_}遍
+- 没翻，<来不及了|裸考>
+? 哪天考，{soon_}？
+= {soon_}{part_}
++ {soon_}，<早准备好|不怕>
+- {soon_}，<救命|通宵>
+? {teach_}押题了吗？
+= 押了{few_}道
++ 押中{few_}道
+- 押了，一道没中
+? 在{study2_}复习？
+= 在{study2_}
++ {study2_}，<有{snacky_}|{pal}占的座>
+- 被赶出来了，<{clock_}关门|没座>
+?[bad] 补考什么时候？
+= {soon_}
+- {soon_}，交{less_}
++ 老师说不用补
+?[good] 请客吗？
++ 请，<{soon_}{snacky_}|叫上{man_}>
+= 等{soon_}
+?[near] 困不困？
+- 困，<喝了{few_}杯{snacky2_}|站着都睡>
+= 还行，{clock_}睡
 [comment]
-= 考试嘛，<七分靠实力三分靠运气|过了就行>
-= 我当年{exam_}也<{score}|临时抱佛脚>
-+ {score}<太强|给跪>，<请客|锦鲤附体>
-+ 看你{study_}，<稳了|卷王>
-- {xing_}老师<出了名的严|挂{pct_}%>
-- 我{day_}也<交了白卷|梦见{topic_}>
-= 再看{ten_}页<顶得上一星期|就睡吧>
-= {man_}说{topic_}<必考|不考>
-slot exam_: 高数 / 四级 / 期末 / 线代 / 中考
+= 我当年{exam2_}也{score}
+many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
+= {kind_}靠蒙，<{man_}蒙了{score}|三长一短>
+= 再看{ten_}页就睡吧，<脑子装不下|{man_}劝的>
+= {teach_}的课我上过，<挂{pct_}%|点名{few_}回>
+= {man_}说{kind_}必考，<上回也准|信{pct_}%>
+= {study2_}的座{clock_}就没了
+= 我{part_}也{study_}
++[good] {score}，<给跪|沾沾仙气>
++[good] 请客，<{snacky_}|我带{man_}>
++[good] 看你{study_}，值了
+-[bad] 我{day_}也梦见{kind_}没写
+-[bad] {teach_}出了名的严，{man_}挂了{few_}回
+-[bad] 没事，{man_}考了{few_}次才过
+-[bad] 补考简单，<{ten_}道题|我补过>
+=[near] 看你{study_}，稳了
+=[near] {left_}够了，<我{few_}天过的|{man_}一晚上>
+=[near] 我也要考，{kind_}还没看
 [suggest]
-=[~try] 先啃{topic_}，<占{lead_}{dg_}分|好拿分>
-=[~rest] 早点睡，<脑子要转|熬夜没用>
-+[~together] {soon_}去图书馆，<我占座|互相抽背>
--[~rest] 哭{ten_}分钟就好了，<下次再来|天没塌>
-=[~buy] 吃点{snacky_}补补脑
-+[~do] 把笔记发{app_}，<造福大家|我要一份>
+=[near,~try] 先啃{kind_}，<占{lead_}{dg_}分|好拿分>
+=[near,~rest] {night_}就睡，<脑子要转|闹钟{morn_}>
+=[near,~together] {soon_}去{study2_}，<我占座|抽背{kind_}>
+=[near,~buy] 买本{book_}，{less_}
+-[bad,~rest] 哭{ten_}分钟，<去吃{snacky_}|睡一觉>
+-[bad,~do] 找{teach_}查分，<万一错了|{man_}加过{lead_}分>
+-[bad,~try] 下回带{few_}支笔
++[good,~do] 笔记发我，<{exam2_}的也要|造福{man_}>
++[good,~together] {soon_}{at_}去吃{snacky_}
+=[~buy] 吃点{snacky_}补脑
+=[~try] 背{kind_}用{way_}，<{man_}教的|{few_}天见效>
+many way_: 口诀 思维导图 录音 便利贴 抽认卡 谐音 讲给{man_}听
+=[~together] 打卡吧，一天{few_}章
 """,
     "interview": """
-slot firm: {road_}科技*9 / {zi2_}{zi_}传媒*7 / {xing_}氏集团*6 / {road_}银行*6 / {road_}小学*4
-slot firm: {zi_}{zi_}游戏*6 / 第{d_}设计院*5 / {road_}律所*4 / 某大厂*5
-slot post: 产品经理*7 / 前端*6 / 行政*6 / 会计*6 / 运营*7 / 数据分析*5 / 老师*5 / 管培生*5 / 文案*5 / 测试*4
-slot post: 助理*5
-slot round_: 一面*6 / 二面*6 / 三面*5 / 终面*5 / 笔试*5 / 群面*5 / HR面*5
-slot quiz_: 为什么离职*7 / 你的缺点是什么*7 / 期望薪资*6 / 井盖为什么是圆的*3 / 能不能加班*6 / 有没有对象*4
-slot quiz_: {lead_}年后的规划*5 / 手写{d_}道算法*5
-slot pay_: {lead_}K*6 / {lead_}{dg_}K*7 / {lead_}{dg_}00*6
+slot firm: {road_}科技*9 / {ming2_}传媒*8 / {xing_}氏集团*7 / {road_}银行*6 / {road_}小学*4 / {twin_}游戏*6 / 第{d_}设计院*4 / {road_}律所*5 / {road_}生物*5 / {ming2_}文化*6 / {xing_}记食品*4
+many post: 产品经理 前端 行政 会计 运营 数据分析 老师 管培生 文案 测试 助理 法务 采购 客服 剪辑 销售 人事 编导 翻译 插画师 审计 药剂师 店长 算法 公关
+many round_: 一面 二面 三面 终面 笔试 群面 HR面 视频面 试讲
+many quiz_: 为什么离职 你的缺点是什么 期望薪资 井盖为什么是圆的 能不能加班 有没有对象 五年后的规划 最失败的事 怎么看{boss_} 喝不喝酒 会不会开车 生肖是啥 为啥空窗{long_} 手写{few_}道题
+many quiz_: 一个形容词形容自己 介绍{few_}个项目 怎么卖{snacky_} 英语自我介绍 会用表格吗 能出差{few_}个月吗
+slot pay_: {lead_}{dg_}K*8 / {lead_}K*4 / {lead_}{dg_}00*7 / {lead_}{dg_}50*3
+slot hr_: {xing_}总*9 / HR{inet_}*6 / {xing_}经理*8 / {xing_}主管*5
 [open]
-= {week_}去{firm}面{post}，{round_}
-- {firm}的{round_}<凉了|挂了>，<收到拒信|{xing_}总当场摇头>
-+ {firm}给我发offer了，{post}，{pay_}
-- 刚面完{firm}，<脑子一片空白|被问哭>，{quiz_}
-+ {round_}过了，<{firm}让我等{round_}|HR秒回>
-= 投了{ten_}份简历，<{firm}约我{round_}|回了{few_}家>
+=[+to] {soon_}去{firm}面{post}，<{round_}|紧张>
+=[+to] 投了{ten_}份简历，{firm}约我{round_}
+=[+to] 明天{round_}，{firm}，<自我介绍写了{few_}版|{morn_}就到>
+-[+bad] {firm}的{round_}凉了
+-[+bad] 刚面完{firm}，被问{quiz_}，<脑子空了|我当场懵了>
+-[+bad] 收到{firm}的拒信，{post}
++[+good] {firm}给我发offer了，{post}，{pay_}
++[+good] {round_}过了，{firm}让我{soon_}去{round2_}
++[+good] {hr_}当场说要我，{firm}{post}
+many round2_: 终面 二面 签合同 体检 见老板 谈薪
 [tell]
-- 问我{quiz_}，<我支支吾吾{span_}|脸都白了>
-- 迟到了{ten_}分钟，<地铁坏了|走错楼>
-- {few_}个面试官<全程看电脑|打哈欠>
-- 自我介绍<忘词|把公司名说成{firm_}>
-+ {xing_}总<跟我聊了{span_}|夸我作品>
-+ 刚好问到{quiz_}，<我准备过|答得飞起>
-+ 前台小姐姐<给我倒水|祝我好运>，<稳了|心都定了>
-= 穿了{man_}的西装，<大一号|挺精神>
-= 排在第{d_}个，<前面都是名校|等了{span_}>
-= 面了{ten_}分钟，<{few_}个人面我|聊得还行>
-= 让回去做<份方案|{few_}页PPT>，{week_}交
+= 问了{quiz_}
+= {few_}个面试官，<{hr_}问得最多|{span_}>
+= 穿了{pal}的西装，<大{d_}号|还挺精神>
+= 等了{wait_}，<前面{few_}个|喝了{few_}杯水>
+= 地方在{road_}路{lead_}{dg_}号，{lead_}{dg_}楼
+= 让做{few_}页PPT，{soon_}交
+= 简历改了{few_}版
+= 同批有个{alum_}
+many alum_: 海归 博士 带{lead_}年经验的 {xing_}校友 网红 前{road_}员工 双学位 全国冠军
+-[bad] {quiz_}，我支吾了{span_}
+-[bad] 迟到{ten_}分钟，<走错楼|地铁坏了>
+-[bad] {hr_}打了{few_}个哈欠
+-[bad] 把公司说成{firm2_}了
+slot firm2_: {road_}银行*6 / {twin_}游戏*6 / {xing_}氏集团*6 / {road_}律所*5
+-[bad] 自我介绍忘词，<卡了{few_}次|脸白了>
+-[bad] 就聊了{few_}分钟，<{hr_}说等通知|没问我问题>
++[good] 刚好问到{quiz_}，<答得飞起|{man_}押中的>
++[good] {hr_}跟我聊了{span_}
++[good] 还有{perk_}
+many perk_: 食堂 班车 双休 {lead_}{dg_}薪 下午茶 带薪{few_}天假 租房补贴 健身房 不打卡 {snacky_}随便吃
++[good] {pay_}，比上家多{pct_}%
++[good] {pal}比我还激动
+=[to] 我在家对着{mirror_}练了{few_}遍
+many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
+=[to] 查了{firm}，{lead_}{dg_}{dg_}人
+=[to] 怕问{quiz_}，<背了{few_}版|{man_}就栽过>
 [ask]
 ?firm 哪家公司？
 = {firm}
-+ {firm}，<梦中情司|就想去这家>
++ {firm}，梦中情司
 - {firm}，<面试官真横|不想提>
 ?post 什么岗位？
 = {post}
 + {post}，<专业对口|正合适>
-- {post}，<要求{lead_}年经验|卷死>
-? 问了些什么？
-= {quiz_}
-+ {quiz_}，<都会|准备过>
-- {quiz_}，<当场懵了|答非所问>
-? 工资谈了吗？
-= {pay_}，<还能谈|税前>
-+ {pay_}，<比上家多{pct_}%|超预期>
-- {pay_}，<不够房租|打发谁>
-? 什么时候出结果？
-= {week_}
-+ <当场就给了|HR说很快>
-- <说等通知|没下文了>
+- {post}，要{lead_}年经验
+? 问{quiz_}了没？
+= 没，问了{quiz_}
++ 问了，<准备过|{hr_}笑了>
+- 问了，<答非所问|卡{few_}次>
+? 工资多少，{pay_}？
+= {pay_}，税前
++ {pay_}，<超预期|加{perk_}>
+- {pay_}，不够房租
+? 哪天出结果？
+= {soon_}
++ 当场就给了
+- <说等通知|{few_}天没信>
+? 面的{round_}？
+= {round_}
++ {round_}，<聊得开心|稳了>
+- {round_}，<{few_}个人围攻|抖>
+? {pal_}陪你去的？
+= 自己去的，<坐{lead_}号线|打车{less_}>
++ {pal}陪的，<给我买{snacky_}|在楼下等>
+- 谁有空陪我
+slot pal_: {man_}*10 / 家里人*3
+?[good] 哪天入职？
++ {soon_}
+= 还在谈，<想要{pay_}|{hr_}说批{few_}天>
+?[bad] 还投别的吗？
+= 投了{ten_}家
+- 歇{few_}天再说
++ {firm2_}约我了
+?[to] 衣服备好了？
+= {wear_}，<{less_}借的|{man_}的>
++ {wear_}，<显精神|新买的>
+- 没，<就{wear_}|没钱>
+many wear_: 白衬衫 西装 卫衣 衬衫裙 毛衣 小西服 深色裤子
 [comment]
-= 面试<就是互相挑|七分看眼缘>
-= {road_}那边的公司<都爱问|套路一样>
-+ {pay_}，<请客|抱大腿>
-+ 你这水平<没问题|该他们抢>
-- {quiz_}，<什么破问题|我也被问过>
-- 我投了{lead_}{dg_}{dg_}份<全沉了|就{few_}个回>
-= {man_}面了{few_}家<才定|还在找>
-= 说等通知<一般就是凉|得等{span_}>
-slot firm_: {road_}银行 / {zi_}{zi_}游戏 / {xing_}氏集团
+= 面试是互相挑，<七分看眼缘|{man_}挑过{few_}家>
+= {quiz_}都爱问，<我背过{few_}版|套路>
+= {man_}面了{ten_}家才定
+= 我投{lead_}{dg_}{dg_}份，<就{few_}个回|全沉了>
+= {road_}那边的公司我待过，<{perk_}是真|加班到{late_}>
+= {post2_}现在抢手
+many post2_: 运营 测试 剪辑 会计 前端 老师 文案 客服
++[good] {pay_}，<抱大腿|请{snacky_}>
++[good] {perk_}也太香，<还招{post2_}吗|内推我>
++[good] 这水平该他们抢，<{man_}早说|值{few_}倍>
+-[bad] {quiz_}，<什么破问题|我也栽过>
+-[bad] 没要你是{firm2_}的福气
+-[bad] 等通知就是凉，<我等过{few_}周|{man_}等到过年>
+-[bad] {hr_}那种我见过，<爱打哈欠|问生肖>
+=[to] 别慌，{hr_}也是人
+=[to] {man_}就在{firm2_}，<帮你问问|{post2_}>
 [suggest]
-=[~try] 对着镜子<练{few_}遍|录个视频>
-=[~try] 把{quiz_}<写下来背|想好>
-+[~do] {part_}发封感谢信，<加印象分|{few_}句就行>
--[~rest] 别想了，<睡一觉|歇{span_}再投>
-=[~together] {soon_}我陪你<模拟|去{road_}买衣服>
-+[~buy] 买套<正装|好皮鞋>，{sum_}块的就行
+=[to,~try] 对着{mirror_}练{few_}遍
+=[to,~try] 把{quiz_}写下来背
+=[to,~buy] 买{wear_}，{sum_}
+=[to,~together] {soon_}我陪你模拟，<{place_}见|我当{hr_}>
+-[bad,~rest] 别想了，<睡一觉|歇{few_}天再投>
+-[bad,~together] 出来吃{snacky_}，<我请|{at_}>
+-[bad,~try] 投{firm2_}试试，<{man_}内推|缺{post2_}>
++[good,~do] 谈到{pay_}再签
++[good,~together] {soon_}庆祝，<{snacky_}|叫上{man_}>
++[good,~do] 发封感谢信给{hr_}
+=[~try] 提前{ten_}分钟到，<带{few_}份简历|别喝{snacky_}>
+=[~do] 问问{man_}，他在{road_}那边
 """,
     "driving": """
-slot part: 科目一*5 / 科目二*9 / 科目三*8 / 科目四*4
-slot move_: 倒车入库*9 / 侧方停车*8 / 坡道起步*7 / 直角转弯*5 / S弯*5 / 靠边停车*6 / 变道*5 / 掉头*4
-slot coach: {xing_}教练*14 / {xing_}师傅*7
-slot fault_: 压线*9 / 熄火{few_}次*9 / 忘系安全带*6 / 打错灯*6 / 油门当刹车*4 / 溜车*6 / 撞了桩*5
-slot fault_: 忘看后视镜*5
+many part: 科目一 科目二 科目三 科目四
+many move_: 倒车入库 侧方停车 坡道起步 直角转弯 S弯 靠边停车 变道 掉头 起步 超车 会车 夜间灯光 加减挡 通过路口 单边桥
+slot coach: {xing_}教练*14 / {xing_}师傅*9
+many fault_: 压线 熄火{few_}次 忘系安全带 打错灯 油门当刹车 溜车 撞了桩 忘看后视镜 闯了黄灯 方向打反 挂错挡 停线外{few_}公分 忘打转向灯 开到{lead_}{dg_}码 蹭了树 手刹没放
 slot times: 第{d_}次*9 / {few_}次*6
+slot score2_: 9{dg_}分*9 / 100分*4 / 8{dg_}分*4
+slot car_: 老捷达*6 / 桑塔纳*5 / {lead_}号车*8 / {xing_}A{lead_}{dg_}{dg_}*3 / 二手{brand_}*7
+many brand_: 飞度 卡罗拉 轩逸 宝来 福克斯 比亚迪 高尔夫 五菱 奇瑞 马自达
 [open]
-+ {part}<过了|一把过>，<教练都惊了|{score_}分>
-- {part}挂了，{fault_}，<补考{lead_}{dg_}0|想哭>
-= 今天<练|学>{move_}，{coach}<坐旁边喝茶|盯着我>
-- {coach}骂了我{span_}，<就因为{fault_}|我手都抖>
-+ 驾照<拿到了|到手>，<考了{times}|{lead_}个月>
-= 报了{road_}驾校，{sum_}块，<{week_}开练|排队呢>
-slot score_: 9{dg_} / 100 / 80
++[+pass] {part}过了，{score2_}，<{coach}都惊了|{times}>
++[+pass] 驾照到手，<考了{times}|花了{long_}>
++[+pass] {part}一把过，{move_}满分
+-[+fail] {part}挂了，{fault_}
+-[+fail] 补考又没过，{fault_}，{fault_}
+-[+scold] {coach}骂了我{span_}，就因为{fault_}
+-[+scold] 练{move_}，{coach}说我{insult_}
+many insult_: 像开碰碰车 像喝了假酒 是他带过最笨的 适合骑驴 左右不分 能把他送走 比{man_}还差 手脚不是自己的
+=[+learn] 报了{road_}驾校，{sum_}块
+=[+learn] 今天学{move_}，{coach}教的
+=[+learn] {soon_}考{part}，{move_}还不熟
 [tell]
-- {move_}<{fault_}|练{ten_}遍还不会>
-- {coach}说我是<最笨的|第{d_}个这么笨的>
-- 排队{span_}只练{ten_}分钟
-- 考试那天{fault_}，<安全员憋笑|脑子空了>
-+ {move_}<一把进|丝滑>，{coach}<鼓掌|递烟>
-+ {coach}<夸我有天赋|让我教{man_}>
-+ 第一次上{road_}路，<稳得很|开了{lead_}公里>
-= 车是<老捷达|桑塔纳|{lead_}号车>，<离合{few_}斤重|空调坏的>
-= 同车{man_}<也熄火|练了{span_}>
-= 点位是<第{d_}根杆|雨刷对线>，<记{few_}遍|画手上了>
-= 模拟考{lead_}{dg_}分
+= 车是{car_}，<离合{few_}斤重|空调坏的>
+= 同车的{pal}也熄火{few_}次
+= 点位是{point_}
+many point_: 第{d_}根杆 雨刷对线 后视镜压黄线 肩膀过库角 车头盖住路沿 看到树就打死 数{few_}秒再回正
+= 模拟考{ten_}分
+= 排队{wait_}，练了{ten_}分钟
+= {coach}坐旁边{hum_}
+many hum_: 喝茶 刷{app_} 打电话 哼《{song_}》 吃{snacky_} 打呼噜 抽烟 嗑瓜子
+many song_: 月亮代表我的心 {ming2_} 朋友 潇洒走一回 水手 {twin_}
+= 记了{few_}页笔记，<画手上了|{pal}也抄>
++[pass] {move_}一把进，<{coach}鼓掌|{man_}录了像>
++[pass] {coach}让我教{man_}
++[pass] 第一次上{road_}路，<开了{lead_}.{dg_}公里|{lead_}{dg_}码>
++[pass] 副驾坐着{pal}，<吓得没说话|夸我稳>
++[pass] 照片拍得{photo_}
+many photo_: 像通缉犯 还行 像{man_} 一脸懵 没睁眼 挺精神
+-[fail] 安全员憋着笑，说我{fault_}
+-[fail] {move_}练了{ten_}遍，<还是{fault_}|一考就忘>
+-[fail] 补考费{less_}，<交了{few_}回|肉疼>
+-[fail] 前面{job_}一把过，我{fault_}
+-[scold] {insult_}，<全车都笑|{pal}也笑>
+-[scold] 吼得{place_}都听见
+-[scold] 我哭了{ten_}分钟，<{coach}递了根烟|继续练>
+-[scold] 我说我{ten_}岁才学，他说{insult_}
+=[learn] {morn_}就得到，<地铁{lead_}站|起不来>
+=[learn] 题库{lead_}{dg_}{dg_}{dg_}道，做了{ten_}
+=[learn] 买了双{shoe_}练车
+many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 [ask]
 ?part 考到科目几了？
 = {part}
 + {part}，<快解放了|势如破竹>
-- 还在{part}，<卡住了|{times}了>
+- 还在{part}，{times}了
 ?coach 教练凶不凶？
-- {coach}，<骂哭{few_}个|嗓门大>
-= {coach}，<还行|看心情>
-+ {coach}，<特温柔|给我买{snacky_}>
-? 哪个最难？
-= {move_}吧
-- {move_}，<噩梦|次次{fault_}>
-+ <都不难|{move_}练会就行>
+- {coach}，<骂哭{few_}个|说我{insult_}>
+= {coach}，看心情
++ {coach}，<给我买{snacky_}|特温柔>
+? 最难的是{move_}吧？
+= 是{move_}
+- 是，次次{fault_}
++ 都不难，{move_}练会就行
 ?times 考了几次？
 = {times}
-+ {times}，<够了|一把>
-- {times}，<都考成VIP了|教练认识我妈>
-? 敢上路吗？
-+ 敢，<{road_}路随便跑|今天就开了>
-= <副驾有人就敢|先绕小区>
-- <手心全是汗|{fault_}怎么办>
++ {times}，够了
+- {times}，<考成VIP了|{coach}认识我妈>
+? 开什么车，{car_}？
+= {car_}
++ {car_}，<离合轻|新车>
+- {car_}，<空调坏的|老熄火>
+? {pal_}也在学？
+= 在，练{move_}
++ 在，<我俩一车|互相吐槽>
+- 早拿证了，<笑我{span_}|第{d_}次就过>
+slot pal_: {man_}*12
+? 敢上{road_}路吗？
++ 敢，<今天开了{lead_}.{dg_}公里|随便跑>
+= 副驾有人就敢
+- 不敢，{fault_}咋办
+?[fail] 哪项扣的？
+- {move_}，{fault_}
+= {move_}
+?[pass] 买车没？
++ 买了，<二手{brand_}|{lead_}万{d_}>
+= 先租，{sum_}一天
+- 没钱，<骑车|坐{lead_}号线>
+?[scold] 换教练不？
+- 换要{sum_}
+= 忍忍，{soon_}就考
 [comment]
-= 学车<都这样|不挨骂才怪>
-= {move_}<看点位|慢就是快>
-+ 一把过<太牛|求传授>，<老司机|载我>
-+ 拿证了<带我兜风|第一个坐你车>
-- 我那教练<也姓{xing_}|骂人不重样>
-- 我{fault_}<挂了{few_}回|赔了{lead_}{dg_}>
-= {man_}考了{few_}年<才拿到|还在考>
-= 慌的时候<深呼吸|先踩刹车>
+= 学车都得挨骂，<我那个姓{xing_}|骂我{insult_}>
+= {move_}看点位，<{point_}|慢就是快>
+= {man_}考了{few_}次才拿到
+= 我{fault_}，<挂了{few_}回|{coach2_}脸都绿了>
+slot coach2_: {xing_}教练*9 / {xing_}师傅*6 / 安全员*6
+= 考场的{car_}比驾校好开
+= 我拿证{long_}，<一次没开|蹭过{few_}次>
++[pass] 带我兜风，<去{road_}湖|坐后排>
++[pass] {score2_}，<牛|求传授>
++[pass] 老司机，<{soon_}接我|{man_}也要坐>
+-[fail] 我当年也{fault_}，{times_}才过
+slot times_: 第{d_}次*9
+-[fail] 没事，{man_}补考{few_}回
+-[fail] {fault_}太冤，<扣{ten_}分|我也冤过>
+-[scold] {insult_}，这嘴也太毒
+-[scold] 给{coach2_}带包烟就好了
+=[learn] {part_s_}最好过，<刷{few_}遍题|{man_}{score2_}>
+slot part_s_: 科目一*9 / 科目四*7
+=[learn] {road_}驾校我也学过，<{sum_}|车少>
 [suggest]
-=[~try] {move_}<看后视镜|慢半拍打轮>
-=[~try] 考前{ten_}分钟<别喝水|再看遍点位>
--[~complain] 换个教练，<驾校能换|投诉电话墙上有>
-=[~rest] 回去睡一觉，<别想{move_}|梦里练>
-+[~together] {soon_}开去{road_}湖，<油费我出|叫上{man_}>
-+[~buy] 给{coach}买<包烟|杯{snacky_}>，<嘴就软了|试试>
+=[~try] {move_}慢半拍打轮
+=[~try] 记住{point_}，<{man_}教的|我靠它过的>
+=[~try] 考前{ten_}分钟别喝水
+-[fail,~rest] 睡一觉，<别想{move_}|梦里练>
+-[fail,~buy] 加练{few_}小时，{sum_}
+-[fail,~together] {soon_}我陪你练，<{road_}那边|开{brand_}>
+-[scold,~complain] 投诉{coach2_}，<墙上有电话|换一个>
+-[scold,~buy] 买杯{snacky_}给他，<嘴就软了|{less_}>
++[pass,~together] {soon_}开去{road_}湖，<油费我出|叫上{man_}>
++[pass,~do] 驾照拍照发{app_}，<打码|我点赞>
++[pass,~buy] 买个{acc_}，{less_}
+many acc_: 平安符 行车记录仪 实习标 手机支架 车载香薰 小摆件
+=[learn,~try] 先刷题库，<一天{ten_}道|用{app2_}>
+many app2_: 驾考宝典 小程序 真题卷 {xing_}教练的口诀
 """,
 }

@@ -4,201 +4,361 @@ from __future__ import annotations
 
 SCENES = {
     "overtime": """
-slot till_: {hour_}点{minute_}*10 / 凌晨{hour_}点*5 / 天亮*2
-slot task: 方案*8 / 报表*8 / PPT*8 / 标书*5 / {xing_}总的稿子*6 / 代码*7 / 设计图*6 / 合同*4 / 月报*5
-slot task: {road_}项目*6
-slot chief_: {xing_}总*14 / 组长{xing_}{zi_}*6 / 甲方*9 / {xing_}经理*8
-slot order_: 改第{d_}版*9 / 明天{clock_}就要*8 / 说感觉不对*7 / 临时加{few_}页*7 / 换个颜色*4 / 全部重做*6
-slot order_: 要五彩斑斓的黑*2
-slot perk_: 请了{snacky_}*9 / 批了{few_}天调休*7 / 给了{sum_}加班费*6 / 报销打车*6 / 夸了我{few_}句*6
+many task: 方案 报表 PPT 标书 代码 设计图 合同 月报 海报 账本 测试 脚本 论文 样稿 清单 预算 宣传片 纪要 策划案 年终总结 数据 课件 发布会 审计 投标书 需求文档 复盘
+slot chief_: {xing_}总*12 / 组长{xing_}{ming_}*7 / 甲方*5 / {xing_}经理*9 / {inet_}*6 / 客户{xing_}姐*6
+slot order_: 改第{d_}版*8 / 明天{clock_}就要*8 / 说感觉不对*4 / 临时加{few_}页*7 / 换成{hue_}*8 / 全部重做*3 / 要五彩斑斓的黑*2 / 再出{few_}稿*8 / 用回第{d_}版*7
+slot order_: logo再大{few_}倍*6 / 删掉{ten_}页*6 / 要高级感*3
+many hue_: 莫兰迪色 红色 渐变 薄荷绿 商务蓝 克莱因蓝 复古风 极简风 国潮 马卡龙色
+slot perk_: 请了{snacky_}*12 / 批了{few_}天调休*8 / 给了{sum_}加班费*9 / 报销打车*3 / 夸了我{few_}句*6 / 发了{less_}红包*8
+many crash_: 电脑死机{few_}次 文件没存 打印机卡纸{few_}张 服务器崩了 断电{ten_}分钟 咖啡洒键盘上 U盘丢了 网断了 表格{lead_}{dg_}{dg_}行全乱 投影坏了 空调停了
 [open]
-- 又加班到{till_}，{task}<还没完|{chief_}{order_}>
-- {chief_}{order_}，<我麻了|头发又掉{ten_}根>
-= 今晚<不回去吃了|要熬到{till_}>，赶{task}
-+ {task}<终于交了|一稿过>，{chief_}{perk_}
-- 周末<被叫回来|泡汤了>，{chief_}{order_}
-+ 今天<居然准点下班|{clock_}就走了>，<天还亮着|看见夕阳了>
+-[+late] 又加班到{late_}，{task}没完
+-[+late] {late_}了还在改{task}，<{chief_}{order_}|楼里就剩我>
+-[+boss] {chief_}{order_}，<我麻了|{task}白做>
+-[+boss] 周末被叫回来弄{task}，{chief_}{order_}
+-[+crash] {task}写到一半，{crash_}
++[+done] {task}终于交了，{chief_}{perk_}
++[+done] {task}一稿过，<{chief_}没改|熬了{few_}天>
++[+early] 今天{clock_}就下班了，<天还亮|去吃{snacky_}>
+=[+busy] 今晚赶{task}，<不回去吃了|{chief_}也在>
+=[+busy] {soon_}要交{task}，<弄到第{d_}版|还差{ten_}页>
 [tell]
-- {chief_}一句“{order_}”，<自己{clock_}就走了|还发个微笑>
-- 电脑<死机{few_}次|蓝屏>，{task}<没存|白写>
-- {few_}个人的活<全我一个人|组里辞了{few_}个>
-- 打车排{ten_}位，<到家{till_}|地铁停了>
-+ {chief_}{perk_}，<太阳打西边出来|感动>
-+ {man_}<陪我一起|给我带了{snacky_}>
-+ 客户<一次就过|发了个大拇指>
-= {task}改到第{d_}版，<文件名{few_}个“最终”|快了>
-= 外卖点的{snacky_}，<第{d_}顿|凉了也吃>
-= 办公室还有{few_}个人，<键盘声此起彼伏|{man_}在打呼>
+= {task}改到第{d_}版，<文件名{few_}个最终|快了>
+= 外卖点的{snacky_}，第{d_}顿了
+= 办公室还有{few_}个人，<{man_}在打呼|键盘声此起彼伏>
 = 这周加了{ten_}个小时
+= 喝了{few_}杯{drink_}
+many drink_: 咖啡 红牛 浓茶 可乐 枸杞水 冰美式 菊花茶 豆浆
+= {pal}坐我对面{hum_}
+many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打电话 画图 揉眼睛
+= 保安来查了{few_}次
+= 打了{few_}个电话给{man_}
+-[late] 打车排{ten_}位，<到家{late_}|加价{less_}>
+-[late] 眼睛花得把{ten_}看成{ten_}
+-[late] 孩子给我打{few_}个电话
+-[late] 头发掉了{ten_}根
+-[boss] {chief_}自己{clock_}就走了，<还发个笑脸|去吃{snacky_}>
+-[boss] 群里@我{few_}遍，{order_}
+-[boss] 我说{soon_}行不，{chief_}{order_}
+-[boss] {few_}个人的活全给我，<组里走了{few_}个|{man_}请假>
+-[crash] {crash_}，<{task}重写{ten_}页|找{man_}修的>
+-[crash] 网管{xing_}哥来了{few_}趟
++[done] {chief_}{perk_}，<太阳打西边出来|没想到>
++[done] {pal}陪我到{late_}
++[done] 客户{xing_}总发了{few_}个大拇指
++[done] {task}被当样板，<{man_}来取经|传了{few_}个群>
++[early] {pal}问我是不是辞职了
++[early] 在{place_}遇见{man_}，<也早退|吃{snacky_}>
+=[busy] 还差{ten_}页
+=[busy] {chief_}说{few_}点看，<我才写{few_}行|先吃{snacky_}>
 [ask]
 ?task 忙什么呢？
 = {task}
-+ {task}，<快收尾|有意思>
++ {task}，快收尾了
 - {task}，<没完没了|{order_}>
-? 几点能走？
-= {clock_}吧
-+ 快了，<{ten_}分钟|收拾包了>
-- <{till_}|看{chief_}心情>
+? 几点能走，{late_}？
+= {late_}吧
++ {ten_}分钟就走
+- 看{chief_}心情
 ? 有加班费吗？
-- 没有，<只有{snacky_}|画饼>
-= {lead_}{dg_}一小时
-+ 有，{sum_}，<值|还能调休>
-? 吃饭了没？
+- 没，<就{snacky_}|画饼>
+= {less_}一小时
++ 有，<{sum_}|还能调休>
+? 吃饭了没，{snacky_}？
 = 吃了{snacky_}
-+ {man_}<送来的|请的>，<热乎|香>
-- <饿到胃疼|就啃{snacky_}>
-? 谁让你加的？
-- {chief_}，<还能有谁|笑着说的>
-= {chief_}，<项目急|都得加>
-+ 自己想<弄完|早点交>，{chief_}还劝我走
++ {man_}送的，<热乎|{few_}盒>
+- 就啃{snacky_}
+? {chief_}让加的？
+- 是，{order_}
+= 项目急，<都在|{few_}个人>
++ 自己想弄完
+? 第几版了？
+= 第{d_}版
++ 第{d_}版，<定了|过了>
+- 第{ten_}版，{order_}
+? {man_}帮忙没？
+= 帮了{few_}页
++ 帮了，<快一倍|请他{snacky_}>
+- 早溜了，{clock_}走的
+? 怎么回家？
+= 打车，{less_}
++ {man_}来接
+- 地铁没了，<走{lead_}.{dg_}公里|睡公司>
+?[crash] 备份没有？
+- 没，<白写{ten_}页|想哭>
+= 有昨天的，<差{few_}页|{man_}存的>
++ {man_}那有
+?[done] 奖励自己没？
++ {snacky_}，{few_}份
+= {soon_}睡一天
 [comment]
-= 打工人<都这样|{part_}最清醒>
-= 我们{xing_}总<也爱|天天>{order_}
-+ {perk_}，<良心公司|还招人吗>
-+ 准点下班<值得庆祝|发{app_}吧>
-- 画的饼<再大也不能当饭吃|我吃了{lead_}年>
-- 我{day_}也到{till_}，<同病相怜|难兄难弟>
-= 活<永远干不完|干完还有>
-= {man_}已经<辞了|去养猪了>
+= {man_}已经辞了，<去{newjob_}|{long_}前>
+many newjob_: 养猪 开{snacky_}店 考公 摆摊 送外卖 当导游 回老家 种茶 开网约车
+= 我们{xing_}总也{order_}
+= 活干不完，<我还有{few_}份{task_}|{late_}再说>
+many task_: 报表 PPT 合同 方案 月报 代码
+= 我{part_}也在弄{task_}，<第{d_}版|头秃>
+= {drink_}续命，<我{few_}杯了|{man_}当水喝>
+= 我们规定{clock_}关灯
++[done] {perk_}，<良心|还招人吗>
++[done] 一稿过太强，<我{few_}稿起|教教我>
++[early] 准点下班，<发{app_}|羡慕{long_}>
+-[late] 我{day_}也到{late_}，<{task_}|难兄难弟>
+-[late] 这么熬，{man_}都体检亮灯了
+-[boss] {order_}这话听吐了
+-[boss] {chief_}画的饼我吃了{lead_}年
+-[boss] 换我直接{quit_}
+many quit_: 关机 拉黑 请病假 装睡 发{few_}个句号 走人 摔鼠标 要加班费
+-[crash] 我上回也{crash_}，<哭{span_}|{task_}没了>
+=[busy] {task_}那种我熟，<抄{man_}的|有模板>
 [suggest]
--[~complain] 找{chief_}<谈谈|要加班费>，<别闷着|录音>
-=[~rest] 起来<走{few_}圈|闭眼{ten_}分钟>
-=[~buy] 点杯{snacky_}<续命|我请>
--[~do] 干脆<辞了|躺平>，<我养你|{road_}路摆摊>
-+[~together] {soon_}出来<喝一杯|吃火锅>，<骂{chief_}|叫上{man_}>
-=[~try] 先交<半版|个草稿>，<反正要改|糊弄过去>
+-[boss,~complain] 找{chief_}要加班费，<带打卡记录|录音>
+-[boss,~try] 先交半版，<反正{order_}|糊弄过去>
+-[boss,~do] 辞了，<{newjob_}去|我养你{few_}天>
+-[late,~rest] 眯{ten_}分钟，<趴会儿|我叫你>
+-[late,~buy] 点杯{drink_}，<我请|{less_}>
+-[crash,~try] 找{man_}恢复，<他会|请{snacky_}>
+-[crash,~rest] 先去吃{snacky_}
++[done,~together] {soon_}庆祝，<{snacky_}|叫上{man_}>
++[early,~together] 出来吃{snacky_}，<{place_}|{clock_}见>
+=[~rest] 起来走{few_}圈
+=[~together] {soon_}一起骂{chief_}，<喝{few_}瓶|{road_}烧烤>
+=[~buy] 买个{gear_}，{less_}
+many gear_: 腰靠 颈枕 护眼灯 折叠床 U盘 降噪耳机 枸杞 手腕垫
+=[busy,~try] 用{task_}改改，<省{few_}小时|{man_}有>
+=[busy,~do] 让{man_}分{few_}页
 """,
     "wages": """
 slot pay: {lead_}{dg_}{dg_}{dg_}*18 / {lead_}{dg_}{dg_}{dg_}.{dg_}*4
-slot cut_: 扣了{lead_}{dg_}{dg_}*9 / 晚发{few_}天*7 / 绩效打{lead_}折*6 / 奖金没了*6 / 社保扣{sum_}*6
-slot cut_: 罚款{lead_}0*4
-slot rise_: 涨了{sum_}*9 / 多了{sum_}奖金*8 / 补发{lead_}{dg_}{dg_}*6 / 发了{lead_}{dg_}薪*4
-slot debt_: 花呗*8 / 房租*9 / 房贷*7 / 信用卡*6 / {man_}的礼金*5 / 车贷*4 / 猫粮*3
-slot want_: 相机*6 / 包*6 / 游戏机*5 / 去{road_}玩*5 / {snacky_}*6 / 新手机*7 / 健身卡*4
+slot cut_: 扣了{lead_}{dg_}{dg_}*9 / 晚发{few_}天*7 / 绩效打{lead_}折*6 / 奖金没了*4 / 社保扣{sum_}*7 / 罚款{lead_}0*4 / 请假扣{less_}*7
+slot rise_: 涨了{sum_}*9 / 多了{sum_}奖金*9 / 补发{lead_}{dg_}{dg_}*7 / 发了{lead_}{dg_}薪*4 / 退税{less_}*5
+many debt_: 花呗 房租 房贷 信用卡 {man_}的礼金 车贷 猫粮 网费 停车费 学费 物业费 健身卡 医药费 份子钱 水电费 驾校 保险
+many want_: 相机 包 游戏机 {snacky_} 新手机 健身卡 自行车 口红 耳机 大衣 机票 扫地机 球鞋 帐篷 投影 香水 电动车 洗碗机 空调
+many cheap_: {snacky_} 馒头 挂面 食堂免费汤 {man_} 花呗 咸菜 试吃 白开水
 [open]
-+ 发工资了，{pay}，{rise_}
-- 发工资了，{pay}，{cut_}，<心凉|白干>
-= 今天{ten_}号，<工资到账|等着发薪>
-- 工资刚到，还完{debt_}<剩{lead_}{dg_}.{dg_}|就没了>
-+ {xing_}总说<涨薪|年底{rise_}>，<笑出声|请你喝{snacky_}>
-= 算了算，这月{debt_}要{sum_}
++[+rise] 发工资了，{pay}，{rise_}
++[+rise] {xing_}总说{soon_}{rise_}
+-[+cut] 发工资了，{pay}，{cut_}
+-[+cut] 工资条下来，{cut_}，{cut_}
+-[+poor] 工资刚到，还完{debt_}剩{less_}
+-[+poor] 离发薪还有{ten_}天，就剩{less_}
+=[+pay] 今天{ten_}号，工资到了，<先还{debt_}|{pay}>
+=[+pay] 算了算，这月{debt_}要{sum_}
+=[+pay] {pal}问我借{sum_}，<我也没有|说{soon_}还>
 [tell]
-- {cut_}，<问财务说系统算的|气得我算了{few_}遍>
-- {debt_}一扣，<余额{lead_}{dg_}.{dg_}{dg_}|又回到解放前>
-- {man_}<比我多{sum_}|刚来就{pay_}>，<酸|不公平>
-- 撑到{ten_}号<全靠{snacky_}|吃泡面>
-+ {rise_}，<短信我看了{few_}遍|截图了>
-+ 终于能买<想要的|那个>{want_}了
-+ {xing_}总<私下加了{sum_}|夸我值>
-= 存了{sum_}，<定期{d_}年|密码写墙上了>
 = 给我妈转了{sum_}
+= 存了{sum_}，<定期{few_}年|{date_}到期>
+= {debt_}{sum_}，{debt_}{sum_}
+= 财务{xing_}姐{clock_}才发
 = 工资条{few_}页，<看不懂|五险一金{sum_}>
-= 财务{xing_}姐<挨个发|{clock_}才发>
-slot pay_: {lead_}{dg_}{dg_}{dg_}
+= 记账软件说我{snacky_}花了{sum_}
+= {pal}教我买基金，<亏{less_}|涨{pct_}%>
+= 还了{man_}{sum_}
++[rise] {xing_}总夸我{few_}句
++[rise] 短信看了{few_}遍，<截图了|以为看错>
++[rise] 终于能买{want_}了，<想了{long_}|{sum_}>
++[rise] 请{pal}吃了{snacky_}
++[rise] 比{man_}多{less_}
+-[cut] 问财务{xing_}姐，说{why_}
+many why_: 系统算的 迟到{few_}次 打卡漏了 制度改了 下月补 考核{lead_}{dg_}分 大家都扣
+-[cut] 算了{few_}遍，还差{less_}
+-[cut] {man_}刚来就{pay_}，<酸|不公平>
+slot pay_: {lead_}{dg_}{dg_}{dg_}*9
+-[cut] 全勤因为{few_}分钟没了
+-[poor] 撑到{ten_}号全靠{cheap_}
+-[poor] {debt_}自动扣了{sum_}
+-[poor] 翻出{few_}个硬币，<{less_}|买了{snacky_}>
+-[poor] {man_}结婚又随{sum_}
+=[pay] 打算买{want_}，<{sum_}|纠结{few_}天>
+=[pay] {debt_}{date_}到期
 [ask]
 ?pay 到手多少？
 = {pay}
 + {pay}，<破纪录|美>
 - {pay}，<别笑|够干嘛>
-? 打算怎么花？
+? 先还{debt_}？
 = 先还{debt_}
-+ 买{want_}，<再请你吃{snacky_}|奖励自己>
-- <还没捂热就没|{debt_}等着呢>
++ 不，先买{want_}
+- 没捂热就没了
 ? 扣了多少税？
-= {lead_}{dg_}.{dg_}
-+ <没扣|退了{lead_}{dg_}{dg_}>
-- {sum_}，<割肉|纳税大户>
+= {less_}
++ 退了{less_}
+- {sum_}，割肉
 ? 存下钱了吗？
-- <负{sum_}|存个寂寞>
-= {few_}百吧
-+ {sum_}，<头一回|牛不牛>
+- 负{sum_}
+= {sum_}吧
++ {sum_}，头一回
 ? 奖金发了没？
 + 发了，{rise_}
-= 说{week_}
-- {cut_}，别问
+= 说{soon_}
+- {cut_}
+? 买{want_}没？
+= 等{soon_}
++ 买了，<{sum_}|爽>
+- 买不起，<{debt_}呢|就{less_}>
+? {man_}拿多少？
+= 听说{pay_}
+- {pay_}，<气人|刚来的>
++ 没我多
+? {xing_}总说啥了？
+= 说{soon_}谈
++ 夸我，{rise_}
+- 画饼，<{few_}张|年底再说>
+?[cut] 问财务没？
+= 问了，{why_}
+- 问了{few_}遍，{why_}
++ 问了，<下月补{less_}|算错了>
+?[poor] 够吃饭吗？
+- 吃{cheap_}
+= 省着够
++ {man_}接济{less_}
 [comment]
-= 工资<就像大姨妈，一月一次几天就没|是别人的>
-= 我的{debt_}也<快到期|{sum_}>
-+ {rise_}，<请客请客|大户>
-+ 辛苦钱<花着香|该奖励>
-- 我们公司<{cut_}|拖{span_}了>
-- 涨工资<赶不上涨{debt_}|靠做梦>
-= {man_}说<副业更赚|躺平更香>
-= 省着点，<到月底还有{ten_}天|别又吃土>
+= 工资就是别人的，<{debt_}一扣没|我剩{less_}>
+= 我的{debt_}也{sum_}
+= {man_}搞副业，<{side_}|月入{pay_}>
+many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 代驾 卖二手 拍婚礼 做手工 遛狗
+= 我一个月{snacky_}要{sum_}
+= {xing_}总也说要给我{rise_}，<{long_}了|没影>
+= 我{ten_}号才发
++[rise] 请客，<{snacky_}|{want_}也行>
++[rise] {rise_}，<大户|抱大腿>
++[rise] 辛苦钱花着香，<买{want_}|吃{snacky_}>
+-[cut] 我们也{cut_}，<{few_}个人走了|{xing_}总笑着说的>
+-[cut] {why_}是万能理由
+-[cut] 我上回{cut_}，气了{few_}天
+-[poor] 我卡里{less_}，<谁比谁穷|一起{cheap_}>
+-[poor] {cheap_}我吃了{few_}天
+=[pay] {want_}别买，<{man_}吃灰了|等{soon_}打折>
+=[pay] 借钱给{pal_}要打条，<{man_}没还过|我亏{sum_}>
+slot pal_: {man_}*6 / 熟人*6
 [suggest]
--[~complain] 找财务<对账|问清楚>，<带上打卡记录|别怕>
-=[~try] 先存{pct_}%再花
-+[~together] {part_}<搓一顿|吃火锅>，<你请|AA>
-+[~buy] 想买{want_}就买，<钱是王八蛋|辛苦一月>
-=[~try] 记记账，<{app_}上有模板|{few_}天就见效>
--[~do] 跳槽吧，<{road_}那边给{pay_}|简历给我>
+-[cut,~complain] 找{xing_}姐对账，<带打卡记录|别怕>
+-[cut,~do] 跳槽，<{road_}那边{pay_}|简历给我>
+-[poor,~try] 记账，<{app_}有模板|{few_}天见效>
+-[poor,~together] {soon_}来我家吃{snacky_}，<叫上{man_}|管够>
+-[poor,~do] 把{want_}挂{app_}卖，{less_}
+-[poor,~try] 去{side_}，<{man_}赚{less_}|周末就行>
++[rise,~together] {soon_}搓一顿，<{snacky_}|你请>
++[rise,~buy] 想买{want_}就买，{sum_}
++[rise,~try] 先存{pct_}%
+=[~try] 定存{sum_}，<{few_}年|利息{less_}>
+=[~buy] 等{date_}再买{want_}
+=[pay,~rest] 睡一觉，<醒来{debt_}还在|别算了>
+=[~do] 问{xing_}总，<年底{rise_}不|趁他高兴>
 """,
     "commute": """
-slot line: {lead_}号线*9 / {lead_}{dg_}路公交*7 / {lead_}{dg_}{dg_}路*6 / 环线*3 / 自己开车*5 / 电动车*6
-slot line: 共享单车*5 / 高架*3
-slot delay_: 堵了{span_}*9 / 晚点{ten_}分钟*8 / 坐过{few_}站*7 / 等了{few_}趟*7 / 半路抛锚*4
-slot delay_: 限流{ten_}分钟*5
-slot sight_: {job_}外放短视频*8 / {job_}啃{snacky_}*7 / {job_}靠我肩上睡着*6 / {few_}个{job_}抢座吵架*5
-slot sight_: {job_}脱鞋*4 / {job_}直播唱歌*4
-slot nice_: {job_}给我让座*7 / 捡到空座*8 / 一路绿灯*6 / 碰见{man_}*7 / 看见{road_}桥的日出*5
-slot nice_: 司机放我喜欢的歌*5
-slot stop_: {road_}站*12 / {road_}路口*8
+slot line: {lead_}号线*10 / {lead_}{dg_}路公交*8 / {lead_}{dg_}{dg_}路*8 / 环线*2 / 自己的车*3 / 电动车*4 / 共享单车*4 / {road_}高架*6 / {man_}的车*6
+slot line_: {lead_}号线*6 / {lead_}{dg_}路*6 / 骑车*2 / 走路*2 / {road_}路*5
+slot delay_: 堵了{span_}*10 / 晚点{ten_}分钟*9 / 坐过{few_}站*7 / 等了{few_}趟*8 / 半路抛锚*3 / 限流{ten_}分钟*7 / 绕到{road_}去了*7 / 爆胎了*2 / 追尾了*2
+many act_: 外放短视频 啃{snacky_} 靠我肩上睡着 脱鞋 直播唱歌 打电话吵架 化妆 做拉伸 背单词 追着{job_}要微信 抱着{bulky_} 剥蒜 织毛衣 抢座 下棋 喂鸡 念经 哭了{few_}站
+many bulky_: 西瓜 吉他 鱼缸 一盆花 {few_}箱鸡蛋 电饭煲 大鹅 煤气罐 床垫 轮胎 绿萝
+slot sight_: {job_}{act_}*20 / {few_}个{job_}{act_}*4
+many nice_: 捡到空座 一路绿灯 碰见{man_} 看见{road_}桥的日出 司机放《{song_}》 {job_}给我让座 车厢里全是花香 空调正好 {job_}送我{snacky_} 包里摸出{less_}
+many song_: 晴天 {ming2_} 夜曲 十年 {road_}路 甜蜜蜜 后来 {twin_}
+slot stop_: {road_}站*14 / {road_}路口*8 / {road_}桥*5
 [open]
-- {line}{delay_}，<又迟到|全勤没了>，{stop_}<人山人海|动不了>
-= 今天坐{line}，{sight_}
-+ 早上{line}上{nice_}，<一天都顺|心情好>
-- 挤{line}<鞋都掉了|包带断了|脸贴玻璃>，{stop_}
-+ 换了条路，<只要{ten_}分钟|省了{span_}>，{nice_}
-= 每天通勤{span_}，{line}<转|换>{line_}
-slot line_: {lead_}号线 / {lead_}{dg_}路 / 步行
+-[+jam] {line}{delay_}，<又迟到|{stop_}动不了>
+-[+jam] 堵在{stop_}了，<{ten_}分钟没动|前面{delay_}>
+-[+crowd] 挤{line}{lost_}，{stop_}人山人海
+many lost_: 鞋掉了 包带断了 脸贴玻璃 扣子崩了 耳机被扯走 早饭挤扁了 眼镜歪了 手机摔了
++[+nice] 早上{line}{nice_}
++[+nice] 换了条路，只要{ten_}分钟，{nice_}
+=[+see] 今天坐{line}，{sight_}
+=[+see] {line}上有个{job_}{act_}
+=[+route] 每天{line}转{line_}，<{wait_}|{lead_}{dg_}站>
 [tell]
-- {sight_}，<忍了{few_}站|我换了车厢>
-- {delay_}，<打卡迟{ten_}分钟|{xing_}总在门口等>
-- 手机剩{pct_}%，<乘车码刷不出|没法付>
-- {stop_}<封了|在修路>，<绕了{span_}|走了{lead_}公里>
-+ {nice_}，<谢了{few_}遍|乐了一路>
-+ 到得早，<买了{snacky_}|还补了{ten_}分钟觉>
 = {clock_}出的门
-= 车票{lead_}块{d_}，<一月{sum_}|月卡划算>
-= 听完{few_}集<播客|小说>
-= {stop_}上来{few_}个<学生|游客|大妈>
-= 我站<门口|连接处|第{d_}节>，{ten_}站
+= 车票{lead_}块{d_}，一月{sum_}
+= 听完{few_}集{cast_}
+many cast_: 播客 相声 《{song_}》 小说 英语 {xing_}老师的课 鬼故事 评书
+= {stop_}上来{few_}个{job_}
+= 我站第{d_}节车厢，{ten_}站
+= {pal}跟我同一站，<吃着{snacky_}|{stop_}下>
+= 路上吃了{snacky_}
+-[jam] {delay_}，{boss_}在门口等着
+-[jam] 司机{xing_}师傅说{why_}
+many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查车 有马拉松 桥封了
+-[jam] 全勤{lead_}00没了
+-[jam] 我下车走了{lead_}.{dg_}公里
+-[crowd] {lost_}，<{job_}还踩我{few_}脚|挤到{stop_}>
+-[crowd] 等了{few_}趟才上
+-[crowd] 手机剩{pct_}%，<乘车码刷不出|没法付>
+-[crowd] {job_}的{bulky_}顶着我
++[nice] 到得早，<补了{ten_}分钟觉|买了{snacky_}>
++[nice] {nice_}，<乐了一路|拍了{few_}张>
++[nice] {job_}冲我笑了笑
+=[see] {job_}旁边还有个{job_}{act_}
+=[see] 全车看了{few_}站，<{man_}拍了|我憋笑>
+=[see] 到{stop_}才下
+=[route] 从{stop_}走{ten_}分钟
+=[route] 早{ten_}分钟就不堵
 [ask]
 ?line 坐的什么？
 = {line}
 + {line}，<快|空>
 - {line}，<罐头|再也不坐>
-? 到哪儿了？
-= {stop_}
-+ {stop_}，<下一站就到|快了>
-- 还在{stop_}，<一动不动|{delay_}>
+? 到{stop_}没？
+= 刚到{stop_}
++ 过了，<快到了|{few_}分钟>
+- 还在{stop_}，{delay_}
 ? 迟到了没？
-- 迟了{ten_}分钟，<扣{lead_}0|被抓>
-= <踩点|差{d_}分钟>
+- 迟了{ten_}分钟，扣{lead_}0
+= 踩点到的
 + 没，<早到{ten_}分钟|第{d_}个到>
 ? 有座吗？
-+ 有，<靠窗|捡的>
-= 站{few_}站<就有|换人>
-- <脚都没地放|挤成照片>
++ 有，<捡的|靠窗>
+= 站{few_}站就有
+- 没，{lost_}
 ? 几点出的门？
 = {clock_}
 + {clock_}，<从容|睡饱了>
-- {clock_}，<天没亮|白搭>
+- {clock_}，天没亮
+? 吃{snacky_}没？
+= 路上吃的
++ 吃了，<{less_}|{man_}带的>
+- 挤掉了
+? {man_}跟你一路？
+= {stop_}上车
++ 是，<占座|聊一路>
+- 他开车，<不带我|堵着呢>
+?[see] 后来呢？
+= {stop_}下车了
+- {job_}跟他吵起来了
++ 全车都笑了
+?[jam] 跟{boss_}说了吗？
+= 说了，<让我快点|回了个嗯>
+- 说了，<扣{lead_}00|不信>
++ 说了，<他也堵着|没事>
 [comment]
-= 早高峰<都这样|能挤上就是胜利>
-= {lead_}号线<号称网红线|天天限流>
-+ {nice_}，<今天买彩票|好运气>
-+ {ten_}分钟通勤<人生赢家|羡慕哭>
-- 我也{delay_}，<难兄难弟|在{stop_}发呆>
-- 遇到过{sight_}，<气得下车|录视频了>
-= 我每天{clock_}出门<才不堵|有座>
-= {man_}干脆<骑车|住公司>
+= 早高峰都这样，<我{lost_}|{man_}骑车了>
+= {line_}天天限流
+= 我{clock_}出门才有座
+= {man_}住公司了，<省{wait_}|{boss_}乐了>
+= 我遇过{sight_}
+= {stop_}那块常年修，<{lead_}年了|绕{line_}>
++[nice] 今天买彩票，{less_}
++[nice] {nice_}，<好兆头|羡慕>
+-[jam] 我也{delay_}，<{stop_}呢|难兄难弟>
+-[jam] {why_}，<{man_}也堵着|群里说的>
+-[crowd] 我上回{lost_}，<在{stop_}找{span_}|{man_}捡到>
+-[crowd] {line_}挤成照片，<我瘦{few_}斤|双脚离地>
+=[see] 拍了吗，发{app_}吧
+=[see] {job_}都是高手，<我见过{act_}的|在{stop_}>
+=[route] 我{wait_}，<比你惨|听{cast_}>
+=[route] 换{line_}，少{few_}站
 [suggest]
-=[~try] 早{ten_}分钟出门，<两个世界|不堵>
-=[~try] 换{line_}，<我试过|少{few_}站>
--[~complain] 打热线投诉，<{lead_}{dg_}{dg_}{dg_}{dg_}|录个视频>
-=[~buy] 买副<降噪耳机|折叠凳>，{sum_}块
-+[~together] 明天<拼车|一起坐>，{clock_}{stop_}见
--[~rest] 请半天假<回去睡|居家办公>
+-[jam,~try] 走{line_}，<少{ten_}分钟|{man_}试过>
+-[jam,~complain] 打{lead_}{dg_}{dg_}{dg_}{dg_}投诉
+-[jam,~rest] 眯一会，<到{stop_}叫你|请半天假>
+-[crowd,~buy] 买个{gear_}，{less_}
+many gear_: 折叠凳 降噪耳机 双肩包 充电宝 头盔 保温杯 自行车 颈枕
+-[crowd,~try] 早{ten_}分钟，<{clock_}人少|有座>
++[~together] 明天拼车，<{clock_}{stop_}见|叫上{man_}>
++[nice,~do] 发{app_}
+=[see,~do] 写成段子发{app_}，<标题叫{act_}|我转>
+=[~buy] 办张月卡，<{sum_}|省{less_}>
+=[~try] 听{cast_}，<{few_}集就到|{man_}推荐>
+=[route,~try] 骑车到{stop_}，<{ten_}分钟|顺路买{snacky_}>
+=[~rest] 今天早点睡，<{night_}就躺|明天{clock_}走>
 """,
 }
