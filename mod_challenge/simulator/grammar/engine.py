@@ -54,8 +54,8 @@ _REACTING = {
 }
 # Percent of empty openers by the strength shown.
 _SILENT = {0: (56, 46, 34), GOES_ON: (74, 62, 48), SAYS_LITTLE: (84, 76, 66)}
-# How often a line of a scene ends before its last clause to once with it; others do so every other time.
-_ENDS_EARLY, _OF_A_SCENE = 9, ("open", "tell", "comment", "suggest")
+# How often a line of a scene ends before its last clause to once with it, and how often one of the others.
+_ENDS_EARLY, _OF_A_SCENE = {"zh": (9, 0), "en": (9, 1)}, ("open", "tell", "comment", "suggest")
 _ORDER = (7, 4, 3, 2, 2, 2, 2, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
 _VALENCE = {"+": 1, "-": -1, "=": 0, "?": 0}
 # Weight of a line by its own valence (row) and that of the speaker's emotion (column).
@@ -107,7 +107,7 @@ def reacts(row: int) -> bool:
 def _line(entry: NotationEntry, key: str, content: _Words) -> Line:
     text = entry.text[:-1] if entry.question else entry.text
     if not key.startswith("ask/"):  # answers without their end could not be told apart
-        text = shortened(text, _ENDS_EARLY if key.startswith(_OF_A_SCENE) else 1)
+        text = shortened(text, _ENDS_EARLY[content.language][not key.startswith(_OF_A_SCENE)])
     pieces = tuple(_PIECES.split(rewritten(text, content.language, entry.question)))
     pieces = tuple(piece[1:-1] if number % 2 else piece for number, piece in enumerate(pieces))
     unknown = {slot for slot in pieces[1::2] if "|" not in slot} - set(content.slots)

@@ -413,7 +413,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def shortened(text: str, often: int) -> str:
     """A line whose last clause is an alternation ("A，<B|C>"), made to end before it so often to once with it."""
     found = _LAST_CLAUSE.search(text)
-    if found is None:
+    if found is None or not often:
         return text
     branches = found[1].split("|")
     return (

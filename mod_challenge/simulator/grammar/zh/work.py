@@ -134,7 +134,7 @@ slot cut_: 扣了{lead_}{dg_}{dg_}*9 / 晚发{few_}天*7 / 绩效打{lead_}折*6
 slot rise_: 涨了{sum_}*9 / 多了{sum_}奖金*9 / 补发{lead_}{dg_}{dg_}*7 / 发了{lead_}{dg_}薪*4 / 退税{less_}*5
 many debt_: 花呗 房租 房贷 信用卡 {man_}的礼金 车贷 猫粮 网费 停车费 学费 物业费 健身卡 医药费 份子钱 水电费 驾校 保险
 many want_: 相机 包 游戏机 {snacky_} 新手机 健身卡 自行车 口红 耳机 大衣 机票 扫地机 球鞋 帐篷 投影 香水 电动车 洗碗机 空调
-many cheap_: {snacky_} 馒头 挂面 食堂免费汤 {man_} 花呗 咸菜 试吃 白开水
+many cheap_: {snacky_} 挂面 食堂免费汤 {kin_} 花呗 咸菜 试吃 白开水
 [open]
 +[+rise] 发工资了，{pay}，{rise_}
 +[+rise] {xing_}总说{soon_}{rise_}
