@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -35,6 +36,7 @@ class Parser:
     relation: int
     text: str
     _ends: dict[tuple[str, int], list[tuple[int, float]]] = field(default_factory=dict)
+    _kept: dict[str, bool] = field(default_factory=dict)
 
     def derivations(self) -> list[Derivation]:
         """All derivations of the text."""
@@ -102,40 +104,55 @@ class Parser:
             if self.text.startswith(piece, place):
                 yield from self._line(line, number + 1, place + len(piece), known, new)
             return
-        if piece in known or piece in new:
-            filler = known[piece] if piece in known else new[piece]
-            if self.text.startswith(filler, place):
-                yield from self._line(line, number + 1, place + len(filler), known, new)
-            return
-        for end, share in self._slot(piece, place, known):
-            grown = {**new, piece: self.text[place:end]} if keeps(piece) else new
+        for end, grown, share in self._slot(piece, place, known, new):
             for last, fillers, portion in self._line(line, number + 1, end, known, grown):
                 yield last, fillers, share * portion
 
-    def _slot(self, slot: str, place: int, known: _Known) -> list[tuple[int, float]]:
-        key = (slot, place)
-        if key not in self._ends:
-            self._ends[key] = list(self._choices(self.ledger.script.choices(slot), place))
-        return self._ends[key]
+    def _slot(
+        self, slot: str, place: int, known: _Known, new: dict[str, str]
+    ) -> Iterator[tuple[int, dict[str, str], float]]:
+        """Where a slot may end, with the fillers that are kept from here on."""
+        if slot in known or slot in new:
+            filler = known[slot] if slot in known else new[slot]
+            if self.text.startswith(filler, place):
+                yield place + len(filler), new, 1.0
+            return
+        choices = self.ledger.script.choices(slot)
+        if not keeps(slot) and not self._holds_kept(slot):
+            key = (slot, place)
+            if key not in self._ends:
+                self._ends[key] = list(self._choices(choices, place))
+            yield from ((end, new, share) for end, share in self._ends[key])
+            return
+        for number, text in enumerate(choices.texts):
+            for end, grown, share in self._filled(text, place, known, new):
+                if keeps(slot):
+                    grown = {**grown, slot: self.text[place:end]}
+                yield end, grown, share * choices.share(number)
+
+    def _holds_kept(self, slot: str) -> bool:
+        """Whether a slot's fillers mention one that keeps its filler."""
+        if slot not in self._kept:
+            inner = {name for text in self.ledger.script.choices(slot).texts for name in re.findall("{([^}]*)}", text)}
+            self._kept[slot] = any(keeps(name) or self._holds_kept(name) for name in inner)
+        return self._kept[slot]
 
     def _choices(self, choices: Choices, place: int) -> Iterator[tuple[int, float]]:
         for number, text in enumerate(choices.texts):
-            for end in self._filled(text, place):
-                yield end[0], end[1] * choices.share(number)
+            for end, _, share in self._filled(text, place, {}, {}):
+                yield end, share * choices.share(number)
 
-    def _filled(self, text: str, place: int) -> Iterator[tuple[int, float]]:
+    def _filled(
+        self, text: str, place: int, known: _Known, new: dict[str, str]
+    ) -> Iterator[tuple[int, dict[str, str], float]]:
         head, brace, tail = text.partition("{")
         if not self.text.startswith(head, place):
             return
         place += len(head)
         if not brace:
-            yield place, 1.0
+            yield place, new, 1.0
             return
         slot, _, rest = tail.partition("}")
-        filler = self.ledger.known.get(slot)
-        ends = self._slot(slot, place, self.ledger.known)
-        if filler is not None:
-            ends = [(place + len(filler), 1.0)] if self.text.startswith(filler, place) else []
-        for end, share in ends:
-            for last, portion in self._filled(rest, end):
-                yield last, share * portion
+        for end, grown, share in self._slot(slot, place, known, new):
+            for last, fillers, portion in self._filled(rest, end, known, grown):
+                yield last, fillers, share * portion

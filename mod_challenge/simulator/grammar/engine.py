@@ -107,7 +107,8 @@ def reacts(row: int) -> bool:
 def _line(entry: NotationEntry, key: str, content: _Words) -> Line:
     text = entry.text[:-1] if entry.question else entry.text
     if not key.startswith("ask/"):  # answers without their end could not be told apart
-        text = shortened(text, _ENDS_EARLY[content.language][not key.startswith(_OF_A_SCENE)])
+        early, rarely = _ENDS_EARLY[content.language]
+        text = shortened(text, early if key.startswith(_OF_A_SCENE) else rarely)
     pieces = tuple(_PIECES.split(rewritten(text, content.language, entry.question)))
     pieces = tuple(piece[1:-1] if number % 2 else piece for number, piece in enumerate(pieces))
     unknown = {slot for slot in pieces[1::2] if "|" not in slot} - set(content.slots)

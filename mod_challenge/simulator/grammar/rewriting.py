@@ -193,7 +193,6 @@ _ZH = """
 排队*1
 等了*6 等*1
 花了*6 用了*1
-买了*6 入手了*1 下单了*1
 扔了*5 丢了*3
 坏了*1
 坏*1
@@ -423,7 +422,7 @@ def shortened(text: str, often: int) -> str:
 
 def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
-    particle = _ZH_ASKED if question else _ZH_PARTICLE
+    particle = "" if question and text.endswith(">") else _ZH_ASKED if question else _ZH_PARTICLE
     sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
     text = _pattern(language).sub(lambda found: sets.get(found[0], found[0]), text)
     return _EN_BEFORE + text + _EN_AFTER if question and language == "en" else text

@@ -56,15 +56,15 @@ many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
 =[back] 黑了{few_}个度
 =[back] 最难忘的是{spot_}
 [ask]
-?dest 去哪儿玩？
+?dest <去哪儿玩|不会是{dest2_}吧|跟{man_}去同一个地儿吗>？
 = {dest}
 + {dest}，盼了{long_}
 - {dest}，<人山人海|{odd_}>
-?long 玩几天？
+?long <玩几天|有{few_}天没|玩到{soon_}吗>？
 = {long}
 + {long}，年假全用上
 - {long}，<{boss_}催|不够>
-?way 怎么去的？
+?way <怎么去的|坐{way_}吗|{man_}开车吗>？
 = {way}
 + {way}，<一路风景|才{less_}>
 - {way}，<腰断了|吐了{few_}回>
@@ -179,15 +179,15 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 =[play] 更新要{ten_}分钟
 =[play] 新{hero_}我试了{few_}把，<{score_}|手生>
 [ask]
-?game 玩的什么？
+?game <玩的什么|不会是{ming2_}传说吧|{man_}玩的那个吗>？
 = {game}
 + {game}，<神作|最近上头>
 - {game}，越玩越气
-?hero 你打什么位置？
+?hero <你打什么位置|还玩{hero_}吗|{hero_}没让{man_}玩>？
 = {hero}
 + {hero}，包赢
 - 被迫{hero}，没人补
-?rank 什么段位了？
+?rank <什么段位了|到{rank2_}没|比{man_}高吗>？
 = {rank}
 + {rank}，还在冲
 - {rank}，<掉的|{mate_}坑的>
@@ -195,7 +195,7 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 - {cash_}，<吃土|别告诉{man_}>
 = 就{lead_}块，<月卡|皮肤>
 + 一分没花，<全靠肝|{long_}肝的>
-? 战绩怎么样？
+? <战绩怎么样|有{score_}没|{man_}拖后腿没>？
 = {score_}
 + {score_}，<MVP|带飞>
 - {score_}，被喷
@@ -203,7 +203,7 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 = {rank2_}
 + {rank2_}，<能C|听指挥>
 - 菜，{fool_}
-? 打到几点？
+? <打到几点|打到{late_}了吧|{man_}陪你打到几点>？
 = {late_}
 + {late_}，<停不下来|赢嗨了>
 - {late_}，<跪到天亮|{man_}骂我>
@@ -299,11 +299,11 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 =[on] {pal}赌{role_}{twist_}，<输了请{snacky_}|我赌不是>
 =[on] 一天看{few_}集
 [ask]
-?show 在看什么剧？
+?show <在看什么剧|不会是{show_}吧|{man_}推荐的那部吗>？
 = {show}
 + {show}，<强推|不看后悔>
 - {show}，越看越气
-?ep 看到哪儿了？
+?ep <看到哪儿了|到{ep_}没|追上{man_}没>？
 = {ep}
 + {ep}，舍不得看完
 - 才{ep}，节奏太慢
@@ -327,7 +327,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {lead_}.{dg_}
 + {lead_}.{dg_}，还在涨
 - {lead_}.{dg_}，<刷的|跌了>
-? 原著看了没？
+? <原著看了没|原著看到{lead_}{dg_}章没>？
 = 看到{lead_}{dg_}章
 + 看了{few_}遍，<{role_}更好|哭{few_}回>
 - 没，<太长|怕剧透>
@@ -390,7 +390,7 @@ many rude_: 举着{lead_}米灯牌 一直举手机 站椅子上 全程跑调 踩
 [tell]
 = 带了{gear_}，{less_}
 = 一共{ten_}首，第{d_}首是{song_}
-= {seat}
+= 我的座是{seat}
 = 排队{wait_}，<检票{few_}次|没收了{snacky_}>
 = {pal}陪我去的，<也喊哑了|睡着{few_}回>
 = 散场走了{lead_}.{dg_}公里，<到家{late_}|打不到车>
@@ -414,15 +414,15 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 =[wait] {gear_}买了{few_}个，<{less_}|等发货>
 =[wait] {boss_}批了{few_}天假
 [ask]
-?star 谁的演唱会？
+?star <谁的演唱会|是{star2_}吗|{man_}也粉的那个吗>？
 + {star}，<本命|粉了{lead_}年>
 = {star}啊
 - {star}，票都抢不到
-?seat 什么位置？
+?seat <什么位置|在{lead_}排吗|看台{lead_}{dg_}{dg_}区吗>？
 = {seat}
 + {seat}，看得见睫毛
 - {seat}，<柱子后面|只能看屏>
-?ticket 多少钱一张？
+?ticket <多少钱一张|{lead_}80的吗|{man_}多少钱收的>？
 = {ticket}
 - {ticket}，<黄牛价|吃土>
 + {ticket}，<原价|值>
@@ -438,7 +438,7 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 = {city_}
 + {city_}，<顺便吃了{snacky_}|玩{few_}天>
 - {city_}，<高铁{wait_}|住{sum_}>
-? 唱到几点？
+? <唱到几点|到{late_}没|唱了{ten_}首没>？
 = {night_}到{late_}
 + {late_}，<没够|返场{few_}次>
 - 就{few_}首，<赶车|口型>
@@ -487,6 +487,7 @@ many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
     "match": """
 slot team: {road_}飞鱼*8 / {road_}猛虎*8 / {road_}雄鹰*8 / 海岸联队*4 / 雪原狼队*4 / 红枫队*4 / 校队*3 / {xing_}家军*6 / {road_}竞技*8 / {road_}之星*6
 slot team_: {road_}雄鹰*6 / {road_}竞技*6 / {road_}联队*6 / {road_}飞鱼*6
+many top_: 4 8 16 32 四 八 十六
 slot result: {lead_}比{lead_}*14 / {lead_}比零*4 / 点球{lead_}比{lead_}*5 / 加时{lead_}比{lead_}*4
 slot star_: {xing_}{ming_}*12 / {xing_}{ming2_}*10 / {lead_}{dg_}号*8 / {lead_}号*5 / 门将{xing_}{ming_}*6 / 外援{inet_}*6
 many snack_: 啤酒 小龙虾 毛豆 烤串 花生米 炸鸡 鸭脖 可乐 瓜子 披萨 卤味 爆米花 烤鱿鱼 冰棍 凉拌菜 烤翅
@@ -496,7 +497,7 @@ many feat_: 进了{few_}个 一条龙 绝杀 世界波 助攻{few_}次 扑出{fe
 [open]
 +[+win] {team}赢了，{result}，<{star_}{feat_}|我喊哑了>
 +[+win] {when_}{star_}{feat_}，{team}赢了
-+[+win] {team}进{d_}强了，<{lead_}年第一次|{man_}哭了>
++[+win] {team}进{top_}强了，<{lead_}年第一次|{man_}哭了>
 -[+lose] {team}又输了，{result}
 -[+lose] {when_}被绝杀，{star_}{err_}
 -[+lose] 熬到{late_}看{team}，{star_}{err_}
@@ -527,11 +528,11 @@ many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 
 slot result_: {lead_}比{lead_}
 =[up] 上次交手{result_}，<{star_}{feat_}|没看成>
 [ask]
-?team 哪个队？
+?team <哪个队|是{team_}吗|{man_}粉的那队吗>？
 = {team}
 + {team}，{lead_}年老粉了
 - 还能谁，{team}
-?result 几比几？
+?result <几比几|有{lead_}比{lead_}没|踢进{few_}个吗>？
 = {result}
 + {result}，碾压
 - {result}，没眼看
@@ -539,15 +540,15 @@ slot result_: {lead_}比{lead_}
 = 上了{lead_}{dg_}分钟
 + 上了，{feat_}
 - 上了，{err_}
-? 你押了谁？
+? <你押了谁|跟{man_}赌{snacky_}了吗|没押{less_}吧>？
 + 押对了，<赢{man_}{few_}顿{snacky_}|赚{less_}>
 - 押反了，<输{less_}|请{man_}{snacky_}>
 = 不押
-? 几点的比赛？
+? <几点的比赛|{night_}吗|跟{man_}熬到几点>？
 = {night_}
 + {night_}，黄金档
 - {late_}，<熬秃了|今天迟到>
-? 跟谁看的？
+? <跟谁看的|{man_}也看了吧|在{man_}家看的吗>？
 = {pal}
 + {pal}他们{few_}个
 - 自己，<{man_}睡了|冷清>
@@ -603,7 +604,7 @@ many gift: 手链 积木 手写信 香薰 蓝牙耳机 相册 球鞋 一大束�
 slot age: 1{dg_}*5 / 2{dg_}*12 / 3{dg_}*8 / 4{dg_}*3
 many cake: 草莓蛋糕 榴莲千层 冰淇淋蛋糕 提拉米苏 巧克力慕斯 芋泥蛋糕 黑森林 栗子蛋糕 芒果班戟 抹茶蛋糕 红丝绒 寿桃 蓝莓慕斯 酸奶蛋糕
 slot cake: {xing_}记蛋糕*20 / {lead_}寸水果蛋糕*30
-slot who: {pal}*20 / 我妈*5 / 我爸*4 / 室友们*5 / 同事们*4 / 发小{xing_}{ming_}*8 / 我姐*4
+slot who: {man_}*30 / 室友们*5 / 同事们*4 / 发小{xing_}{ming_}*8
 many wish_: 暴富 脱单 瘦{few_}斤 上岸 全家平安 睡到{clock_} {man_}早点结婚 换工作 去{city_} 养只猫 天天吃{snacky_} 中{sum_} 头发多点 考过
 many city_: 冰岛 大理 西藏 巴黎 海边 三亚 东京 成都
 many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电影 坐摩天轮 吃烤肉 滑冰
@@ -643,15 +644,15 @@ many bad_: 停电了 打了个喷嚏 {man_}先吹了 手机响了 {boss_}来电�
 =[day] 定了{road_}那家，{sum_}
 =[day] 请了{few_}个人，<{man_}来不了|{at_}>
 [ask]
-?age 过多少岁生日？
+?age <过多少岁生日|有{age_}没|跟{man_}同岁吗>？
 = {age}
 + 永远十八，<证件上{age}|心态{age}>
 - {age}，<老了|别提了>
-?gift 收到什么了？
+?gift <收到什么了|收到{gift2_}没|{man_}送的啥>？
 + {gift}，想要{long_}
 = {gift}，还有{sum_}红包
 - 就{gift}
-?cake 吃的什么蛋糕？
+?cake <吃的什么蛋糕|是{xing_}记的吗|{lead_}寸的吗>？
 = {cake}
 + {cake}，<吃了{few_}块|绝>
 - {cake}，<腻|塌了>
@@ -660,7 +661,7 @@ many bad_: 停电了 打了个喷嚏 {man_}先吹了 手机响了 {boss_}来电�
 + {wish_}
 - 明天别{nope_}
 many nope_: 加班 早起 见{boss_} 下雨 开会 胖
-?who 谁给你过的？
+?who <谁给你过的|{man_}来了没|跟{man_}过的吗>？
 + {who}，<还有{few_}个朋友|安排{span_}>
 = {who}
 - 自己，<一碗{snacky_}|加班>
@@ -672,7 +673,7 @@ many nope_: 加班 早起 见{boss_} 下雨 开会 胖
 = {date_}
 + {date_}，<记住了没|跟{man_}一天>
 - {date_}，<你也忘了|哼>
-? 收了多少红包？
+? <收了多少红包|有{sum_}没|{man_}包了多少>？
 = {sum_}
 + {sum_}，<{man_}发{few_}个|请你>
 - {less_}，<抠|就{man_}发了>

@@ -105,7 +105,7 @@ slot meet_: {road_}地铁站*9 / {road_}图书城*5 / {place_}*9 / {road_}桥头
 =[+want] 你好，{thing}还在吗，<{price}能出吗|想看看>
 =[+want] {thing}{price}行不，<我在{road_}|今天就拿>
 +[+want] 一直想要{thing}，<{price}我就拿|在{road_}能看吗>
--[+bad] 收到{thing}了，{flaw_}
+-[+bad] {thing}到手了，{flaw_}
 -[+bad] {thing}才用{span_}，{flaw_}
 +[+good] 收到{thing}了，<成色真新|{man_}说我捡漏>
 [tell]

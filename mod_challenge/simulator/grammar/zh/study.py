@@ -51,11 +51,11 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 =[near] 每天睡{few_}小时，<{late_}睡|掉头发>
 =[near] 书才翻到{ten_}页
 [ask]
-?exam 考的什么？
+?exam <考的什么|不会是{exam2_}吧|跟{man_}考一样的吗>？
 = {exam}
 + {exam}，<十拿九稳|终于考完>
 - {exam}，<第{d_}次了|听着就头疼>
-?score 考了多少？
+?score <考了多少|有{lead_}{dg_}分没|比{man_}高吗>？
 = {score}
 + {score}，<破纪录|班里第{d_}>
 - {score}，差{lead_}分
@@ -129,7 +129,7 @@ many post: 产品经理 前端 行政 会计 运营 数据分析 老师 管培�
 many round_: 一面 二面 三面 终面 笔试 群面 HR面 视频面 试讲
 many quiz_: 为什么离职 你的缺点是什么 期望薪资 井盖为什么是圆的 能不能加班 有没有对象 五年后的规划 最失败的事 怎么看{boss_} 喝不喝酒 会不会开车 生肖是啥 为啥空窗{long_} 手写{few_}道题
 many quiz_: 一个形容词形容自己 介绍{few_}个项目 怎么卖{snacky_} 英语自我介绍 会用表格吗 能出差{few_}个月吗
-slot pay_: {lead_}{dg_}K*8 / {lead_}K*4 / {lead_}{dg_}00*7 / {lead_}{dg_}50*3
+slot pay_: 1{dg_}K*9 / 2{dg_}K*5 / {lead_}{dg_}00*6 / 1{dg_}.5K*4
 slot hr_: {xing_}总*9 / HR{inet_}*6 / {xing_}经理*8 / {xing_}主管*5
 [open]
 =[+to] {soon_}去{firm}面{post}，<{round_}|紧张>
@@ -170,11 +170,11 @@ many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
 =[to] 查了{firm}，{lead_}{dg_}{dg_}人
 =[to] 怕问{quiz_}，<背了{few_}版|{man_}就栽过>
 [ask]
-?firm 哪家公司？
+?firm <哪家公司|是{firm2_}吗|{man_}那家吗>？
 = {firm}
 + {firm}，梦中情司
 - {firm}，<面试官真横|不想提>
-?post 什么岗位？
+?post <什么岗位|是{post2_}吗|跟{man_}一个岗吗>？
 = {post}
 + {post}，<专业对口|正合适>
 - {post}，要{lead_}年经验
@@ -186,7 +186,7 @@ many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
 = {pay_}，税前
 + {pay_}，<超预期|加{perk_}>
 - {pay_}，不够房租
-? 哪天出结果？
+? <哪天出结果|{soon_}出吗|{hr_}没说哪天吗>？
 = {soon_}
 + 当场就给了
 - <说等通知|{few_}天没信>
@@ -293,11 +293,11 @@ many photo_: 像通缉犯 还行 像{man_} 一脸懵 没睁眼 挺精神
 =[learn] 买了双{shoe_}练车
 many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 [ask]
-?part 考到科目几了？
+?part <考到科目几了|比{man_}快没|{man_}说你快拿证了>？
 = {part}
 + {part}，<快解放了|势如破竹>
 - 还在{part}，{times}了
-?coach 教练凶不凶？
+?coach <教练凶不凶|是{xing_}师傅吗|教练没说你{insult_}吧>？
 - {coach}，<骂哭{few_}个|说我{insult_}>
 = {coach}，看心情
 + {coach}，<给我买{snacky_}|特温柔>
@@ -305,7 +305,7 @@ many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 = 是{move_}
 - 是，次次{fault_}
 + 都不难，{move_}练会就行
-?times 考了几次？
+?times <考了几次|有{few_}次没|比{man_}少吗>？
 = {times}
 + {times}，够了
 - {times}，<考成VIP了|{coach}认识我妈>
