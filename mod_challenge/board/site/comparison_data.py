@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
 from ...metrics.significance import difference_interval
+from ..disclosure import LEAST_HIDDEN
 from ..model import PairTests, SplitBoard, TaskRanking
 from ..page_data import rounded
-from ..scores.analysis import LEAST_HIDDEN
 from .tables import board_figures, label_of
 
 _DIGITS = 4
