@@ -12,16 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import small_board
 import small_corpus
 from sacrebleu.metrics.bleu import BLEU
 
-from mod_challenge.board.model import Board, Row
+from mod_challenge.board.model import Board, PairTests, Row
 from mod_challenge.board.page_data import link, running_text, script
 from mod_challenge.board.scores.answers import answer_files
 from mod_challenge.board.site import write_site
 from mod_challenge.board.site.board_pages import ROWS
+from mod_challenge.board.site.downloads import MANY, pairs_json
 from mod_challenge.board.site.pages import page_files
 from mod_challenge.board.site.systems import command
 from mod_challenge.board.site.tables import split_data, split_intervals
@@ -192,6 +194,22 @@ def test_the_json_download_fits_its_schema_and_keeps_full_precision(made: Made) 
     board = json.loads((made[2] / "leaderboard.json").read_text(encoding="utf-8"))
     assert whole_schema("leaderboard").faults(board) == []
     assert board["splits"][0]["rows"][0]["metrics"] == made[0].splits[0].rows[0].metrics
+
+
+def test_the_json_download_lets_anybody_audit_a_tie(made: Made) -> None:
+    split = json.loads((made[2] / "leaderboard.json").read_text(encoding="utf-8"))["splits"][0]
+    pairs = split["rankings"]["usage"]["pairs"]
+    scores = {row["slug"]: row["standings"]["usage"]["score"] for row in split["rows"] if row["standings"]}
+    assert set(pairs["systems"]) == set(scores)
+    for i, j, difference in zip(pairs["first"], pairs["second"], pairs["difference"]):
+        assert difference == pytest.approx(scores[pairs["systems"][i]] - scores[pairs["systems"][j]], rel=1e-5)
+    count = MANY + 5
+    first, second = np.triu_indices(count, k=1)
+    values = np.full(len(first), np.nan)
+    many = pairs_json(PairTests(tuple(map(str, range(count))), first, second, values, values, values, first))
+    assert set(many["first"]) == {0}
+    assert len(many["second"]) == count - 1
+    assert set(many["error"]) == {None}
 
 
 def test_the_csv_download_has_a_line_a_row_and_no_formula(corpus_dir: Path, tmp_path: Path) -> None:

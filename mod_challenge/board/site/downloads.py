@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,13 +10,16 @@ from datetime import datetime, timezone
 from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
+import numpy as np
+
+from ...array_types import Floats
 from ...formats.escape import csv_table, dumps, latex_cell
 from ...formats.table import LATEX_PACKAGES, NO_VALUE, Cell, Table, latex_float
 from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
-from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Overall, Row, SplitBoard, Standing
+from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Overall, PairTests, Row, SplitBoard, Standing
 from ..page_data import link
 from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
 
@@ -32,6 +36,8 @@ _NO_TIME = "1970-01-01T00:00:00Z"
 """Where nothing on the board has a date; never the time of the build, so the same folder gives the same bytes."""
 _SPACE = uuid.UUID("6f0e2f8e-6a0c-5b7e-9d55-0d1b8a3f6c11")
 _NAME = 100
+MANY = 100
+"""Ranked systems up to which the JSON download has the tests of all pairs."""
 
 
 def download_files(board: Board) -> dict[str, bytes]:
@@ -81,10 +87,32 @@ def _split_json(split: SplitBoard) -> dict[str, Any]:
                 "detectable": ranking.detectable,
                 "floor": None if ranking.floor is None else vars(ranking.floor),
                 "ceiling": None if ranking.ceiling is None else {**vars(ranking.ceiling), "bound": ranking.is_bound},
+                "pairs": None if ranking.pairs is None else pairs_json(ranking.pairs),
             }
             for task, ranking in split.rankings.items()
         },
         "rows": [_row_json(row) for row in split.rows],
+    }
+
+
+def pairs_json(pairs: PairTests) -> dict[str, Any]:
+    """Write the tests of all pairs as columns, so that anybody can see why two systems share a rank.
+
+    With more than `MANY` systems only those of the first one, with which many are compared at once.
+    """
+    chosen = np.flatnonzero(pairs.first == 0) if len(pairs.keys) > MANY else np.arange(len(pairs.first))
+
+    def column(values: Floats) -> list[Optional[float]]:
+        return [None if math.isnan(value) else float(f"{value:.6g}") for value in values[chosen].tolist()]
+
+    return {
+        "systems": list(pairs.keys),
+        "first": pairs.first[chosen].tolist(),
+        "second": pairs.second[chosen].tolist(),
+        "difference": column(pairs.differences),
+        "error": column(pairs.errors),
+        "p_holm": column(pairs.p_values),
+        "dialogues": pairs.dialogues[chosen].tolist(),
     }
 
 
