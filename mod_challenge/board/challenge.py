@@ -72,6 +72,7 @@ class Challenge:
         published: whether rows of published results are shown.
         references: split to the hash of the references that it is judged by; a split without one takes any.
         slug: ASCII word with which the title begins on hosts that make addresses of it; empty: made of the title.
+        site_url: address under which the board's folder is published, https; empty: not known.
         public_submissions: whether hosts show submissions as soon as they are scored, or only once their team says so.
     """
 
@@ -93,6 +94,7 @@ class Challenge:
     references: Mapping[str, str] = field(default_factory=dict)
     slug: str = ""
     public_submissions: bool = False
+    site_url: str = ""
 
     @property
     def has_task_phases(self) -> bool:

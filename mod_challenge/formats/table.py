@@ -20,6 +20,9 @@ _HEADING_BREAK = re.compile(r"(?<=,) |(?<=-)(?=[a-z])")
 """Where a heading of LaTeX may be broken: after a comma, and in ``unseen-matched``, but not in ``BLEU-4``."""
 LATEX_PACKAGES = "% needs \\usepackage{booktabs,graphicx}; names in Chinese need xelatex with \\usepackage{ctex}"
 """Comment that a file of tables begins with."""
+INTERVAL_MACRO = r"""\providecommand{\modinterval}[1]{}
+% for the 95 % intervals: \newcommand{\modinterval}[1]{ {\scriptsize [#1]}} before this file"""
+"""Lines that show intervals, or leave them out, as whoever reads the file in chooses."""
 PLAIN_RULES = (r"\hline", r"\hline", r"\hline")
 
 
@@ -32,12 +35,14 @@ class Cell:
         interval: that goes with it, ``low–high``; empty where there is none.
         signed: whether it is a difference, whose minus sign LaTeX sets in mathematics.
         muted: whether it stands behind the others, as a paper's figure does beside ours.
+        best: whether it is the best of its column, which LaTeX sets in bold.
     """
 
     value: str
     interval: str = ""
     signed: bool = False
     muted: bool = False
+    best: bool = False
 
 
 Row = tuple[tuple[str, ...], tuple[Cell, ...]]
@@ -91,7 +96,7 @@ def text_table(
         wraps: as in `Table`.
 
     >>> text_table(("split", "items"), [("hard", "12")], words=1).rows
-    ((('hard',), (Cell(value='12', interval='', signed=False, muted=False),)),)
+    ((('hard',), (Cell(value='12', interval='', signed=False, muted=False, best=False),)),)
     """
     made = tuple((tuple(row[:words]), tuple(map(Cell, row[words:]))) for row in rows)
     return Table(tuple(headings[:words]), tuple(headings[words:]), made, title, repeats=True, wraps=wraps)
@@ -137,12 +142,13 @@ def _indented(word: str, mark: str, escape: Callable[[str], str]) -> str:
     return mark + escape(word.strip()) if word.startswith(INDENT) else escape(word)
 
 
-def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[str]:
+def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS, inline: bool = False) -> list[str]:
     """Return the lines of a ``tabular``: words that repeat those of the row above left out, intervals in a row below.
 
     Args:
         table: what to write.
         rules: above the head, below it and at the end; those of booktabs need that package.
+        inline: whether intervals stand in the cell itself, as arguments of `INTERVAL_MACRO`.
     """
     top, middle, bottom = rules
     head = " & ".join([*map(latex_cell, table.names), *map(_latex_heading, table.headings)])
@@ -151,13 +157,13 @@ def latex_tabular(table: Table, rules: tuple[str, str, str] = BOOKTABS) -> list[
         top,
         rf"{head} \\",
         middle,
-        *(" & ".join(row) + r" \\" for row in _latex_rows(table)),
+        *(" & ".join(row) + r" \\" for row in _latex_rows(table, inline)),
         bottom,
         r"\end{tabular}",
     ]
 
 
-def latex_float(table: Table, caption: str, wide: bool) -> str:
+def latex_float(table: Table, caption: str, wide: bool, inline: bool = False) -> str:
     """Return a floating table with caption and notes; a wide one goes over both columns of a page.
 
     It needs the packages of `LATEX_PACKAGES`. What is wider than the page, or the column, is scaled down to it.
@@ -169,7 +175,7 @@ def latex_float(table: Table, caption: str, wide: bool) -> str:
         r"\centering\small\setlength{\tabcolsep}{3pt}",
         rf"\caption{{{latex_cell(caption)}}}",
         r"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
-        *latex_tabular(table)[:-1],
+        *latex_tabular(table, inline=inline)[:-1],
         r"\end{tabular}}",
         *(notes if table.notes else ()),
         rf"\end{{{name}}}",
@@ -190,12 +196,13 @@ def _latex_heading(name: str) -> str:
     return r"\shortstack[r]{" + r"\\".join(map(latex_cell, lines)) + "}"
 
 
-def _latex_rows(table: Table) -> Iterator[list[str]]:
+def _latex_rows(table: Table, inline: bool) -> Iterator[list[str]]:
     above: tuple[str, ...] = ()
     for words, cells in table.rows:
         shown = words if table.repeats else without_repeats(words, above)
-        yield [*(_indented(word, r"\quad ", latex_cell) for word in shown), *map(_latex_figure, cells)]
-        if any(cell.interval for cell in cells):
+        figures = [_latex_figure(cell) + (_inline_interval(cell) if inline else "") for cell in cells]
+        yield [*(_indented(word, r"\quad ", latex_cell) for word in shown), *figures]
+        if not inline and any(cell.interval for cell in cells):
             yield [""] * len(words) + [_latex_interval(cell.interval) for cell in cells]
         above = words
 
@@ -203,7 +210,13 @@ def _latex_rows(table: Table) -> Iterator[list[str]]:
 def _latex_figure(cell: Cell) -> str:
     if cell.signed:
         return f"${cell.value.replace(MINUS, '-')}$"
+    if cell.best:
+        return rf"\textbf{{{latex_cell(cell.value)}}}"
     return rf"\textit{{{latex_cell(cell.value)}}}" if cell.muted else latex_cell(cell.value)
+
+
+def _inline_interval(cell: Cell) -> str:
+    return rf"\modinterval{{{latex_cell(cell.interval)}}}" if cell.interval else ""
 
 
 def _latex_interval(interval: str) -> str:

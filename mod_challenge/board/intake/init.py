@@ -87,6 +87,8 @@ def challenge_text(corpus: Corpus, title: str = "", splits: Sequence[str] = ()) 
         f"# A few sentences for the top of the board.\ndescription = {_toml(default.description)}",
         '# Its page, https only.\n# url = "https://example.org/challenge"',
         '# Where questions go: an address or a link.\n# contact = "chair@example.org"',
+        "# The address under which the board's folder is published, https only: for its feed, cards and badges.\n"
+        '# site_url = "https://example.org/board/"',
         "# On EvalAI: the ASCII word with which the title begins there (it makes addresses of it), and whether a row\n"
         "# shows as soon as it is scored, or only once its team makes the submission public.\n"
         f"slug = {_toml(default.slug)}\npublic_submissions = {_toml(default.public_submissions)}",

@@ -6,6 +6,7 @@ import math
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
@@ -14,13 +15,30 @@ import numpy as np
 
 from ...array_types import Floats
 from ...formats.escape import csv_table, dumps, latex_cell
-from ...formats.table import LATEX_PACKAGES, NO_VALUE, Cell, Table, latex_float
+from ...formats.table import INTERVAL_MACRO, LATEX_PACKAGES, NO_VALUE, Cell, Table, latex_float
 from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
-from ..model import COMPLETE, PUBLISHED, SUBMISSION, Board, Change, Overall, PairTests, Row, SplitBoard, Standing
+from ..model import (
+    COMPLETE,
+    FLOOR,
+    ORACLE,
+    PUBLISHED,
+    RIVAL,
+    SUBMISSION,
+    Board,
+    Change,
+    Overall,
+    PairTests,
+    Row,
+    SplitBoard,
+    Standing,
+    TaskRanking,
+)
 from ..page_data import link
+from ..rules import lower_is_better
+from .sharing import site_address
 from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
 
 FORMAT = "mod-leaderboard/1"
@@ -38,6 +56,15 @@ _SPACE = uuid.UUID("6f0e2f8e-6a0c-5b7e-9d55-0d1b8a3f6c11")
 _NAME = 100
 MANY = 100
 """Ranked systems up to which the JSON download has the tests of all pairs."""
+_MARKS = {FLOOR: "floor", RIVAL: "rival", ORACLE: "oracle", PUBLISHED: "as published"}
+"""What stands behind a name in LaTeX where the row is no submission."""
+_MARK_NOTES = {
+    FLOOR: "floor: a trivial system.",
+    RIVAL: "rival: a classical system.",
+    ORACLE: "oracle: knows the probabilities that the corpus was made by.",
+    PUBLISHED: "as published: not scored here.",
+    "older": "older: another version or system of the team counts.",
+}
 
 
 def download_files(board: Board) -> dict[str, bytes]:
@@ -176,7 +203,7 @@ def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, A
 def as_latex(board: Board) -> str:
     """Write a table of each task and split for a paper, with booktabs."""
     corpus = f"{visible(board.corpus.get('name', ''), 60)} {visible(board.corpus.get('version', ''), 20)}".strip()
-    parts = [f"{LATEX_PACKAGES}\n"]
+    parts = [f"{LATEX_PACKAGES}\n{INTERVAL_MACRO}\n"]
     for split in board.splits:
         parts.append(f"% {visible(split.signature, 400)}\n")
         for task in board.challenge.tasks:
@@ -192,16 +219,47 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
         return
     columns = table_columns(ranking)
     labels = [_label(figure) for figure in columns]
+    rows.sort(key=lambda row: -float((standing_values(row, ranking) or [0.0])[0]))
     headings = (f"Score ({rule_label(ranking)})", *labels)
     shown: list[TableRow] = []
+    best = _best(rows, ranking, columns)
     for row in rows:
-        standing = standing_values(row, ranking) or [None]
-        mark = " (as published)" if row.kind == PUBLISHED else ""
-        name = f"{visible(row.name, 28)} ({visible(row.team, 20)}){mark}"
-        figures = (_number(standing[0]), *(_number(row.value(figure)) for figure in columns))
-        shown.append(((rank_text(standing), name), tuple(map(Cell, figures))))
-    table = Table(("Rank", "System"), headings, tuple(shown), repeats=True)
-    yield latex_float(table, f"{TASKS[task].label}, {split.split} of {corpus}", wide=True)
+        standing = standing_values(row, ranking) or [None, None, None]
+        mark = _MARKS.get(row.kind, "" if row.counted else "older")
+        name = f"{visible(row.name, 28)} ({visible(row.team, 20)}){f', {mark}' if mark else ''}"
+        cells = [_cell(standing[0], standing[1:3])]
+        cells += [_cell(row.value(figure), row.interval(figure)) for figure in columns]
+        marked = (replace(cell, best=best_here == (row.slug, row.sha256)) for cell, best_here in zip(cells, best))
+        shown.append(((rank_text(standing), name), tuple(marked)))
+    told = [words for kind, words in _MARK_NOTES.items() if any(_kind_of(row) == kind for row in rows)]
+    notes = ("Bold: the best of the submissions.", *told) if any(best) else tuple(told)
+    table = Table(("Rank", "System"), headings, tuple(shown), notes=notes, repeats=True)
+    yield latex_float(table, f"{TASKS[task].label}, {split.split} of {corpus}", wide=True, inline=True)
+
+
+def _kind_of(row: Row) -> str:
+    return row.kind if row.kind != SUBMISSION or row.counted else "older"
+
+
+def _best(rows: Sequence[Row], ranking: TaskRanking, columns: Sequence[str]) -> list[Optional[tuple[str, str]]]:
+    """Which submission is best in the score and in each figure; None where no other is worse."""
+    ours = [row for row in rows if row.kind == SUBMISSION and row.counted]
+    found: list[Optional[tuple[str, str]]] = []
+    for figure in ("", *columns):
+        values = {
+            (row.slug, row.sha256): (standing_values(row, ranking) or [None])[0] if not figure else row.value(figure)
+            for row in ours
+        }
+        sign = -1 if figure and lower_is_better(figure) else 1
+        known = {key: sign * value for key, value in values.items() if value is not None}
+        found.append(max(known, key=lambda key: known[key]) if len(known) > 1 else None)
+    return found
+
+
+def _cell(value: Optional[float], interval: Optional[Sequence[Optional[float]]]) -> Cell:
+    low, high = interval or (None, None)
+    shown = "" if value is None or low is None or high is None else f"{number(low)}–{number(high)}"
+    return Cell(_number(value), shown)
 
 
 def _label(figure: str) -> str:
@@ -242,53 +300,61 @@ def _braceless(text: str) -> str:
 
 
 def as_atom(board: Board) -> str:
-    """Write the results by date, the newest first, as Atom (RFC 4287)."""
-    dated = [(time, split, row) for split in board.splits for row in split.rows if (time := _moment(row.date))]
-    shown = [entry for entry in dated if entry[2].kind == SUBMISSION and entry[2].state == COMPLETE]
-    shown.sort(key=lambda entry: (entry[2].slug, entry[1].split))
-    shown.sort(key=lambda entry: entry[0], reverse=True)
-    updated = _moment(board.updated) or (shown[0][0] if shown else _NO_TIME)
+    """Write the submissions by date, the newest first, an entry each, and what became otherwise, as Atom (RFC 4287).
+
+    Links are to the published board where the challenge names its address, else relative.
+    """
+    site = site_address(board)
+    entries: dict[str, list[tuple[str, SplitBoard, Row]]] = {}
+    for split in board.splits:
+        for row in split.rows:
+            time = _moment(row.date)
+            if time and row.kind == SUBMISSION and row.state == COMPLETE:
+                entries.setdefault(row.slug, []).append((time, split, row))
+    shown = [entries[slug] for slug in sorted(entries)]
+    shown.sort(key=lambda entry: entry[0][0], reverse=True)
+    updated = _moment(board.updated) or (shown[0][0][0] if shown else _NO_TIME)
     title = _xml(board.challenge.title)
-    home = link(board.challenge.url)
-    base = f" xml:base={quoteattr(home)}" if home else ""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
         f" <title>{title}</title>",
         f" <id>{_id(board.challenge.title, str(board.corpus.get('name', '')))}</id>",
         f" <updated>{updated}</updated>",
         f" <author><name>{title}</name></author>",
-        ' <link rel="alternate" href="index.html"/>',
-        ' <link rel="self" href="feed.xml"/>',
-        *(_atom_change(change) for change in reversed(board.changes)),
-        *(_atom_entry(*entry) for entry in shown),
+        f' <link rel="alternate" href={quoteattr(f"{site}index.html")}/>',
+        f' <link rel="self" href={quoteattr(f"{site}feed.xml")}/>',
+        *(_atom_change(change, site) for change in reversed(board.changes)),
+        *(_atom_entry(entry, site) for entry in shown),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _atom_entry(time: str, split: SplitBoard, row: Row) -> str:
+def _atom_entry(of_splits: Sequence[tuple[str, SplitBoard, Row]], site: str) -> str:
+    time, _, row = of_splits[0]
+    summary = ". ".join(f"{split.split}: {_summary(of_split)}" for _, split, of_split in of_splits)
     return "\n".join(
         [
             " <entry>",
-            f"  <title>{_xml(row.name)} ({_xml(row.team)}): {_xml(split.split)}</title>",
-            f"  <id>{_id(row.slug, row.sha256, split.split)}</id>",
+            f"  <title>{_xml(row.name)} ({_xml(row.team)})</title>",
+            f"  <id>{_id(row.slug, row.sha256)}</id>",
             f"  <updated>{time}</updated>",
-            f"  <link href={quoteattr(f'systems/{row.slug}.html')}/>",
-            f"  <summary>{_xml(_summary(row), 1000)}</summary>",
+            f"  <link href={quoteattr(f'{site}systems/{row.slug}.html')}/>",
+            f"  <summary>{_xml(summary, 1000)}</summary>",
             " </entry>",
         ]
     )
 
 
-def _atom_change(change: Change) -> str:
+def _atom_change(change: Change, site: str) -> str:
     return "\n".join(
         [
             " <entry>",
             f"  <title>{_xml(f'{change.event}: {change.system or change.subject}')}</title>",
             f"  <id>{_id(change.time, change.event, change.subject)}</id>",
             f"  <updated>{change.time}</updated>",
-            '  <link href="rules.html#changes"/>',
+            f"  <link href={quoteattr(f'{site}rules.html#changes')}/>",
             f"  <summary>{_xml(_told(change), 1000)}</summary>",
             " </entry>",
         ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from markupsafe import Markup, escape
 
+from ...formats.escape import markdown_cell
 from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
@@ -22,6 +23,7 @@ from ..page_data import link, running_text
 from ..rules import HUMAN
 from .added_pages import added_pages
 from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place, shown_rank, strip
+from .sharing import CARD, CARD_HEIGHT, CARD_WIDTH, badges, site_address
 from .systems import system_pages
 from .tables import item_count, label_of
 from .words import english_word, has_word
@@ -44,19 +46,26 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
     """
     added = added_pages(_OWN_PAGES)
     shared = {**_shared(board), "added_pages": added}
+    badged = badges(board)
     description = running_text(board.challenge.description, 4000)
     for address, values in board_pages(board):
         shown = {**shared, **values, "description": description, "shown_rows": ROWS}
-        yield address, _page("index", "../" * address.count("/"), shown)
-    yield "compare.html", _page("compare", "", shared)
-    yield "dialogues.html", _page("dialogues", "", {**shared, **_dialogues(board)})
-    yield "metrics.html", _page("metrics", "", {**shared, "tasks": TASKS, "figure_name": figure_name})
-    yield "rules.html", _page("rules", "", {**shared, **_rules(board)})
+        yield address, _page("index", "../" * address.count("/"), {**shown, "address": address})
+    own = {
+        "compare": {},
+        "dialogues": _dialogues(board),
+        "metrics": {"tasks": TASKS, "figure_name": figure_name},
+        "rules": _rules(board),
+    }
+    for name, values in own.items():
+        yield f"{name}.html", _page(name, "", {**shared, **values, "address": f"{name}.html"})
     for page in added:
-        values = {**shared, "added": page, "body": Markup(page.body(board))}
+        values = {**shared, "added": page, "body": Markup(page.body(board)), "address": f"{page.name}.html"}
         yield f"{page.name}.html", _page("added", "", values, page.name)
     for system in system_pages(board):
-        yield f"systems/{system['slug']}.html", _page("system", "../", {**shared, "system": system})
+        address = f"systems/{system['slug']}.html"
+        badge = f"badges/{system['slug']}.svg" if system["slug"] in badged else ""
+        yield address, _page("system", "../", {**shared, "system": system, "address": address, "badge": badge})
 
 
 def _page(template: str, root: str, values: Mapping[str, Any], name: str = "") -> bytes:
@@ -78,6 +87,7 @@ def _environment() -> Environment:
     environment.globals.update(t=_word, a=english_word, strip=strip, is_above=is_above)
     environment.globals.update(shown_rank=shown_rank, shown_place=shown_place)
     environment.filters["figure"] = shown_number
+    environment.filters["badge_text"] = markdown_cell
     environment.filters["slice_word"] = lambda name: _word(name) if has_word(name) else escape(name)
     return environment
 
@@ -110,6 +120,9 @@ def _shared(board: Board) -> dict[str, Any]:
         "updated": visible(board.updated, 40),
         "version": visible(board.version, 40),
         "downloads": _DOWNLOADS,
+        "site": site_address(board),
+        "card": CARD,
+        "card_size": (CARD_WIDTH, CARD_HEIGHT),
         "splits": [{"name": split.split, "public": split.public} for split in board.splits],
     }
 

@@ -16,6 +16,7 @@ from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
 from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
+from .sharing import sharing_files
 from .tables import split_data, split_intervals
 from .words import words_script
 
@@ -69,6 +70,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
         if not unchanged_here:
             files.update({f"{folder}/{file}": source / file for file in names_of_answers(source)})
     files.update(download_files(board))
+    files.update(sharing_files(board))
     files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
     files.update(page_files(board))
     write_files(out, files, unchanged_files, former)

@@ -60,6 +60,11 @@ def draw_text(canvas: Canvas, text: str, cx: float, foot: float, size: float, co
         canvas.fill(colour, *fills)
 
 
+def drawable(text: str) -> bool:
+    """Whether every character of a text ships with the package."""
+    return all(character in _glyphs() for character in text)
+
+
 def text_width(text: str, size: float) -> float:
     """The width of a line of text, in design units, for an em of ``size``."""
     return sum(_glyphs()[character][0] for character in text) * size / _UNITS
