@@ -23,7 +23,7 @@ from .human.results import HumanScores, read_scores
 from .intake.changes import board_changes
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
-from .intake.ledger import read_ledger
+from .intake.ledger import SubmissionLedger, read_ledger
 from .intake.lock import only_writer
 from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
 from .names import slug
@@ -125,7 +125,7 @@ def read_board(
                 answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
-        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger)),
+        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger), _head(ledger)),
         answers,
         scored + references_scored,
     )
@@ -154,6 +154,11 @@ class _FolderRecord:
     def team(self, entry: ScoredFile, said: str) -> str:
         """Return the team of an entry: what its file says, unless the ledger was amended to say it anew."""
         return said if entry.file is None else self.counting.team(_last_file(entry), said)
+
+
+def _head(ledger: SubmissionLedger) -> str:
+    """Hash of the ledger's last line; empty where there is none."""
+    return ledger.head if ledger.entries else ""
 
 
 def _last_file(entry: ScoredFile) -> ScoredFile:

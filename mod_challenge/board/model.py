@@ -174,9 +174,9 @@ class TaskRanking:
         figures: names of the figures whose mean is the score.
         provisional: whether they stand in for human evaluation.
         systems: how many are ranked.
-        detectable: smallest difference of scores that this split can show between two systems (two-sided 5 % by Holm's
-            correction over all pairs, power 80 %), from the median standard error of paired differences; None with
-            fewer than two systems.
+        detectable: difference of scores that this split shows, with a power of 80 %, between two systems whose paired
+            differences have the median standard error (two-sided 5 % by Holm's correction over all pairs); pairs that
+            vary less are told apart by less. None with fewer than two systems.
         floor: the best of the floors; None without any.
         ceiling: the oracle that knows no more than a system may; None without any.
         is_bound: whether the ceiling bounds what a system can expect; else it is there to compare with.
@@ -256,6 +256,7 @@ class Board:
             without one. Never the time of the build, so the same folder gives the same bytes.
         version: of the package.
         changes: in order of time.
+        ledger: hash of the ledger's last line when the board was built, which stands for all of it; empty without one.
     """
 
     challenge: Any
@@ -264,3 +265,4 @@ class Board:
     updated: str
     version: str
     changes: tuple[Change, ...] = ()
+    ledger: str = ""

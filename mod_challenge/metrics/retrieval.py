@@ -227,8 +227,11 @@ def _metrics_of_draw(variant: str, draw: _Draw) -> list[SumMetric]:
     return [*metrics, mean_reciprocal_rank]
 
 
+OF_ALL_MEMES = "rt@5"
+"""The figure that looks at the whole ranking, whatever candidates were drawn."""
+
 _RT5 = SumMetric(
-    ("rt@5",),
+    (OF_ALL_MEMES,),
     "RT@5",
     "share of gold memes in the first five of the whole ranking; 0 to 100",
     "items with the gold meme in the first five of `memes` ÷ items",

@@ -55,3 +55,8 @@ def test_the_script_of_words_leaves_gaps_where_a_language_has_them(tmp_path: Pat
     assert shown["words"]["rank"] == ["Rank", "名次", "Rang"]
     assert shown["words"]["score"] == ["Score", "得分", None]
     assert shown["words"]["language"] == ["中文", "Français", "English"]
+
+
+def test_the_difference_under_a_table_is_not_called_the_smallest_that_can_show() -> None:
+    for language in languages():
+        assert not [word for word in ("smallest", "最小") if word in language.site["detectable"]]

@@ -247,6 +247,50 @@ def test_the_feed_is_atom_with_the_newest_result_first(made: Made) -> None:
         assert all(f"{split.split}: " in said for split in made[0].splits)
 
 
+def test_a_board_on_which_nothing_has_a_date_has_no_feed(corpus_dir: Path, tmp_path: Path) -> None:
+    board, answers = small_board.small_board(tmp_path / "work", corpus_dir)
+    undated = replace(
+        board,
+        updated="",
+        splits=tuple(replace(split, rows=tuple(replace(row, date="") for row in split.rows)) for split in board.splits),
+    )
+    write_site(undated, load_corpus(corpus_dir), tmp_path / "out", answers)
+    assert not (tmp_path / "out" / "feed.xml").exists()
+    assert "feed.xml" not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert not [path for path in (tmp_path / "out").rglob("*.*ml") if "1970" in path.read_text(encoding="utf-8")]
+
+
+def test_every_page_and_the_json_end_with_the_last_hash_of_the_ledger(corpus_dir: Path, tmp_path: Path) -> None:
+    board, answers = small_board.small_board(tmp_path / "work", corpus_dir)
+    head = "0123456789abcdef" * 4
+    write_site(replace(board, ledger=head), load_corpus(corpus_dir), tmp_path / "out", answers)
+    pages = list((tmp_path / "out").rglob("*.html"))
+    assert len(pages) > 5
+    assert [path for path in pages if f"<code>{head}</code>" not in path.read_text(encoding="utf-8")] == []
+    document = json.loads((tmp_path / "out" / "leaderboard.json").read_text(encoding="utf-8"))
+    assert document["ledger"] == head
+    assert whole_schema("leaderboard").is_valid(document)
+
+
+def test_rt5_hangs_on_no_draw(made: Made) -> None:
+    page = (made[2] / "systems" / "team1-alpha.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr><th scope=\"row\">RT@5.*?</tr>", page, re.DOTALL)
+    assert rows
+    assert all("all memes" in row and "even draw" not in row for row in rows)
+
+
+def test_what_is_scored_and_incomplete_is_not_said_to_be_unscorable(made: Made) -> None:
+    board = made[0]
+    lacks = tuple(replace(row, problems=("2 answers are missing",)) for row in board.splits[0].rows)
+    pages = dict(page_files(replace(board, splits=(replace(board.splits[0], rows=lacks),))))
+    headings = {name: re.findall(r"<h3>(?:<[^>]*>)?([^<]*)", page.decode()) for name, page in pages.items()}
+    assert "What is missing" in headings["systems/team4-part.html"]
+    assert "Why it cannot be scored" in headings["systems/team5-broken.html"]
+    assert "Remarks" in headings["systems/team1-alpha.html"]
+    for name in ("team4-part", "team1-alpha"):
+        assert "Why it cannot be scored" not in headings[f"systems/{name}.html"]
+
+
 def test_no_page_has_inline_scripts_styles_or_handlers_whatever_the_text(corpus_dir: Path, tmp_path: Path) -> None:
     board, answers = small_board.small_board(tmp_path / "work", corpus_dir, hostile=True)
     write_site(board, load_corpus(corpus_dir), tmp_path / "out", answers)

@@ -50,8 +50,6 @@ MOD_PAPER = """@misc{mod2021,
   archivePrefix = {arXiv}
 }
 """
-_NO_TIME = "1970-01-01T00:00:00Z"
-"""Where nothing on the board has a date; never the time of the build, so the same folder gives the same bytes."""
 _SPACE = uuid.UUID("6f0e2f8e-6a0c-5b7e-9d55-0d1b8a3f6c11")
 _NAME = 100
 MANY = 100
@@ -68,13 +66,14 @@ _MARK_NOTES = {
 
 
 def download_files(board: Board) -> dict[str, bytes]:
-    """Make all downloads, name to content."""
+    """Make all downloads, name to content; a feed only where anything on the board has a date."""
+    feed = {"feed.xml": as_atom(board).encode()} if feed_time(board) else {}
     return {
         "leaderboard.json": dumps(as_json(board)).encode("utf-8", "backslashreplace"),
         "leaderboard.csv": as_csv(board).encode(),
         "leaderboard.tex": as_latex(board).encode(),
         "references.bib": as_bibtex(board).encode(),
-        "feed.xml": as_atom(board).encode(),
+        **feed,
     }
 
 
@@ -86,6 +85,7 @@ def as_json(board: Board) -> dict[str, Any]:
         "title": challenge.title,
         "version": board.version,
         "updated": board.updated,
+        **({"ledger": board.ledger} if board.ledger else {}),
         "corpus": dict(board.corpus),
         "splits": [_split_json(split) for split in board.splits],
         **({"changes": [_change_json(change) for change in board.changes]} if board.changes else {}),
@@ -299,28 +299,40 @@ def _braceless(text: str) -> str:
     return text.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
 
 
+def feed_time(board: Board) -> str:
+    """Return when the board last changed, as a feed has to say; empty where nothing on it has a date.
+
+    Never the time of the build, so that the same folder gives the same bytes.
+    """
+    dates = [time for split in board.splits for row in split.rows if _in_feed(row) and (time := _moment(row.date))]
+    return _moment(board.updated) or max(dates, default="")
+
+
+def _in_feed(row: Row) -> bool:
+    return row.kind == SUBMISSION and row.state == COMPLETE
+
+
 def as_atom(board: Board) -> str:
     """Write the submissions by date, the newest first, an entry each, and what became otherwise, as Atom (RFC 4287).
 
-    Links are to the published board where the challenge names its address, else relative.
+    Of a board with any date. Links are to the published board where the challenge names its address, else relative.
     """
     site = site_address(board)
     entries: dict[str, list[tuple[str, SplitBoard, Row]]] = {}
     for split in board.splits:
         for row in split.rows:
             time = _moment(row.date)
-            if time and row.kind == SUBMISSION and row.state == COMPLETE:
+            if time and _in_feed(row):
                 entries.setdefault(row.slug, []).append((time, split, row))
     shown = [entries[slug] for slug in sorted(entries)]
     shown.sort(key=lambda entry: entry[0][0], reverse=True)
-    updated = _moment(board.updated) or (shown[0][0][0] if shown else _NO_TIME)
     title = _xml(board.challenge.title)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f" <title>{title}</title>",
         f" <id>{_id(board.challenge.title, str(board.corpus.get('name', '')))}</id>",
-        f" <updated>{updated}</updated>",
+        f" <updated>{feed_time(board)}</updated>",
         f" <author><name>{title}</name></author>",
         f' <link rel="alternate" href={quoteattr(f"{site}index.html")}/>',
         f' <link rel="self" href={quoteattr(f"{site}feed.xml")}/>',

@@ -23,6 +23,7 @@ from ..page_data import link, running_text
 from ..rules import HUMAN
 from .added_pages import added_pages
 from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place, shown_rank, strip
+from .downloads import feed_time
 from .sharing import CARD, CARD_HEIGHT, CARD_WIDTH, badges, site_address
 from .systems import system_pages
 from .tables import item_count, label_of
@@ -35,6 +36,7 @@ _OWN_PAGES = ("index", "compare", "dialogues", "metrics", "rules")
 """Pages in the order of the navigation, where each is called by the word of its name (``board`` for ``index``)."""
 _NUMBERED = re.compile(r"\{(\d)\}")
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
+_FEED = _DOWNLOADS[-1]
 
 
 def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
@@ -118,8 +120,10 @@ def _shared(board: Board) -> dict[str, Any]:
         "own_pages": _OWN_PAGES,
         "corpus": " ".join(corpus).strip(),
         "updated": visible(board.updated, 40),
+        "ledger": visible(board.ledger, 64),
         "version": visible(board.version, 40),
-        "downloads": _DOWNLOADS,
+        "downloads": [name for name in _DOWNLOADS if name != _FEED or feed_time(board)],
+        "feed": _FEED if feed_time(board) else "",
         "site": site_address(board),
         "card": CARD,
         "card_size": (CARD_WIDTH, CARD_HEIGHT),

@@ -9,6 +9,7 @@ from typing import Any, Optional
 from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
+from ...metrics.retrieval import OF_ALL_MEMES
 from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
@@ -113,6 +114,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
             group = metric.group or "all"
             rest = (metric.variant, metric.column)
             draw = (metric.variant or "even") if task.groups else ""
+            if name.endswith(f".{OF_ALL_MEMES}"):
+                draw = "of-all-memes"  # no draw of nine others decides it
             shown = NO_VALUE if value is None else number(value)
             line = {"task": task.name, "label": metric.label, "draw": draw, "lower": metric.lower_is_better}
             line["ppl"] = name == "text.ppl"
