@@ -33,6 +33,7 @@ class Hostile:
         content: gives the bytes of the file.
         where: JSON path that one of the errors of that code names; "" where it is not told.
         file: name of the file.
+        given: strangers that the file itself names, and messages may show.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Hostile:
     content: Callable[[], bytes]
     where: str = ""
     file: str = "submission.json"
+    given: tuple[str, ...] = ()
 
 
 def _parent(whole: Any, path: Path) -> Any:
@@ -185,7 +187,6 @@ def rankings() -> Iterator[Hostile]:
         ("11 candidates", "candidates", [*ten, others[0]], "list-length", ""),
         ("no candidates", "candidates", [], "list-length", ""),
         ("a candidate twice", "candidates", [*ten[:9], ten[0]], "list-repeats", ""),
-        ("a candidate of another item", "candidates", [*ten[:9], others[0]], "candidates-wrong", ""),
         ("a candidate that is no meme", "candidates", [*ten[:9], "nobody"], "candidates-wrong", ""),
         ("4 memes", "memes", whole[:4], "list-length", ""),
         ("a meme twice", "memes", [*whole[:8], whole[0]], "list-repeats", ""),
@@ -203,6 +204,9 @@ def rankings() -> Iterator[Hostile]:
     ]
     for name, key, value, code, entry in wrong:
         yield Hostile(name, code, changed(put((*MEME_TURN, key), value)), f"{WHERE_MEME_TURN}.{key}{entry}")
+    strange = changed(put((*MEME_TURN, "candidates"), [*ten[:9], others[0]]))
+    where = f"{WHERE_MEME_TURN}.candidates"
+    yield Hostile("a candidate of another item", "candidates-wrong", strange, where, given=(others[0],))
     unseen = [*small_corpus.SEEN_MEMES[:9], small_corpus.UNSEEN_MEMES[0]]
     path = ("predictions", "easy", 1, "memes")
     where = "$.predictions.easy[1].memes[9]"
@@ -479,7 +483,7 @@ def json_lines() -> Iterator[Hostile]:
     yield Hostile("lines: empty", "file-empty", lambda: b"", "$", name)
     yield Hostile("lines: blank lines alone", "file-empty", lambda: b"\n\n\r\n", "$", name)
     whole = small_corpus.encoded(small_corpus.submission(), ".json")
-    yield Hostile("lines: a JSON file named .jsonl", "key-unknown", lambda: whole, "line 1 $.predictions", name)
+    yield Hostile("lines: a JSON file named .jsonl", "lines-missing", lambda: whole, "$", name)
 
 
 def all_hostile() -> list[Hostile]:

@@ -146,6 +146,7 @@ class _Reader:
         self._waiting: dict[str, list[Parsed]] = {}
         self._read = 0
         self._system: dict[str, Any] = {}
+        self._is_whole = False  # whether the first line is a whole submission
 
     def take_out(self, data: bytes) -> bytes:
         """The raw bytes, in the quick pass without their rankings."""
@@ -260,7 +261,7 @@ class _Reader:
 
     def read_lines(self, stream: BinaryIO) -> None:
         """Read the form of JSON Lines: the header, then a prediction with its split a line."""
-        total, blank, header_seen = 0, 0, False
+        total, blank, content, header_seen = 0, 0, 0, False
         for number, line in enumerate(lines_of(stream, self.file, SubmissionError), 1):
             total += len(line)
             if total > MAX_LINES_BYTES:
@@ -272,6 +273,7 @@ class _Reader:
                     self.log.add(Problem("file-too-large", message, "one prediction a line", self.file))
                     raise SubmissionError(self.log)
                 continue
+            content += 1
             try:
                 decoded = decode(decode_utf8(self.take_out(line), self.file, SubmissionError))
             except SyntaxFault as fault:
@@ -287,12 +289,13 @@ class _Reader:
             else:
                 header_seen = True
                 self._take_first_line(number, decoded)
+        if content == 1 and self._is_whole:
+            raise SubmissionError.of(_no_lines(self.file))
         if not header_seen:
             self.log.add(_empty(self.file))
 
     def _take_first_line(self, number: int, decoded: Decoded) -> None:
-        if isinstance(decoded.value, dict) and isinstance(decoded.value.get("predictions"), dict):
-            raise SubmissionError.of(_no_lines(self.file))
+        self._is_whole = isinstance(decoded.value, dict) and isinstance(decoded.value.get("predictions"), dict)
         if isinstance(decoded.value, dict) and "format" not in decoded.value and "dialogue" in decoded.value:
             hint = "the first line holds format and system, without predictions"
             where = f"line {number} $"

@@ -29,8 +29,9 @@ def test_hostile_file_is_refused_alike_by_both_commands(
     scored = run_command("mod-score", file, "--corpus", small_corpus_dir, "--output", output)
     validated = run_command("mod-validate", file, "--corpus", small_corpus_dir)
     assert time.monotonic() - started < SECONDS
-    lines = assert_refused(validated, str(file), gold_marks)
-    assert_refused(scored, str(file), gold_marks)
+    marks = [mark for mark in gold_marks if mark not in case.given]
+    lines = assert_refused(validated, str(file), marks)
+    assert_refused(scored, str(file), marks)
     assert case.code in ("", *(line.code for line in lines)), validated[2]
     if case.where:
         assert case.where in [line.where for line in lines if line.code == case.code], validated[2]
