@@ -14,16 +14,15 @@ from ..io.files import file_sha256, make_folder
 from ..io.printable import visible
 from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.progress import MessageCallback, ProgressCallback
-from ..scoring.settings import ScoringSettings
 from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
-from .human.results import HumanScores, read_scores
+from .human.results import HumanScores, read_all_scores
 from .intake.changes import board_changes
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
-from .intake.ledger import SubmissionLedger, read_ledger
+from .intake.ledger import read_ledger
 from .intake.lock import only_writer
 from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
 from .names import slug
@@ -38,7 +37,6 @@ __all__ = ["BuildOptions", "Built", "build_site", "read_board"]
 
 SHOWN_FIRST = ("hard", "easy", "test", "valid")
 """Splits of a board whose challenge names none, in the order in which they are shown."""
-HUMAN_FILES = "human*.json"
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ def read_board(
         scores.update(joined_scores)
         scored += joined_scored
     _refuse_one_cause(submissions, splits, scores)
-    human = _human_scores(folder, options.settings)
+    human = read_all_scores(folder, options.settings.resamples, options.settings.seed)
     verified = {split.name: verified_hashes(folder, split.name) for split in splits}
     record = _FolderRecord(folder, challenge, counting, verified)
     entries = [*submissions, *reference_entries]
@@ -125,7 +123,7 @@ def read_board(
                 answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
-        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger), _head(ledger)),
+        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger), ledger.noted_head),
         answers,
         scored + references_scored,
     )
@@ -154,11 +152,6 @@ class _FolderRecord:
     def team(self, entry: ScoredFile, said: str) -> str:
         """Return the team of an entry: what its file says, unless the ledger was amended to say it anew."""
         return said if entry.file is None else self.counting.team(_last_file(entry), said)
-
-
-def _head(ledger: SubmissionLedger) -> str:
-    """Hash of the ledger's last line; empty where there is none."""
-    return ledger.head if ledger.entries else ""
 
 
 def _last_file(entry: ScoredFile) -> ScoredFile:
@@ -340,23 +333,6 @@ def _card(
         return system, lines
     shown = {key: value for key, value in beside.items() if key not in ("team", "name")}
     return {**system, **shown}, ()
-
-
-def _human_scores(folder: Path, settings: ScoringSettings) -> dict[str, HumanScores]:
-    """Read the files of human ratings, by split.
-
-    Raises:
-        CorpusError: a file is damaged, or two are about one split.
-    """
-    by_split: dict[str, HumanScores] = {}
-    for path in sorted(folder.glob(HUMAN_FILES)):
-        scores = read_scores(path, settings.resamples, settings.seed)
-        if scores.split in by_split:
-            hint = "merge all ratings of a split with mod-board human import"
-            message = f"a second file of human ratings of {scores.split}"
-            raise CorpusError.of(Problem("human-repeated", message, hint, str(path)))
-        by_split[scores.split] = scores
-    return by_split
 
 
 def _split_board(

@@ -21,21 +21,12 @@ from ..schema.validation import Schema, subschema, whole_schema
 from .column_builder import ColumnBuilder, MemeCodes, Parsed
 from .fast_rankings import KEY, NotPackedError, PackedRankings
 from .model import Submission
+from .other_forms import no_lines, refuse_archive
 
 MAX_JSON_BYTES = 1 << 26
 """Largest submission in the form of one JSON object, after decompression: 64 MiB, three times the paper's size."""
 MAX_VALUE_LENGTH = 1 << 20
 """Longest text of one prediction, or of one value of the header: no real one comes near, and lists of nothing do."""
-_ARCHIVES = {
-    b"PK\x03\x04": "a zip archive",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"Rar!\x1a\x07": "a rar archive",
-    b"BZh": "compressed by bzip2",
-    b"\xfd7zXZ\x00": "compressed by xz",
-    b"\x28\xb5\x2f\xfd": "compressed by zstd",
-}
-"""First bytes of what is sent in the place of JSON."""
-_TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 RUN = 2048
 """Predictions checked and packed at once."""
 MAX_SPLITS = 16
@@ -100,20 +91,6 @@ def _read(path: Union[str, Path], reader: _Reader) -> Submission:
         reader.log.add(in_file(fault.problem, reader.file))
         raise SubmissionError(reader.log) from None
     return reader.result()
-
-
-def refuse_archive(data: bytes, file: str) -> None:
-    """Refuse an archive, or what is compressed by another means than gzip; none is ever unpacked.
-
-    Raises:
-        SubmissionError: ``zip-archive`` or ``archive``.
-    """
-    kind = next((kind for magic, kind in _ARCHIVES.items() if data.startswith(magic)), "")
-    if data.startswith(_TAR_MAGIC, _TAR_MAGIC_AT):
-        kind = "a tar archive"
-    if kind:
-        code = "zip-archive" if "zip archive" in kind else "archive"
-        raise SubmissionError.of(Problem(code, kind, "send the JSON itself, or gzip it", file))
 
 
 def is_lines(name: str, stream: BinaryIO) -> bool:
@@ -278,7 +255,7 @@ class _Reader:
                 decoded = decode(decode_utf8(self.take_out(line), self.file, SubmissionError))
             except SyntaxFault as fault:
                 if not header_seen and line.strip() in (b"{", b"["):
-                    raise SubmissionError.of(_no_lines(self.file)) from None
+                    raise SubmissionError.of(no_lines(self.file)) from None
                 location = f"line {number} $"
                 self.log.add(replace(fault.problem, file=self.file, where=location))
                 self._stop_if_hopeless()
@@ -290,7 +267,7 @@ class _Reader:
                 header_seen = True
                 self._take_first_line(number, decoded)
         if content == 1 and self._is_whole:
-            raise SubmissionError.of(_no_lines(self.file))
+            raise SubmissionError.of(no_lines(self.file))
         if not header_seen:
             self.log.add(_empty(self.file))
 
@@ -386,11 +363,6 @@ class _Reader:
             self._read += len(waiting)
             if self._on_progress is not None:
                 self._on_progress(self._read)
-
-
-def _no_lines(file: str) -> Problem:
-    message = "one JSON object, where .jsonl promises a prediction a line"
-    return Problem("lines-missing", message, "name it .json or .json.gz, or write it as lines", file)
 
 
 def _prediction_too_large(value: Any, file: str, where: str) -> Problem:

@@ -27,6 +27,8 @@ from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL
 
 FIGURES = (OVERALL, *NAMES)
+FILES = "human*.json"
+"""Names of the files of human ratings in a folder of submissions."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,23 @@ class HumanScores:
         if scores is None:
             raise KeyError(key)
         return scores
+
+
+def read_all_scores(folder: Path, resamples: int, seed: int) -> dict[str, HumanScores]:
+    """Read the files of human ratings in a folder of submissions, ``human*.json``, by split.
+
+    Raises:
+        CorpusError: a file is damaged, or two are about one split.
+    """
+    by_split: dict[str, HumanScores] = {}
+    for path in sorted(folder.glob(FILES)):
+        scores = read_scores(path, resamples, seed)
+        if scores.split in by_split:
+            hint = "merge all ratings of a split with mod-board human import"
+            message = f"a second file of human ratings of {scores.split}"
+            raise CorpusError.of(Problem("human-repeated", message, hint, str(path)))
+        by_split[scores.split] = scores
+    return by_split
 
 
 def read_scores(path: Path, resamples: int = DEFAULT_RESAMPLES, seed: int = DEFAULT_SEED) -> HumanScores:

@@ -82,6 +82,11 @@ class SubmissionLedger:
         """Hash of the last entry, which stands for all of them; 64 zeros where there is none."""
         return self.entries[-1].hash if self.entries else FIRST
 
+    @property
+    def noted_head(self) -> str:
+        """`head`, as others note it down; empty where there is no entry."""
+        return self.head if self.entries else ""
+
     @cached_property
     def stored(self) -> tuple[LedgerEntry, ...]:
         """The entries that say that a file was taken in, with time, team and phase as they were last amended."""

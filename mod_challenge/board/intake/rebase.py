@@ -20,6 +20,8 @@ from .ledger import REBASED, LedgerEntry, append, read_ledger, utc_now
 from .lock import only_writer
 
 _LONGEST_WHY = 1000
+HUMAN_FILES = "human*.json"
+"""Names of the files of human ratings in a folder of submissions."""
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _CORPUS_LINE = re.compile(r"^corpus[ \t]*=.*$", re.MULTILINE)
 
@@ -85,7 +87,7 @@ def other_ratings(folder: Path) -> list[str]:
     """
     wanted = read_challenge(folder).references
     names = []
-    for path in sorted(folder.glob("human*.json")):
+    for path in sorted(folder.glob(HUMAN_FILES)):
         try:
             rated = json.loads(path.read_text("utf-8"))
             other = wanted.get(rated["split"], "") not in ("", rated["corpus"]["sha256"])
