@@ -11,7 +11,7 @@ SYSTEMS = (
     floor("always-meme", "every response carries a meme", usage="always"),
     floor("never-meme", "no response carries a meme", usage="never"),
     floor(
-        "since-last-meme", "a meme by the turns since the last one, as often as in training", usage="since-last-meme"
+        "since-last-meme", "a meme by the turns since the last one: as often as in training", usage="since-last-meme"
     ),
     floor("frequent-emotions", "emotions by how often training uses them", emotion="frequent"),
     floor("frequent-response", "the commonest training response; PPL by a character unigram model", text="frequent"),
