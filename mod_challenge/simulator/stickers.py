@@ -45,7 +45,7 @@ EMOJIS: dict[str, tuple[str, str, str]] = {
 }
 """The emoji that authors give a sticker, by family and strength."""
 
-_SET_SIZE = 2 * len(FAMILY_KEYS)
+SET_SIZE = 2 * len(FAMILY_KEYS)
 _FIRST_SET_ID = 556_029_562_811_580_416
 _SET_ID_STEP = 4096
 _RANDOM_EMOJI_SHARE = 0.05
@@ -79,12 +79,12 @@ def plan_stickers(count: int, seed: int, language: Language) -> list[Sticker]:
     captions = _captions(language)
     stickers: list[Sticker] = []
     while len(stickers) < count:
-        set_id = _FIRST_SET_ID + _SET_ID_STEP * (len(stickers) // _SET_SIZE)
+        set_id = _FIRST_SET_ID + _SET_ID_STEP * (len(stickers) // SET_SIZE)
         creature = _pick(stream, CREATURES)
         accessory = _pick(stream, ACCESSORIES)
         coat = int(stream.random() * 3)
         style = _pick(stream, SEEN_STYLES)
-        for n in range(_SET_SIZE):
+        for n in range(SET_SIZE):
             family = FAMILY_KEYS[n % len(FAMILY_KEYS)]
             strength = 1 + int(stream.random() * 3)
             intent, caption = _words(stream, captions[family])
@@ -134,10 +134,10 @@ def write_stickers(
             on_progress(done, count)
     words = _write_samples(folder, dialogues, stickers, random.Random(seed + 1))
     ranked = sorted(words, key=lambda word: (-words[word], word))
-    _write_lines(folder / "vocab", ranked)
+    write_lines(folder / "vocab", ranked)
     known = {sticker.alt for sticker in stickers}
     every = [emoji for family in FAMILY_KEYS for emoji in EMOJIS[family]]
-    _write_lines(folder / "emoji_vocab", [emoji for emoji in every if emoji in known])
+    write_lines(folder / "emoji_vocab", [emoji for emoji in every if emoji in known])
 
 
 def _write_samples(
@@ -157,7 +157,7 @@ def _write_samples(
     with names[0].open("wb") as train, names[1].open("wb") as val, names[2].open("wb") as test:
         for number, (utterances, family, strength) in enumerate(dialogues):
             fitting = by_emotion.get((family, strength)) or by_emotion[family, 0]
-            sample = _sample(utterances, _pick(stream, fitting), message, stream)
+            sample = sticker_sample(utterances, _pick(stream, fitting), message, stream)
             message += len(utterances) + 1
             words.update(word for entry in sample["context"] for word in entry["text"].split())
             place = number % _HELD_OUT_EVERY
@@ -166,7 +166,7 @@ def _write_samples(
     return words
 
 
-def _sample(
+def sticker_sample(
     utterances: Sequence[tuple[int, str]], sticker: Sticker, message: int, stream: random.Random
 ) -> dict[str, Any]:
     """One line of the release: utterances of two users, and the sticker one of them answers with."""
@@ -223,5 +223,5 @@ def _pick(stream: random.Random, choices: Sequence[_T]) -> _T:
     return choices[int(stream.random() * len(choices))]
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
+def write_lines(path: Path, lines: Iterable[str]) -> None:
     path.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
