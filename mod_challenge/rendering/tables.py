@@ -25,6 +25,10 @@ _DRAW_NOTES = {
     "expected": "all even draws = the mean over every draw [expected]",
     "matched": "of its kind = among seen memes drawn by use in training, among unseen ones evenly [matched]",
 }
+_FROM_GROUP = "|candidates:group|"
+"""In a signature: the ten candidates of an item are drawn from its own group."""
+_GROUP_DRAW, _GROUP_DRAW_NOTE = "own group", "own group = the item's ten candidates, drawn from the gold meme's group"
+_DEPTH_NOTE = "all even draws and of its kind need rankings of the whole inventory, which are not given here."
 _UNITS_NOTE = "Figures are percentages, PPL aside."
 _PPL_NOTE = "PPL is self-reported until verified."
 _NO_VALUE_NOTE = (
@@ -82,21 +86,33 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
     columns = {metric.column: _heading(metric) for metric in shown.values()}
     rows: list[Row] = []
     drawn: dict[str, str] = {}
+    draws, draw_notes = _DRAWS, _DRAW_NOTES
+    if _FROM_GROUP in taking[0][1].signature:
+        draws, draw_notes = {**draws, "": _GROUP_DRAW}, {**draw_notes, "": _GROUP_DRAW_NOTE}
     for group in groups_shown(counts):
         for variant in _variants(shown.values(), group):
             metrics = [shown.get((group, variant, column)) for column in columns]
             for system, report in taking:
                 if variant and not _has_variant(report, name, variant):
                     continue
-                drawn[variant] = _DRAW_NOTES.get(variant, variant)
+                drawn[variant] = draw_notes.get(variant, variant)
                 cells = [Cell("") if metric is None else _cell(report, name, metric) for metric in metrics]
-                words = (f"{group} ({counts[group]:,})", _DRAWS.get(variant, variant), *([system] if several else []))
+                words = (f"{group} ({counts[group]:,})", draws.get(variant, variant), *([system] if several else []))
                 rows.append((words, tuple(cells)))
     names = ("Gold meme", "Nine others", *(["System"] if several else []))
-    notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *_notes(rows, taking))
+    depth = (_DEPTH_NOTE,) if any(_lacks_depth(report, name) for _, report in taking) else ()
+    notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *depth, *_notes(rows, taking))
     title = f"{task.label} ({counted(next(iter(counts.values())), 'item')})"
     headings = tuple(columns.values())
     return Table(names, headings, tuple(rows), title, notes=notes, topic=name, is_grouped=True)
+
+
+def _lacks_depth(report: Report, task: str) -> bool:
+    """Whether a system ranks memes, and not all of them, so that figures of some draws have no value."""
+    figures = TASKS[task].figures
+    whole = [name for name, metric in figures.items() if metric.variant in ("expected", "matched")]
+    ranked = report.values.get(f"{task}.all.rt@5") is not None
+    return ranked and all(report.values.get(name) is None for name in whole)
 
 
 def _variants(metrics: Iterable[Metric], group: str) -> list[str]:

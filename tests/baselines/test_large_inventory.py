@@ -15,6 +15,7 @@ from mod_baselines.items import DEPTH, LARGE_INVENTORY, Answer, Question, SplitI
 from mod_baselines.registry import systems
 from mod_challenge import load_corpus, load_submission, score, validate, write_submission
 from mod_challenge.corpus import Dialogue, Utterance
+from mod_challenge.rendering.tables import grids
 from mod_challenge.submission import fast_rankings
 
 
@@ -123,3 +124,19 @@ def test_a_meme_twice_in_a_short_ranking_is_found(tmp_path: Path) -> None:
     (problem,) = load_submission(path).log.errors
     assert problem.code == "list-repeats"
     assert problem.dialogue == "d49"
+
+
+@pytest.mark.parametrize("source", ["inventory", "group"])
+def test_a_table_says_whence_candidates_come_and_what_needs_the_whole_inventory(
+    source: str, large: Path, tmp_path: Path
+) -> None:
+    about = json.loads((large / "corpus.json").read_text("utf-8"))
+    (large / "corpus.json").write_text(json.dumps({**about, "candidates": source}), "utf-8")
+    path = tmp_path / "s.json"
+    write_submission(
+        path, {"team": "t", "name": "n"}, {"hard": systems()["popular"].predict(load_corpus(large), "hard", 0)}
+    )
+    text = "\n".join("\n".join(table.notes) for table in grids([score(path, large, "hard", resamples=0)]))
+    assert ("own group = the item's ten candidates" in text) == (source == "group")
+    assert ("even draw = the item's ten candidates" in text) == (source == "inventory")
+    assert "need rankings of the whole inventory" in text
