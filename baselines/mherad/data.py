@@ -240,7 +240,9 @@ def features_of(
     corpus: Corpus, settings: MheradSettings, cnn: Optional[Path], on_message: Optional[MessageCallback] = None
 ) -> MemeFeatures:
     """Return the features of a corpus's memes, from the CNN that a run keeps or the corpus itself."""
-    return meme_features(corpus, settings.cnn, settings.image_size, weights=cnn, on_message=on_message)
+    return meme_features(
+        corpus, settings.cnn, settings.image_size, weights=cnn, on_message=on_message, words=settings.meme_text
+    )
 
 
 def row_of_meme(features: MemeFeatures) -> dict[str, int]:

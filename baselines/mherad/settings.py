@@ -16,6 +16,7 @@ class MheradSettings(TrainingSettings):
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
         cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
         image_size: side of the pictures that it is given, in pixels; 0 for that of the network's own training.
+        meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         width: of word embeddings and of all recurrent states.
         attention: width of the decoder's attention.
         history: utterances that a response turn looks back to.
@@ -30,6 +31,7 @@ class MheradSettings(TrainingSettings):
     tokenizer: str = "corpus"
     cnn: str = "timm/efficientnet_b0.ra_in1k"
     image_size: int = 0
+    meme_text: bool = False
     width: int = 512
     attention: int = 512
     history: int = 10

@@ -161,7 +161,9 @@ def _picture(path: Optional[Path]) -> Any:
     """(96, 96, 3) pixels of a meme's picture, of its first frame; None without a usable one."""
     if path is None:
         return None
-    from ..vision.images import PictureError, read_picture, square_frames
+    from mod_challenge.corpus.words.picture_frames import PictureError, read_picture
+
+    from ..vision.images import square_frames
 
     try:
         return square_frames(read_picture(path), 96)[0]

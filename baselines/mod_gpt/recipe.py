@@ -85,6 +85,7 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
         settings.image_size,
         seed=settings.seed,
         weights=weights,
+        words=settings.meme_text,
         on_message=context.on_message,
     )
     uses = context.corpus.train_usage if settings.priors else None
@@ -142,7 +143,8 @@ def open_run(run: RunFolder[ModGptSettings], device: torch.device) -> ModGptPred
         load_weights(cem, run.folder / CEM_FILE)
 
     def features_of(corpus: Corpus) -> MemeFeatures:
-        return meme_features(corpus, settings.cnn, settings.image_size, weights=saved_cnn(settings.cnn, run.folder))
+        weights = saved_cnn(settings.cnn, run.folder)
+        return meme_features(corpus, settings.cnn, settings.image_size, weights=weights, words=settings.meme_text)
 
     return ModGptPredictor(model, cem, tokenizer, settings, device, features_of)
 

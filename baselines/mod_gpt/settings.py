@@ -18,6 +18,7 @@ class ModGptSettings(DecoderSettings):
     Attributes:
         cnn: where features come from (see `mod_baselines.vision.cnn.open_cnn`), or ``corpus``.
         image_size: side of the pictures, in pixels; 0 for that of the network's own training.
+        meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
         text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
             has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
@@ -55,6 +56,7 @@ class ModGptSettings(DecoderSettings):
 
     cnn: str = "scratch"
     image_size: int = 0
+    meme_text: bool = False
     stickers: str = ""
     text_epochs: int = 0
     imfe: bool = True

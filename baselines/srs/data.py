@@ -199,6 +199,7 @@ def picture_maps(
         maps=not from_corpus,
         on_message=on_message,
         weights=cnn,
+        words=settings.meme_text,
     )
     return features.vectors[:, None] if features.maps is None else features.maps
 

@@ -19,6 +19,7 @@ class SRSSettings(TrainingSettings):
             each picture is a map of one place, the vector that the corpus gives.
         image_size: side of the square that pictures are fitted into, in pixels; 0 for that of the network's own
             training. 224 gives 7×7 places, 96 gives 3×3.
+        meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
         words: how many words of an utterance are read, the first ones.
         width: of words and pictures once encoded.
@@ -52,6 +53,7 @@ class SRSSettings(TrainingSettings):
     tokenizer: str = "corpus"
     cnn: str = "timm/efficientnet_b0.ra_in1k"
     image_size: int = 0
+    meme_text: bool = False
     utterances: int = 15
     words: int = 30
     width: int = 200

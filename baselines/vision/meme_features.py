@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mod_challenge.array_types import Float32s
-from mod_challenge.corpus import Corpus, Meme
-from mod_challenge.corpus.pictures import FOLDER, is_safe_name, picture_path
+from mod_challenge.corpus import Corpus
+from mod_challenge.corpus.pictures import FOLDER
 from mod_challenge.corpus.reading import read_json
+from mod_challenge.corpus.words.picture_frames import PictureError, meme_picture
 from mod_challenge.io.printable import visible
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback, ProgressCallback
@@ -26,7 +27,8 @@ from mod_challenge.io.progress import MessageCallback, ProgressCallback
 from ..errors import RunError
 from .cnn import PictureNet, open_cnn
 from .feature_extractor import FeatureExtractor
-from .images import PictureError, read_picture, square_frames
+from .images import square_frames
+from .word_vectors import word_vectors
 
 OF_CORPUS = "corpus"
 """The value of the setting ``cnn`` for which the corpus's own features are taken."""
@@ -59,6 +61,7 @@ def meme_features(
     on_message: Optional[MessageCallback] = None,
     on_progress: Optional[ProgressCallback] = None,
     weights: Optional[Path] = None,
+    words: bool = False,
 ) -> MemeFeatures:
     """Return the features of every meme of a corpus.
 
@@ -72,6 +75,8 @@ def meme_features(
         maps: also give the network's last map.
         on_message: takes warnings.
         on_progress: takes how many pictures are done, of how many.
+        words: put the words in each meme, as ``memes.json`` has them, beside its vector and each place of its map (see
+            `mod_baselines.vision.word_vectors`).
         weights: a safetensors file to take in place of the weights that ``cnn`` names, such as IMFE trained.
 
     Raises:
@@ -80,6 +85,18 @@ def meme_features(
             for.
     """
     on_warning = on_message if on_message is not None else _silent
+    if words:
+        plain = meme_features(
+            corpus,
+            cnn,
+            image_size,
+            seed=seed,
+            maps=maps,
+            on_message=on_message,
+            on_progress=on_progress,
+            weights=weights,
+        )
+        return _with_words(plain, corpus, on_warning)
     if cnn == OF_CORPUS and weights is None:
         return _corpus_features(corpus, maps, on_warning)
     net = open_cnn(cnn if weights is None else str(weights), seed)
@@ -88,7 +105,7 @@ def meme_features(
     missing: dict[str, str] = {}
     for done, meme in enumerate(corpus.memes.values(), 1):
         try:
-            keys[meme.id] = extractor.add(_picture_bytes(corpus, meme))
+            keys[meme.id] = extractor.add(meme_picture(corpus, meme))
         except PictureError as fault:
             missing[meme.id] = str(fault)
         if on_progress is not None:
@@ -102,6 +119,17 @@ def meme_features(
     vectors = _stacked([None if cached is None else cached.vector for cached in features])
     picture_maps = _stacked([None if cached is None else cached.map for cached in features]) if maps else None
     return MemeFeatures(tuple(corpus.memes), vectors, picture_maps, frozenset(missing))
+
+
+def _with_words(features: MemeFeatures, corpus: Corpus, on_warning: MessageCallback) -> MemeFeatures:
+    texts = [corpus.memes[meme].text for meme in features.ids]
+    if not any(texts):
+        on_warning(f"memes.json has no words of any meme: mod-corpus words {corpus.folder} reads them in the pictures")
+    beside = word_vectors(texts)
+    maps = features.maps
+    if maps is not None:
+        maps = np.concatenate([maps, np.broadcast_to(beside[:, None], (*maps.shape[:2], beside.shape[1]))], axis=2)
+    return replace(features, vectors=np.concatenate([features.vectors, beside], axis=1), maps=maps)
 
 
 def size_for(net: PictureNet, image_size: int, cnn: str) -> int:
@@ -132,7 +160,7 @@ def require_pictures(corpus: Corpus) -> None:
     """
     for meme in corpus.memes.values():
         with contextlib.suppress(PictureError):
-            square_frames(_picture_bytes(corpus, meme), 1)
+            square_frames(meme_picture(corpus, meme), 1)
             return
     raise CorpusError.of(_no_pictures(corpus))
 
@@ -186,12 +214,6 @@ def _corpus_features(corpus: Corpus, maps: bool, on_warning: MessageCallback) ->
         on_warning(f"no feature of meme {those}; the mean of the others takes its place")
     rows = [np.array(vector_of[meme], dtype=np.float32) if meme in vector_of else None for meme in corpus.memes]
     return MemeFeatures(tuple(corpus.memes), _stacked(rows), None, frozenset(lacking))
-
-
-def _picture_bytes(corpus: Corpus, meme: Meme) -> bytes:
-    if not is_safe_name(meme.picture):
-        raise PictureError("a name that leads out of the folder")
-    return read_picture(picture_path(corpus.folder, meme.picture))
 
 
 def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Float32s:

@@ -9,7 +9,7 @@ import struct
 import sys
 import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +22,10 @@ from mod_baselines.training.allocator import keep_freed_memory
 from mod_baselines.vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from mod_baselines.vision.feature_cache import FeatureCache
 from mod_baselines.vision.feature_scaling import Normalizer, Whitener
-from mod_baselines.vision.images import MAX_FRAMES, PictureError, read_picture, square_frames
+from mod_baselines.vision.images import square_frames
 from mod_baselines.vision.meme_features import OF_CORPUS, meme_features
 from mod_challenge.corpus import Corpus
+from mod_challenge.corpus.words.picture_frames import MAX_FRAMES, PictureError, read_picture
 from mod_challenge.io.problems import CorpusError
 from mod_challenge.opening import load_corpus
 
@@ -427,3 +428,45 @@ def test_whitening_ignores_directions_in_which_no_fitted_meme_varies() -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about glibc")
 def test_the_allocator_is_told_to_keep_memory() -> None:
     assert keep_freed_memory() == (platform.libc_ver()[0] == "glibc")
+
+
+def test_words_stand_beside_vectors_and_every_place_of_maps(corpus: Corpus) -> None:
+    texts = {"00.png": "没关系", "01.png": "没关系", "02.png": "再见"}
+    (corpus.folder / "memes.json").write_text(json.dumps({meme: {"text": text} for meme, text in texts.items()}))
+    named = load_corpus(corpus.folder)
+    plain = meme_features(named, "scratch", 2 * SIZE, maps=True)
+    found = meme_features(named, "scratch", 2 * SIZE, maps=True, words=True)
+    width = plain.vectors.shape[1]
+    np.testing.assert_array_equal(found.vectors[:, :width], plain.vectors)
+    words = found.vectors[:, width:]
+    np.testing.assert_array_equal(words[0], words[1])
+    np.testing.assert_allclose(np.linalg.norm(words[:3], axis=1), 1, rtol=1e-5)
+    assert abs(words[0] @ words[2]) < 0.5
+    assert not words[3:].any()
+    assert plain.maps is not None
+    assert found.maps is not None
+    np.testing.assert_array_equal(found.maps[..., :width], plain.maps)
+    np.testing.assert_array_equal(found.maps[..., width:], np.repeat(words[:, None], 4, axis=1))
+
+
+def test_words_that_are_nowhere_are_told_of(corpus: Corpus) -> None:
+    told: list[str] = []
+    meme_features(corpus, "scratch", SIZE, words=True, on_message=told.append)
+    assert ["mod-corpus words" in line for line in told] == [True]
+
+
+@pytest.mark.parametrize("system", ["mod-gpt", "srs", "mherad"])
+def test_every_system_that_sees_memes_can_read_them(
+    system: str, tiny_baseline_corpus: Path, tmp_path: Path, run_command: Callable[..., tuple[int, str, str]]
+) -> None:
+    words = ("--preset", "tiny", "--set", "limit=4", "--set", "epochs=1", "--set", "meme_text=1", "--cpu", "--quiet")
+    extra = ("--no-imfe", "--no-cem") if system == "mod-gpt" else ()
+    code, _, err = run_command(
+        "mod-baseline", "train", system, "--corpus", tiny_baseline_corpus, "--out", tmp_path / "run", *words, *extra
+    )
+    assert code == 0, err
+    code, _, err = run_command(
+        "mod-baseline", "predict", tmp_path / "run", "--corpus", tiny_baseline_corpus, "--split", "easy",
+        "--max-tokens", "3", "--device", "cpu", "--out", tmp_path / "answers.json",
+    )  # fmt: skip
+    assert code == 0, err

@@ -14,9 +14,10 @@ import pytest
 from PIL import Image, features
 
 from mod_baselines.vision import images
-from mod_baselines.vision.images import PictureError, read_picture, square_frames
+from mod_baselines.vision.images import square_frames
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.pictures import KINDS, kind_of, picture_kind, pictures_there, why_not_read
+from mod_challenge.corpus.words.picture_frames import PictureError, read_picture
 
 RED, BLUE, GREEN = (220, 30, 20), (20, 40, 210), (30, 200, 40)
 AVIF = pytest.mark.skipif(not features.check("avif"), reason="this Pillow has no AVIF")

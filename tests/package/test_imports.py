@@ -95,6 +95,7 @@ ALLOWED = {
     "corpus": {*BASE, *FORMS, "metrics"},
     "corpus.releases": {*BASE, *FORMS, "plugins", "corpus"},
     "corpus.publishing": {*BASE, *FORMS, "metrics", "corpus"},
+    "corpus.words": {*BASE, *FORMS, "corpus", "corpus.releases"},
     "corpus.leaks": {*BASE, *FORMS, "metrics", "corpus", "corpus.publishing"},
     "simulator": {*BASE, *FORMS, "corpus"},
     "opening": {"io", "corpus", "simulator"},
@@ -112,7 +113,7 @@ ALLOWED = {
     "board.hosting": {*BOARD, "board.ranking"},
     "board.build": {*BOARD, "board.ranking", "board.site"},
     "cli": SCORES,
-    "commands": {*BOARD, "board.ranking", "board.site", "board.hosting", "board.build", "cli"},
+    "commands": {*BOARD, "corpus.words", "board.ranking", "board.site", "board.hosting", "board.build", "cli"},
 }
 OF_BASELINES = {
     "errors": set(),

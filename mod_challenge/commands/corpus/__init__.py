@@ -7,7 +7,19 @@ import click
 from ...cli.common import CONTEXT
 from ...cli.lazy_group import LazyGroup
 
-SUBCOMMANDS = ("build", "check", "stats", "candidates", "import", "convert", "release", "audit", "card", "export")
+SUBCOMMANDS = (
+    "build",
+    "check",
+    "stats",
+    "candidates",
+    "import",
+    "convert",
+    "release",
+    "audit",
+    "card",
+    "export",
+    "words",
+)
 
 
 @click.group(cls=LazyGroup, package=__name__, names=SUBCOMMANDS, context_settings=CONTEXT)
