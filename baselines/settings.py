@@ -110,6 +110,7 @@ class DecoderSettings(TrainingSettings):
             trains the checkpoint itself. With ``precision=bf16`` the frozen weights are held in bfloat16.
         gradient_checkpointing: compute activations again for the gradients in place of keeping them: less memory, a
             third more time, the same losses.
+        compile: let torch compile the layers, which a GPU repays after some minutes of training.
     """
 
     backbone: str = "scratch:gpt2"
@@ -121,6 +122,7 @@ class DecoderSettings(TrainingSettings):
     dropout: float = 0.1
     lora: int = 0
     gradient_checkpointing: bool = False
+    compile: bool = False
 
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"layers", "width", "heads", "context"}
 

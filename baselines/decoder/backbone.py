@@ -108,6 +108,8 @@ def backbone_for(settings: DecoderSettings, tokenizer: DialogueTokenizer) -> Bac
         _add_lora(backbone, settings.lora, tokenizer, settings.dropout)
     if settings.gradient_checkpointing:
         backbone.recompute_in_training()
+    if settings.compile:
+        backbone.compile_layers()
     return backbone
 
 

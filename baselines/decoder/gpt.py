@@ -168,6 +168,15 @@ class Gpt(nn.Module):
         """
         self.recomputes = True
 
+    def compile_layers(self, compiler: str = "inductor") -> None:
+        """Let torch compile the blocks for any length and number of rows; names of weights stay.
+
+        Args:
+            compiler: a backend of ``torch.compile``.
+        """
+        for block in self.blocks:
+            block.compile(backend=compiler, dynamic=True)
+
     def forward(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         """Hidden states of whole sequences.
 

@@ -51,6 +51,14 @@ class HuggingFaceDecoder(nn.Module):
         enable = getattr(self.model, "activation_checkpointing_enable", self.model.gradient_checkpointing_enable)
         enable({"use_reentrant": False})
 
+    def compile_layers(self, compiler: str = "inductor") -> None:
+        """Let torch compile the model for any length and number of rows; names of weights stay.
+
+        Args:
+            compiler: a backend of ``torch.compile``.
+        """
+        self.model.compile(backend=compiler, dynamic=True)
+
     def forward(self, embedded: Tensor, position_ids: Tensor, mask: Optional[Tensor] = None) -> Tensor:
         return self.model(inputs_embeds=embedded, position_ids=position_ids, attention_mask=mask).last_hidden_state
 

@@ -22,7 +22,7 @@ from .provenance import corpus_identity, corpus_record, library_versions
 from .run import RUN_FILE, Run, read_run
 
 LOCK_FILE = ".lock"
-FREE_TO_CHANGE = ("micro_tokens", "save_every", "gradient_checkpointing")
+FREE_TO_CHANGE = ("micro_tokens", "save_every", "gradient_checkpointing", "compile")
 """Settings that change memory, speed or disk space, and not what is learnt: a run may go on with others."""
 
 

@@ -196,7 +196,7 @@ class _Session:
         rate = rate_at(self.state.step, self.steps, settings)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        sums = dict.fromkeys(totals, 0.0)
+        sums = dict.fromkeys(totals, torch.zeros((), dtype=torch.float64, device=self.device))
         passes = micro_batches(stage, own_share or examples[:1], settings.micro_tokens)
         for i, part in enumerate(passes):
             without_sync = accelerator.no_sync(self.model) if i + 1 < len(passes) else contextlib.nullcontext()
@@ -205,11 +205,14 @@ class _Session:
                 loss = sum(factors[term] * sums_of_pass[term] for term in totals) * accelerator.num_processes
                 accelerator.backward(loss if own_share else loss * 0.0)
             for term in totals:
-                sums[term] += float(sums_of_pass[term].detach()) if own_share else 0.0
+                sums[term] = sums[term] + sums_of_pass[term].detach() * bool(own_share)
         norm = nn.utils.clip_grad_norm_(self.model.parameters(), settings.clip or math.inf)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
-        self._report(self._means(sums, totals), float(norm), rate, sum(map(stage.length, examples)), started)
+        # Read together once all is under way, for a GPU is waited for at each figure that is asked of it.
+        *read, norm_read = torch.stack([*sums.values(), norm.double()]).tolist()
+        figures = self._means(dict(zip(sums, read)), totals)
+        self._report(figures, norm_read, rate, sum(map(stage.length, examples)), started)
 
     def _report(self, figures: Figures, norm: float, rate: float, tokens: int, started: float) -> None:
         self._require_finite({"loss": figures["loss"], "gradient": norm}, self.state.step + 1)
@@ -257,13 +260,13 @@ class _Session:
         figures: Figures = {}
         if stage.valid:
             totals = summed_counts(stage, stage.valid)
-            sums = dict.fromkeys(totals, 0.0)
+            sums = dict.fromkeys(totals, torch.zeros((), dtype=torch.float64, device=self.device))
             for part in micro_batches(stage, self._share(stage.valid), self.settings.micro_tokens):
                 # Not through the wrapper of several processes, which waits for those that have nothing to judge.
                 sums_of_pass = self._forward(stage.model, stage.collate(part))
                 for term in totals:
-                    sums[term] += float(sums_of_pass[term])
-            figures = self._means(sums, totals)
+                    sums[term] = sums[term] + sums_of_pass[term]
+            figures = self._means(dict(zip(sums, torch.stack(list(sums.values())).tolist())), totals)
         if stage.measure is not None:
             figures = {**figures, **stage.measure()}
         self._require_finite(figures, state.step)

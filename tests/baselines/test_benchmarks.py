@@ -81,6 +81,14 @@ def test_dialogues_have_the_averages_of_the_paper(benchmark_module: Callable[[st
     assert sum(utterance.meme is not None for utterance in said) / 2000 == pytest.approx(4.06, rel=0.05)
 
 
+def test_the_gpus_benchmark_finds_a_device_right_against_itself(benchmark_module: Callable[[str], Any]) -> None:
+    expected, *rows = benchmark_module("gpu").right(QUICK)
+    assert [name.split()[0] for name in expected[2].split(", ")] == ["text", "usage", "meme", "gradient"]
+    off = {precision: [float(part.split()[-1]) for part in words.split(", ")] for _, precision, words in rows}
+    assert off["fp32"] == [0.0] * 4
+    assert 0 < max(off["bf16"]) < 0.05
+
+
 @pytest.mark.parametrize(("script", "contestants"), [("train", 4), ("generate", 3)])
 def test_a_quick_run_prints_a_row_of_every_contestant(script: str, contestants: int) -> None:
     command = [sys.executable, str(BENCHMARKS / f"{script}.py"), "--quick", "--threads=1"]

@@ -161,6 +161,8 @@ def test_weights_that_cannot_be_used_are_one_line_and_run_no_code(
 
 def made(folder: Path, kind: str, **changes: Any) -> Backbone:
     """The backbone of a made-up checkpoint, as settings ask for it."""
+    if changes.get("lora") and sys.modules.get("peft", ...) is not None:
+        pytest.importorskip("peft", reason="peft is not installed")
     if kind == "openai-gpt":
         hub_layouts.cdial_folder(folder)
     else:
@@ -262,6 +264,7 @@ def test_lora_needs_peft_and_a_checkpoint_and_says_so(tmp_path: Path, monkeypatc
 def test_a_run_with_lora_predicts_without_peft_and_without_the_checkpoint(
     system: str, tiny_baseline_corpus: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("peft", reason="peft is not installed")
     hub_layouts.chat_folder(tmp_path / "chat", "qwen2")
     settings = ("limit=6", "epochs=1", "lora=4", "gradient_checkpointing=1", "save_every=1", "context=300")
     words = [word for setting in settings for word in ("--set", setting)]
