@@ -6,7 +6,7 @@ emotions where the split asks for them. Only the gold that the contract gives aw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -58,6 +58,7 @@ class Answer:
         meme_probability: 0 to 1.
         memes: a score for every meme of the inventory, the best highest.
         emotions: a score for every emotion id of the split, the best highest.
+        candidates: the question's ten candidates, best first, of a system that ranks no more than these.
     """
 
     text: Optional[str] = None
@@ -65,6 +66,7 @@ class Answer:
     meme_probability: Optional[float] = None
     memes: Optional[Scores] = None
     emotions: Optional[Scores] = None
+    candidates: Optional[Sequence[int]] = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ def prediction(question: Question, answer: Answer, split_items: SplitItems) -> d
         entry["candidates"] = [split_items.inventory[i] for i in best.tolist()]
         depth = ranking_depth(len(split_items.inventory))
         entry["memes"] = [split_items.inventory[i] for i in _best_first(answer.memes, depth)]
+    elif question.retrieval and answer.candidates is not None:
+        entry["candidates"] = [split_items.inventory[i] for i in answer.candidates]
     if question.emotion and answer.emotions is not None and split_items.emotion_ids:
         entry["emotions"] = [split_items.emotion_ids[i] for i in _best_first(answer.emotions)]
     return entry

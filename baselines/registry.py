@@ -30,6 +30,8 @@ MODULES = (
     "mod_baselines.srs",
     "mod_baselines.mherad",
     "mod_baselines.mod_gpt",
+    "mod_baselines.rivals.two_stage",
+    "mod_baselines.rivals.llm",
     "mod_baselines.oracles",
 )
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""

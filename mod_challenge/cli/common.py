@@ -114,6 +114,7 @@ def missing_module(fault: ModuleNotFoundError) -> str:
         "matplotlib": "plots",
         "distributed": "cluster",
         "pyarrow": "parquet",
+        "openai": "llm",
         **dict.fromkeys(trained, "baselines"),
     }
     module = (fault.name or "?").partition(".")[0]
