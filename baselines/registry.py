@@ -32,6 +32,7 @@ MODULES = (
     "mod_baselines.mod_gpt",
     "mod_baselines.rivals.two_stage",
     "mod_baselines.rivals.llm",
+    "mod_baselines.rivals.clip",
     "mod_baselines.oracles",
 )
 """Modules with a tuple ``SYSTEMS``; a new baseline is a new module and a word here."""

@@ -198,7 +198,9 @@ def _identity(
 ) -> str:
     """Return a hash of everything that the answers depend on."""
     digest = hashlib.sha256()
-    inputs = [path for folder in ("", "tokenizer", "backbone") for path in (run.folder / folder).glob("*")]
+    inputs = [
+        path for folder in ("", "tokenizer", "backbone", "checkpoint") for path in (run.folder / folder).glob("*")
+    ]
     for path in sorted(path for path in inputs if path.is_file() and not path.name.startswith(_NO_PART_OF_THE_MODEL)):
         digest.update(path.name.encode() + path.read_bytes())
     for meme in pictures.memes.values():
