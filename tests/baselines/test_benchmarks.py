@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -101,3 +102,30 @@ def test_a_quick_run_prints_a_row_of_every_contestant(script: str, contestants: 
         assert len(figures) >= 4
         assert min(figures[:3]) > 0  # ratios and TFLOP/s of a tiny model may round to 0 on a busy machine
         assert min(figures) >= 0
+
+
+def test_the_table_of_the_baselines_is_of_every_floor_and_seed_and_goes_on_where_it_stopped(
+    tiny_baseline_corpus: Path,
+    tmp_path: Path,
+    benchmark_module: Callable[[str], Any],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    table = benchmark_module("baselines_table")
+    words = ["--corpus", str(tiny_baseline_corpus), "--out", str(tmp_path / "table"), "--preset", "tiny"]
+    quick = ["--seeds", "2", "--systems", "srs", "--set", "limit=4", "--set", "epochs=1"]
+    table.main([*words, *quick])
+    rows = [line for line in capfd.readouterr().out.splitlines() if line.startswith("| `")]
+    assert [row.split("|")[1].strip() for row in rows] == [f"`{name}`" for name in (*table.FLOORS, "srs")]
+    cells = [cell.strip() for cell in rows[-1].split("|")[1:-1]]
+    assert len(cells) == len(table.COLUMNS) + 2
+    assert cells[1] == "2"
+    reports = [json.loads((tmp_path / "table" / f"srs-{seed}.report.json").read_text("utf-8")) for seed in (0, 1)]
+    values = [report["metrics"]["retrieval"]["all"]["map"] for report in reports]
+    mean = sum(values) / 2
+    deviation = abs(values[0] - values[1]) / 2**0.5
+    assert cells[2 + list(table.COLUMNS).index("MAP")] == f"{mean:.2f} ±{deviation:.2f}"
+    assert cells[2 + list(table.COLUMNS).index("PPL")] == "–"
+    made = {path: path.stat().st_mtime_ns for path in (tmp_path / "table").rglob("*") if path.is_file()}
+    table.main([*words, *quick])
+    assert {path: path.stat().st_mtime_ns for path in made} == made
+    assert [line for line in capfd.readouterr().out.splitlines() if line.startswith("| `")] == rows
