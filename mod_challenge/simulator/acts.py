@@ -33,7 +33,7 @@ _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
     "ask": {"answer": 60, "point": 3, "meme": 1},
-    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 39, "point": 1, "meme": 1},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 46, "point": 1, "meme": 1},
     "suggest": {"accept": 46, "decline": 30, "point": 20, "meme": 2},
     "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 23, "meme": 1},
     "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 1},
@@ -44,9 +44,9 @@ _OWNER_AFTER: Mapping[str, _Flow] = {
     "bye": {"bye": 50, "meme": 1},
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
-    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 65, "meme": 1},
-    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 84, "meme": 1},
-    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 58, "meme": 1},
+    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 80, "meme": 1},
+    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 136, "meme": 1},
+    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 86, "meme": 1},
     "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 32, "meme": 1},
     "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 26, "meme": 1},
     "appeal": {"suggest": 60, "comment": 20, "empathise": 4},
@@ -82,8 +82,8 @@ _NOD_AT_A_PICTURE = 3  # how much rarer a mere nod is when the other has just se
 # How often, in percent, an act is followed by another one in the same turn; by role.
 _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
     {
-        "open": {"tell": 4, "aside": 11}, "tell": {"tell": 5, "aside": 11, "appeal": 2},
-        "answer": {"tell": 7, "aside": 11}, "reply": {"tell": 10, "aside": 8}, "decline": {"tell": 5, "aside": 4},
+        "open": {"tell": 4, "aside": 10}, "tell": {"tell": 5, "aside": 10, "appeal": 2},
+        "answer": {"tell": 7, "aside": 10}, "reply": {"tell": 10, "aside": 8}, "decline": {"tell": 5, "aside": 4},
         "accept": {"thank": 5, "aside": 5}, "vent": {"tell": 8, "aside": 6}, "empathise": {"tell": 10},
         "aside": {"tell": 50, "aside": 28, "appeal": 2},
     },
@@ -98,7 +98,7 @@ _THEN_CLOSING: Mapping[str, _Flow] = {
     "thank": {"bye": 60}, "accept": {"thank": 14, "bye": 40}, "decline": {"bye": 46}, "comment": {"bye": 50},
     "empathise": {"bye": 50}, "answer": {"bye": 40}, "reply": {"bye": 50}, "suggest": {"bye": 24},
 }  # fmt: skip
-_GOES_ON_AFTER = {"nod": 16, "remark": 30}  # the same for acts that are followed as if they had not been
+_GOES_ON_AFTER = {"nod": 9, "remark": 30}  # the same for acts that are followed as if they had not been
 MOST_PARTS = 5
 
 # After these a speaker may go on without waiting for the other.

@@ -195,6 +195,59 @@ def test_computed_probabilities_agree_with_frequencies(knowledge: str, after_mem
         assert abs(frequencies[said] - draws * share) < 4.5 * (draws * share) ** 0.5, said
 
 
+@pytest.mark.parametrize("knowledge", ["state", "history", "texts"])
+def test_texts_come_as_often_as_their_likelihoods_say(knowledge: str) -> None:
+    """At five places thousands of draws, by their words alone: z-scores of the common ones are as they should be."""
+    scores: list[float] = []
+    draws = 2_000
+    for number, dialogue in enumerate(dialogues("train")[:5]):
+        place = 3 + 2 * number
+        reader = reader_at(dialogue, place, knowledge)
+        counts: dict[str, int] = {}
+        derived: dict[str, dict[Any, Turn]] = {}
+        for turn in reader.draw(Dice(number), dialogue.turns[place].speaker, draws, words_alone=True):
+            text = turn.text or ""
+            counts[text] = counts.get(text, 0) + 1
+            derived.setdefault(text, {})[what_was_said(turn)] = turn
+        for text, count in counts.items():
+            if count >= 4:
+                expected = draws * sum(exp(reader.read(turn).log_likelihood) for turn in derived[text].values())
+                if expected >= 8:
+                    scores.append((count - expected) / expected**0.5)
+    assert len(scores) >= 20
+    assert max(map(abs, scores)) < 4.5
+    assert 0.4 < np.mean(np.square(scores)) < 1.8
+
+
+@pytest.mark.parametrize("knowledge", ["told", "history", "texts"])
+def test_beliefs_about_memes_are_calibrated(knowledge: str) -> None:
+    """Which meme, whether one, and which label, over a thousand uses: as often as the oracle says, repeats as well."""
+    events: dict[str, list[tuple[float, bool]]] = {"favourite": [], "sent before": [], "used": [], "label": []}
+    for dialogue in dialogues("train"):
+        reader = Reader(dialogue, False, KNOWLEDGE[knowledge])
+        sent: list[int] = []
+        for turn in dialogue.turns:
+            reading = reader.read(turn)
+            if turn.text is not None:
+                events["used"].append((reading.meme_probability, turn.meme is not None))
+            if turn.meme is not None:
+                best = int(reading.memes.argmax())
+                events["favourite"].append((reading.memes[best], turn.meme == best))
+                events["sent before"].append((reading.memes[list(set(sent))].sum(), turn.meme in sent))
+                sent.append(turn.meme)
+            if turn.label is not None:
+                assert reading.labels is not None
+                events["label"].append((reading.labels.max(), turn.label == reading.labels.argmax()))
+            reader.note(turn)
+    for name, pairs in events.items():
+        expected = sum(share for share, _ in pairs)
+        variance = sum(share * (1 - share) for share, _ in pairs)
+        assert variance > 5, name
+        if knowledge == "texts" and name == "sent before":
+            continue  # who does not see memes cannot know, and says what is so on average over all pasts alike
+        assert abs(expected - sum(happened for _, happened in pairs)) < 3.5 * variance**0.5, name
+
+
 def test_a_blind_reader_is_calibrated_on_what_it_cannot_see() -> None:
     """Tone, showing and memes of the last turn: over many turns as often so as the belief says."""
     events: dict[str, list[tuple[float, bool]]] = {"tone": [], "shown": [], "meme": [], "answered": []}
