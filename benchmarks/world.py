@@ -1,11 +1,12 @@
 """How good the built-in corpus is: what it must hold, measured, beside a sample of the MOD release.
 
-    python benchmarks/world.py [--language zh|en] [--dialogues N] [--paper] [--draws]
+    python benchmarks/world.py [--language zh|en] [--dialogues N] [--paper] [--draws] [--answers] [--sampling]
 
 Prints, for the preset ``mini``, each figure with the least that is asked of it, what is aimed at, and what the same
 measure gives on 1,000 dialogues of the MOD release (measured once, none of it is kept here). ``--paper`` adds what
 takes the training split of the preset ``paper`` (a minute or two), ``--draws`` the BLEU of responses by how many texts
-are drawn.
+are drawn, ``--answers`` how long each oracle takes to answer ``hard``, ``--sampling`` how far the frequencies of
+texts in 5 × 20,000 draws are from their likelihoods.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import math
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Optional
 
@@ -22,10 +24,12 @@ from sacrebleu.metrics.bleu import BLEU
 
 from mod_challenge.simulator.acts import ACT
 from mod_challenge.simulator.beliefs import Reader
+from mod_challenge.simulator.build import corpus_card
+from mod_challenge.simulator.dialogue import Turn
 from mod_challenge.simulator.inventory import MEMES
-from mod_challenge.simulator.oracle import KNOWLEDGE, response
-from mod_challenge.simulator.simulate import Simulated, simulate_split
-from mod_challenge.simulator.usage import intents
+from mod_challenge.simulator.oracle import KNOWLEDGE, predictions, response
+from mod_challenge.simulator.simulate import Dice, Simulated, simulate_split
+from mod_challenge.simulator.usage import IRONIC, intents
 from mod_challenge.tokenization.tokenizers import tokenize_cjk
 
 _TELLING = {ACT[name] for name in ("open", "tell", "answer", "aside")}
@@ -138,7 +142,10 @@ def meme_figures(dialogues: Sequence[Simulated]) -> list[Figure]:
             sent.add(turn.meme)
         both += told >= {-1, 1}
     first = np.mean([dialogue.turns[0].meme is not None for dialogue in dialogues])
-    silent = sum(turn.text is None for dialogue in dialogues for turn in dialogue.turns)
+    turns = [turn for dialogue in dialogues for turn in dialogue.turns]
+    silent = sum(turn.text is None for turn in turns)
+    ironic = sum(turn.mode == IRONIC for turn in turns)
+    most = np.bincount([turn.meme for turn in turns if turn.meme is not None]).max() / uses
     return [
         Figure("memes that fit neither act nor scene, %", 100 * misfits / uses, 5, 2),
         Figure("good and bad news of one matter, % of dialogues", 100 * both / len(dialogues), 3, 1),
@@ -149,6 +156,8 @@ def meme_figures(dialogues: Sequence[Simulated]) -> list[Figure]:
         Figure("memes already sent in the dialogue, %", 100 * again / uses, None, None, 1.0),
         Figure("the meme of the turn before again, %", 100 * running / uses, None, None, 0.0),
         Figure("memes without words, %", 100 * silent / uses, None, None, 0.0),
+        Figure("memes under words of the opposite sign, %", 100 * ironic / uses),
+        Figure("share of the meme used most, %", 100 * most, None, None, 5.1),
     ]
 
 
@@ -172,6 +181,47 @@ def draw_figures(dialogues: Sequence[Simulated], hard: bool) -> list[Figure]:
     return figures
 
 
+def answer_figures(language: str) -> list[Figure]:
+    """How long each oracle takes to answer the split ``hard``."""
+    card = corpus_card("mini", language, 1)
+    candidates = {
+        (dialogue.id, number): [meme.id for meme in MEMES[:10]]
+        for dialogue in simulate_split("mini", language, 1, "hard")
+        for number in range(len(dialogue.turns))
+    }
+    figures = []
+    for name in KNOWLEDGE:
+        start = time.process_time()
+        count = sum(1 for _ in predictions(card, "hard", candidates, name))
+        figures.append(Figure(f"CPU seconds of {name}, {count} answers", time.process_time() - start, 15))
+    return figures
+
+
+def sampling_figures(dialogues: Sequence[Simulated]) -> list[Figure]:
+    """z-scores of how often the commonest texts come in 5 × 20,000 draws, against their likelihoods."""
+    draws, figures = 20_000, []
+    for name in ("oracle", "oracle-history", "oracle-blind"):
+        scores: list[float] = []
+        for place, dialogue in zip(range(3, 13, 2), dialogues):
+            reader = Reader(dialogue, True, KNOWLEDGE[name])
+            for turn in dialogue.turns[:place]:
+                reader.note(turn)
+            counts: Counter[str] = Counter()
+            derived: dict[str, dict[tuple[object, ...], Turn]] = {}
+            for turn in reader.draw(Dice(place), dialogue.turns[place].speaker, draws, words_alone=True):
+                parts = tuple((part.act, part.line.key, part.fillers) for part in turn.parts)
+                counts[turn.text or ""] += 1
+                derived.setdefault(turn.text or "", {})[turn.opener, parts, turn.tail] = turn
+            for text, count in counts.most_common(40):
+                expected = draws * sum(math.exp(reader.read(each).log_likelihood) for each in derived[text].values())
+                if expected >= 8:
+                    scores.append((count - expected) / expected**0.5)
+        figures.append(Figure(f"{name}: texts compared", len(scores)))
+        figures.append(Figure(f"{name}: root mean square of z", float(np.sqrt(np.mean(np.square(scores))))))
+        figures.append(Figure(f"{name}: greatest z", max(map(abs, scores))))
+    return figures
+
+
 def show(figures: Iterable[Figure]) -> None:
     """Prints figures as rows of a table."""
 
@@ -189,6 +239,8 @@ def main() -> None:
     parser.add_argument("--dialogues", type=int, default=300, help="of hard, for the oracles")
     parser.add_argument("--paper", action="store_true", help="also the training split of the preset paper")
     parser.add_argument("--draws", action="store_true", help="also BLEU by the number of draws")
+    parser.add_argument("--answers", action="store_true", help="also the time that oracles take for all answers")
+    parser.add_argument("--sampling", action="store_true", help="also frequencies of texts against likelihoods")
     asked = parser.parse_args()
     train = list(simulate_split("mini", asked.language, 1, "train"))
     hard = list(simulate_split("mini", asked.language, 1, "hard"))
@@ -198,6 +250,10 @@ def main() -> None:
     show(oracle_figures(hard[: asked.dialogues], True))
     if asked.draws:
         show(draw_figures(hard[: asked.dialogues // 3], True))
+    if asked.answers:
+        show(answer_figures(asked.language))
+    if asked.sampling:
+        show(sampling_figures(hard))
     if asked.paper:
         known = set(texts_of(simulate_split("paper", asked.language, 1, "train")))
         test = texts_of(simulate_split("paper", asked.language, 1, "hard"))

@@ -9,10 +9,12 @@ family of 16 and a strength of 3 (``families``). In every turn
    and the act before, the others given the act before them (``acts``);
 3. the text is an opener that reacts to what the other has shown, a line of each act with its slots filled, and a tail
    that shows the speaker's own emotion or nothing (``grammar``); a remark's line is chosen by the meme just sent;
-4. a mode is chosen: the emotion stays hidden, shows in the text, in text and meme, or in the meme alone under
-   a neutral text (``usage``); the act "meme" has a meme in place of words, which may accept or decline a proposal;
-5. where there is a meme, it is chosen by family, strength, fitting intent, the relation's taste and popularity,
-   and labelled by family and strength; with neutral news it sets the tone of the topic (``dialogue``).
+4. a mode is chosen: the emotion stays hidden, shows in the text, in text and meme, or in the meme alone, be it under a
+   neutral text or under one of the opposite sign (``usage``); the act "meme" has a meme in place of words, the act
+   "point" words that leave the answer to one, and either may accept or decline a proposal;
+5. where there is a meme, its class is chosen by family, strength and fitting intent (``meme_classes``), which of the
+   class by the relation's taste, popularity, and what has been sent (``repeats``); it is labelled by family and
+   strength; with neutral news it sets the tone of the topic (``dialogue``).
 
 So where an emotion shows in the meme alone, the next text still depends on it, and who cannot see memes
 predicts that text worse. In the split "hard" a fifth of the memes used are ones that no other split uses.
@@ -24,7 +26,7 @@ relation, length, tone, what memes did, and two emotions of 48 states, is summed
 **Oracles.** ``oracle`` knows the hidden state before each turn: nobody who sees only the past can do better.
 ``oracle-told`` knows the setting, ``oracle-history`` what a system is given, ``oracle-blind`` the texts alone. All give
 the likelihood of the gold text, the probability of a meme, rankings of memes and labels (``oracle``), and a response
-of minimum Bayes risk (``responses``). ``build`` writes it all as a corpus directory.
+of minimum Bayes risk (``responses``), which is a reference and no bound. ``build`` writes it all as a corpus directory.
 """
 
 from __future__ import annotations

@@ -6,101 +6,24 @@ dialogues, corrected for the number of rivals, says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import pytest
+from ceilings import DIALOGUES, IS_UNSEEN, answers, beats
 
 from mod_challenge.array_types import Floats, Integers
 from mod_challenge.corpus.candidates import draw_even, draw_matched
 from mod_challenge.corpus.turns import Turns
 from mod_challenge.metrics.emotion import emotion_items
-from mod_challenge.metrics.metric import Items, dialogue_sums, resampled_sums, summed
-from mod_challenge.metrics.resampling import resample_weights
+from mod_challenge.metrics.metric import Items
 from mod_challenge.metrics.retrieval import retrieval_items
-from mod_challenge.metrics.significance import SIGNIFICANT, holm, paired_p, standard_error
-from mod_challenge.metrics.tasks import TASKS
-from mod_challenge.metrics.text import text_items
 from mod_challenge.metrics.usage import usage_items
-from mod_challenge.simulator.beliefs import BLIND, HISTORY, Knowledge, Reader, Reading
+from mod_challenge.simulator.beliefs import BLIND, HISTORY, Knowledge
 from mod_challenge.simulator.families import LABELS
 from mod_challenge.simulator.inventory import MEMES
-from mod_challenge.simulator.oracle import response
-from mod_challenge.simulator.responses import DRAWS, consensus
-from mod_challenge.simulator.simulate import Dice, simulate_split
-from mod_challenge.simulator.usage import UNSEEN
-from mod_challenge.tokenization.tokenizers import tokenize_cjk
-
-DIALOGUES, WITH_TEXTS = 120, 40
-RESAMPLES = 1000
-IS_UNSEEN = np.isin(np.arange(len(MEMES)), UNSEEN)
-
-
-@dataclass
-class Answers:
-    """What a reader holds of the response turns of some dialogues, and the truth."""
-
-    dialogue: list[int] = field(default_factory=list)
-    turn: list[int] = field(default_factory=list)
-    reading: list[Reading] = field(default_factory=list)
-    text: list[str | None] = field(default_factory=list)
-    meme: list[int] = field(default_factory=list)
-    label: list[int] = field(default_factory=list)
-    since: list[int] = field(default_factory=list)  # turns since the last meme, 99 if there was none
-
-    def array(self, name: str) -> Integers:
-        return np.array(getattr(self, name), dtype=np.int64)
-
-
-@cache
-def answers(knowledge: Knowledge) -> Answers:
-    found = Answers()
-    for number, dialogue in zip(range(DIALOGUES), simulate_split("mini", "zh", 1, "hard")):
-        reader, since = Reader(dialogue, True, knowledge), 99
-        for place, turn in enumerate(dialogue.turns):
-            if place:
-                found.dialogue.append(number)
-                found.turn.append(place)
-                found.reading.append(reader.read(turn))
-                found.text.append(turn.text)
-                found.meme.append(-1 if turn.meme is None else turn.meme)
-                found.label.append(-1 if turn.label is None else turn.label)
-                found.since.append(since)
-            since = 1 if turn.meme is not None else min(99, since + 1)
-            reader.note(turn)
-    return found
-
-
-def beats(task: str, figure: str, rivals: Mapping[str, Items], oracle: Items) -> dict[str, float]:
-    """The rivals that are significantly better than an oracle in a figure, and by how much."""
-    metric = next(each for each in TASKS[task].metrics if ".".join(each.path) == figure)
-    ours = summed(oracle)
-    better: dict[str, float] = {}
-    p_values: list[float] = []
-    for name, items in rivals.items():
-        theirs = summed(items)
-        count = min(int(metric.present(one, dialogue_sums(one)).sum()) for one in (ours, theirs))
-        values = [
-            np.concatenate(
-                [
-                    metric.replicates(one, resampled_sums(one, weights), weights)
-                    for weights in resample_weights(one.dialogues, RESAMPLES, 12345)
-                ]
-            )
-            for one in (theirs, ours)
-        ]
-        points = [metric.point(one) for one in (theirs, ours)]
-        assert points[0] is not None
-        assert points[1] is not None
-        difference = (points[0] - points[1]) * (-1 if metric.lower_is_better else 1)
-        p = paired_p(difference, standard_error(values[0] - values[1], count), count)
-        better[name] = difference
-        p_values.append(1.0 if p is None else p)
-    kept = zip(better.items(), holm(p_values))
-    return {name: difference for (name, difference), p in kept if difference > 0 and p < SIGNIFICANT}
-
+from mod_challenge.simulator.simulate import simulate_split
 
 # --- whether there is a meme ------------------------------------------------------------------
 
@@ -287,136 +210,3 @@ def test_an_emotion_oracle_that_does_not_see_the_meme_is_beaten() -> None:
     rows = labelled()
     honest = {"honest": emotion(own_labels(HISTORY, rows), rows)}
     assert beats("emotion", "top1", honest, emotion(own_labels(BLIND, rows), rows))
-
-
-# --- the text ---------------------------------------------------------------------------------
-
-
-def text(losses: Floats | None, responses: Sequence[str], rows: Integers) -> Items:
-    truth = answers(HISTORY)
-    gold = [each for each in (truth.text[row] for row in rows.tolist()) if each is not None]
-    dialogues = int(truth.array("dialogue")[rows].max()) + 1
-    return text_items(responses, gold, losses, truth.array("dialogue")[rows], dialogues, "cjk")
-
-
-def texts_at() -> Integers:
-    return np.array([row for row, each in enumerate(answers(HISTORY).text) if each is not None])
-
-
-def own_losses(knowledge: Knowledge) -> Floats:
-    return np.array([-answers(knowledge).reading[row].log_likelihood for row in texts_at().tolist()])
-
-
-def unigram_losses() -> Floats:
-    """NLLs of the texts by a unigram model of the training texts and their ends, with one added to every count."""
-    counts: dict[str, int] = {}
-    train = [turn.text for each in simulate_split("mini", "zh", 1, "train") for turn in each.turns if turn.text]
-    for tokens in tokenize_cjk(train):
-        for token in (*tokens, ""):
-            counts[token] = counts.get(token, 0) + 1
-    total = sum(counts.values()) + len(counts) + 1
-    gold = tokenize_cjk([answers(HISTORY).text[row] or "" for row in texts_at().tolist()])
-    return np.array([-sum(np.log((counts.get(t, 0) + 1) / total) for t in (*tokens, "")) for tokens in gold])
-
-
-class Tempered(Reader):
-    """A reader whose belief is raised to a power after every turn."""
-
-    power = 1.0
-
-    def note(self, turn: object) -> None:
-        super().note(turn)  # type: ignore[arg-type]
-        self._belief = self._belief**self.power
-        self._belief /= self._belief.sum()
-
-
-def tempered_losses(power: float) -> Floats:
-    kind = type("At", (Tempered,), {"power": power})
-    losses = []
-    for _, dialogue in zip(range(DIALOGUES), simulate_split("mini", "zh", 1, "hard")):
-        reader = kind(dialogue, True, HISTORY)
-        for place, turn in enumerate(dialogue.turns):
-            if place and turn.text is not None:
-                losses.append(-reader.read(turn).log_likelihood)
-            reader.note(turn)
-    return np.array(losses)
-
-
-def mixed(first: Floats, second: Floats, share: float) -> Floats:
-    """NLLs of a mixture of two models."""
-    return -np.logaddexp(np.log(1 - share) - first, np.log(share) - second)
-
-
-def test_nobody_beats_perplexity() -> None:
-    rows, own = texts_at(), own_losses(HISTORY)
-    said = [""] * len(rows)
-    unigram, blind = unigram_losses(), own_losses(BLIND)
-    rivals = {
-        "a tenth unigram": mixed(own, unigram, 0.1),
-        "a thousandth unigram": mixed(own, unigram, 0.001),
-        "a tenth blind": mixed(own, blind, 0.1),
-        "half blind": mixed(own, blind, 0.5),
-        "bolder beliefs": tempered_losses(1.3),
-        "shyer beliefs": tempered_losses(0.8),
-    }
-    items = {name: text(losses, said, rows) for name, losses in rivals.items()}
-    assert beats("text", "ppl", items, text(own, said, rows)) == {}
-    honest = {"honest": items["a thousandth unigram"]}
-    assert beats("text", "ppl", honest, text(blind, said, rows))
-    assert beats("text", "ppl", honest, text(tempered_losses(2.5), said, rows))
-
-
-def other_consensus(texts: Sequence[str], orders: Sequence[int]) -> str:
-    """The text that shares the most n-grams of some orders with the others, by F1."""
-    tokens = tokenize_cjk(list(texts))
-    grams = [{tuple(each[i : i + n]) for n in orders for i in range(len(each) - n + 1)} for each in tokens]
-    scores = [sum(2 * len(mine & each) / max(1, len(mine) + len(each)) for each in grams) for mine in grams]
-    return texts[int(np.argmax(scores))]
-
-
-@cache
-def responses() -> dict[str, list[str]]:
-    """Responses of the oracle and of rivals in the first dialogues."""
-    found: dict[str, list[str]] = {}
-    for number, dialogue in zip(range(WITH_TEXTS), simulate_split("mini", "zh", 1, "hard")):
-        reader = Reader(dialogue, True, HISTORY)
-        for place, turn in enumerate(dialogue.turns):
-            if place and turn.text is not None:
-                for name, said in _responses(reader, turn.speaker, f"hard {number} {place}"):
-                    found.setdefault(name, []).append(said)
-            reader.note(turn)
-    return found
-
-
-def _responses(reader: Reader, speaker: int, stream: str) -> Iterator[tuple[str, str]]:
-    dice = Dice(sum(map(ord, stream)))
-    turns = [each for each in reader.draw(dice, speaker, 2 * DRAWS, words_alone=True) if each.text is not None]
-    texts = [turn.text for turn in turns if turn.text is not None]
-    yield "oracle", response(reader, speaker, stream)
-    yield "twice as many draws", consensus(texts)
-    yield "a draw", texts[0]
-    yield "words in common", other_consensus(texts[:DRAWS], (1,))
-    yield "all orders in common", other_consensus(texts[:DRAWS], (1, 2, 3, 4))
-    yield "fours in common", other_consensus(texts[:DRAWS], (4,))
-    yield "the likeliest of eight", max(turns[:8], key=reader.share_of).text or ""
-    yield "the longest", max(texts[:DRAWS], key=len)
-
-
-@pytest.mark.parametrize("figure", ["bleu2", "bleu4"])
-def test_nobody_writes_better_responses_from_the_same_draws(figure: str) -> None:
-    rows = texts_at()
-    rows = rows[answers(HISTORY).array("dialogue")[rows] < WITH_TEXTS]
-    items = {name: text(None, said, rows) for name, said in responses().items()}
-    oracle = items.pop("oracle")
-    assert beats("text", figure, items, oracle) == {}
-    assert beats("text", figure, {"honest": oracle}, items["a draw"])
-
-
-def test_dist_is_a_reference_and_no_ceiling() -> None:
-    rows = texts_at()
-    rows = rows[answers(HISTORY).array("dialogue")[rows] < WITH_TEXTS]
-    metric = next(each for each in TASKS["text"].metrics if each.path == ("dist2",))
-    careful, careless = (metric.point(summed(text(None, responses()[each], rows))) for each in ("oracle", "a draw"))
-    assert careful is not None
-    assert careless is not None
-    assert careless > careful
