@@ -108,6 +108,17 @@ def _subjects(pool: Pool, line: Line) -> frozenset[int]:
 
 
 @cache
+def _row_sums(pool: Pool) -> np.ndarray:
+    sums: np.ndarray = pool.table.sum(axis=1)
+    return sums
+
+
+@cache
+def _places(pool: Pool) -> dict[str, int]:
+    return {line.key: number for number, line in enumerate(pool.lines)}
+
+
+@cache
 def _dependence(pool: Pool) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
     """What a pool's weights depend on: its lines' keys, slots asked for, facts, and whether proposals matter."""
     lines = pool.lines
@@ -233,21 +244,29 @@ class SimulatedLedger:
             KeyError: it is a line of another pool.
         """
         place = pool.place(line)
+        if pool.given == "meme":
+            return self._remark_column(pool, place)
         key = (pool, self.tone)
         if key not in self._columns:
             before = self._unchanged(pool)
             if before is not None:
                 return before.column(pool, line)
-            if pool.given == "meme":
-                fresh = [number for number, each in enumerate(pool.lines) if each.key not in self.used]
-                table = np.zeros_like(pool.table)
-                table[:, fresh] = pool.table[:, fresh]
-                table[table.sum(axis=1) == 0] = pool.table[table.sum(axis=1) == 0]
-            else:
-                past = self.past
-                table = np.array([pool.weights(row, past) for row in range(len(pool.rows))], dtype=np.float64)
+            past = self.past
+            table = np.array([pool.weights(row, past) for row in range(len(pool.rows))], dtype=np.float64)
             self._columns[key] = table / table.sum(axis=1, keepdims=True)
         return self._columns[key][:, place]
+
+    def _remark_column(self, pool: Pool, place: int) -> np.ndarray:
+        """:meth:`column` of a pool of remarks, which has a row for every meme: without the table."""
+        weights, sums = pool.table[:, place], _row_sums(pool)
+        said = [number for number in (_places(pool).get(key) for key in self.used) if number is not None]
+        if said:
+            left = sums - pool.table[:, said].sum(axis=1)
+            sums = np.where(left > 0, left, sums)
+            if place in said:
+                weights = np.where(left > 0, 0.0, weights)
+        share: np.ndarray = weights / sums
+        return share
 
     def tail_sums(self, tails: GrammarTable, row: int) -> list[int]:
         """The running sums of the weights of a row's tails, without those said already while there are others."""
