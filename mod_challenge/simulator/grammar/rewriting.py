@@ -361,11 +361,12 @@ supposed to*800 sposed to*1
 """
 
 # A comma in a line may be left out or be written as another pause; at its start "i" may be left out.
-_EN_COMMA = "<,*24|*9|...*3| -*1>"
+_EN_COMMA = "<,*15|*12|...*4| -*1>"
 _EN_FIRST = "<i *8|*3>"
 
-# Before a question and after it.
-_EN_BEFORE = "<*30|so *14|wait *12|ok so *6|wait so *5|omg *3|hold on *3|real quick *2|oh *5|um *3|hey *2|ooh *2>"
+# Before a question and after it; but for those about oneself.
+_EN_OF_ONESELF = re.compile(r"\b(?:i|me)\b")
+_EN_BEFORE = "<*34|so *14|wait *10|ok so *6|wait so *5|omg *2|hold on *2|real quick *3|oh *5|and um *2|hey *3>"
 _EN_AFTER = (
     "<*44| though*8| btw*5| lol*2| just wondering*3| out of curiosity*2|, {man_} wants to know*9"
     "|, {man_} is asking*5|, asking for {man_}*4>"
@@ -403,10 +404,22 @@ def _pattern(language: str) -> re.Pattern[str]:
     heads = sorted(_SETS[language], key=lambda head: (-len(head), head))
     words = "|".join(re.escape(head) for head in heads if head not in (",", "i "))
     if language == "en":
-        words = rf"(?<![\w'])(?:{words})(?![\w'])|,(?= )|^i (?=[a-z])"
+        words = rf"(?<![\w'])(?:(?:{words})(?![\w'])|[a-z]{{6,}}\b)|,(?= )|^i (?=[a-z])"
     else:
         words += "|(?:^|(?<=，))我(?![们俩人家的妈爸姐哥弟奶爷室同闺老前邻学徒宿寝班公小大表])|[了吧吗呢](?=，|$)|，|(?<=[\u4e00-\u9fff}>])(?<![了吧吗呢啊的呀嘛哈哦呗啦没哪])(?=$)"
     return re.compile(rf"<[^>]*>|{{[^}}]*}}|“[^”]*”|\"[^\"]*\"|{words}")
+
+
+def misspelt(word: str) -> str:
+    """A long English word as an alternation: two of its inner letters may change places, or one be left out.
+
+    >>> misspelt("kitchen")
+    '<kitchen*150|kithcen*1|kitcen*1>'
+    """
+    half = len(word) // 2
+    swapped = word[:half] + word[half + 1] + word[half] + word[half + 2 :]
+    typos = dict.fromkeys((swapped, word[: half + 1] + word[half + 2 :]))
+    return "<" + "|".join([f"{word}*150", *(f"{typo}*1" for typo in typos if typo != word)]) + ">"
 
 
 def shortened(text: str, often: int) -> str:
@@ -424,5 +437,11 @@ def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
     particle = "" if question and text.endswith(">") else _ZH_ASKED if question else _ZH_PARTICLE
     sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
-    text = _pattern(language).sub(lambda found: sets.get(found[0], found[0]), text)
-    return _EN_BEFORE + text + _EN_AFTER if question and language == "en" else text
+
+    def other_words(found: re.Match[str]) -> str:
+        word = found[0]
+        return misspelt(word) if language == "en" and word.isalpha() and word not in sets else sets.get(word, word)
+
+    text = _pattern(language).sub(other_words, text)
+    asks = question and language == "en" and not _EN_OF_ONESELF.search(text)
+    return _EN_BEFORE + text + _EN_AFTER if asks else text

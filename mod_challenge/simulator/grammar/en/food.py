@@ -52,7 +52,7 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 = <just|only> {dish}, the usual
 +[good] {dish}, <best thing on the menu|my favorite>
 -[bad] what was supposed to be {dish}
-?spot where's it from?
+?spot <where's it from|what's the place called>?
 = {spot}, <over on|right by> {street_}
 +[good] {spot}, <never misses|the best in {town_}>
 -[bad] {spot}, <never again|and i used to like them>
@@ -79,22 +79,22 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 [comment]
 = i always get the {meat_} {form_} <from there|from {cafe_}>
 = it's {time_}, every driver in {town_} is slammed
-= delivery fees are {buck_} now, i just <walk|starve>
-+[good] my stomach <growled|is screaming> reading that, i had <a sad salad|cereal>
+= delivery fees are {buck_} now, i just <walk|starve>{op_}
++[good] my stomach <growled|is screaming> reading that, i had <a sad salad|cereal>{op_}
 +[good] you always find the good places, {man_} only knows {cafe_}
-+ ok now i want {meat_} {form_} too
++ ok now i want {meat_} {form_} too{op_}
 -[bad] {cafe_} did that to me {when_}, i <never got it|got {buck_} back>
 -[late] {mins_} is <criminal|insane> for a {form_}
 -[bad] that app is <useless|a scam>, {man_} deleted it
 -[wrong] so somebody out there is eating your {dish}
 [suggest]
--[bad,~complain] <ask for|demand> a refund in the app, it took me {few_} minutes
+-[bad,~complain] <ask for|demand> a refund in the app, it took me {few_} minutes{tip_}
 -[bad,~complain] call {spot} and ask for the manager, {first_} i think
--[bad,~post] leave a one star review <with photos|on {app_}>
-+[good,~send] send me a picture <so i can suffer|right now>
+-[bad,~post] leave a one star review <with photos|on {app_}>{tip_}
++[good,~send] send me a picture <so i can suffer|right now>{see_}
 =[~together] let's just <go out|get {snacky_}> {soon_}, {cafe_} is good
 =[~try] next time try {cafe_} <on {street_}|near the library>, their {meat_} {form_} is <unreal|so good>
-=[~buy] get {side_} with it <next time|too>, trust me
+=[~buy] get {side_} with it <next time|too>, trust me{tip_}
 """,
     "diet": """
 slot lbs: {pl_} pounds*20 / {lead_}{dg_} pounds*14 / {lead_}.{dg_} pounds*8
@@ -136,7 +136,7 @@ slot wt_: 1{dg_}{dg_}*14 / 1{dg_}{dg_}.{dg_}*9 / 2{dg_}{dg_}*4
 =[!good] {lbs} <to start|by {month_}>, then we'll see
 -[bad] at this rate i'd take {lbs}
 +[good] it was {lbs} and i'm <almost there|basically done>
-? what do you even eat <for dinner|all day>?
+? what do you even eat <for dinner|all day|on {wday_}s|besides {snacky_}>?
 = {veg}, more {veg} and <water|black coffee>
 + {veg}, <it grows on you|not that bad with garlic>
 - just {veg}, i could <cry|scream>
@@ -144,33 +144,33 @@ slot wt_: 1{dg_}{dg_}*14 / 1{dg_}{dg_}.{dg_}*9 / 2{dg_}{dg_}*4
 =[!good] {days} <so far|if you don't count {wday_}>
 +[good] {days}, <my record|longest i ever lasted>
 -[bad] {days}, feels like {lead_}{dg_} years
-? don't you get hungry?
+? don't you get hungry <*3|by {time_}|when {man_} eats {snacky_}|at {place_}>?
 - <all the time|constantly>, {man_}'s {treat_} talks to me
 + <not anymore|nope>, i got used to it around {wday_}
 = i just drink water and <nap|chew gum|watch {app_}>
-? are you working out <too|at all>?
+? are you working out <too|at all|with {man_}|at {place_}>?
 = a walk around {place_} <most days|when it's nice>
 + ran {lead_}.{dg_} miles {when_}, felt great
 - does carrying {treat_} from the car count
-? what's your cheat day?
+? what's your cheat day, <{wday_}|{wday_} like {man_}|or is it {wday_}>?
 = {wday_}, and it's {treat_} all day
 - every day apparently
 + don't need one, <i'm a machine|i feel good>
 [comment]
 = it's {lead_}0 percent kitchen, that's what {man_} says
-= i hid my scale under the bed {ago_}
-= {veg} is fine if you <drown it in hot sauce|roast it with garlic>
+= i hid my scale under the bed {ago_}{op_}
+= {veg} is fine if you <drown it in hot sauce|roast it with garlic>{op_}
 +[good] {lbs} is <huge|so impressive>, {man_} would be jealous
-+ you look good either way, <i mean it|always have>
--[bad] i did that for {span_} and gained {pl_} pounds
-- {veg} is not food, it's <a punishment|decoration>
--[ate] who can say no to {treat_}, i'd have done the same
++ you look good either way, <i mean it|always have>{op_}
+-[bad] i did that for {span_} and gained {pl_} pounds{op_}
+- {veg} is not food, it's <a punishment|decoration>{op_}
+-[ate] who can say no to {treat_}, i'd have done the same{op_}
 [suggest]
 =[~try] eat more protein, {man_} swears by eggs
-=[~together] let's <walk|do it> together, first one to crack owes {buck_}
-=[~rest] take {wday_} off from it, <your body needs it|you earned a break>
-+[good,~buy] buy yourself <new jeans|something {color_}> to celebrate
--[bad,~try] <weigh yourself less|throw out the scale>, it messes with your head
+=[~together] let's <walk|do it> together, first one to crack owes {buck_}{meet_}
+=[~rest] take {wday_} off from it, <your body needs it|you earned a break>{tip_}
++[good,~buy] buy yourself <new jeans|something {color_}> to celebrate{tip_}
+-[bad,~try] <weigh yourself less|throw out the scale>, it messes with your head{tip_}
 -[ate,~do] just <forgive yourself|start over {soon_}>, it was {treat_}, not murder
 =[~try] no food after {clock_}, worked for {man_}
 """,
@@ -218,15 +218,15 @@ slot tool: dutch oven*3 / toaster oven*3
 =[!good,!bad] {food}, {app_} says it's easy
 +[good] {food}, <with extra {spice_}|my signature dish now>
 -[bad] it was supposed to be {food}
-?[!plan] how did it taste?
+?[!plan] how did it taste<*3|, better than {cafe_}|, be honest|, did {man_} like it>?
 +[good] better than {cafe_}, <and i'm not biased|ask {man_}>
 -[bad] like {spice_} and regret
 =[!good,!bad] edible, {lead_}/10
-? what's in it?
+? what's in it<*4|, {snacky_}|, besides {snacky_}>?
 = {what_}, {spice_} and a lot of <love|butter|guessing>
 -[bad] {spice_}, <that's all you taste|way too much of it>
 +[good] secret is {spice_}, <don't tell {man_}|{man_} taught me>
-? who's doing the dishes?
+? who's doing the dishes<*3|, {man_}|, you or {man_}>?
 - me, <obviously|as always>, {lead_}{dg_} of them
 + {man_}, <that was the deal|lost a bet>
 = {soon_} me can deal with it
@@ -240,20 +240,20 @@ slot tool: dutch oven*3 / toaster oven*3
 -[bad] yes and it lied about the {spice_}
 [comment]
 = it's all about the heat, {man_} told me that
-= i can only make <toast|instant ramen|cereal>, and it's {lead_}0/{lead_}0 risky
-= cleaning up takes me {mins_} every time
+= i can only make <toast|instant ramen|cereal>, and it's {lead_}0/{lead_}0 risky{op_}
+= cleaning up takes me {mins_} every time{op_}
 +[good] you should open <a place|{cafe_} two>
-+[good] didn't know you had it in you, last time was {bake_} from a box
++[good] didn't know you had it in you, last time was {bake_} from a box{op_}
 -[bad] i burned water {ago_}, so
 -[fire] {man_} called the fire department over <toast|bacon> once
--[bad] {spice_} is sneaky like that
+-[bad] {spice_} is sneaky like that{op_}
 [suggest]
--[bad,~try] next time <half the|no> {spice_} and lower heat
+-[bad,~try] next time <half the|no> {spice_} and lower heat{tip_}
 -[bad,~buy] just order from {cafe_} and <never speak of it|light a candle>
 +[good,~post] put it on {app_}, people <love|go crazy for> {style_}
 +[good,~do] bring some to {man_} while it's hot
-=[~try] <salt|rest> it for {mins_} first, that's the trick
-=[~send] send me <the recipe|a pic when it's done>
-=[~together] let's cook together {soon_}, i'll bring {spice_}
+=[~try] <salt|rest> it for {mins_} first, that's the trick{tip_}
+=[~send] send me <the recipe|a pic when it's done>{see_}
+=[~together] let's cook together {soon_}, i'll bring {spice_}{meet_}
 """,
 }

@@ -8,7 +8,7 @@ slot o_: oo*9 / ooo*8 / oooo*6 / ooooo*4 / oooooo*3 / ooooooo*2
 slot yes_: yes*7 / ye{s_}*24 / yay*7 / ya{y_}*14 / w{o_}*8 / woohoo*5 / a{y_}*6 / omg yes*6 / omg ye{s_}*6 / hell yes*3
 slot s_: ss*9 / sss*8 / ssss*6 / sssss*3 / ssssss*2
 slot y_: yy*9 / yyy*7 / yyyy*4 / yyyyy*2
-slot ha_: haha*9 / haha{h_}*16 / lol*10 / lo{l_}*9 / lma{o2_}*20 / ha*4 / hehe*5 / bahaha*2 / ba{h_}haha*3 / omg*5
+slot ha_: haha*9 / haha{h_}*16 / lol*10 / lo{l_}*9 / lma{o2_}*20 / ha*4 / hehe*5 / bahaha*2 / ba{h_}haha*3
 slot h_: ha*9 / haha*7 / hahaha*4 / hahahaha*2 / hahahahaha*1
 slot l_: ll*8 / lll*5 / llll*3 / lol*4
 slot o2_: o*14 / oo*9 / ooo*7 / oooo*4 / ooooo*2
@@ -72,7 +72,7 @@ slot bev_: {flav_} {sip_}
 =[~together] <yes|yeah> i'm <down|in|so down>, <{soon_} works|how about {soon_}|does {clock_} work>
 +[~together] <omg yes|yesss|yes please>, <see you {soon_}|i'll bring {snacky_}|let's do {cafe_} after>
 -[~together] <yeah|ok> i could <use|really use> <that|the company|a hug>, <{soon_}|come over around {clock_}>
-=[~try] <ok|alright> i'll try it {soon_} and <report back|let you know|tell you if it works>
+=[~try] <ok|alright> i'll try that {soon_} and <report back|let you know>
 +[~try] <ooh|oh> never <tried|thought of> that, <trying it {soon_}|doing it {soon_}|adding it to the list>
 -[~try] <fine|ok> i'll try, but {man_} <tried that too|says it never works>
 =[~rest] <yeah|ok|true> i'll <lie down|take a break|nap> for {ten_} minutes
@@ -126,16 +126,16 @@ slot bev_: {flav_} {sip_}
 -[~do] <not in the mood|can't|no thanks>, maybe {soon_}
 
 [appeal]
-=[!good] what would you do <here|in my place|if you were me>?
-=[!good] <be honest|real talk|honest opinion>, am i <overthinking this|being dramatic|the problem>?
-=[!good] <any ideas|any advice|thoughts>, <{man_} is no help|i'm out of ideas>?
-=[!good] so what <do i do|now|should i do>, <wait till {wday_}|ask {man_}|leave it>?
-- <ok but|seriously> how do i <get through this|fix this|deal with this> <before {wday_}|without crying>?
-- can someone <save me|help|bring me {snacky_}> <please|rn>?
-- is it <too late|rude|crazy> to just <disappear|hide|move to {town_}>?
-+ should i <celebrate|treat myself> with <a {bev_}|{snacky_}> or is that <too much|silly>?
-+ am i <allowed to brag|gonna be insufferable> about this <now|until {wday_}>?
-+ who do i <tell|call> first, {first_} or {first2_}?
+=[!good] what would you do, {man_} says <wait|leave it|call {first_}|sleep on it>?
+=[!good] <be honest|real talk>, am i <overthinking|the problem|being {first_}> <here|again|like in {month_}>?
+=[!good] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
+=[!good] so <do i|should i> <wait till {wday_}|ask {man_}|leave it|call {man_}>?
+- <ok but|seriously> how do i get through this <before {wday_}|without {snacky_}|with {man_} around>?
+- can someone bring me {snacky_} <rn|please|at {place_}>?
+- is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
++ should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
++ am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
++ who do i tell first, {man_} or {first2_}?
 slot first2_: my mom / grandma / everyone / the group chat / my ex / literally nobody / the dog
 
 [thank]
@@ -211,360 +211,324 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 1 ""
 
 [react nothing]
-260 ""
+400 ""
 5 ok well,
-5 wait so,
 4 yeah but,
-4 so yeah,
-3 um ok,
+3 anyways,
 
 [react joy]
 = aw yay,
-= look at you all smiley,
-= this makes me so happy,
+= aw happy you,
 = love this mood,
-= happy you is my favorite,
-= stop i'm smiling too,
+= you're glowing,
+= that smile,
+= so cute,
 [react laughter]
-= i'm dead,
+= dead,
 = stop laughing,
-= glad you find it funny,
 = ok giggles,
-= please stop,
-= i can hear you cackling,
+= you're cackling,
+= glad it's funny,
+= please breathe,
 [react love]
 = aww,
-= you're so sweet,
-= love you too,
+= ily too,
 = my heart,
-= ok softie,
 = mwah,
+= ok softie,
+= so sweet,
 [react pride]
+= flex,
 = ok show off,
-= we get it,
 = all hail,
-= big flex,
-= someone's proud,
+= we get it,
+= big head,
 = take a bow,
 [react excitement]
-= omg calm down,
-= ok i'm hyped too,
+= calm down,
+= hyped,
 = breathe,
-= love the energy,
-= easy tiger,
 = eeeek,
+= easy tiger,
+= love the energy,
 [react gratitude]
 = anytime,
-= aw don't mention it,
-= no need to thank me,
-= you'd do the same,
-= it was nothing,
-= happy to help always,
+= np,
+= don't mention it,
+= always,
+= of course,
+= aw no problem,
 [react calm]
-= how are you so chill,
+= so chill,
 = ok zen master,
-= i envy your nerves,
+= very zen,
+= namaste,
 = love the peace,
-= very laid back of you,
 = ok buddha,
 [react shy]
-= are you blushing,
+= blushing huh,
 = don't be shy,
-= why are you hiding,
 = aw you're red,
-= it's ok it's just me,
-= no need to be embarrassed,
+= come out,
+= no need to hide,
+= it's just me,
 [react surprise]
-= your face rn,
-= i know i was shocked too,
-= close your mouth lol,
+= shocked huh,
 = i gasped too,
-= plot twist right,
-= pick up your jaw,
+= ikr wild,
+= plot twist,
+= jaw up,
+= your face rn,
 [react confused]
-= you look lost,
-= confused too tbh,
-= lemme explain,
-= so many question marks,
+= lost huh,
 = ok slow down,
-= your brain is buffering,
+= confused too,
+= lemme explain,
+= buffering,
+= so many questions,
 [react anger]
-= ok deep breath,
+= deep breath,
 = who do i fight,
-= you have every right to be mad,
-= easy easy,
-= put the pitchfork down,
+= easy,
 = count to ten,
+= oof mad,
+= you have every right,
 [react sadness]
 = aw come here,
-= please don't cry,
+= hugs,
+= don't cry,
 = sending hugs,
 = i'm so sorry,
 = oh honey,
-= sad you breaks my heart,
 [react fear]
-= don't be scared,
 = i got you,
-= it'll be ok,
-= no need to panic,
-= you're shaking,
-= hey you're safe,
+= don't panic,
+= you're safe,
+= it's ok,
+= breathe in,
+= scary i know,
 [react disgust]
 = lol that face,
-= ok hater,
-= don't be so picky,
-= your nose is all wrinkled,
 = ew i know,
-= i felt that eye roll,
+= ok hater,
+= so picky,
+= eye roll heard,
+= gross i know,
 [react speechless]
-= lost for words huh,
-= same i got nothing,
-= i felt that silence,
-= say something lol,
-= yeah what can you say,
+= no words huh,
+= same silence,
+= say something,
 = i know that stare,
+= speechless too,
+= what can you say,
 [react tired]
-= you sound so tired,
-= aw go nap,
+= go nap,
 = poor thing,
+= you sound tired,
 = get some rest,
-= you need a coffee iv,
-= i can hear you yawning,
+= aw sleepy,
+= coffee first,
 
 [empathise joy]
-= you just made my {wday_} {part_}, <tell {man_} i'm smiling|i was stuck at {place_}|no joke>
-= i <want|need> half of <that|your> good mood <today|at {place_}>
 = this calls for {snacky_}, <i'm buying|on me|{soon_}>
-= i'm <grinning|smiling> at my phone <in|outside> {place_} because of you
-= <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
+= you just made my {wday_} {part_}, <tell {man_} i'm smiling|i was stuck at {place_}|no joke>
 = keep that smile till {wday_} at least, {man_} needs to see it
+= <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
+= i'm <grinning|smiling> at my phone <in|outside> {place_} because of you
 [empathise laughter]
-= <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
 = you're gonna <wake up|scare> {man_} with that laugh
-= it's not even that funny and i'm <crying|dying|snorting> at {place_}
 = remember to breathe <lol|between laughs>, you sound like {man_}
-= i just <choked on|spit out> my {snacky_}, thanks
 = your laugh is <funnier than {man_}|better than {snacky_}|so loud, i'm at {place_}>
+= i just <choked on|spit out> my {snacky_}, thanks
+= <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
 [empathise love]
+= save some of that <sugar|love> for {man_}
 = <ok|aw> my heart, i'm at {place_} <melting|tearing up|grinning>, {man_} is asking why
 = you're <gonna make me|making me> <blush|cry|all mushy> at {place_}
-= save some of that <sugar|love> for {man_}
-= who are you and what did you do with the <one from {wday_}|grumpy one|one who hates {snacky_}>
 = sending <{few_} hearts|a hug|a {bev_}> right back
 = i'm <framing|screenshotting> this for <{man_}|my fridge|{month_} when i'm sad|a bad {wday_}>
 [empathise pride]
-= <teach|show> me your ways, i have {few_} <questions|notebooks> ready
-= ok you can brag for {few_} minutes, <starting now|timer's on>
-= someone get you a <medal|parade|crown>, <i'll ask {man_}|maybe two>
-= you're never letting <me|{man_}> forget this huh
 = fine you're the <best|greatest|queen of {town_}|king of {town_}>, <happy now|{man_} is second>
 = i'm putting <this|you> on my fridge, next to {man_}
+= someone get you a <medal|parade|crown>, <i'll ask {man_}|maybe two>
+= you're never letting <me|{man_}> forget this huh
+= <teach|show> me your ways, i have {few_} <questions|notebooks> ready
 [empathise excitement]
-= you're <bouncing|vibrating|yelling> and i can feel it from {place_}
-= drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
 = you're not gonna sleep till {wday_}, i remember you before {town_}
-= i haven't seen you this <hyped|excited> since {ago_}
-= where do you get <that|all that> energy, is it the {flav_} {sip_}
+= you're <bouncing|vibrating|yelling> and i can feel it from {place_}
 = ok now i'm <pacing|jumping> around <too|my kitchen|{place_}>
+= i haven't seen you this <hyped|excited> since {ago_}
+= drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
 [empathise gratitude]
-= that's what i'm here for, <that and {snacky_}|{man_} just makes tea|even at {time_}>
+= you deserve <good people|nice things>, and {man_} agrees
 = ok stop, i'm tearing up <in|at> {place_}
 = <pay me back|thank me> in {snacky_}, <deal|we're even>
-= you deserve <good people|nice things>, and {man_} agrees
 = you'd do the same for <me|{man_}|anyone>
-= seeing you ok is <enough|all i need>, <well|ok> maybe {snacky_} too
+= that's what i'm here for, <that and {snacky_}|{man_} just makes tea|even at {time_}>
 [empathise calm]
-= teach me that, i've been <stressed|twitching> for {span_} about {man_}
-= {town_} could be on fire and you'd <finish your {snacky_}|text {man_} lol|nap>
-= i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
-= you're so <peaceful|zen>, it's <creepy|nice|annoying>
-= did you <meditate|nap> or something, {man_} does that too
 = i'd have called {man_} {few_} times by now
+= did you <meditate|nap> or something, {man_} does that too
+= {town_} could be on fire and you'd <finish your {snacky_}|text {man_} lol|nap>
+= teach me that, i've been <stressed|twitching> for {span_} about {man_}
+= i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
 [empathise shy]
 = you're so cute shy, like {man_} at <karaoke|{place_}|the dentist>
+= i did <way worse|the same> in front of {man_} {ago_}
 = <promise|pinky swear> i won't tell <anyone|{man_}|a soul>
 = no one's laughing at you, <ok maybe {man_}|i swear>
 = i didn't know you had a shy side, <noted|{man_} owes me {buck_}>
-= you can come out now, i'll look at <{place_}|{man_}|my {snacky_}> instead
-= i did <way worse|the same> in front of {man_} {ago_}
 [empathise surprise]
-= <right|i know>, i read it {few_} times <too|myself>
-= nobody <saw|could see> that coming, not even {man_}
-= i'd pay {usd_} for a <photo|video> of your face rn
 = <stranger|weirder> things have happened, ask {man_}
+= nobody <saw|could see> that coming, not even {man_}
 = i dropped my {snacky_} <too|when i heard>
+= <right|i know>, i read it {few_} times <too|myself>
 = it took me {mins_} to <process|believe> it
 [empathise confused]
-= i can see the <loading wheel|question marks> over your head <from {place_}|lol>
-= ok we'll figure it out, call {man_}, get {snacky_}, <start over|from the top>
 = nobody gets it the first time, {man_} needed {few_} tries
 = i had to <google|ask {man_} about> it <too|twice>
+= ok we'll figure it out, call {man_}, get {snacky_}, <start over|from the top>
 = give it {mins_}, it'll <click|make sense>
-= want me to draw it, i have {few_} <crayons|napkins> and a {color_} pen
+= i can see the <loading wheel|question marks> over your head <from {place_}|lol>
 [empathise anger]
-= <ugh|ok> i'm mad too now, <who was it|i'll call {man_}|names please>
-= i'd be <furious|livid|fuming> <too|for {span_}>
-= let it out, i have <{mins_}|{snacky_}|all {part_}>
 = <scream into a pillow|punch a couch cushion|go for a run>, it helps, {man_} does it
-= want me to <yell at someone|write a bad review|show up with {man_}>
 = please eat {snacky_} before you <text anyone|flip a table>
+= want me to <yell at someone|write a bad review|show up with {man_}>
+= let it out, i have <{mins_}|{snacky_}|all {part_}>
+= i'd be <furious|livid|fuming> <too|for {span_}>
 [empathise sadness]
-= i'm <right here|coming over|on my way>, with {snacky_}
-= cry as <much|long> as you need, i've got {mins_} and {snacky_}
 = <come over|call me>, {man_} made {snacky_} and i made room on the {color_} couch
-= tonight we're getting {snacky_}, <no arguing|i'm paying>
-= <hug|big hug|the biggest hug>, i mean it, {few_} of them
 = you don't have to be ok by {wday_}, {man_} took {span_}
+= i'm <right here|coming over|on my way>, with {snacky_}
+= <hug|big hug|the biggest hug>, i mean it, {few_} of them
+= tonight we're getting {snacky_}, <no arguing|i'm paying>
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
-= call me if it <gets bad|gets scary>, even at {clock_}
 = i'll <go with you|stay on the phone>, and {man_} can drive us from {place_}
-= <breathe in|in for four>, out, ok {few_} more times
-= everyone gets nervous, i threw up before mine {ago_}
 = worst case we move to {town_} and <open a {bake_} place|sell {snacky_}|change names>
+= <breathe in|in for four>, out, ok {few_} more times
+= call me if it <gets bad|gets scary>, even at {clock_}
 [empathise disgust]
-= on a scale of 1 to {man_}'s {meal_}, how bad is it
-= your eye roll could power <a city|{town_}>
-= now i don't want my {snacky_} anymore, <thanks|great>
-= <look away|think of puppies>, think of {snacky_}
 = remind me to never <cross|disappoint> you, {man_} was right
+= <look away|think of puppies>, think of {snacky_}
+= your eye roll could power <a city|{town_}>
 = you made that face at my {flav_} {sip_} <too|once>
+= on a scale of 1 to {man_}'s {meal_}, how bad is it
 [empathise speechless]
+= some <things|people> you just can't <explain|fix>, like {man_}
+= same, i'm just <blinking|staring> at {place_}
 = i <got nothing|have no words> either, {man_} would know what to say
 = that dot dot dot was longer than {man_}'s <wedding|toast|voicemails>
-= same, i'm just <blinking|staring> at {place_}
-= some <things|people> you just can't <explain|fix>, like {man_}
-= let me <sigh|roll my eyes> with you for {few_} minutes
 = take your time, type something by {clock_}
 [empathise tired]
 = go to bed, {man_} and the rest can wait till {wday_} {part_}
-= you've been <going|running> nonstop for {span_}
-= i'm <bringing|sending> you {snacky_} and you're <napping|resting>
-= you need a blanket and {lead_}{dgt_} hours of sleep
 = please don't fall asleep <at|in> {place_} again
+= i'm <bringing|sending> you {snacky_} and you're <napping|resting>
 = next coffee's on me, {place_}, {soon_}, a <big|huge|{lead_} gallon> one
+= you need a blanket and {lead_}{dgt_} hours of sleep
 
 [vent joy]
-= <talking|texting> with you always <cheers me up|makes my {wday_}>
-= i'm in <a weirdly|such a> good mood, even {place_} looks nice
 = i've been <humming|smiling> since {clock_}, {man_} noticed
-= <ok|honestly> life's not bad, i have {snacky_} and you
+= <talking|texting> with you always <cheers me up|makes my {wday_}>
 = i'm smiling at my phone <at|in> {place_} like a weirdo
+= i'm in <a weirdly|such a> good mood, even {place_} looks nice
 = i had a good {part_}, all in all
 [vent laughter]
 = i'm laughing so hard {man_} had to <check on me|sit down>
-= i can't breathe, i'm <wheezing|snorting> at {place_}
 = people are staring at me laughing at {place_}
-= every time i think of it i <lose it|snort> again
-= i'll be laughing about this till {month_}
+= i can't breathe, i'm <wheezing|snorting> at {place_}
 = i snorted my {flav_} {sip_} out my nose
+= i'll be laughing about this till {month_}
 [vent love]
-= i <just|really> love you, you know that
-= i'd be lost without you <and {snacky_}|since {ago_}>
+= my heart is mush today, blame {man_}
 = <ugh|aw> i love talking to you, {man_} never gets it
 = you're my favorite person on {app_}
-= i wanna hug you through the phone, {few_} times
-= my heart is mush today, blame {man_}
+= i <just|really> love you, you know that
+= i'd be lost without you <and {snacky_}|since {ago_}>
 [vent pride]
-= i'm kinda proud how i handled it, {man_} would've <cried|quit>
-= not to brag but i'm <pretty good|a pro> at this by now
-= where's my <trophy|medal>, i'm waiting at {place_}
-= i stayed so calm, {few_} people can confirm
 = i told {man_} i could do it, {ago_}
+= i stayed so calm, {few_} people can confirm
+= i'm kinda proud how i handled it, {man_} would've <cried|quit>
+= where's my <trophy|medal>, i'm waiting at {place_}
 = i impressed myself, and that's only happened {few_} times
 [vent excitement]
-= i can't sit still, i walked around {place_} {few_} times
-= i've had {few_} {sip_}s and i can see time
-= i'm so <wired|hyped> i spilled my {snacky_}
-= heart rate {lead_}{dg_}{dg_} and i'm sitting down
 = i already told {man_} and the guy at {place_}
+= i'm so <wired|hyped> i spilled my {snacky_}
+= i can't sit still, i walked around {place_} {few_} times
+= heart rate {lead_}{dg_}{dg_} and i'm sitting down
 = so much is happening and it's only {wday_}
 [vent gratitude]
-= i'm tearing up a bit at {place_}, in a good way
 = people can be so <good|kind>, {man_} too
-= i'm lucky to have you, <i mean it|even at {time_}>
 = how did i get so lucky with people like you and {man_}
+= i'm lucky to have you, <i mean it|even at {time_}>
+= i'm tearing up a bit at {place_}, in a good way
 = i'll remember you were there, {wday_} and all
-= it's been {span_} since someone was this nice to me
 [vent calm]
+= no point <stressing|rushing>, {man_} does enough of that
+= one {flav_} {sip_} at a time
+= i'm just gonna <sit here|float along> till {clock_}
 = whatever happens happens, i've got my {snacky_}
 = i'm at peace with <it|everything>, ask me again {soon_}
-= one {flav_} {sip_} at a time
-= it'll all work out by {wday_} or it won't
-= no point <stressing|rushing>, {man_} does enough of that
-= i'm just gonna <sit here|float along> till {clock_}
 [vent shy]
-= my face is so red, {man_} asked if i have a fever
 = i wanna <hide|crawl> under a table at {place_}
 = i can't believe i said that in front of {man_}
 = i'm typing this from under <a blanket|my desk>, don't tell {man_}
-= i get <red|sweaty> just thinking about it, it's been {span_}
+= my face is so red, {man_} asked if i have a fever
 = don't look at me till {wday_}
 [vent surprise]
-= i did not see that coming, i <dropped|spilled> my {snacky_}
-= my jaw is on the floor of {place_}
-= i read it {few_} times and i still don't <believe|buy> it
 = what a <twist|plot twist>, {man_} called it {ago_}
-= i'm just <staring|blinking> at my phone, it's been {mins_}
+= my jaw is on the floor of {place_}
+= i did not see that coming, i <dropped|spilled> my {snacky_}
+= i read it {few_} times and i still don't <believe|buy> it
 = of all the things that could happen on a {wday_}
 [vent confused]
-= i have {few_} questions and zero answers
+= nothing makes sense, i asked {man_} and {man_}
 = my brain <stopped working|left> around {clock_}
-= can someone explain it to me like i'm {lead_}
+= i have {few_} questions and zero answers
 = the more i think about it the less i get it, {man_} too
 = i've been going in circles for {mins_}
-= nothing makes sense, i asked {man_} and {man_}
 [vent anger]
-= i'm so mad i <can't even eat|dropped|crushed> my {snacky_}
-= i'm this close to <losing it|calling {man_}|flipping a table>
-= i've been <fuming|pacing|ranting> for {mins_}
-= the nerve of <some people|these people>, on a {wday_}
 = i typed a {lead_}{dg_}{dg_} word rant and <deleted it|sent it to {man_}>
+= i've been <fuming|pacing|ranting> for {mins_}
+= i'm this close to <losing it|calling {man_}|flipping a table>
 = one more thing and i'm <screaming|done|moving to {town_}>
+= i'm so mad i <can't even eat|dropped|crushed> my {snacky_}
 [vent sadness]
 = i cried at {place_}, in <public|front of {man_}>
-= i <just|only> feel so <empty|low> today, even {snacky_} didn't help
-= why is it always me, like {few_} times this year
+= i miss how it was {ago_}
 = i've been in bed since {clock_} <crying|staring at the wall>
 = there's this lump in my throat since {clock_}
-= i miss how it was {ago_}
+= i <just|only> feel so <empty|low> today, even {snacky_} didn't help
 [vent fear]
-= my hands are <sweating|shaking>, i can't hold my {snacky_}
-= i slept with the lights on for {few_} nights
 = what if it goes wrong like it did for {man_}
-= my heart stops every time the phone <rings|buzzes>, {few_} times so far
-= i've googled it {lead_}{dg_} times and it only gets worse
 = i've been dreading it since {month_}
+= i slept with the lights on for {few_} nights
+= my hands are <sweating|shaking>, i can't hold my {snacky_}
+= i've googled it {lead_}{dg_} times and it only gets worse
 [vent disgust]
-= i lost my appetite, and i had {snacky_} right here
+= i rolled my eyes so hard {man_} heard it
 = i can't even look at it, {man_} had to
 = who <does|raised> people like that, <honestly|seriously>, at {place_}
 = i washed my hands {few_} times
 = keep it away from me and my {snacky_}
-= i rolled my eyes so hard {man_} heard it
 [vent speechless]
+= there are no words, just {snacky_}
 = i don't even know what to say, {man_} just <left the room|blinked>
-= i'm <done|so done>, wake me up in {month_}
-= at this point i've seen everything, and it's only {wday_}
 = i typed and deleted this {few_} times
 = i stared at the wall for {mins_}
-= there are no words, just {snacky_}
+= i'm <done|so done>, wake me up in {month_}
 [vent tired]
-= i'm running on {few_} hours of sleep and a {flav_} {sip_}
-= i could sleep till {month_}
 = i fell asleep <at|in> {place_} for {mins_}
+= i could sleep till {month_}
 = i yawned {lead_}{dg_} times in one meeting
+= i'm running on {few_} hours of sleep and a {flav_} {sip_}
 = my battery and i are both at {lead_} percent
-= i'm so tired i put <salt|orange juice|soap> in my coffee
 
 [tail joy]
 123 😄
 123 😊
 123 :)
-23 yay
 23 😁
 12 :D
-3 yayyyy
 23 🥳
 12 🌞
 123 ^_^
@@ -610,7 +574,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 😏
 3 👑
 12 B)
-3 boom
 23 ez
 23 👏
 
@@ -620,7 +583,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 23 🚀
 12 ooh
 23 🙌
-3 aaaah
 3 let's gooo
 23 ⚡
 123 🎊
@@ -632,7 +594,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 🥹
 23 🌻
 12 💐
-23 bless
 3 🥹🥹
 12 🤗
 23 🧡
@@ -644,34 +605,26 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 🍵
 12 🌿
 23 all good
-12 no rush
 23 🧘
 123 ☮
-3 it is what it is
 23 🌊
 12 🍃
-3 whatever happens happens
 
 [tail shy]
 123 🙈
 123 ☺
-12 heh oops
 23 😳
 23 >.<
 12 👉👈
 3 🫣
 123 🤭
 3 i'm so embarrassed
-23 eep
-12 //
 
 [tail surprise]
 123 😮
 123 😲
-12 huh who knew
 23 🤯
 23 whoa
-23 like what
 3 wtf
 123 😯
 3 🤯🤯
@@ -681,7 +634,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [tail confused]
 123 🤔
 123 😕
-12 or something
 23 ❓
 23 🤨
 12 i don't get it
@@ -696,12 +648,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 😤
 12 smh
 23 🤬
-23 grr
 12 💢
 3 i'm so mad
 123 😠
 3 😡😡😡
-23 argh
 23 👿
 
 [tail sadness]
@@ -713,7 +663,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 12 :'(
 3 😭😭😭
 123 😔
-3 i'm gonna cry
 23 🥺
 12 😿
 23 T_T
@@ -721,27 +670,20 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [tail fear]
 123 😨
 123 😰
-12 gulp
 23 😱
-23 eek
 12 😬
 3 😱😱
 123 😟
-3 pray for me
 23 🫨
 12 😧
 
 [tail disgust]
 123 🤢
 123 🙄
-12 bleh
 23 🤮
-23 ew
 12 😒
-3 eww
 123 👎
 3 🤮🤮
-23 yuck
 12 🥴
 
 [tail speechless]
@@ -760,9 +702,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [tail tired]
 123 😴
 123 😪
-12 yawn
 23 🥱
-23 zzz
 12 😩
 3 💤
 123 😫
@@ -800,8 +740,8 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 2 ? just curious
 
 [nod owner]
-= {ha_}
-= {ha_} <yeah|true|right|stop|exactly|i know|maybe|for real>
+=[!bad] {ha_}
+=[!bad] {ha_} <yeah|true|right|stop|exactly|i know|maybe|for real>
 = {hm_} <yeah|true|right|maybe|good point|fair|ok>
 = <yeah|yep|yup|right|ikr|true|exactly|same|mhm>
 = <right|ikr|exactly>, that's what {man_} said
@@ -818,10 +758,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [nod listener]
 = {hm_}
 = {hm_} {ok_}
-= {ok_} <lol|wow|omg|ok|though|i guess>
-= {ha_}
-= {ha_} {ok_}
-= {ha_} <stop|wait|bruh|what|you|this>
+= {ok_} <lol|wow|omg|though|i guess>
+=[!bad] {ha_}
+=[!bad] {ha_} {ok_}
+=[!bad] {ha_} <stop|wait|bruh|what|you|this>
 = <ok|wait|omg> i'm <telling|texting|calling> {man_} <about this|rn|right after this>
 = <hold on|one sec|wait>, {man_} just <walked in|asked who i'm texting>, ok <go on|continue>
 = <wow|huh|oh wow> ok, putting my {snacky_} down for this
@@ -847,11 +787,11 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 -[bad] {sad_} that's <so|such> a {wday_} thing to happen
 
 [go on]
-30 but listen,
-24 anyway,
-18 but wait,
-14 ok so,
+30 but
+20 anyway,
+20 ok so
 10 but yeah,
+10 ok but
 
 [lead open]
 120 ""
@@ -871,11 +811,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 2 like
 2 then
 [lead]
-170 ""
-5 like,
-6 i mean,
-3 um,
-3 ok but
+300 ""
+4 like,
+8 i mean,
 [joint]
 40 ,
 26 .
@@ -900,34 +838,31 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 3 👀
 2 🙃
 2 🤷
-2 ✨
 1 🫡
 1 🐣
 1 ☕
 
 [aside owner]
-= and {man_} was there too, with {snacky_}, so we ended up at {place_} for {mins_}
-= so {man_} calls me at {time_} like are you ok, and i'm at {place_} holding {snacky_} like <what|yes|ma'am>
-= i told {man_} about it at {place_} and some {job_} turned around and <laughed|said same|gave me a look>
-= anyway now i'm at {place_} with {snacky_}, and {man_} won't stop texting, {few_} messages since {time_}
-= {man_} put it on {app_} {when_}, so now {man_} and {first_} know too, {lead_}{dg_} comments <already|so far|and counting>
-= it was like {time_}, i had my {snacky_}, {man_} was driving, and we were <just past|right by|behind> {place_}
-= {man_} bet me {usd_} about it, and {man_} is holding the money at {place_} till {wday_}
-= then i ran into {man_}, hadn't seen each other since {town_}, {few_} years ago
-= {man_} says in {town_} that's <normal|a tradition|illegal>, but {man_} says a lot of things after {time_}
-+[good] {man_} is so jealous, {man_} is making a {flav_} {bake_} tower for it, meet us at {place_} {soon_}
-+[good] i walked all the way to {place_} just to tell {man_}, then {snacky_} and {few_} {flav_} {sip_}s
--[bad] i went to {place_} and cried a bit in the car till {man_} knocked on the window with {snacky_}
--[bad] so i called {man_}, no answer, then {man_}, no answer, then {first_}, who said <good luck|lol|call {first_}>
+= told {man_} and {man_} already, {first_} still <doesn't believe it|wants photos|has questions>
+= {man_} just texted me about it, and {man_}, word travels fast
+= {man_} put it on {app_} {when_}, {lead_}{dg_} comments, {handle_} said <nice|lol|same>
+= i was gonna tell you {when_} but {man_} was <here|in the car|asleep on my couch>
+= {man_} called at {time_}, i was at {place_}, mouth full of {snacky_}
+= {man_} had almost the same {ago_}, in {town_}
+= i bet {man_} {usd_} on how it ends
+= {man_} thinks i made it up, so {man_} had to back me up
++[good] {man_} is so happy for me, wants {snacky_} at {place_} {soon_}
++[good] i called {man_}, i called {man_}, i even told the {job_} at {place_}
+-[bad] so i called {man_}, no answer, then {man_}, no answer, then {first_}, who just laughed
+-[bad] i sat in my car at {place_} till {time_}, {man_} brought {snacky_}
 
 [aside listener]
-= that happened to {man_} {ago_}, in {town_} of all places, and it took {span_} and {usd_} to <fix|forget|laugh about> it
-= {man_} and i were just talking about this {when_}, at {place_}, over {snacky_}
-= my {kin_} in {town_} swears by it, but my {kin_} also eats {snacky_} with a fork, so
-= i saw a thing on {app_} about that, some guy called {handle_}, {lead_}{dg_}{dg_} comments, all <fighting|agreeing|in all caps>
-= sorry, i'm at {place_} and {man_} keeps reading over my shoulder, says hi by the way
-+[good] {man_} would be so happy for you, i'm telling everyone at {place_} {soon_}
--[bad] {man_} had that for {span_} {ago_}, and {man_} had to drive over from {town_} with {snacky_}
+= {man_} had that {ago_}, in {town_}, took {span_}
+= {man_} and i were just talking about this at {place_}
+= i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_} comments
+= sorry, {man_} is reading over my shoulder, says hi
++[good] {man_} would be so happy for you, i'm telling {man_} {soon_}
+-[bad] {man_} had that for {span_}, {man_} had to drive over from {town_}
 
 [remark intent greet]
 = <lol|aw|haha> <that wave|the waving|hi to you too>
@@ -1032,13 +967,13 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [remark creature]
 = that {creature} <{ha_}|got me|is so you|sent me>
-= that {creature} looks like {man_} <after {snacky_}|on a {wday_}|at {time_}|at {place_}>
-= <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_} on {wday_}s>
+= that {creature} looks like {man_}< after {snacky_}| on {wday_}s| at {time_}|*2>
+= <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
 = <saving|stealing> that {creature} for {man_}
-= where do you find these {creature} <pics|memes|stickers>, {man_} <needs one|has like {lead_}{dg_}|wants in>
-= <not|lol not> the {creature} again, you have like {lead_}{dg_} of those
-= give that {creature} <some {snacky_}|a raise|an oscar|{usd_}>
-= me, that {creature}, {wday_}, {time_}, {place_}
+= who drew that {creature}, {man_}
+= the {creature} <again|lol>, that's {lead_}{dg_} by now
+= give that {creature} <some {snacky_}|a raise|{usd_}>
+= me, that {creature}, {wday_} at {time_}
 
 [creature names]
 = cat

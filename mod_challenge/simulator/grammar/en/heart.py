@@ -12,7 +12,6 @@ slot venue: {cafe_}
 slot talk_: crypto*7 / their ex*8 / {sport_}*6 / tax law*3 / their {car_}*4 / keto*5 / true crime*6 / sourdough*3
 slot talk_: conspiracy theories*4 / fantasy football*5 / their mom*6 / birds*3 / {town_}*4
 slot car_: truck / tesla / honda civic / van / motorcycle
-slot film_: {cadj_} {cnoun_}*9 / the {cadj_} {cnoun_}*6 / {tn1_} {month_}*4
 [open]
 -[+bad] so the date {man_} set up was a <disaster|trainwreck>, {date} talked about {talk_} for {mins_}
 +[+good] went out with a {job} {when_} and it was <so fun|actually amazing>, name's {date}
@@ -57,43 +56,43 @@ slot film_: {cadj_} {cnoun_}*9 / the {cadj_} {cnoun_}*6 / {tn1_} {month_}*4
 +[good] {venue}, <so cozy|great {snacky_}>
 -[bad] {venue}, it was <so loud|empty|way too bright>
 = {venue}, over by {place_}, {man_} picked it
-?[!plan,!noshow] are you gonna see them again?
+?[!plan,!noshow] are you gonna see them again<*4|, like {soon_}|, or is it back to {app_}>?
 +[good] yeah, {soon_}, <already planned|their idea>
 -[bad] <not in this life|nope|i'd rather eat glass>
 =[!good,!bad] depends if they text by {wday_}
-?[!plan,!noshow] did you feel a spark?
+?[!plan,!noshow] did you feel a spark<*4|, like with {first_}|, at least by the {snacky_}>?
 +[good] <maybe|ok yes>, a {lead_}{dgt_} volt one
 -[bad,!noshow] the only spark was the <candle|broken toaster> at {venue}
-?[!noshow] what did you talk about?
+?[!noshow] what did you talk about<*4|, not {man_} i hope|, for {mins_}>?
 =[!plan] {talk_}, then {talk_}, a little about {town_}
 +[good] everything, {talk_}, {talk_}, <childhood pets|our moms>
 -[bad,!noshow] {talk_}, {talk_} and more {talk_}
 =[plan] no clue yet, i have {few_} topics on my phone
-?[!plan,!noshow] who paid?
+?[!plan,!noshow] who paid<*4|, was it like {usd_}>?
 = we split it, {buck_} each
 +[good] we fought over it, <it was cute|i lost>
 -[bad,!noshow] me, all {sum_} of it
-?[plan] are you nervous?
+?[plan] are you nervous<*4|, did you eat|, is {man_} with you|, want some {snacky_}>?
 = <a bit|kinda|so so>, it's been {span_}
 - i've been sweating since {clock_}
 + nah, {man_} vouched for {date}
 [comment]
 = first dates are always <weird|a coin flip>, {man_} met theirs on one
 = a {job} huh, {man_} dated one <for {span_}|once>
-+[good] ok i <ship it|smell a wedding>, i'm wearing {color_}
-+[good] {mins_} on a first date is <huge|unheard of>
--[bad,!noshow] {talk_} on a first date is <a crime|so bold>
--[bad] mine {ago_} <cried about an ex|ordered for me|sold me insurance>
--[bad] block <the number|that number> and <move on|run>
++[good] ok i <ship it|smell a wedding>, i'm wearing {color_}{op_}
++[good] {mins_} on a first date is <huge|unheard of>{op_}
+-[bad,!noshow] {talk_} on a first date is <a crime|so bold>{op_}
+-[bad] mine {ago_} <cried about an ex|ordered for me|sold me insurance>{op_}
+-[bad] block <the number|that number> and <move on|run>{op_}
 =[plan] {venue} is nice, {man_} got engaged there
 [suggest]
 -[bad,~quit] <delete the app|stop letting {man_} set you up>
 -[bad,~do] just say you're <moving to {town_}|allergic to {job}s>
-+[good,~do] text first, <be brave|nobody waits {pl_} days anymore>
++[good,~do] text first, <be brave|nobody waits {pl_} days anymore>{tip_}
 +[good,~together] double date {soon_}, me and {man_}
-=[~try] next time do <bowling|mini golf|coffee>, easier to escape
+=[~try] next time do <bowling|mini golf|coffee>, easier to escape{tip_}
 =[~talk] talk to {man_} about it, they know {date}
-=[plan,~send] send me <the outfit|your location|a pic of {date}>
+=[plan,~send] send me <the outfit|your location|a pic of {date}>{see_}
 """,
     "crush": """
 slot who: {first_} from {from2_}*24 / the barista at {cafe_}*9 / the new guy in {dept_}*5 / the girl from {from2_}*6
@@ -134,7 +133,7 @@ slot sign_: lent me a {color_} hoodie*4
 -[bad] i ate a whole {flav_} cake about it
 +[good] i tripped over {man_}'s bag on the way out, worth it
 [ask]
-?who who is it?
+?who who is it<*4|, is it {first_}|, do i know them|, not {man_}>?
 = {who}, <don't laugh|promise you won't tell>
 +[good] {who}, <who else|obviously>
 -[bad] {who}, and it's over
@@ -142,38 +141,38 @@ slot sign_: lent me a {color_} hoodie*4
 = {time}, <give or take|i think>
 +[good] {time}, more every {wday_}
 -[bad] {time} and i never said a word
-?[!number] did you tell them?
+?[!number] did you tell <them|them yet|anyone besides {man_}>?
 - no, i <chickened out|can't|froze> at {place_}
 = waiting for the right <moment|{wday_}>
 +[good] <kinda|almost>, i said their hair looks <nice|soft>
-? do they know?
+? do they know<*4|, does {man_}>?
 = {man_} thinks so
 -[bad] not a clue, <i'm furniture to them|they call me {first_}>
 +[good] i think they like me back
-? what do you like about them?
+? what do you like about them<*4|, besides the {snacky_}|, {man_} doesn't get it>?
 + that <smile|voice|laugh>, and they carry {snacky_} for everyone
 = i can't explain it, it's been {time} of this
 - no idea, they don't even like {snacky_}
-?[!taken] what's the plan?
+?[!taken] what's the plan<*4|, {soon_}|, does it involve {snacky_}>?
 = <stay calm|act normal>, see what happens {soon_}
 +[good] asking them to {cafe_} {soon_}
 -[bad] hide at {place_} until {month_}
 [comment]
-= you can't hide a crush, your ears go {color_}
+= you can't hide a crush, your ears go {color_}{op_}
 = {who}, <ok|hm> i can see it
-+[good] {sign_}, that's basically a proposal
++[good] {sign_}, that's basically a proposal{op_}
 +[good] i'm rooting for you two, {man_} too
-+[good] ok this is better than {app_}
++[good] ok this is better than {app_}{op_}
 -[text] people forget to text back, {man_} takes {few_} days
--[bad] k is the coldest letter in the alphabet
+-[bad] k is the coldest letter in the alphabet{op_}
 -[taken] that won't last, {first_} never lasts {span_}
 -[bad] been there, {ago_}, it took me {span_}
 [suggest]
 +[good,~do] ask them to {cafe_}, {soon_}, just go
-+[number,~do] call, don't text, <be bold|i dare you>
++[number,~do] call, don't text, <be bold|i dare you>{tip_}
 =[~try] just say hi and <ask about|mention> {snacky_}
 =[~send] send me a screenshot, {man_} and i will analyze it
--[bad,~quit] <mute the chat|put the phone down>, go <outside|eat {snacky_}>
+-[bad,~quit] <mute the chat|put the phone down>, go <outside|eat {snacky_}>{tip_}
 -[bad,~together] come out with us {soon_}, {man_} is buying
 =[~talk] talk to {man_}, they've been friends {span_}
 """,
@@ -226,38 +225,38 @@ slot ago2_: 1987 / the 90s / middle school / 2009
 = {cost}
 +[good] {cost}, <a steal|can you believe it>
 -[bad] {cost}, <i feel sick|don't tell {man_}>
-?shop where's it from?
+?shop <where's it from|what's the place called>?
 = {shop}, the one on {street_}
 +[good] {shop}, <my happy place|never fails>
 -[bad] {shop}, <it was a pop up ad|never again>
-? how does it look on you?
+? how does it look on you<*4|, what did {man_} say>?
 +[good] honestly <amazing|so good>, {man_} gasped
 -[bad] like i <borrowed it from|stole it off> a {job_}
 = <fine|ok>, depends on the <lighting|shoes>
-? can you still return it?
+? can you still return it<*4|, did {man_} cut the tag|, by {wday_}>?
 = yeah, until the {lead_}th
 +[good] why would i, it's perfect
 -[bad] nope, <lost the receipt|final sale|i cut the tag>
-? what are you wearing it to?
+? what are you wearing it to<*4|, {first_}'s thing {soon_}|, {place_}>?
 = {event_}, {soon_}
 +[good] <everywhere|literally everywhere>, starting with {event_}
 -[bad] my couch, apparently
 [comment]
-= there's always one more {wear_} you need
+= there's always one more {wear_} you need{op_}
 = {color_} isn't for everyone, {man_} pulls it off
-+[good] you look good in <everything|anything>, it's <unfair|rude>
++[good] you look good in <everything|anything>, it's <unfair|rude>{op_}
 +[good] a {item} is such a {first_} look, love it
-+[deal] {cost} for a {wear_}, i paid {sum_}
++[deal] {cost} is nothing, i paid {sum_} for mine in {month_}
 -[wrong] those photos always lie, i got <a doll size one|{man_}'s size> once
 -[bad] {brand_} did that to me {when_}
--[broke] my closet won't <close|shut> either
+-[broke] my closet won't <close|shut> either{op_}
 [suggest]
-=[~send] send me a pic with it on, <front and back|with the shoes>
-=[~try] try it with a {color_} belt or <boots|sneakers>
--[wrong,~complain] send it back with photos, make them pay
+=[~send] send me a pic with it on, <front and back|with the shoes>{see_}
+=[~try] try it with a {color_} belt or <boots|sneakers>{tip_}
+-[wrong,~complain] send it back with photos, make them pay{tip_}
 -[bad,~try] {man_} can fix it, knows how to sew
-+[good,~do] wear it {soon_}, <don't save it|life's short>
-+[deal,~buy] get one in {color_} too, at that price
++[good,~do] wear it {soon_}, <don't save it|life's short>{tip_}
++[deal,~buy] get one in {color_} too, at that price{tip_}
 =[~together] let's go to {place_} {soon_}, i need a {wear_}
 """,
     "fitness": """
@@ -311,22 +310,22 @@ slot time_took_: {lead_}{dg_}:{m_}
 ?[sore] where does it hurt?
 - <everywhere|my {ache}>, even my eyelids
 = mostly {ache}, a bit of <neck|pride>
-? are you gonna keep it up?
+? are you gonna keep it up<*4|, till {month_}|, with {man_}>?
 +[good] yes, till {month_} at least
 -[bad] <doubt it|nope>, i know myself
 =[!good,!bad] we'll see, one {wday_} at a time
-? any results yet?
+? any results yet<*4|, since {month_}|, did {man_} notice>?
 +[good] my {color_} jeans are loose
 = i sleep {lead_}{dgt_} percent better
 -[bad] just <pain|blisters>, {few_} of them
-? what do you eat after?
+? what do you eat after<*4|, not {snacky_}>?
 = whatever {man_} left in the fridge
 + {snacky_}, zero guilt
 - nothing, i'm too tired to chew
 [comment]
 = stretching is {lead_}{dgt_} percent of it, {man_} says
-= gyms live off people like us, {buck_} a month
-+[good] your discipline is <scary|wild>, i got tired reading that
+= gyms live off people like us, {buck_} a month{op_}
++[good] your discipline is <scary|wild>, i got tired reading that{op_}
 +[ran] {dist} is no joke, i can't run to {place_}
 -[sore] day two is the worst, {man_} cried
 -[bad] i pulled something at {gym} {ago_}
@@ -335,10 +334,10 @@ slot time_took_: {lead_}{dg_}:{m_}
 [suggest]
 -[sore,~rest] <take a bath|ice it>, {ten_} minutes, then bed
 =[~try] warm up for {ten_} minutes first
-=[~together] take me with you {soon_}, i need it
+=[~together] take me with you {soon_}, i need it{meet_}
 +[good,~do] sign up for the {town_} 5k, it's in {month_}
 -[lazy,~quit] cancel it, that's {sum_} a year
 =[~buy] get <real shoes|a foam roller|good socks>, {buck_} well spent
-+[good,~send] send me your <routine|playlist>
++[good,~send] send me your <routine|playlist>{see_}
 """,
 }

@@ -62,7 +62,7 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 = {lb_}
 +[good] {lb_} of <love|pure fluff>
 -[bad] {lb_}, was more before
-? any pictures?
+? any pictures<*4|, {man_} wants some|, i'm having a {wday_}>?
 +[good] {lead_}{dg_}{dg_} of them, sending {few_}
 = sure, one sec, {man_} took a good one
 -[crime] yes, of the crime scene
@@ -70,7 +70,7 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 - everything i own is <furry|{color_} with fur>
 + not really, {man_} brushes for {mins_}
 = mostly on the {color_} stuff
-?[!sick] how's the cat with <guests|strangers>?
+?[!sick] how's the cat with <guests|strangers|{man_}|kids>?
 = loves {man_}, hates everyone else
 +[good] sits on every lap, even the {job_}
 -[crime] bites their <toes|ankles>
@@ -80,20 +80,20 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 +[sick] yeah, it's just <a hairball|stress from the move>
 [comment]
 = cats do whatever they want, {man_} has {few_}
-= we just live in their house and pay {sum_} rent for them
-+[good] i want to <kiss that forehead|steal that cat>
-+[good] {sweet_}, that's <true love|basically a marriage>
+= we just live in their house and pay {sum_} rent for them{op_}
++[good] i want to <kiss that forehead|steal that cat>{op_}
++[good] {sweet_}, that's <true love|basically a marriage>{op_}
 -[crime] mine did that to my {thing_} {when_}
--[crime] that's a {breed} for you
+-[crime] that's a {breed} for you{op_}
 -[sick] {man_}'s cat did that and was fine by {wday_}
-= i'm allergic and i still want {few_}
+= i'm allergic and i still want {few_}{op_}
 [suggest]
 -[crime,~buy] get <a scratching post|a water bottle|puzzle feeder>, {buck_}, worked for {man_}
--[crime,~try] play for {ten_} minutes before bed, wears them out
--[sick,~do] try warm chicken broth, a spoon of it
+-[crime,~try] play for {ten_} minutes before bed, wears them out{tip_}
+-[sick,~do] try warm chicken broth, a spoon of it{tip_}
 -[sick,~talk] call the emergency vet on {street_}
-+[good,~post] make {cat} an account, i'd follow
-+[good,~send] send a video, i need it, bad {wday_}
++[good,~post] make {cat} an account, i'd follow{tip_}
++[good,~send] send a video, i need it, bad {wday_}{see_}
 =[~together] i'm coming over {soon_} to meet {cat}, with treats
 """,
     "moving": """
@@ -148,39 +148,39 @@ slot ago2_: high school / 2011 / summer camp / college / third grade
 = {rent} a month
 +[good] {rent}, <utilities included|a steal>
 -[bad] {rent}, <without heat|my whole paycheck>
-? do you need help <with boxes|moving>?
+? do you need help <with boxes|moving|{soon_}>, {man_} has a <truck|van|back>?
 + yes please, i'm paying in {snacky_}
 = nah, {man_} has a truck
 -[sore] where were you at {time_}
-? are you living alone?
+? are you living <alone|with {man_}>?
 = with {man_} and a {color_} fish
 +[good] alone, finally, after {span_} with {man_}
 -[bad] with {few_} roommates i met on {app_}
-? what are the neighbors like?
+? what are the neighbors like<*4|, any {job_}|, {man_}'s were awful>?
 = haven't met them, only heard them <vacuum|sneeze|play {instr_}>
 +[good] they brought {snacky_}
 -[bad] one plays {instr_} at {time_}
 slot instr_: drums / the tuba / trumpet / accordion / electric guitar / the recorder
-? does it get any light?
+? does it get any light<*4|, like at {time_}>?
 +[good] all day, faces south
 = in the {part_} at least
 -[bad] i need a lamp at noon
 [comment]
-= moving makes you see how many {stuff_} you own
+= moving makes you see how many {stuff_} you own{op_}
 = {rent} is normal for that area, {man_} pays more
-+[good] {perk_}, i'm so jealous, i have a hot plate
-+[good] sounds like home already
--[raise] landlords <are something else|should be illegal>, mine wanted {sum_} for paint
--[flaw] {flaw_} at my place too since {month_}
--[sore] i threw my back out with a {furn_} {ago_}
-= i moved {few_} times in {pl_} years, never again
++[good] {perk_}, i'm so jealous, i have a hot plate{op_}
++[good] sounds like home already{op_}
+-[raise] landlords <are something else|should be illegal>, mine wanted {sum_} for paint{op_}
+-[flaw] {flaw_} at my place too since {month_}{op_}
+-[sore] i threw my back out with a {furn_} {ago_}{op_}
+= i moved {few_} times in {pl_} years, never again{op_}
 [suggest]
-=[~try] label every box, <with {color_} tape|on all sides>
-=[~do] donate the {stuff_}, you won't miss them
-+[good,~together] throw a housewarming {soon_}, i'll bring {bake_}
--[flaw,~complain] email the landlord photos, with the date, before {wday_}
--[raise,~complain] report him to the city, {first_} at my work did
--[sore,~rest] leave the boxes, lie down, they'll be there {soon_}
+=[~try] label every box, <with {color_} tape|on all sides>{tip_}
+=[~do] donate the {stuff_}, you won't miss them{tip_}
++[good,~together] throw a housewarming {soon_}, i'll bring {bake_}{meet_}
+-[flaw,~complain] email the landlord photos, with the date, before {wday_}{tip_}
+-[raise,~complain] report him to the city, {first_} at my work did{tip_}
+-[sore,~rest] leave the boxes, lie down, they'll be there {soon_}{tip_}
 =[~buy] get a <dolly|dehumidifier|good lamp>, {buck_} at {place_}
 """,
     "weather": """
@@ -188,12 +188,12 @@ slot city: chicago*6 / seattle*6 / boston*5 / phoenix*5 / denver*5 / minneapolis
 slot city: buffalo*4 / {town_}*30
 slot hot_: {lead9_}{dg_}*9 / 10{dg_}*4
 slot lead9_: 8 / 9
-slot cold_: {lead_}{dgz_}*6 / minus {lead_}*4 / {pl_} degrees*4
-slot dgz_: 0 / 1 / 2
+slot cold_: {dgz2_}{dg_}*6 / minus {lead_}*4 / {pl_} degrees*4
+slot dgz2_: 1 / 2
 slot storm_: hail the size of {snacky_}*4 / wind that took my {gone_}*6 / thunder every {pl_} minutes*5
 slot storm_: rain since {wday_}*7 / sideways rain*6 / fog so thick i missed {place_}*5
 slot gone_: trash can / {color_} umbrella / patio chair / trampoline / hat / recycling / inflatable santa
-slot wear_: parka*7 / flip flops*6 / rain boots*7 / {color_} scarf*9 / long johns*4 / tank top*6 / {color_} poncho*5
+slot wear_: a parka*7 / flip flops*6 / rain boots*7 / a {color_} scarf*9 / long johns*4 / a {color_} poncho*5
 slot wear_: wool socks*6 / {man_}'s coat*5 / shorts*7
 slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / first snow*5 / cherry blossoms everywhere*4
 slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} and sunny*8 / full moon over {place_}*4
@@ -218,7 +218,7 @@ slot lead7_: 6 / 7
 +[good] ate {snacky_} outside for the first time since {month_}
 +[good] the whole street smells like <flowers|bbq|cut grass>
 = {man_} is in {wear_} and it's {lead7_}{dg_}
-= dug out my {wear_} from under {man_}'s ski stuff
+= dug out {wear_} from under {man_}'s ski stuff
 = supposed to <drop|go up> {lead_}{dg_} degrees by {wday_}
 = {man_} in {town_} says it's totally different there
 = a {job_} walked by in {wear_}
@@ -240,36 +240,36 @@ slot lead4_: 4 / 5
 = {wear_}, and {wear_}
 +[good] just {wear_}, feels great
 -[bad] {wear_}, {wear_} and {man_}'s robe
-? do you have to go out in it?
+? do you have to go out in it<*4|, to {place_}|, with {man_}>?
 - yep, {place_} at {time_}
 + nope, working from <bed|the porch>
 = only to walk the dog at {time_}
-? how long is it supposed to last?
+? how long is it supposed to last<*4|, {man_} says till {wday_}>?
 = till {wday_} they say
 +[good] all week, <pinch me|i'm so happy>
 -[bad] {span_} if the tv guy's right
-? did anything break?
+?[bad] did anything break<*4|, {man_} lost a window>?
 -[wet] the gutter, and {man_}'s {gone_}
 -[hot] just me, and a box fan
 -[cold] a pipe, {sum_}
-=[!wet,!hot,!cold] nope, only my {gone_} moved a bit
+= nope, only my {gone_} moved a bit
 [comment]
-= spring lasts like {few_} days now
+= spring lasts like {few_} days now{op_}
 = it's {lead7_}{dg_} here, {man_} is complaining anyway
-+[good] perfect day to <skip work|sit in {last_} park>
++[good] perfect day to <skip work|sit in {last_} park>{op_}
 +[good] i'm jealous, it's gray over {place_}
--[wet] we had that {when_}, my basement is still drying
+-[wet] we had that {when_}, my basement is still drying{op_}
 -[hot] {hot_} should be illegal, {man_} sleeps in the tub
--[cold] {cold_}, that's not a temperature, that's a threat
--[bad] i'm never getting out of bed in that
+-[cold] {cold_}, that's not a temperature, that's a threat{op_}
+-[bad] i'm never getting out of bed in that{op_}
 [suggest]
--[wet,~buy] get real rain boots, mine were {buck_}
--[hot,~try] put a sheet in the freezer for {ten_} minutes
--[cold,~try] wear two pairs of socks and {wear_}
+-[wet,~buy] get real rain boots, mine were {buck_}{tip_}
+-[hot,~try] put a sheet in the freezer for {ten_} minutes{tip_}
+-[cold,~try] wear two pairs of socks and long johns{tip_}
 -[bad,~rest] call in sick, blanket, {snacky_}, done
 +[good,~together] picnic at {last_} park {soon_}, i'll bring {snacky_}
-+[good,~send] send me a pic of the sky
-=[~do] just take {wear_} with you, you never know
++[good,~send] send me a pic of the sky{see_}
+=[!hot,!cold,~do] take an umbrella and {wear_}, you never know{tip_}
 """,
     "sick": """
 slot ill: the flu*9 / strep*6 / a stomach bug*7 / a migraine*6 / a sinus infection*6 / food poisoning*6 / bronchitis*4
@@ -323,7 +323,7 @@ slot nurse: {first_}
 =[ill] {med_}, at {clock_}
 -[ill] {med_}, it's <gross|not working>
 +[ill] {med_}, kicked in after {mins_}
-? is someone with you?
+? is <someone|{first_}|{man_}> with you?
 + {man_} is here, <won't let me get up|with soup>
 - just me and {app_}
 = {man_} gets home at {clock_}
@@ -331,27 +331,27 @@ slot nurse: {first_}
 =[ill] yeah, {doc_}, nothing serious
 -[ill] no, {doc_} is booked till {wday_}
 +[ill] yes, fine by {wday_} they said
-? did you take time off?
+? did you take time off<*4|, till {wday_}|, does {man_} know>?
 = {few_} days
 + yeah, my boss said stay home
 - no, i'm on calls from bed
 [comment]
-= it's going around, {few_} people at my work have it
+= it's going around, {few_} people at my work have it{op_}
 = you never slow down, {man_} says that too
-+[well] you sound {lead_}{dgt_} percent better
++[well] you sound {lead_}{dgt_} percent better{op_}
 +[well] {nurse} deserves <a medal|{snacky_}>
 -[ill] {ill} is no joke, {man_} was out {span_}
--[ill] being sick alone is the worst
+-[ill] being sick alone is the worst{op_}
 -[ill] i had that {ago_}, lost {pl_} pounds
-= soup fixes most things, except my {uncle_}
+= soup fixes most things, except my {uncle_}{op_}
 slot uncle_: uncle / cousin / boss / landlord
 [suggest]
 -[ill,~rest] <phone down|lights off>, sleep till {clock_}
 -[ill,~try] <tea with honey|saltines|ginger ale>, little sips every {ten_} minutes
 -[ill,~talk] call {doc_} again if it's over {temp_}
--[ill,~do] text your boss you're dead till {wday_}
+-[ill,~do] text your boss you're dead till {wday_}{tip_}
 +[well,~together] {snacky_} {soon_} to celebrate, on me
-=[~buy] i'll drop off {snacky_} and {med_} after work
+=[~buy] i'll drop off {snacky_} and {med_} after work{tip_}
 """,
     "insomnia": """
 slot woke_: {time_}
@@ -400,11 +400,11 @@ slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lave
 = {cure}, helped a little
 -[bad] {cure}, <useless|made it worse>
 +[good] {cure}, {few_} days in a row
-?[!good] is something on your mind?
+?[!good] is something on your mind<*4|, is it {man_}|, is it the {wday_} thing>?
 - {thing_}, <among others|on a loop>
 = nah, just {why}
 + no, just <excited|wired> for {wday_}
-? did you have coffee late?
+? did you have <coffee|espresso|tea|a {flav_} {sip_}> late?
 - a {flav_} {sip_} at {time_}, i know
 = just one, around {clock_}
 + nope, quit {ago_}
@@ -414,21 +414,21 @@ slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lave
 - no, {man_} needs a ride at {time_}
 slot soon2_: tomorrow / this weekend / on {wday_}
 [comment]
-= no screens they say, and then it's {time_}
+= no screens they say, and then it's {time_}{op_}
 = {man_} gets up at {time_} on purpose, can you imagine
-+[good] {pl_} hours is the dream, <literally|share some>
--[bad] i've been up since {time_} too, <hi|solidarity>
--[bad] {why}, ugh, that'll do it
--[bad] {span_} of that would end me
++[good] {pl_} hours is the dream, <literally|share some>{op_}
+-[bad] i've been up since {time_} too, <hi|solidarity>{op_}
+-[bad] {why}, ugh, that'll do it{op_}
+-[bad] {span_} of that would end me{op_}
 +[good] sleep is the best skincare, {man_} pays {buck_} for less
 = i fell asleep at {place_} once, {ago_}
 [suggest]
 -[bad,~try] try {cure}, <it's all i need|{buck_} at {place_}>
--[bad,~rest] just lie there in the dark, it still counts
+-[bad,~rest] just lie there in the dark, it still counts{tip_}
 -[bad,~try] no {sip_} after {time_} for {few_} days
--[bad,~talk] talk to a doctor if it goes past {month_}
-+[good,~do] write down what you did and repeat it
-=[~together] let's run {soon_}, we'll be dead by {time_}
-=[~do] let me tell you about {thing_}, you'll be out in {more_} minutes
+-[bad,~talk] talk to a doctor if it goes past {month_}{tip_}
++[good,~do] write down what you did and repeat it{tip_}
+=[~together] let's run {soon_}, we'll be dead by {time_}{meet_}
+=[~do] let me tell you about {thing_}, you'll be out in {more_} minutes{tip_}
 """,
 }

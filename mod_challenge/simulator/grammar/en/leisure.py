@@ -57,15 +57,15 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 = {long}
 +[good] {long}, <all my vacation days|finally>
 -[bad] {long}, <felt like {lead_}{dg_}|too short>
-? who's going with you?
+? who's going with you<*4|, {man_}|, is {man_} still in>?
 = {man_} and {man_}
 + just me and a backpack
 - {man_}'s whole family, {lead_}{dg_} people
-? how are you getting there?
+? how are you getting there<*4|, is {man_} driving>?
 = {way}, {mins_}
 + {way}, scenic route
 - {way}, and i get carsick
-?[!plan] what's the food like?
+?[!plan] what's the food like<*4|, any {snacky_}>?
 +[good] {local_}, i'd move here for it
 = {local_}, mostly
 -[bad] {snacky_} from a gas station so far
@@ -81,19 +81,19 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 = {dest} gets packed by {month_}, {man_} lives near there
 = plans never survive day {lead_}, {man_} learned that
 +[good] i'm at {place_} and you're in {dest}, is that fair
-+[good] {sight_} alone would get me there
++[good] {sight_} alone would get me there{op_}
 -[delay] {mins_} is nothing, i slept on a floor in {town_} once
 -[delay] airlines are a scam, {man_} got {usd_} for a lost bag
--[back] coming home is the worst part, i ate cereal for {few_} days
+-[back] coming home is the worst part, i ate cereal for {few_} days{op_}
 -[bad] it rained on mine too, {long}, cards and {snacky_}
 = last time i traveled it was {town_} for {man_}'s wedding
 [suggest]
 =[~do] don't forget sunscreen, {man_} looked like a lobster
-=[~buy] bring me back {local_} or a magnet, under {usd_}
+=[~buy] bring me back {local_} or a magnet, under {usd_}{tip_}
 +[good,~send] send pics of {sight_}
-=[plan,~together] take me with you, i fit in a {color_} suitcase
--[delay,~complain] ask for a refund at the desk, be <nice but scary|loud>
--[back,~rest] take {wday_} off too, nobody will notice
+=[plan,~together] take me with you, i fit in a {color_} suitcase{meet_}
+-[delay,~complain] ask for a refund at the desk, be <nice but scary|loud>{tip_}
+-[back,~rest] take {wday_} off too, nobody will notice{tip_}
 =[there,~try] try {local_}, {man_} still talks about it
 """,
     "game": """
@@ -155,34 +155,34 @@ slot rank2_: the lobby / the state / my house
 =[!rank] {rank}
 +[good] {rank}, still climbing
 -[bad] {rank} since {wday_}, was higher
-? can you carry me?
+? can you carry me<*4|, me and {man_}>?
 +[good] hop on at {clock_}, <easy|bring snacks>
 = do the tutorial first, it's {mins_}
 -[bad] i can't carry myself
-? who are you playing with?
+? who are you playing with<*4|, {first_}|, is {handle_} on>?
 = {man_} and some guy called {handle_}
 + the old group, {man_} is back
 - strangers, {handle_} just screams
-?[lost] how bad was it?
+?[lost] how bad was it<*4|, worse than {when_}>?
 - {lead_}{dg_} to {dg_}
 = close, till {handle_} left
 - i muted everyone and hummed
 [comment]
-= it's just a game, i say, and then it's {time_}
-= matchmaking's been broken since {month_}
+= it's just a game, i say, and then it's {time_}{op_}
+= matchmaking's been broken since {month_}{op_}
 +[good] you could stream that, {man_} would watch
 +[won] {few_} straight, teach me
 +[rank] {rank} is huge, i'm still in bronze with {man_}
 -[lost] it's all kids after {time_}, i got destroyed by {handle_}
 -[spent] i spent {buck_} on a {loot_} once, felt nothing
 -[stuck] {boss_} took me {span_}
-= {hero} is the hardest one, fight me
+= {hero} is the hardest one, fight me{op_}
 [suggest]
 =[~together] log in {soon_}, i'll bring {man_}
 -[lost,~rest] take a break, eat {snacky_}, come back at {clock_}
 -[stuck,~try] look up {handle_}'s guide on {app_}
--[spent,~quit] delete your card from it, like now
-+[good,~post] upload the replay, {app_} will love it
+-[spent,~quit] delete your card from it, like now{tip_}
++[good,~post] upload the replay, {app_} will love it{tip_}
 =[~try] try {hero} with a {loot_}, trust me
 -[bad,~quit] uninstall it, <feel free|touch grass>, {man_} did
 """,
@@ -239,15 +239,15 @@ slot ep2_: the good part / minute {lead_} / the kiss
 = {role}
 +[good] {role}, no contest, {man_} agrees
 -[bad] was {role}, now nobody
-? what is it about?
+? what is it about<*4|, {man_} couldn't explain it>?
 = {tnoun_}, a {job_} and a secret in {town_}
 +[good] {few_} sisters run a {snacky_} place, trust me
 - honestly no one knows, {role} {twist_}
-? how many episodes are there?
+? how many episodes are there<*4|, {lead_}{dg_}>?
 = {lead_}{dg_}, like {ten_} minutes each
 + {pl_}, one weekend
 - {lead_}{dg_}{dg_}, half of it filler
-? where is it streaming?
+? where is it streaming<*4|, {man_} has everything>?
 = {man_}'s account
 + it's free on {app_} somehow
 - {usd_} a month and still ads
@@ -255,18 +255,18 @@ slot ep2_: the good part / minute {lead_} / the kiss
 = i only watch at double speed, {man_} hates it
 = {man_} guessed the ending by episode {lead_}
 +[good] i've seen it {few_} times, {role} is my whole personality
-+[news] {month_} is so far, i need it now
++[news] {month_} is so far, i need it now{op_}
 -[sad] {role} deserved better, i was down till {wday_}
--[down] writers just give up after season {lead_}
--[bad] no spoilers, i'm on episode {lead_}
-= anything with a {tnoun_} in it gets me
+-[down] writers just give up after season {lead_}{op_}
+-[bad] no spoilers, i'm on episode {lead_}{op_}
+= anything with a {tnoun_} in it gets me{op_}
 [suggest]
-=[~try] read the book, it's {lead_}{dg_}{dg_} pages but fast
+=[~try] read the book, it's {lead_}{dg_}{dg_} pages but fast{tip_}
 =[~together] watch it at mine {soon_}, i have {snacky_}
 -[down,~quit] drop it, watch the {tadj_} {tnoun_} instead
--[sad,~rest] pause it, drink water, go outside for {ten_} minutes
-+[good,~try] watch the behind the scenes, {role} is hilarious
-=[~do] <mute|block> {app_} till you're done
+-[sad,~rest] pause it, drink water, go outside for {ten_} minutes{tip_}
++[good,~try] watch the behind the scenes, {role} is hilarious{tip_}
+=[~do] <mute|block> {app_} till you're done{tip_}
 """,
     "concert": """
 slot star: the {badj_} {bnoun_}s*34 / {badj_} {bnoun_}*20 / {first_} {last_}*14 / {first_} and the {bnoun_}s*12
@@ -331,11 +331,11 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 +[saw] {song_}, right at the end
 = half of {song_}, in a medley
 - no {song_}, can you believe it
-?[!off] who are you going with?
+?[!off] who are you going with<*4|, {first_}>?
 = {man_}
 + {man_} and the whole fan group
 - nobody wanted to come
-?[saw] did you record any?
+?[saw] did you record any<*4|, {man_} had no phone>?
 + sending you {song_} now
 = my battery died at {time_}
 - {lead_}{dg_} videos of the back of a head
@@ -344,7 +344,7 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 = {arena_} has the worst parking
 +[good] {star}, i'm green with envy
 +[saw] {song_} got me through {ago2_}
-+[saw] {pl_} songs as an encore is generous, {bnoun_}s do one
++[saw] an encore too, {man_}'s favorite band just walks off
 -[out] bots, all of them, {man_} lost out too
 -[scalp] {ticket} for {seat}, resellers are evil
 -[off] they did that to me in {town_} {when_}
@@ -352,11 +352,11 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 [suggest]
 =[plan,~buy] take earplugs, {usd_} at {place_}
 =[plan,~try] wear comfy shoes, {man_} lost a toenail
--[out,~try] check again at {time_}, people drop seats
--[scalp,~complain] report the seller, with screenshots
+-[out,~try] check again at {time_}, people drop seats{tip_}
+-[scalp,~complain] report the seller, with screenshots{tip_}
 -[off,~together] come over {soon_}, we'll play {song_} loud
-+[saw,~send] send me the {song_} video
-+[good,~together] next time i'm coming, {buck_} in my sock already
++[saw,~send] send me the best video, not the {lead_}{dg_} blurry ones{see_}
++[good,~together] next time i'm coming, {buck_} in my sock already{meet_}
 """,
     "match": """
 slot team: the {town_} {mascot_}*14 / the {mascot_}*20 / {town_}*5 / {last_} high*4
@@ -414,35 +414,35 @@ slot ago2_: 2009 / grandpa / high school / the old stadium
 = {star}
 +[good] {star}, legend
 -[bad] nobody, {star} maybe
-? where'd you watch it?
+? where'd you watch it<*4|, at {first_}'s|, at {place_}>?
 = {bar_}
 +[good] {bar_}, everyone was singing
 -[bad] {bar_}, surrounded by {mascot_} fans
-? did you bet on it?
+? did you bet on it<*4|, {man_} lost {usd_}|, like {usd_}>?
 +[good] yes, {man_} owes me {usd_}
 = nah, never do
 -[bad] yes, i owe {man_} {snacky_} for {span_}
-? was it packed?
+? was it packed<*4|, {man_} said {lead_}{dg_}k>?
 = mostly, except section {lead_}{dg_}{dg_}
 + standing room only
 - {lead_}{dg_} people and a {job_}
 [comment]
 = anything can happen, {man_} always says the {mascot_} will
-= i only come for the {snack_}
+= i only come for the {snack_}{op_}
 +[won] {star} is worth every penny
-+[next] we're winning it all, i feel it
++[next] we're winning it all, i feel it{op_}
 +[good] {man_} is still honking outside {place_}
--[lost] fire the coach, that's all i'll say
--[lost] being a fan is a disease, i've had it since {ago2_}
+-[lost] fire the coach, that's all i'll say{op_}
+-[lost] being a fan is a disease, i've had it since {ago2_}{op_}
 -[bad] {star} hasn't been good since {month_}
-= overtime is bad for my heart
+= overtime is bad for my heart{op_}
 [suggest]
-=[~together] come over for the next one {soon_}, {snack_} on me
--[lost,~quit] pick another team, the {mascot_} are hiring
--[bad,~rest] go to bed, no {app_} till {wday_}
+=[~together] come over for the next one {soon_}, {snack_} on me{meet_}
+-[lost,~quit] pick another team, the {mascot_} are hiring{tip_}
+-[bad,~rest] go to bed, no {app_} till {wday_}{tip_}
 +[good,~buy] get a {star} jersey, {buck_} well spent
-=[~send] send me the highlights
-=[~together] let's shoot around ourselves {soon_}, i need to move
+=[~send] send me the highlights{see_}
+=[~together] let's shoot around ourselves {soon_}, i need to move{meet_}
 """,
     "birthday": """
 slot age: 2{dg_}*14 / 3{dg_}*10 / 4{dg_}*4 / 19*3 / 50*2 / 65*1
@@ -496,35 +496,35 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {cake}
 +[good] {cake}, from {cafe_}
 -[bad] {cake}, and i'm allergic
-? how are you celebrating?
+? how are you celebrating<*4|, not {snacky_} alone|, is {man_} in town>?
 = dinner at {cafe_} with {man_}
 +[good] karaoke with {lead_}{dg_} people
 -[bad] with the printer at work
-? what did you wish for?
+? what did you wish for<*4|, {snacky_}|, a trip to {town_}>?
 = can't say
 + that {man_} stays healthy
 - for {wday_} to be over
-?[!forgot] who's coming?
+?[!forgot] who's coming<*4|, is {man_}|, {first_} too>?
 = {man_}, {man_} and some people from {from_}
 + everyone, even {man_} from {town_}
 - so far {man_} and a maybe
 [comment]
 = another year older, {man_} says it gets better at {age}
-= adult birthdays are just a {wday_} with cake
-+[good] happy birthday, <you deserve it|may it be full of {snacky_}>
+= adult birthdays are just a {wday_} with cake{op_}
++[good] happy birthday, <you deserve it|may it be full of {snacky_}>{op_}
 +[party] {host} is a keeper
 +[gift] a {gift_}, ok that's thoughtful
--[forgot] i'm so sorry, i had it down as {month_}
+-[forgot] i'm so sorry, i had it down as {month_}{op_}
 -[old] {age} is nothing, {man_} is {age2_} and does parkour
--[bad] mine was {few_} people and a burnt {bake2_}
+-[bad] mine was {few_} people and a burnt {bake2_}{op_}
 slot age2_: 61 / 74 / 58 / 83
 [suggest]
-=[~do] cut the cake already, save me a piece
-=[~send] send a picture of the {cake}
+=[~do] cut the cake already, save me a piece{tip_}
+=[~send] send a picture of the {cake}{see_}
 +[good,~together] round two {soon_}, {cafe_}, on me
 -[forgot,~together] i'm bringing {cake} {soon_}, no arguing
 -[old,~rest] heating pad, {snacky_}, bed by {time_}
 =[~buy] get yourself a {gift_} too
-+[party,~post] post the pics, i want to see {host}'s face
++[party,~post] post the pics, i want to see {host}'s face{tip_}
 """,
 }

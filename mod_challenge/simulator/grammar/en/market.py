@@ -12,21 +12,20 @@ slot color: {color_}
 slot price: {buck_}*9 / {sum_}*4
 slot days: {pl_} business days*7 / {pl_} to {lead_}{dg_} days*5 / {few_} days*9
 slot order: {lead_}{dg_}{dg_}{dg_}{dg_}
-slot flaw_: a {crack_} on the {part2_}*14 / a missing {part2_}*9 / a smell like {smell_}*6 / no manual*4
-slot crack_: crack / scratch / dent / stain / hole
-slot part2_: lid / handle / zipper / left side / screen / strap / base / box / button / corner
-slot smell_: gasoline / old fish / paint / wet dog / burnt rubber
+slot flaw: a crack down the side*6 / a big dent*6 / a {color_} stain*6 / a {lead_} inch scratch*6 / a smell like {smell_}*6
+slot flaw: a missing part*5 / somebody's {color_} sock inside*2 / {few_} screws missing*4
+slot smell_: gasoline / old fish / paint / wet dog / burnt rubber / cigars / onions
 slot carrier_: ups / fedex / usps / the courier / dhl
 [open]
 =[+wait] hi, i ordered the {good} in {color} {when_}, when will it get here
--[+bad,+broken] the {good} came with {flaw_}
+-[+bad,+broken] the {good} came with {flaw}
 -[+bad,+stuck] my {good} shipped {few_} days ago and {carrier_} hasn't moved since {town_}
 +[+good,+again] the {good} was so good i just ordered another, in {color}
 =[+gift,+wait] i ordered a {good} as a present for {man_}, needs to be here by {wday_}
 -[+bad,+price] the {good} dropped to {price} {few_} days after i paid more
 [tell]
 -[bad] i've called {few_} times, hold music for {mins_}
--[broken] {man_}'s came with {flaw_} too
+-[broken] and {flaw} is not what i paid for
 -[broken] the box was open and taped back up
 -[stuck] {carrier_} says delivered to a {color_} porch, mine isn't
 -[stuck] tracking says {town_} and i'm in {town_}
@@ -63,7 +62,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 - {order}, for the third time
 ? could you send a photo?
 = one moment, taking it now
-- attached, look at that {part2_}
+- attached, just look at it
 + sure, sent {few_}
 ?[bad] would you like a refund or a new one?
 = a new one, if it's here by {wday_}
@@ -83,7 +82,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = that one's our bestseller, {lead_}{dg_} left
 +[good] {man_} in the warehouse will be so happy to hear that
 +[good] the {color} is my favorite too
--[broken] {flaw_} is definitely not normal, i'm sorry
+-[broken] {flaw} is definitely not normal, i'm sorry
 -[stuck] {carrier_} lost {few_} of ours this month
 -[price] prices changed on {wday_}, i'm sorry about that
 -[bad] something went wrong on our side, i apologize
@@ -104,7 +103,7 @@ slot used: {last_} {used_}*14 / {color_} {used_}*26 / vintage {used_}*5 / kids {
 slot ask: {buck_}*9 / {sum_}*9
 slot new: barely used*5 / {pl_} years old*7 / like new*5 / in good shape*6 / {lead_} owner*2
 slot meet: {place_}
-slot wear_: scratch on the {part2_}*9 / dent in the {part2_}*7 / loose {part2_}*6 / sticker of {sticker_}*4
+slot wear: scratch on the {part2_}*9 / dent in the {part2_}*7 / loose {part2_}*6 / sticker of {sticker_}*4
 slot part2_: leg / frame / side / handle / lid / back / left knob / drawer
 slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 [open]
@@ -117,7 +116,7 @@ slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 [tell]
 -[bad] i drove by {place_} for it and everything
 -[bad] that's {few_} messages now
-- is that a {wear_} in photo {lead_}
+- is that a {wear} in photo {lead_}
 - someone on {app_} has one for {buck_}
 +[found] my {kin_} had the same one
 +[found] it'd go right next to my {color_} couch
@@ -171,7 +170,7 @@ slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 +[good] you won't regret it, i used it for {span_}
 -[bad] sorry, {man_} watches the account on {wday_}s
 -[promised] that was my {kin_}, i'm so sorry
-= there's a tiny {wear_}, it's in the post
+= there's a tiny {wear}, it's in the post
 = {ask} is a bit low, i paid {sum_}
 [suggest]
 =[~do] come by {place_} and try it first

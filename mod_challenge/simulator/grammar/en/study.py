@@ -63,37 +63,37 @@ slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} page
 = a {lead59_}{dg_}
 +[good] a {lead59_}{dg_}, so this is huge
 -[bad] a {lead59_}{dg_}, it's a pattern
-? where do you study?
+? where do you study<*4|, at {place_}|, with {man_}>?
 = the library, floor {lead_}
 + {cafe_}, {man_} brings me refills
 - my bed, that's the problem
-? how did you study for it?
+? how did you study for it<*4|, with {man_}|, for {span_}>?
 = {prep_}
 +[good] {prep_}, and then {prep_}
 -[bad] the book's still in the wrap
-?[took] was it hard?
+?[took] was it hard<*4|, {man_} cried|, harder than {month_}>?
 +[good] nah, {topic_} was a joke
 -[bad] {topic_} made me question my life
 = kinda, {lead_}{dg_} questions in {ten_} minutes
 [comment]
 = anyone calm before an exam is lying, {man_} too
-= i crammed {subject2_} in one night {ago_}
+= i crammed {subject2_} in one night {ago_}{op_}
 slot subject2_: bio / chem / stats / spanish / econ
 +[good] knew you'd do it, {man_} owes me {usd_}
-+[grade] a {score}, put it on the fridge
++[grade] a {score}, put it on the fridge{op_}
 -[took] {prof} is famous for that, {man_} dropped it
--[grade] i got a {lead59_}{dg_} in that, we're twins
--[before] now i'm nervous and i graduated {ago_}
+-[grade] i got a {lead59_}{dg_} in that, we're twins{op_}
+-[before] now i'm nervous and i graduated {ago_}{op_}
 = {topic_} is always on it, {man_} says
 [suggest]
 =[before,~try] do the old exams first, {man_} has {few_}
 =[before,~together] study at {cafe_} {soon_}, i'll quiz you
--[before,~rest] sleep, {lead_}{dg_} more minutes won't save you
+-[before,~rest] sleep, {lead_}{dg_} more minutes won't save you{tip_}
 -[grade,~talk] go to {prof}'s office hours, cry a little
 -[took,~rest] forget it for today, nap, {snacky_}
 +[good,~together] dinner {soon_}, {cafe_}, you earned it
 =[~send] send me your notes, {man_} needs them too
-+[good,~do] sell your flashcards, easy {usd_}
++[good,~do] sell your flashcards, easy {usd_}{tip_}
 """,
     "interview": """
 slot firm: {tn1_}{tn2_} {kind_}*20 / {last_} and {last_}*12 / {cadj_} {cnoun_} {kind_}*12 / {town_} {inst_}*9
@@ -151,7 +151,7 @@ slot bus_: bus / train / bike / car
 = {post}
 +[good] {post}, exactly my thing
 -[bad] {post}, i had no chance
-?round what round was it?
+?round[!none] what round was it?
 =[!plan] {round}
 +[good] {round}, the scary one
 -[bad] {round}, so close
@@ -159,7 +159,7 @@ slot bus_: bus / train / bike / car
 = {pay}
 +[good] {pay}, plus bonus
 -[bad] {pay}, in this city
-?[!none,!plan] what did they ask?
+?[!none,!plan] what did they ask<*4|, {man_} got weird ones>?
 = {quiz_}
 +[good] {quiz_}, i had that one ready
 -[bad] {quiz_}, and i blanked
@@ -167,27 +167,27 @@ slot bus_: bus / train / bike / car
 = by {wday_}
 - they said we'll be in touch, so never
 + {soon_}, they were quick so far
-? is it far?
+? is it far<*4|, past {place_}|, farther than {town_}>?
 = {mins_} by {bus_}
 + i can walk, it's next to {cafe_}
 - {mins_} each way
 [comment]
 = it's all who you know, {man_} got in through trivia
-= interviews are just dates with worse {snacky_}
-+[offer] {pay}, ok who's buying dinner
+= interviews are just dates with worse {snacky_}{op_}
++[offer] {pay}, ok who's buying dinner{op_}
 +[good] they'd be lucky to have you, {man_} says so too
 -[rejected] {firm} is a mess anyway, {man_} lasted {span_}
 -[none] the market is rough, {man_} took {lead_}{dg_} weeks
--[wait] i said {quiz2_} once and still got it
+-[wait] i said {quiz2_} once and still got it{op_}
 slot quiz2_: my own name wrong / i hate people / bless you for no reason / love you bye
-=[plan] {quiz_} always comes up
+=[plan] {quiz_} always comes up{op_}
 [suggest]
-=[plan,~try] practice {quiz_} in the mirror
+=[plan,~try] practice {quiz_} in the mirror{tip_}
 =[plan,~together] i'll play the boss {soon_}, bring {snacky_}
 -[rejected,~rest] take {wday_} off, {snacky_}, then apply again
 -[none,~send] send me your resume, {man_} works in hr
--[wait,~do] write a thank you email, {few_} lines
-+[offer,~try] ask for {lead_}k more, worst they say is no
+-[wait,~do] write a thank you email, {few_} lines{tip_}
++[offer,~try] ask for {lead_}k more, worst they say is no{tip_}
 +[good,~together] drinks {soon_} at {cafe_}, you pay now
 =[~buy] get a real blazer, {buck_} at {place_}
 """,
@@ -241,7 +241,7 @@ slot oops2_: brake / blink / touch the horn / wave at {man_} / turn the radio up
 = {coach}
 +[good] {coach}, a sweetheart
 -[bad] {coach}, a volcano
-? what's the hardest part?
+? what's the hardest part<*4|, {man_} said merging>?
 = {move_}
 -[bad] {move_}, i dream about it
 +[good] was {move_}, not anymore
@@ -249,7 +249,7 @@ slot oops2_: brake / blink / touch the horn / wave at {man_} / turn the radio up
 +[good] {soon_}, bring {snacky_}
 = when i can do {move_}
 - only if you sign something
-? what car do you drive?
+? what car do you drive<*4|, {man_}'s>?
 = {car_}
 + {car_}, it basically parks itself
 - {car_}, the door won't open
@@ -266,18 +266,18 @@ slot oops2_: brake / blink / touch the horn / wave at {man_} / turn the radio up
 = took me {few_} tries, {man_} took {few_}
 +[passed] {try2_} huh, {town_} isn't ready
 slot try2_: licensed / a driver / legal
-+[good] one more person to pick me up from {place_}
++[good] one more person to pick me up from {place_}{op_}
 -[failed] {man_} {oops_} on theirs, and drives a bus now
--[failed] they fail people on {wday_}s, i swear
+-[failed] they fail people on {wday_}s, i swear{op_}
 -[learn] mine threw a clipboard, last name {last_}
 = i still avoid {street_}
 [suggest]
 =[before,~try] watch {few_} videos about {move_} first
-=[before,~rest] sleep early, no {sip_}
+=[before,~rest] sleep early, no {sip_}{tip_}
 -[failed,~try] practice {move_} at {place_} on {wday_}, it's empty
 -[learn,~quit] switch teachers, {man_} had a nice one
 +[passed,~together] drive us to {last_} beach {soon_}, i'll get gas
-+[passed,~send] send me the license photo
++[passed,~send] send me the license photo{see_}
 =[~buy] bring {coach} {snacky_}, it helps
 =[~do] talk out loud while you drive, {man_} does
 """,

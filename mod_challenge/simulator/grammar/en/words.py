@@ -49,8 +49,8 @@ slot from_: high school / {town_}*40 / trivia night / the dog park / choir / pot
 slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} st {stop_}*14 / spin class
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
-slot man_: {first_}*40 / {first_} {last_}*56 / {first_} from {from_}*16 / my {kin_}*8 / my {who_}*5 / mrs {last_}*7
-slot man_: mr {last_}*7 / coach {last_}*3 / {handle_} from {app2_}*8
+slot man_: {first_}*22 / {first_} {last_}*84 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
+slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*5 / {handle_}*13
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
 slot who_: ex*3 / therapist*2 / boss*4 / best friend*5 / hairdresser*2 / mail carrier*2 / old teacher*2
@@ -87,6 +87,10 @@ slot job_: bagpipe player / bridesmaid / scout troop / birthday clown / retired 
 slot job_: bus driver / yoga teacher / guy with a kayak / lady with a {color_} wig / mime
 slot color_: red*6 / navy*5 / black*9 / green*6 / yellow*4 / purple*4 / gray*6 / coral*4 / pink*5 / beige*4 / teal*3
 slot color_: maroon*2 / lavender*2 / mustard*2 / khaki*3 / white*6 / turquoise*1 / rust*1
+slot tip_: *17 / , worked for {man_}*4 / , {man_} swears by it*3 / , {man_} does*3 / , {man_} did {ago_}*2
+slot see_: *17 / , {man_} wants to see too*4 / , i'm bored at {place_}*4 / , i'm with {man_}*3
+slot meet_: *17 / , {man_} is in too*4 / , {man_} can drive*3 / , meet at {place_}*4
+slot op_: *17 / , ask {man_}*4 / , {man_} agrees*3 / , even {man_} says so*3
 slot dg_: 0*9 / 1*13 / 2*12 / 3*11 / 4*9 / 5*13 / 6*10 / 7*7 / 8*12 / 9*11
 slot lead_: 1*30 / 2*18 / 3*13 / 4*9 / 5*9 / 6*8 / 7*5 / 8*6 / 9*6
 slot pl_: 2*18 / 3*16 / 4*12 / 5*10 / 6*8 / 7*6 / 8*7 / 9*5
@@ -140,9 +144,11 @@ slot town_: {tn1_}{tn2_}*30 / {tn1_} hills*4 / {tn1_} creek*5 / north {tn1_}{tn2
 slot st_: oak / main / elm / pine / cedar / market / church / union / pearl / lincoln / madison / grant / mill / spruce
 slot st_: {ln1_}{ln2_}*110 / jefferson / chestnut / magnolia / harbor
 slot street_: {st_} st*12 / {st_} ave*10 / {st_} road*5 / {lead_}th and {st_}*5 / {st_} blvd*4
-slot place_: the {st_} st {stop_}*34 / {last_} park*16 / {first_}'s place*12 / {first_} {last_}'s place*5 / {cafe_}*12
-slot place_: the {town_} {stop_}*14 / target*5 / costco*4 / the gas station*3 / the library*3 / the parking lot*4
-slot place_: trader joe's*3 / the mall*3 / the dmv*3 / walmart*3 / the airport*3 / ikea*3 / the elevator*3
+slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*12 / {cafe_}*14 / the {town_} {ven_}*10
+slot place_: target*5 / costco*4 / the gas station*3 / the library*3 / the parking lot*3 / walmart*3 / the airport*3
+slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3 / the elevator*2
+slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
+slot ven_: station*3 / pharmacy*2 / bakery*3 / theater*2 / pier*2 / tavern*3 / market*4 / museum*2 / bowling*1
 slot stop_: starbucks / walgreens / station / bakery / pool / bus stop / laundromat / pharmacy / post office / diner
 slot cafe_: {first_}'s*10 / {last_}'s*8 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
 slot cafe_: little {town_}*3 / cafe {first_}*4 / {last_} and sons*3

@@ -54,35 +54,35 @@ slot perk_: {few_} comp days*5
 - {until_}, at least
 = {until_} if it uploads
 + i'm shutting the laptop in {ten_} minutes
-?[late] have you eaten?
+?[late] have you eaten<*4|, besides {snacky_}|, it's {time_}>?
 = {snacky_}, at {time_}
 - not since {time_}
 + {boss} ordered {snacky_}, so yes
-? do they pay you for it?
+? do they pay you for it<*4|, more than {usd_} i hope>?
 =[!off] time off, in theory
 + double, {usd_} an hour
 - lol, {snacky_}
-? can you sleep in tomorrow?
+? can you sleep in tomorrow<*4|, till {time_} at least>?
 + yes, till {time_}
 = depends on {boss}
 - standup at {time_}
 [comment]
 = {boss} is just like my {kin_}
 = no one reads the {task} anyway, {man_} checked
-+[done] {perk_}, ok not bad
++[done] {perk_}, ok not bad{op_}
 +[good] they're lucky to have you, {man_} would've quit
--[late] the lights in your building never go off
+-[late] the lights in your building never go off{op_}
 -[redo] {order_}, i've heard that {lead_}{dg_} times
 -[bad] i left at {time_} myself, solidarity
-= {wday_}s are always like that
+= {wday_}s are always like that{op_}
 [suggest]
 =[late,~rest] stand up, stretch, {ten_} minutes
--[late,~do] save it {few_} times, then breathe
--[redo,~do] send version one back and call it {lead_}{dg_}
--[bad,~complain] put the hours in writing, email hr
+-[late,~do] save it {few_} times, then breathe{tip_}
+-[redo,~do] send version one back and call it {lead_}{dg_}{tip_}
+-[bad,~complain] put the hours in writing, email hr{tip_}
 -[bad,~quit] just quit, {man_}'s place is hiring
 +[good,~together] drinks at {cafe_} {soon_}
-=[~together] send me half, i'll help till {time_}
+=[~together] send me half, i'll help till {time_}{meet_}
 +[good,~rest] phone off, couch, {snacky_}
 """,
     "wages": """
@@ -93,7 +93,6 @@ slot buy2_: boots*2 / watch*6 / tent*3
 slot car_: honda / truck / vespa / subaru
 slot bill: rent*9 / car payment*7 / student loan*8 / credit card*7 / dentist bill*5 / gas bill*5 / vet bill*5
 slot left: {buck_}
-slot firm_: {last_} and {last_} / my side gig / the shop
 [open]
 +[+good,+paid] payday, {sum}, i'm rich till {wday_}
 -[+bad,+broke] my check came and the {bill} ate it
@@ -142,11 +141,11 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 +[good] sure, pay me in {snacky_}
 = by {wday_}, ok
 -[bad] i was about to ask you
-? did you save any?
+? did you save any<*4|, like {usd_}>?
 + {sum_} this month
 = {usd_} in a jar
 - i saved a receipt
-? are you asking for a raise?
+? are you asking for a raise<*4|, {man_} got one {ago_}>?
 = {soon_}, i have {few_} slides
 + already did, {lead_} percent
 - asked {ago_}, they laughed
@@ -159,16 +158,16 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 -[broke] rent should be illegal, {man_} pays {sum_} for a closet
 -[oops] i bought a {buy3_} at {time_} once
 slot buy3_: canoe / trampoline / {color_} wig / bread machine / drone
-= the more you make the more {snacky_} costs
+= the more you make the more {snacky_} costs{op_}
 [suggest]
 =[~try] try a budget app for {few_} weeks, {man_} did
-+[good,~do] pay the {bill} first, then party
++[good,~do] pay the {bill} first, then party{tip_}
 +[good,~together] dinner at {cafe_} {soon_}, you're buying
 -[broke,~together] cook at mine {soon_}, {meal_}, free
--[oops,~complain] call them, say your cat ordered it
--[bad,~quit] delete {app_} shopping, today
+-[oops,~complain] call them, say your cat ordered it{tip_}
+-[bad,~quit] delete {app_} shopping, today{tip_}
 =[want,~buy] get it used on {app_}, {sum_} less
-=[want,~try] wait till {month_}, there's a sale
+=[want,~try] wait till {month_}, there's a sale{tip_}
 """,
     "commute": """
 slot line: red line*5 / blue line*5 / green line*4 / {lead_}{dg_} bus*20 / route {lead_}{dg_}*6 / {last_} line*8
@@ -229,32 +228,32 @@ slot boss_: my boss / {first_} from hr / the ceo / a client
 - yes, {few_} people clapped
 + {boss_} was later than me
 = it cost me {snacky_}
-?[!stuck] did you get a seat?
+?[!stuck] did you get a seat<*4|, {man_} never does>?
 +[seat] yes, warm too
 = for the last {few_} stops
 -[packed] i don't have room for my own arm
-? why don't you leave earlier?
+? why don't you leave earlier<*4|, like {time_}|, {man_} leaves at {time_}>?
 = tried {ago_}, same thing
 - i can't get up before {time_}
 + i do, that's why i get a seat
-? how long does it take you?
+? how long does it take you<*4|, more than {mins_}>?
 = {mins_}, door to door
 + {ten_} minutes when it works
 - {mins_} each way
 [comment]
 = {road_} has been under construction since {ago2_}
-= rush hour is a group hug nobody asked for
+= rush hour is a group hug nobody asked for{op_}
 slot ago2_: 2009 / i was born / the dinosaurs / high school
-+[seat] a seat, buy a lottery ticket
++[seat] a seat, buy a lottery ticket{op_}
 +[good] perfect timing, {man_} is stuck at {stop}
 -[packed] i had a {job_} {weird_} last {wday_}
 -[stuck] i read {few_} books on {road_} last month
--[missed] it sees you and leaves, every time
+-[missed] it sees you and leaves, every time{op_}
 -[bad] i moved closer for this, {sum_} more rent
 [suggest]
 -[stuck,~do] turn around, take {street_}
 -[packed,~do] get off at {stop} and walk, {ten_} minutes
--[latework,~talk] ask if you can work from home {wday_}s
+-[latework,~talk] ask if you can work from home {wday_}s{tip_}
 -[missed,~rest] get a {flav_} {sip_}, sit, breathe
 =[~buy] good headphones, {buck_}, changed my life
 =[~together] carpool with me and {man_}, we leave at {time_}
