@@ -20,7 +20,7 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 -[+bad,+wrong] ordered {dish} from {spot} and they sent <somebody else's|{first_}'s|the wrong> order
 -[+bad,+lost] {driver_} left my {dish} <at the wrong building|on {street_}|with {man_}> and drove off
 +[+good] my {dish} from {spot} just <got here|showed up> and it smells <amazing|so good|like heaven>
-+[+good,+deal] had a coupon for {spot}, got {dish} for <like |>{buck_}
++[+good,+deal] had a coupon for {spot}, got {dish} for {buck_}
 =[+meh] couldn't decide for {mins_} so i got {dish} again
 =[+meh] trying {spot} <tonight|for the first time>, just ordered {dish}
 [tell]
@@ -77,7 +77,7 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 = no, first time, {man_} <recommended it|found it on {app_}>
 -[bad] once {ago_}, <same thing|should've learned>
 [comment]
-= i always get the {meat_} {form_} <from there|from {cafe_}>
+= i always get the {meat_} {form_} from {cafe_}
 = it's {time_}, every driver in {town_} is slammed
 = delivery fees are {buck_} now, i just <walk|starve>{op_}
 +[good] my stomach <growled|is screaming> reading that, i had <a sad salad|cereal>{op_}

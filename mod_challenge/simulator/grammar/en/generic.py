@@ -13,7 +13,7 @@ slot h_: ha*9 / haha*7 / hahaha*4 / hahahaha*2 / hahahahaha*1
 slot l_: ll*8 / lll*5 / llll*3 / lol*4
 slot o2_: o*14 / oo*9 / ooo*7 / oooo*4 / ooooo*2
 slot hm_: hm*10 / hmm*14 / hmmm*6 / huh*9 / oh*14 / ohh*7 / ohhh*3 / ah*9 / ahh*4 / mhm*6 / ok*9 / okay*5 / right*6
-slot hm_: wait*9 / whoa*7 / well*3 / oof*4
+slot hm_: wait*9 / whoa*7 / well*3
 slot sad_: ugh*16 / ughh*6 / ughhh*4 / oof*12 / yikes*10 / ouch*8 / damn*10 / dang*8 / aw man*10 / man*8 / bruh*4 / jeez*5
 slot nice_: nice*16 / niceee*3 / so nice*5 / so good*7 / love it*8 / love that*10 / love this*6 / amazing*9 / awesome*8
 slot nice_: incredible*3 / perfect*7 / beautiful*4 / iconic*4 / legend*3 / congrats*6 / sick*4 / dope*4 / elite*2
@@ -130,7 +130,7 @@ slot bev_: {flav_} {sip_}
 =[!good] <be honest|real talk>, am i <overthinking|the problem|being {first_}> <here|again|like in {month_}>?
 =[!good] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
 =[!good] so <do i|should i> <wait till {wday_}|ask {man_}|leave it|call {man_}>?
-- <ok but|seriously> how do i get through this <before {wday_}|without {snacky_}|with {man_} around>?
+- <ok but|seriously> how do i <fix|survive|explain> this <before {wday_}|without {snacky_}|to {man_}>?
 - can someone bring me {snacky_} <rn|please|at {place_}>?
 - is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
 + should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
@@ -140,11 +140,11 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [thank]
 = thanks for <listening|letting me vent|putting up with me>, <you're the best|{snacky_} on me {soon_}>
-= <seriously|honestly|anyway> thank you, <i needed that|this helped|{man_} never listens like you do>
+= <seriously|honestly> thank you, <i needed that|{man_} never listens like that>
 = i owe you <a {bev_}|{snacky_}|one>, <{soon_}|i mean it>
 = <ok|aw> you <always know what to say|get it|are a lifesaver>
-+ <ily|love you|you're the best>, <glad i told you|you're the first to know|thanks for hyping me up>
-+ aw thank you for being <happy with me|excited|my number one fan>
++[good] <ily|love you|you're the best>, <glad i told you|you're the first to know|thanks for hyping me up>
++[good] aw thank you for being <happy with me|excited|my number one fan>
 - i feel <a bit|{lead_}{dgt_} percent|so much> better now, thank you
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
@@ -343,7 +343,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
 [empathise love]
 = save some of that <sugar|love> for {man_}
-= <ok|aw> my heart, i'm at {place_} <melting|tearing up|grinning>, {man_} is asking why
+= <ok|aw> my heart, i'm <melting|tearing up|grinning> at {place_}
 = you're <gonna make me|making me> <blush|cry|all mushy> at {place_}
 = sending <{few_} hearts|a hug|a {bev_}> right back
 = i'm <framing|screenshotting> this for <{man_}|my fridge|{month_} when i'm sad|a bad {wday_}>
@@ -404,7 +404,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
 = i'll <go with you|stay on the phone>, and {man_} can drive us from {place_}
-= worst case we move to {town_} and <open a {bake_} place|sell {snacky_}|change names>
+= worst case we move to {town_} and <sell {snacky_}|change names|start over>
 = <breathe in|in for four>, out, ok {few_} more times
 = call me if it <gets bad|gets scary>, even at {clock_}
 [empathise disgust]
@@ -712,7 +712,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 23 🧟
 
 [end statement]
-260 ""
+420 ""
 5 , you know
 5 , so yeah
 4 , just saying
@@ -768,7 +768,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 +[good] {yes_}
 +[good] {nice_}
 +[good] {yes_} {nice_}
-+[good] {nice_} <omg|wow|lol|seriously|for real|actually>
++[good] {nice_} <omg|wow|seriously|for real|actually>
 +[good] <omg|oh wow|ok wow|aw|wait> {nice_}
 +[good] {nice_}, <so jealous|i'm so jealous>, i'm <stuck at|still at> {place_}
 +[good] <screaming|clapping|happy dancing> at {place_} rn
@@ -801,7 +801,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 3 quick update,
 3 so um,
 [lead tell]
-120 ""
+220 ""
 8 also
 8 oh and
 7 plus
@@ -828,7 +828,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 10 ??
 8 ? and
 [close]
-170 ""
+230 ""
 20 .
 22 !
 8 ...
@@ -971,8 +971,8 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
 = <saving|stealing> that {creature} for {man_}
 = who drew that {creature}, {man_}
-= the {creature} <again|lol>, that's {lead_}{dg_} by now
-= give that {creature} <some {snacky_}|a raise|{usd_}>
+= the {creature} <again|lol>, that's {few_} <today|this week|since {time_}>
+= give that {creature} <some {snacky_}|a raise|an oscar>
 = me, that {creature}, {wday_} at {time_}
 
 [creature names]

@@ -264,6 +264,7 @@ slot sport: running*9 / swimming*7 / yoga*7 / boxing*5 / climbing*5 / cycling*5 
 slot sport: spin*5 / aqua zumba*2 / weightlifting*5 / roller skating*2 / kickboxing*3
 slot dist: {lead_}.{dg_} miles*20 / {pl_} miles*8 / {lead_}{dg_} laps*6 / a 10k*3 / a half marathon*2
 slot ache: legs*9 / back*7 / arms*7 / abs*7 / shoulders*6 / glutes*4 / everything*3 / hamstrings*4
+slot ben_: 8 / 9 / 7
 slot gym: {last_}'s gym*9 / iron {cnoun_}*6 / the y*5 / planet fitness*5 / {town_} fitness*7
 slot time_took_: {lead_}{dg_}:{m_}
 [open]
@@ -281,7 +282,7 @@ slot time_took_: {lead_}{dg_}:{m_}
 -[lazy] my gym shoes still have the tags
 +[good] {first_} the coach said my form is <perfect|the best in class>
 +[good] slept {pl_} hours straight after
-+[good] i bench {lead_}{dg_}{dgt_} now, up from {lead_}{dg_}
++[good] i bench 1{dg_}{dgt_} now, up from {ben_}{dgt_}
 +[ran] passed {few_} people, one was {lead_}{dg_} but still
 = an old guy next to me did {lead_}{dg_} pull ups
 = i had {snacky_} right after, for balance

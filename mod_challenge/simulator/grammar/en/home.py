@@ -17,7 +17,8 @@ slot bad_: stole my {snacky_}*7 / screamed at {time_} for no reason*6 / bit {man
 slot sweet_: fell asleep on my chest*7 / put a paw on my face*6 / purred for {mins_}*6 / waited for me by the door*6
 slot sweet_: brought me a {color_} sock*4 / sat on my {thing_} like a loaf*6 / licked {man_}'s forehead*3
 slot sweet_: learned to high five*4 / made biscuits on my {color_} blanket*6 / slow blinked at me {few_} times*4
-slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
+slot lb_: {lb2_}.{dg_} pounds*9 / 1{dg_} pounds*7
+slot lb2_: 6 / 7 / 8 / 9
 [open]
 -[+bad,+crime] {cat} {bad_} <again|while i was at work|at {time_}>
 +[+good] omg {cat} {sweet_}, <i'm melting|i didn't move for {mins_}>
@@ -36,9 +37,8 @@ slot lb_: {lead_}.{dg_} pounds*9 / {lead_}{dg_} pounds*4
 +[good] {man_} who hates cats is <in love|carrying treats now>
 +[good] i have {lead_}{dg_}{dg_} new photos
 +[new] hid under the couch for {mins_}, now owns the place
-= weighs {lb_} now
 = only eats the {color_} bag, {usd_} a pop
-= sleeps {lead_}{dg_} hours a day, must be nice
+= sleeps 1{dg_} hours a day, must be nice
 = {man_} bought a <tiny sweater|water fountain|cat stroller>
 = there's a bird outside and we've been watching it for {mins_}
 =[vet] the vet said <too fat|perfectly healthy|just dramatic>
@@ -295,7 +295,7 @@ slot nurse: {first_}
 -[ill] my boss keeps texting about the {wday_} meeting
 -[ill] {med_} isn't doing anything
 -[ill] can't even keep <water|crackers|{flav_} jello> down
-+[well] {nurse} made me <soup|{meal_}|{flav_} tea> every day
++[well] {nurse} made me <{meal_}|{flav_} tea> every day
 +[well] slept {lead_}{dg_} hours and woke up new
 +[well] ate {snacky_}, real food, and nearly cried
 +[well] {doc_} says i can go back {wday_}
@@ -323,7 +323,7 @@ slot nurse: {first_}
 =[ill] {med_}, at {clock_}
 -[ill] {med_}, it's <gross|not working>
 +[ill] {med_}, kicked in after {mins_}
-? is <someone|{first_}|{man_}> with you?
+? is <someone|{man_}> with you?
 + {man_} is here, <won't let me get up|with soup>
 - just me and {app_}
 = {man_} gets home at {clock_}
@@ -355,6 +355,7 @@ slot uncle_: uncle / cousin / boss / landlord
 """,
     "insomnia": """
 slot woke_: {time_}
+slot hrs_: 8 / 9 / ten / 11 / seven / 12
 slot why: {app_} videos*9 / a {color_} moth in my room*3 / one text from {man_}*6 / the neighbor's {instr_}*5
 slot why: thinking about {thing_}*9 / {man_}'s snoring*6 / too much {sip_}*7 / a true crime podcast*6
 slot why: looking up {thing_}*6
@@ -368,7 +369,7 @@ slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lave
 -[+bad,+awake] it's {woke_} and i'm wide awake because of {why}
 -[+bad] fell asleep at {woke_} <again|for the third night>, my brain is <soup|static>
 -[+bad] slept {few_} hours, got up at {woke_}, <don't talk to me|i'm a ghost>
-+[+good] i slept {pl_} straight hours, <brand new person|who am i>
++[+good] i slept {hrs_} straight hours, <brand new person|who am i>
 =[+try] trying {cure} tonight, {man_} swears by it
 =[+meh] stayed up till {woke_} because of {why}
 [tell]
@@ -416,7 +417,7 @@ slot soon2_: tomorrow / this weekend / on {wday_}
 [comment]
 = no screens they say, and then it's {time_}{op_}
 = {man_} gets up at {time_} on purpose, can you imagine
-+[good] {pl_} hours is the dream, <literally|share some>{op_}
++[good] {hrs_} hours is the dream, <literally|share some>{op_}
 -[bad] i've been up since {time_} too, <hi|solidarity>{op_}
 -[bad] {why}, ugh, that'll do it{op_}
 -[bad] {span_} of that would end me{op_}

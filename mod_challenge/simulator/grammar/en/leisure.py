@@ -414,7 +414,7 @@ slot ago2_: 2009 / grandpa / high school / the old stadium
 = {star}
 +[good] {star}, legend
 -[bad] nobody, {star} maybe
-? where'd you watch it<*4|, at {first_}'s|, at {place_}>?
+? where'd you watch it<*4|, at {place_}>?
 = {bar_}
 +[good] {bar_}, everyone was singing
 -[bad] {bar_}, surrounded by {mascot_} fans

@@ -109,7 +109,7 @@ slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 [open]
 =[+fresh] hi, is the {used} still available
 =[+fresh] would you take {ask} for the {used}
--[+bad,+noanswer] asked about the {used} {when_} and got no answer
+-[+bad,+noanswer] wrote about the {used} {when_} and got no answer
 +[+good,+found] been looking for a {used} since {month_}, is yours still there
 =[+fresh] could i pick up the {used} {soon_}
 -[+bad,+promised] you said you'd hold the {used} for me and it's still listed

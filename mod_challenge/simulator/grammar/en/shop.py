@@ -146,7 +146,7 @@ SHOP = """
 4 understood,
 
 [react joy]
-= so glad,
+= glad to hear,
 = that makes me happy,
 = love happy customers,
 [react laughter]

@@ -36,11 +36,11 @@ slot ln1_: pol*3 / ram*3 / red*3 / ren*3 / rip*3 / rod*3 / rol*3 / ros*3 / row*3
 slot ln1_: sel*3 / shar*3 / shep*3 / sher*3 / sil*3 / skip*3 / sla*3 / stam*3 / stif*3 / stock*3 / sud*3
 slot ln1_: sut*3 / swin*3 / tal*3 / tam*3 / tar*3 / thir*3 / tin*3 / tod*3 / trem*3 / tul*3 / tur*3 / ul*3
 slot ln1_: under*3 / wad*3 / wake*3 / war*3 / wat*3 / wen*3 / west*3 / whar*3 / wil*3 / win*3 / wolver*3
-slot ln1_: wood*3 / wor*3 / wy*3 / yel*3
+slot ln1_: wood*3 / wor*3 / wy*3
 slot ln2_: ley*4 / ford*4 / field*4 / worth*4 / land*4 / man*4 / son*4 / well*4 / wick*4 / burn*4 / more*4
 slot ln2_: bury*4 / brook*4 / by*4 / ridge*4 / stead*4 / combe*4 / shaw*4 / den*4 / dale*4 / hurst*4 / gate*4
 slot ln2_: low*4 / croft*4 / cott*4 / bank*4 / cliffe*4 / thorpe*4 / mere*4 / holm*4
-slot last_: {ln1_}{ln2_}*150 / smith*5 / garcia*5 / nguyen*5 / kim*5 / patel*5 / lee*4 / lopez*4 / rivera*3 / chen*4
+slot last_: {ln1_}{ln2_}*220 / smith*5 / garcia*5 / nguyen*5 / kim*5 / patel*5 / lee*4 / lopez*4 / rivera*3 / chen*4
 slot last_: cohen*3 / murphy*3 / diaz*3 / okafor*2 / kowalski*2 / schmidt*2 / tanaka*2 / russo*2 / singh*3 / reyes*2
 slot kin_: sister*12 / brother*12 / cousin*10 / aunt*7 / uncle*6 / grandma*6 / dad*7 / niece*3 / nephew*3 / stepdad*2
 slot kin_: sister in law*2 / brother in law*2 / godmother*1
@@ -49,8 +49,8 @@ slot from_: high school / {town_}*40 / trivia night / the dog park / choir / pot
 slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} st {stop_}*14 / spin class
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
-slot man_: {first_}*22 / {first_} {last_}*84 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
-slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*5 / {handle_}*13
+slot man_: {first_}*16 / {first_} {last_}*96 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
+slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*8
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
 slot who_: ex*3 / therapist*2 / boss*4 / best friend*5 / hairdresser*2 / mail carrier*2 / old teacher*2
@@ -95,15 +95,15 @@ slot dg_: 0*9 / 1*13 / 2*12 / 3*11 / 4*9 / 5*13 / 6*10 / 7*7 / 8*12 / 9*11
 slot lead_: 1*30 / 2*18 / 3*13 / 4*9 / 5*9 / 6*8 / 7*5 / 8*6 / 9*6
 slot pl_: 2*18 / 3*16 / 4*12 / 5*10 / 6*8 / 7*6 / 8*7 / 9*5
 slot more_: two*22 / three*20 / four*12 / five*11 / six*7 / seven*4 / eight*4 / nine*2 / ten*3 / eleven*1 / twelve*2
-slot few_: {more_}*60 / like {more_}*14 / at least {more_}*7 / a couple*12 / a few*12 / {lead_}{dg_}*10
+slot few_: {more_}*60 / like {more_}*14 / at least {more_}*7 / a couple*12 / a few*12 / {lead_}{dg_}*1
 slot tens_: {lead_}{dgt_}*30
 slot dgt_: 0*30 / 5*22 / 1*4 / 2*9 / 3*6 / 4*6 / 6*4 / 7*5 / 8*7 / 9*3
 slot ten_: {tens_}*40 / like {tens_}*14 / almost {tens_}*7 / over {tens_}*7
 slot nine_: 99*6 / 49*4 / 95*3 / 50*5 / {dg_}{dg2_}*9
 slot dg2_: 1 / 2 / 3 / 4 / 6 / 7 / 8
 slot buck_: {lead_}{dg_} bucks*20 / ${lead_}{dg_}*20 / ${lead_}{dg_}.{nine_}*12 / {lead_}{dg_} dollars*9
-slot buck_: like {lead_}0 bucks*8 / ${lead_}.{nine_}*7
-slot sum_: ${lead_}{dg_}{dg_}*20 / {lead_}{dg_}{dg_} bucks*12 / like ${lead_}{dg_}0*7 / {lead_}{dg_}{dg_} dollars*5
+slot buck_: ${lead_}.{nine_}*7
+slot sum_: ${lead_}{dg_}{dg_}*20 / {lead_}{dg_}{dg_} bucks*12 / around ${lead_}{dg_}0*7 / {lead_}{dg_}{dg_} dollars*5
 slot hour_: 1*5 / 2*6 / 3*7 / 4*7 / 5*8 / 6*9 / 7*10 / 8*11 / 9*10 / 10*9 / 11*8 / 12*5
 slot m_: 00*7 / 30*16 / 15*9 / 45*9 / 05*3 / 10*5 / 20*5 / 25*2 / 35*2 / 40*5 / 50*4 / 55*3 / 07*1 / 12*2 / 17*1
 slot m_: 18*1 / 22*1 / 34*1 / 37*2 / 43*1 / 47*2 / 48*1 / 52*2 / 58*2
@@ -140,17 +140,17 @@ slot tn1_: willow*3 / wind*3 / wolf*3 / wren*3
 slot tn2_: field*4 / ville*4 / ton*4 / dale*4 / view*4 / port*4 / wood*4 / haven*4 / brook*4 / side*4 / mont*4
 slot tn2_: burg*4 / ford*4 / land*4 / crest*4 / mere*4 / vale*4 / gate*4 / wick*4 / ham*4 / worth*4 / ridge*4
 slot tn2_: fall*4 / ley*4
-slot town_: {tn1_}{tn2_}*30 / {tn1_} hills*4 / {tn1_} creek*5 / north {tn1_}{tn2_}*3 / {tn1_} falls*3
+slot town_: {tn1_}{tn2_}*70 / {tn1_} hills*4 / {tn1_} creek*5 / north {tn1_}{tn2_}*3 / {tn1_} falls*3
 slot st_: oak / main / elm / pine / cedar / market / church / union / pearl / lincoln / madison / grant / mill / spruce
 slot st_: {ln1_}{ln2_}*110 / jefferson / chestnut / magnolia / harbor
 slot street_: {st_} st*12 / {st_} ave*10 / {st_} road*5 / {lead_}th and {st_}*5 / {st_} blvd*4
-slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*12 / {cafe_}*14 / the {town_} {ven_}*10
+slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*4 / {first_} {last_}'s place*6 / {cafe_}*14 / the {town_} {ven_}*10
 slot place_: target*5 / costco*4 / the gas station*3 / the library*3 / the parking lot*3 / walmart*3 / the airport*3
 slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3 / the elevator*2
 slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
 slot ven_: station*3 / pharmacy*2 / bakery*3 / theater*2 / pier*2 / tavern*3 / market*4 / museum*2 / bowling*1
 slot stop_: starbucks / walgreens / station / bakery / pool / bus stop / laundromat / pharmacy / post office / diner
-slot cafe_: {first_}'s*10 / {last_}'s*8 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
+slot cafe_: {first_}'s*4 / {last_}'s*18 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
 slot cafe_: little {town_}*3 / cafe {first_}*4 / {last_} and sons*3
 slot cadj_: rusty*3 / golden*3 / hungry*3 / crooked*3 / lucky*3 / blue*3 / dizzy*3 / velvet*3 / smoky*3
 slot cadj_: salty*3 / wooden*3 / twisted*3 / lazy*3 / secret*3 / copper*3 / laughing*3 / midnight*3 / wild*3
@@ -196,8 +196,15 @@ slot sip_: latte*9 / cold brew*6 / boba*7 / milkshake*4 / smoothie*6 / tea*6 / l
 slot snacky_: tacos*7 / fries*6 / donuts*6 / ice cream*6 / {flav_} {bake_}*22 / pizza*7 / nachos*5 / gummy bears*3
 slot snacky_: pickles*2 / ramen*5 / wings*4 / {flav_} ice cream*5 / popcorn*5 / leftover {meal_}*7 / coffee*5
 slot snacky_: hot cheetos*4 / pad thai*3 / sushi*4 / churros*3 / mozzarella sticks*3 / trail mix*2 / pretzels*3
+slot snacky_: edamame*1 / beef jerky*2 / string cheese*2 / hummus*2 / kimchi*1 / seaweed*1 / cheez its*2 / pop tarts*2
+slot snacky_: tater tots*2 / jalapeno poppers*1 / egg rolls*2 / spam musubi*1 / falafel*1 / samosas*2 / empanadas*2
+slot snacky_: corn nuts*1 / fruit snacks*1 / twizzlers*1 / skittles*1 / rice krispies*1 / applesauce*1 / cold lasagna*1
 slot meal_: lasagna / curry / chili / pasta / meatloaf / fried rice / enchiladas / stew / casserole / dumplings / soup
+slot meal_: pot roast / gumbo / risotto / goulash / jambalaya / pierogies / tamales / paella / brisket / chowder / ravioli
+slot meal_: moussaka / stroganoff / bibimbap / shakshuka / gnocchi / quiche / teriyaki / schnitzel / ratatouille
 slot usd_: ${tn_}{dg_}
 slot tn_: 2*9 / 3*8 / 4*7 / 5*6 / 6*5 / 7*4 / 9*3
-slot bake_: cookies / muffins / pancakes / cupcakes / waffles / scones / brownies / cake / donuts / pie
+slot bake_: cookies / muffins / pancakes / cupcakes / waffles / scones / brownies / cake / donuts / pie / macarons
+slot bake_: pudding / tarts / eclairs / cannoli / granola bars / turnovers / biscotti / cobbler / popsicles / fudge
+slot bake_: cheesecake / croissants / cinnamon rolls / danishes / shortbread / baklava / crepes / sorbet / truffles
 """

@@ -86,7 +86,7 @@ slot perk_: {few_} comp days*5
 +[good,~rest] phone off, couch, {snacky_}
 """,
     "wages": """
-slot sum: {lead_},{dg_}{dg_}{dg_}*14 / {lead_}{dg_}{dg_}*5 / {lead_},{dg_}{dg_}{dg_}.{dg_}{dg_}*4
+slot sum: {tn_},{dg_}{dg_}{dg_}*14 / {tn_}{dg_}{dg_}*5 / 1,{dg_}{dg_}{dg_}.{dg_}{dg_}*6
 slot buy: {color_} {buy2_}*24 / bread maker*4 / robot vacuum*5 / {car_} with {lead_}{dg_}k miles*4
 slot buy2_: bike*7 / couch*6 / guitar*6 / laptop*7 / keyboard*5 / handbag*6 / camera*6 / kayak*3 / scooter*4
 slot buy2_: boots*2 / watch*6 / tent*3
@@ -125,7 +125,7 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 -[bad] i found {usd_} in a coat, best day of the month
 +[good] i tipped {usd_} at {cafe_}
 [ask]
-?sum how much did you get?
+?sum[!broke,!oops,!want] how much did you get?
 = {sum}
 +[good] {sum}, went up
 -[bad] {sum}, after tax
@@ -228,8 +228,8 @@ slot boss_: my boss / {first_} from hr / the ceo / a client
 - yes, {few_} people clapped
 + {boss_} was later than me
 = it cost me {snacky_}
-?[!stuck] did you get a seat<*4|, {man_} never does>?
-+[seat] yes, warm too
+?[!stuck,!seat] did you get a seat<*4|, {man_} never does>?
++ yes, warm too
 = for the last {few_} stops
 -[packed] i don't have room for my own arm
 ? why don't you leave earlier<*4|, like {time_}|, {man_} leaves at {time_}>?
