@@ -68,10 +68,10 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 + <of course|always>, come over <before {man_} eats it|around {clock_}>
 = <oops|umm>, next time, it's gone
 = {man_} already <finished it|licked the box>
-?[bad] did you <call|message> them?
-=[!told] {few_} times, {first_} said they'd <call back|look into it>
--[!told] yes, on hold for {mins_} <with the worst music|and then they hung up>
-+[!told] yeah they're sending a new one <by {clock_}|for free>
+?[bad,!told] did you <call|message> them?
+=[+told] {few_} times, {first_} said they'd <call back|look into it>
+-[+told] yes, on hold for {mins_} <with the worst music|and then they hung up>
++[+told] yeah they're sending a new one <by {clock_}|for free>
 ? have you <ordered|eaten> there before?
 +[good] every <week|{wday_}>, {first_} knows my name
 = no, first time, {man_} <recommended it|found it on {app_}>

@@ -14,12 +14,14 @@ slot l_: ll*8 / lll*5 / llll*3 / lol*4
 slot o2_: o*14 / oo*9 / ooo*7 / oooo*4 / ooooo*2
 slot hm_: hm*10 / hmm*14 / hmmm*6 / huh*9 / oh*14 / ohh*7 / ohhh*3 / ah*9 / ahh*4 / mhm*6 / ok*9 / okay*5 / right*6
 slot hm_: wait*9 / whoa*7 / well*3
-slot sad_: ugh*16 / ughh*6 / ughhh*4 / oof*12 / yikes*10 / ouch*8 / damn*10 / dang*8 / aw man*10 / man*8 / bruh*4 / jeez*5
+slot sad_: ugh*16 / ughh*6 / ughhh*4 / oof*12 / yikes*10 / ouch*8 / damn*10 / dang*8 / aw man*10 / man*8 / bruh*4
+slot sad_: jeez*5
 slot nice_: nice*16 / niceee*3 / so nice*5 / so good*7 / love it*8 / love that*10 / love this*6 / amazing*9 / awesome*8
 slot nice_: incredible*3 / perfect*7 / beautiful*4 / iconic*4 / legend*3 / congrats*6 / sick*4 / dope*4 / elite*2
 slot nice_: good for you*8 / so happy for you*8 / love that for you*8 / that's huge*5 / what a win*4
 slot suck_: that sucks*14 / that's rough*10 / not cool*8 / so annoying*8 / come on*8 / not again*6 / what a mess*6
-slot suck_: brutal*7 / i'm sorry*12 / so sorry*8 / that's awful*8 / that's the worst*9 / how rude*4 / no way*6 / painful*4
+slot suck_: brutal*7 / i'm sorry*12 / so sorry*8 / that's awful*8 / that's the worst*9 / how rude*4 / no way*6
+slot suck_: painful*4
 slot ok_: ok*9 / i see*9 / gotcha*8 / interesting*8 / makes sense*9 / fair*7 / fair enough*6 / got it*6 / go on*7
 slot ok_: and then*6 / what happened next*5 / tell me more*6 / same*6 / relatable*4 / noted*4 / as one does*3 / wild*6
 slot bev_: {flav_} {sip_}
@@ -54,15 +56,14 @@ slot bev_: {flav_} {sip_}
 = that's <literally|kinda|exactly> what {man_} <said|told me|texted me>
 = <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
 = <haha|lol> you know me <too well|so well|better than {man_} does>
-= <maybe|could be|i guess>, <we'll see|hard to say|ask me {soon_}>
-- <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
-- <easy for you to say|wish it was that easy|if only>, you weren't there
-- <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
-- i've been <stuck on|thinking about|replaying> it for {span_}
-+ <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
-+ <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
-+ <right|i know>, still <smiling|buzzing|can't believe it>
-+ i've been <telling everyone|bragging> since {clock_}
+-[bad] <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
+-[bad] <easy for you to say|wish it was that easy|if only>, you weren't there
+-[bad] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
+-[bad] i've been <stuck on|thinking about|replaying> it for {span_}
++[good] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
++[good] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
++[good] <right|i know>, still <smiling|buzzing|can't believe it>
++[good] i've been <telling everyone|bragging> since {clock_}
 
 [accept]
 = <ok|okay|alright>, <worth a shot|sold|done|you got it>
@@ -154,7 +155,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
 = my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
-= it's {time_}, i <should sleep|need my bed|have to be up at {time_}>, <night|good night|nighty night>
+= it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = <back to work|meeting at {time_}|laundry's done>, <bye|ttyl {soon_}|later>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
@@ -164,7 +165,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
 = my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
-= it's {time_}, i <should sleep|need my bed|have to be up at {time_}>, <night|good night|nighty night>
+= it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
@@ -357,7 +358,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = you're not gonna sleep till {wday_}, i remember you before {town_}
 = you're <bouncing|vibrating|yelling> and i can feel it from {place_}
 = ok now i'm <pacing|jumping> around <too|my kitchen|{place_}>
-= i haven't seen you this <hyped|excited> since {ago_}
+= i haven't seen you this <hyped|excited> since {month_}
 = drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
 [empathise gratitude]
 = you deserve <good people|nice things>, and {man_} agrees
@@ -808,7 +809,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 4 and
 3 btw
 3 and get this,
-2 like
 2 then
 [lead]
 300 ""
@@ -961,7 +961,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [remark words]
 = "{words}" <{ha_}|stop|i'm crying|bye>
-= <not the|the|excuse me the> "{words}", {man_} <sent me that|says that|has that> <every {wday_}|too|on a shirt|tattooed>
+= <not the|the|excuse me the> "{words}", {man_} <sent that|says that|has that> <every {wday_}|too|on a shirt|tattooed>
 = "{words}" is me <every {wday_}|at {place_}|after {snacky_}|since {time_}|and {man_}>
 = "{words}", <saving that for {man_}|stealing that|that's going on {app_}>
 

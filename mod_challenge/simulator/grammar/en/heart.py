@@ -102,7 +102,8 @@ slot from2_: the climbing gym / book club / spanish class / the food bank / nigh
 slot dept_: sales / legal / it / design / marketing
 slot time: {span_}
 slot sign_: smiled at me*9 / remembered my {sip_} order*6 / liked my post from {month_}*7 / saved me a seat*6
-slot sign_: laughed at my dumb {bake_} joke*5 / texted me at {clock_}*7 / touched my arm*5 / waved from across {place_}*5
+slot sign_: laughed at my dumb {bake_} joke*5 / texted me at {clock_}*7 / touched my arm*5
+slot sign_: waved from across {place_}*5
 slot sign_: lent me a {color_} hoodie*4
 [open]
 +[+good] ok so {who} {sign_} today and i'm <floating|not ok|dead>
@@ -160,7 +161,7 @@ slot sign_: lent me a {color_} hoodie*4
 [comment]
 = you can't hide a crush, your ears go {color_}{op_}
 = {who}, <ok|hm> i can see it
-+[good] {sign_}, that's basically a proposal{op_}
++[good] that's basically a proposal, {man_} got married over less{op_}
 +[good] i'm rooting for you two, {man_} too
 +[good] ok this is better than {app_}{op_}
 -[text] people forget to text back, {man_} takes {few_} days
@@ -234,7 +235,7 @@ slot ago2_: 1987 / the 90s / middle school / 2009
 -[bad] like i <borrowed it from|stole it off> a {job_}
 = <fine|ok>, depends on the <lighting|shoes>
 ? can you still return it<*4|, did {man_} cut the tag|, by {wday_}>?
-= yeah, until the {lead_}th
+= yeah, until the {ord_}
 +[good] why would i, it's perfect
 -[bad] nope, <lost the receipt|final sale|i cut the tag>
 ? what are you wearing it to<*4|, {first_}'s thing {soon_}|, {place_}>?

@@ -8,11 +8,12 @@ slot cat: {pet_}*24 / mr {pet_}*5 / sir {pet_}*3 / princess {pet_}*3 / {pet_} {p
 slot pet_: mochi / biscuit / pickles / luna / peanut / noodle / pumpkin / waffles / tofu / ginger / beans / olive
 slot pet_: nacho / pepper / mittens / churro / clementine / boots / gizmo / toast / marbles / pierogi / figaro / sprout
 slot pet2_: junior / the third / supreme / {last_}
-slot breed: tabby*8 / orange boy*8 / calico*6 / siamese*4 / tuxedo cat*6 / maine coon*4 / ragdoll*4 / black cat*6
+slot breed: tabby*8 / ginger*8 / calico*6 / siamese*4 / tuxedo cat*6 / maine coon*4 / ragdoll*4 / black cat*6
 slot breed: tortie*4 / sphynx*1 / scottish fold*2 / void with eyes*2
 slot thing_: {color_} couch*9 / charger*6 / {first_} plant*3 / houseplant*6 / laptop*5 / blinds*4 / {color_} sweater*9
 slot thing_: mug from {town_}*6 / grandma's vase*3 / toilet paper*6 / airpods*3 / screen door*3 / homework*3
-slot bad_: knocked my {thing_} off the shelf*7 / peed on my {thing_}*6 / shredded my {thing_}*8 / threw up on my {thing_}*7
+slot bad_: knocked my {thing_} off the shelf*7 / peed on my {thing_}*6 / shredded my {thing_}*8
+slot bad_: threw up on my {thing_}*7
 slot bad_: stole my {snacky_}*7 / screamed at {time_} for no reason*6 / bit {man_}*5 / opened the {snacky_}*3
 slot sweet_: fell asleep on my chest*7 / put a paw on my face*6 / purred for {mins_}*6 / waited for me by the door*6
 slot sweet_: brought me a {color_} sock*4 / sat on my {thing_} like a loaf*6 / licked {man_}'s forehead*3
@@ -82,7 +83,7 @@ slot lb2_: 6 / 7 / 8 / 9
 = cats do whatever they want, {man_} has {few_}
 = we just live in their house and pay {sum_} rent for them{op_}
 +[good] i want to <kiss that forehead|steal that cat>{op_}
-+[good] {sweet_}, that's <true love|basically a marriage>{op_}
++[good] that's <true love|basically a marriage>, {man_}'s cat just bites{op_}
 -[crime] mine did that to my {thing_} {when_}
 -[crime] that's a {breed} for you{op_}
 -[sick] {man_}'s cat did that and was fine by {wday_}
@@ -104,7 +105,8 @@ slot stuff_: books*7 / shoes*6 / plants*5 / records*4 / pots and pans*5 / yarn*2
 slot stuff_: {man_}'s old {junk_}*6 / mugs*5 / winter coats*3 / christmas lights*3
 slot junk_: trophies / comics / tools / magazines / beanie babies / skis / speakers
 slot flaw_: the shower only does ice cold*6 / the upstairs neighbor tap dances*4 / there are ants*6
-slot flaw_: the wifi is {lead_} mbps*5 / the elevator's out*6 / the fridge hums in b flat*2 / the toilet runs all night*5
+slot flaw_: the wifi is {lead_} mbps*5 / the elevator's out*6 / the fridge hums in b flat*2
+slot flaw_: the toilet runs all night*5
 slot flaw_: my window faces a brick wall*5 / it smells like {first_}'s cigars*3 / the heat's been out since {wday_}*6
 slot perk_: a balcony*8 / a dishwasher*7 / in unit laundry*8 / a view of {last_} park*6 / a walk in closet*5
 slot perk_: {pl_} big windows*5 / a {bake_} shop downstairs*4 / a clawfoot tub*3 / a parking spot*6
@@ -195,7 +197,8 @@ slot storm_: rain since {wday_}*7 / sideways rain*6 / fog so thick i missed {pla
 slot gone_: trash can / {color_} umbrella / patio chair / trampoline / hat / recycling / inflatable santa
 slot wear_: a parka*7 / flip flops*6 / rain boots*7 / a {color_} scarf*9 / long johns*4 / a {color_} poncho*5
 slot wear_: wool socks*6 / {man_}'s coat*5 / shorts*7
-slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / first snow*5 / cherry blossoms everywhere*4
+slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / first snow*5
+slot pretty_: cherry blossoms everywhere*4
 slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} and sunny*8 / full moon over {place_}*4
 slot lead7_: 6 / 7
 [open]
@@ -273,12 +276,13 @@ slot lead4_: 4 / 5
 """,
     "sick": """
 slot ill: the flu*9 / strep*6 / a stomach bug*7 / a migraine*6 / a sinus infection*6 / food poisoning*6 / bronchitis*4
-slot ill: a toothache*6 / pink eye*3 / a sprained ankle*5 / hay fever*4 / shingles*1 / an ear infection*4 / kidney stones*1
+slot ill: a toothache*6 / pink eye*3 / a sprained ankle*5 / hay fever*4 / shingles*1 / an ear infection*4
+slot ill: kidney stones*1
 slot temp_: 10{lead3_}.{dg_}
 slot lead3_: 0 / 1 / 2 / 3
 slot med_: ibuprofen*7 / cough syrup*6 / {flav_} cough drops*6 / nasal spray*4 / antibiotics*6 / nyquil*7 / pepto*4
 slot med_: tylenol*7 / zinc*3 / an ice pack*4 / {first_}'s herbal tea*4
-slot days: {few_} days*14 / a week*3 / {lead_}{dg_} hours*5
+slot days: {few_} days*14 / a week*3 / a whole week*3
 slot doc_: dr {last_}*14 / the clinic on {street_}*9 / urgent care*9 / the nurse line*4 / telehealth*4
 slot nurse: {first_}
 [open]

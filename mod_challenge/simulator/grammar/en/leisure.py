@@ -12,10 +12,13 @@ slot way: train*5 / plane*8 / night bus*4 / rental car*7 / ferry*3 / {color_} mi
 slot local_: fish tacos*6 / {what_} stew*7 / {what_} skewers*7 / mango sticky rice*3 / {flav_} gelato*7 / key lime pie*4
 slot local_: {what_} dumplings*6 / beignets*3 / street corn*4 / {what_} noodles*7
 slot what_: lamb / crab / goat / shrimp / squid / pork / lentil / mushroom / clam / rabbit
-slot hotel_: the {cadj_} {cnoun_} inn*14 / the {last_} hotel*9 / a motel off route {lead_}{dg_}*8 / an airbnb on {street_}*9
-slot hotel_: {first_}'s bed and breakfast*6 / a tent*4
-slot sight_: the sunrise*6 / a waterfall*6 / {few_} dolphins*4 / a {job_} juggling*4 / the old lighthouse*5 / hot springs*5
-slot sight_: a market with {lead_}{dg_}{dg_} stalls*4 / the {last_} museum*8 / a moose*3 / the northern lights*2 / a bear*2
+slot hotel_: the {cadj_} {cnoun_} inn*14 / the {last_} hotel*9 / a motel off route {lead_}{dg_}*8
+slot hotel_: an airbnb on {street_}*9
+slot hotel_: {first_}'s bed and breakfast*6
+slot sight_: the sunrise*6 / a waterfall*6 / {few_} dolphins*4 / a {job_} juggling*4 / the old lighthouse*5
+slot sight_: hot springs*5
+slot sight_: a market with {lead_}{dg_}{dg_} stalls*4 / the {last_} museum*8 / a moose*3 / the northern lights*2
+slot sight_: a bear*2
 [open]
 +[+good,+there] i'm <finally |>in {dest} and <never coming back|it's unreal|i can't stop smiling>
 =[+plan] going to {dest} for {long}, leaving {soon_}
@@ -188,14 +191,18 @@ slot rank2_: the lobby / the state / my house
 """,
     "series": """
 slot show: {tadj_} {tnoun_}*40 / the {tadj_} {tnoun_}*20 / {tnoun_} of {tn1_}{tn2_}*9 / {first_} and the {tnoun_}*5
-slot tadj_: quiet / crooked / paper / cold / burning / last / hollow / salt / velvet / second / bitter / golden / strange
+slot tadj_: quiet / crooked / paper / cold / burning / last / hollow / salt / velvet / second / bitter / golden
+slot tadj_: strange
 slot tadj_: broken / midnight / honest / little / silver
-slot tnoun_: harbor / tides / kingdom / summer / detectives / neighbors / crowns / road / widows / garden / orbit / bones
+slot tnoun_: harbor / tides / kingdom / summer / detectives / neighbors / crowns / road / widows / garden / orbit
+slot tnoun_: bones
 slot tnoun_: letters / shepherd / motel / winter / secrets / thieves / choir / island
 slot ep: episode {lead_}*9 / season {lead_}*7 / the finale*6 / the pilot*4 / episode {lead_}{dg_}*4
-slot role: {first_}*20 / the detective*4 / the sister*4 / the mayor*3 / the priest*2 / the talking {cnoun_}*2 / the nanny*3
+slot role: {first_}*20 / the detective*4 / the sister*4 / the mayor*3 / the priest*2 / the talking {cnoun_}*2
+slot role: the nanny*3
 slot twist_: faked the whole thing*6 / was the twin*5 / died in a {cadj_} hot air balloon*2 / married {first_}*6
-slot twist_: had amnesia*5 / was dead the whole time*5 / sold the {cadj_} ring*4 / moved to {town_}*5 / burned the letter*5
+slot twist_: had amnesia*5 / was dead the whole time*5 / sold the {cadj_} ring*4 / moved to {town_}*5
+slot twist_: burned the letter*5
 [open]
 =[+watch] watching {show}, i'm on {ep}
 -[+bad,+sad] {ep} of {show} made me sob <at {place_}|into my {snacky_}>
@@ -244,7 +251,7 @@ slot ep2_: the good part / minute {lead_} / the kiss
 +[good] {few_} sisters run a {snacky_} place, trust me
 - honestly no one knows, {role} {twist_}
 ? how many episodes are there<*4|, {lead_}{dg_}>?
-= {lead_}{dg_}, like {ten_} minutes each
+= {lead_}{dg_}, {ten_} minutes each
 + {pl_}, one weekend
 - {lead_}{dg_}{dg_}, half of it filler
 ? where is it streaming<*4|, {man_} has everything>?
@@ -271,9 +278,11 @@ slot ep2_: the good part / minute {lead_} / the kiss
     "concert": """
 slot star: the {badj_} {bnoun_}s*34 / {badj_} {bnoun_}*20 / {first_} {last_}*14 / {first_} and the {bnoun_}s*12
 slot star: dj {bnoun_}*4
-slot badj_: paper / tin / blue / velvet / electric / lonely / holy / plastic / sleepy / wild / pale / sugar / rusty / glass
+slot badj_: paper / tin / blue / velvet / electric / lonely / holy / plastic / sleepy / wild / pale / sugar / rusty
+slot badj_: glass
 slot badj_: lunar / honey / crooked / silver
-slot bnoun_: lantern / whale / umbrella / fox / train / cowboy / orchid / robot / pigeon / prophet / moth / mirror / tiger
+slot bnoun_: lantern / whale / umbrella / fox / train / cowboy / orchid / robot / pigeon / prophet / moth / mirror
+slot bnoun_: tiger
 slot bnoun_: saint / planet / wolf / cactus / ghost
 slot song_: {tadj_} {bnoun_}*9 / {month_} in {town_}*6 / call me {first_}*6 / {lead_}{dg_} miles*4 / {color_} {bnoun_}*7
 slot song_: {first_}'s song*4 / dear {first_}*4
@@ -376,7 +385,7 @@ slot bar_: {first_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my
 =[+watch] watching {team} at {bar_}, {snack_} and all
 -[+bad,+lost] stayed up for {team} and they blew it, {score}
 +[+good,+next] {team} are going to the finals
-=[+watch] got {team} tickets from {man_}, section {lead_}{dg_}{dg_}
+=[+tix] got {team} tickets from {man_}, section {lead_}{dg_}{dg_}
 [tell]
 -[lost] the ref was <blind|on their side|texting>
 -[lost] {star} missed a wide open one
@@ -388,10 +397,10 @@ slot bar_: {first_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my
 +[won] came back from {lead_}{dg_} down
 +[next] {man_} is getting a {star} tattoo
 +[good] hugged a {job_} i've never met
-= {man_} brought {snack_}
+=[!tix] {man_} brought {snack_}
 = {man_} wore the lucky {color_} socks
-= it went to overtime, {ten_} minutes
-= the guy behind me yelled {first_} the whole time
+=[!tix] it went to overtime, {ten_} minutes
+=[!tix] the guy behind me yelled {first_} the whole time
 = we've had this tradition since {ago2_}
 =[watch] {score2_} right now
 slot score2_: {lead_}{dg_} all*5 / down by {lead_}*5 / up by {lead_}*5
@@ -406,15 +415,15 @@ slot ago2_: 2009 / grandpa / high school / the old stadium
 = {team} and the {town_} {mascot_}
 +[good] {team}, my team
 -[bad] {team}, sadly
-?score what was the score?
+?score[!tix] what was the score?
 =[!watch] {score}
 +[good] {score}, what a game
 -[bad] {score}, don't
-?star who played best?
+?star[!tix] who played best?
 = {star}
 +[good] {star}, legend
 -[bad] nobody, {star} maybe
-? where'd you watch it<*4|, at {place_}>?
+?[!tix] where'd you watch it<*4|, at {place_}>?
 = {bar_}
 +[good] {bar_}, everyone was singing
 -[bad] {bar_}, surrounded by {mascot_} fans
@@ -422,7 +431,7 @@ slot ago2_: 2009 / grandpa / high school / the old stadium
 +[good] yes, {man_} owes me {usd_}
 = nah, never do
 -[bad] yes, i owe {man_} {snacky_} for {span_}
-? was it packed<*4|, {man_} said {lead_}{dg_}k>?
+?[!tix] was it packed<*4|, {man_} said {lead_}{dg_}k>?
 = mostly, except section {lead_}{dg_}{dg_}
 + standing room only
 - {lead_}{dg_} people and a {job_}
@@ -476,7 +485,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = there's {cake}, {few_} layers
 = it took {few_} tries to blow out the candles
 = {man_} sang it off key
-= also got a {gift_} from {man_}
+= got a {gift_} from {man_}
 = we're going to {cafe_} {soon_}, table for {lead_}{dg_}
 = {man_} wants {usd_} for the cake lol
 = i wore a {color_} paper crown to {place_}

@@ -6,13 +6,15 @@ SCENES = {
     "web_shop": """
 slot ware_: backpack*8 / desk lamp*7 / rain jacket*7 / suitcase*6 / blender*6 / speaker*6 / tent*5 / rug*6 / kettle*6
 slot ware_: yoga mat*5 / dog bed*5 / bike helmet*4 / phone case*6 / pillow*5 / toaster*5 / hammock*3
-slot trait_: mini / foldable / {last_} / waterproof / bamboo / wireless / heavy duty / vintage / kids / travel / cordless
+slot trait_: mini / foldable / {last_} / waterproof / bamboo / wireless / heavy duty / vintage / kids / travel
+slot trait_: cordless
 slot good: {ware_}*9 / {trait_} {ware_}*36
 slot color: {color_}
 slot price: {buck_}*9 / {sum_}*4
 slot days: {pl_} business days*7 / {pl_} to {lead_}{dg_} days*5 / {few_} days*9
 slot order: {lead_}{dg_}{dg_}{dg_}{dg_}
-slot flaw: a crack down the side*6 / a big dent*6 / a {color_} stain*6 / a {lead_} inch scratch*6 / a smell like {smell_}*6
+slot flaw: a crack down the side*6 / a big dent*6 / a {color_} stain*6 / a {lead_} inch scratch*6
+slot flaw: a smell like {smell_}*6
 slot flaw: a missing part*5 / somebody's {color_} sock inside*2 / {few_} screws missing*4
 slot smell_: gasoline / old fish / paint / wet dog / burnt rubber / cigars / onions
 slot carrier_: ups / fedex / usps / the courier / dhl
@@ -38,7 +40,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = it goes to {lead_}{dg_}{dg_} {street_}
 = no gift wrap needed, {man_} hates paper
 =[gift] it's for {man_}'s birthday on {wday_}
-= i'd like it settled by the {lead_}th
+= i'd like it settled by the {ord_}
 = i paid with a gift card from {man_}
 = i can be home {wday_} {part_}
 = my porch has a {color_} door

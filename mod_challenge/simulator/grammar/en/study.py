@@ -12,7 +12,8 @@ slot intro_: psych / logic / film / geology / poetry / astronomy / nutrition / j
 slot prof: {last_}*14 / dr {last_}*9
 slot score: {lead59_}{dg_}*14 / {lead59_}{dg_}.5*6
 slot lead59_: 7*9 / 9*7 / 6*6 / 5*3
-slot topic_: chapter {lead_}{dg_}*9 / the essay*7 / question {lead_}{dg_}*8 / the proof*5 / the last page*6 / the {last_} theorem*7
+slot topic_: chapter {lead_}{dg_}*9 / the essay*7 / question {lead_}{dg_}*8 / the proof*5 / the last page*6
+slot topic_: the {last_} theorem*7
 slot topic_: section {lead_}*6 / the lab part*4
 slot prep_: {lead_}{dg_} flashcards*8 / {few_} practice tests*8 / {man_}'s notes*7 / chapter {lead_}{dg_}*6
 slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} pages*6
@@ -106,8 +107,10 @@ slot cont_: math / spanish / art / gym / chem
 slot pay: {lead49_}{dg_}k*20 / {lead_}{dg_} an hour*7
 slot lead49_: 4 / 5 / 6 / 7 / 8
 slot round: first round*7 / second round*6 / final round*6 / phone screen*6 / panel*4
-slot quiz_: what's your biggest weakness*6 / where do you see yourself in {more_} years*6 / why do you want to work here*6
-slot quiz_: how many {snack_}s fit in a bus*4 / tell me about a conflict*5 / why the gap in 20{g_}*5 / what animal are you*4
+slot quiz_: what's your biggest weakness*6 / where do you see yourself in {more_} years*6
+slot quiz_: why do you want to work here*6
+slot quiz_: how many {snack_}s fit in a bus*4 / tell me about a conflict*5 / why the gap in 20{g_}*5
+slot quiz_: what animal are you*4
 slot snack_: pickle / donut / golf ball / taco / tennis ball
 slot g_: 18 / 19 / 20 / 21
 [open]
@@ -140,7 +143,7 @@ slot bus_: bus / train / bike / car
 = i wore {man_}'s shoes
 = the lobby had a {color_} slide
 = {man_} made me practice {few_} times
--[bad] i ate {few_} {bake_} in the parking lot
+-[bad] i ate {few_} {bakes_} in the parking lot
 +[good] i bought a {color_} mug already
 [ask]
 ?firm which company?
@@ -177,7 +180,7 @@ slot bus_: bus / train / bike / car
 +[offer] {pay}, ok who's buying dinner{op_}
 +[good] they'd be lucky to have you, {man_} says so too
 -[rejected] {firm} is a mess anyway, {man_} lasted {span_}
--[none] the market is rough, {man_} took {lead_}{dg_} weeks
+-[none] the market is rough, {man_} took 1{dg_} weeks
 -[wait] i said {quiz2_} once and still got it{op_}
 slot quiz2_: my own name wrong / i hate people / bless you for no reason / love you bye
 =[plan] {quiz_} always comes up{op_}

@@ -77,7 +77,8 @@ slot hn2_: radish*3 / ravioli*3 / robot*3 / salmon*3 / sandwich*3 / scone*3 / sh
 slot hn2_: spatula*3 / spork*3 / squid*3 / squirrel*3 / starfish*3 / sushi*3 / tapir*3 / tater*3 / toad*3
 slot hn2_: tofu*3 / tortilla*3 / turnip*3 / turtle*3 / unicorn*3 / viking*3 / walrus*3 / weasel*3 / wombat*3
 slot hn2_: yak*3 / yam*3 / zebra*3
-slot handle_: {hn1_}{hn2_}{dg_}{dg_}*10 / {first_}{hn2_}{dg_}{dg_}*7 / {first_}_{last_}*4 / {hn1_}{hn2_}*8 / {hn1_}_{hn2_}*4 / {hn2_}{lead_}{dg_}{dg_}*5
+slot handle_: {hn1_}{hn2_}{dg_}{dg_}*10 / {first_}{hn2_}{dg_}{dg_}*7 / {first_}_{last_}*4 / {hn1_}{hn2_}*8
+slot handle_: {hn1_}_{hn2_}*4 / {hn2_}{lead_}{dg_}{dg_}*5
 slot job_: little old lady / college kid / tall guy / toddler / jogger / cyclist / nun / tourist
 slot job_: guy in a suit / woman with a stroller / clown / security guard / teenager / mailman
 slot job_: guy with a parrot / soccer mom / construction worker / cop / dude in a {color_} hoodie
@@ -143,8 +144,11 @@ slot tn2_: fall*4 / ley*4
 slot town_: {tn1_}{tn2_}*70 / {tn1_} hills*4 / {tn1_} creek*5 / north {tn1_}{tn2_}*3 / {tn1_} falls*3
 slot st_: oak / main / elm / pine / cedar / market / church / union / pearl / lincoln / madison / grant / mill / spruce
 slot st_: {ln1_}{ln2_}*110 / jefferson / chestnut / magnolia / harbor
-slot street_: {st_} st*12 / {st_} ave*10 / {st_} road*5 / {lead_}th and {st_}*5 / {st_} blvd*4
-slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*4 / {first_} {last_}'s place*6 / {cafe_}*14 / the {town_} {ven_}*10
+slot street_: {st_} st*12 / {st_} ave*10 / {st_} road*5 / {ord_} and {st_}*6
+slot ord_: 4th / 5th / 6th / 7th / 8th / 9th / 10th / 12th / 14th / 15th / 16th / 18th / 19th
+slot street_: {st_} blvd*4
+slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*4 / {first_} {last_}'s place*6
+slot place_: {cafe_}*14 / the {town_} {ven_}*10
 slot place_: target*5 / costco*4 / the gas station*3 / the library*3 / the parking lot*3 / walmart*3 / the airport*3
 slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3 / the elevator*2
 slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
@@ -200,10 +204,13 @@ slot snacky_: edamame*1 / beef jerky*2 / string cheese*2 / hummus*2 / kimchi*1 /
 slot snacky_: tater tots*2 / jalapeno poppers*1 / egg rolls*2 / spam musubi*1 / falafel*1 / samosas*2 / empanadas*2
 slot snacky_: corn nuts*1 / fruit snacks*1 / twizzlers*1 / skittles*1 / rice krispies*1 / applesauce*1 / cold lasagna*1
 slot meal_: lasagna / curry / chili / pasta / meatloaf / fried rice / enchiladas / stew / casserole / dumplings / soup
-slot meal_: pot roast / gumbo / risotto / goulash / jambalaya / pierogies / tamales / paella / brisket / chowder / ravioli
+slot meal_: pot roast / gumbo / risotto / goulash / jambalaya / pierogies / tamales / paella / brisket / chowder
+slot meal_: ravioli
 slot meal_: moussaka / stroganoff / bibimbap / shakshuka / gnocchi / quiche / teriyaki / schnitzel / ratatouille
 slot usd_: ${tn_}{dg_}
 slot tn_: 2*9 / 3*8 / 4*7 / 5*6 / 6*5 / 7*4 / 9*3
+slot bakes_: cookies / muffins / pancakes / cupcakes / waffles / scones / brownies / donuts / macarons / tarts / eclairs
+slot bakes_: granola bars / popsicles / croissants / cinnamon rolls / crepes
 slot bake_: cookies / muffins / pancakes / cupcakes / waffles / scones / brownies / cake / donuts / pie / macarons
 slot bake_: pudding / tarts / eclairs / cannoli / granola bars / turnovers / biscotti / cobbler / popsicles / fudge
 slot bake_: cheesecake / croissants / cinnamon rolls / danishes / shortbread / baklava / crepes / sorbet / truffles

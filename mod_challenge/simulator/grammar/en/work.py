@@ -96,7 +96,7 @@ slot left: {buck_}
 [open]
 +[+good,+paid] payday, {sum}, i'm rich till {wday_}
 -[+bad,+broke] my check came and the {bill} ate it
--[+bad,+broke] it's the {lead_}th and i have {left} left
+-[+bad,+broke] it's the {ord_} and i have {left} left
 =[+want] thinking about buying a {buy}
 +[+good,+bonus] got a bonus, {sum}, <screaming|i read it {few_} times>
 -[+bad,+oops] my thumb slipped and i bought a {buy}
