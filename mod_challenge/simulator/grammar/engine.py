@@ -32,7 +32,7 @@ from ..inventory import CREATURES, MEMES
 from ..state import NOTHING, RELATIONS, SCENES
 from .content import LANGUAGES, GrammarLanguage
 from .notation import Content, NotationEntry, NotationError, parse, weighted
-from .rewriting import rewritten, shortened
+from .rewriting import begun_late, rewritten, shortened
 from .tables import Choices, GrammarTable, Line, Pool
 
 # Rows of the openers: 0 to 47 the state shown, 48 nothing shown, then the relations' addresses, then
@@ -56,6 +56,7 @@ _REACTING = {
 _SILENT = {0: (56, 46, 34), GOES_ON: (74, 62, 48), SAYS_LITTLE: (84, 76, 66)}
 # How often a line of a scene ends before its last clause to once with it, and how often one of the others.
 _ENDS_EARLY, _OF_A_SCENE = {"zh": (9, 0), "en": (9, 1)}, ("open", "tell", "comment", "suggest")
+_BEGUN_LATE = ("accept", "bye", "decline", "empathise", "remark", "reply", "suggest", "thank", "vent")
 _ORDER = (7, 4, 3, 2, 2, 2, 2, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
 _VALENCE = {"+": 1, "-": -1, "=": 0, "?": 0}
 # Weight of a line by its own valence (row) and that of the speaker's emotion (column).
@@ -109,6 +110,8 @@ def _line(entry: NotationEntry, key: str, content: _Words) -> Line:
     if not key.startswith("ask/"):  # answers without their end could not be told apart
         early, rarely = _ENDS_EARLY[content.language]
         text = shortened(text, early if key.startswith(_OF_A_SCENE) else rarely)
+    if content.language == "zh" and key.startswith(_BEGUN_LATE):
+        text = begun_late(text)
     pieces = tuple(_PIECES.split(rewritten(text, content.language, entry.question)))
     pieces = tuple(piece[1:-1] if number % 2 else piece for number, piece in enumerate(pieces))
     unknown = {slot for slot in pieces[1::2] if "|" not in slot} - set(content.slots)

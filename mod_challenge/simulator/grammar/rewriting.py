@@ -430,6 +430,14 @@ def shortened(text: str, often: int) -> str:
     )
 
 
+_FIRST_CLAUSE = re.compile("^([^<>{}，]{1,6}，)(?=.*[{<])")
+
+
+def begun_late(text: str) -> str:
+    """A line whose first clause is a few plain words ("行，先试{few_}天"), made to begin after it every other time."""
+    return _FIRST_CLAUSE.sub(r"<\1|>", text)
+
+
 def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
     particle = "" if question and text.endswith(">") else _ZH_ASKED if question else _ZH_PARTICLE

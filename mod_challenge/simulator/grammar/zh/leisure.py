@@ -5,15 +5,26 @@ from __future__ import annotations
 SCENES = {
     "trip": """
 many dest: 大理 厦门 三亚 拉萨 重庆 桂林 敦煌 哈尔滨 张家界 泉州 伊犁 洛阳 青岛 成都 西安 婺源 阿勒泰 平遥 丽江 景德镇 呼伦贝尔 腾冲 威海 恩施 稻城 北海 长白山 喀什 凤凰 阳朔 顺德 潮州 大同
+many dest: 漠河 额济纳 那曲 甘南 川西 西双版纳 香格里拉 普洱 元阳 荔波 黄果树 镇远 武夷山 霞浦 平潭 宏村 黄山 庐山
+many dest: 武当山 神农架 岳阳 开封 曲阜 泰山 日照 秦皇岛 承德 五台山 壶口 延安 青海湖 茶卡 月牙泉 嘉峪关 满洲里
+many dest: 雪乡 丹东 珠海 湛江 涠洲岛
 slot dest: {road_}古镇*30 / {road_}岛*20 / {xing_}家寨*12
 slot long: {few_}天*10 / {few_}天{d_}夜*7 / 一周*2 / 1{dg_}天*4
 many local_: 烤乳扇 沙茶面 清补凉 火锅 米粉 手抓羊肉 锅包肉 牛肉汤 椰子鸡 豆花 肉粽 过桥米线 海蛎煎 胡辣汤 酸汤鱼 煎饼馃子 馕 油泼面 糌粑 臭鳜鱼 生腌 肠粉 担担面 驴肉火烧 烤羊排 土笋冻 酥油茶 油茶
+many local_: 热干面 豆皮 臭豆腐 口味虾 螺蛳粉 煲仔饭 双皮奶 艇仔粥 沙县拌面 佛跳墙 扁肉 小笼包 生煎 梅干菜饼 东坡肉
+many local_: 盐水鸭 黄桥烧饼 符离集烧鸡 德州扒鸡 煎饼卷大葱 羊杂汤 臊子面 凉皮 酿皮 手抓饭 大盘鸡 血肠 饺子宴 冷面
+many local_: 烤冷面 竹筒饭 竹虫 折耳根 丝娃娃 糍粑 青团
 many way: 高铁 飞机 绿皮火车 自驾 大巴 拼车 轮渡 卧铺 房车 摩托
 slot way: G{lead_}{dg_}{dg_}次*60 / K{lead_}{dg_}{dg_}次*30
 many spot_: 日出 古城墙 湖边 夜市 雪山 玻璃栈道 渔村 灯塔 老街 梯田 石窟 盐湖 茶园 星空 瀑布 悬崖秋千 土楼 花海 沙漠 鱼市
+many spot_: 摩天轮 索道 温泉 观景台 溶洞 火山口 草原 沼泽 古戏台 鼓楼 索桥 渡口 篝火晚会 皮影戏 早市 集市 陶瓷厂
+many spot_: 樱花林 薰衣草田 滑雪场 漂流 竹海 茶马古道 万佛洞 祠堂
 slot spot_: {road_}寺*40 / {ming2_}的民宿*20 / {road_}山*30
 many odd_: 门票{less_} 只看见后脑勺 导游叫{xing_}{ming_} 下起了大雨 手机掉水里了 拉肚子{few_}回 住的房间漏水 被猴子抢了{snacky_} 晒脱了皮 高反吐了{few_}回 司机绕路 租的车爆胎 走错{few_}公里
 many odd_: 订错日期了 一斤虾{sum_} 缆车停在半空
+many odd_: 丢了{few_}张票 把身份证忘酒店 被{job_}撞了 {local_}过敏了 下车坐反方向 拍照掉水里 帽子被风吹走
+many odd_: 酒店没热水 隔壁吵到{late_} 包被划了 堵了{few_}公里 买到假{local_} 鞋底走掉了 背包带断了
+many odd_: 相机没电 缺氧睡不着
 [open]
 +[+go] 说走就走，我到{dest}了，<坐{way}来的|{pal}也在>
 +[+go] 人在{dest}，正看着{spot_}
@@ -136,6 +147,9 @@ slot score_: {lead_}杠{lead_}*9 / {ten_}杀*7 / {lead_}{dg_}.{dg_}分*7 / KDA{l
 slot cash_: {lead_}{dg_}{dg_}*16 / {lead_}{dg_}*6
 slot mate_: 队友{twin_}*5 / {man_}*9 / 路人{hero_}*8 / {few_}个小学生*5 / ID叫{ming2_}的*8 / 那个{hero_}*6 / ID叫{snacky_}的*6
 many fool_: 送了{few_}个人头 挂机{few_}分钟 一直打字骂人 抢了我的{hero_} 躲草里不动 开麦唱歌 乱开团 全程逛商店 演了{few_}把 边打边吃{snacky_} 秒退 把我踢了 听不懂信号
+many fool_: 给对面报点 站着发呆 追着鸡打 换了{few_}套皮肤 求别人给他装备 带着{few_}个表情包刷屏 开局就投降
+many fool_: 抢完蓝抢红 迷路到对面老家 掉进坑里{few_}次 原地跳舞 用脚打的 喊他妈来打 网卡还硬撑 忘了带技能 复活就送
+many fool_: 偷偷卖装备 一直问怎么玩
 [open]
 -[+lose] 打{game}{few_}连跪，<手机都想扔|{mate_}演我>
 -[+lose] {mate_}{fool_}，<我{score_}都带不动|掉到{rank}>
@@ -255,10 +269,15 @@ slot show: 《{ming2_}传》*12 / 《{road_}往事》*11 / 《{twin_}来信》*6
 slot show_: 《{ming2_}传》*9 / 《{road_}往事》*9 / 《{twin_}来信》*6 / 《{road_}人家》*9 / 《寻找{ming2_}》*9
 slot ep: 第{ten_}集*12 / 第{d_}集*5 / 大结局*5 / 番外*2 / 第{d_}季*4
 many role_: 男主 女主 男二 女二 反派 婆婆 小师妹 老管家 卧底 师父 太子 法医 前任 校霸 闺蜜 保镖 弟弟 丫鬟
+many role_: 太后 将军 女配 丞相 班长 医生 警花 神父 掌柜 书童 王爷 侠女 狐妖 阿公 表哥 邻家哥哥 继母 刺客 道士
+many role_: 狱卒 镇长 老板娘
 slot role_: {xing_}{ming_}*90 / {ming2_}*70 / {xing_}总*30
 slot actor_: {xing_}{ming2_}*12 / {xing_}{ming_}*8
 many app: {app_} 平板 投影 电视 电影频道 {man_}的会员号 手机 网盘 地铁上
 many twist_: 领盒饭了 黑化了 失忆了 是凶手 复活了 被{role_}骗了 穿越了 怀孕了 跟{role_}在一起了 是{role_}的亲哥 替{role_}挡刀 瞎了 出国{lead_}年 当皇帝了 装的 有双胞胎 被绑架了 绝症 换脸了 认错人了
+many twist_: 改嫁了 出家了 摔下悬崖 私奔了 中毒了 坐牢了 顶罪了 去边疆了 当了卧底 被{role_}推下水 认贼作父
+many twist_: 放火了 掉包了孩子 背叛了{role_} 生了三胞胎 成了{role_}的徒弟 被灭口了 洗白了 喜欢{role_}
+many twist_: 白头了 把{role_}忘了 变成鬼了
 [open]
 +[+good] {show}太好看，刷到{late_}
 +[+good] {show}封神，{role_}{twist_}
@@ -493,7 +512,11 @@ slot star_: {xing_}{ming_}*12 / {xing_}{ming2_}*10 / {lead_}{dg_}号*8 / {lead_}
 many snack_: 啤酒 小龙虾 毛豆 烤串 花生米 炸鸡 鸭脖 可乐 瓜子 披萨 卤味 爆米花 烤鱿鱼 冰棍 凉拌菜 烤翅
 slot when_: 第{lead_}{dg_}分钟*12 / 补时第{d_}分钟*6 / 加时{few_}分钟*4 / 开场{few_}分钟*5
 many err_: 把点球踢飞了 红牌下场 传给对面 乌龙球 空门打高 摔了一跤 抽筋了 手球 跟裁判吵 吃了黄牌 踢中队友 漏了个大的
+many err_: 回传失误 单刀没进 头球顶偏 假摔 脱手了 越位{few_}次 换人忘脱外套 被穿裆 界外球扔错 踢了空气 头撞门柱
+many err_: 自己绊自己 点球滑倒 鞋飞了 拉人球衣 吃到红牌
 many feat_: 进了{few_}个 一条龙 绝杀 世界波 助攻{few_}次 扑出{few_}个点球 倒钩 过了{few_}个人 {lead_}{dg_}米远射 帽子戏法
+many feat_: 任意球破门 头球双响 补射得手 长途奔袭 {few_}次关键扑救 人球分过 凌空抽射 电梯球 补时破门 吊射 梅开二度
+many feat_: 门线救险 挑传 后场断球
 [open]
 +[+win] {team}赢了，{result}，<{star_}{feat_}|我喊哑了>
 +[+win] {when_}{star_}{feat_}，{team}赢了
@@ -601,11 +624,16 @@ slot result_: {lead_}比{lead_}
 """,
     "birthday": """
 many gift: 手链 积木 手写信 香薰 蓝牙耳机 相册 球鞋 一大束花 马克杯 钢笔 八音盒 围巾 拍立得 键盘 手表 吉他 项链 自行车 乐高 香水 游戏机 口红 行李箱 唱片机 毛绒熊 拼图
+many gift: 手工皂 画像 多肉 保温杯 银耳环 羊毛毯 颈枕 小夜灯 咖啡杯 滑板 篮球 机票 猫 望远镜 胸针 领带 皮带 字帖
+many gift: 茶具 雨伞 瑜伽垫 电动牙刷 星空灯 照片书
 slot age: 1{dg_}*5 / 2{dg_}*12 / 3{dg_}*8 / 4{dg_}*3
 many cake: 草莓蛋糕 榴莲千层 冰淇淋蛋糕 提拉米苏 巧克力慕斯 芋泥蛋糕 黑森林 栗子蛋糕 芒果班戟 抹茶蛋糕 红丝绒 寿桃 蓝莓慕斯 酸奶蛋糕
 slot cake: {xing_}记蛋糕*20 / {lead_}寸水果蛋糕*30
 slot who: {man_}*30 / 室友们*5 / 同事们*4 / 发小{xing_}{ming_}*8
+many exam_: 研 公 编 教资 驾照 博
 many wish_: 暴富 脱单 瘦{few_}斤 上岸 全家平安 睡到{clock_} {man_}早点结婚 换工作 去{city_} 养只猫 天天吃{snacky_} 中{sum_} 头发多点 考过
+many wish_: 升职 考上{exam_} 有人爱 每天早睡 {man_}还我钱 房租别涨 长高{few_}公分 不掉发 学会游泳
+many wish_: {boss_}放假 一年不加班 牙别疼 猫长命百岁 买得起房
 many city_: 冰岛 大理 西藏 巴黎 海边 三亚 东京 成都
 many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电影 坐摩天轮 吃烤肉 滑冰
 [open]

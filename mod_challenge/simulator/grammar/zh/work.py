@@ -5,12 +5,16 @@ from __future__ import annotations
 SCENES = {
     "overtime": """
 many task: 方案 报表 PPT 标书 代码 设计图 合同 月报 海报 账本 测试 脚本 论文 样稿 清单 预算 宣传片 纪要 策划案 年终总结 数据 课件 发布会 审计 投标书 需求文档 复盘
+many task: 培训材料 促销方案 排班表 招标文件 说明书 展板 路演稿 调研问卷 财报 发票 用户访谈 原型图 接口文档 bug清单
+many task: 盘点表 客户名单 短视频 直播脚本 公众号稿 邀请函 合作协议 物流单 采购单
 slot chief_: {xing_}总*12 / 组长{xing_}{ming_}*7 / 甲方*5 / {xing_}经理*9 / {inet_}*6 / 客户{xing_}姐*6
 slot order_: 改第{d_}版*8 / 明天{clock_}就要*8 / 说感觉不对*4 / 临时加{few_}页*7 / 换成{hue_}*8 / 全部重做*3 / 要五彩斑斓的黑*2 / 再出{few_}稿*8 / 用回第{d_}版*7
 slot order_: logo再大{few_}倍*6 / 删掉{ten_}页*6 / 要高级感*3
 many hue_: 莫兰迪色 红色 渐变 薄荷绿 商务蓝 克莱因蓝 复古风 极简风 国潮 马卡龙色
 slot perk_: 请了{snacky_}*12 / 批了{few_}天调休*8 / 给了{sum_}加班费*9 / 报销打车*3 / 夸了我{few_}句*6 / 发了{less_}红包*8
 many crash_: 电脑死机{few_}次 文件没存 打印机卡纸{few_}张 服务器崩了 断电{ten_}分钟 咖啡洒键盘上 U盘丢了 网断了 表格{lead_}{dg_}{dg_}行全乱 投影坏了 空调停了
+many crash_: 显示器黑屏 键盘失灵 系统自动更新{ten_}分钟 文件被{man_}覆盖 硬盘响了{few_}声 会议室被占
+many crash_: 鼠标没电 邮件发错人 字体丢了 公式全错 打印机没墨 密码锁死 VPN断{few_}次 插座冒烟
 [open]
 -[+late] 又加班到{late_}，{task}没完
 -[+late] {late_}了还在改{task}，<{chief_}{order_}|楼里就剩我>
@@ -133,7 +137,11 @@ slot pay: {lead_}{dg_}{dg_}{dg_}*18 / {lead_}{dg_}{dg_}{dg_}.{dg_}*4
 slot cut_: 扣了{lead_}{dg_}{dg_}*9 / 晚发{few_}天*7 / 绩效打{lead_}折*6 / 奖金没了*4 / 社保扣{sum_}*7 / 罚款{lead_}0*4 / 请假扣{less_}*7
 slot rise_: 涨了{sum_}*9 / 多了{sum_}奖金*9 / 补发{lead_}{dg_}{dg_}*7 / 发了{lead_}{dg_}薪*4 / 退税{less_}*5
 many debt_: 花呗 房租 房贷 信用卡 {man_}的礼金 车贷 猫粮 网费 停车费 学费 物业费 健身卡 医药费 份子钱 水电费 驾校 保险
+many debt_: 养老保险 补牙 修车 孩子补习 相机分期 手机分期 电费 燃气费 宽带 奶粉 同学婚礼 旅行团 搬家费 押金 舞蹈课
+many debt_: 狗粮 装修 考证 租车 违章罚款
 many want_: 相机 包 游戏机 {snacky_} 新手机 健身卡 自行车 口红 耳机 大衣 机票 扫地机 球鞋 帐篷 投影 香水 电动车 洗碗机 空调
+many want_: 咖啡机 腕表 吉他 滑板 乐高 旅行箱 沙发 床垫 显示器 麦克风 裙子 羽绒服 钓竿 鱼缸 烤箱 无人机 望远镜
+many want_: 钢笔 皮鞋 猫爬架
 many cheap_: {snacky_} 挂面 食堂免费汤 {kin_} 花呗 咸菜 试吃 白开水
 [open]
 +[+rise] 发工资了，{pay}，{rise_}
@@ -251,9 +259,13 @@ slot line: {lead_}号线*10 / {lead_}{dg_}路公交*8 / {lead_}{dg_}{dg_}路*8 /
 slot line_: {lead_}号线*6 / {lead_}{dg_}路*6 / 骑车*2 / 走路*2 / {road_}路*5
 slot delay_: 堵了{span_}*10 / 晚点{ten_}分钟*9 / 坐过{few_}站*7 / 等了{few_}趟*8 / 半路抛锚*3 / 限流{ten_}分钟*7 / 绕到{road_}去了*7 / 爆胎了*2 / 追尾了*2
 many act_: 外放短视频 啃{snacky_} 靠我肩上睡着 脱鞋 直播唱歌 打电话吵架 化妆 做拉伸 背单词 追着{job_}要微信 抱着{bulky_} 剥蒜 织毛衣 抢座 下棋 喂鸡 念经 哭了{few_}站
+many act_: 看恐怖片 涂指甲油 打呼噜 剪指甲 背古诗 嗑瓜子 发传单 推销牙膏 唱戏 教人跳舞 拿相机拍人 数零钱 练口红 弹琴
+many act_: 啃大蒜 吃榴莲 写作业 跟鹦鹉说话 补袜子 跳绳 做核算 打快板 逗小孩
 many bulky_: 西瓜 吉他 鱼缸 一盆花 {few_}箱鸡蛋 电饭煲 大鹅 煤气罐 床垫 轮胎 绿萝
 slot sight_: {job_}{act_}*20 / {few_}个{job_}{act_}*4
 many nice_: 捡到空座 一路绿灯 碰见{man_} 看见{road_}桥的日出 司机放《{song_}》 {job_}给我让座 车厢里全是花香 空调正好 {job_}送我{snacky_} 包里摸出{less_}
+many nice_: {job_}帮我拿包 听见{job_}唱歌 有人给孕妇让座 车上没几个人 一出门就来车 遇见一只{bulky_}里的猫
+many nice_: 下一站就有座 司机等了我{few_}秒 {man_}捎了我 窗边晒到太阳
 many song_: 晴天 {ming2_} 夜曲 十年 {road_}路 甜蜜蜜 后来 {twin_}
 slot stop_: {road_}站*14 / {road_}路口*8 / {road_}桥*5
 [open]
