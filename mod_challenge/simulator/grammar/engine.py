@@ -55,8 +55,8 @@ _REACTING = {
 # Percent of empty openers by the strength shown.
 _SILENT = {0: (56, 46, 34), GOES_ON: (74, 62, 48), SAYS_LITTLE: (84, 76, 66)}
 # How often a line of a scene ends before its last clause to once with it, and how often one of the others.
-_ENDS_EARLY, _OF_A_SCENE = {"zh": (9, 0), "en": (9, 1)}, ("open", "tell", "comment", "suggest")
-_BEGUN_LATE = ("accept", "bye", "decline", "empathise", "remark", "reply", "suggest", "thank", "vent")
+_ENDS_EARLY, _OF_A_SCENE = {"zh": (14, 0), "en": (9, 1)}, ("open", "tell", "comment", "suggest")
+_BEGUN_LATE = ("accept", "bye", "decline", "empathise", "reply", "thank", "vent")
 _ORDER = (7, 4, 3, 2, 2, 2, 2, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
 _VALENCE = {"+": 1, "-": -1, "=": 0, "?": 0}
 # Weight of a line by its own valence (row) and that of the speaker's emotion (column).
@@ -112,7 +112,9 @@ def _line(entry: NotationEntry, key: str, content: _Words) -> Line:
         text = shortened(text, early if key.startswith(_OF_A_SCENE) else rarely)
     if content.language == "zh" and key.startswith(_BEGUN_LATE):
         text = begun_late(text)
-    pieces = tuple(_PIECES.split(rewritten(text, content.language, entry.question)))
+    if not (content.language == "zh" and key.startswith("nod")):  # a nod is said as it is written
+        text = rewritten(text, content.language, entry.question)
+    pieces = tuple(_PIECES.split(text))
     pieces = tuple(piece[1:-1] if number % 2 else piece for number, piece in enumerate(pieces))
     unknown = {slot for slot in pieces[1::2] if "|" not in slot} - set(content.slots)
     if unknown:

@@ -139,8 +139,8 @@ many work2_: 会计 老师 厨师 程序员 牙医 司机 律师 模特 教练 �
 =[~rest] 这事急不得，<{man_}{old_}才结|睡一觉再想>
 """,
     "crush": """
-slot whom: 隔壁班的{xing_}{ming_}*10 / 新来的{xing_}{ming2_}*10 / 学生会的{xing_}{ming2_}*8 / 楼上的{xing_}{ming_}*6
-slot whom: 社团的{ming2_}*8 / 打球的{xing_}{ming_}*6 / 同组的{xing_}{ming2_}*7 / 合唱团的{ming2_}*5 / 图书馆的{xing_}{ming_}*6 / {inet_}*7
+slot whom: 隔壁班的{xing_}{ming_}*10 / 新来的{xing_}{fore_}{ming_}*10 / 学生会的{xing_}{fore_}{ming_}*8 / 楼上的{xing_}{ming_}*6
+slot whom: 社团的{ming2_}*8 / 打球的{xing_}{ming_}*6 / 同组的{xing_}{fore_}{ming_}*7 / 合唱团的{ming2_}*5 / 图书馆的{xing_}{ming_}*6 / {inet_}*7
 many hobby_: 打羽毛球 弹吉他 拍照 跑步 下围棋 养多肉 玩滑板 看展 追番 刷题 写毛笔字 观鸟 骑车 做手账 打鼓 说相声 拼乐高 游泳 看球 集邮 烤饼干 跳街舞 爬山 钓鱼
 many hobby_: 看流星 做陶艺 打太极 玩魔方 练毛笔 养鱼 唱粤剧 逛博物馆 学法语 拍短片 做模型 打网球 滑雪 潜水 写诗
 many hobby_: 弹尤克里里 打台球 剪纸 看话剧 做咖啡 收集邮票 跑马拉松 练咏春 织围巾

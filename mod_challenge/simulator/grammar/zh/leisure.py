@@ -272,7 +272,7 @@ many role_: 男主 女主 男二 女二 反派 婆婆 小师妹 老管家 卧底
 many role_: 太后 将军 女配 丞相 班长 医生 警花 神父 掌柜 书童 王爷 侠女 狐妖 阿公 表哥 邻家哥哥 继母 刺客 道士
 many role_: 狱卒 镇长 老板娘
 slot role_: {xing_}{ming_}*90 / {ming2_}*70 / {xing_}总*30
-slot actor_: {xing_}{ming2_}*12 / {xing_}{ming_}*8
+slot actor_: {xing_}{fore_}{ming_}*12 / {xing_}{ming_}*8
 many app: {app_} 平板 投影 电视 电影频道 {man_}的会员号 手机 网盘 地铁上
 many twist_: 领盒饭了 黑化了 失忆了 是凶手 复活了 被{role_}骗了 穿越了 怀孕了 跟{role_}在一起了 是{role_}的亲哥 替{role_}挡刀 瞎了 出国{lead_}年 当皇帝了 装的 有双胞胎 被绑架了 绝症 换脸了 认错人了
 many twist_: 改嫁了 出家了 摔下悬崖 私奔了 中毒了 坐牢了 顶罪了 去边疆了 当了卧底 被{role_}推下水 认贼作父
@@ -388,7 +388,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 =[~buy] 买个投影，{sum_}
 """,
     "concert": """
-slot star: {xing_}{ming2_}*16 / {twin_}乐队*6 / 橘子海岸*3 / {road_}合唱团*7 / 纸飞机*3 / 夜航船*3 / {ming2_}*7 / {snacky_}乐队*5 / {inet_}*5
+slot star: {xing_}{fore_}{ming_}*16 / {twin_}乐队*6 / 橘子海岸*3 / {road_}合唱团*7 / 纸飞机*3 / 夜航船*3 / {ming2_}*7 / {snacky_}乐队*5 / {inet_}*5
 slot seat: 内场{lead_}排{ten_}座*9 / 看台{lead_}{dg_}{dg_}区*9 / 山顶{ten_}排*6 / {lead_}区{ten_}排*7 / 内场最后一排*3
 slot ticket: {lead_}80*12 / {lead_}{dg_}80*7 / {lead_}{dg_}50*3
 slot song_: 《{twin_}》*6 / 《{road_}晚风》*9 / 《{lead_}月{ten_}》*6 / 《不肯{ming_}》*7 / 《{ming2_}的信》*9 / 《二十{d_}岁》*4 / 《再见{road_}》*7 / 《{snacky_}》*4
@@ -474,7 +474,7 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 = {song_}是我的青春，<单曲循环{few_}年|{man_}教我弹>
 = {man_}也粉，<墙上贴{few_}张海报|追了{few_}场>
 = 我{day_}看的{star2_}，<{ticket_}|山顶>
-slot star2_: {xing_}{ming2_}*9 / {twin_}乐队*4
+slot star2_: {xing_}{fore_}{ming_}*9 / {twin_}乐队*4
 slot ticket_: {lead_}80*6
 = 现场比耳机里{diff_}
 many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
@@ -508,7 +508,7 @@ slot team: {road_}飞鱼*8 / {road_}猛虎*8 / {road_}雄鹰*8 / 海岸联队*4 
 slot team_: {road_}雄鹰*6 / {road_}竞技*6 / {road_}联队*6 / {road_}飞鱼*6
 many top_: 4 8 16 32 四 八 十六
 slot result: {lead_}比{lead_}*14 / {lead_}比零*4 / 点球{lead_}比{lead_}*5 / 加时{lead_}比{lead_}*4
-slot star_: {xing_}{ming_}*12 / {xing_}{ming2_}*10 / {lead_}{dg_}号*8 / {lead_}号*5 / 门将{xing_}{ming_}*6 / 外援{inet_}*6
+slot star_: {xing_}{ming_}*12 / {xing_}{fore_}{ming_}*10 / {lead_}{dg_}号*8 / {lead_}号*5 / 门将{xing_}{ming_}*6 / 外援{inet_}*6
 many snack_: 啤酒 小龙虾 毛豆 烤串 花生米 炸鸡 鸭脖 可乐 瓜子 披萨 卤味 爆米花 烤鱿鱼 冰棍 凉拌菜 烤翅
 slot when_: 第{lead_}{dg_}分钟*12 / 补时第{d_}分钟*6 / 加时{few_}分钟*4 / 开场{few_}分钟*5
 many err_: 把点球踢飞了 红牌下场 传给对面 乌龙球 空门打高 摔了一跤 抽筋了 手球 跟裁判吵 吃了黄牌 踢中队友 漏了个大的

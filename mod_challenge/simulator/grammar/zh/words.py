@@ -15,6 +15,7 @@ many ming_: 义 信 仁 德 志 诚 梅 兰 竹 菊 莲 蓉 玲 珍 珠 玉 翠 
 many ming_: 秋 夏 冬 春 阳 晖 曦 煜 烨 炎 焱 炜 淼 渊 溪 津 涵 润 泉 滨 湛 沅 棠 榕 桐 柯
 many ming_: 楚 槿 梓 柏 松 杉 桦 梵 笛 筝 筱 簌 竞 竣 羿 翊 翎 耀 聪 萱 葵 蒙 衡 裕 贤 赫
 many ming_: 迪 逸 遥 遇 锋 锐 锦 镇 霄 韵 颂 驰 鲲 麟 黛 默
+many fore_: 子 雨 思 晓 梦 嘉 俊 若 海 春 亚 丽 清 美 诗 国 书 羽 心 佩 庆 永 振 芷 沛 语 念 知 南 北 一 建 志 逸 欣 怡 浩 泽 宏 鸿 宗 家 少 学 传 继 士 玉 秀 淑 桂 红 爱 月 彩 巧 慧 惠 幼 曼 如 意 依 初 雅 婉 静 梓 慕 令 仪 启 承 守 敬 立 正 元 光 兆 显 云 凤 素 锦
 many ming2_: 雨桐 子涵 浩然 思远 晓燕 志强 佳怡 梦琪 建国 嘉豪 若曦 俊熙 诗涵 天宇 丽华 海波 欣怡 宇航 晓东 雅静 明轩
 many ming2_: 可欣 子墨 春梅 振华 语嫣 云飞 美玲 一鸣 书瑶 永强 心怡 景行 小满 安琪 佩瑶 国栋 亚男 逸凡 清扬 芷若 念慈
 many ming2_: 乐天 宁远 知夏 南星 沛然 庆丰 羽凡 秀兰 桂芳 少华 立群 玉梅 凤霞 世杰 家明 启航 晓雯 梓萱 奕辰 雪莹 子豪 静怡
@@ -48,11 +49,11 @@ many nick_: 二狗 四眼 小辣椒 闷葫芦 卷王 大魔王 老干部
 many nick_: 大眼 阿胖 小瘦子 长腿 黑皮 白胖 二愣子 老实人 小机灵 学霸 学渣 班花 校草 社牛 社恐
 many nick_: 夜猫子 早起王 吃货 干饭王 路痴 迷糊蛋 急性子 慢半拍 笑面虎 铁公鸡 散财童子 热心肠 大嗓门
 many nick_: 小棉袄 老干妈 大白兔 小旋风 火箭 蜗牛 树懒 考拉 河马
-slot man_: 小{xing_}*16 / {kin_}*10 / 老{xing_}*14 / {xing_}{ming2_}*34 / {xing_}姐*8 / {xing_}哥*8 / 阿{ming_}*12
-slot man_: {twin_}*5 / {xing_}{ming_}*56 / {xing_}老师*5 / 大{xing_}*4 / {xing_}阿姨*3 / {xing_}师傅*3 / {ming2_}*18
+slot man_: 小{xing_}*16 / {kin_}*10 / 老{xing_}*14 / {xing_}{fore_}{ming_}*70 / {xing_}姐*8 / {xing_}哥*8 / 阿{ming_}*8
+slot man_: {twin_}*5 / {xing_}{ming_}*56 / {xing_}老师*5 / 大{xing_}*4 / {xing_}阿姨*3 / {xing_}师傅*3 / {fore_}{ming_}*24
 slot man_: {inet_}*12 / {nick_}*6
-slot pal: 小{xing_}*16 / 老{xing_}*14 / {xing_}{ming2_}*24 / {xing_}姐*7 / {xing_}哥*6 / 阿{ming_}*10 / {twin_}*10
-slot pal: {xing_}{ming_}*36 / {ming2_}*18 / {inet_}*8 / {nick_}*6
+slot pal: 小{xing_}*16 / 老{xing_}*14 / {xing_}{fore_}{ming_}*44 / {xing_}姐*7 / {xing_}哥*6 / 阿{ming_}*10 / {twin_}*10
+slot pal: {xing_}{ming_}*30 / {fore_}{ming_}*24 / {inet_}*8 / {nick_}*6
 slot boss_: {xing_}总*14 / {xing_}经理*8 / {xing_}主管*5 / {xing_}主任*4 / 老{xing_}*4 / {inet_}*5
 many who_: 室友 同桌 邻居 发小 前台 保安 房东 网友 班长 学姐 学弟 快递员 大爷 阿姨 我同学 我前同事 我闺蜜 老乡 健身搭子 饭搭子
 many who_: 物业 楼长 辅导员 师兄 学妹 球友 驴友 群主 课代表 实习生 我哥们 牌友 老邻居 隔壁工位 我徒弟 店长
