@@ -6,6 +6,8 @@ import contextlib
 import shutil
 import uuid
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Optional
 
@@ -16,9 +18,25 @@ from .build import build_corpus, is_whole
 from .simulate import GENERATOR
 
 
+@cache
+def fingerprint(folder: Path = Path(__file__).parent) -> str:
+    """What tells apart all that makes the corpus: a hash of the sources in a folder, tables of words among them.
+
+    Args:
+        folder: of this package, or of a copy of it.
+    """
+    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.py")}
+    found = sha256()
+    for name in sorted(names):
+        content = names[name].read_bytes()
+        found.update(f"{name} {len(content)}\n".encode())
+        found.update(content)
+    return found.hexdigest()[:12]
+
+
 def cached_corpus(on_progress: Optional[ProgressCallback] = None) -> Path:
     """The corpus ``mini`` in Chinese; see :func:`mod_challenge.simulator.cached_corpus`."""
-    folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}"
+    folder = cache_folder() / f"builtin-mini-zh-{GENERATOR}-{fingerprint()}"
     was_there = folder.exists()
     if is_whole(folder):
         return folder
