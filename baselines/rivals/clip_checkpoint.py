@@ -14,10 +14,11 @@ from transformers.utils import logging as transformers_logging
 
 from mod_challenge.corpus import Corpus
 from mod_challenge.corpus.pictures import is_safe_name, picture_path
+from mod_challenge.corpus.words.picture_frames import PictureError, read_picture
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..errors import RunError
-from ..vision.images import PictureError, read_picture, square_frames
+from ..vision.images import square_frames
 
 
 @dataclass(frozen=True)
