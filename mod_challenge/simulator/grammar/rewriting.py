@@ -361,7 +361,7 @@ supposed to*800 sposed to*1
 """
 
 # A comma in a line may be left out or be written as another pause; at its start "i" may be left out.
-_EN_COMMA = "<,*15|*12|...*4| -*1>"
+_EN_COMMA = "<,*14|*14|...*2| -*1>"
 _EN_FIRST = "<i *8|*3>"
 
 # Before a question and after it; but for those about oneself.

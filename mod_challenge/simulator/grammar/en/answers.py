@@ -1,38 +1,40 @@
 """English lines that leave the answer to a meme, and those that follow a yes or a no."""
 
+from __future__ import annotations
+
 ANSWERS = """
 [point]
-= need i say more
-= you know me
-= take a wild guess
-= well, you tell me
-= it speaks for itself
-= you get the idea
-= as if you had to ask
-= no words needed
-= what can i say
-= this about sums it up
-= let me put it this way
+= need i say more, ask {man_}
+= you know me since {month_}, <so|come on|well>
+= take a wild guess, {man_} got it in {few_}
+= <well|ok>, you tell me, {man_} already did
+= as if you had to ask, it's {wday_}
+= no words, {man_} <knows|saw my face|gets it>
+= what can i say, <{wday_}s|it's {time_}|{man_} asked too>
+= this, basically, since {time_}
+= lemme put it like {man_} would
+= picture <me|{man_}> at {place_} like this
+= my answer, and {man_}'s
 
 [settle]
-= that's the spirit
-= knew you'd come round
-= <perfect|excellent>, keep me posted
-= now we're talking
-= that was easy
-= holding you to that
-= a person of action
-= you won't regret it
-= that's settled, then
+= that's the spirit, {man_} would be proud
+= <knew|i knew> you'd come around, {man_} owes me {usd_}
+= <perfect|great|excellent>, tell me {soon_}
+= now we're talking, i'm telling {man_}
+= that was easy, {man_} took {span_}
+= holding you to that till {wday_}
+= <good|ok good>, {man_} will be so happy
+= you won't regret it, {man_} didn't
+= settled then, <{snacky_} after|pinky swear|i'll text {man_}>
 
 [yield]
-= forget <i asked|i said it>
-= no pressure at all
-= just throwing it out there
-= suit yourself
-= fair enough, dropping it
-= plan b it is
-= no hard feelings
-= a hard pass, i see
-= so much for my wisdom
+= forget <i asked|i said it|that>, {man_} said no too
+= <ok ok|fine|alright>, no pressure till {wday_}
+= just throwing it out there, like {man_} does
+= suit yourself, {man_} and i have {snacky_}
+= <fair enough|fair>, dropping it till {month_}
+= plan b then, {man_} has <one|{few_}>
+= no hard feelings, i'll ask {man_}
+= a hard pass, <ok|wow>, like {man_} on {wday_}
+= so much for my wisdom, {man_} warned me
 """

@@ -46,7 +46,7 @@ slot bev_: {flav_} {sip_}
 = go ahead, {man_} just <left|fell asleep|went home> so i'm <free|all yours>
 = i've got <{lead_}{dgt_} percent battery|{few_} minutes|a {bev_} and no plans>, <hit me|go>
 = <here|present|at your service>, <spill|go on|tell me everything>
-= <omg|oh god|ok> what did you do <this time|now>
+= <omg|oh god|ok> what did you <do this time|do now|and {man_} do>
 = at {place_} but <i can text|talk to me|go ahead>
 = ooh <ok|wait>, let me get my {snacky_} <first|real quick>, <ok go|go>
 
@@ -56,14 +56,14 @@ slot bev_: {flav_} {sip_}
 = that's <literally|kinda|exactly> what {man_} <said|told me|texted me>
 = <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
 = <haha|lol> you know me <too well|so well|better than {man_} does>
--[bad] <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
--[bad] <easy for you to say|wish it was that easy|if only>, you weren't there
--[bad] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
--[bad] i've been <stuck on|thinking about|replaying> it for {span_}
-+[good] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
-+[good] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
-+[good] <right|i know>, still <smiling|buzzing|can't believe it>
-+[good] i've been <telling everyone|bragging> since {clock_}
+-[!good] <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
+-[!good] <easy for you to say|wish it was that easy|if only>, you weren't there
+-[!good] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
+-[!good] i've been <stuck on|thinking about|replaying> it for {span_}
++[!bad] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
++[!bad] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
++[!bad] <right|i know>, still <smiling|buzzing|can't believe it>
++[!bad] i've been <telling everyone|bragging> since {clock_}
 
 [accept]
 = <ok|okay|alright>, <worth a shot|sold|done|you got it>
@@ -143,39 +143,39 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = thanks for <listening|letting me vent|putting up with me>, <you're the best|{snacky_} on me {soon_}>
 = <seriously|honestly> thank you, <i needed that|{man_} never listens like that>
 = i owe you <a {bev_}|{snacky_}|one>, <{soon_}|i mean it>
-= <ok|aw> you <always know what to say|get it|are a lifesaver>
-+[good] <ily|love you|you're the best>, <glad i told you|you're the first to know|thanks for hyping me up>
-+[good] aw thank you for being <happy with me|excited|my number one fan>
-- i feel <a bit|{lead_}{dgt_} percent|so much> better now, thank you
+= <ok|aw> you <always know what to say|get it|are a lifesaver>, <unlike {man_}|since {month_}|{man_} agrees>
++[!bad] <ily|love you|you're the best>, <told you before {man_}|{man_} doesn't know yet|{snacky_} {soon_}>
++[!bad] aw thank you, {man_} just said <nice|ok|hm|congrats> and left
+-[!good] i feel {lead_}{dgt_} percent better, <thank you|thanks to you and {snacky_}>
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
 [bye]
-= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|need to feed the cat>
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|gotta feed {man_}'s cat>
 = <gotta go|gotta run|ok i'm off> to {place_}, <talk {soon_}|ttyl|bye>
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
-= my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
+= my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
-= <back to work|meeting at {time_}|laundry's done>, <bye|ttyl {soon_}|later>
+= <back to work|meeting at {time_}|meeting with {man_}>, <bye|ttyl {soon_}|later>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = {man_} needs <me|the bathroom|a ride to {place_}>, <bye|ttyl|later>
 [bye listener]
-= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|need to feed the cat>
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|gotta feed {man_}'s cat>
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
-= my phone's at {lead_} percent, <bye|talk {soon_}|ttyl>
+= my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
-+[good] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|proud of you>
-+[good] <so happy for you|enjoy it>, <gotta go get {man_}|see you {soon_}>
--[bad] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|call me>
--[bad] <it'll be ok|you'll be fine>, <talk {soon_}|i'm here if you need me|text me at {clock_}>
++[!bad] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
++[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|see you {soon_}, {man_} too>
+-[!good] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
+-[!good] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
 
 [address friends]
-40 ""
+80 ""
 9 dude,
 8 omg,
 5 bro,
@@ -183,27 +183,27 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 4 guess what,
 3 girl,
 [address couple]
-30 ""
+60 ""
 10 babe,
 8 honey,
 5 hey love,
 4 baby,
 3 sweetie,
 [address classmates]
-40 ""
+80 ""
 8 dude,
 8 hey,
 5 yo,
 4 omg,
 3 bestie,
 [address colleagues]
-40 ""
+80 ""
 9 hey,
 6 psst,
 5 ok listen,
 4 fyi,
 [address family]
-40 ""
+80 ""
 9 hey,
 7 guess what,
 5 ok listen,
@@ -332,10 +332,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [empathise joy]
 = this calls for {snacky_}, <i'm buying|on me|{soon_}>
-= you just made my {wday_} {part_}, <tell {man_} i'm smiling|i was stuck at {place_}|no joke>
-= keep that smile till {wday_} at least, {man_} needs to see it
+= you just made my {wday_}, tell {man_}
+= keep that smile till {wday_}, for {man_}
 = <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
-= i'm <grinning|smiling> at my phone <in|outside> {place_} because of you
+= i'm <grinning|smiling> at {place_} because of you
 [empathise laughter]
 = you're gonna <wake up|scare> {man_} with that laugh
 = remember to breathe <lol|between laughs>, you sound like {man_}
@@ -357,7 +357,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [empathise excitement]
 = you're not gonna sleep till {wday_}, i remember you before {town_}
 = you're <bouncing|vibrating|yelling> and i can feel it from {place_}
-= ok now i'm <pacing|jumping> around <too|my kitchen|{place_}>
+= ok now i'm <pacing|jumping> around <{man_}'s kitchen|{place_}>
 = i haven't seen you this <hyped|excited> since {month_}
 = drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
 [empathise gratitude]
@@ -421,7 +421,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = that dot dot dot was longer than {man_}'s <wedding|toast|voicemails>
 = take your time, type something by {clock_}
 [empathise tired]
-= go to bed, {man_} and the rest can wait till {wday_} {part_}
+= go to bed, {man_} can wait till {wday_}
 = please don't fall asleep <at|in> {place_} again
 = i'm <bringing|sending> you {snacky_} and you're <napping|resting>
 = next coffee's on me, {place_}, {soon_}, a <big|huge|{lead_} gallon> one
@@ -759,19 +759,19 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [nod listener]
 = {hm_}
 = {hm_} {ok_}
-= {ok_} <lol|wow|omg|though|i guess>
+= {ok_} <wow|omg|though|i guess>
 =[!bad] {ha_}
 =[!bad] {ha_} {ok_}
 =[!bad] {ha_} <stop|wait|bruh|what|you|this>
-= <ok|wait|omg> i'm <telling|texting|calling> {man_} <about this|rn|right after this>
-= <hold on|one sec|wait>, {man_} just <walked in|asked who i'm texting>, ok <go on|continue>
-= <wow|huh|oh wow> ok, putting my {snacky_} down for this
+= <ok|wait|omg> <telling|texting|calling> {man_}
+= hold on, {man_} just walked in
+= ok putting my {snacky_} down
 +[good] {yes_}
 +[good] {nice_}
 +[good] {yes_} {nice_}
-+[good] {nice_} <omg|wow|seriously|for real|actually>
++[good] {nice_}, <omg|telling {man_}|{man_} called it|on a {wday_}>
 +[good] <omg|oh wow|ok wow|aw|wait> {nice_}
-+[good] {nice_}, <so jealous|i'm so jealous>, i'm <stuck at|still at> {place_}
++[good] {nice_}, i'm still at {place_}
 +[good] <screaming|clapping|happy dancing> at {place_} rn
 +[good] <telling {man_}|{man_} says congrats|{man_} is gonna be so jealous>
 +[good] <aw|omg> this made my {wday_}
@@ -779,13 +779,13 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 -[bad] {no_}
 -[bad] {sad_}
 -[bad] {sad_} {suck_}
--[bad] {suck_} <omg|wow|seriously|for real|honestly>
+-[bad] {suck_}, <on a {wday_}|{man_} warned us|poor you and {man_}>
 -[bad] {no_} {suck_}
 -[bad] {suck_}, <and on a {wday_}|today of all days|i hate that>
--[bad] {sad_}, <do you need {snacky_}|sending {snacky_}|you need a {bev_}>
--[bad] <omg|wait> {man_} went through that {ago_}
--[bad] <i'd cry|i would've cried|i'd scream>, right there at {place_}
--[bad] {sad_} that's <so|such> a {wday_} thing to happen
+-[bad] {sad_}, <sending {snacky_}|you need a {bev_}>
+-[bad] {man_} had that {ago_}
+-[bad] <i'd cry|i'd scream> at {place_}
+-[bad] {sad_}, that's so {wday_}
 
 [go on]
 30 but
@@ -802,7 +802,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 3 quick update,
 3 so um,
 [lead tell]
-220 ""
+400 ""
 8 also
 8 oh and
 7 plus
@@ -817,8 +817,8 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [joint]
 40 ,
 26 .
-8 ...
-9 !
+5 ...
+10 !
 5 , and
 3 . also
 3 !!
@@ -828,16 +828,16 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 10 ??
 8 ? and
 [close]
-230 ""
-20 .
-22 !
-8 ...
-7 !!
-3 ..
-2 !!!
+300 ""
+22 .
+26 !
+4 ...
+6 !!
+2 ..
+1 !!!
 3 👀
 2 🙃
-2 🤷
+3 🤷
 1 🫡
 1 🐣
 1 ☕
@@ -845,24 +845,25 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [aside owner]
 = told {man_} and {man_} already, {first_} still <doesn't believe it|wants photos|has questions>
 = {man_} just texted me about it, and {man_}, word travels fast
-= {man_} put it on {app_} {when_}, {lead_}{dg_} comments, {handle_} said <nice|lol|same>
+= {man_} put it on {app_}, {lead_}{dg_} comments, {handle_} said <nice|lol|same>
 = i was gonna tell you {when_} but {man_} was <here|in the car|asleep on my couch>
 = {man_} called at {time_}, i was at {place_}, mouth full of {snacky_}
-= {man_} had almost the same {ago_}, in {town_}
+= {man_} had almost the same {ago_}, in {town_}, with {man_} and a {job_}, they still argue about it, last time over {snacky_}
+= so {man_} calls at {time_}, i'm at {place_} with {snacky_}, {man_} yells in the back, all i hear is {town_}, and the line goes dead
 = i bet {man_} {usd_} on how it ends
-= {man_} thinks i made it up, so {man_} had to back me up
-+[good] {man_} is so happy for me, wants {snacky_} at {place_} {soon_}
-+[good] i called {man_}, i called {man_}, i even told the {job_} at {place_}
--[bad] so i called {man_}, no answer, then {man_}, no answer, then {first_}, who just laughed
--[bad] i sat in my car at {place_} till {time_}, {man_} brought {snacky_}
+= {man_} thinks i made it up
++[!bad] {man_} is so happy for me, wants {snacky_} at {place_} {soon_}
++[!bad] i even told the {job_} at {place_}, and {man_}
+-[!good] called {man_}, no answer, called {man_}, same
+-[!good] i sat in my car at {place_} till {time_}
 
 [aside listener]
 = {man_} had that {ago_}, in {town_}, took {span_}
 = {man_} and i were just talking about this at {place_}
 = i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_} comments
 = sorry, {man_} is reading over my shoulder, says hi
-+[good] {man_} would be so happy for you, i'm telling {man_} {soon_}
--[bad] {man_} had that for {span_}, {man_} had to drive over from {town_}
++[!bad] {man_} would be so happy for you, i'm telling {man_} {soon_}
+-[!good] {man_} had that for {span_}, {man_} had to drive over from {town_}
 
 [remark intent greet]
 = <lol|aw|haha> <that wave|the waving|hi to you too>

@@ -88,10 +88,10 @@ slot job_: bagpipe player / bridesmaid / scout troop / birthday clown / retired 
 slot job_: bus driver / yoga teacher / guy with a kayak / lady with a {color_} wig / mime
 slot color_: red*6 / navy*5 / black*9 / green*6 / yellow*4 / purple*4 / gray*6 / coral*4 / pink*5 / beige*4 / teal*3
 slot color_: maroon*2 / lavender*2 / mustard*2 / khaki*3 / white*6 / turquoise*1 / rust*1
-slot tip_: *17 / , worked for {man_}*4 / , {man_} swears by it*3 / , {man_} does*3 / , {man_} did {ago_}*2
-slot see_: *17 / , {man_} wants to see too*4 / , i'm bored at {place_}*4 / , i'm with {man_}*3
-slot meet_: *17 / , {man_} is in too*4 / , {man_} can drive*3 / , meet at {place_}*4
-slot op_: *17 / , ask {man_}*4 / , {man_} agrees*3 / , even {man_} says so*3
+slot tip_: *24 / , worked for {man_}*4 / , {man_} swears by it*3 / , {man_} does*3 / , {man_} did {ago_}*2
+slot see_: *20 / , {man_} wants to see too*4 / , i'm bored at {place_}*4 / , i'm with {man_}*3
+slot meet_: *20 / , {man_} is in too*4 / , {man_} can drive*3 / , meet at {place_}*4
+slot op_: *24 / , ask {man_}*4 / , {man_} agrees*3 / , even {man_} says so*3
 slot dg_: 0*9 / 1*13 / 2*12 / 3*11 / 4*9 / 5*13 / 6*10 / 7*7 / 8*12 / 9*11
 slot lead_: 1*30 / 2*18 / 3*13 / 4*9 / 5*9 / 6*8 / 7*5 / 8*6 / 9*6
 slot pl_: 2*18 / 3*16 / 4*12 / 5*10 / 6*8 / 7*6 / 8*7 / 9*5
