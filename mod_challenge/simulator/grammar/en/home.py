@@ -411,7 +411,7 @@ slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lave
 + no, just <excited|wired> for {wday_}
 ? did you have <coffee|espresso|tea|a {flav_} {sip_}> late?
 - a {flav_} {sip_} at {time_}, i know
-= just one, around {clock_}
+= just one, {clock_}
 + nope, quit {ago_}
 ? can you sleep in {soon2_}?
 = till {time_} maybe

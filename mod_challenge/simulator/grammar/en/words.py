@@ -83,7 +83,7 @@ slot job_: little old lady / college kid / tall guy / toddler / jogger / cyclist
 slot job_: guy in a suit / woman with a stroller / clown / security guard / teenager / mailman
 slot job_: guy with a parrot / soccer mom / construction worker / cop / dude in a {color_} hoodie
 slot job_: girl with {color_} hair / guy in {color_} crocs / lady with {few_} dogs / wedding party
-slot job_: street magician / kid on a scooter / man dressed as a {cnoun_} / firefighter / barista / plumber
+slot job_: street magician / kid on a scooter / man in a {color_} suit / firefighter / barista / plumber
 slot job_: bagpipe player / bridesmaid / scout troop / birthday clown / retired sailor / window washer
 slot job_: bus driver / yoga teacher / guy with a kayak / lady with a {color_} wig / mime
 slot color_: red*6 / navy*5 / black*9 / green*6 / yellow*4 / purple*4 / gray*6 / coral*4 / pink*5 / beige*4 / teal*3
@@ -158,12 +158,12 @@ slot cafe_: {first_}'s*4 / {last_}'s*18 / the {cadj_} {cnoun_}*22 / {cadj_} {cno
 slot cafe_: little {town_}*3 / cafe {first_}*4 / {last_} and sons*3
 slot cadj_: rusty*3 / golden*3 / hungry*3 / crooked*3 / lucky*3 / blue*3 / dizzy*3 / velvet*3 / smoky*3
 slot cadj_: salty*3 / wooden*3 / twisted*3 / lazy*3 / secret*3 / copper*3 / laughing*3 / midnight*3 / wild*3
-slot cadj_: humble*3 / burnt*3 / iron*3 / broken*3 / royal*3 / sunny*3 / tipsy*3 / angry*3 / brave*3 / busy*3
+slot cadj_: humble*3 / burnt*3 / broken*3 / royal*3 / sunny*3 / tipsy*3 / brave*3 / busy*3
 slot cadj_: cheeky*3 / clever*3 / clumsy*3 / cosmic*3 / crispy*3 / curious*3 / dancing*3 / daring*3 / dusty*3
-slot cadj_: electric*3 / fancy*3 / fearless*3 / foggy*3 / frozen*3 / fuzzy*3 / gentle*3 / giant*3 / giddy*3
-slot cadj_: glass*3 / grumpy*3 / happy*3 / hollow*3 / honest*3 / itchy*3 / jolly*3 / jumping*3 / kind*3
+slot cadj_: fancy*3 / fearless*3 / foggy*3 / frozen*3 / fuzzy*3 / gentle*3 / giant*3 / giddy*3
+slot cadj_: glass*3 / grumpy*3 / happy*3 / hollow*3 / jolly*3 / jumping*3 / kind*3
 slot cadj_: lonely*3 / lost*3 / loud*3 / mellow*3 / mighty*3 / misty*3 / modest*3 / naked*3 / nervous*3
-slot cadj_: noble*3 / noisy*3 / odd*3 / old*3 / painted*3 / paper*3 / patient*3 / peculiar*3 / polite*3
+slot cadj_: noble*3 / noisy*3 / painted*3 / paper*3 / patient*3 / peculiar*3 / polite*3
 slot cadj_: proud*3 / purple*3 / quick*3 / quiet*3 / rapid*3 / restless*3 / rowdy*3 / rude*3 / savage*3
 slot cadj_: scarlet*3 / shy*3 / silent*3 / silver*3 / singing*3 / sleepy*3 / slow*3 / sly*3 / smiling*3
 slot cadj_: sneaky*3 / spicy*3 / spotted*3 / stubborn*3 / sweet*3 / tangled*3 / tender*3 / thirsty*3 / thunder*3

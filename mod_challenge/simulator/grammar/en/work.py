@@ -154,7 +154,7 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 = everything is {usd_} now, even {snacky_}
 +[good] look at you, {man_} could learn
 +[bonus] {sum}, drinks are on you
--[broke] i have {buck_} and a {cafe_} punch card
+-[broke] i have {buck_} and a punch card from {cafe_}
 -[broke] rent should be illegal, {man_} pays {sum_} for a closet
 -[oops] i bought a {buy3_} at {time_} once
 slot buy3_: canoe / trampoline / {color_} wig / bread machine / drone
