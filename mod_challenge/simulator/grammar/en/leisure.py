@@ -248,7 +248,7 @@ slot ep2_: the good part / minute {lead_} / the kiss
 -[bad] was {role}, now nobody
 ? what is it about<*4|, {man_} couldn't explain it>?
 = {tnoun_}, a {job_} and a secret in {town_}
-+[good] {few_} sisters run a {snacky_} place, trust me
++[good] {few_} sisters run a place for {snacky_}, trust me
 - honestly no one knows, {role} {twist_}
 ? how many episodes are there<*4|, {lead_}{dg_}>?
 = {lead_}{dg_}, {ten_} minutes each
