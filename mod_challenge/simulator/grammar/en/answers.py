@@ -13,7 +13,7 @@ ANSWERS = """
 = what can i say, <{wday_}s|it's {time_}|{man_} asked too>
 = this, basically, since {time_}
 = lemme put it like {man_} would
-= picture <me|{man_}> at {place_} like this
+= just picture {man_} at {place_}
 = my answer, and {man_}'s
 
 [settle]

@@ -186,14 +186,14 @@ slot wear_: shirt*6 / trench coat*3 / romper*2 / poncho*1 / turtleneck*3
 slot item: {color_} {wear_}*16 / {cut_} {wear_}*20 / {color_} {cut_} {wear_}*24
 slot cost: {buck_}*20 / {sum_}*5
 slot shop: {brand_}
-slot event_: a wedding*8 / {first_}'s party*7 / a job thing*5 / reunion*3 / a funeral*1 / graduation*4 / brunch*5
+slot event: a wedding*8 / {first_}'s party*7 / a job thing*5 / reunion*3 / a funeral*1 / graduation*4 / brunch*5
 [open]
 +[+good] my {item} came and it <fits like a glove|looks so good|is even better in person>
 -[+bad,+wrong] the {item} i ordered looks nothing like the picture, more like a <tent|curtain|sack>
 =[+meh] should i keep this {item} or send it back
 +[+good,+deal] there was a sale at {shop} and i got a {item} for {cost}
 -[+bad,+broke] my closet is full and i still bought a {item} for {cost}
-=[+meh] got a {item} for {event_} {soon_}
+=[+meh] got a {item} for {event} {soon_}
 [tell]
 -[wrong] the color is more like <mud|mustard|wet cement>
 -[bad] the zipper broke <the first day|at {place_}>
@@ -216,7 +216,7 @@ slot ago2_: 1987 / the 90s / middle school / 2009
 = my <debit card|wallet> is <crying|hiding>
 +[good] i wore it to take out the trash
 -[bad] i looked like {man_} in {ago2_}
-= it's for {event_} anyway
+= it's for {event} anyway
 [ask]
 ?item what did you get?
 = a {item}
@@ -239,8 +239,8 @@ slot ago2_: 1987 / the 90s / middle school / 2009
 +[good] why would i, it's perfect
 -[bad] nope, <lost the receipt|final sale|i cut the tag>
 ? what are you wearing it to<*4|, {first_}'s thing {soon_}|, {place_}>?
-= {event_}, {soon_}
-+[good] <everywhere|literally everywhere>, starting with {event_}
+= {event}, {soon_}
++[good] <everywhere|literally everywhere>, starting with {event}
 -[bad] my couch, apparently
 [comment]
 = there's always one more {wear_} you need{op_}

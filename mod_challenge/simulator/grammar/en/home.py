@@ -98,7 +98,7 @@ slot lb2_: 6 / 7 / 8 / 9
 =[~together] i'm coming over {soon_} to meet {cat}, with treats
 """,
     "moving": """
-slot area: {street_}*20 / the {tn1_}{tn2_} area*6 / {town_}*12 / above {cafe_}*4
+slot area: {street_}*20 / the {tn1_}{tn2_} area*6 / {town_}*12
 slot rent: 1,{dg_}{dg2_}0*12 / 2,{dg_}{dg2_}0*7 / {dg79_}{dg2_}0*6
 slot dg79_: 6 / 7 / 8 / 9
 slot stuff_: books*7 / shoes*6 / plants*5 / records*4 / pots and pans*5 / yarn*2 / board games*4 / cables*4
