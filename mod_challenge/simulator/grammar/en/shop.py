@@ -55,7 +55,7 @@ SHOP = """
 + do you have it in {color_} too?
 
 [nod owner]
-= <ok|oh ok|i see|got it|alright|hm|ah ok>
+= <ok|i see|got it|alright|hm|ah ok>
 = <ok|got it|alright> <thanks|thank you|thx> {first_}
 = <one sec|hold on>, <someone's at the door|let me look|my {kin_} is calling>
 +[good] <great|perfect|oh nice|wonderful|awesome>
