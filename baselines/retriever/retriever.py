@@ -40,6 +40,9 @@ LEAST_VOTE = 1 / 400
 MOST_WEIGHED = 2000
 """Validation items that weights are learnt on; more are no surer, and take time."""
 
+MOST_CELLS = 10_000_000
+"""Memes times items that are held for that; of a large inventory there are fewer items."""
+
 
 class Retriever:
     """Searches the training split of one corpus for answers about a split of another, or of the same.
@@ -167,7 +170,8 @@ class Retriever:
             if turn and utterance.meme in self.meme_index and is_seen[self.meme_index[utterance.meme]]
         ]
         features, gold = [], []
-        for dialogue, turn in items[:: 1 + len(items) // MOST_WEIGHED]:
+        most = min(MOST_WEIGHED, 1 + MOST_CELLS // max(1, int(is_seen.sum())))
+        for dialogue, turn in items[:: 1 + len(items) // most]:
             said = dialogue.utterances[turn]
             now = situation(history(dialogue, turn, self.training.memes), said.text or "")
             evidence = self._evidence(now, self._situations.scores(now))
