@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from PIL import Image, features
 
-from mod_baselines.vision import images
 from mod_baselines.vision.images import square_frames
 from mod_challenge.corpus.check import check_corpus
 from mod_challenge.corpus.pictures import KINDS, kind_of, picture_kind, pictures_there, why_not_read
+from mod_challenge.corpus.words import picture_frames
 from mod_challenge.corpus.words.picture_frames import PictureError, read_picture
 
 RED, BLUE, GREEN = (220, 30, 20), (20, 40, 210), (30, 200, 40)
@@ -176,7 +176,7 @@ def test_no_cut_and_no_flipped_bit_raises_anything_but_a_picture_error(kind: str
 
 @pytest.mark.parametrize(("kind", "maker"), [("WEBP", "webp"), ("TIFF", "tiff"), ("BMP", "bmp")])
 def test_pictures_larger_than_the_bound_are_refused(kind: str, maker: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "MAX_PIXELS", 1000)
+    monkeypatch.setattr(picture_frames, "MAX_PIXELS", 1000)
     with pytest.raises(PictureError, match="million pixels"):
         square_frames(LOSSLESS[maker], 8)
 
