@@ -92,7 +92,7 @@ def words_page(corpus: Corpus, table: Mapping[str, Mapping[str, Any]], found: Se
         language=escape(corpus.language),
         name=escape(corpus.name),
         table=TABLE,
-        summary=f"{len(shown)} pictures, the least sure first; {len(doubtful)} are doubtful.",
+        summary=f"{len(shown)} pictures, the least sure first, {len(doubtful)} of them doubtful.",
         items="\n".join(
             _item(corpus.memes[words.meme], table.get(words.meme, {}), words, words.meme in doubtful) for words in shown
         ),
