@@ -172,8 +172,9 @@ def test_a_checkpoint_ranks_as_it_is_and_is_kept_in_the_run(
     padding = "max_length" if kind == "siglip" else True
     inputs = tokenizer([line], padding=padding, truncation=True, max_length=24, return_tensors="pt")
     kept = {name: inputs[name] for name in ("input_ids", "attention_mask")}
-    from mod_baselines.vision.images import read_picture, square_frames
+    from mod_baselines.vision.images import square_frames
     from mod_challenge.corpus.pictures import picture_path
+    from mod_challenge.corpus.words.picture_frames import read_picture
 
     with torch.inference_mode():
         said = model.eval().get_text_features(**kept).pooler_output[0]
