@@ -45,8 +45,8 @@ _OWNER_AFTER: Mapping[str, _Flow] = {
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
     "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 80, "meme": 1},
-    "tell": {"ask": 24, "comment": 30, "suggest": 10, "empathise": 11, "nod": 136, "meme": 1},
-    "answer": {"ask": 22, "comment": 28, "suggest": 14, "empathise": 10, "nod": 86, "meme": 1},
+    "tell": {"ask": 34, "comment": 30, "suggest": 14, "empathise": 11, "nod": 122, "meme": 1},
+    "answer": {"ask": 30, "comment": 28, "suggest": 18, "empathise": 10, "nod": 80, "meme": 1},
     "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 32, "meme": 1},
     "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 26, "meme": 1},
     "appeal": {"suggest": 60, "comment": 20, "empathise": 4},
@@ -100,6 +100,8 @@ _THEN_CLOSING: Mapping[str, _Flow] = {
 }  # fmt: skip
 _GOES_ON_AFTER = {"nod": 9, "remark": 30}  # the same for acts that are followed as if they had not been
 MOST_PARTS = 5
+_AMONG_FRIENDS = ("point", "settle", "yield")  # buyers and sellers are civil
+_NO_SECOND = ("meme", "nod", "empathise", "remark", *_AMONG_FRIENDS)  # what is not said after a nod or a remark
 
 # After these a speaker may go on without waiting for the other.
 MAY_GO_ON = frozenset(ACT[name] for name in ("tell", "comment", "open", "answer", "accept", "reply"))
@@ -157,7 +159,7 @@ def next_flow(phase: int, role: int, previous: int, act: int, part: int) -> _Flo
         return {"": 100}
     if name in _GOES_ON_AFTER:
         after = flow(phase, role, previous, False)
-        acts = {key: weight for key, weight in after.items() if key not in ("meme", "nod", "empathise", "remark")}
+        acts = {key: weight for key, weight in after.items() if key not in _NO_SECOND}
         if not acts:
             return {"": 100}
         owed = phase == OPENING or (previous < START and ACTS[previous] in ("ask", "suggest"))
@@ -186,6 +188,8 @@ def _own_factor(act: str, valence: int, strength: int) -> int:
 
 def _shown_factor(act: str, shown: int, relation: int) -> int:
     """How the emotion shown by the other bends the weight of an act (2 leaves it alone)."""
+    if act in _AMONG_FRIENDS and RELATIONS[relation] == "customer":
+        return 0
     if act != "empathise":
         return 2
     if shown == NOTHING or RELATIONS[relation] == "customer":

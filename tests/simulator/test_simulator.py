@@ -284,6 +284,13 @@ def test_a_meme_that_answers_a_proposal_accepts_or_declines_and_the_talk_goes_on
     assert goes_on[accept, ACT["yield"]] == goes_on[decline, ACT["settle"]] == 0
 
 
+def test_buyers_and_sellers_leave_no_answer_to_a_meme() -> None:
+    customers = [each for each in mini("train") if RELATIONS[each.relation] == "customer"]
+    said = {part.act for dialogue in customers for turn in dialogue.turns for part in turn.parts}
+    assert ACT["accept"] in said
+    assert not said & {POINT, ACT["settle"], ACT["yield"]}
+
+
 def test_the_meme_of_neutral_news_tells_how_it_is_meant() -> None:
     told = 0
     for dialogue in mini("easy"):
