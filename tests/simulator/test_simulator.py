@@ -29,6 +29,8 @@ from mod_challenge.simulator.acts import (
 from mod_challenge.simulator.dialogue import SimulatedLedger
 from mod_challenge.simulator.families import FAMILIES, FAMILY_OF, STATES, VALENCE_OF, emotion_names
 from mod_challenge.simulator.inventory import FAMILY_KEYS, MEMES
+from mod_challenge.simulator.meme_classes import CLASS_OF
+from mod_challenge.simulator.repeats import class_shares_left, member_shares, spent
 from mod_challenge.simulator.simulate import (
     LENGTHS,
     PRESETS,
@@ -178,15 +180,19 @@ def test_draws_follow_the_weights() -> None:
     expected: Counter[str] = Counter()
     variance: Counter[str] = Counter()
     for dialogue in mini("train")[:1500]:
+        ledger = SimulatedLedger(dialogue.script, len(dialogue.turns))
         for before, turn in zip(dialogue.turns, dialogue.turns[1:]):
+            ledger.record(before)
             place = AFTER_NONE if before.meme is None else AFTER_MEME
             kept = answers_meme(place, before.meme in KEPT)
             line = line_class(turn.line) if turn.line is not None else 0
             modes = mode_shares(turn.last_act, dialogue.relation, place, line)[:, turn.state]
             events = {"meme": (modes[BOTH] + modes[MASKED], turn.mode in (BOTH, MASKED))}
             if turn.meme is not None:
-                fitting = intents(turn.last_act, before.last_act, dialogue.scene)
-                row = meme_shares(fitting, dialogue.relation, False, kept)[turn.state]
+                fitting = intents(turn.last_act, ledger.previous, dialogue.scene)
+                sent = ledger.sent_before_meme(turn.parts, turn.speaker)
+                classes = class_shares_left(fitting, dialogue.relation, False, kept, spent(sent))[turn.state]
+                row = classes[list(CLASS_OF)] * member_shares(dialogue.relation, sent)
                 events["favourite"] = (row.max(), bool(turn.meme == row.argmax()))
             if turn.label is not None:
                 labels = label_shares()[turn.state]
