@@ -610,7 +610,7 @@ slot result_: {lead_}比{lead_}
 =[up] {team_}有{star_}，<悬|{feat_}呢>
 =[up] {result_}，<我赌{snacky_}|{man_}也这么猜>
 [suggest]
-+[win,~together] 庆祝去，<{snack_}我请|{at_}|叫上{man_}>
++[win,~together] 喝一杯去，<{snack_}我请|{at_}|叫上{man_}>
 +[win,~buy] 买件{lead_}{dg_}号球衣，{sum_}
 +[win,~do] 回放剪了发{app_}
 -[lose,~rest] 睡吧，<{late_}了|看{few_}分钟集锦得了>

@@ -129,7 +129,7 @@ slot meet_: {road_}地铁站*9 / {road_}图书城*5 / {place_}*9 / {road_}桥头
 -[want] 上回被骗{sum_}，<怕了|放鸽子{few_}次>
 +[good] 擦一擦跟新的一样
 +[good] {man_}也想要，<还有吗|愿出{sum_}>
-+[want] {man_}推荐我来的
++[want] {man_}让我来找你的
 =[want] 我有{few_}个旧的能换，<{thing2_}|补{less_}>
 many thing2_: 耳机 键盘 台灯 球鞋 相机包 背包 音箱 手办 滑板 电扇
 [ask]
@@ -168,7 +168,7 @@ slot price2_: {sum_}
 = 我{reason_}，急出
 many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {man_}不让买 还{sum_}贷款
 + 您识货，<送您{thing2_}|懂行>
-+[good] 爽快人，<送{snacky_}|下次还找我>
++[good] 您真爽快，<送{snacky_}|下次还找我>
 -[want] {price2_}出不了，我亏{less_}
 -[bad] {flaw_}我写了，<标题就有|您再看看>
 -[bad] {xing_}师傅验过的，<没说{flaw_}|视频还在>

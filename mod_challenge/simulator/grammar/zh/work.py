@@ -150,7 +150,7 @@ many cheap_: {snacky_} 挂面 食堂免费汤 {kin_} 花呗 咸菜 试吃 白开
 -[+cut] 工资条下来，{cut_}，{cut_}
 -[+poor] 工资刚到，还完{debt_}剩{less_}
 -[+poor] 离发薪还有{ten_}天，就剩{less_}
-=[+pay] 今天{ten_}号，工资到了，<先还{debt_}|{pay}>
+=[+pay] 今天{d2_}{dg_}号，工资到了，<先还{debt_}|{pay}>
 =[+pay] 算了算，这月{debt_}要{sum_}
 =[+pay] {pal}问我借{sum_}，<我也没有|说{soon_}还>
 [tell]
@@ -173,7 +173,7 @@ many why_: 系统算的 迟到{few_}次 打卡漏了 制度改了 下月补 考�
 -[cut] {man_}刚来就{pay_}，<酸|不公平>
 slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 -[cut] 全勤因为{few_}分钟没了
--[poor] 撑到{ten_}号全靠{cheap_}
+-[poor] 撑到{d2_}{dg_}号全靠{cheap_}
 -[poor] {debt_}自动扣了{sum_}
 -[poor] 翻出{few_}个硬币，<{less_}|买了{snacky_}>
 -[poor] {man_}结婚又随{sum_}
@@ -227,7 +227,7 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 代驾 卖二手 拍婚礼 做手工 遛狗
 = 我一个月{snacky_}要{sum_}
 = {xing_}总也说要给我{rise_}，<{long_}了|没影>
-= 我{ten_}号才发
+= 我{d2_}{dg_}号才发
 +[rise] 请客，<{snacky_}|{want_}也行>
 +[rise] {rise_}，<大户|抱大腿>
 +[rise] 辛苦钱花着香，<买{want_}|吃{snacky_}>
@@ -297,7 +297,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 -[crowd] 手机剩{pct_}%，<乘车码刷不出|没法付>
 -[crowd] {job_}的{bulky_}顶着我
 +[nice] 到得早，<补了{ten_}分钟觉|买了{snacky_}>
-+[nice] {nice_}，<乐了一路|拍了{few_}张>
++[nice] 路上还{nice_}，<乐了一路|拍了{few_}张>
 +[nice] {job_}冲我笑了笑
 =[see] {job_}旁边还有个{job_}{act_}
 =[see] 全车看了{few_}站，<{man_}拍了|我憋笑>
