@@ -322,7 +322,7 @@ many mess_: 定时器没响 {meat_}切成渣
 +[done] {few_}分钟就被抢光了，<{man_}舔盘子|我都没吃着>
 +[done] 秘诀是最后放{spice_}
 +[done] 发{app_}，{ten_}个人问我要方子
--[fail] {mess_}，<收拾了{span_}|{pal}在旁边笑>
+-[fail] 后来{mess_}，<收拾了{span_}|{pal}在旁边笑>
 -[fail] 错把{spice_}当成{spice_}了
 -[fail] 锅刷了{ten_}分钟没刷掉
 -[fail] 厨房像打过仗，{mess_}

@@ -302,7 +302,7 @@ many cloth_: 纯棉 亚麻 羊毛 真丝 灯芯绒 羊绒 混纺 莫代尔 天�
 +[nice] 镜子前转了{few_}圈
 +[nice] 穿去{place_}，<{job_}回头看了{few_}眼|被夸{few_}次>
 +[nice] 老板送了{acc_}
--[bad] {fault_}，<这也敢卖|{man_}笑{span_}>
+-[bad] 而且{fault_}，<这也敢卖|{man_}笑{span_}>
 -[bad] 客服说{few_}天才能退
 -[bad] 运费险只赔{less_}
 -[bad] {man_}说像{rag_}

@@ -26,7 +26,7 @@ many odd_: 丢了{few_}张票 把身份证忘酒店 被{job_}撞了 {local_}过�
 many odd_: 酒店没热水 隔壁吵到{late_} 包被划了 堵了{few_}公里 买到假{local_} 鞋底走掉了 背包带断了
 many odd_: 相机没电 缺氧睡不着
 [open]
-+[+go] 说走就走，我到{dest}了，<坐{way}来的|{pal}也在>
++[+go] 说走就走，我到{dest}了，<坐{way}来的|跟{pal}一起>
 +[+go] 人在{dest}，正看着{spot_}
 +[+go] 来{dest}玩{long}，{local_}绝了
 -[+bad] 来{dest}第{d_}天，{odd_}
@@ -159,7 +159,7 @@ many fool_: 偷偷卖装备 一直问怎么玩
 +[+win] 终于上{rank}了，<打到{late_}|{hero}上的>
 +[+win] 我{hero}{score_}，翻盘了
 +[+luck] {game}单抽出限定，<才花{cash_}|{man_}酸哭>
-=[+play] {soon_}{game}开黑，差{few_}个，<来个{hero_}|{pal}也在>
+=[+play] {soon_}{game}开黑，差{few_}个，<来个{hero_}|{pal}算一个>
 =[+play] {game}更新{lead_}.{dg_}个G，<新皮肤{cash_}|出了新{hero_}>
 [tell]
 = 我玩的{hero}，{score_}
@@ -287,7 +287,7 @@ many twist_: 白头了 把{role_}忘了 变成鬼了
 -[+rot] {show}烂尾，{role_}居然{twist_}
 -[+rot] {show}后面全崩了，<注水{ten_}集|{actor_}也救不了>
 =[+on] 在追{show}，看到{ep}了
-=[+on] 跟{pal}一起刷{show}，<在{app}看的|{ep}了>
+=[+on] 跟{pal}一起刷{show}，<用{app}看|{ep}了>
 =[+on] {show}定档{date_}，{actor_}演
 [tell]
 = 在{app}看的，<{lead_}.5倍速|跳着看>
@@ -528,7 +528,7 @@ many feat_: 门线救险 挑传 后场断球
 =[+up] 备了{snack_}和{snack_}，等着看{team}
 =[+up] {man_}约我去{road_}酒吧看{team}
 [tell]
-= 我在{spot_}看的，<{few_}个人|{pal}也在>
+= 我在{spot_}看的，<{few_}个人|跟{pal}一块>
 many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 现场 地铁上
 = {snack_}吃了{few_}份
 = 解说是{xing_}{ming_}，<念错{few_}次名|激动破音>
@@ -537,7 +537,7 @@ many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 
 = 控球率{pct_}%，<射门{ten_}次|角球{few_}个>
 = {pal}押了{less_}
 = 现场来了{lead_}.{dg_}万人
-+[win] {star_}{feat_}，<我把楼上喊醒|跟{pal}抱着跳>
++[win] 就数{star_}{feat_}，<我把楼上喊醒|跟{pal}抱着跳>
 +[win] 半场落后，<下半场{star_}{feat_}|{when_}追平>
 +[win] {when_}那球，<看了{few_}遍回放|{man_}截图了>
 +[win] {team_}球迷都走了

@@ -61,7 +61,7 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 - {exam}，<第{d_}次了|听着就头疼>
 ?score <考了多少|有{lead_}{dg_}分没|比{man_}高吗>？
 = {score}
-+ {score}，<破纪录|班里第{d_}>
++ {score}，<破纪录|全班第{d_}>
 - {score}，差{lead_}分
 ? {kind_}会做吗？
 = 会{few_}道

@@ -25,7 +25,7 @@ many crash_: 鼠标没电 邮件发错人 字体丢了 公式全错 打印机没
 +[+done] {task}一稿过，<{chief_}没改|熬了{few_}天>
 +[+early] 今天{clock_}就下班了，<天还亮|去吃{snacky_}>
 =[+busy] 今晚赶{task}，<不回去吃了|{chief_}也在>
-=[+busy] {soon_}要交{task}，<弄到第{d_}版|还差{ten_}页>
+=[+busy] {soon_}要交{task}，<弄到第{d_}版|缺{ten_}页呢>
 [tell]
 = {task}改到第{d_}版，<文件名{few_}个最终|快了>
 = 外卖点的{snacky_}，第{d_}顿了
