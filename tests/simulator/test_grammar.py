@@ -13,7 +13,7 @@ from mod_challenge.simulator.families import STATES
 from mod_challenge.simulator.grammar.content import LANGUAGES as SPOKEN
 from mod_challenge.simulator.grammar.engine import BARE, Script, script
 from mod_challenge.simulator.grammar.notation import NotationError, parse
-from mod_challenge.simulator.grammar.rewriting import rewritten
+from mod_challenge.simulator.grammar.rewriting import begun_late, rewritten, shortened
 from mod_challenge.simulator.simulate import simulate_dialogue
 from mod_challenge.simulator.state import RELATIONS, SCENES
 
@@ -139,6 +139,19 @@ def test_notation_reads_slots_questions_and_answers() -> None:
     assert [answer.text for answer in question.answers] == ["{fruit}", "no idea"]
     assert question.answers[1].conditions == ("+lost", "!found", "~help")
     assert [(entry.mark, entry.text) for entry in content.sections["end statement"]] == [("60", "")]
+
+
+def test_notation_reads_long_lists_whose_weights_fall_slowly() -> None:
+    content = parse("many thing_: 伞 钥匙 耳机*7\nmany thing_: 鼠标\nmany way_: by bus / on foot")
+    assert content.slots["thing_"] == (("伞", 30), ("钥匙", 28), ("耳机", 7), ("鼠标", 26))
+    assert [text for text, _ in content.slots["way_"]] == ["by bus", "on foot"]
+
+
+def test_a_first_clause_of_a_few_plain_words_may_be_left_out() -> None:
+    assert begun_late("行，先试{few_}天") == "<行，|>先试{few_}天"
+    assert begun_late("先试{few_}天，行") == "先试{few_}天，行"
+    assert begun_late("<行|好>，先试{few_}天") == "<行|好>，先试{few_}天"
+    assert shortened("慢慢来，<不急|看看>", 0) == "慢慢来，<不急|看看>"
 
 
 @pytest.mark.parametrize(
