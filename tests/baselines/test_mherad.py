@@ -326,6 +326,7 @@ def another_meme(corpus: Corpus, meme: Optional[str]) -> str:
 def answered(predictor: MheradPredictor, dialogue: Dialogue, turn: int) -> dict[str, Any]:
     (answer,) = predictor.answer([[asked_of(dialogue, turn)]])
     found = dataclasses.asdict(answer)
+    assert found.pop("candidates") is None  # it ranks the whole inventory
     assert all(value is not None for value in found.values())
     return {key: value.tolist() if isinstance(value, np.ndarray) else value for key, value in found.items()}
 
