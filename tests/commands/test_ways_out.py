@@ -93,6 +93,7 @@ def _tar() -> bytes:
         ("s.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "a 7z archive"),
         ("s.rar", b"Rar!\x1a\x07\x01\x00", "a rar archive"),
     ],
+    ids=["tar", "bz2", "xz", "7z", "rar"],
 )
 def test_archives_of_other_kinds_are_named_too(
     name: str, data: bytes, kind: str, write_submission_file: Write, small_corpus_dir: Path
