@@ -101,7 +101,7 @@ def save_cnn(net: PictureNet, path: Path) -> None:
     """
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in net.trunk.state_dict().items()}
     with atomic_output(path) as stream:
-        stream.write(save(weights, {"format": "pt", "network": net.description.to_json()}))
+        stream.write(save(weights, {"network": net.description.to_json()}))  # of two keys the order would be chance
 
 
 def weights_hash(net: PictureNet) -> str:
