@@ -23,6 +23,7 @@ from mod_challenge.io.problems import CorpusError, OutputError
 from ..settings import TrainingSettings
 from ..training.checkpoints import DONE_FILE
 from ..training.metrics_log import METRICS_FILE
+from ..training.trainer import BEST_FILE
 from ..vision.cnn import PictureNet, open_cnn, save_cnn, weights_hash
 from ..vision.saved_cnn import CNN_FILE
 from .imfe import Labelled, LabelledStickers
@@ -34,6 +35,8 @@ _SETTINGS = (
     "clip", "precision", "evaluate_every",
 )  # fmt: skip
 """Of the trainer's settings, those that what is learnt depends on; batch norm depends on how a batch is cut."""
+_COURSE = (METRICS_FILE, BEST_FILE, DONE_FILE)
+"""Files of the stage that a run needs to show it and to go on after it; what says that it is over comes last."""
 
 
 class ImfeCache:
@@ -74,7 +77,7 @@ class ImfeCache:
         """Return the trained network; None where there is no whole entry."""
         try:
             folder = self.folder
-            whole = all((folder / name).is_file() for name in (CNN_FILE, METRICS_FILE, DONE_FILE))
+            whole = all((folder / name).is_file() for name in (CNN_FILE, *_COURSE))
             return open_cnn(str(folder / CNN_FILE)) if whole else None
         except (OutputError, CorpusError):
             return None
@@ -82,7 +85,7 @@ class ImfeCache:
     def copy_course(self, stage_folder: Path) -> None:
         """Put the course of the training into a run, for whoever looks at it."""
         make_folder(stage_folder)
-        for name in (METRICS_FILE, DONE_FILE):
+        for name in _COURSE:
             shutil.copyfile(self.folder / name, stage_folder / name)
 
     def put(self, cnn: PictureNet, stage_folder: Path, on_message: Callable[[str], None]) -> None:
@@ -95,7 +98,7 @@ class ImfeCache:
             make_folder(folder.parent)
             with atomic_folder(folder) as made:
                 save_cnn(cnn, made / CNN_FILE)
-                for name in (METRICS_FILE, DONE_FILE):
+                for name in _COURSE:
                     shutil.copyfile(stage_folder / name, made / name)
         except (OSError, OutputError) as fault:
             on_message(f"what IMFE trained is not kept for the next run: {fault}")

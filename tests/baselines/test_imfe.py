@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Callable, Optional
@@ -220,12 +221,20 @@ Run = Callable[..., tuple[int, str, str]]
 
 def _trained_anew(run_command: Run, corpus: Path, out: Path, *words: str) -> bool:
     """Train MOD-GPT shortly; returns whether IMFE was trained for it, and not taken from a run before."""
+    before = _entries()
     code, _, err = run_command(
         "mod-baseline", "train", "mod-gpt", "--preset", "tiny", "--corpus", corpus, "--out", out, "--cpu", "--quiet",
         "--no-cem", "--set", "limit=4", "--set", "epochs=1", *words,
     )  # fmt: skip
     assert code == 0, err
-    return (out / "stages" / "imfe" / "best.safetensors").exists()
+    assert (out / "stages" / "imfe" / "best.safetensors").exists()
+    return _entries() != before
+
+
+def _entries() -> dict[Path, int]:
+    """The networks in the cache, and when each was written."""
+    kept = Path(os.environ["XDG_CACHE_HOME"]).rglob("imfe/*/cnn.safetensors")
+    return {path: path.stat().st_mtime_ns for path in kept}
 
 
 def test_runs_that_would_train_the_same_network_share_it(
