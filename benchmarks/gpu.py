@@ -97,7 +97,7 @@ def right(options: argparse.Namespace) -> Rows:
         model = world.model().to(device).eval()
         with autocast(torch.device(device), precision):
             sums = model(**{name: tensor.to(device) for name, tensor in batch.items()})
-        counts = {"text": len(batch["labels"]), "usage": len(batch["uses"]), "meme": len(batch["meme_at"])}
+        counts = {"text": len(batch["labels"]), "usage": len(batch["uses"]), "meme": len(batch["with_meme"])}
         means = {name: sums[name] / counts[name] for name in counts}
         sum(means.values()).backward()  # type: ignore[union-attr]
         norm = torch.nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None])

@@ -31,8 +31,7 @@ def main() -> None:
     for system in systems.values():
         tasks = "".join(letter if task in system.tasks else "·" for task, letter in letters.items())
         rows.append((system.name, system.kind, tasks, in_few_words(system.about)))
-    print_words(("System", "Kind", "Tasks", "What it is"), rows)
-    click.echo("Tasks: " + ", ".join(f"{letter} {task}" for task, letter in letters.items()))
+    print_words(("System", "Kind", "Tasks", f"What it is ({', '.join(TASKS)})"), rows)
     for problem in problems:
         click.echo(problem.line(), err=True)
 

@@ -148,7 +148,7 @@ _SMALL = ClipSettings(
 SYSTEMS = (
     Recipe(
         name="clip",
-        about="a dual encoder of text and meme, from a checkpoint or from scratch",
+        about="a dual encoder of text and meme: from a checkpoint or from scratch",
         tasks=("retrieval",),
         presets={
             "tiny": ClipSettings(

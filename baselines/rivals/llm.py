@@ -397,7 +397,7 @@ def _load() -> TrainedSystem[LlmSettings]:
 SYSTEMS = (
     Recipe(
         name="llm",
-        about="a language model behind an OpenAI-compatible endpoint",
+        about="a model behind an OpenAI-compatible endpoint",
         tasks=("text", "usage", "retrieval", "emotion"),
         presets={name: LlmSettings() for name in ("tiny", "small", "paper")},
         load=_load,

@@ -95,7 +95,7 @@ def test_a_file_that_is_no_vocabulary_is_named(tmp_path: Path, content: str) -> 
 
 
 def test_a_name_that_cannot_be_reached_says_how_to_go_on() -> None:
-    with pytest.raises(RunError, match=r"checkpoint-unreachable.*local folder"):
+    with pytest.raises(RunError, match=r"checkpoint-unreachable.*tokenizer=FOLDER"):
         load_tokenizer("nobody/nothing", [])
 
 

