@@ -10,31 +10,32 @@ ANSWERS = """
 = <well|ok>, you tell me, {man_} already did
 = as if you had to ask, it's {wday_}
 = no words, {man_} <knows|saw my face|gets it>
-= what can i say, <{wday_}s|it's {time_}|{man_} asked too>
+= what can i say, <{wday_}s|{man_} asked that too>
 = this, basically, since {time_}
 = lemme put it like {man_} would
-= just picture {man_} at {place_}
+= just picture {man_}'s face
 = my answer, and {man_}'s
 
 [settle]
-= that's the spirit, {man_} would be proud
 = <knew|i knew> you'd come around, {man_} owes me {usd_}
-= <perfect|great|excellent>, tell me {soon_}
-= now we're talking, i'm telling {man_}
-= that was easy, {man_} took {span_}
-= holding you to that till {wday_}
-= <good|ok good>, {man_} will be so happy
+= <perfect|great|excellent>, <that was easy|no arguing|that's the spirit>
+= wow that was easy, {man_} takes {mins_}
+= finally, someone who listens, {man_} never does
+= <good|ok good>, {man_} said you'd say no
+= see, {man_} was wrong about you
 = you won't regret it, {man_} didn't
-= settled then, <{snacky_} after|pinky swear|i'll text {man_}>
+= <yay|nice>, <i'm so persuasive|i should charge {usd_}|that makes {few_} good ideas today>
+= look at us <agreeing|being adults>, on a {wday_}
 
 [yield]
 = forget <i asked|i said it|that>, {man_} said no too
-= <ok ok|fine|alright>, no pressure till {wday_}
-= just throwing it out there, like {man_} does
-= suit yourself, {man_} and i have {snacky_}
-= <fair enough|fair>, dropping it till {month_}
+= <ok ok|fine|alright>, no pressure
+= just throwing it out there, it was {man_}'s idea
+= suit yourself, i'll ask again {soon_}
+= <fair enough|fair>, i'd probably say no too
 = plan b then, {man_} has <one|{few_}>
-= no hard feelings, i'll ask {man_}
-= a hard pass, <ok|wow>, like {man_} on {wday_}
+= no hard feelings, {man_} says no to everything too
+= a hard pass, <ok|wow>, you sound like {man_}
 = so much for my wisdom, {man_} warned me
+
 """

@@ -56,7 +56,7 @@ slot bev_: {flav_} {sip_}
 = that's <literally|kinda|exactly> what {man_} <said|told me|texted me>
 = <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
 = <haha|lol> you know me <too well|so well|better than {man_} does>
--[!good] <i know|yeah i know|trust me i know>, <still hurts|doesn't make it better|still mad about it>
+-[!good] <i know|yeah i know|trust me i know>, <doesn't make it better|still mad about it|still not over it>
 -[!good] <easy for you to say|wish it was that easy|if only>, you weren't there
 -[!good] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
 -[!good] i've been <stuck on|thinking about|replaying> it for {span_}
@@ -127,25 +127,27 @@ slot bev_: {flav_} {sip_}
 -[~do] <not in the mood|can't|no thanks>, maybe {soon_}
 
 [appeal]
-=[!good] what would you do, {man_} says <wait|leave it|call {first_}|sleep on it>?
-=[!good] <be honest|real talk>, am i <overthinking|the problem|being {first_}> <here|again|like in {month_}>?
-=[!good] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
-=[!good] so <do i|should i> <wait till {wday_}|ask {man_}|leave it|call {man_}>?
-- <ok but|seriously> how do i <fix|survive|explain> this <before {wday_}|without {snacky_}|to {man_}>?
-- can someone bring me {snacky_} <rn|please|at {place_}>?
-- is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
-+ should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
-+ am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
-+ who do i tell first, {man_} or {first2_}?
+-[bad] what would you do, {man_} says <wait|leave it|call {first_}|sleep on it>?
+-[bad] <be honest|real talk>, am i <overthinking|overreacting|being {first_}> <here|again|like in {month_}>?
+-[bad] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
+-[bad] <ok but|seriously> how do i <fix|survive|explain> this <before {wday_}|without {snacky_}|to {man_}>?
+-[bad] can someone bring me {snacky_} <rn|please|at {place_}>?
+-[bad] is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
+=[!good,!bad] so what do you think, {man_} says <go for it|wait|it's your call>?
+=[!good,!bad] any tips, {man_} just <shrugged|said good luck|sent me a thumbs up>?
+=[!good,!bad] is that <weird|dumb|a mistake>, {man_} thinks <so|it's fine>?
++[good] should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
++[good] am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
++[good] who do i tell first, {man_} or {first2_}?
 slot first2_: my mom / grandma / everyone / the group chat / my ex / literally nobody / the dog
 
 [thank]
-= thanks for <listening|letting me vent|putting up with me>, <you're the best|{snacky_} on me {soon_}>
+= thanks for <listening|putting up with me|picking up>, <you're the best|{snacky_} on me {soon_}>
 = <seriously|honestly> thank you, <i needed that|{man_} never listens like that>
 = i owe you <a {bev_}|{snacky_}|one>, <{soon_}|i mean it>
-= <ok|aw> you <always know what to say|get it|are a lifesaver>, <unlike {man_}|since {month_}|{man_} agrees>
+= <ok|aw> you <always know what to say|get it|are a lifesaver>, <unlike {man_}|as always|{man_} was right>
 +[!bad] <ily|love you|you're the best>, <told you before {man_}|{man_} doesn't know yet|{snacky_} {soon_}>
-+[!bad] aw thank you, {man_} just said <nice|ok|hm|congrats> and left
++[!bad] aw thank you, {man_} just said <nice|ok|hm|cool>
 -[!good] i feel {lead_}{dgt_} percent better, <thank you|thanks to you and {snacky_}>
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
@@ -170,7 +172,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
 +[!bad] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
-+[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|see you {soon_}, {man_} too>
++[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|see you {soon_}>
 -[!good] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
 -[!good] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
 
@@ -332,104 +334,119 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [empathise joy]
 = this calls for {snacky_}, <i'm buying|on me|{soon_}>
-= you just made my {wday_}, tell {man_}
-= keep that smile till {wday_}, for {man_}
-= <aw|aww> you deserve this <so much|more than {man_} does|after the month you had>
+= you just made my {wday_}
+= <ok|omg> your mood is contagious, even {man_} is smiling
+= <aw|aww> you deserve this <so much|after that {month_}|more than anyone>
 = i'm <grinning|smiling> at {place_} because of you
+
 [empathise laughter]
 = you're gonna <wake up|scare> {man_} with that laugh
-= remember to breathe <lol|between laughs>, you sound like {man_}
-= your laugh is <funnier than {man_}|better than {snacky_}|so loud, i'm at {place_}>
+= remember to breathe <lol|between laughs>
+= your laugh is <the best|better than {snacky_}|so loud i can hear it at {place_}>
 = i just <choked on|spit out> my {snacky_}, thanks
 = <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
+
 [empathise love]
 = save some of that <sugar|love> for {man_}
 = <ok|aw> my heart, i'm <melting|tearing up|grinning> at {place_}
 = you're <gonna make me|making me> <blush|cry|all mushy> at {place_}
 = sending <{few_} hearts|a hug|a {bev_}> right back
-= i'm <framing|screenshotting> this for <{man_}|my fridge|{month_} when i'm sad|a bad {wday_}>
+= i'm <framing|screenshotting> this for <my fridge|{month_} when i'm sad|a bad {wday_}>
+
 [empathise pride]
-= fine you're the <best|greatest|queen of {town_}|king of {town_}>, <happy now|{man_} is second>
-= i'm putting <this|you> on my fridge, next to {man_}
-= someone get you a <medal|parade|crown>, <i'll ask {man_}|maybe two>
+= fine you're the <best|greatest|queen of {town_}|king of {town_}>, <happy now|no autographs>
+= i'm putting <this|you> on my fridge
+= someone get you a <medal|parade|crown>, {man_} has a spare
 = you're never letting <me|{man_}> forget this huh
 = <teach|show> me your ways, i have {few_} <questions|notebooks> ready
+
 [empathise excitement]
-= you're not gonna sleep till {wday_}, i remember you before {town_}
+= you're not gonna sleep till {wday_} huh
 = you're <bouncing|vibrating|yelling> and i can feel it from {place_}
-= ok now i'm <pacing|jumping> around <{man_}'s kitchen|{place_}>
+= ok now i'm <pacing|jumping> around {place_} too
 = i haven't seen you this <hyped|excited> since {month_}
 = drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
+
 [empathise gratitude]
-= you deserve <good people|nice things>, and {man_} agrees
+= you deserve <good people|nice things>, {man_} says so too
 = ok stop, i'm tearing up <in|at> {place_}
 = <pay me back|thank me> in {snacky_}, <deal|we're even>
 = you'd do the same for <me|{man_}|anyone>
-= that's what i'm here for, <that and {snacky_}|{man_} just makes tea|even at {time_}>
+= that's what i'm here for, <that and {snacky_}|any time|even at {time_}>
+
 [empathise calm]
-= i'd have called {man_} {few_} times by now
-= did you <meditate|nap> or something, {man_} does that too
-= {town_} could be on fire and you'd <finish your {snacky_}|text {man_} lol|nap>
-= teach me that, i've been <stressed|twitching> for {span_} about {man_}
+= wish i had that energy, i've been stressed since {clock_}
+= did you <meditate|nap> or something, i need what you had
+= {town_} could be on fire and you'd <finish your {snacky_}|shrug|nap>
+= teach me that, i've been <stressed|twitching> for {span_}
 = i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
+
 [empathise shy]
-= you're so cute shy, like {man_} at <karaoke|{place_}|the dentist>
+= you're so cute <when you're shy|all shy>
 = i did <way worse|the same> in front of {man_} {ago_}
 = <promise|pinky swear> i won't tell <anyone|{man_}|a soul>
 = no one's laughing at you, <ok maybe {man_}|i swear>
 = i didn't know you had a shy side, <noted|{man_} owes me {buck_}>
+
 [empathise surprise]
 = <stranger|weirder> things have happened, ask {man_}
 = nobody <saw|could see> that coming, not even {man_}
-= i dropped my {snacky_} <too|when i heard>
+= i almost dropped my {snacky_} <too|just now>
 = <right|i know>, i read it {few_} times <too|myself>
-= it took me {mins_} to <process|believe> it
+= it took me {mins_} to <process|believe> it too
+
 [empathise confused]
-= nobody gets it the first time, {man_} needed {few_} tries
 = i had to <google|ask {man_} about> it <too|twice>
-= ok we'll figure it out, call {man_}, get {snacky_}, <start over|from the top>
+= ok we'll figure it out, <one thing at a time|start over|from the top>
 = give it {mins_}, it'll <click|make sense>
 = i can see the <loading wheel|question marks> over your head <from {place_}|lol>
+= <don't worry|no stress>, i'm lost too and so is {man_}
+
 [empathise anger]
-= <scream into a pillow|punch a couch cushion|go for a run>, it helps, {man_} does it
-= please eat {snacky_} before you <text anyone|flip a table>
-= want me to <yell at someone|write a bad review|show up with {man_}>
+= <you're|oh you're> mad mad, <scream into a pillow|go for a run|count to {lead_}{dg_}>
+= please eat {snacky_} before you <do anything|reply to anyone>
+= want me to <yell at someone|fight somebody|show up with {man_}>
 = let it out, i have <{mins_}|{snacky_}|all {part_}>
-= i'd be <furious|livid|fuming> <too|for {span_}>
+= i'd be <annoyed|mad|fuming> too
+
 [empathise sadness]
-= <come over|call me>, {man_} made {snacky_} and i made room on the {color_} couch
-= you don't have to be ok by {wday_}, {man_} took {span_}
+= <come over|call me>, {man_} made {snacky_}
+= you don't have to be ok by {wday_}
 = i'm <right here|coming over|on my way>, with {snacky_}
-= <hug|big hug|the biggest hug>, i mean it, {few_} of them
-= tonight we're getting {snacky_}, <no arguing|i'm paying>
+= <hug|big hug|the biggest hug>, {few_} of them
+= <tonight|today> we're getting {snacky_}, <no arguing|i'm paying>
+
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
-= i'll <go with you|stay on the phone>, and {man_} can drive us from {place_}
-= worst case we move to {town_} and <sell {snacky_}|change names|start over>
+= i'll <go with you|stay on the phone|come get you>, just say when
+= worst case we move to {town_} and <change our names|start over>
 = <breathe in|in for four>, out, ok {few_} more times
 = call me if it <gets bad|gets scary>, even at {clock_}
+
 [empathise disgust]
-= remind me to never <cross|disappoint> you, {man_} was right
+= remind me to never <cross|disappoint> you
 = <look away|think of puppies>, think of {snacky_}
 = your eye roll could power <a city|{town_}>
 = you made that face at my {flav_} {sip_} <too|once>
 = on a scale of 1 to {man_}'s {meal_}, how bad is it
+
 [empathise speechless]
-= some <things|people> you just can't <explain|fix>, like {man_}
+= some <things|people> you just can't <explain|fix>
 = same, i'm just <blinking|staring> at {place_}
-= i <got nothing|have no words> either, {man_} would know what to say
-= that dot dot dot was longer than {man_}'s <wedding|toast|voicemails>
-= take your time, type something by {clock_}
+= i <got nothing|have no words> either
+= that dot dot dot was longer than {man_}'s <wedding toast|voicemails>
+= take your time, <i'm here till {clock_}|i have {snacky_}>
+
 [empathise tired]
-= go to bed, {man_} can wait till {wday_}
+= go to bed, <it can wait|the rest can wait> till {wday_}
 = please don't fall asleep <at|in> {place_} again
 = i'm <bringing|sending> you {snacky_} and you're <napping|resting>
-= next coffee's on me, {place_}, {soon_}, a <big|huge|{lead_} gallon> one
-= you need a blanket and {lead_}{dgt_} hours of sleep
+= next coffee's on me, {soon_}, a <big|huge> one
+= you need a blanket and {pl_} hours of sleep
 
 [vent joy]
 = i've been <humming|smiling> since {clock_}, {man_} noticed
-= <talking|texting> with you always <cheers me up|makes my {wday_}>
+= <talking|texting> with you always <cheers me up|makes my {part_}>
 = i'm smiling at my phone <at|in> {place_} like a weirdo
 = i'm in <a weirdly|such a> good mood, even {place_} looks nice
 = i had a good {part_}, all in all
@@ -446,7 +463,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i <just|really> love you, you know that
 = i'd be lost without you <and {snacky_}|since {ago_}>
 [vent pride]
-= i told {man_} i could do it, {ago_}
+= i told {man_} i could do it
 = i stayed so calm, {few_} people can confirm
 = i'm kinda proud how i handled it, {man_} would've <cried|quit>
 = where's my <trophy|medal>, i'm waiting at {place_}
@@ -502,14 +519,14 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [vent fear]
 = what if it goes wrong like it did for {man_}
 = i've been dreading it since {month_}
-= i slept with the lights on for {few_} nights
+= i've barely slept for {few_} nights
 = my hands are <sweating|shaking>, i can't hold my {snacky_}
 = i've googled it {lead_}{dg_} times and it only gets worse
 [vent disgust]
 = i rolled my eyes so hard {man_} heard it
 = i can't even look at it, {man_} had to
-= who <does|raised> people like that, <honestly|seriously>, at {place_}
-= i washed my hands {few_} times
+= who does that, <honestly|seriously>, even {man_} asked
+= just thinking about it i lose my appetite, and there's {snacky_}
 = keep it away from me and my {snacky_}
 [vent speechless]
 = there are no words, just {snacky_}
@@ -746,11 +763,11 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = {hm_} <yeah|true|right|maybe|good point|fair|ok>
 = <yeah|yep|yup|right|ikr|true|exactly|same|mhm>
 = <right|ikr|exactly>, that's what {man_} said
-= <ok|yeah> <stealing|saving> that, {man_} needs to hear it
+= <yeah|ok yeah>, {man_} <thinks so|says so|told me that> too
 +[good] {yes_}
 +[good] {yes_} <i know|thank you|ikr|right>
 +[good] <aww|aw|omg> <thank you|thanks|stop it|stop|you>
-+[good] <right|ikr>, {nice_} is what {man_} said too
++[good] <right|ikr>, {man_} can't believe it either
 -[bad] {sad_}
 -[bad] {sad_} <yeah|i know|tell me about it|don't remind me|right|exactly>
 -[bad] <yeah|right|i know> {sad_}
@@ -763,29 +780,27 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 =[!bad] {ha_}
 =[!bad] {ha_} {ok_}
 =[!bad] {ha_} <stop|wait|bruh|what|you|this>
-= <ok|wait|omg> <telling|texting|calling> {man_}
-= hold on, {man_} just walked in
-= ok putting my {snacky_} down
+= sorry, {man_} just walked in, <go on|ok i'm back|what was that>
+= ok, {snacky_} down, <i'm listening|go on|you have my attention>
++[good] <ok|wait|omg> <telling|texting|calling> {man_}
 +[good] {yes_}
 +[good] {nice_}
 +[good] {yes_} {nice_}
-+[good] {nice_}, <omg|telling {man_}|{man_} called it|on a {wday_}>
++[good] {nice_}, <omg|{man_} called it|and on a {wday_}>
 +[good] <omg|oh wow|ok wow|aw|wait> {nice_}
-+[good] {nice_}, i'm still at {place_}
 +[good] <screaming|clapping|happy dancing> at {place_} rn
-+[good] <telling {man_}|{man_} says congrats|{man_} is gonna be so jealous>
++[good] <can i tell {man_}|{man_} says congrats|{man_} is gonna be so jealous>
 +[good] <aw|omg> this made my {wday_}
 +[good] someone get this one a {bev_}
 -[bad] {no_}
 -[bad] {sad_}
 -[bad] {sad_} {suck_}
--[bad] {suck_}, <on a {wday_}|{man_} warned us|poor you and {man_}>
+-[bad] {suck_}, <poor you|are you ok|need anything>
 -[bad] {no_} {suck_}
 -[bad] {suck_}, <and on a {wday_}|today of all days|i hate that>
 -[bad] {sad_}, <sending {snacky_}|you need a {bev_}>
--[bad] {man_} had that {ago_}
--[bad] <i'd cry|i'd scream> at {place_}
--[bad] {sad_}, that's so {wday_}
+-[bad] <ugh same thing|same|exact same thing> happened to {man_} {ago_}
+-[bad] <i'd cry|i'd scream|i'd lose it>
 
 [go on]
 30 but
@@ -843,27 +858,27 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 1 ☕
 
 [aside owner]
-= told {man_} and {man_} already, {first_} still <doesn't believe it|wants photos|has questions>
+= told {man_} and {man_} already, {first_} still <doesn't believe it|wants details|has questions>
 = {man_} just texted me about it, and {man_}, word travels fast
-= {man_} put it on {app_}, {lead_}{dg_} comments, {handle_} said <nice|lol|same>
-= i was gonna tell you {when_} but {man_} was <here|in the car|asleep on my couch>
-= {man_} called at {time_}, i was at {place_}, mouth full of {snacky_}
-= {man_} had almost the same {ago_}, in {town_}, with {man_} and a {job_}, they still argue about it, last time over {snacky_}
-= so {man_} calls at {time_}, i'm at {place_} with {snacky_}, {man_} yells in the back, all i hear is {town_}, and the line goes dead
-= i bet {man_} {usd_} on how it ends
+= {man_} put it on {app_}, {lead_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
+= i wanted to tell you first but {man_} <called|was here|got it out of me>
+= i was on the phone about it with {man_} for {mins_}, in line at {place_}, and the whole line was listening
+= something like it happened to {man_} {ago_}, in {town_}, and {man_} still brings it up <at every wedding|at every birthday|once a week>
+= i told the whole story to {man_} over {snacky_}, start to finish, and all i got was <ok|hm|cool|a nod>, so now it's your turn
+= {man_} bet me {usd_} i'd text you about it before {hour_}, so there goes that
 = {man_} thinks i made it up
-+[!bad] {man_} is so happy for me, wants {snacky_} at {place_} {soon_}
-+[!bad] i even told the {job_} at {place_}, and {man_}
--[!good] called {man_}, no answer, called {man_}, same
--[!good] i sat in my car at {place_} till {time_}
++[!bad] {man_} is so happy for me, we're getting {snacky_} {soon_}
++[!bad] i even told the cashier at {place_}
+-[!good] called {man_} about it, no answer, called {man_}, same
+-[!good] i needed a minute, so i sat in my car outside {place_} for {mins_}
 
 [aside listener]
-= {man_} had that {ago_}, in {town_}, took {span_}
-= {man_} and i were just talking about this at {place_}
+= something like it happened to {man_} {ago_}, in {town_}
+= {man_} and i were just talking about that at {place_}
 = i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_} comments
 = sorry, {man_} is reading over my shoulder, says hi
-+[!bad] {man_} would be so happy for you, i'm telling {man_} {soon_}
--[!good] {man_} had that for {span_}, {man_} had to drive over from {town_}
++[!bad] {man_} will be so happy for you, can i tell them
+-[!good] {man_} went through that for {span_}, so i get it
 
 [remark intent greet]
 = <lol|aw|haha> <that wave|the waving|hi to you too>
@@ -962,17 +977,18 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [remark words]
 = "{words}" <{ha_}|stop|i'm crying|bye>
-= <not the|the|excuse me the> "{words}", {man_} <sent that|says that|has that> <every {wday_}|too|on a shirt|tattooed>
-= "{words}" is me <every {wday_}|at {place_}|after {snacky_}|since {time_}|and {man_}>
+= <not the|the|excuse me the> "{words}", {man_} <sends that every {wday_}|says that too|has that on a shirt|sent me that {when_}>
+= "{words}" is me <every {wday_}|at {place_}|since {time_}>
+= "{words}" is so {man_}
 = "{words}", <saving that for {man_}|stealing that|that's going on {app_}>
 
 [remark creature]
 = that {creature} <{ha_}|got me|is so you|sent me>
-= that {creature} looks like {man_}< after {snacky_}| on {wday_}s| at {time_}|*2>
+= that {creature} looks like {man_}< on {wday_}s| before coffee| at {time_}|*4>
 = <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
-= <saving|stealing> that {creature} for {man_}
-= who drew that {creature}, {man_}
-= the {creature} <again|lol>, that's {few_} <today|this week|since {time_}>
+= <saving|stealing> that {creature}, <{man_} needs it|sending it to {man_}>
+= ok where'd you find that {creature}, {app_}
+= lol the {creature}, that's {few_} memes since {time_}
 = give that {creature} <some {snacky_}|a raise|an oscar>
 = me, that {creature}, {wday_} at {time_}
 

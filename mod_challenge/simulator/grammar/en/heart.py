@@ -109,7 +109,7 @@ slot sign_: lent me a {color_} hoodie*4
 +[+good] ok so {who} {sign_} today and i'm <floating|not ok|dead>
 =[+meh] i think i <like|have a crush on> {who}, like for real
 -[+bad,+taken] {who} is <seeing someone|dating {first_}>, found out on {app_}
-+[+good,+number] i got {who}'s number, it's <on my hand|saved under a fake name>
++[+good,+number] {who} gave me their number, it's <on my hand|saved under a fake name>
 -[+bad,+text] texted {who} at {clock_} and <nothing|no answer|left on read>
 =[+meh] it's been {time} and i still can't say hi to {who}
 [tell]

@@ -47,7 +47,7 @@ slot lb2_: 6 / 7 / 8 / 9
 = {man_} wants to cat sit {soon_}
 = i'm covered in fur at {place_}
 = i talk about {cat} at work like a child
--[crime] that's {few_} {thing_}s this year
+-[crime] that's the {ord_} thing broken this year
 +[good] i posted it on {app_}, {lead_}{dg_}{dg_} likes
 -[sick] i've been on the bathroom floor since {time_}
 [ask]
@@ -84,7 +84,7 @@ slot lb2_: 6 / 7 / 8 / 9
 = we just live in their house and pay {sum_} rent for them{op_}
 +[good] i want to <kiss that forehead|steal that cat>{op_}
 +[good] that's <true love|basically a marriage>, {man_}'s cat just bites{op_}
--[crime] mine did that to my {thing_} {when_}
+-[crime] mine did that to my {color_} rug {when_}
 -[crime] that's a {breed} for you{op_}
 -[sick] {man_}'s cat did that and was fine by {wday_}
 = i'm allergic and i still want {few_}{op_}
@@ -103,6 +103,9 @@ slot rent: 1,{dg_}{dg2_}0*12 / 2,{dg_}{dg2_}0*7 / {dg79_}{dg2_}0*6
 slot dg79_: 6 / 7 / 8 / 9
 slot stuff_: books*7 / shoes*6 / plants*5 / records*4 / pots and pans*5 / yarn*2 / board games*4 / cables*4
 slot stuff_: {man_}'s old {junk_}*6 / mugs*5 / winter coats*3 / christmas lights*3
+slot stuff: {stuff_}
+slot perk: {perk_}
+slot flaw: {flaw_}
 slot junk_: trophies / comics / tools / magazines / beanie babies / skis / speakers
 slot flaw_: the shower only does ice cold*6 / the upstairs neighbor tap dances*4 / there are ants*6
 slot flaw_: the wifi is {lead_} mbps*5 / the elevator's out*6 / the fridge hums in b flat*2
@@ -113,11 +116,11 @@ slot perk_: {pl_} big windows*5 / a {bake_} shop downstairs*4 / a clawfoot tub*3
 slot furn_: couch / dresser / piano / mattress / bookshelf / desk / fridge
 [open]
 =[+plan] i'm moving to {area} {soon_}
-+[+good,+place] i found a place, {area}, {perk_} and everything
++[+good,+place] i found a place, {area}, {perk} and everything
 -[+bad,+raise] landlord raised the rent to {rent} so i have to be out by {month_}
 -[+bad,+sore] been carrying boxes since {time_} and my back is <dead|gone|making noises>
 +[+good,+keys] got the keys to the new place today, {area}
--[+bad,+flaw] first night in the new place and {flaw_}
+-[+bad,+flaw] first night in the new place and {flaw}
 [tell]
 -[sore] {few_} flights, no elevator, and a {furn_}
 -[sore] dropped a box of {stuff_} on {man_}'s foot
@@ -130,7 +133,7 @@ slot furn_: couch / dresser / piano / mattress / bookshelf / desk / fridge
 +[good] the neighbor, some {job_}, brought {bake_}
 +[good] you can see {place_} from the roof
 +[keys] we ate {snacky_} on the floor, best meal of my life
-= packed {lead_}{dg_} boxes of {stuff_} so far
+= packed {lead_}{dg_} boxes of {stuff} so far
 = it's {rent} a month, {man_} is splitting it
 = found {first_}'s letters from {ago2_} in a drawer
 = sold the {furn_} to a {job_} for {buck_}
@@ -168,17 +171,17 @@ slot instr_: drums / the tuba / trumpet / accordion / electric guitar / the reco
 = in the {part_} at least
 -[bad] i need a lamp at noon
 [comment]
-= moving makes you see how many {stuff_} you own{op_}
+= moving makes you see how much junk you own{op_}
 = {rent} is normal for that area, {man_} pays more
-+[good] {perk_}, i'm so jealous, i have a hot plate{op_}
++[place] {perk}, i'm so jealous, i have a hot plate{op_}
 +[good] sounds like home already{op_}
 -[raise] landlords <are something else|should be illegal>, mine wanted {sum_} for paint{op_}
--[flaw] {flaw_} at my place too since {month_}{op_}
+-[flaw] {flaw} at my place too since {month_}{op_}
 -[sore] i threw my back out with a {furn_} {ago_}{op_}
 = i moved {few_} times in {pl_} years, never again{op_}
 [suggest]
 =[~try] label every box, <with {color_} tape|on all sides>{tip_}
-=[~do] donate the {stuff_}, you won't miss them{tip_}
+=[~do] donate the {stuff}, you won't miss them{tip_}
 +[good,~together] throw a housewarming {soon_}, i'll bring {bake_}{meet_}
 -[flaw,~complain] email the landlord photos, with the date, before {wday_}{tip_}
 -[raise,~complain] report him to the city, {first_} at my work did{tip_}

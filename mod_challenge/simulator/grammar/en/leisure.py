@@ -15,6 +15,7 @@ slot what_: lamb / crab / goat / shrimp / squid / pork / lentil / mushroom / cla
 slot hotel_: the {cadj_} {cnoun_} inn*14 / the {last_} hotel*9 / a motel off route {lead_}{dg_}*8
 slot hotel_: an airbnb on {street_}*9
 slot hotel_: {first_}'s bed and breakfast*6
+slot sight: {sight_}
 slot sight_: the sunrise*6 / a waterfall*6 / {few_} dolphins*4 / a {job_} juggling*4 / the old lighthouse*5
 slot sight_: hot springs*5
 slot sight_: a market with {lead_}{dg_}{dg_} stalls*4 / the {last_} museum*8 / a moose*3 / the northern lights*2
@@ -23,7 +24,7 @@ slot sight_: a bear*2
 +[+good,+there] i'm <finally |>in {dest} and <never coming back|it's unreal|i can't stop smiling>
 =[+plan] going to {dest} for {long}, leaving {soon_}
 -[+bad,+delay] my {way} to {dest} is {mins_} late <and counting|already>
--[+bad,+back] back from {dest}, <broke|sunburnt|so tired>, work {soon_}
+-[+bad,+back] back from {dest}, <broke|sunburnt|so tired>, work <tomorrow|{wday_}>
 +[+good,+plan] booked it, {dest}, {long}, {buck_} a night
 -[+bad,+there] in {dest} and it's rained since {time_}
 [tell]
@@ -34,12 +35,12 @@ slot sight_: a bear*2
 -[back] {few_} loads of laundry and {lead_}{dg_}{dg_} emails
 -[back] left my <charger|good hat|{color_} jacket> at {hotel_}
 -[bad] my bag is in {town_}, i am not
-+[there,good] got up at {time_} for {sight_}, worth it
++[there,good,+seen] got up at {time_} for {sight}, worth it
 +[there,good] the host at {hotel_} gave us {local_}
 +[there,good] every picture looks like a postcard, took {lead_}{dg_}{dg_}
 +[plan] {hotel_} has a <pool|hot tub|dog named {first_}>
 +[plan] {man_} is coming too, we have a spreadsheet
-=[there] we did {sight_}, then {local_}
+=[there,+seen] we did {sight}, then {local_}
 =[there] had {local_} {few_} times already
 =[plan] i've packed {lead_}{dg_} outfits for {long}
 =[plan] {man_} is watching the <cat|plants|kids>
@@ -84,7 +85,7 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 = {dest} gets packed by {month_}, {man_} lives near there
 = plans never survive day {lead_}, {man_} learned that
 +[good] i'm at {place_} and you're in {dest}, is that fair
-+[good] {sight_} alone would get me there{op_}
++[good,seen] {sight} alone would get me there{op_}
 -[delay] {mins_} is nothing, i slept on a floor in {town_} once
 -[delay] airlines are a scam, {man_} got {usd_} for a lost bag
 -[back] coming home is the worst part, i ate cereal for {few_} days{op_}
@@ -92,8 +93,9 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 = last time i traveled it was {town_} for {man_}'s wedding
 [suggest]
 =[~do] don't forget sunscreen, {man_} looked like a lobster
-=[~buy] bring me back {local_} or a magnet, under {usd_}{tip_}
-+[good,~send] send pics of {sight_}
+=[!back,~buy] bring me back {local_} or a magnet, under {usd_}{tip_}
++[good,seen,~send] send pics of {sight}
++[good,~send] send pics{see_}
 =[plan,~together] take me with you, i fit in a {color_} suitcase{meet_}
 -[delay,~complain] ask for a refund at the desk, be <nice but scary|loud>{tip_}
 -[back,~rest] take {wday_} off too, nobody will notice{tip_}
@@ -106,6 +108,8 @@ slot gadj_: frost / mega / star / bone
 slot gnoun_: legion / knights / raiders / miners / tanks / racers / towers / kitchen / farm / brawl / odyssey / arena
 slot gnoun_: quest / islands / smash / drift
 slot gnoun_2_: online / royale / tactics / remastered / zero / deluxe
+slot streak: {more_}
+slot boss: {boss_}
 slot hero: healer*6 / tank*7 / sniper*6 / support*7 / captain*3 / mage*6 / rogue*5 / builder*3 / goalie*3 / bard*3
 slot rank: bronze*4 / silver*6 / gold*7 / platinum*6 / diamond*5 / legend*2 / wood*1
 slot boss_: the {cadj_} king*6 / the final boss*7 / level {lead_}{dg_}*9 / the {gadj_} dragon*6 / the water temple*4
@@ -113,12 +117,12 @@ slot boss_: the {cadj_} {cnoun_}*4
 slot loot_: {color_} sword*7 / {cadj_} shield*6 / {cadj_} hat*5 / {color_} dragon mount*5 / golden {bake_}*3
 [open]
 -[+bad,+lost] lost {few_} games of {game} in a row
-+[+good,+won] won {few_} straight in {game}, <i'm unstoppable|no hacks>
++[+good,+won] won {streak} straight in {game}, <i'm unstoppable|no hacks>
 +[+good,+rank] finally hit {rank} in {game}, took {span_}
 =[+plan] we need one more {hero} for {game} {soon_}
 -[+bad,+spent] spent {buck_} on loot boxes in {game} and got <a hat|nothing|{few_} hats>
 =[+new] there's a new {game} update, {lead_}{dg_} gigs
--[+bad,+stuck] been stuck on {boss_} in {game} for {mins_}
+-[+bad,+stuck] been stuck on {boss} in {game} for {mins_}
 [tell]
 -[lost] {handle_} on my team fed the whole time
 -[lost] got disconnected in the last {ten_} seconds
@@ -139,7 +143,7 @@ slot loot_: {color_} sword*7 / {cadj_} shield*6 / {cadj_} hat*5 / {color_} drago
 =[new] they nerfed {hero}, {app_} is losing it
 =[plan] it's me, {man_} and {handle_} so far
 slot place2_: kitchen / couch / garage / yard
-= my wrist sounds like {snacky_}
+= my wrist sounds like a bag of chips
 = {man_} keeps walking in front of the tv
 = {lead_}{dg_}{dg_} hours in it so far
 -[bad] {man_} from next door knocked on the wall
@@ -174,11 +178,11 @@ slot rank2_: the lobby / the state / my house
 = it's just a game, i say, and then it's {time_}{op_}
 = matchmaking's been broken since {month_}{op_}
 +[good] you could stream that, {man_} would watch
-+[won] {few_} straight, teach me
++[won] {streak} straight, teach me{op_}
 +[rank] {rank} is huge, i'm still in bronze with {man_}
 -[lost] it's all kids after {time_}, i got destroyed by {handle_}
 -[spent] i spent {buck_} on a {loot_} once, felt nothing
--[stuck] {boss_} took me {span_}
+-[stuck] {boss} took me {span_}
 = {hero} is the hardest one, fight me{op_}
 [suggest]
 =[~together] log in {soon_}, i'll bring {man_}
@@ -376,13 +380,13 @@ slot hi_: 7 / 8 / 9 / 6 / 5
 slot lo_: 4 / 3 / 2
 slot d02_: 0 / 1 / 2
 slot star: {last_}*20 / number {lead_}{dg_}*9 / {first_} {last_}*8
-slot snack_: wings / nachos / {flav_} beer / chili dogs / pretzels / {what_} sliders / seven layer dip
+slot snack_: wings / nachos / cold beer / chili dogs / pretzels / {what_} sliders / seven layer dip
 slot what_: pork / veggie / shrimp / turkey
 slot bar_: {first_}'s basement*8 / section {lead_}{dg_}{dg_}*5 / {place_}*5 / my couch*7
 [open]
 +[+good,+won] {team} won, {score}, <i'm hoarse|i'm still shaking>
 -[+bad,+lost] {team} lost again, {score}
-=[+watch] watching {team} at {bar_}, {snack_} and all
+=[+watch] watching {team} from {bar_}, {snack_} and all
 -[+bad,+lost] stayed up for {team} and they blew it, {score}
 +[+good,+next] {team} are going to the finals
 =[+tix] got {team} tickets from {man_}, section {lead_}{dg_}{dg_}
@@ -459,6 +463,7 @@ slot gift_: {color_} {knit_}*12 / handwritten letter*4 / {flav_} candle*7 / phot
 slot gift_: {lead_}{dg_}{dg_} piece puzzle*5 / {first_} plant*3 / gift card for {cafe_}*7 / bread maker*3 / kayak*1
 slot gift_: mug that says {first_}*4 / pair of {color_} socks*7
 slot knit_: scarf / beanie / bracelet / bike / watch / backpack / robe / lamp
+slot gift: {gift_}
 slot cake: {flav_} cake*24 / {flav_} cheesecake*9 / ice cream cake*5 / carrot cake*5 / {flav_} {bake2_} tower*5
 slot bake2_: donut / cupcake / pancake / brownie
 slot host: {first_}*14 / {first_} and {first3_}*9
@@ -467,7 +472,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 +[+good,+me] it's my birthday, {age} today
 +[+good,+party] {host} threw me a surprise party {when_}
 -[+bad,+forgot] nobody remembered my birthday, not even {man_}
-+[+good,+gift] {host} gave me a {gift_}
++[+good,+gift] {host} gave me a {gift}
 =[+me] my birthday's {soon_}, turning {age}
 -[+bad,+old] i'm {age} now and my back hurts
 [tell]
@@ -487,9 +492,9 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {man_} sang it off key
 = got a {gift_} from {man_}
 = we're going to {cafe_} {soon_}, table for {lead_}{dg_}
-= {man_} wants {usd_} for the cake lol
+= the cake was {usd_}, {man_} paid
 = i wore a {color_} paper crown to {place_}
-= my wish is a secret, it involves {town_}
+= my wish is a secret
 -[bad] i ate {few_} slices alone
 +[good] there's glitter in my {color_} shoes
 [ask]
@@ -497,10 +502,10 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {age}
 +[good] {age}, and i feel 19
 -[bad] {age}, let's not
-? what did you get?
-= a {gift_} and {usd_} from grandma
-+[good] a {gift_}, wrapped in {color_} paper
--[bad] a {gift_}, from myself
+?gift what did you get?
+= a {gift} and {usd_} from grandma
++[good] a {gift}, wrapped in {color_} paper
+-[bad] a {gift}, from myself
 ?cake what kind of cake?
 = {cake}
 +[good] {cake}, from {cafe_}
@@ -522,7 +527,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = adult birthdays are just a {wday_} with cake{op_}
 +[good] happy birthday, <you deserve it|may it be full of {snacky_}>{op_}
 +[party] {host} is a keeper
-+[gift] a {gift_}, ok that's thoughtful
++[gift] a {gift}, ok that's thoughtful{op_}
 -[forgot] i'm so sorry, i had it down as {month_}{op_}
 -[old] {age} is nothing, {man_} is {age2_} and does parkour
 -[bad] mine was {few_} people and a burnt {bake2_}{op_}

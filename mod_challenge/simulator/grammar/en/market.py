@@ -9,6 +9,8 @@ slot ware_: yoga mat*5 / dog bed*5 / bike helmet*4 / phone case*6 / pillow*5 / t
 slot trait_: mini / foldable / {last_} / waterproof / bamboo / wireless / heavy duty / vintage / kids / travel
 slot trait_: cordless
 slot good: {ware_}*9 / {trait_} {ware_}*36
+slot giftee: {man_}
+slot refund: {usd_}
 slot color: {color_}
 slot price: {buck_}*9 / {sum_}*4
 slot days: {pl_} business days*7 / {pl_} to {lead_}{dg_} days*5 / {few_} days*9
@@ -23,7 +25,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 -[+bad,+broken] the {good} came with {flaw}
 -[+bad,+stuck] my {good} shipped {few_} days ago and {carrier_} hasn't moved since {town_}
 +[+good,+again] the {good} was so good i just ordered another, in {color}
-=[+gift,+wait] i ordered a {good} as a present for {man_}, needs to be here by {wday_}
+=[+gift,+wait] i ordered a {good} as a present for {giftee}, needs to be here by {wday_}
 -[+bad,+price] the {good} dropped to {price} {few_} days after i paid more
 [tell]
 -[bad] i've called {few_} times, hold music for {mins_}
@@ -38,14 +40,14 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = order number's {order}
 = i picked {color}
 = it goes to {lead_}{dg_}{dg_} {street_}
-= no gift wrap needed, {man_} hates paper
-=[gift] it's for {man_}'s birthday on {wday_}
+=[gift] no gift wrap needed, {giftee} hates paper
+=[gift] it's for {giftee}'s birthday, by the way
 = i'd like it settled by the {ord_}
 = i paid with a gift card from {man_}
 = i can be home {wday_} {part_}
 = my porch has a {color_} door
 -[bad] i took {few_} photos of it
-+[good] i left you {few_} stars, i mean five
++[good] i already left you five stars, so did {man_}
 [aside listener]
 = i put a note for {carrier_} on it
 = orders before {time_} ship the same day
@@ -68,7 +70,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 + sure, sent {few_}
 ?[bad] would you like a refund or a new one?
 = a new one, if it's here by {wday_}
-- refund, {sum_}
+- a refund please, by {wday_}
 + a new one would be great
 ?[!broken] when do you need it by?
 = {wday_} would do
@@ -79,7 +81,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 - yes, {mins_} on hold
 + yes, they'll try again {soon_}
 [comment]
-= you paid {price}, i can see it here
+=[!price] you paid {price}, i can see it here
 = it usually takes {days}
 = that one's our bestseller, {lead_}{dg_} left
 +[good] {man_} in the warehouse will be so happy to hear that
@@ -92,11 +94,11 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 =[wait,~do] check the tracking again after {time_}
 =[~do] message me {soon_} and i'll look again
 -[broken,~send] send it back free, label's in your email
--[bad,~do] i can refund {usd_} right away
+-[bad,~do] i can refund {refund} right away
 -[stuck,~do] i'll ship a new one {soon_}, keep both if it shows up
 +[again,~buy] add one more and save {lead_}{dgt_} percent
--[price,~do] i can credit you {usd_}
-=[gift,~do] i can add a card for {man_}, free
+-[price,~do] i can credit you {refund}
+=[gift,~do] i can add a card for {giftee}, free
 """,
     "secondhand": """
 slot used_: bike*8 / guitar*7 / monitor*6 / camera*6 / desk*7 / stroller*5 / coffee machine*5 / treadmill*5 / couch*6
@@ -118,10 +120,10 @@ slot sticker_: a frog / {town_} / the {cadj_} {cnoun_} / a cat in a hat
 [tell]
 -[bad] i drove by {place_} for it and everything
 -[bad] that's {few_} messages now
-- is that a {wear} in photo {lead_}
+-[bad] is that a {wear} in photo {lead_}
 - someone on {app_} has one for {buck_}
 +[found] my {kin_} had the same one
-+[found] it'd go right next to my {color_} couch
++[found] it would go right next to my {color_} couch
 +[good] your photos are so good, {lead_} of them
 = i'm a student so {ask} is kinda my max
 = it's for my {kin_}
@@ -182,6 +184,6 @@ slot wear2_: lamp / helmet / case / chair / stand / basket
 -[bad,~do] i'll take off {usd_} for the trouble
 -[bad,~do] i'll mark it sold right now, promise
 =[~do] text me at {time_} before you leave
-=[~buy] meet me at {usd_} less and it's yours
+=[~buy] if you come {soon_} it's {usd_} off
 """,
 }

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 SHOP = """
+slot seller: {first_}
+
 [greet owner]
 = <hi|hello|hey>, <anyone there|is anyone on today|are you open>, i have <a question|an issue|{few_} questions>
 = <hi|hello>, {man_} <sent me here|said to write you>, quick question
 = <good morning|good afternoon|hi there>, got <a minute|{few_} minutes> for a question
 = <hi|hello>, i <texted|wrote|messaged> at {time_} too, <still there|are you around>
 [greet listener]
-= <hi|hello|hey there>, this is {first_}, <how can i help|what can i do for you|what's up>
+= <hi|hello|hey there>, this is {seller}, <how can i help|what can i do for you|what's up>
 = <hi|hello>, thanks for waiting, i was <packing boxes|with a customer|on lunch>
 = <hey|hi>, yes i'm here <till {time_}|all {part_}>, <what do you need|go ahead>
-= welcome back, {first_} here, <what's the question|tell me>
+= welcome back, {seller} here, <what's the question|tell me>
 
 [reply owner]
-= <ok|okay|alright>, <good to know|that's clear|got it>, thanks {first_}
+= <ok|okay|alright>, <good to know|that's clear|got it>, thanks {seller}
 = <i see|makes sense|fair enough>, i'll tell {man_}
 = <hm|hmm>, i'll keep that in mind for {soon_}
 + <perfect|great|oh good>, that's a relief, i was worried since {wday_}
 + <nice|love it>, now i want {few_}
-- <hm|not sure>, that's not what {first_} told me {when_}
+- <hm|not sure>, that's not what i was told {when_}
 - <ok|well>, that doesn't really fix it by {wday_}
 
 [accept owner]
-= <ok|sure>, {soon_} works, thanks {first_}
+= <ok|sure>, {soon_} works, thanks {seller}
 = <fine by me|sounds fair|works>, i'll <wait|watch my email> till {wday_}
 + <perfect|great|awesome>, let's do that, <you're the best|five stars>
 - <ok|fine>, but please <by {wday_}|no more delays|get it right this time>
 +[~buy] <sold|deal>, <add it|send me the link>, my {kin_} will love it
 =[~buy] ok, if it's under {buck_}
 =[~do] <ok|sure|will do>, i'll check back at {time_}
-+[~do] that'd be <so great|amazing>, thank you {first_}
++[~do] that'd be <so great|amazing>, thank you {seller}
 -[~do] <ok|fine>, i guess, it's been {span_} though
 =[~send] ok, sending it back {soon_}, from {place_}
 -[~send] ok, but i'm not paying for the box
@@ -41,25 +43,25 @@ SHOP = """
 = i'd rather <wait|keep looking>, {man_} is checking too
 + <nah|no need>, i'm happy with how it is
 - <no|sorry>, that doesn't work for me, i need it by {wday_}
-- no, i'd like my {buck_} back
+- no, i'd like my money back by {wday_}
 =[~buy] <no thanks|maybe later>, that's over my {buck_}
--[~do] i already did that {few_} times
+-[~do] that doesn't really help me by {wday_}
 =[~together] can't make {wday_}, <i work till {time_}|my {kin_} has the car>
 
 [appeal owner]
 = what would you <do|recommend|pick> <here|in my case>?
 =[!good] is there <any way|a chance> to have it by {wday_}?
 = <honestly|between us>, is it worth {buck_}?
-- who do i <talk|write> to about this, {first_}?
+- who do i <talk|write> to about this, {seller}?
 - can someone call me {soon_}, before {time_}?
 + do you have it in {color_} too?
 
 [nod owner]
 = <ok|i see|got it|alright|hm|ah ok>
-= <ok|got it|alright> <thanks|thank you|thx> {first_}
+= <ok|got it|alright> <thanks|thank you|thx> {seller}
 = <one sec|hold on>, <someone's at the door|let me look|my {kin_} is calling>
 +[good] <great|perfect|oh nice|wonderful|awesome>
-+[good] <great|perfect|oh nice> <thanks|thank you> {first_}
++[good] <great|perfect|oh nice> <thanks|thank you> {seller}
 -[bad] <hm|oh|well> <ok|not great|that's a shame|really>
 -[bad] <seriously|come on>, since {wday_}
 [nod listener]
@@ -73,19 +75,19 @@ SHOP = """
 
 [thank owner]
 = thanks for the quick reply, that's rare on a {wday_}
-= <thanks|thank you> so much {first_}, <you've been great|that helps>
-+ five stars, {first_}, i'll <tell my {kin_}|post it>
-- thanks for being patient with me, {first_}, it's been a long {wday_}
+= <thanks|thank you> so much {seller}, <you've been great|that helps>
++ five stars, {seller}, i'll <tell my {kin_}|post it>
+- thanks for being patient with me, {seller}, it's been a long {wday_}
 
 [bye owner]
 = <ok|alright>, i'll <wait for it|watch the tracking|be here {soon_}>, <bye|thanks|bye now>
 = i'll write again {soon_} if anything comes up, bye
 = gotta go, {man_} needs me, <thanks|bye>
-= <have a good {wday_}|take care|bye {first_}>, talk {soon_}
+= <have a good {wday_}|take care|bye {seller}>, talk {soon_}
 = i'm at {place_} now, <bye|thanks again>
 [bye listener]
 = thanks for writing, <have a good {part_}|enjoy your {wday_}|take care>
-= message us <anytime|till {time_}|{soon_}>, ask for {first_}, bye
+= message us <anytime|till {time_}|{soon_}>, ask for {seller}, bye
 = i'll keep an eye on it <till {wday_}|myself>, bye for now
 = {first_} takes over at {time_}, but it's all in the notes, bye
 = <bye|take care>, and <say hi to your {kin_}|enjoy it>
@@ -106,7 +108,7 @@ SHOP = """
 = i check the page every {lead_}{dgt_} minutes
 = i can't wait, i cleared a spot next to my {color_} chair
 [vent gratitude]
-= you're so nice, {first_}, the last shop ignored me for {span_}
+= you're so nice, {seller}, the last shop ignored me for {span_}
 = i'm telling {man_} and everyone at {place_} about you
 [vent calm]
 = no hurry, i have till {month_}
@@ -116,7 +118,7 @@ SHOP = """
 = i'm new at this, {man_} usually does it
 [vent surprise]
 = wait i had to read that {few_} times
-= that's news to me, and i asked {first_} {when_}
+= that's news to me, and i asked about it {when_}
 [vent confused]
 = now i'm more confused than on {wday_}
 = there are {lead_}{dg_} options, my head hurts
@@ -246,7 +248,7 @@ SHOP = """
 23 all good
 3 🍵
 [tail shy]
-12 sorry
+12 sorry for asking
 123 😳
 23 🙈
 3 🫣
@@ -319,10 +321,98 @@ SHOP = """
 5 let me see,
 4 i mean,
 [aside owner]
-= {man_} recommended your shop
+= {man_} recommended you by the way
 = i'm around {wday_} {part_}
-= my budget is like {buck_}
+= {man_} bought from you {when_}, so i'm not worried
 [aside listener]
 = my last buyer {man_} got theirs {when_}
 = you'll hear from me within {ten_} minutes
+
+[remark creature]
+= haha that {creature}, <my {kin_} would love it|that made my {wday_}|i needed that>
+= <cute|lovely|adorable> {creature}
+= that {creature} {ha_}
+= is that {creature} from {app_}, i <love|like> it
+= ok that {creature} is <exactly how i feel|me on {wday_}s>
+
+[remark words]
+= "{words}" {ha_}
+= "{words}", <my {kin_} sends me that|that's how i feel too|i like that one|i'll borrow that>
+= <haha|lol|ok> "{words}", fair
+
+[remark intent greet]
+= <haha|aw> hi to you too
+= nice wave
+
+[remark intent bye]
+= wait, <one more thing before you wave|don't wave bye yet>
+= <oh|aw> are you off already
+
+[remark intent refuse]
+= ok that's a <clear|big> no
+= i see the x, <noted|understood>
+
+[remark intent ask]
+= haha yes, go ahead and ask
+= big question mark, <let me check|let me think>
+
+[remark intent wait]
+= i know, <i'm hurrying|almost done>
+= the clock, yes, i <see it|get it>
+
+[remark intent watch]
+= haha enjoy the <watermelon|show>
+= take a seat, this could take {ten_} minutes
+
+[remark intent sleep]
+= sorry for keeping you up, it's {time_}
+= haha sleep well when we're done
+
+[remark intent eat]
+= enjoy your <meal|lunch|{snacky_}>
+= now i'm hungry too
+
+[remark intent money]
+= haha yes, let's talk money
+= i see the coins, it's {buck_} and not a cent more
+
+[remark intent work]
+= busy day huh, same here since {time_}
+= i see you're working hard
+
+[remark intent celebrate]
+= <haha|aw> let's not pop the balloons yet
+= cheers to that
+
+[remark intent tease]
+= haha no need to point
+= very funny, i deserved that
+
+[remark intent cheer]
+= haha thanks for the pom poms
+= i feel very encouraged
+
+[remark intent thank]
+= <aw|oh> you're very welcome
+= what a polite little bow
+
+[remark intent apologise]
+= it's ok, no need for the white flag
+= <ok ok|alright>, apology accepted
+
+[remark intent agree]
+= good, i see we agree
+= nice nod
+
+[remark intent praise]
+= thanks for the thumbs up
+= <aw|oh> that's kind of you
+
+[remark intent comfort]
+= thanks, i needed that pat
+= that pat helps, it's been a long {wday_}
+
+[remark intent congratulate]
+= <oh|aw> confetti, thank you
+= fireworks and everything, thanks
 """

@@ -49,7 +49,7 @@ slot from_: high school / {town_}*40 / trivia night / the dog park / choir / pot
 slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} st {stop_}*14 / spin class
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
-slot man_: {first_}*16 / {first_} {last_}*96 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
+slot man_: {first_}*26 / {first_} {last_}*86 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
 slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*8
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
@@ -89,7 +89,7 @@ slot job_: bus driver / yoga teacher / guy with a kayak / lady with a {color_} w
 slot color_: red*6 / navy*5 / black*9 / green*6 / yellow*4 / purple*4 / gray*6 / coral*4 / pink*5 / beige*4 / teal*3
 slot color_: maroon*2 / lavender*2 / mustard*2 / khaki*3 / white*6 / turquoise*1 / rust*1
 slot tip_: *24 / , worked for {man_}*4 / , {man_} swears by it*3 / , {man_} does*3 / , {man_} did {ago_}*2
-slot see_: *20 / , {man_} wants to see too*4 / , i'm bored at {place_}*4 / , i'm with {man_}*3
+slot see_: *20 / , {man_} wants to see too*4 / , i'm bored at {place_}*4
 slot meet_: *20 / , {man_} is in too*4 / , {man_} can drive*3 / , meet at {place_}*4
 slot op_: *24 / , ask {man_}*4 / , {man_} agrees*3 / , even {man_} says so*3
 slot dg_: 0*9 / 1*13 / 2*12 / 3*11 / 4*9 / 5*13 / 6*10 / 7*7 / 8*12 / 9*11

@@ -46,7 +46,7 @@ slot perk_: {few_} comp days*5
 = the {task}
 +[good] the {task}, was
 -[bad] the {task}, it never ends
-?boss who's making you do it?
+?boss[!off,!done] who's making you do it?
 -[bad] {boss}, who else
 = {boss} asked
 + nobody, i want it off my desk
@@ -58,11 +58,11 @@ slot perk_: {few_} comp days*5
 = {snacky_}, at {time_}
 - not since {time_}
 + {boss} ordered {snacky_}, so yes
-? do they pay you for it<*4|, more than {usd_} i hope>?
-=[!off] time off, in theory
+?[!off] do they pay you for it<*4|, more than {usd_} i hope>?
+= time off, in theory
 + double, {usd_} an hour
 - lol, {snacky_}
-? can you sleep in tomorrow<*4|, till {time_} at least>?
+?[!off] can you sleep in tomorrow<*4|, till {time_} at least>?
 + yes, till {time_}
 = depends on {boss}
 - standup at {time_}
