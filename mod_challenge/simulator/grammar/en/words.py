@@ -40,6 +40,32 @@ slot ln1_: wood*3 / wor*3 / wy*3
 slot ln2_: ley*4 / ford*4 / field*4 / worth*4 / land*4 / man*4 / son*4 / well*4 / wick*4 / burn*4 / more*4
 slot ln2_: bury*4 / brook*4 / by*4 / ridge*4 / stead*4 / combe*4 / shaw*4 / den*4 / dale*4 / hurst*4 / gate*4
 slot ln2_: low*4 / croft*4 / cott*4 / bank*4 / cliffe*4 / thorpe*4 / mere*4 / holm*4
+slot ln2_: ham*4 / wood*4 / stone*4 / ington*4 / ingham*4 / leigh*4 / wright*4
+slot ln1_: alder*3 / alm*3 / arm*3 / arn*3 / aus*3 / bal*3 / bas*3 / beck*3 / bel*3 / berk*3 / bes*3 / bet*3
+slot ln1_: bev*3 / bex*3 / bil*3 / bir*3 / bish*3 / blax*3 / blay*3 / bod*3 / bol*3 / bon*3 / brack*3 / bram*3
+slot ln1_: bray*3 / bre*3 / bric*3 / brid*3 / brig*3 / brin*3 / bris*3 / brox*3 / bul*3 / bux*3 / caf*3 / cal*3
+slot ln1_: cant*3 / carl*3 / cas*3 / cav*3 / chan*3 / chap*3 / char*3 / chat*3 / ched*3 / chel*3 / cher*3 / ches*3
+slot ln1_: chev*3 / chid*3 / clap*3 / clar*3 / clax*3 / clif*3 / clin*3 / clop*3 / clow*3 / cof*3 / com*3 / con*3
+slot ln1_: cor*3 / cov*3 / cran*3 / craw*3 / cray*3 / crick*3 / crof*3 / crow*3 / cud*3 / dag*3 / dan*3 / das*3
+slot ln1_: daw*3 / deb*3 / deck*3 / del*3 / der*3 / des*3 / dev*3 / dex*3 / dil*3 / dod*3 / dol*3 / don*3
+slot ln1_: dow*3 / dray*3 / dri*3 / dul*3 / dur*3 / dut*3 / eck*3 / eld*3 / fal*3 / fan*3 / fel*3 / fil*3
+slot ln1_: fir*3 / flax*3 / flet*3 / flin*3 / fol*3 / fram*3 / fran*3 / fred*3 / fros*3 / ful*3 / gad*3 / gan*3
+slot ln1_: gat*3 / gaw*3 / ged*3 / gel*3 / ger*3 / gib*3 / gir*3 / gis*3 / glas*3 / glos*3 / gor*3 / gos*3
+slot ln1_: got*3 / graf*3 / gram*3 / gras*3 / gri*3 / grim*3 / gros*3 / gul*3 / hag*3 / hai*3 / han*3 / hap*3
+slot ln1_: hav*3 / hay*3 / heath*3 / hef*3 / hel*3 / hep*3 / het*3 / hew*3 / hex*3 / hib*3 / hick*3 / hig*3
+slot ln1_: hil*3 / hob*3 / hock*3 / hod*3 / hold*3 / hon*3 / hor*3 / hos*3 / hox*3 / huck*3 / hul*3 / hur*3
+slot ln1_: hux*3 / ist*3 / kay*3 / ked*3 / keg*3 / kem*3 / ket*3 / kex*3 / kib*3 / kim*3 / kip*3 / kir*3
+slot ln1_: knap*3 / knos*3 / lack*3 / lan*3 / lap*3 / lar*3 / las*3 / laver*3 / law*3 / lax*3 / lay*3 / lea*3
+slot ln1_: leck*3 / lei*3 / lem*3 / len*3 / lev*3 / lex*3 / lib*3 / lich*3 / lil*3 / lit*3 / lob*3 / lod*3
+slot ln1_: lof*3 / lop*3 / lor*3 / los*3 / low*3 / lox*3 / luc*3 / lum*3 / lus*3 / lut*3 / lyd*3 / lyn*3
+slot ln1_: mack*3 / mans*3 / map*3 / mark*3 / mas*3 / max*3 / meas*3 / med*3 / mick*3 / min*3 / mis*3 / mit*3
+slot ln1_: mod*3 / mol*3 / mon*3 / mot*3 / mow*3 / mus*3 / myt*3 / nan*3 / nar*3 / nas*3 / nav*3 / nev*3
+slot ln1_: nex*3 / nib*3 / nick*3 / nix*3 / nob*3 / nock*3 / nod*3 / noon*3 / nos*3 / ober*3 / pack*3 / pad*3
+slot ln1_: pas*3 / pax*3 / pay*3 / peb*3 / peck*3 / pel*3 / pev*3 / pex*3 / phil*3 / plim*3 / pock*3 / pom*3
+slot ln1_: por*3 / pow*3 / prim*3 / pud*3 / pul*3 / pur*3 / quen*3 / quil*3 / quin*3 / rab*3 / rack*3 / ran*3
+slot ln1_: ras*3 / rav*3 / ray*3 / read*3 / reck*3 / reg*3 / rem*3 / rev*3 / rich*3 / rick*3 / rid*3 / rig*3
+slot ln1_: ril*3 / rim*3 / ring*3 / ris*3 / rix*3 / rob*3 / roc*3 / rog*3 / rom*3 / roth*3 / rox*3 / roy*3
+slot ln1_: rud*3 / rut*3 / ruth*3
 slot last_: {ln1_}{ln2_}*220 / smith*5 / garcia*5 / nguyen*5 / kim*5 / patel*5 / lee*4 / lopez*4 / rivera*3 / chen*4
 slot last_: cohen*3 / murphy*3 / diaz*3 / okafor*2 / kowalski*2 / schmidt*2 / tanaka*2 / russo*2 / singh*3 / reyes*2
 slot kin_: sister*12 / brother*12 / cousin*10 / aunt*7 / uncle*6 / grandma*6 / dad*7 / niece*3 / nephew*3 / stepdad*2
@@ -141,6 +167,20 @@ slot tn1_: willow*3 / wind*3 / wolf*3 / wren*3
 slot tn2_: field*4 / ville*4 / ton*4 / dale*4 / view*4 / port*4 / wood*4 / haven*4 / brook*4 / side*4 / mont*4
 slot tn2_: burg*4 / ford*4 / land*4 / crest*4 / mere*4 / vale*4 / gate*4 / wick*4 / ham*4 / worth*4 / ridge*4
 slot tn2_: fall*4 / ley*4
+slot tn1_: almond*3 / anchor*3 / antler*3 / arrow*3 / badger*3 / bank*3 / barn*3 / basin*3 / basket*3 / beaver*3 / berry*3 / bishop*3
+slot tn1_: bison*3 / bonnet*3 / bramble*3 / brass*3 / bronze*3 / butter*3 / button*3 / camp*3 / candle*3 / carp*3 / cascade*3 / cave*3
+slot tn1_: chalk*3 / chestnut*3 / church*3 / cinder*3 / cloud*3 / clover*3 / cobble*3 / comet*3 / corn*3 / court*3 / cove*3 / cow*3
+slot tn1_: crane*3 / crow*3 / cypress*3 / daisy*3 / dawn*3 / day*3 / dew*3 / diamond*3 / dogwood*3 / duck*3 / dune*3 / ember*3
+slot tn1_: ever*3 / fair*3 / fall*3 / farm*3 / feather*3 / fire*3 / fish*3 / fisher*3 / flower*3 / fog*3 / forest*3 / fort*3
+slot tn1_: fountain*3 / fresh*3 / friar*3 / gander*3 / garden*3 / garnet*3 / goose*3 / grain*3 / grass*3 / grove*3 / gull*3 / hart*3
+slot tn1_: harvest*3 / haven*3 / hawk*3 / heather*3 / hem*3 / hollow*3 / hop*3 / ice*3 / indigo*3 / island*3 / jack*3 / jay*3
+slot tn1_: kettle*3 / king*3 / knight*3 / ladder*3 / lamb*3 / lantern*3 / laven*3 / leaf*3 / lemon*3 / light*3 / lime*3 / lion*3
+slot tn1_: lodge*3 / lotus*3 / mead*3 / mint*3 / mirror*3 / monk*3 / mountain*3 / nettle*3 / night*3 / nut*3 / ocean*3 / opal*3
+slot tn1_: osprey*3 / over*3 / oyster*3 / parson*3 / pasture*3 / peach*3 / pear*3 / pearl*3 / pilot*3 / pond*3 / poplar*3 / port*3
+slot tn1_: prim*3 / pumpkin*3 / queen*3 / rain*3 / ram*3 / reed*3 / rein*3 / sail*3 / saint*3 / scarlet*3 / sea*3 / shadow*3
+slot tn1_: shale*3 / shepherd*3 / ship*3 / silk*3 / sky*3 / slate*3 / sparrow*3 / spruce*3 / steam*3 / steel*3 / still*3 / strawberry*3
+slot tn1_: stream*3 / swift*3 / table*3 / tall*3 / tanner*3 / tea*3 / temple*3 / tide*3 / tulip*3 / twin*3 / velvet*3 / vine*3
+slot tn1_: wagon*3 / water*3 / wheat*3 / whistle*3 / winder*3 / yarrow*3 / yellow*3
 slot town_: {tn1_}{tn2_}*70 / {tn1_} hills*4 / {tn1_} creek*5 / north {tn1_}{tn2_}*3 / {tn1_} falls*3
 slot st_: oak / main / elm / pine / cedar / market / church / union / pearl / lincoln / madison / grant / mill / spruce
 slot st_: {ln1_}{ln2_}*110 / jefferson / chestnut / magnolia / harbor
