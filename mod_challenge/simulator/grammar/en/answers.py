@@ -6,36 +6,34 @@ ANSWERS = """
 [point]
 = need i say more, ask {man_}
 = you know me since {month_}, <so|come on|well>
-= take a wild guess, {man_} got it in {few_}
+= take a wild guess, {man_} got it right away
 = <well|ok>, you tell me, {man_} already did
-= as if you had to ask, it's {wday_}
 = no words, {man_} <knows|saw my face|gets it>
-= what can i say, <{wday_}s|{man_} asked that too>
-= this, basically, since {time_}
+= i'll let this speak for me, {man_} taught me that
+= this, basically, <since {time_}|and {man_} agrees>
 = lemme put it like {man_} would
-= just picture {man_}'s face
 = my answer, and {man_}'s
+= <honestly|tbh just> this
 
 [settle]
-= <knew|i knew> you'd come around, {man_} owes me {usd_}
 = <perfect|great|excellent>, <that was easy|no arguing|that's the spirit>
-= wow that was easy, {man_} takes {mins_}
+= <good|ok good>, <tell me how it goes|report back {soon_}|worked for {man_} too>
 = finally, someone who listens, {man_} never does
-= <good|ok good>, {man_} said you'd say no
-= see, {man_} was wrong about you
-= you won't regret it, {man_} didn't
-= <yay|nice>, <i'm so persuasive|i should charge {usd_}|that makes {few_} good ideas today>
+= see, i have good ideas, tell {man_}
+= <yay|nice>, keep me posted, {man_} will ask too
+= <love|like> it when you agree with me, {man_} never does
+= <ok cool|cool>, i want a full report by {wday_}
 = look at us <agreeing|being adults>, on a {wday_}
+= that was easy, {man_} takes {mins_} to say yes
 
 [yield]
-= forget <i asked|i said it|that>, {man_} said no too
 = <ok ok|fine|alright>, no pressure
 = just throwing it out there, it was {man_}'s idea
 = suit yourself, i'll ask again {soon_}
-= <fair enough|fair>, i'd probably say no too
+= <fair enough|fair>, {man_} would say the same
 = plan b then, {man_} has <one|{few_}>
 = no hard feelings, {man_} says no to everything too
-= a hard pass, <ok|wow>, you sound like {man_}
-= so much for my wisdom, {man_} warned me
+= <wow ok|ok wow>, you sound like {man_}
+= so much for my ideas, {man_} warned me
 
 """

@@ -181,6 +181,7 @@ slot style_: lasagna*8 / curry*8 / stew*6 / risotto*6 / tacos*6 / pot pie*5 / st
 slot style_: meatballs*5 / soup*6 / pasta*6 / enchiladas*4 / gumbo*2 / ramen*3 / stroganoff*2 / kebabs*2 / dumplings*3
 slot food: {what_} {style_}*44 / {first_}'s {style_}*8 / {flav_} {bake_}*16 / sourdough*6 / beef wellington*3
 slot food: grandma's {style_}*6 / mac and cheese*4 / banana bread*5
+slot spice: {spice_}
 slot spice_: salt*9 / cumin*5 / chili powder*6 / garlic*8 / paprika*5 / cayenne*4 / sugar*7 / vinegar*5 / soy sauce*6
 slot spice_: ginger*4 / nutmeg*2 / fish sauce*3 / cinnamon*4 / sriracha*4 / butter*7 / red wine*4
 slot tool: air fryer*8 / wok*5 / slow cooker*5 / instant pot*6 / cast iron*6 / oven*7 / stand mixer*3 / blender*4
@@ -193,7 +194,7 @@ slot tool: dutch oven*3 / toaster oven*3
 +[+good] first time using the new {tool}, made {food}, cost me {buck_} and worth it
 =[+plan] been watching {food} videos on {app_} for {mins_}, time to try
 [tell]
--[bad] used {few_} times too much {spice_}
+-[bad] used {few_} times too much {spice}
 -[bad] the pan has been soaking <since {clock_}|for {span_}>
 -[bad] cut my finger on <the onion|the lid|a carrot>, {few_} band aids
 -[fire] there's a black spot on the ceiling shaped like <ohio|{man_}|a duck>
@@ -220,11 +221,11 @@ slot tool: dutch oven*3 / toaster oven*3
 -[bad] it was supposed to be {food}
 ?[!plan] how did it taste<*3|, better than {cafe_}|, be honest|, did {man_} like it>?
 +[good] better than {cafe_}, <and i'm not biased|ask {man_}>
--[bad] like {spice_} and regret
+-[bad] like {spice} and regret
 =[!good,!bad] edible, {lead_}/10
 ? what's in it<*4|, {snacky_}|, besides {snacky_}>?
 = {what_}, {spice_} and a lot of <love|butter|guessing>
--[bad] {spice_}, <that's all you taste|way too much of it>
+-[bad] {spice}, <that's all you taste|way too much of it>
 +[good] secret is {spice_}, <don't tell {man_}|{man_} taught me>
 ? who's doing the dishes<*3|, {man_}|, you or {man_}>?
 - me, <obviously|as always>, {lead_}{dg_} of them
@@ -237,7 +238,7 @@ slot tool: dutch oven*3 / toaster oven*3
 ? did you follow <a recipe|the recipe>?
 = kinda, from {app_}, with <some|{more_}> accidents
 +[good] nope, <pure instinct|i made it up>
--[bad] yes and it lied about the {spice_}
+-[bad] yes and it lied about the {spice}
 [comment]
 = it's all about the heat, {man_} told me that
 = i can only make <toast|instant ramen|cereal>, and it's {lead_}0/{lead_}0 risky{op_}
@@ -246,9 +247,9 @@ slot tool: dutch oven*3 / toaster oven*3
 +[good] didn't know you had it in you, last time was {bake_} from a box{op_}
 -[bad] i burned water {ago_}, so
 -[fire] {man_} called the fire department over <toast|bacon> once
--[bad] {spice_} is sneaky like that{op_}
+-[bad] {spice} is sneaky like that{op_}
 [suggest]
--[bad,~try] next time <half the|no> {spice_} and lower heat{tip_}
+-[bad,~try] next time <half the|no> {spice} and lower heat{tip_}
 -[bad,~buy] just order from {cafe_} and <never speak of it|light a candle>
 +[good,~post] put it on {app_}, people <love|go crazy for> {style_}
 +[good,~do] bring some to {man_} while it's hot

@@ -47,7 +47,7 @@ slot bev_: {flav_} {sip_}
 = i've got <{lead_}{dgt_} percent battery|{few_} minutes|a {bev_} and no plans>, <hit me|go>
 = <here|present|at your service>, <spill|go on|tell me everything>
 = <omg|oh god|ok> what did you <do this time|do now|and {man_} do>
-= at {place_} but <i can text|talk to me|go ahead>
+= i'm at {place_} but <i can text|talk to me|go ahead>
 = ooh <ok|wait>, let me get my {snacky_} <first|real quick>, <ok go|go>
 
 [reply]
@@ -93,7 +93,7 @@ slot bev_: {flav_} {sip_}
 -[~quit] <yeah|maybe|honestly> <you're right|it's time|i should>, <i'm done|life's too short>
 =[~quit] <maybe|i might>, giving it until {soon_} and then i'm <out|done>
 =[~do] <will do|ok ok|alright>, <doing it {soon_}|on my list|thanks coach>
-+[~do] <already on it|haha done|say less>, {man_} <helped|is helping>
++[~do] <ooh ok|haha ok|say less>, {man_} <will love it|said that too>
 
 [decline]
 = <nah|eh|hmm nah>, <too much work|not worth it|maybe next time>
@@ -133,9 +133,8 @@ slot bev_: {flav_} {sip_}
 -[bad] <ok but|seriously> how do i <fix|survive|explain> this <before {wday_}|without {snacky_}|to {man_}>?
 -[bad] can someone bring me {snacky_} <rn|please|at {place_}>?
 -[bad] is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
-=[!good,!bad] so what do you think, {man_} says <go for it|wait|it's your call>?
-=[!good,!bad] any tips, {man_} just <shrugged|said good luck|sent me a thumbs up>?
-=[!good,!bad] is that <weird|dumb|a mistake>, {man_} thinks <so|it's fine>?
+=[!good,!bad] so what do you think, {man_} says <it's fine|i'm overthinking it|wait and see>?
+=[!good,!bad] any thoughts, {man_} <had none|just shrugged|fell asleep when i asked>?
 +[good] should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
 +[good] am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
 +[good] who do i tell first, {man_} or {first2_}?
@@ -158,7 +157,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
-= <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
+= <call me {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = <back to work|meeting at {time_}|meeting with {man_}>, <bye|ttyl {soon_}|later>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = {man_} needs <me|the bathroom|a ride to {place_}>, <bye|ttyl|later>
@@ -168,7 +167,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
 = <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
-= <see you {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
+= <call me {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
 +[!bad] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
@@ -333,7 +332,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = coffee first,
 
 [empathise joy]
-= this calls for {snacky_}, <i'm buying|on me|{soon_}>
+= love seeing you <happy|like this|in this mood>, <{snacky_} on me {soon_}|{man_} too>
 = you just made my {wday_}
 = <ok|omg> your mood is contagious, even {man_} is smiling
 = <aw|aww> you deserve this <so much|after that {month_}|more than anyone>
@@ -375,7 +374,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = that's what i'm here for, <that and {snacky_}|any time|even at {time_}>
 
 [empathise calm]
-= wish i had that energy, i've been stressed since {clock_}
+= wish i had your nerves, <i'd be stressing out|{man_} does too>
 = did you <meditate|nap> or something, i need what you had
 = {town_} could be on fire and you'd <finish your {snacky_}|shrug|nap>
 = teach me that, i've been <stressed|twitching> for {span_}
@@ -398,7 +397,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [empathise confused]
 = i had to <google|ask {man_} about> it <too|twice>
 = ok we'll figure it out, <one thing at a time|start over|from the top>
-= give it {mins_}, it'll <click|make sense>
+= same, {man_} had to explain it to me {few_} times
 = i can see the <loading wheel|question marks> over your head <from {place_}|lol>
 = <don't worry|no stress>, i'm lost too and so is {man_}
 
@@ -459,7 +458,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [vent love]
 = my heart is mush today, blame {man_}
 = <ugh|aw> i love talking to you, {man_} never gets it
-= you're my favorite person on {app_}
+= you're my favorite person, don't tell {man_}
 = i <just|really> love you, you know that
 = i'd be lost without you <and {snacky_}|since {ago_}>
 [vent pride]
@@ -636,7 +635,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 12 👉👈
 3 🫣
 123 🤭
-3 i'm so embarrassed
 
 [tail surprise]
 123 😮
@@ -654,8 +652,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 😕
 23 ❓
 23 🤨
-12 i don't get it
-3 help
 123 😵
 23 🫤
 3 so confused
@@ -707,11 +703,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [tail speechless]
 123 😑
 123 😐
-12 welp
+12 🫥
 23 🤦
 23 i can't
 12 😶
-3 i give up
 123 🫠
 3 wow just wow
 23 ...ok
@@ -724,7 +719,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 12 😩
 3 💤
 123 😫
-3 so tired
 23 🛌
 12 🪫
 23 🧟
@@ -780,8 +774,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 =[!bad] {ha_}
 =[!bad] {ha_} {ok_}
 =[!bad] {ha_} <stop|wait|bruh|what|you|this>
-= sorry, {man_} just walked in, <go on|ok i'm back|what was that>
-= ok, {snacky_} down, <i'm listening|go on|you have my attention>
+= sorry, {man_} just walked in, <go on|ok i'm back>
 +[good] <ok|wait|omg> <telling|texting|calling> {man_}
 +[good] {yes_}
 +[good] {nice_}
@@ -859,16 +852,15 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [aside owner]
 = told {man_} and {man_} already, {first_} still <doesn't believe it|wants details|has questions>
-= {man_} just texted me about it, and {man_}, word travels fast
 = {man_} put it on {app_}, {lead_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
 = i wanted to tell you first but {man_} <called|was here|got it out of me>
-= i was on the phone about it with {man_} for {mins_}, in line at {place_}, and the whole line was listening
-= something like it happened to {man_} {ago_}, in {town_}, and {man_} still brings it up <at every wedding|at every birthday|once a week>
+= sorry for the typos, i'm <walking down|biking down|on a bus on> {street_} with {snacky_} in one hand and my phone in the other
+= i'm <at|outside> {place_} by the way, <it's so loud here|{man_} is late again|waiting for {man_}>
+= sorry if i'm slow, {man_} keeps <calling|texting me|talking to me> about <{wday_}|the {wday_} thing|{town_}|dinner>
+= my phone almost died, {man_} just lent me a charger, we're at {place_} and there's one outlet for {lead_}{dg_} people
+= {man_} is reading this over my shoulder and <says hi|wants credit|disagrees>
 = i told the whole story to {man_} over {snacky_}, start to finish, and all i got was <ok|hm|cool|a nod>, so now it's your turn
-= {man_} bet me {usd_} i'd text you about it before {hour_}, so there goes that
-= {man_} thinks i made it up
 +[!bad] {man_} is so happy for me, we're getting {snacky_} {soon_}
-+[!bad] i even told the cashier at {place_}
 -[!good] called {man_} about it, no answer, called {man_}, same
 -[!good] i needed a minute, so i sat in my car outside {place_} for {mins_}
 
@@ -988,7 +980,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
 = <saving|stealing> that {creature}, <{man_} needs it|sending it to {man_}>
 = ok where'd you find that {creature}, {app_}
-= lol the {creature}, that's {few_} memes since {time_}
+= lol the {creature}, you and {man_} with your memes
 = give that {creature} <some {snacky_}|a raise|an oscar>
 = me, that {creature}, {wday_} at {time_}
 

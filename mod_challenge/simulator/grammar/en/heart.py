@@ -30,7 +30,7 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 -[bad,!noshow] spit out {snacky_} laughing at their own joke, {few_} times
 -[bad,!noshow] told me about {talk_} like it was a ted talk
 +[good] {date} walked me to my car and waited till i <drove off|found my keys>
-+[good] we like the same band, the {cadj_} {cnoun_}s, <what are the odds|nobody knows them>
++[good] we like the same band, {cadj_} {cnoun_}, <what are the odds|nobody knows them>
 +[good] the dimples, and a laugh you can hear from {street_}
 +[good] we talked for {mins_} and i forgot to check my phone
 +[good] already got a text, {few_} emojis and a <song|picture of the moon>

@@ -201,6 +201,7 @@ slot tadj_: broken / midnight / honest / little / silver
 slot tnoun_: harbor / tides / kingdom / summer / detectives / neighbors / crowns / road / widows / garden / orbit
 slot tnoun_: bones
 slot tnoun_: letters / shepherd / motel / winter / secrets / thieves / choir / island
+slot out: {month_}
 slot ep: episode {lead_}*9 / season {lead_}*7 / the finale*6 / the pilot*4 / episode {lead_}{dg_}*4
 slot role: {first_}*20 / the detective*4 / the sister*4 / the mayor*3 / the priest*2 / the talking {cnoun_}*2
 slot role: the nanny*3
@@ -213,7 +214,7 @@ slot twist_: burned the letter*5
 +[+good] {show} is so good i watched {few_} episodes {when_}
 -[+bad,+down] {show} got so bad, {ep} made zero sense
 =[+watch] rewatching {show} with {man_}
-+[+good,+news] they renewed {show}, out in {month_}
++[+good,+news] they renewed {show}, out in {out}
 [tell]
 -[sad] {role} died and nobody even <said goodbye|noticed>
 -[sad] i used {lead_}{dg_} tissues
@@ -266,7 +267,7 @@ slot ep2_: the good part / minute {lead_} / the kiss
 = i only watch at double speed, {man_} hates it
 = {man_} guessed the ending by episode {lead_}
 +[good] i've seen it {few_} times, {role} is my whole personality
-+[news] {month_} is so far, i need it now{op_}
++[news] {out} is so far, i need it now{op_}
 -[sad] {role} deserved better, i was down till {wday_}
 -[down] writers just give up after season {lead_}{op_}
 -[bad] no spoilers, i'm on episode {lead_}{op_}
@@ -285,9 +286,9 @@ slot star: dj {bnoun_}*4
 slot badj_: paper / tin / blue / velvet / electric / lonely / holy / plastic / sleepy / wild / pale / sugar / rusty
 slot badj_: glass
 slot badj_: lunar / honey / crooked / silver
-slot bnoun_: lantern / whale / umbrella / fox / train / cowboy / orchid / robot / pigeon / prophet / moth / mirror
+slot bnoun_: lantern / whale / umbrella / heron / train / cowboy / orchid / robot / pigeon / prophet / moth / mirror
 slot bnoun_: tiger
-slot bnoun_: saint / planet / wolf / cactus / ghost
+slot bnoun_: saint / planet / raven / comet / ghost
 slot song_: {tadj_} {bnoun_}*9 / {month_} in {town_}*6 / call me {first_}*6 / {lead_}{dg_} miles*4 / {color_} {bnoun_}*7
 slot song_: {first_}'s song*4 / dear {first_}*4
 slot tadj_: broken / midnight / slow / little / burning / last / sweet / dirty / golden
@@ -510,9 +511,9 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {cake}
 +[good] {cake}, from {cafe_}
 -[bad] {cake}, and i'm allergic
-? how are you celebrating<*4|, not {snacky_} alone|, is {man_} in town>?
+? how are you celebrating<*4|, with {man_}|, is {man_} in town>?
 = dinner at {cafe_} with {man_}
-+[good] karaoke with {lead_}{dg_} people
++[good] karaoke with {man_} and {pl_} others
 -[bad] with the printer at work
 ? what did you wish for<*4|, {snacky_}|, a trip to {town_}>?
 = can't say

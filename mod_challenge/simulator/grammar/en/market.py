@@ -64,7 +64,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = {order}
 + {order}, copied and pasted
 - {order}, for the third time
-? could you send a photo?
+?[bad] could you send a photo?
 = one moment, taking it now
 - attached, just look at it
 + sure, sent {few_}
@@ -72,11 +72,11 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 = a new one, if it's here by {wday_}
 - a refund please, by {wday_}
 + a new one would be great
-?[!broken] when do you need it by?
+?[!broken,!again] when do you need it by?
 = {wday_} would do
 - by {wday_}, i leave at {time_}
 + no rush, {month_} is fine
-? did you check with {carrier_}?
+?[!again,!broken,!price] did you check with {carrier_}?
 = they said call the seller
 - yes, {mins_} on hold
 + yes, they'll try again {soon_}

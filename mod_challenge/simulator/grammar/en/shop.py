@@ -97,7 +97,7 @@ slot seller: {first_}
 = i'm smiling at my screen at {place_}
 [vent laughter]
 = i'm laughing at my own typos, {few_} so far
-= {man_} is laughing at me for asking
+= {man_} is laughing at me for texting you so much
 [vent love]
 = i'm in love with it, i look at the photo {few_} times a day
 = {man_} says i should marry it
@@ -243,12 +243,12 @@ slot seller: {first_}
 23 🥹
 3 🙏🙏
 [tail calm]
-12 no rush
+12 🌿
 123 😌
-23 all good
+23 ☺
 3 🍵
 [tail shy]
-12 sorry for asking
+12 ☺
 123 😳
 23 🙈
 3 🫣
@@ -260,12 +260,12 @@ slot seller: {first_}
 [tail confused]
 12 🤔
 123 😕
-23 i'm lost
+23 🫤
 3 😵
 [tail anger]
 12 😤
 123 😠
-23 not ok
+23 💢
 3 😡
 [tail sadness]
 12 :(
@@ -291,7 +291,7 @@ slot seller: {first_}
 12 😪
 123 😩
 23 😫
-3 so tired
+3 🥱
 
 [end statement]
 150 ""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 SCENES = {
     "overtime": """
+slot now: {time_}
+slot order: {order_}
+slot perk: {perk_}
 slot until_: {time_}*20 / midnight*4 / {lead_} am*3
 slot task: {last_} report*9 / budget*6 / slide deck*8 / {town_} contract*7 / press release*5 / {first_} account*6
 slot task: product launch*5 / spreadsheet*7 / website*6 / grant*4 / inventory*5 / payroll*4
@@ -14,7 +17,7 @@ slot perk_: a {usd_} gift card*5 / {wday_} off*7 / {snacky_} for everyone*8 / a 
 slot perk_: {few_} comp days*5
 [open]
 -[+bad,+late] still at work, gonna be here till {until_}
--[+bad,+late] {boss} wants me to {order_}, and it's {time_}
+-[+bad,+late] {boss} wants me to {order}, and it's {now}
 =[+late] working late on the {task}, version {lead_}{dg_}
 +[+good,+off] i got out on time today, {time_}, the sun's still up
 -[+bad,+redo] {boss} liked version one better, after {few_} weeks
@@ -23,10 +26,10 @@ slot perk_: {few_} comp days*5
 -[late] {boss} left at {time_}, said have fun
 -[late] the ac shuts off at {time_}, i'm in a {color_} blanket
 -[late] my computer crashed and ate the {task}
--[redo] the note just says {order_}
+-[redo] the note just says {order}
 -[redo] deleted {lead_}{dg_} hours of my life
 -[bad] no overtime pay, just cold {snacky_}
-+[done] {boss} gave me {perk_}
++[done,+perk] {boss} gave me {perk}
 +[done] the client said wow, with {pl_} w's
 +[off] picked up {snacky_} on the way, walked home
 +[good] {man_} covered the {wday_} shift
@@ -54,7 +57,7 @@ slot perk_: {few_} comp days*5
 - {until_}, at least
 = {until_} if it uploads
 + i'm shutting the laptop in {ten_} minutes
-?[late] have you eaten<*4|, besides {snacky_}|, it's {time_}>?
+?[late] have you eaten<*4|, besides {snacky_}|, it's {now}>?
 = {snacky_}, at {time_}
 - not since {time_}
 + {boss} ordered {snacky_}, so yes
@@ -69,10 +72,10 @@ slot perk_: {few_} comp days*5
 [comment]
 = {boss} is just like my {kin_}
 = no one reads the {task} anyway, {man_} checked
-+[done] {perk_}, ok not bad{op_}
++[done,perk] {perk}, ok not bad{op_}
 +[good] they're lucky to have you, {man_} would've quit
 -[late] the lights in your building never go off{op_}
--[redo] {order_}, i've heard that {lead_}{dg_} times
+-[redo] {order}, i've heard that {lead_}{dg_} times
 -[bad] i left at {time_} myself, solidarity
 = {wday_}s are always like that{op_}
 [suggest]
