@@ -9,6 +9,9 @@ slot yes_: yes*7 / ye{s_}*24 / yay*7 / ya{y_}*14 / w{o_}*8 / woohoo*5 / a{y_}*6 
 slot s_: ss*9 / sss*8 / ssss*6 / sssss*3 / ssssss*2
 slot y_: yy*9 / yyy*7 / yyyy*4 / yyyyy*2
 slot ha_: haha*9 / haha{h_}*16 / lol*10 / lo{l_}*9 / lma{o2_}*20 / ha*4 / hehe*5 / bahaha*2 / ba{h_}haha*3
+slot ha_: {smash_}*20
+slot smash_: {ks_}{ks_}{ks_}*9 / {ks_}{ks_}{ks_}{ks_}*14
+slot ks_: as*5 / sd*5 / df*5 / fg*5 / gh*5 / hj*5 / jk*5 / kl*4 / lk*4 / kj*4 / sk*4 / dj*3 / fj*3 / ak*3 / ls*3 / dk*3 / gj*3
 slot h_: ha*9 / haha*7 / hahaha*4 / hahahaha*2 / hahahahaha*1
 slot l_: ll*8 / lll*5 / llll*3 / lol*4
 slot o2_: o*14 / oo*9 / ooo*7 / oooo*4 / ooooo*2
@@ -41,13 +44,13 @@ slot bev_: {flav_} {sip_}
 [greet listener]
 = <hey|heyy|hi|yo>, <what's up|what's going on|sup|everything ok>
 = <yep|yeah|yup> i'm <here|up|all ears>, <what happened|what's up|talk to me>
-= <perfect|great> timing, i'm just <eating {snacky_}|waiting at {place_}|folding laundry>
+= <perfect|great> timing, i'm just <eating {snacky_}|waiting at {place_}|ignoring {man_}>
 = hiii, i was <just|literally> about to text you <too|lol|about {man_}>
 = go ahead, {man_} just <left|fell asleep|went home> so i'm <free|all yours>
 = i've got <{lead_}{dgt_} percent battery|{few_} minutes|a {bev_} and no plans>, <hit me|go>
 = <here|present|at your service>, <spill|go on|tell me everything>
 = <omg|oh god|ok> what did you <do this time|do now|and {man_} do>
-= i'm at {place_} but <i can text|talk to me|go ahead>
+= i'm at {place_} with {man_} but <i can text|talk to me|go ahead>
 = ooh <ok|wait>, let me get my {snacky_} <first|real quick>, <ok go|go>
 
 [reply]
@@ -151,27 +154,27 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
 [bye]
-= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|gotta feed {man_}'s cat>
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|meeting {man_} at {place_}|gotta feed {man_}'s cat>
 = <gotta go|gotta run|ok i'm off> to {place_}, <talk {soon_}|ttyl|bye>
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
-= my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
-= <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
+= my phone's at {lead_} percent, <{man_} has my charger|my charger's at {place_}|talk {soon_}>
+= <gonna|off to> <walk {man_}'s dog|make {meal_}|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <call me {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = <back to work|meeting at {time_}|meeting with {man_}>, <bye|ttyl {soon_}|later>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = {man_} needs <me|the bathroom|a ride to {place_}>, <bye|ttyl|later>
 [bye listener]
-= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|my ride's here|gotta feed {man_}'s cat>
+= <gotta go|gotta run|ok i'm off>, <{man_} is calling|{man_} is here|meeting {man_} at {place_}|gotta feed {man_}'s cat>
 = <ok|alright> i'm <at {place_}|almost at {place_}|outside {place_}> now, <talk later|bye|ttyl>
-= my phone's at {lead_} percent, <{man_} has my charger|talk {soon_}|ttyl>
-= <gonna|off to> <shower|walk the dog|make dinner|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
+= my phone's at {lead_} percent, <{man_} has my charger|my charger's at {place_}|talk {soon_}>
+= <gonna|off to> <walk {man_}'s dog|make {meal_}|get {snacky_}|pick up {man_}>, <talk {soon_}|later|bye>
 = it's {time_}, i <should sleep|need my bed|have to be up early>, <night|good night|nighty night>
 = <call me {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
 +[!bad] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
-+[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|see you {soon_}>
++[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|i'm late for {man_}|call me {soon_}>
 -[!good] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
 -[!good] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
 
@@ -333,15 +336,15 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [empathise joy]
 = love seeing you <happy|like this|in this mood>, <{snacky_} on me {soon_}|{man_} too>
-= you just made my {wday_}
+= you just made my {wday_}, <even {man_} noticed|i'm grinning at {place_}>
 = <ok|omg> your mood is contagious, even {man_} is smiling
-= <aw|aww> you deserve this <so much|after that {month_}|more than anyone>
-= i'm <grinning|smiling> at {place_} because of you
+= <aw|aww> you deserve this <after that {month_}|more than {man_}>, <{snacky_} {soon_}|i mean it>
+= this mood of yours, <{man_} should bottle it|i want {few_}|sell it for {usd_}>
 
 [empathise laughter]
 = you're gonna <wake up|scare> {man_} with that laugh
-= remember to breathe <lol|between laughs>
-= your laugh is <the best|better than {snacky_}|so loud i can hear it at {place_}>
+= remember to breathe <lol|between laughs>, {man_} can hear you
+= your laugh is <better than {snacky_}|so loud i can hear it at {place_}>
 = i just <choked on|spit out> my {snacky_}, thanks
 = <ok|omg> now i can't stop <laughing|wheezing> either, {man_} is staring
 
@@ -354,13 +357,13 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [empathise pride]
 = fine you're the <best|greatest|queen of {town_}|king of {town_}>, <happy now|no autographs>
-= i'm putting <this|you> on my fridge
-= someone get you a <medal|parade|crown>, {man_} has a spare
-= you're never letting <me|{man_}> forget this huh
+= i'm putting <this|you> on my fridge, next to {man_}'s <wedding invite|postcard|report card>
+= someone get you a <medal|parade|crown>, {man_} has {few_}
+= you're never letting {man_} forget this huh
 = <teach|show> me your ways, i have {few_} <questions|notebooks> ready
 
 [empathise excitement]
-= you're not gonna sleep till {wday_} huh
+= you're not gonna sleep till {wday_}, <i'm warning {man_}|have some {snacky_}>
 = you're <bouncing|vibrating|yelling> and i can feel it from {place_}
 = ok now i'm <pacing|jumping> around {place_} too
 = i haven't seen you this <hyped|excited> since {month_}
@@ -381,9 +384,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
 
 [empathise shy]
-= you're so cute <when you're shy|all shy>
+= you're so cute <when you're shy|all shy>, {man_} would melt
 = i did <way worse|the same> in front of {man_} {ago_}
-= <promise|pinky swear> i won't tell <anyone|{man_}|a soul>
+= <promise|pinky swear> i won't tell <anyone|a soul>, not even {man_}
 = no one's laughing at you, <ok maybe {man_}|i swear>
 = i didn't know you had a shy side, <noted|{man_} owes me {buck_}>
 
@@ -398,7 +401,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i had to <google|ask {man_} about> it <too|twice>
 = ok we'll figure it out, <one thing at a time|start over|from the top>
 = same, {man_} had to explain it to me {few_} times
-= i can see the <loading wheel|question marks> over your head <from {place_}|lol>
+= i can see the <loading wheel|question marks> over your head from {place_}
 = <don't worry|no stress>, i'm lost too and so is {man_}
 
 [empathise anger]
@@ -406,38 +409,38 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = please eat {snacky_} before you <do anything|reply to anyone>
 = want me to <yell at someone|fight somebody|show up with {man_}>
 = let it out, i have <{mins_}|{snacky_}|all {part_}>
-= i'd be <annoyed|mad|fuming> too
+= i'd be <annoyed|mad|fuming> for {span_}
 
 [empathise sadness]
 = <come over|call me>, {man_} made {snacky_}
-= you don't have to be ok by {wday_}
+= you don't have to be ok by {wday_}, {man_} took {span_}
 = i'm <right here|coming over|on my way>, with {snacky_}
 = <hug|big hug|the biggest hug>, {few_} of them
 = <tonight|today> we're getting {snacky_}, <no arguing|i'm paying>
 
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
-= i'll <go with you|stay on the phone|come get you>, just say when
+= i'll <go with you|stay on the phone|come get you>, <just say when|{man_} can drive>
 = worst case we move to {town_} and <change our names|start over>
 = <breathe in|in for four>, out, ok {few_} more times
 = call me if it <gets bad|gets scary>, even at {clock_}
 
 [empathise disgust]
-= remind me to never <cross|disappoint> you
+= remind me to never <cross|disappoint> you, {man_} warned me
 = <look away|think of puppies>, think of {snacky_}
 = your eye roll could power <a city|{town_}>
 = you made that face at my {flav_} {sip_} <too|once>
 = on a scale of 1 to {man_}'s {meal_}, how bad is it
 
 [empathise speechless]
-= some <things|people> you just can't <explain|fix>
+= some <things|people> you just can't <explain|fix>, {man_} included
 = same, i'm just <blinking|staring> at {place_}
-= i <got nothing|have no words> either
+= i <got nothing|have no words> either, and i even asked {man_}
 = that dot dot dot was longer than {man_}'s <wedding toast|voicemails>
 = take your time, <i'm here till {clock_}|i have {snacky_}>
 
 [empathise tired]
-= go to bed, <it can wait|the rest can wait> till {wday_}
+= go to bed by {clock_}, <it can wait|the rest can wait> till {wday_}
 = please don't fall asleep <at|in> {place_} again
 = i'm <bringing|sending> you {snacky_} and you're <napping|resting>
 = next coffee's on me, {soon_}, a <big|huge> one
@@ -778,6 +781,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 +[good] <ok|wait|omg> <telling|texting|calling> {man_}
 +[good] {yes_}
 +[good] {nice_}
++[good] {smash_} {nice_}
 +[good] {yes_} {nice_}
 +[good] {nice_}, <omg|{man_} called it|and on a {wday_}>
 +[good] <omg|oh wow|ok wow|aw|wait> {nice_}
@@ -788,12 +792,12 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 -[bad] {no_}
 -[bad] {sad_}
 -[bad] {sad_} {suck_}
--[bad] {suck_}, <poor you|are you ok|need anything>
+-[bad] {suck_}, <poor you|are you ok|need {snacky_}|i'm telling {man_}>
 -[bad] {no_} {suck_}
 -[bad] {suck_}, <and on a {wday_}|today of all days|i hate that>
 -[bad] {sad_}, <sending {snacky_}|you need a {bev_}>
 -[bad] <ugh same thing|same|exact same thing> happened to {man_} {ago_}
--[bad] <i'd cry|i'd scream|i'd lose it>
+-[bad] <i'd cry|i'd scream|i'd lose it>, and so would {man_}
 
 [go on]
 30 but
@@ -852,7 +856,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [aside owner]
 = told {man_} and {man_} already, {first_} still <doesn't believe it|wants details|has questions>
-= {man_} put it on {app_}, {lead_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
+= {man_} put it on {app_}, {lead_}{dg_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
 = i wanted to tell you first but {man_} <called|was here|got it out of me>
 = sorry for the typos, i'm <walking down|biking down|on a bus on> {street_} with {snacky_} in one hand and my phone in the other
 = i'm <at|outside> {place_} by the way, <it's so loud here|{man_} is late again|waiting for {man_}>
@@ -867,7 +871,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [aside listener]
 = something like it happened to {man_} {ago_}, in {town_}
 = {man_} and i were just talking about that at {place_}
-= i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_} comments
+= i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_}{dg_} views
 = sorry, {man_} is reading over my shoulder, says hi
 +[!bad] {man_} will be so happy for you, can i tell them
 -[!good] {man_} went through that for {span_}, so i get it
@@ -968,20 +972,20 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = you're <enjoying|loving> this huh, worse than {man_}
 
 [remark words]
-= "{words}" <{ha_}|stop|i'm crying|bye>
+= "{words}" {ha_}
 = <not the|the|excuse me the> "{words}", {man_} <sends that every {wday_}|says that too|has that on a shirt|sent me that {when_}>
 = "{words}" is me <every {wday_}|at {place_}|since {time_}>
 = "{words}" is so {man_}
-= "{words}", <saving that for {man_}|stealing that|that's going on {app_}>
+= "{words}", <saving that for {man_}|stealing that, {man_} needs it|{handle_} posts that all the time>
 
 [remark creature]
-= that {creature} <{ha_}|got me|is so you|sent me>
+= that {creature} <{ha_}|is so {man_}|is {man_}'s twin>
 = that {creature} looks like {man_}< on {wday_}s| before coffee| at {time_}|*4>
 = <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
 = <saving|stealing> that {creature}, <{man_} needs it|sending it to {man_}>
-= ok where'd you find that {creature}, {app_}
+= {handle_} <posts|sends me> that {creature} <every {wday_}|all the time>
 = lol the {creature}, you and {man_} with your memes
-= give that {creature} <some {snacky_}|a raise|an oscar>
+= somebody give that {creature} <some {snacky_}|a {bev_}|{buck_}>
 = me, that {creature}, {wday_} at {time_}
 
 [creature names]

@@ -75,8 +75,8 @@ slot from_: high school / {town_}*40 / trivia night / the dog park / choir / pot
 slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} st {stop_}*14 / spin class
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
-slot man_: {first_}*26 / {first_} {last_}*86 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
-slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*8
+slot man_: {first_}*16 / {first_} {last_}*96 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
+slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*12 / {handle_}*16
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
 slot who_: ex*3 / therapist*2 / boss*4 / best friend*5 / hairdresser*2 / mail carrier*2 / old teacher*2
@@ -194,7 +194,7 @@ slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3 / the elevator*2
 slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
 slot ven_: station*3 / pharmacy*2 / bakery*3 / theater*2 / pier*2 / tavern*3 / market*4 / museum*2 / bowling*1
 slot stop_: starbucks / walgreens / station / bakery / pool / bus stop / laundromat / pharmacy / post office / diner
-slot cafe_: {first_}'s*4 / {last_}'s*18 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
+slot cafe_: {first_}'s*4 / {last_}'s*30 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
 slot cafe_: little {town_}*3 / cafe {first_}*4 / {last_} and sons*3
 slot cadj_: rusty*3 / golden*3 / hungry*3 / crooked*3 / lucky*3 / blue*3 / dizzy*3 / velvet*3 / smoky*3
 slot cadj_: salty*3 / wooden*3 / twisted*3 / lazy*3 / secret*3 / copper*3 / laughing*3 / midnight*3 / wild*3
