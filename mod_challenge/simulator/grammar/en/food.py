@@ -207,7 +207,7 @@ slot tool: dutch oven*3 / toaster oven*3
 = it took {mins_} <start to finish|not counting the dishes>
 = i did it all in the {tool}
 = the recipe is from {man_}, written on <an envelope|a napkin|the back of a receipt>
-= went to {place_} {few_} times for {spice_}
+= went to <costco|walmart|the {town_} market> {few_} times for {spice_}
 = {man_} was my <assistant|taste tester>
 = the groceries were {buck_}
 = i watched <the|that> {app_} video {few_} times

@@ -9,7 +9,7 @@ slot yes_: yes*7 / ye{s_}*24 / yay*7 / ya{y_}*14 / w{o_}*8 / woohoo*5 / a{y_}*6 
 slot s_: ss*9 / sss*8 / ssss*6 / sssss*3 / ssssss*2
 slot y_: yy*9 / yyy*7 / yyyy*4 / yyyyy*2
 slot ha_: haha*9 / haha{h_}*16 / lol*10 / lo{l_}*9 / lma{o2_}*20 / ha*4 / hehe*5 / bahaha*2 / ba{h_}haha*3
-slot ha_: {smash_}*20
+slot ha_: {smash_}*34
 slot smash_: {ks_}{ks_}{ks_}*9 / {ks_}{ks_}{ks_}{ks_}*14
 slot ks_: as*5 / sd*5 / df*5 / fg*5 / gh*5 / hj*5 / jk*5 / kl*4 / lk*4 / kj*4 / sk*4 / dj*3 / fj*3 / ak*3 / ls*3 / dk*3 / gj*3
 slot h_: ha*9 / haha*7 / hahaha*4 / hahahaha*2 / hahahahaha*1
@@ -59,14 +59,14 @@ slot bev_: {flav_} {sip_}
 = that's <literally|kinda|exactly> what {man_} <said|told me|texted me>
 = <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
 = <haha|lol> you know me <too well|so well|better than {man_} does>
--[!good] <i know|yeah i know|trust me i know>, <doesn't make it better|still mad about it|still not over it>
--[!good] <easy for you to say|wish it was that easy|if only>, you weren't there
--[!good] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
--[!good] i've been <stuck on|thinking about|replaying> it for {span_}
-+[!bad] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
-+[!bad] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
-+[!bad] <right|i know>, still <smiling|buzzing|can't believe it>
-+[!bad] i've been <telling everyone|bragging> since {clock_}
+-[bad] <i know|yeah i know|trust me i know>, <doesn't make it better|still mad about it|still not over it>
+-[bad] <easy for you to say|wish it was that easy|if only>, you weren't there
+-[bad] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
+-[bad] i've been <stuck on|thinking about|replaying> it for {span_}
++[good] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
++[good] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
++[good] <right|i know>, still <smiling|buzzing|can't believe it>
++[good] i've been <telling everyone|bragging> since {clock_}
 
 [accept]
 = <ok|okay|alright>, <worth a shot|sold|done|you got it>
@@ -133,11 +133,10 @@ slot bev_: {flav_} {sip_}
 -[bad] what would you do, {man_} says <wait|leave it|call {first_}|sleep on it>?
 -[bad] <be honest|real talk>, am i <overthinking|overreacting|being {first_}> <here|again|like in {month_}>?
 -[bad] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
--[bad] <ok but|seriously> how do i <fix|survive|explain> this <before {wday_}|without {snacky_}|to {man_}>?
+-[bad] <ok but|seriously> how do i <survive|get through> this <without {snacky_}|with {man_} around|till {wday_}>?
 -[bad] can someone bring me {snacky_} <rn|please|at {place_}>?
 -[bad] is it <rude|crazy> to just <hide at {place_}|move to {town_}|blame {man_}>?
-=[!good,!bad] so what do you think, {man_} says <it's fine|i'm overthinking it|wait and see>?
-=[!good,!bad] any thoughts, {man_} <had none|just shrugged|fell asleep when i asked>?
+=[!good,!bad] any tips, {man_} <had none|just shrugged|was no help>?
 +[good] should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
 +[good] am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
 +[good] who do i tell first, {man_} or {first2_}?
@@ -148,9 +147,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <seriously|honestly> thank you, <i needed that|{man_} never listens like that>
 = i owe you <a {bev_}|{snacky_}|one>, <{soon_}|i mean it>
 = <ok|aw> you <always know what to say|get it|are a lifesaver>, <unlike {man_}|as always|{man_} was right>
-+[!bad] <ily|love you|you're the best>, <told you before {man_}|{man_} doesn't know yet|{snacky_} {soon_}>
-+[!bad] aw thank you, {man_} just said <nice|ok|hm|cool>
--[!good] i feel {lead_}{dgt_} percent better, <thank you|thanks to you and {snacky_}>
++[good] <ily|love you|you're the best>, <told you before {man_}|{man_} doesn't know yet|{snacky_} {soon_}>
++[good] aw thank you, {man_} just said <nice|ok|hm|cool>
+-[bad] i feel {lead_}{dgt_} percent better, <thank you|thanks to you and {snacky_}>
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
 [bye]
@@ -173,10 +172,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <call me {soon_}|talk {soon_}|text me {soon_}>, <bye|take care|be good>
 = gotta help {man_} with <dinner|a couch|the car|homework>, <bye bye|later|ttyl>
 = <keep me posted|update me|text me>, <i'm off to {place_}|{man_} is waiting>, <bye|ttyl>
-+[!bad] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
-+[!bad] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|i'm late for {man_}|call me {soon_}>
--[!good] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
--[!good] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
++[good] <ok byeee|byee|bye>, <tell {man_} i said hi|can't wait to hear the rest {soon_}|telling {man_} rn>
++[good] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|i'm late for {man_}|call me {soon_}>
+-[bad] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
+-[bad] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
 
 [address friends]
 80 ""
@@ -435,7 +434,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 [empathise speechless]
 = some <things|people> you just can't <explain|fix>, {man_} included
 = same, i'm just <blinking|staring> at {place_}
-= i <got nothing|have no words> either, and i even asked {man_}
+= i <got nothing|have no words> either, just {snacky_} if you want some
 = that dot dot dot was longer than {man_}'s <wedding toast|voicemails>
 = take your time, <i'm here till {clock_}|i have {snacky_}>
 
@@ -531,7 +530,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = just thinking about it i lose my appetite, and there's {snacky_}
 = keep it away from me and my {snacky_}
 [vent speechless]
-= there are no words, just {snacky_}
+= there are no words, {man_} had none either
 = i don't even know what to say, {man_} just <left the room|blinked>
 = i typed and deleted this {few_} times
 = i stared at the wall for {mins_}
@@ -858,23 +857,22 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = told {man_} and {man_} already, {first_} still <doesn't believe it|wants details|has questions>
 = {man_} put it on {app_}, {lead_}{dg_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
 = i wanted to tell you first but {man_} <called|was here|got it out of me>
-= sorry for the typos, i'm <walking down|biking down|on a bus on> {street_} with {snacky_} in one hand and my phone in the other
+= sorry for the typos, i'm <walking down|biking down> {street_} with {snacky_} in one hand
 = i'm <at|outside> {place_} by the way, <it's so loud here|{man_} is late again|waiting for {man_}>
-= sorry if i'm slow, {man_} keeps <calling|texting me|talking to me> about <{wday_}|the {wday_} thing|{town_}|dinner>
-= my phone almost died, {man_} just lent me a charger, we're at {place_} and there's one outlet for {lead_}{dg_} people
+= sorry if i'm slow, {man_} keeps <calling|texting me> about <{wday_}|the {wday_} thing|{town_}>
 = {man_} is reading this over my shoulder and <says hi|wants credit|disagrees>
 = i told the whole story to {man_} over {snacky_}, start to finish, and all i got was <ok|hm|cool|a nod>, so now it's your turn
-+[!bad] {man_} is so happy for me, we're getting {snacky_} {soon_}
--[!good] called {man_} about it, no answer, called {man_}, same
--[!good] i needed a minute, so i sat in my car outside {place_} for {mins_}
++[good] {man_} is so happy for me, we're getting {snacky_} {soon_}
+-[bad] called {man_} about it, no answer, called {man_}, same
+-[bad] i had to tell someone, {man_} is <asleep|at work|busy> and {man_} <doesn't get it|would just laugh>, so hi
 
 [aside listener]
 = something like it happened to {man_} {ago_}, in {town_}
 = {man_} and i were just talking about that at {place_}
 = i saw a thing on {app_} about that, by {handle_}, {lead_}{dg_}{dg_}{dg_} views
 = sorry, {man_} is reading over my shoulder, says hi
-+[!bad] {man_} will be so happy for you, can i tell them
--[!good] {man_} went through that for {span_}, so i get it
++[good] {man_} will be so happy for you, can i tell them
+-[bad] {man_} went through that for {span_}, so i get it
 
 [remark intent greet]
 = <lol|aw|haha> <that wave|the waving|hi to you too>
@@ -984,7 +982,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <why is|omg why is|lol why is> that {creature} <me at {place_}|you at {time_}|{man_}>
 = <saving|stealing> that {creature}, <{man_} needs it|sending it to {man_}>
 = {handle_} <posts|sends me> that {creature} <every {wday_}|all the time>
-= lol the {creature}, you and {man_} with your memes
+= ok the {creature}, <i'm sending it to {man_}|{man_} will love it|why is it so {man_}>
 = somebody give that {creature} <some {snacky_}|a {bev_}|{buck_}>
 = me, that {creature}, {wday_} at {time_}
 

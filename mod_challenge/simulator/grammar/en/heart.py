@@ -63,11 +63,10 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 ?[!plan,!noshow] did you feel a spark<*4|, like with {first_}|, at least by the {snacky_}>?
 +[good] <maybe|ok yes>, a {lead_}{dgt_} volt one
 -[bad,!noshow] the only spark was the <candle|broken toaster> at {venue}
-?[!noshow] what did you talk about<*4|, not {man_} i hope|, for {mins_}>?
+?[!noshow,!plan] what did you talk about<*4|, not {man_} i hope|, for {mins_}>?
 =[!plan] {talk_}, then {talk_}, a little about {town_}
 +[good] everything, {talk_}, {talk_}, <childhood pets|our moms>
 -[bad,!noshow] {talk_}, {talk_} and more {talk_}
-=[plan] no clue yet, i have {few_} topics on my phone
 ?[!plan,!noshow] who paid<*4|, was it like {usd_}>?
 = we split it, {buck_} each
 +[good] we fought over it, <it was cute|i lost>

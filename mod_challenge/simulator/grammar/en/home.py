@@ -294,7 +294,7 @@ slot nurse: {first_}
 -[+bad,+ill] woke up at {time_} with {ill}, {temp_}
 +[+good,+well] {ill} is finally gone, i can <taste food|stand up|smell coffee> again
 +[+good,+well] {nurse} took care of me for {days}, {ill} is almost gone
-=[+ill] just got back from {doc_}, it's {ill}
+-[+bad,+ill] just got back from {doc_}, it's {ill}
 [tell]
 -[ill] went through {few_} boxes of tissues since {wday_}
 -[ill] my temp hit {temp_} at {time_}

@@ -258,7 +258,7 @@ slot ep2_: the good part / minute {lead_} / the kiss
 ? how many episodes are there<*4|, {lead_}{dg_}>?
 = {lead_}{dg_}, {ten_} minutes each
 + {pl_}, one weekend
-- {lead_}{dg_}{dg_}, half of it filler
+- {lead_}{dg_}, half of it filler
 ? where is it streaming<*4|, {man_} has everything>?
 = {man_}'s account
 + it's free on {app_} somehow

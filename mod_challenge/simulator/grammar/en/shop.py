@@ -80,7 +80,7 @@ slot seller: {first_}
 - thanks for being patient with me, {seller}, it's been a long {wday_}
 
 [bye owner]
-= <ok|alright>, i'll <wait for it|watch the tracking|be here {soon_}>, <bye|thanks|bye now>
+= <ok|alright>, i'll <wait|keep an eye out|check back at {time_}>, <bye|thanks|bye now>
 = i'll write again {soon_} if anything comes up, bye
 = gotta go, {man_} needs me, <thanks|bye>
 = <have a good {wday_}|take care|bye {seller}>, talk {soon_}
@@ -122,12 +122,14 @@ slot seller: {first_}
 [vent confused]
 = now i'm more confused than on {wday_}
 = there are {lead_}{dg_} options, my head hurts
+= {man_} tried to explain it to me and i still don't get it
 [vent anger]
 = i'm running out of patience, it's been {span_}
 = this is not how you treat someone who paid {buck_}
 [vent sadness]
 = i was looking forward to it since {month_}
 = my {kin_} was so sad, honestly
+= i told {man_} all about it and now this
 [vent fear]
 = i got scammed once, {sum_}, so i'm careful
 = i'm nervous it won't make it by {wday_}
@@ -137,6 +139,7 @@ slot seller: {first_}
 [vent speechless]
 = i don't know what to say, i've been staring at it for {mins_}
 = {man_} saw it and just left the room
+= i showed {man_}, and even {man_} had no words
 [vent tired]
 = i've been going back and forth since {wday_}
 = it's {time_}, i just want this done

@@ -11,6 +11,7 @@ slot cont_: art / world / music / film / roman / labor
 slot intro_: psych / logic / film / geology / poetry / astronomy / nutrition / java / linguistics / robotics
 slot prof: {last_}*14 / dr {last_}*9
 slot score: {lead59_}{dg_}*14 / {lead59_}{dg_}.5*6
+slot high: 9{dg_}*14 / 8{dg_}*6 / 9{dg_}.5*4
 slot lead59_: 7*9 / 9*7 / 6*6 / 5*3
 slot topic_: chapter {lead_}{dg_}*9 / the essay*7 / question {lead_}{dg_}*8 / the proof*5 / the last page*6
 slot topic_: the {last_} theorem*7
@@ -19,7 +20,7 @@ slot prep_: {lead_}{dg_} flashcards*8 / {few_} practice tests*8 / {man_}'s notes
 slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} pages*6
 [open]
 -[+bad,+took] just took the {subject} exam and left {topic_} blank
-+[+good,+grade] got a {score} in {subject}, <what|i checked {few_} times>
++[+good,+grade] got a {high} in {subject}, <what|i checked {few_} times>
 -[+bad,+grade] i <failed|bombed> {subject}, a {score}
 =[+before] {subject} exam is {soon_} and i'm on {topic_}
 -[+bad,+before] {subject} final at {time_} tomorrow and i know nothing
@@ -62,7 +63,7 @@ slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} page
 + got till {wday_}, plenty of time
 ?[grade] what did you get last time?
 = a {lead59_}{dg_}
-+[good] a {lead59_}{dg_}, so this is huge
++[good] a 5{dg_}, so this is huge
 -[bad] a {lead59_}{dg_}, it's a pattern
 ? where do you study<*4|, at {place_}|, with {man_}>?
 = the library, floor {lead_}
@@ -81,7 +82,7 @@ slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} page
 = i crammed {subject2_} in one night {ago_}{op_}
 slot subject2_: bio / chem / stats / spanish / econ
 +[good] knew you'd do it, {man_} owes me {usd_}
-+[grade] a {score}, put it on the fridge{op_}
++[grade] a {high}, put it on the fridge{op_}
 -[took] {prof} is famous for that, {man_} dropped it
 -[grade] i got a {lead59_}{dg_} in that, we're twins{op_}
 -[before] now i'm nervous and i graduated {ago_}{op_}

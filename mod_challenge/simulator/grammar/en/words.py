@@ -22,6 +22,29 @@ slot first_: jerome*3 / katya*3 / leland*3 / mabel*3 / ned*3 / phoebe*3 / roland
 slot first_: vera*3 / winston*3 / yara*3 / ziggy*3 / arjun*3 / bernice*3 / clyde*3 / dottie*3 / elmer*3 / fiona*3
 slot first_: gideon*3 / hazel*3 / irving*3 / juno*3 / kendrick*3 / lottie*3 / milo*3 / noreen*3 / oscar*3 / petra*3
 slot first_: rufus*3 / selma*3 / thad*3 / una*3 / vaughn*3 / wanda*3 / ximena*3 / yvette*3 / zane*3
+slot first_: aaron*3 / abigail*3 / adam*3 / aidan*3 / aisha*3 / alana*3 / albert*3 / alma*3 / alvin*3 / amara*3 / amelia*3 / amir*3 / anders*3
+slot first_: andy*3 / angus*3 / anita*3 / annie*3 / ari*3 / arlo*3 / arthur*3 / astrid*3 / aubrey*3 / axel*3 / barry*3 / beatrice*3 / bella*3
+slot first_: benji*3 / beth*3 / betsy*3 / blair*3 / bobby*3 / bonnie*3 / brad*3 / brandon*3 / brenda*3 / brody*3 / bruce*3 / bryce*3 / bryn*3
+slot first_: caleb*3 / callie*3 / calvin*3 / candace*3 / carl*3 / carla*3 / carmela*3 / carrie*3 / casey*3 / cassidy*3 / cathy*3 / cecil*3 / celeste*3
+slot first_: chad*3 / charlene*3 / chester*3 / christa*3 / cindy*3 / clara*3 / clint*3 / coco*3 / connor*3 / cora*3 / corey*3 / craig*3 / damon*3
+slot first_: daphne*3 / darla*3 / dave*3 / deb*3 / deepak*3 / della*3 / denise*3 / devon*3 / diego*3 / dina*3 / donna*3 / dora*3 / doug*3
+slot first_: dwayne*3 / ed*3 / edgar*3 / eileen*3 / eli*3 / elise*3 / ella*3 / ellis*3 / emma*3 / enzo*3 / erica*3 / ernie*3 / estelle*3
+slot first_: evan*3 / ezra*3 / farah*3 / faye*3 / finn*3 / flora*3 / flynn*3 / forrest*3 / frank*3 / freya*3 / frida*3 / garrett*3 / gary*3
+slot first_: gavin*3 / georgia*3 / gilbert*3 / giselle*3 / glenn*3 / gloria*3 / gordon*3 / graham*3 / gretchen*3 / gwen*3 / hal*3 / hank*3 / harvey*3
+slot first_: hattie*3 / helena*3 / henry*3 / ian*3 / ida*3 / ike*3 / ilana*3 / ingrid*3 / irene*3 / isla*3 / ivan*3 / jada*3 / jan*3
+slot first_: janelle*3 / jared*3 / jay*3 / jean*3 / jeff*3 / jeremy*3 / jill*3 / joan*3 / joaquin*3 / jodie*3 / joel*3 / johanna*3 / juan*3
+slot first_: judy*3 / jules*3 / kai*3 / kareem*3 / karen*3 / kate*3 / keith*3 / kendra*3 / kenji*3 / kent*3 / kira*3 / kurt*3 / kylie*3
+slot first_: lacey*3 / lana*3 / lance*3 / larry*3 / latoya*3 / laura*3 / leah*3 / leon*3 / leroy*3 / leslie*3 / liam*3 / liana*3 / linus*3
+slot first_: liz*3 / logan*3 / lois*3 / lorna*3 / louise*3 / luca*3 / lucille*3 / lucy*3 / luke*3 / lydia*3 / lyle*3 / malcolm*3 / mandy*3
+slot first_: manny*3 / marge*3 / maria*3 / marie*3 / mario*3 / marlon*3 / martha*3 / marvin*3 / mateo*3 / mavis*3 / melanie*3 / mindy*3 / minh*3
+slot first_: mitch*3 / mona*3 / monica*3 / morgan*3 / moses*3 / murray*3 / myra*3 / nancy*3 / nell*3 / nestor*3 / nigel*3 / noel*3 / nolan*3
+slot first_: nora*3 / norma*3 / odessa*3 / olga*3 / omari*3 / orson*3 / owen*3 / pablo*3 / pam*3 / patrick*3 / paul*3 / percy*3 / phil*3
+slot first_: pierre*3 / polly*3 / preston*3 / quinn*3 / ralph*3 / ramona*3 / randy*3 / raquel*3 / rebecca*3 / regina*3 / rene*3 / rex*3 / rhonda*3
+slot first_: rick*3 / rita*3 / rocco*3 / rod*3 / rory*3 / roxanne*3 / roy*3 / russ*3 / ruth*3 / sabrina*3 / sal*3 / sally*3 / sandra*3
+slot first_: santiago*3 / sasha*3 / saul*3 / scott*3 / seth*3 / shane*3 / shauna*3 / shelby*3 / sid*3 / silas*3 / sonya*3 / spencer*3 / stacy*3
+slot first_: stella*3 / stu*3 / sunil*3 / suzy*3 / sylvia*3 / tabitha*3 / talia*3 / tamara*3 / tatiana*3 / teresa*3 / terrence*3 / thea*3 / tim*3
+slot first_: tina*3 / todd*3 / tom*3 / trent*3 / tricia*3 / trina*3 / trish*3 / troy*3 / tyrone*3 / ulysses*3 / valentina*3 / vic*3 / viola*3
+slot first_: virgil*3 / wally*3 / walt*3 / warren*3 / wendy*3 / wilbur*3 / winnie*3 / yasmin*3 / yuri*3 / zach*3 / zara*3 / zeke*3 / zora*3
 slot ln1_: ash*3 / brad*3 / har*3 / hart*3 / whit*3 / brom*3 / hol*3 / wel*3 / stan*3 / mar*3 / gar*3 / el*3
 slot ln1_: bur*3 / dal*3 / kin*3 / lang*3 / mel*3 / nor*3 / pem*3 / rad*3 / shel*3 / thorn*3 / wal*3 / wins*3
 slot ln1_: car*3 / cros*3 / dun*3 / fair*3 / gal*3 / hal*3 / lin*3 / mil*3 / old*3 / pres*3 / rock*3 / sand*3
@@ -76,7 +99,7 @@ slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} 
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
 slot man_: {first_}*16 / {first_} {last_}*96 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
-slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*12 / {handle_}*16
+slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*7 / {handle_}*19
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
 slot who_: ex*3 / therapist*2 / boss*4 / best friend*5 / hairdresser*2 / mail carrier*2 / old teacher*2
