@@ -60,12 +60,12 @@ slot bev_: {flav_} {sip_}
 = <true|fair|good point>, i <hadn't|never> thought <of it like that|about it that way>
 = <haha|lol> you know me <too well|so well|better than {man_} does>
 -[bad] <i know|yeah i know|trust me i know>, <doesn't make it better|still mad about it|still not over it>
--[bad] <easy for you to say|wish it was that easy|if only>, you weren't there
+-[bad] <wish it was that easy|if only>, {man_} says that too
 -[bad] <yeah|ugh> well, <nothing i can do now|it is what it is|too late now>
 -[bad] i've been <stuck on|thinking about|replaying> it for {span_}
-+[good] <of course|obviously|duh>, <who do you think i am|what did you expect|it's me>
++[good] <of course|obviously|duh>, <who do you think i am|it's me|{man_} knew it>
 +[good] <aw|haha|lol> thank you, i'll <take it|remember that|tell {man_} you said so>
-+[good] <right|i know>, still <smiling|buzzing|can't believe it>
++[good] <right|i know>, still <smiling|buzzing> since {clock_}
 +[good] i've been <telling everyone|bragging> since {clock_}
 
 [accept]
@@ -369,17 +369,17 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = drink some water <first|before you take off>, you're at {lead_}{dg_}{dg_} percent
 
 [empathise gratitude]
-= you deserve <good people|nice things>, {man_} says so too
+= you deserve <good things|nice things>, {man_} says so too
 = ok stop, i'm tearing up <in|at> {place_}
 = <pay me back|thank me> in {snacky_}, <deal|we're even>
 = you'd do the same for <me|{man_}|anyone>
 = that's what i'm here for, <that and {snacky_}|any time|even at {time_}>
 
 [empathise calm]
-= wish i had your nerves, <i'd be stressing out|{man_} does too>
-= did you <meditate|nap> or something, i need what you had
+= you're so <relaxed|chill|zen>, {man_} could learn from you
+= did you <meditate|nap> or something, <i|{man_} and i> need what you had
 = {town_} could be on fire and you'd <finish your {snacky_}|shrug|nap>
-= teach me that, i've been <stressed|twitching> for {span_}
+= teach me <that|your ways>, i've been <stressed|twitching> since {month_}
 = i need <some|{lead_}{dgt_} percent> of that calm <by {wday_}|today>
 
 [empathise shy]
@@ -393,13 +393,13 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <stranger|weirder> things have happened, ask {man_}
 = nobody <saw|could see> that coming, not even {man_}
 = i almost dropped my {snacky_} <too|just now>
-= <right|i know>, i read it {few_} times <too|myself>
-= it took me {mins_} to <process|believe> it too
+= i had to read that {few_} times, <and i'm still lost|{man_} too>
+= i need {ten_} minutes to <process|believe> that
 
 [empathise confused]
-= i had to <google|ask {man_} about> it <too|twice>
+= <google it|look it up> or ask {man_}, i'm no help
 = ok we'll figure it out, <one thing at a time|start over|from the top>
-= same, {man_} had to explain it to me {few_} times
+= <me too|you and me both>, let's ask {man_}
 = i can see the <loading wheel|question marks> over your head from {place_}
 = <don't worry|no stress>, i'm lost too and so is {man_}
 
@@ -421,7 +421,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
 = i'll <go with you|stay on the phone|come get you>, <just say when|{man_} can drive>
 = worst case we move to {town_} and <change our names|start over>
-= <breathe in|in for four>, out, ok {few_} more times
+= <deep breath|ok deep breath>, {man_} and i are right here
 = call me if it <gets bad|gets scary>, even at {clock_}
 
 [empathise disgust]
@@ -497,7 +497,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = what a <twist|plot twist>, {man_} called it {ago_}
 = my jaw is on the floor of {place_}
 = i did not see that coming, i <dropped|spilled> my {snacky_}
-= i read it {few_} times and i still don't <believe|buy> it
+= i'm still <in shock|not over it>, {man_} had to sit me down
 = of all the things that could happen on a {wday_}
 [vent confused]
 = nothing makes sense, i asked {man_} and {man_}
@@ -643,11 +643,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 😲
 23 🤯
 23 whoa
-3 wtf
 123 😯
 3 🤯🤯
 12 O_O
-3 i'm shook
 
 [tail confused]
 123 🤔
@@ -656,7 +654,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 23 🤨
 123 😵
 23 🫤
-3 so confused
 12 :/
 
 [tail anger]
@@ -665,7 +662,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 12 smh
 23 🤬
 12 💢
-3 i'm so mad
 123 😠
 3 😡😡😡
 23 👿
@@ -707,7 +703,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 123 😐
 12 🫥
 23 🤦
-23 i can't
 12 😶
 123 🫠
 3 wow just wow

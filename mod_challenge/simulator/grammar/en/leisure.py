@@ -295,11 +295,12 @@ slot tadj_: broken / midnight / slow / little / burning / last / sweet / dirty /
 slot seat: row {lead_}{dg_}*9 / the pit*5 / the balcony*6 / section {lead_}{dg_}{dg_}*9 / row {lead_}*5
 slot seat: behind a {color_} pole*3
 slot ticket: {sum_}*14 / {buck_}*14
+slot arena: {arena_}
 slot arena_: the {last_} center*9 / {cadj_} {cnoun_}*7 / {last_} park*7 / the old {st_} theater*7
 [open]
 +[+good,+saw] saw {star} {when_}, <i'm changed|i have no voice left>
 -[+bad,+out] {star} sold out in {ten_} seconds, i was number {lead_}{dg_}{dg_}{dg_} in line
-+[+good,+plan] got tickets for {star} at {arena_}, {seat}
++[+good,+plan] got tickets for {star} at {arena}, {seat}
 -[+bad,+scalp] paid {ticket} to a reseller for {star}, {seat}
 =[+plan] going to {star} {soon_} with {man_}
 -[+bad,+off] {star} canceled, {mins_} before doors
@@ -307,7 +308,7 @@ slot arena_: the {last_} center*9 / {cadj_} {cnoun_}*7 / {last_} park*7 / the ol
 -[out] the site crashed {few_} times at checkout
 -[out] {handle_} is selling {few_} for {sum_} each
 -[scalp] the name on the ticket is {first_} {last_}
--[off] already at {arena_}, in the rain, with {snacky_}
+-[off] already at {arena}, in the rain, with {snacky_}
 -[off] refund takes {span_}, the parking was {usd_}
 -[bad] {man_} bought a {color_} outfit for it and everything
 +[saw] cried when they played {song_}
@@ -317,7 +318,7 @@ slot arena_: the {last_} center*9 / {cadj_} {cnoun_}*7 / {last_} park*7 / the ol
 +[plan,good] {man_} knows the drummer, we might go backstage
 +[plan,good] been listening to {song_} since {time_}
 = our seats: {seat}
-= it's {mins_} from here to {arena_}
+= it's {mins_} from here to {arena}
 =[saw] i lost {man_} at the {snacky_} stand
 =[saw] the opener was {badj_} {bnoun_}, not bad
 =[plan] {man_} made a sign about {song_}
@@ -355,7 +356,7 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 - {lead_}{dg_} videos of the back of a head
 [comment]
 = getting tickets is a sport, {man_} has {few_} laptops
-= {arena_} has the worst parking
+= {arena} has the worst parking
 +[good] {star}, i'm green with envy
 +[saw] {song_} got me through {ago2_}
 +[saw] an encore too, {man_}'s favorite band just walks off
@@ -370,7 +371,7 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 -[scalp,~complain] report the seller, with screenshots{tip_}
 -[off,~together] come over {soon_}, we'll play {song_} loud
 +[saw,~send] send me the best video, not the {lead_}{dg_} blurry ones{see_}
-+[good,~together] next time i'm coming, {buck_} in my sock already{meet_}
++[good,~do] next time take me with you, {usd_} in my sock already{meet_}
 """,
     "match": """
 slot team: the {town_} {mascot_}*14 / the {mascot_}*20 / {town_}*5 / {last_} high*4
@@ -454,7 +455,7 @@ slot ago2_: 2009 / grandpa / high school / the old stadium
 =[~together] come over for the next one {soon_}, {snack_} on me{meet_}
 -[lost,~quit] pick another team, the {mascot_} are hiring{tip_}
 -[bad,~rest] go to bed, no {app_} till {wday_}{tip_}
-+[good,~buy] get a {star} jersey, {buck_} well spent
++[good,~buy] get a {star} jersey, {usd_} well spent
 =[~send] send me the highlights{see_}
 =[~together] let's shoot around ourselves {soon_}, i need to move{meet_}
 """,

@@ -12,7 +12,7 @@ slot good: {ware_}*9 / {trait_} {ware_}*36
 slot giftee: {man_}
 slot refund: {usd_}
 slot color: {color_}
-slot price: {buck_}*9 / {sum_}*4
+slot paid: {sum_}
 slot days: {pl_} business days*7 / {pl_} to {lead_}{dg_} days*5 / {few_} days*9
 slot order: {lead_}{dg_}{dg_}{dg_}{dg_}
 slot flaw: a crack down the side*6 / a big dent*6 / a {color_} stain*6 / a {lead_} inch scratch*6
@@ -26,14 +26,14 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 -[+bad,+stuck] my {good} shipped {few_} days ago and {carrier_} hasn't moved since {town_}
 +[+good,+again] the {good} was so good i just ordered another, in {color}
 =[+gift,+wait] i ordered a {good} as a present for {giftee}, needs to be here by {wday_}
--[+bad,+price] the {good} dropped to {price} {few_} days after i paid more
+-[+bad,+price] the {good} dropped to {buck_} {few_} days after i paid more
 [tell]
 -[bad] i've called {few_} times, hold music for {mins_}
 -[broken] and {flaw} is not what i paid for
 -[broken] the box was open and taped back up
 -[stuck] {carrier_} says delivered to a {color_} porch, mine isn't
 -[stuck] tracking says {town_} and i'm in {town_}
--[price] i paid {sum_}, that's not fair
+-[price] i paid {paid}, that's not fair
 +[again] my {kin_} uses it every day
 +[again] told {few_} coworkers about it
 +[good] it came {few_} days early last time
@@ -81,7 +81,7 @@ slot carrier_: ups / fedex / usps / the courier / dhl
 - yes, {mins_} on hold
 + yes, they'll try again {soon_}
 [comment]
-=[!price] you paid {price}, i can see it here
+= you paid {paid}, i can see it here
 = it usually takes {days}
 = that one's our bestseller, {lead_}{dg_} left
 +[good] {man_} in the warehouse will be so happy to hear that

@@ -289,7 +289,7 @@ slot seller: {first_}
 12 oh well
 123 😑
 23 🤦
-3 i can't
+3 🫠
 [tail tired]
 12 😪
 123 😩

@@ -177,6 +177,7 @@ slot line: red line*5 / blue line*5 / green line*4 / {lead_}{dg_} bus*20 / route
 slot line: express*3
 slot late: {ten_} minutes*20 / an hour*4 / half an hour*5
 slot road_: {street_}*9 / i-{lead_}{dg_}*9 / route {lead_}{dg_}*7 / the {last_} bridge*8
+slot walk_: 1{dgt_}*6 / 2{dgt_}*4
 slot stop: {st_} street*14 / {last_} square*9 / {town_} station*7 / downtown*3
 slot weird_: clipping their toenails*5 / eating {snacky_} with a spoon*6 / playing {instr_}*6 / asleep on my shoulder*5
 slot weird_: on speaker with {first_}*6 / holding a {color_} {bird_}*5 / doing a full face of makeup*4
@@ -255,7 +256,7 @@ slot ago2_: 2009 / i was born / the dinosaurs / high school
 -[bad] i moved closer for this, {sum_} more rent
 [suggest]
 -[stuck,~do] turn around, take {street_}
--[packed,~do] get off at {stop} and walk, {ten_} minutes
+-[packed,~do] get off at {stop} and walk, {walk_} minutes
 -[latework,~talk] ask if you can work from home {wday_}s{tip_}
 -[missed,~rest] get a {flav_} {sip_}, sit, breathe
 =[~buy] good headphones, {buck_}, changed my life
