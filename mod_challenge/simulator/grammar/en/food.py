@@ -12,11 +12,12 @@ slot form_: quesadilla*4 / sub*3 / gyro*2 / bento*3 / pizza*5 / pot pie*2
 slot dish: {meat_} {form_}*24 / {sauce_} {meat_} {form_}*40 / pad thai*4 / margherita pizza*4 / pepperoni pizza*5
 slot dish: falafel wrap*3 / poke bowl*4 / chicken tikka masala*4 / lo mein*3 / lobster roll*2
 slot spot: {cafe_}
+slot wait: {mins_}
 slot side_: garlic bread*5 / a {meat_} spring roll*6 / mango lassi*3 / a {flav_} {sip_}*9 / extra {sauce_} sauce*9
 slot side_: {flav_} ice cream*4 / onion rings*4 / {meat_} dumplings*6 / fortune cookies*4 / coleslaw*3
 slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the delivery kid*4
 [open]
--[+bad,+late] my {dish} took {mins_} to get here and it's <stone cold|a soggy mess|all over the bag>
+-[+bad,+late] my {dish} took {wait} to get here and it's <stone cold|a soggy mess|all over the bag>
 -[+bad,+wrong] ordered {dish} from {spot} and they sent <somebody else's|{first_}'s|the wrong> order
 -[+bad,+lost] {driver_} left my {dish} <at the wrong building|on {street_}|with {man_}> and drove off
 +[+good] my {dish} from {spot} just <got here|showed up> and it smells <amazing|so good|like heaven>
@@ -84,7 +85,7 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 +[good] you always find the good places, {man_} only knows {cafe_}
 + ok now i want {meat_} {form_} too{op_}
 -[bad] {cafe_} did that to me {when_}, i <never got it|got {buck_} back>
--[late] {mins_} is <criminal|insane> for a {form_}
+-[late] {wait} is <criminal|insane> for {meat_} anything
 -[bad] that app is <useless|a scam>, {man_} deleted it
 -[wrong] so somebody out there is eating your {dish}
 [suggest]
@@ -251,7 +252,7 @@ slot tool: dutch oven*3 / toaster oven*3
 [suggest]
 -[bad,~try] next time <half the|no> {spice} and lower heat{tip_}
 -[bad,~buy] just order from {cafe_} and <never speak of it|light a candle>
-+[good,~post] put it on {app_}, people <love|go crazy for> {style_}
++[good,~post] put it on {app_}, <{man_}|{handle_}> would love it
 +[good,~do] bring some to {man_} while it's hot
 =[~try] <salt|rest> it for {mins_} first, that's the trick{tip_}
 =[~send] send me <the recipe|a pic when it's done>{see_}

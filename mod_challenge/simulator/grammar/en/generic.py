@@ -131,7 +131,7 @@ slot bev_: {flav_} {sip_}
 
 [appeal]
 -[bad] what would you do, {man_} says <wait|leave it|call {first_}|sleep on it>?
--[bad] <be honest|real talk>, am i <overthinking|overreacting|being {first_}> <here|again|like in {month_}>?
+-[bad] <be honest|real talk>, am i <overthinking|overreacting> <here|this|like in {month_}>?
 -[bad] <any ideas|any advice>, {man_} just said <good luck|{snacky_}|google it>?
 -[bad] <ok but|seriously> how do i <survive|get through> this <without {snacky_}|with {man_} around|till {wday_}>?
 -[bad] can someone bring me {snacky_} <rn|please|at {place_}>?
@@ -140,6 +140,8 @@ slot bev_: {flav_} {sip_}
 +[good] should i celebrate with <a {flav_} {sip_}|{snacky_}> <at {place_}|{soon_}|or is that silly>?
 +[good] am i allowed to brag about this <till {wday_}|to {man_}|on {app_}>?
 +[good] who do i tell first, {man_} or {first2_}?
++[good] do i <frame this|screenshot this|get it tattooed>, {man_} says yes?
++[good] is it too early to <throw a party|call {man_}|open the {snacky_}>?
 slot first2_: my mom / grandma / everyone / the group chat / my ex / literally nobody / the dog
 
 [thank]
@@ -149,6 +151,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <ok|aw> you <always know what to say|get it|are a lifesaver>, <unlike {man_}|as always|{man_} was right>
 +[good] <ily|love you|you're the best>, <told you before {man_}|{man_} doesn't know yet|{snacky_} {soon_}>
 +[good] aw thank you, {man_} just said <nice|ok|hm|cool>
++[good] you're the best audience, {man_} just <nods|stares|yawns>
++[good] <aw|aww> you're sweet, you and {man_} both
++[good] <ok hug|big hug>, i needed someone to scream with, {man_} is <asleep|at work|too calm>
 -[bad] i feel {lead_}{dgt_} percent better, <thank you|thanks to you and {snacky_}>
 - thanks for <staying up|being here|not judging> <with me|on a {wday_}|at {clock_}>
 
@@ -176,6 +181,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 +[good] <so happy for you|enjoy it|proud of you>, <gotta go get {man_}|i'm late for {man_}|call me {soon_}>
 -[bad] <hang in there|be nice to yourself|eat some {snacky_}>, <i'll check on you {soon_}|{man_} and i are around>
 -[bad] <it'll be ok|you'll be fine>, <talk {soon_}|call me or {man_}|text me at {clock_}>
++[good] ok go celebrate, <i'm off to {place_}|{man_} needs me>
++[good] <loved this|made my day>, {man_} just got here, <bye|ttyl>
+-[bad] <text me if you need anything|call if it gets worse>, <i'm off to {place_}|{man_} is here>
 
 [address friends]
 80 ""
@@ -969,6 +977,8 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = <not the|the|excuse me the> "{words}", {man_} <sends that every {wday_}|says that too|has that on a shirt|sent me that {when_}>
 = "{words}" is me <every {wday_}|at {place_}|since {time_}>
 = "{words}" is so {man_}
+= "{words}", {man_} would <frame|print> that
+= i read "{words}" in {man_}'s voice
 = "{words}", <saving that for {man_}|stealing that, {man_} needs it|{handle_} posts that all the time>
 
 [remark creature]
@@ -980,6 +990,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = ok the {creature}, <i'm sending it to {man_}|{man_} will love it|why is it so {man_}>
 = somebody give that {creature} <some {snacky_}|a {bev_}|{buck_}>
 = me, that {creature}, {wday_} at {time_}
+= i'm <printing|framing> that {creature} for {man_}
+= that {creature} has {man_} energy
+= not that {creature} <at {time_}|on a {wday_}>
+= i could look at that {creature} for {mins_}
 
 [creature names]
 = cat

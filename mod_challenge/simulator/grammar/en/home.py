@@ -191,6 +191,8 @@ slot instr_: drums / the tuba / trumpet / accordion / electric guitar / the reco
     "weather": """
 slot city: chicago*6 / seattle*6 / boston*5 / phoenix*5 / denver*5 / minneapolis*4 / houston*5 / miami*4 / portland*5
 slot city: buffalo*4 / {town_}*30
+slot hot: {hot_}
+slot cold: {cold_}
 slot hot_: {lead9_}{dg_}*9 / 10{dg_}*4
 slot lead9_: 8 / 9
 slot cold_: {dgz2_}{dg_}*6 / minus {lead_}*4 / {pl_} degrees*4
@@ -200,14 +202,13 @@ slot storm_: rain since {wday_}*7 / sideways rain*6 / fog so thick i missed {pla
 slot gone_: trash can / {color_} umbrella / patio chair / trampoline / hat / recycling / inflatable santa
 slot wear_: a parka*7 / flip flops*6 / rain boots*7 / a {color_} scarf*9 / long johns*4 / a {color_} poncho*5
 slot wear_: wool socks*6 / {man_}'s coat*5 / shorts*7
-slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / first snow*5
-slot pretty_: cherry blossoms everywhere*4
-slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} and sunny*8 / full moon over {place_}*4
+slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / dusting of snow*5
+slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} degree day*8 / full moon over {place_}*4
 slot lead7_: 6 / 7
 [open]
 -[+bad,+wet] {city} has had {storm_} and i'm <soaked|so over it>
--[+bad,+hot] it's {hot_} in {city} and the ac <died|broke {when_}>
--[+bad,+cold] it's {cold_} in {city}, my <eyelashes|hair|car door> froze
+-[+bad,+hot] it's {hot} in {city} and the ac <died|broke {when_}>
+-[+bad,+cold] it's {cold} in {city}, my <eyelashes|hair|car door> froze
 +[+good] {city} finally got a {pretty_}, everyone's <outside|at {place_}>
 +[+good] look outside, {pretty_}, i <pulled over|ran out in {wear_}> to see it
 =[+meh] {city} weather, {wear_} at 8 and {wear_} by noon
@@ -265,8 +266,8 @@ slot lead4_: 4 / 5
 +[good] perfect day to <skip work|sit in {last_} park>{op_}
 +[good] i'm jealous, it's gray over {place_}
 -[wet] we had that {when_}, my basement is still drying{op_}
--[hot] {hot_} should be illegal, {man_} sleeps in the tub
--[cold] {cold_}, that's not a temperature, that's a threat{op_}
+-[hot] {hot} should be illegal, {man_} sleeps in the tub
+-[cold] {cold}, that's not a temperature, that's a threat{op_}
 -[bad] i'm never getting out of bed in that{op_}
 [suggest]
 -[wet,~buy] get real rain boots, mine were {buck_}{tip_}
@@ -368,7 +369,7 @@ slot why: thinking about {thing_}*9 / {man_}'s snoring*6 / too much {sip_}*7 / a
 slot why: looking up {thing_}*6
 slot instr_: drums / trumpet / bassoon / karaoke machine / treadmill
 slot thing_: something i said {ago_}*6 / whether fish sleep*4 / the {wday_} meeting*7 / taxes*5 / {town_} house prices*4
-slot thing_: how big whales are*3 / my ex's new {pet_}*4 / retirement*3 / the roman empire*4 / {last_} from {month_}*2
+slot thing_: how big whales are*3 / my ex's new {pet_}*4 / retirement*3 / the roman empire*4 / {man_}*6
 slot pet_: dog / haircut / boat / job / motorcycle / parrot
 slot cure: melatonin*8 / white noise*6 / warm milk*5 / a weighted blanket*6 / counting sheep*5 / chamomile tea*5
 slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lavender spray*4 / mouth tape*2

@@ -25,7 +25,7 @@ slot sight_: a bear*2
 =[+plan] going to {dest} for {long}, leaving {soon_}
 -[+bad,+delay] my {way} to {dest} is {mins_} late <and counting|already>
 -[+bad,+back] back from {dest}, <broke|sunburnt|so tired>, work <tomorrow|{wday_}>
-+[+good,+plan] booked it, {dest}, {long}, {buck_} a night
++[+good,+plan] booked it, {dest}, {long}, {usd_} a night
 -[+bad,+there] in {dest} and it's rained since {time_}
 [tell]
 -[there,bad] {hotel_} looks nothing like the photos
@@ -75,7 +75,7 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 -[bad] {snacky_} from a gas station so far
 ?[!back] where are you staying?
 = {hotel_}
-+[good] {hotel_}, {buck_} a night, breakfast included
++[good] {hotel_}, {usd_} a night, breakfast included
 -[bad] {hotel_}, there's a <smell|ghost|{job_} in the hall>
 ?[back] what was the best part?
 = {sight_}, and doing nothing
@@ -475,7 +475,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 +[+good,+party] {host} threw me a surprise party {when_}
 -[+bad,+forgot] nobody remembered my birthday, not even {man_}
 +[+good,+gift] {host} gave me a {gift}
-=[+me] my birthday's {soon_}, turning {age}
+=[+me,+soon] my birthday's {soon_}, turning {age}
 -[+bad,+old] i'm {age} now and my back hurts
 [tell]
 -[forgot] the only text was from <my dentist|the bank|{cafe_}>
@@ -489,13 +489,16 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 +[gift] i've wanted one since {month_}, how did {host} know
 +[good] {lead_}{dg_} texts at midnight
 +[good] {man_} made {meal_}, my favorite
-= there's {cake}, {few_} layers
-= it took {few_} tries to blow out the candles
-= {man_} sang it off key
-= got a {gift_} from {man_}
+=[!soon] there's {cake}, {few_} layers
+=[!soon] it took {few_} tries to blow out the candles
+=[!soon] {man_} sang it off key
+=[!soon] got a {gift_} from {man_}
 = we're going to {cafe_} {soon_}, table for {lead_}{dg_}
-= the cake was {usd_}, {man_} paid
-= i wore a {color_} paper crown to {place_}
+=[!soon] the cake was {usd_}, {man_} paid
+=[!soon] i wore a {color_} paper crown to {place_}
+=[soon] {man_} is baking a {cake}, i'm not supposed to know
+=[soon] i asked for a {gift}, {man_} rolled their eyes
+=[soon] {man_} is flying in from {town_} for it
 = my wish is a secret
 -[bad] i ate {few_} slices alone
 +[good] there's glitter in my {color_} shoes
@@ -504,7 +507,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = {age}
 +[good] {age}, and i feel 19
 -[bad] {age}, let's not
-?gift what did you get?
+?gift[!soon,!forgot] what did you get?
 = a {gift} and {usd_} from grandma
 +[good] a {gift}, wrapped in {color_} paper
 -[bad] a {gift}, from myself
@@ -516,7 +519,7 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 = dinner at {cafe_} with {man_}
 +[good] karaoke with {man_} and {pl_} others
 -[bad] with the printer at work
-? what did you wish for<*4|, {snacky_}|, a trip to {town_}>?
+?[!soon] what did you wish for<*4|, {snacky_}|, a trip to {town_}>?
 = can't say
 + that {man_} stays healthy
 - for {wday_} to be over

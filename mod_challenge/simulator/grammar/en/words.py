@@ -212,8 +212,8 @@ slot ord_: 4th / 5th / 6th / 7th / 8th / 9th / 10th / 12th / 14th / 15th / 16th 
 slot street_: {st_} blvd*4
 slot place_: {last_} {ven_}*44 / the {st_} st {stop_}*10 / {first_}'s place*4 / {first_} {last_}'s place*6
 slot place_: {cafe_}*14 / the {town_} {ven_}*10
-slot place_: target*5 / costco*4 / the gas station*3 / the library*3 / the parking lot*3 / walmart*3 / the airport*3
-slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3 / the elevator*2
+slot place_: target*5 / costco*4 / the gas station*3 / the library*3 / the post office*3 / walmart*3 / the airport*3
+slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3
 slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
 slot ven_: station*3 / pharmacy*2 / bakery*3 / theater*2 / pier*2 / tavern*3 / market*4 / museum*2 / bowling*1
 slot stop_: starbucks / walgreens / station / bakery / pool / bus stop / laundromat / pharmacy / post office / diner

@@ -121,7 +121,7 @@ slot boss_: {first_} from hr / mr {last_} / the owner
 = {man_} makes {lead_}{dg_}k more, same job
 =[want] it's been in my cart since {month_}
 =[want] {man_} says get it used
-= made {buck_} selling {snacky_} at work
+= made {usd_} selling {snacky_} at work
 = {man_} venmoed me {usd_} for {snacky_}
 = i had {snacky_} for dinner {few_} days straight
 = my bank texts me more than {man_}
