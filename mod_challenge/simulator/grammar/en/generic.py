@@ -106,7 +106,7 @@ slot bev_: {flav_} {sip_}
 =[~together] can't {soon_}, <i'm with {man_}|i work|got a thing at {place_}>, rain check
 +[~together] <ahh|aw> i'd love to but {man_} already <called dibs|booked me>, {soon_} instead
 -[~together] <not today|i'd rather not|honestly no>, i'm <bad company|a mess> rn
-=[~try] <tried it|been there|did that> {ago_}, <didn't work|no luck|meh>
+=[~try] <tried it|been there|did that> {ago_}, <not for me|wasn't great|meh>
 -[~try] <no|nah>, i tried {few_} times and <nothing|it got worse|gave up>
 +[~try] <haha|nah> why change it, <works great as is|i'm on a roll>
 =[~rest] <can't|wish i could>, <still have {few_} things to do|{man_} needs me at {clock_}>
@@ -419,7 +419,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i'd be <annoyed|mad|fuming> for {span_}
 
 [empathise sadness]
-= <come over|call me>, {man_} made {snacky_}
+= <call me|pick up>, {man_} and i wanna cheer you up
 = you don't have to be ok by {wday_}, {man_} took {span_}
 = i'm <right here|coming over|on my way>, with {snacky_}
 = <hug|big hug|the biggest hug>, {few_} of them
@@ -866,7 +866,11 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = {man_} is reading this over my shoulder and <says hi|wants credit|disagrees>
 = i told the whole story to {man_} over {snacky_}, start to finish, and all i got was <ok|hm|cool|a nod>, so now it's your turn
 +[good] {man_} is so happy for me, we're getting {snacky_} {soon_}
++[good] {man_} <cried|screamed|did a little dance> when i said it on the phone
++[good] i might've told everyone at {place_}
 -[bad] called {man_} about it, no answer, called {man_}, same
+-[bad] i texted {man_} in all caps, got a <heart|k|thumbs up> back
+-[bad] {man_} says <it could be worse|i'll laugh about it someday>, not yet though
 -[bad] i had to tell someone, {man_} is <asleep|at work|busy> and {man_} <doesn't get it|would just laugh>, so hi
 
 [aside listener]

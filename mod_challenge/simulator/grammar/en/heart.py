@@ -70,7 +70,7 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 ?[!plan,!noshow] who paid<*4|, was it like {usd_}>?
 = we split it, {buck_} each
 +[good] we fought over it, <it was cute|i lost>
--[bad,!noshow] me, all {sum_} of it
+-[bad,!noshow] me, all {usd_} of it
 ?[plan] are you nervous<*4|, did you eat|, is {man_} with you|, want some {snacky_}>?
 = <a bit|kinda|so so>, it's been {span_}
 - i've been sweating since {clock_}
@@ -243,7 +243,7 @@ slot ago2_: 1987 / the 90s / middle school / 2009
 -[bad] my couch, apparently
 [comment]
 = there's always one more {wear_} you need{op_}
-= {color_} isn't for everyone, {man_} pulls it off
+= not everyone can pull that off, {man_} can't
 +[good] you look good in <everything|anything>, it's <unfair|rude>{op_}
 +[good] a {item} is such a {first_} look, love it
 +[deal] {cost} is nothing, i paid {sum_} for mine in {month_}

@@ -69,7 +69,7 @@ slot lb2_: 6 / 7 / 8 / 9
 -[crime] yes, of the crime scene
 ?[!sick] does the fur get everywhere?
 - everything i own is <furry|{color_} with fur>
-+ not really, {man_} brushes for {mins_}
++ not really, {man_} brushes for {ten_} minutes
 = mostly on the {color_} stuff
 ?[!sick] how's the cat with <guests|strangers|{man_}|kids>?
 = loves {man_}, hates everyone else
@@ -186,7 +186,7 @@ slot instr_: drums / the tuba / trumpet / accordion / electric guitar / the reco
 -[flaw,~complain] email the landlord photos, with the date, before {wday_}{tip_}
 -[raise,~complain] report him to the city, {first_} at my work did{tip_}
 -[sore,~rest] leave the boxes, lie down, they'll be there {soon_}{tip_}
-=[~buy] get a <dolly|dehumidifier|good lamp>, {buck_} at {place_}
+=[~buy] get a <dolly|dehumidifier|good lamp>, {buck_} at {shop_}
 """,
     "weather": """
 slot city: chicago*6 / seattle*6 / boston*5 / phoenix*5 / denver*5 / minneapolis*4 / houston*5 / miami*4 / portland*5
@@ -202,6 +202,8 @@ slot storm_: rain since {wday_}*7 / sideways rain*6 / fog so thick i missed {pla
 slot gone_: trash can / {color_} umbrella / patio chair / trampoline / hat / recycling / inflatable santa
 slot wear_: a parka*7 / flip flops*6 / rain boots*7 / a {color_} scarf*9 / long johns*4 / a {color_} poncho*5
 slot wear_: wool socks*6 / {man_}'s coat*5 / shorts*7
+slot warm_: a parka / wool socks / {man_}'s coat / a {color_} scarf / gloves / long johns
+slot cool_: shorts / flip flops / a {color_} tank top / sunscreen / sandals
 slot pretty_: double rainbow*6 / pink sunset*7 / sky so blue it looks fake*6 / dusting of snow*5
 slot pretty_: warm breeze*5 / perfect {lead7_}{dg_} degree day*8 / full moon over {place_}*4
 slot lead7_: 6 / 7
@@ -211,7 +213,7 @@ slot lead7_: 6 / 7
 -[+bad,+cold] it's {cold} in {city}, my <eyelashes|hair|car door> froze
 +[+good] {city} finally got a {pretty_}, everyone's <outside|at {place_}>
 +[+good] look outside, {pretty_}, i <pulled over|ran out in {wear_}> to see it
-=[+meh] {city} weather, {wear_} at 8 and {wear_} by noon
+=[+meh] {city} weather, {warm_} at 8 and {cool_} by noon
 [tell]
 -[wet] my socks have been wet since {time_}
 -[wet] the umbrella <flipped|died> right by {place_}
@@ -432,7 +434,7 @@ slot soon2_: tomorrow / this weekend / on {wday_}
 +[good] sleep is the best skincare, {man_} pays {buck_} for less
 = i fell asleep at {place_} once, {ago_}
 [suggest]
--[bad,~try] try {cure}, <it's all i need|{buck_} at {place_}>
+-[bad,~try] try {cure}, <it's all i need|{buck_} at {shop_}>
 -[bad,~rest] just lie there in the dark, it still counts{tip_}
 -[bad,~try] no {sip_} after {time_} for {few_} days
 -[bad,~talk] talk to a doctor if it goes past {month_}{tip_}

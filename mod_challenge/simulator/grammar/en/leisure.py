@@ -365,7 +365,7 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 -[off] they did that to me in {town_} {when_}
 = i saw {badj_} {bnoun_} at {arena_}, {few_} people came
 [suggest]
-=[plan,~buy] take earplugs, {usd_} at {place_}
+=[plan,~buy] take earplugs, {usd_} at {shop_}
 =[plan,~try] wear comfy shoes, {man_} lost a toenail
 -[out,~try] check again at {time_}, people drop seats{tip_}
 -[scalp,~complain] report the seller, with screenshots{tip_}

@@ -26,7 +26,7 @@ slot seller: {first_}
 - <ok|well>, that doesn't really fix it by {wday_}
 
 [accept owner]
-= <ok|sure>, {soon_} works, thanks {seller}
+= <ok|sure>, that works, thanks {seller}
 = <fine by me|sounds fair|works>, i'll <wait|watch my email> till {wday_}
 + <perfect|great|awesome>, let's do that, <you're the best|five stars>
 - <ok|fine>, but please <by {wday_}|no more delays|get it right this time>
@@ -337,84 +337,64 @@ slot seller: {first_}
 = that {creature} {ha_}
 = is that {creature} from {app_}, i <love|like> it
 = ok that {creature} is <exactly how i feel|me on {wday_}s>
-
 [remark words]
 = "{words}" {ha_}
 = "{words}", <my {kin_} sends me that|that's how i feel too|i like that one|i'll borrow that>
 = <haha|lol|ok> "{words}", fair
-
 [remark intent greet]
 = <haha|aw> hi to you too
 = nice wave
-
 [remark intent bye]
 = wait, <one more thing before you wave|don't wave bye yet>
 = <oh|aw> are you off already
-
 [remark intent refuse]
 = ok that's a <clear|big> no
 = i see the x, <noted|understood>
-
 [remark intent ask]
 = haha yes, go ahead and ask
 = big question mark, <let me check|let me think>
-
 [remark intent wait]
 = i know, <i'm hurrying|almost done>
 = the clock, yes, i <see it|get it>
-
 [remark intent watch]
 = haha enjoy the <watermelon|show>
 = take a seat, this could take {ten_} minutes
-
 [remark intent sleep]
 = sorry for keeping you up, it's {time_}
 = haha sleep well when we're done
-
 [remark intent eat]
 = enjoy your <meal|lunch|{snacky_}>
 = now i'm hungry too
-
 [remark intent money]
 = haha yes, let's talk money
 = i see the coins, it's {buck_} and not a cent more
-
 [remark intent work]
 = busy day huh, same here since {time_}
 = i see you're working hard
-
 [remark intent celebrate]
 = <haha|aw> let's not pop the balloons yet
 = cheers to that
-
 [remark intent tease]
 = haha no need to point
 = very funny, i deserved that
-
 [remark intent cheer]
 = haha thanks for the pom poms
 = i feel very encouraged
-
 [remark intent thank]
 = <aw|oh> you're very welcome
 = what a polite little bow
-
 [remark intent apologise]
 = it's ok, no need for the white flag
 = <ok ok|alright>, apology accepted
-
 [remark intent agree]
 = good, i see we agree
 = nice nod
-
 [remark intent praise]
 = thanks for the thumbs up
 = <aw|oh> that's kind of you
-
 [remark intent comfort]
 = thanks, i needed that pat
 = that pat helps, it's been a long {wday_}
-
 [remark intent congratulate]
 = <oh|aw> confetti, thank you
 = fireworks and everything, thanks

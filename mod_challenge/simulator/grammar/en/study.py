@@ -193,7 +193,7 @@ slot quiz2_: my own name wrong / i hate people / bless you for no reason / love 
 -[wait,~do] write a thank you email, {few_} lines{tip_}
 +[offer,~try] ask for {lead_}k more, worst they say is no{tip_}
 +[good,~together] drinks {soon_} at {cafe_}, you pay now
-=[~buy] get a real blazer, {buck_} at {place_}
+=[~buy] get a real blazer, {buck_} at the {town_} mall
 """,
     "driving": """
 slot part: written test*6 / road test*9 / parking test*6 / permit test*5

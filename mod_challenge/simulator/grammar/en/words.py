@@ -89,7 +89,7 @@ slot ln1_: por*3 / pow*3 / prim*3 / pud*3 / pul*3 / pur*3 / quen*3 / quil*3 / qu
 slot ln1_: ras*3 / rav*3 / ray*3 / read*3 / reck*3 / reg*3 / rem*3 / rev*3 / rich*3 / rick*3 / rid*3 / rig*3
 slot ln1_: ril*3 / rim*3 / ring*3 / ris*3 / rix*3 / rob*3 / roc*3 / rog*3 / rom*3 / roth*3 / rox*3 / roy*3
 slot ln1_: rud*3 / rut*3 / ruth*3
-slot last_: {ln1_}{ln2_}*220 / smith*5 / garcia*5 / nguyen*5 / kim*5 / patel*5 / lee*4 / lopez*4 / rivera*3 / chen*4
+slot last_: {ln1_}{ln2_}*300 / smith*5 / garcia*5 / nguyen*5 / kim*5 / patel*5 / lee*4 / lopez*4 / rivera*3 / chen*4
 slot last_: cohen*3 / murphy*3 / diaz*3 / okafor*2 / kowalski*2 / schmidt*2 / tanaka*2 / russo*2 / singh*3 / reyes*2
 slot kin_: sister*12 / brother*12 / cousin*10 / aunt*7 / uncle*6 / grandma*6 / dad*7 / niece*3 / nephew*3 / stepdad*2
 slot kin_: sister in law*2 / brother in law*2 / godmother*1
@@ -99,7 +99,7 @@ slot from_: the climbing gym / chess club / improv / the pta / band / the {st_} 
 slot from_: the food bank / ceramics / jury duty / couples therapy / it / legal / the credit union
 slot from_: my fantasy league / salsa class
 slot man_: {first_}*16 / {first_} {last_}*96 / {first_} from {from_}*8 / my {kin_}*8 / my {who_}*5 / mrs {last_}*9
-slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*7 / {handle_}*19
+slot man_: mr {last_}*9 / coach {last_}*4 / {handle_} from {app2_}*7 / {handle_}*26
 slot app2_: discord*6 / reddit*4 / twitch*4 / my guild*2 / the forum*3
 slot who_: roommate*10 / neighbor*9 / coworker*9 / landlord*3 / lab partner*2 / barber*2 / dentist*2 / gym buddy*3
 slot who_: ex*3 / therapist*2 / boss*4 / best friend*5 / hairdresser*2 / mail carrier*2 / old teacher*2
@@ -217,7 +217,8 @@ slot place_: trader joe's*3 / the mall*3 / the dmv*3 / ikea*3
 slot ven_: park*12 / hall*5 / mall*5 / library*4 / diner*5 / bank*3 / pool*3 / field*3 / gym*4 / church*3 / plaza*3
 slot ven_: station*3 / pharmacy*2 / bakery*3 / theater*2 / pier*2 / tavern*3 / market*4 / museum*2 / bowling*1
 slot stop_: starbucks / walgreens / station / bakery / pool / bus stop / laundromat / pharmacy / post office / diner
-slot cafe_: {first_}'s*4 / {last_}'s*30 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
+slot shop_: target*6 / costco*4 / walmart*4 / the {town_} mall*9 / the {st_} st walgreens*9
+slot cafe_: {first_}'s*4 / {last_}'s*40 / the {cadj_} {cnoun_}*22 / {cadj_} {cnoun_}*10 / {st_} street grill*3
 slot cafe_: little {town_}*3 / cafe {first_}*4 / {last_} and sons*3
 slot cadj_: rusty*3 / golden*3 / hungry*3 / crooked*3 / lucky*3 / blue*3 / dizzy*3 / velvet*3 / smoky*3
 slot cadj_: salty*3 / wooden*3 / twisted*3 / lazy*3 / secret*3 / copper*3 / laughing*3 / midnight*3 / wild*3
