@@ -58,9 +58,9 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 +[good] {spot}, <never misses|the best in {town_}>
 -[bad] {spot}, <never again|and i used to like them>
 ? how much was <it|that>, <with delivery|with the tip>?
-= {buck_} <all in|with tip|plus fees>
+= {usd_} <all in|with tip|plus fees>
 + only {buck_} <after the coupon|with points>
-- {buck_}, <highway robbery|don't judge me>
+- {usd_}, <highway robbery|don't judge me>
 ?[good] is it <really|actually> spicy?
 = <a little|medium>, i can handle it
 + very, my <nose is running|lips are numb> and i love it
@@ -80,10 +80,10 @@ slot driver_: the driver*9 / {first_} the driver*9 / the doordash guy*6 / the de
 [comment]
 = i always get the {meat_} {form_} from {cafe_}
 = it's {time_}, every driver in {town_} is slammed
-= delivery fees are {buck_} now, i just <walk|starve>{op_}
+= delivery fees are ${pl_}.{nine_} now, i just <walk|starve>{op_}
 +[good] my stomach <growled|is screaming> reading that, i had <a sad salad|cereal>{op_}
 +[good] you always find the good places, {man_} only knows {cafe_}
-+ ok now i want {meat_} {form_} too{op_}
++ ok now i want {dish} too{op_}
 -[bad] {cafe_} did that to me {when_}, i <never got it|got {buck_} back>
 -[late] {wait} is <criminal|insane> for {meat_} anything
 -[bad] that app is <useless|a scam>, {man_} deleted it
@@ -242,7 +242,7 @@ slot tool: dutch oven*3 / toaster oven*3
 -[bad] yes and it lied about the {spice}
 [comment]
 = it's all about the heat, {man_} told me that
-= i can only make <toast|instant ramen|cereal>, and it's {lead_}0/{lead_}0 risky{op_}
+= i can only make <toast|instant ramen|cereal>, and even that's risky{op_}
 = cleaning up takes me {mins_} every time{op_}
 +[good] you should open <a place|{cafe_} two>
 +[good] didn't know you had it in you, last time was {bake_} from a box{op_}

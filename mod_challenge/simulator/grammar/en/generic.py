@@ -342,7 +342,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = coffee first,
 
 [empathise joy]
-= love seeing you <happy|like this|in this mood>, <{snacky_} on me {soon_}|{man_} too>
+= someone's in a good mood, <was it the {snacky_}|even {man_} can tell|did {man_} call>
 = you just made my {wday_}, <even {man_} noticed|i'm grinning at {place_}>
 = <ok|omg> your mood is contagious, even {man_} is smiling
 = <aw|aww> you deserve this <after that {month_}|more than {man_}>, <{snacky_} {soon_}|i mean it>
@@ -427,7 +427,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 
 [empathise fear]
 = you're gonna be <fine|ok>, {man_} <survived it|said so too>
-= i'll <go with you|stay on the phone|come get you>, <just say when|{man_} can drive>
+= i'll <go with you|stay on the phone|come get you>, <just say when|{man_} won't mind|even at {time_}>
 = worst case we move to {town_} and <change our names|start over>
 = <deep breath|ok deep breath>, {man_} and i are right here
 = call me if it <gets bad|gets scary>, even at {clock_}

@@ -9,11 +9,12 @@ slot job: {sport_} player*4 / real estate agent*5 / beekeeper*1 / middle school 
 slot sport_: soccer / tennis / swim / volleyball / bowling / hockey / lacrosse / fencing / golf
 slot date: {first_}
 slot venue: {cafe_}
+slot talk: {talk_}
 slot talk_: crypto*7 / their ex*8 / {sport_}*6 / tax law*3 / their {car_}*4 / keto*5 / true crime*6 / sourdough*3
 slot talk_: conspiracy theories*4 / fantasy football*5 / their mom*6 / birds*3 / {town_}*4
 slot car_: truck / tesla / honda civic / van / motorcycle
 [open]
--[+bad] so the date {man_} set up was a <disaster|trainwreck>, {date} talked about {talk_} for {mins_}
+-[+bad,+talked] so the date {man_} set up was a <disaster|trainwreck>, {date} talked about {talk} for {mins_}
 +[+good] went out with a {job} {when_} and it was <so fun|actually amazing>, name's {date}
 -[+bad] just got back from {venue}, {date} <brought their mom|left after the appetizers|called me {first_} all night>
 -[+bad,+noshow] sat at {venue} for {mins_} and {date} never <showed|showed up>
@@ -28,7 +29,7 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 -[bad,!noshow] looked nothing like the photos, those were <from {ago_}|ten years old|of someone else>
 -[bad,!noshow] we split a {usd_} check to the <penny|fry>
 -[bad,!noshow] spit out {snacky_} laughing at their own joke, {few_} times
--[bad,!noshow] told me about {talk_} like it was a ted talk
+-[bad,!noshow,+talked] told me about {talk} like it was a ted talk
 +[good] {date} walked me to my car and waited till i <drove off|found my keys>
 +[good] we like the same band, {cadj_} {cnoun_}, <what are the odds|nobody knows them>
 +[good] the dimples, and a laugh you can hear from {street_}
@@ -66,7 +67,7 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 ?[!noshow,!plan] what did you talk about<*4|, not {man_} i hope|, for {mins_}>?
 =[!plan] {talk_}, then {talk_}, a little about {town_}
 +[good] everything, {talk_}, {talk_}, <childhood pets|our moms>
--[bad,!noshow] {talk_}, {talk_} and more {talk_}
+-[bad,!noshow,+talked] {talk}, {talk_} and more {talk}
 ?[!plan,!noshow] who paid<*4|, was it like {usd_}>?
 = we split it, {buck_} each
 +[good] we fought over it, <it was cute|i lost>
@@ -80,7 +81,7 @@ slot car_: truck / tesla / honda civic / van / motorcycle
 = a {job} huh, {man_} dated one <for {span_}|once>
 +[good] ok i <ship it|smell a wedding>, i'm wearing {color_}{op_}
 +[good] {mins_} on a first date is <huge|unheard of>{op_}
--[bad,!noshow] {talk_} on a first date is <a crime|so bold>{op_}
+-[talked] {talk} on a first date is <a crime|so bold>{op_}
 -[bad] mine {ago_} <cried about an ex|ordered for me|sold me insurance>{op_}
 -[bad] block <the number|that number> and <move on|run>{op_}
 =[plan] {venue} is nice, {man_} got engaged there

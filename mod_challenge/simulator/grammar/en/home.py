@@ -125,7 +125,7 @@ slot furn_: couch / dresser / piano / mattress / bookshelf / desk / fridge
 -[sore] {few_} flights, no elevator, and a {furn_}
 -[sore] dropped a box of {stuff_} on {man_}'s foot
 -[bad] the movers charged {sum_} extra and were {mins_} late
--[flaw] also {flaw_}
+-[flaw] {man_} came to look at it and <left|laughed|made it worse>
 -[flaw] landlord said he'd <come by|send someone> {soon_}, sure
 -[raise] {lead_}{dg_} places and every single one wants first, last and a kidney
 -[raise] {man_} offered me a couch for {span_}

@@ -334,7 +334,7 @@ slot ago2_: middle school / 2012 / my breakup / summer camp / the first album
 = {star}
 +[good] {star}, who else
 -[bad] {star}, don't say the name
-?seat where are the seats?
+?seat[!off] where are the seats?
 = {seat}
 +[good] {seat}, saw everything
 -[bad] {seat}, can't see a thing
@@ -538,8 +538,9 @@ slot first3_: nana / the twins / my crew / grandpa / the roommates
 -[bad] mine was {few_} people and a burnt {bake2_}{op_}
 slot age2_: 61 / 74 / 58 / 83
 [suggest]
-=[~do] cut the cake already, save me a piece{tip_}
-=[~send] send a picture of the {cake}{see_}
+=[soon,~together] let's celebrate {soon_}, {cafe_}, on me
+=[!soon,~do] cut the cake already, save me a piece{tip_}
+=[!soon,~send] send a picture of the {cake}{see_}
 +[good,~together] round two {soon_}, {cafe_}, on me
 -[forgot,~together] i'm bringing {cake} {soon_}, no arguing
 -[old,~rest] heating pad, {snacky_}, bed by {time_}

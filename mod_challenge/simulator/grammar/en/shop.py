@@ -343,7 +343,6 @@ slot seller: {first_}
 = <haha|lol|ok> "{words}", fair
 [remark intent greet]
 = <haha|aw> hi to you too
-= nice wave
 [remark intent bye]
 = wait, <one more thing before you wave|don't wave bye yet>
 = <oh|aw> are you off already
@@ -352,7 +351,6 @@ slot seller: {first_}
 = i see the x, <noted|understood>
 [remark intent ask]
 = haha yes, go ahead and ask
-= big question mark, <let me check|let me think>
 [remark intent wait]
 = i know, <i'm hurrying|almost done>
 = the clock, yes, i <see it|get it>

@@ -137,12 +137,12 @@ slot g_: 18 / 19 / 20 / 21
 =[wait] they'll let me know by {wday_}
 =[plan] {man_} is lending me a {color_} blazer
 =[plan] i've practiced {quiz_} in the car
-= it's for {post}
+=[!plan] it's for {post}
 = {man_}'s cousin works there
 = it's {ten_} minutes by {bus_}
 slot bus_: bus / train / bike / car
-= i wore {man_}'s shoes
-= the lobby had a {color_} slide
+=[!plan] i wore {man_}'s shoes
+=[!plan] the lobby had a {color_} slide
 = {man_} made me practice {few_} times
 -[bad] i ate {few_} {bakes_} in the parking lot
 +[good] i bought a {color_} mug already
