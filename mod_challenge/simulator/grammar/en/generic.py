@@ -496,7 +496,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = whatever happens happens, i've got my {snacky_}
 = i'm at peace with <it|everything>, ask me again {soon_}
 [vent shy]
-= i wanna <hide|crawl> under a table at {place_}
+= i wanna <hide|crawl> under a blanket till {wday_}
 = i can't believe i said that in front of {man_}
 = i'm typing this from under <a blanket|my desk>, don't tell {man_}
 = my face is so red, {man_} asked if i have a fever
@@ -544,7 +544,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = i stared at the wall for {mins_}
 = i'm <done|so done>, wake me up in {month_}
 [vent tired]
-= i fell asleep <at|in> {place_} for {mins_}
+= i fell asleep on {man_}'s couch for {mins_}
 = i could sleep till {month_}
 = i yawned {lead_}{dg_} times in one meeting
 = i'm running on {few_} hours of sleep and a {flav_} {sip_}

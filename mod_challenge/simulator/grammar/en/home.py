@@ -371,7 +371,7 @@ slot why: thinking about {thing_}*9 / {man_}'s snoring*6 / too much {sip_}*7 / a
 slot why: looking up {thing_}*6
 slot instr_: drums / trumpet / bassoon / karaoke machine / treadmill
 slot thing_: something i said {ago_}*6 / whether fish sleep*4 / the {wday_} meeting*7 / taxes*5 / {town_} house prices*4
-slot thing_: how big whales are*3 / my ex's new {pet_}*4 / retirement*3 / the roman empire*4 / {man_}*6
+slot thing_: how big whales are*3 / my ex's new {pet_}*4 / retirement*3 / the roman empire*4
 slot pet_: dog / haircut / boat / job / motorcycle / parrot
 slot cure: melatonin*8 / white noise*6 / warm milk*5 / a weighted blanket*6 / counting sheep*5 / chamomile tea*5
 slot cure: a meditation app*5 / magnesium*4 / {first_}'s sleep playlist*5 / lavender spray*4 / mouth tape*2

@@ -66,7 +66,7 @@ slot ago2_: 2015 / college / third grade / that movie / forever
 + just me and a backpack
 - {man_}'s whole family, {lead_}{dg_} people
 ? how are you getting there<*4|, is {man_} driving>?
-= {way}, {mins_}
+= {way}, {more_} hours
 + {way}, scenic route
 - {way}, and i get carsick
 ?[!plan] what's the food like<*4|, any {snacky_}>?

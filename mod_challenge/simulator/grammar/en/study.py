@@ -62,7 +62,7 @@ slot prep_: a {tn_}{dg_} minute video at double speed*5 / {lead_}{dg_}{dg_} page
 - in like {lead_}{dg_} hours
 + got till {wday_}, plenty of time
 ?[grade] what did you get last time?
-= a {lead59_}{dg_}
+= a 6{dg_}
 +[good] a 5{dg_}, so this is huge
 -[bad] a {lead59_}{dg_}, it's a pattern
 ? where do you study<*4|, at {place_}|, with {man_}>?

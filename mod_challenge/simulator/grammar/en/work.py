@@ -199,7 +199,7 @@ slot bird_: parrot / chicken / goose / duck
 -[missed] next one's in {ten_} minutes, it's raining
 -[latework] walked in during {first_}'s speech
 -[latework] blamed the {line}, they saw me with {snacky_}
--[bad] missed {stop} cause the door jammed
+-[packed] missed {stop} cause the door jammed
 +[seat] the {job_} next to me shared {snacky_}
 +[seat] driver's playing {first_}'s favorites, everyone's singing
 +[good] every light green on {road_}
