@@ -238,7 +238,7 @@ many drink_: 啤酒 可乐 奶茶 果酒 汽水
 = 爱{hobby_}的人都不错
 = {week_}我在{place_}见过，<跟{man_}一起|买{snacky_}>
 +[sign] {sign_}，这还不明显
-+[sign] 甜，<我血糖{lead_}.{dg_}了|磕到了>
++[sign] 甜死我了，<{man_}磕到了|磕到了>
 +[sign] 我赌{few_}顿{snacky_}，有戏
 -[sad] 我当年也是，{bad_}
 -[sad] 别太上头，<我哭了{span_}|{man_}瘦了{few_}斤>
@@ -298,7 +298,7 @@ many cloth_: 纯棉 亚麻 羊毛 真丝 灯芯绒 羊绒 混纺 莫代尔 天�
 = {pal}也买了件{tint_}的
 = 衣柜里有{few_}件{item2_}，<一次没穿|{man_}说像批发的>
 +[nice] {man_}说{look_}
-+[nice] 打{lead_}.{dg_}折，<省了{sum_}|最后一件>
++[nice] 打{d3_}.5折，<省了{sum_}|最后一件>
 +[nice] 镜子前转了{few_}圈
 +[nice] 穿去{place_}，<{job_}回头看了{few_}眼|被夸{few_}次>
 +[nice] 老板送了{acc_}
@@ -478,7 +478,7 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 many exer_: 筷子 抢红包 挤地铁 爬{lead_}楼 抱娃 拎菜 翻身 跟{man_}吵架
 = {man_}练{move_}练出{result_}
 many result_: 马甲线 双开门 腰伤 翘臀 直角肩 小粗腿 {few_}块腹肌
-+[done] {load_}，<牛|我只能{few_}下>
++[done] 太牛了，我只能{few_}下
 +[done] 求带，<我先减{few_}斤|{soon_}行不>
 +[done] 难怪{man_}说你瘦了
 -[ache] {ache_}酸是长肌肉，<{few_}天就好|正常>

@@ -59,7 +59,7 @@ many quirk_: 喝水龙头的水 睡快递盒 黏{man_} 吃{can_}罐头 在{clock
 -[bad] {thing_}是{pal}送的，{sum_}
 -[bad] 罚它面壁{ten_}分钟，<睡着了|又{crime_}>
 -[bad] 掉的毛够织{few_}件毛衣
--[sick] 医药费{sum_}，比我看病还贵
+-[sick] 医药费{big_}，比我看病还贵
 -[sick] {xing_}医生说是{ail_}，<输液{few_}天|吃{few_}种药>
 many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结石 太胖了
 -[sick] 在{vet_}守到{clock_}

@@ -37,16 +37,16 @@ many odd_: 相机没电 缺氧睡不着
 =[+back] 从{dest}回来了，<走了{lead_}万步|花了{sum_}>
 =[+back] 在{dest}玩了{long}，<看了{spot_}|吃了{local_}>
 [tell]
-= 光{local_}就吃了{few_}顿
-= 今天走了{lead_}{dg_}.{dg_}公里
-= 行李箱{lead_}{dg_}公斤，<塞满{local_}|拉链崩了>
-= 明信片写了{ten_}张，<有你的|字越写越丑>
-= 住在{ming2_}家的民宿，{sum_}一晚
-= 认识了个{job_}，<一起拼桌|{city_}来的>
+=[!plan] 光{local_}就吃了{few_}顿
+=[!plan] 今天走了{lead_}{dg_}.{dg_}公里
+=[!plan] 行李箱{lead_}{dg_}公斤，<塞满{local_}|拉链崩了>
+=[!plan] 明信片写了{few_}张，<有你的|字越写越丑>
+=[!plan] 住在{ming2_}家的民宿，{sum_}一晚
+=[!plan] 认识了个{job_}，<一起拼桌|{city_}来的>
 many city_: 东北 湖南 苏州 台州 武汉 内蒙 潮汕 贵州 合肥 上海 烟台
-= 给你带了{gift_}
+=[!plan] 给你带了{gift_}
 many gift_: {local_} 冰箱贴 丝巾 手串 茶叶 木梳 贝壳 明信片 牛角梳 银镯子 陶杯 果干
-= {pal}一路{hum_}
+=[!plan] {pal}一路{hum_}
 many hum_: 睡觉 拍照 吃{local_} 跟人砍价 唱歌 晕车 喊累 查攻略
 +[go] {clock_}爬起来看{spot_}，<值了|哭了>
 +[go] {spot_}美得像假的，<拍了{lead_}{dg_}{dg_}张|{pal}看呆了>
@@ -64,7 +64,7 @@ many thing_: 充电宝 包 伞 相机 眼镜 外套 身份证 护肤品 {snacky_
 =[plan] 带了{few_}件{wear_}
 many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
 =[back] 照片选了{span_}，<{lead_}{dg_}{dg_}张|{man_}催着要>
-=[back] 黑了{few_}个度
+=[back] 人黑了{few_}个度
 =[back] 最难忘的是{spot_}
 [ask]
 ?dest <去哪儿玩|不会是{dest2_}吧|跟{man_}去同一个地儿吗>？
@@ -75,11 +75,11 @@ many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
 = {long}
 + {long}，年假全用上
 - {long}，<{boss_}催|不够>
-?way <怎么去的|坐{way_}吗|{man_}开车吗>？
+?way <怎么去|坐{way_}吗|{man_}开车吗>？
 = {way}
 + {way}，<一路风景|才{less_}>
 - {way}，<腰断了|吐了{few_}回>
-? 吃{local_}了没？
+?[!plan] 吃{local_}了没？
 + 吃了{few_}顿，<香哭|给你带了>
 = 没，吃了{local_}
 - 吃了，<不习惯|{less_}一碗>
@@ -87,15 +87,15 @@ many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
 = 不是，跟{pal}
 + 一个人，<自在|想去哪去哪>
 - 是，<一路吵|全靠我背包>
-? 花了{sum_}有吗？
-= {sum_}吧
+?[!plan] 花了{sum_}有吗？
+= 差不多{sum_}
 + 才{sum_}，<穷游|{pal}请了{few_}顿>
 - {sum_}，<吃土{few_}个月|被宰>
 ? 那边多少度？
-= {lead_}{dg_}度
-+ {lead_}{dg_}度，<舒服|穿{wear_}>
-- {lead_}{dg_}度，<晒脱皮|风大>
-? 看{spot_}了没？
+= {temp_}度
++ {temp_}度，<舒服|穿{wear_}正好>
+- {temp_}度，<晒脱皮|风大>
+?[!plan] 看{spot_}了没？
 = 看了
 + 看了，<哭了|待了{span_}>
 - 没看着，<下雨|关门修>
@@ -111,7 +111,7 @@ many dest2_: 大理 厦门 成都 青岛 三亚 西安 重庆 泉州 桂林 新�
 = {way_}我坐过，<{wait_}|腿肿>
 many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 = {local_}我惦记{lead_}年了
-= {dest2_}我去过{few_}回，<{spot_}最好|人少去>
+= {dest2_}我去过{d_}回，<{spot_}最好|人少去>
 +[go] 光看{spot_}我就想订票
 +[go] 照片发来，<{man_}也要看|我当屏保>
 +[go] 带{local_}回来，<{few_}袋|钱转你>
@@ -119,14 +119,14 @@ many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 -[bad] 旺季都这样，<我住过{sum_}的地下室|别去{spot_}>
 -[bad] {odd_}也算回忆，<{man_}比你惨|发{app_}>
 =[plan] {lead_}月去正好，<人少|{spot_}最美>
-=[plan] 那边早晚差{lead_}{dg_}度，<带{wear_}|{man_}感冒过>
+=[plan] 那边早晚差1{dg_}度，<带{wear_}|{man_}感冒过>
 =[back] 难怪{few_}天没见你
 =[back] 黑成{job_}了吧
 [suggest]
-=[~try] 早点去{spot_}，<{morn_}没人|能看日出>
-=[~try] 尝尝{road_}路的{local_}
-=[~buy] 给我捎点{gift_}，{less_}内
-=[~buy] 买张{spot_}联票，<省{less_}|{app_}上有>
+=[!back,~try] 早点去{spot_}，<{morn_}没人|能看日出>
+=[!back,~try] 尝尝{road_}路的{local_}
+=[!back,~buy] 给我捎点{gift_}，{less_}内
+=[!back,~buy] 买张{spot_}联票，<省{less_}|{app_}上有>
 +[~together] {lead_}月一起去{dest2_}，<叫上{man_}|坐{way_}>
 +[go,~do] 拍点{spot_}给我
 -[bad,~complain] 打旅游热线投诉，<拍{few_}张|让他退{less_}>
@@ -143,8 +143,8 @@ slot game: {ming2_}传说*9 / 云端擂台*4 / 荒岛突围*4 / 星海远征*4 /
 many hero: 打野 辅助 中单 射手 上单 奶妈 坦克 狙击 刺客 法师 守门员 弓手 牧师 突击手
 many hero_: 打野 辅助 中单 射手 上单 奶妈 坦克 刺客 法师 狙击
 slot rank: 青铜{d_}*4 / 黄金{d_}*6 / 铂金{d_}*6 / 钻石{d_}*6 / 星耀{d_}*5 / 宗师{lead_}{dg_}点*6 / 王者{ten_}星*8 / 全服第{lead_}{dg_}{dg_}*5
-slot score_: {lead_}杠{lead_}*9 / {ten_}杀*7 / {lead_}{dg_}.{dg_}分*7 / KDA{lead_}.{dg_}*6 / {lead_}-{lead_}-{ten_}*8
-slot cash_: {lead_}{dg_}{dg_}*16 / {lead_}{dg_}*6
+slot score_: {lead_}杠{lead_}*9 / {few_}杀*7 / 1{dg_}.{dg_}分*7 / KDA{lead_}.{dg_}*6 / {lead_}-{lead_}-1{dg_}*8
+slot cash_: {lead_}{dg_}{dg_}*16 / {lead_}百多*4
 slot mate_: 队友{twin_}*5 / {man_}*9 / 路人{hero_}*8 / {few_}个小学生*5 / ID叫{ming2_}的*8 / 那个{hero_}*6 / ID叫{snacky_}的*6
 many fool_: 送了{few_}个人头 挂机{few_}分钟 一直打字骂人 抢了我的{hero_} 躲草里不动 开麦唱歌 乱开团 全程逛商店 演了{few_}把 边打边吃{snacky_} 秒退 把我踢了 听不懂信号
 many fool_: 给对面报点 站着发呆 追着鸡打 换了{few_}套皮肤 求别人给他装备 带着{few_}个表情包刷屏 开局就投降
@@ -163,7 +163,7 @@ many fool_: 偷偷卖装备 一直问怎么玩
 =[+play] {game}更新{lead_}.{dg_}个G，<新皮肤{cash_}|出了新{hero_}>
 [tell]
 = 我玩的{hero}，{score_}
-= 从{clock_}打到{late_}，<饭没吃|手抽筋>
+= 打到{late_}，<饭没吃|手抽筋>
 = 匹配到{man_}了
 = 耳机里全是{noise_}
 many noise_: 咳嗽声 {man_}的哭声 炒菜声 狗叫 {job_}骂街 唱《{song_}》 嗑瓜子 婴儿哭 打呼噜
@@ -176,7 +176,7 @@ many gear_: 键盘 鼠标 手柄 耳机 电竞椅 显示器 手机散热器 鼠�
 -[lose] {mate_}{fool_}，{fool_}
 -[lose] 团战我卡{lead_}{dg_}{dg_}毫秒
 -[lose] 对面{hero_}{score_}，<一个打我们{few_}个|刷{few_}个问号>
--[lose] 举报{few_}回，<没用|石沉大海>
+-[lose] 举报{few_}回都没用
 -[lose] 从{rank2_}掉下来的
 slot rank2_: 钻石{d_}*6 / 星耀{d_}*6 / 王者{ten_}星*6
 -[money] {cash_}够吃{few_}顿{snacky_}
@@ -205,8 +205,8 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 = {rank}
 + {rank}，还在冲
 - {rank}，<掉的|{mate_}坑的>
-? 氪了{cash_}没？
-- {cash_}，<吃土|别告诉{man_}>
+?[!money,!luck] 氪了{cash_}没？
+- {lead_}{dg_}{dg_}，<吃土|别告诉{man_}>
 = 就{lead_}块，<月卡|皮肤>
 + 一分没花，<全靠肝|{long_}肝的>
 ? <战绩怎么样|有{score_}没|{man_}拖后腿没>？
@@ -233,13 +233,13 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 = {at_}
 + 现在，<差你|快上>
 [comment]
-= 游戏而已，<{few_}天就忘|我退了{long_}>
-= 这匹配有毒，我{day_}也{few_}连跪
+-[!win] 游戏而已，<{few_}天就忘|我退了{long_}>
+-[lose] 这匹配有毒，我{day_}也{few_}连跪
 = {hero_}最吃手法，<我练{few_}把就弃|{man_}是{rank2_}>
-= 我{hero_}{score_}，<服不服|昨晚打的>
+=[!lose] 我{hero_}{score_}，<服不服|昨晚打的>
 = {man_}为了{gear_}吃了{few_}天泡面
 = {few_}个人凑不出一个{hero_}
-+[win] {score_}，<大神求带|打职业去>
++[win] 大神求带，{score_}也太强了
 +[win] 我宣布你是{road_}{hero_}之神
 +[win] {rank2_}都上不去的我，哭了
 +[luck] 欧皇，<给我也抽{few_}发|借手用用>
@@ -330,10 +330,10 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {actor_}和{actor_}
 + {actor_}，<演技炸裂|又帅了>
 - {actor_}，{flat_}
-? {role_}{twist_}了吗？
-= 没，{role_}{twist_}
+? {role_}是不是{twist_}？
+= 没有，是{role_}{twist_}
 + 没有，<全员活着|放心看>
-- 别提了，{twist_}
+- 别提了，{role_}也{twist_}
 ? 在{app}看？
 = {app}
 + {app}，<免费|{pal}的号>
@@ -365,11 +365,11 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {man_}天天念叨{role_}
 = 评分{lead_}.{dg_}，<还行|{app_}上的>
 +[good] 今晚就看，<{snacky_}备好|先码住>
-+[good] {quote_}，<我也学会了|鸡皮疙瘩>
++[good] “{quote_}”那句我也会背
 +[good] 好剧值得熬到{late_}
 -[sad] {role_}{twist_}我也哭了
 -[sad] 编剧没有心，<{man_}寄了{few_}箱刀片|我看{show_}缓缓>
--[rot] {twist_}是什么鬼
+-[rot] {role_}{twist_}是什么鬼
 -[rot] {actor_}早年那部还行，<{show_}|后来{flat_}>
 -[rot] 烂尾的多了，<{show_}也是|我追{few_}部崩{few_}部>
 =[on] 我赌{role_}{twist_}
@@ -407,14 +407,14 @@ many rude_: 举着{lead_}米灯牌 一直举手机 站椅子上 全程跑调 踩
 =[+wait] {soon_}去{city_}看{star}，{seat}
 =[+wait] {star}官宣{date_}开唱，<{city_}场|{ticket}起>
 [tell]
-= 带了{gear_}，{less_}
-= 一共{ten_}首，第{d_}首是{song_}
-= 我的座是{seat}
-= 排队{wait_}，<检票{few_}次|没收了{snacky_}>
-= {pal}陪我去的，<也喊哑了|睡着{few_}回>
-= 散场走了{lead_}.{dg_}公里，<到家{late_}|打不到车>
-= 住的{road_}那边，{sum_}一晚
-= 穿了{wear_}，<应援色|撞衫{few_}个>
+=[!got,!wait,!no] 带了{gear_}，{less_}
+=[been] 一共{ten_}首，第{d_}首是{song_}
+=[!no] 我的座是{seat}
+=[!got,!wait,!no] 排队{wait_}，<检票{few_}次|没收了{snacky_}>
+=[!got,!wait,!no] {pal}陪我去的，<也喊哑了|睡着{few_}回>
+=[!got,!wait,!no] 散场走了{lead_}.{dg_}公里，<到家{late_}|打不到车>
+=[!got,!wait,!no] 住的{road_}那边，{sum_}一晚
+=[!got,!wait,!no] 穿了{wear_}，<应援色|撞衫{few_}个>
 many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 牛仔外套
 +[been] 全场合唱{song_}，<我哭了|鸡皮疙瘩>
 +[been] {star}朝我们{lead_}区挥手
@@ -437,7 +437,7 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 + {star}，<本命|粉了{lead_}年>
 = {star}啊
 - {star}，票都抢不到
-?seat <什么位置|在{lead_}排吗|看台{lead_}{dg_}{dg_}区吗>？
+?seat[!no] <什么位置|在{lead_}排吗|看台{lead_}{dg_}{dg_}区吗>？
 = {seat}
 + {seat}，看得见睫毛
 - {seat}，<柱子后面|只能看屏>
@@ -445,23 +445,23 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 = {ticket}
 - {ticket}，<黄牛价|吃土>
 + {ticket}，<原价|值>
-? 唱没唱{song_}？
+?[!got,!wait,!no] 唱没唱{song_}？
 + 唱了，<压轴|全场跪>
 - 没唱，唱了{song_}
 = 唱了半首
-? 跟{man_}去的？
+?[!got,!wait,!no] 跟{man_}去的？
 = 跟{pal}
 + {pal}，<还认识{few_}个姐妹|嗨翻>
 - {man_}放我鸽子，<票白买|一人坐两座>
-? 在{city_}？
+?[!no] 在{city_}？
 = {city_}
-+ {city_}，<顺便吃了{snacky_}|玩{few_}天>
++ {city_}，<顺便吃{snacky_}|玩{few_}天>
 - {city_}，<高铁{wait_}|住{sum_}>
-? <唱到几点|到{late_}没|唱了{ten_}首没>？
+?[!got,!wait,!no] <唱到几点|到{late_}没|唱了{ten_}首没>？
 = {night_}到{late_}
 + {late_}，<没够|返场{few_}次>
 - 就{few_}首，<赶车|口型>
-? 带{gear_}没？
+?[!got,!wait,!no] 带{gear_}没？
 = 带了
 + 带了{few_}个，<管用|{man_}送的>
 - 没收了，{less_}呢
@@ -490,8 +490,8 @@ many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
 =[wait] {song_}会唱吧，<求录|我赌会>
 =[wait] {lead_}月热，<带扇子|穿少点>
 [suggest]
-=[~buy] 带个{gear_}，{less_}
-=[~try] 穿平底鞋，<站{wait_}呢|{man_}崴过>
+=[!been,!bad,!no,~buy] 带个{gear_}，{less_}
+=[!been,!bad,!no,~try] 穿平底鞋，<站{wait_}呢|{man_}崴过>
 -[no,~try] 蹲{few_}天退票，<{clock_}放|{man_}蹲到过>
 -[no,~complain] 举报黄牛，<截图{few_}张|打{lead_}{dg_}{dg_}{dg_}{dg_}>
 -[no,~together] {soon_}去KTV唱{song_}，<叫上{man_}|我请>
@@ -501,7 +501,7 @@ many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
 many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
 +[~together] 下场{date_}一起，<叫上{man_}|我抢票>
 =[wait,~do] 把{song_}歌词背了，<{few_}遍|合唱要用>
-=[~try] 早去{few_}小时，<能买{gear_}|占前排>
+=[!been,!bad,!no,~try] 早去{few_}小时，<能买{gear_}|占前排>
 """,
     "match": """
 slot team: {road_}飞鱼*8 / {road_}猛虎*8 / {road_}雄鹰*8 / 海岸联队*4 / 雪原狼队*4 / 红枫队*4 / 校队*3 / {xing_}家军*6 / {road_}竞技*8 / {road_}之星*6
@@ -528,15 +528,15 @@ many feat_: 门线救险 挑传 后场断球
 =[+up] 备了{snack_}和{snack_}，等着看{team}
 =[+up] {man_}约我去{road_}酒吧看{team}
 [tell]
-= 我在{spot_}看的，<{few_}个人|跟{pal}一块>
+=[!up] 我在{spot_}看的，<{few_}个人|跟{pal}一块>
 many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 现场 地铁上
-= {snack_}吃了{few_}份
-= 解说是{xing_}{ming_}，<念错{few_}次名|激动破音>
-= 教练{when_}换上{star_}
+=[!up] {snack_}吃了{few_}份
+=[!up] 解说是{xing_}{ming_}，<念错{few_}次名|激动破音>
+=[!up] 教练{when_}换上{star_}
 = 球衣是{lead_}{dg_}号的，{sum_}
-= 控球率{pct_}%，<射门{ten_}次|角球{few_}个>
+=[!up] 控球率{pct_}%，<射门{ten_}次|角球{few_}个>
 = {pal}押了{less_}
-= 现场来了{lead_}.{dg_}万人
+=[!up] 现场来了{lead_}.{dg_}万人
 +[win] 就数{star_}{feat_}，<我把楼上喊醒|跟{pal}抱着跳>
 +[win] 半场落后，<下半场{star_}{feat_}|{when_}追平>
 +[win] {when_}那球，<看了{few_}遍回放|{man_}截图了>
@@ -555,11 +555,11 @@ slot result_: {lead_}比{lead_}
 = {team}
 + {team}，{lead_}年老粉了
 - 还能谁，{team}
-?result <几比几|有{lead_}比{lead_}没|踢进{few_}个吗>？
+?result[!up] <几比几|有{lead_}比{lead_}没|踢进{few_}个吗>？
 = {result}
 + {result}，碾压
 - {result}，没眼看
-? {star_}上了没？
+?[!up] {star_}上了没？
 = 上了{lead_}{dg_}分钟
 + 上了，{feat_}
 - 上了，{err_}
@@ -567,22 +567,22 @@ slot result_: {lead_}比{lead_}
 + 押对了，<赢{man_}{few_}顿{snacky_}|赚{less_}>
 - 押反了，<输{less_}|请{man_}{snacky_}>
 = 不押
-? <几点的比赛|{night_}吗|跟{man_}熬到几点>？
+?[up] <几点的比赛|{night_}吗|{late_}的那场吗>？
 = {night_}
 + {night_}，黄金档
-- {late_}，<熬秃了|今天迟到>
-? <跟谁看的|{man_}也看了吧|在{man_}家看的吗>？
+- {late_}，又得熬夜
+?[!up] <跟谁看的|{man_}也看了吧|在{man_}家看的吗>？
 = {pal}
 + {pal}他们{few_}个
 - 自己，<{man_}睡了|冷清>
-? 吃{snack_}没？
+?[!up] 吃{snack_}没？
 = 吃了{few_}份
 + 吃了，<{man_}买的|边喊边吃>
 - 气得没动
-? 在{spot_}看？
+?[!up] 在{spot_}看的？
 = {spot_}
 + {spot_}，<氛围绝|{few_}个人>
-- {spot_}，<卡了{few_}次|全是{team_}球迷>
+- {spot_}，<网卡了{few_}次|全是{team_}球迷>
 ?[lose] 谁的锅？
 - {star_}，{err_}
 = 教练吧，<换人慢|不换{star_}>
@@ -599,7 +599,7 @@ slot result_: {lead_}比{lead_}
 = 我只看{star_}，<帅|{lead_}年了>
 = {team_}我也看，<{result_}|{man_}铁粉>
 = {xing_}{ming_}解说最好笑
-= {man_}昨晚看到{late_}
+=[!up] {man_}也看到{late_}
 +[win] 这场能吹{lead_}年
 +[win] {star_}该进国家队，<{feat_}绝了|{man_}也说>
 +[win] 冠军稳了，<我赌{snacky_}|{result_}拿下>
@@ -608,9 +608,9 @@ slot result_: {lead_}比{lead_}
 -[lose] 做球迷太难，<我换过{few_}个队|{man_}退坑了>
 -[lose] {team_}更惨，{result_}
 =[up] {team_}有{star_}，<悬|{feat_}呢>
-=[up] {result_}，<我赌{snacky_}|{man_}也这么猜>
+=[up] 我猜{result_}，<赌{snacky_}|{man_}也这么猜>
 [suggest]
-+[win,~together] 喝一杯去，<{snack_}我请|{at_}|叫上{man_}>
++[win,~together] 必须庆祝，<{snack_}我请|{at_}|叫上{man_}>
 +[win,~buy] 买件{lead_}{dg_}号球衣，{sum_}
 +[win,~do] 回放剪了发{app_}
 -[lose,~rest] 睡吧，<{late_}了|看{few_}分钟集锦得了>
@@ -620,7 +620,7 @@ slot result_: {lead_}比{lead_}
 =[up,~together] 来我家看，<{snack_}管够|{man_}也来>
 =[up,~buy] 备{few_}份{snack_}，{less_}
 =[~together] {soon_}{at_}踢一场，<我守门|输了请{snacky_}>
-=[~try] 看回放{when_}，<绝|有争议>
+=[!up,~try] 看回放{when_}，<绝|有争议>
 """,
     "birthday": """
 many gift: 手链 积木 手写信 香薰 蓝牙耳机 相册 球鞋 一大束花 马克杯 钢笔 八音盒 围巾 拍立得 键盘 手表 吉他 项链 自行车 乐高 香水 游戏机 口红 行李箱 唱片机 毛绒熊 拼图
@@ -649,7 +649,7 @@ many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电
 [tell]
 = 吃的是{cake}，{sum_}
 = 许了{few_}个愿，<跟{wish_}有关|保密>
-= 蜡烛吹了{few_}次才灭
+=[!day] 蜡烛吹了{few_}次才灭
 = 晚上去{party_}，{ten_}个人
 = 我妈发来{few_}秒语音，<哭了|唱的歌>
 = 收了{sum_}红包，<{man_}最多|{few_}个>
@@ -723,7 +723,7 @@ many gift2_: 香水 键盘 花 耳机 手表 乐高 {snacky_} 围巾
 = 我去年生日{party_}，<{man_}迟到{wait_}|花了{sum_}>
 +[joy] 生日快乐，{wish_}
 +[joy] 有这样的朋友真好，<我只收到{less_}|酸了>
-+[joy] {gift2_}算什么，{man_}送过{less_}
++[joy] {man_}也太会送了
 -[sad] 补一句生日快乐，<{wish_}|抱抱>
 -[sad] 我{day_}生日也{bad_}
 -[sad] 大人的生日都这样，<{man_}在加班|我吃泡面>

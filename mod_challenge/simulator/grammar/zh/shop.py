@@ -353,8 +353,20 @@ SHOP = """
 - {nodsn_}
 - {nodsn_}，{nods_}
 - 唉，{nodsn_}
+[nod owner]
+= {nods_}
+= {nods_}，{nodb_}
+= {nodb_}
+= 嗯，{nodb_}
++ {nodsp_}
++ {nodsp_}{vocs_}
++ {nodsp_}，{nodb_}
+- {nodsn_}
+- {nodsn_}，{nods_}
+- 唉，{nodsn_}
+many nodb_: 我想想 我看看 等我{few_}分钟 我问问{man_} 看到了 明白了 那就好 我记下 麻烦您 辛苦 我再看看 稍等 我找找
 many nods_: 好的 收到 明白 了解 嗯嗯 知道了 行 可以 没问题 ok 懂了 记下了 这样啊 有道理 确实 对的 是的
-many nods2_: 您稍等 我想想 我查查 然后呢 您说 请讲 我记一下 等我{few_}分钟 马上 不急 慢慢说 我问问{man_} 看到了
+many nods2_: 您稍等 我查查 您说 请讲 我记一下 等我{few_}分钟 马上 不急 慢慢说 我问问{man_} 看到了 我核实下
 many vocs_: 亲 老板 谢谢 辛苦啦
 many nodsp_: 太好了 真不错 放心了 满意 实惠 给力 专业 贴心 速度快 划算 靠谱 爽快 好评 真周到
 many nodsn_: 不太行 为难 麻烦了 可惜 失望 不合适 有点贵 糟糕 头疼 这不对 抱歉 难办 折腾人

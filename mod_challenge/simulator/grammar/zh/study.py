@@ -11,13 +11,13 @@ many exam: 二建 中级会计 注会 税法 资料分析
 slot score: {lead_}{dg_}分*10 / {lead_}{dg_}.5分*5 / {lead_}{dg_}{dg_}分*5
 slot left_: {few_}天*14 / {lead_}周*4 / {lead_}{dg_}天*6
 slot study_: 背了{few_}百个单词*6 / 刷了{few_}套卷子*8 / 看了{few_}章书*6 / 抄了{few_}页笔记*6 / 听了{few_}节网课*6 / 做了{ten_}道题*7 / 背了{few_}篇课文*4
-slot topic_: 第{d_}章*7 / {kind_}*26 / {xing_}氏定理*5 / 第{ten_}页*4
+slot chap_: 第{d_}章*7 / {kind_}*26 / {xing_}氏定理*5 / 第{ten_}页*4
 many kind_: 大题 作文 听力 证明题 填空 名词解释 阅读 选择题 计算题 翻译 论述题 口语 实验题 案例分析 古文 判断题
 many kind_: 改错 连线 简答 默写 完形 几何题 压轴题 附加题 画图题 编程题 填表 名著题 诗词鉴赏 证明 应用题
 slot teach_: {xing_}老师*14 / {xing_}教授*7
 many study2_: 图书馆 自习室 {road_}咖啡 宿舍 空教室 肯德基 操场 茶馆
 [open]
-=[+near] 还有{left_}就考{exam}了，<我才看到{topic_}|慌不慌>
+=[+near] 还有{left_}就考{exam}了，<我才看到{chap_}|慌不慌>
 =[+near] 今天{study_}，{exam}还剩{left_}
 =[+near] 在{study2_}泡了{span_}，复习{exam}
 -[+bad] {exam}考砸了，{score}
@@ -36,20 +36,20 @@ many snacky2_: 咖啡 浓茶 红牛 豆浆 冰美式 拿铁 可乐
 = 笔断了{few_}支水
 = 买了本{book_}，{less_}
 many book_: 真题 红宝书 押题卷 错题本 学霸笔记 五年模拟 {xing_}老师讲义 单词书
--[bad] {topic_}空着交的，<手都凉了|{ten_}分没了>
+-[bad] {chap_}空着交的，<手都凉了|{ten_}分没了>
 -[bad] {teach_}划的重点，一个没考
 -[bad] 填错{few_}个卡，<最后{few_}分钟才发现|白做>
 -[bad] {kind_}做了{span_}，后面没时间
 -[bad] 我妈给我打了{few_}个电话，<没敢接|我说信号不好>
 -[bad] 对完答案，错了{ten_}道
-+[good] {topic_}刚好背过，<提前{ten_}分钟交|笔都没停>
++[good] {chap_}刚好背过，<提前{ten_}分钟交|笔都没停>
 +[good] {pal}给我划了{few_}页重点
 +[good] {teach_}手下留情，<加了{lead_}分|作文给{ten_}>
 +[good] 班里第{d_}，<{man_}都惊了|进步{ten_}名>
 +[good] 我妈奖励我{prize_}
 many prize_: 一顿{snacky_} 新手机 {sum_}红包 去{city_}玩 球鞋 游戏机
 many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
-=[near] {topic_}看了{few_}遍，<还是不会|转头就忘>
+=[near] {chap_}看了{few_}遍，<还是不会|转头就忘>
 =[near] {pal}已经看完{few_}遍了
 =[near] {teach_}说{kind_}占{lead_}{dg_}分
 =[near] 每天睡{few_}小时，<{late_}睡|掉头发>
@@ -67,7 +67,7 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 = 会{few_}道
 + 会，<送分|闭眼写>
 - 不会，<看不懂题|空着了>
-? 复习{topic_}了没？
+? 复习{chap_}了没？
 = 看了{few_}页
 + 看了{few_}遍
 - 没翻，<来不及了|裸考>
@@ -102,7 +102,7 @@ many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
 = {man_}说{kind_}必考，<上回也准|信{pct_}%>
 = {study2_}的座{clock_}就没了
 = 我{part_}也{study_}
-+[good] {score}，<给跪|沾沾仙气>
++[good] {score}给跪了
 +[good] 请客，<{snacky_}|我带{man_}>
 +[good] 看你{study_}，值了
 -[bad] 我{day_}也梦见{kind_}没写
@@ -195,7 +195,7 @@ many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
 = {pay_}，税前
 + {pay_}，<超预期|加{perk_}>
 - {pay_}，不够房租
-? <哪天出结果|{soon_}出吗|{hr_}没说哪天吗>？
+?[!good,!bad,!to] <哪天出结果|{soon_}出结果吗|{hr_}没说哪天吗>？
 = {soon_}
 + 当场就给了
 - <说等通知|{few_}天没信>
@@ -228,10 +228,10 @@ many wear_: 白衬衫 西装 卫衣 衬衫裙 毛衣 小西服 深色裤子
 = {road_}那边的公司我待过，<{perk_}是真|加班到{late_}>
 = {post2_}现在抢手
 many post2_: 运营 测试 剪辑 会计 前端 老师 文案 客服
-+[good] {pay_}，<抱大腿|请{snacky_}>
-+[good] {perk_}也太香，<还招{post2_}吗|内推我>
++[good] {pay_}这么高，请{snacky_}
++[good] 还招{post2_}吗，内推我
 +[good] 这水平该他们抢，<{man_}早说|值{few_}倍>
--[bad] {quiz_}，<什么破问题|我也栽过>
+-[bad] {quiz_}这种我也栽过
 -[bad] 没要你是{firm2_}的福气
 -[bad] 等通知就是凉，<我等过{few_}周|{man_}等到过年>
 -[bad] {hr_}那种我见过，<爱打哈欠|问生肖>
@@ -354,7 +354,7 @@ slot coach2_: {xing_}教练*9 / {xing_}师傅*6 / 安全员*6
 = 考场的{car_}比驾校好开
 = 我拿证{long_}，<一次没开|蹭过{few_}次>
 +[pass] 带我兜风，<去{road_}湖|坐后排>
-+[pass] {score2_}，<牛|求传授>
++[pass] {score2_}求传授
 +[pass] 老司机，<{soon_}接我|{man_}也要坐>
 -[fail] 我当年也{fault_}，{times_}才过
 slot times_: 第{d_}次*9

@@ -104,7 +104,7 @@ many task_: 报表 PPT 合同 方案 月报 代码
 = 我{part_}也在弄{task_}，<第{d_}版|头秃>
 = {drink_}续命，<我{few_}杯了|{man_}当水喝>
 = 我们规定{clock_}关灯
-+[done] {perk_}，<良心|还招人吗>
++[done] {chief_}良心，还招人吗
 +[done] 一稿过太强，<我{few_}稿起|教教我>
 +[early] 准点下班，<发{app_}|羡慕{long_}>
 -[late] 我{day_}也到{late_}，<{task_}|难兄难弟>
@@ -139,6 +139,7 @@ slot rise_: 涨了{sum_}*9 / 多了{sum_}奖金*9 / 补发{lead_}{dg_}{dg_}*7 / 
 many debt_: 花呗 房租 房贷 信用卡 {man_}的礼金 车贷 猫粮 网费 停车费 学费 物业费 健身卡 医药费 份子钱 水电费 驾校 保险
 many debt_: 养老保险 补牙 修车 孩子补习 相机分期 手机分期 电费 燃气费 宽带 奶粉 同学婚礼 旅行团 搬家费 押金 舞蹈课
 many debt_: 狗粮 装修 考证 租车 违章罚款
+many debt2_: 花呗 房租 信用卡 健身卡 保险 网费 停车费 物业费 车贷 宽带
 many want_: 相机 包 游戏机 {snacky_} 新手机 健身卡 自行车 口红 耳机 大衣 机票 扫地机 球鞋 帐篷 投影 香水 电动车 洗碗机 空调
 many want_: 咖啡机 腕表 吉他 滑板 乐高 旅行箱 沙发 床垫 显示器 麦克风 裙子 羽绒服 钓竿 鱼缸 烤箱 无人机 望远镜
 many want_: 钢笔 皮鞋 猫爬架
@@ -154,8 +155,8 @@ many cheap_: {snacky_} 挂面 食堂免费汤 {kin_} 花呗 咸菜 试吃 白开
 =[+pay] 算了算，这月{debt_}要{sum_}
 =[+pay] {pal}问我借{sum_}，<我也没有|说{soon_}还>
 [tell]
-= 给我妈转了{sum_}
-= 存了{sum_}，<定期{few_}年|{date_}到期>
+= 给我妈转了{big_}
+= 存了{big_}，<定期{few_}年|{date_}到期>
 = {debt_}{sum_}，{debt_}{sum_}
 = 财务{xing_}姐{clock_}才发
 = 工资条{few_}页，<看不懂|五险一金{sum_}>
@@ -178,7 +179,7 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 -[poor] 翻出{few_}个硬币，<{less_}|买了{snacky_}>
 -[poor] {man_}结婚又随{sum_}
 =[pay] 打算买{want_}，<{sum_}|纠结{few_}天>
-=[pay] {debt_}{date_}到期
+=[pay] {debt2_}{date_}到期
 [ask]
 ?pay <到手多少|有{pay_}没|比{man_}多吗>？
 = {pay}
@@ -192,10 +193,10 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 = {less_}
 + 退了{less_}
 - {sum_}，割肉
-? <存下钱了吗|存够{sum_}没|比{man_}存得多吗>？
-- 负{sum_}
-= {sum_}吧
-+ {sum_}，头一回
+? <存下钱了吗|存够{big_}没|比{man_}存得多吗>？
+- 没存，还欠{sum_}
+= {big_}吧
++ {big_}，头一回
 ? <奖金发了没|{man_}说奖金{soon_}发>？
 + 发了，{rise_}
 = 说{soon_}
@@ -229,7 +230,7 @@ many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 �
 = {xing_}总也说要给我{rise_}，<{long_}了|没影>
 = 我{d2_}{dg_}号才发
 +[rise] 请客，<{snacky_}|{want_}也行>
-+[rise] {rise_}，<大户|抱大腿>
++[rise] 大户，求抱大腿
 +[rise] 辛苦钱花着香，<买{want_}|吃{snacky_}>
 -[cut] 我们也{cut_}，<{few_}个人走了|{xing_}总笑着说的>
 -[cut] {why_}是万能理由
@@ -249,7 +250,7 @@ slot pal_: {man_}*6 / 熟人*6
 +[rise,~together] {soon_}搓一顿，<{snacky_}|你请>
 +[rise,~buy] 想买{want_}就买，{sum_}
 +[rise,~try] 先存{pct_}%
-=[~try] 定存{sum_}，<{few_}年|利息{less_}>
+=[~try] 定存{big_}，<{few_}年|利息{less_}>
 =[~buy] 等{date_}再买{want_}
 =[pay,~rest] 睡一觉，<醒来{debt_}还在|别算了>
 =[~do] 问{xing_}总，<年底{rise_}不|趁他高兴>
@@ -277,14 +278,14 @@ many lost_: 鞋掉了 包带断了 脸贴玻璃 扣子崩了 耳机被扯走 早
 +[+nice] 换了条路，只要{ten_}分钟，{nice_}
 =[+see] 今天坐{line}，{sight_}
 =[+see] {line}上有个{job_}{act_}
-=[+route] 每天{line}转{line_}，<{wait_}|{lead_}{dg_}站>
+=[+route] 每天{line}转{line_}，<{wait_}|1{dg_}站>
 [tell]
 = {clock_}出的门
 = 车票{lead_}块{d_}，一月{sum_}
 = 听完{few_}集{cast_}
 many cast_: 播客 相声 《{song_}》 小说 英语 {xing_}老师的课 鬼故事 评书
 = {stop_}上来{few_}个{job_}
-= 我站第{d_}节车厢，{ten_}站
+= 我站第{d_}节车厢，{few_}站
 = {pal}跟我同一站，<吃着{snacky_}|{stop_}下>
 = 路上吃了{snacky_}
 -[jam] {delay_}，{boss_}在门口等着
@@ -349,9 +350,9 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 = 我遇过{sight_}
 = {stop_}那块常年修，<{lead_}年了|绕{line_}>
 +[nice] 今天买彩票，{less_}
-+[nice] {nice_}，<好兆头|羡慕>
++[nice] 好兆头，我也想{nice_}
 -[jam] 我也{delay_}，<{stop_}呢|难兄难弟>
--[jam] {why_}，<{man_}也堵着|群里说的>
+-[jam] 听说{why_}，<{man_}也堵着|群里说的>
 -[crowd] 我上回{lost_}，<在{stop_}找{span_}|{man_}捡到>
 -[crowd] {line_}挤成照片，<我瘦{few_}斤|双脚离地>
 =[see] 拍了吗，发{app_}吧
