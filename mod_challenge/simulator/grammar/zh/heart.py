@@ -32,9 +32,9 @@ many field_: 星座 历史 菌子 电影 咖啡豆 象棋 植物 足球 地铁�
 =[+to] {soon_}要去见一个{work}，{old_}岁
 =[+met] {day_}在{spot}见了个{work}
 [tell]
-= 身高{tall_}，<资料写的|我目测的>
+=[!to] 身高{tall_}，<资料写的|我目测的>
 = 是{man_}的同学，<认识{lead_}年|远房亲戚>
-= 我们喝了{few_}杯{snacky_}
+=[!to] 我们喝了{few_}杯{snacky_}
 = 老家{city_}的
 many city_: 绵阳 大连 洛阳 桂林 兰州 泉州 衡阳 烟台 赣州 宜宾 扬州 九江 遵义 邯郸 湖州 汕头
 = 家里{few_}口人，<有个{sib_}|养着{pet_}>
@@ -42,9 +42,9 @@ many sib_: 双胞胎弟弟 姐姐 妹妹 哥哥 当兵的弟弟
 many pet_: 猫 柯基 乌龟 鹦鹉 金毛 仓鼠 两只羊 锦鲤
 = 微信名叫{nick2_}
 many nick2_: 随风 阳光总在风雨后 {twin_} 平安是福 {inet_} 静待花开 大海的{ming_} 奋斗者 {xing_}先生 别叫我起床 小太阳
-= 我穿了{wear_}，<{man_}挑的|试了{few_}套>
+=[!to] 我穿了{wear_}，<{man_}挑的|试了{few_}套>
 many wear_: 白衬衫 连衣裙 西装 卫衣 毛衣 旗袍 牛仔外套 风衣 格子衫
-= 聊了{field_}和{field_}
+=[!to] 聊了{field_}和{field_}
 -[bad] {trait_}，<我看了{few_}次表|{span_}像一年>
 -[bad] 结账让我转他{less_}
 -[bad] 他妈坐隔壁桌，<点评我{span_}|也跟来了>
@@ -88,11 +88,11 @@ slot old2_: 2{dg_}*9 / 3{dg_}*6 / 4{dg_}*4
 = {tall_}
 + {tall_}，<站着舒服|刚刚好>
 - 垫了鞋垫{tall_}
-? 聊{field_}了没？
+?[!to] 聊{field_}了没？
 = 聊了{few_}句
 + 聊了{span_}，<笑点一样|{snacky_}凉了>
 - 我说一句他嗯一声
-? <谁买的单|花了{sum_}吧|没让你掏{sum_}吧>？
+?[!to] <谁买的单|花了{sum_}吧|没让你掏{sum_}吧>？
 = AA，{less_}
 + 对方，<还说下次我请|{sum_}>
 - 我，{sum_}
@@ -369,7 +369,7 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 -[bad,~complain] 找客服退，<还在{lead_}天内|拍{few_}张图>
 -[bad,~try] 拿{mend_}改改，{ten_}分钟
 many mend_: 别针 皮筋 剪子 针线 熨斗 起球器 鞋撑 布贴
--[bad,~do] 挂{app_}卖，{less_}
+-[bad,~do] 挂{mart_}卖，{less_}
 +[nice,~do] 穿上拍张，<发我|发{app_}>
 +[nice,~buy] 再配个{tint_}{acc_}
 =[~together] {soon_}陪我去{road_}广场，<{at_}|试{item2_}>
@@ -405,17 +405,17 @@ many awk_: 下不了楼 拿不起筷子 抖了{span_} 坐不下去 睡不着 像
 =[+new] 第{d_}次去{gym}，{move_}加{move_}
 =[+new] 跟{pal}约好{soon_}去练{move_}
 [tell]
-= 做了{few_}组{move_}，<{load_}|歇{few_}分钟>
-= 跑步机配速{lead_}分{ten_}
-= 旁边{job_}{antic_}
+=[!cheat] 做了{few_}组{move_}，<{load_}|歇{few_}分钟>
+=[!cheat] 跑步机配速{lead_}分{ten_}
+=[!cheat] 旁边{job_}{antic_}
 many antic_: 在自拍 在打电话 举得比我重 哼着歌 穿着拖鞋 一直叹气 占着器械刷{app_} 练到哭 在教{man_}
-= 喝了瓶{drink_}
-= 柜子{lead_}{dg_}{dg_}号，<密码差点忘|钥匙转不动>
-= {pal}跟我一组，<做了{few_}个就趴|比我还喘>
-= 听着《{song_}》跑完的
+=[!cheat] 喝了瓶{drink_}
+=[!cheat] 柜子{lead_}{dg_}{dg_}号，<密码差点忘|钥匙转不动>
+=[!cheat] {pal}跟我一组，<做了{few_}个就趴|比我还喘>
+=[!cheat] 听着《{song_}》跑完的
 many song_: 孤勇者 {ming2_} 最炫民族风 {road_}路 奔跑 追梦人 无地自容 海阔天空 {twin_}
 = 买了{gear_}，{less_}
-= 心率最高1{m_}{dg_}
+=[!cheat] 心率最高1{m_}{dg_}
 +[done] {coach_}拿我当示范
 +[done] {man_}说我{ache_}细了，<拍照对比{few_}张|没白练>
 +[done] 镜子里看见{few_}块腹肌了
@@ -437,7 +437,7 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 = {gym}
 + {gym}，<器械新|{coach_}专业>
 - {gym}，<味儿大|{job_}太多>
-? 练{move_}了没？
+?[!cheat] 练{move_}了没？
 = 练了{few_}组
 + 练了，{load_}
 - 做{few_}个就趴，{ache_}疼
@@ -445,7 +445,7 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 = {long}
 + {long}，不想走
 - {long}，<度日如年|喘成狗>
-? 瘦了没，有{few_}斤？
+?[!cheat] 瘦了没，有{few_}斤？
 + 瘦了{lead_}.{dg_}公斤
 = 才{few_}天，<看不出|先不称>
 - 胖了{lead_}.{dg_}公斤
@@ -457,7 +457,7 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 = 跟{pal}
 + {pal}，<互相数数|有动力>
 - 自己，<{man_}放我鸽子|没劲>
-? 喝{drink_}没？
+?[!cheat] 喝{drink_}没？
 = 喝了{few_}口
 + 喝了，<回血|{man_}请的>
 - 没，<{less_}一瓶|买不起>
@@ -498,7 +498,7 @@ slot gym2_: {road_}健身*9 / {road_}游泳馆*5
 +[done,~do] 拍张对比发{app_}
 +[done,~buy] 奖励自己{gear_}，{sum_}
 +[~together] {soon_}{at_}一起练{move_}，<谁先停谁请{snacky_}|我数数>
-=[~try] 先{few_}组{move_}，<轻重量|别逞强>
+=[!cheat,~try] 先{few_}组{move_}，<轻重量|别逞强>
 =[~try] 喝点{drink_}，<练前{ten_}分钟|别空腹>
 =[new,~buy] 买双跑鞋，{sum_}
 =[~rest] 练{d_}休{d_}，<别天天去|{coach_}说的>

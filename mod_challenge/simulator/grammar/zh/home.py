@@ -41,12 +41,12 @@ slot vet_: {xing_}医生*9 / {road_}宠物医院*8 / {twin_}宠物店*5
 = 一天睡{ten_}个小时
 = 上秤{heavy_}，<比{pal}家的重|抱不动了>
 = 罐头换成{can_}味的，<闻了闻就走|舔干净了>
-= 只{quirk_}，<不知随谁|怪得很>
+=[!sick] 只{quirk_}，<不知随谁|怪得很>
 many quirk_: 喝水龙头的水 睡快递盒 黏{man_} 吃{can_}罐头 在{clock_}叫 怕吸尘器 爱听{inet_}的歌 睡我脸上 理拿{snacky_}的人
 = {pal}给它做了个窝
 = 去{vet_}打了第{d_}针
 = 猫砂一月{ten_}斤
-= 给它买了个{sum_}的猫爬架，<不玩|爱睡盒子>
+=[!sick] 给它买了个{sum_}的猫爬架，<不玩|爱睡盒子>
 +[sweet] {cute_}，<心都化了|我拍了{ten_}张>
 +[sweet] {man_}来一趟就被圈粉
 +[sweet] 听见{can_}罐头响，{spot2_}跑来了
@@ -88,7 +88,7 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
 = {few_}个月
 + {few_}个月，<奶凶奶凶|就巴掌大>
 - 都{few_}岁了，<还{crime_}|没个正形>
-? <掉毛厉害吗|{wreck_}上全是毛吧|比{man_}家的还掉毛吗>？
+?[!sick] <掉毛厉害吗|{wreck_}上全是毛吧|比{man_}家的还掉毛吗>？
 - 一天粘{few_}卷，<{wreck_}上全是|鼻炎犯了>
 = 换季掉得多
 + 不怎么掉，<梳{ten_}下就好|省心>
@@ -127,8 +127,8 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
 =[new] {kind}一个月吃{ten_}斤粮
 [suggest]
 =[~buy] 买个自动喂食器，{sum_}块
-=[~buy] 囤点{can_}罐头，<{app_}上{less_}一箱|挑食就换>
-=[~try] 晚上陪玩{ten_}分钟再睡
+=[!sick,~buy] 囤点{can_}罐头，<{app_}上{less_}一箱|挑食就换>
+=[!sick,~try] 晚上陪玩{ten_}分钟再睡
 -[bad,~try] 在{wreck_}上喷点橘子水
 -[bad,~buy] 买块猫抓板，{less_}
 -[bad,~rest] 关门睡觉，<让它{spot2_}待着|明天再收拾>
@@ -143,7 +143,7 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
     "moving": """
 slot area: {road_}路*12 / {road_}花园*8 / {road_}小区*8 / {lead_}号线边上*5 / {road_}苑{lead_}号楼*6 / {road_}里*4 / 城{xing_}村*2 / {road_}家园*6
 slot rent: {lead_}{dg_}00*10 / {lead_}{dg_}50*5 / {lead_}{dg_}80*4
-slot floor: {ten_}楼*9 / 顶楼*3 / {lead_}楼*6 / 一楼带院*2 / {lead_}0{lead_}*5 / 1{dg_}0{lead_}*5
+slot floor: 5楼*5 / 6楼*8 / 7楼*6 / 顶楼*4 / 1{dg_}楼*9 / 八楼*4 / 九楼*3 / 2{dg_}楼*5
 many stuff_: 锅碗 书 衣服 绿植 手办 跑步机 旧沙发 鱼缸 电饭煲 鞋 被子 床垫 钢琴 衣柜 冰箱 唱片 猫爬架 显示器 米缸 行李箱 自行车 吉他 洗衣机 腌菜坛子 穿衣镜
 many stuff_: 茶具 高压锅 油画 床头柜 烤箱 微波炉 轮胎 哑铃 婴儿床 滑雪板 画架 古筝 缝纫机 酒柜 奖杯 羽绒被 花架
 many stuff_: 旧报纸 钓鱼竿 麻将桌 打印机 空调 梳妆台 电风扇
@@ -170,13 +170,13 @@ slot truck_: 货拉拉*9 / 金杯*5 / 小三轮*4 / {pal}的车*9 / {xing_}师�
 = 叫了{truck_}，{sum_}块
 = {stuff_}占了{few_}个箱子
 = 扔了{few_}袋{stuff_}
-= {pal}来帮忙，<管顿{snacky_}|搬了{few_}趟>
-= 墙刷成了{hue_}，<刷了{span_}|{pal}挑的>
+=[!go] {pal}来帮忙，<管顿{snacky_}|搬了{few_}趟>
+=[!go] 墙刷成了{hue_}，<刷了{span_}|{pal}挑的>
 many hue_: 米色 淡绿 奶咖 雾蓝 燕麦色 浅灰 鹅黄 藕粉 薄荷绿 水泥灰
-= 房东姓{xing_}，<押一付{d_}|签了{lead_}年>
+=[!go] 房东姓{xing_}，<押一付{d_}|签了{lead_}年>
 = 翻出{lead_}年前的{old_}
 many old_: 日记 情书 毕业照 录取通知书 磁带 欠条 贺卡 存折 奖状 游戏机 围巾 火车票
-= 在{app_}收了张{stuff2_}，{less_}
+=[!go] 在{mart_}收了张{stuff2_}，{less_}
 many stuff2_: 书桌 沙发 餐桌 落地灯 地毯 床头柜 懒人椅 书架 折叠床 鞋柜
 +[nice] 特别是{plus_}，<每天醒来都笑|{man_}都羡慕>
 +[nice] {man_}来暖房，带了{snacky_}
@@ -212,10 +212,10 @@ many plant_: 番茄 薄荷 月季 小葱 绣球 多肉 栀子 草莓 辣椒 茉�
 + {pal}帮我搬的，<管顿{snacky_}|省了{sum_}>
 - 自己扛的，{ten_}趟
 ? {stuff_}怎么处理的？
-= 挂{app_}了，{less_}
+= 挂{mart_}了，{less_}
 + 送{man_}了，<抢着要|请我{snacky_}>
 - 扔了，<心疼|没人要>
-? <邻居怎么样|邻居是{job_}吗|楼上没有{job_}吧>？
+?[!go] <邻居怎么样|邻居是{job_}吗|楼上没有{job_}吧>？
 + 送了{snacky_}，<是个{job_}|特热情>
 = 见过{d_}回，是{job_}
 - {late_}还在唱歌，<报警了|我录了音>
@@ -264,8 +264,8 @@ many fix_: 防水胶 管道疏通剂 杀蟑胶饵 隔音条 除味剂 补墙膏 
 +[~together] 搞个暖房趴，<{soon_}{at_}|叫上{man_}>
 =[~buy] 买个{gadget_}，{sum_}块的
 many gadget_: 扫地机 收纳箱 除湿机 空气净化器 折叠梯 洗碗机 指纹锁 推车 晾衣架
-=[~try] 先通风{few_}天，<放{few_}个菠萝|煮壶醋>
-=[~do] {stuff_}挂{app_}卖了
+=[!go,~try] 先通风{few_}天，<放{few_}个菠萝|煮壶醋>
+=[~do] {stuff_}挂{mart_}卖了
 +[nice,~do] 拍几张发{app_}，<我看看{hue_}墙|给{man_}馋馋>
 =[go,~buy] 买{few_}卷胶带，<再买{ten_}个纸箱|{less_}>
 """,
@@ -281,6 +281,8 @@ many lost_: 鞋 伞 头发 裤腿 书包 帽子 袜子 快递 刘海 电动车 �
 many lost_: 裤子 围巾 眼镜 耳机 衬衫 蛋糕 鞋垫 面膜 纸箱 图纸 合同 假发 猫包 蓝牙音箱 帆布包 棉鞋 被子 书
 many wear_: 羽绒服 短袖 秋裤 毛衣 雨靴 风衣 凉鞋 围巾 卫衣 棉袄 裙子 背心 冲锋衣 手套
 many wear_: 夹克 长裙 皮衣 针织衫 马甲 打底裤 披肩 防晒衣 雨衣 棉拖 高领衫 西装 牛仔裤 帽子 耳罩 护膝 大衣 羊毛袜
+many warm_: 羽绒服 秋裤 毛衣 棉袄 冲锋衣 大衣 羊毛袜 高领衫 棉拖 护膝 围巾 手套 帽子 加绒卫衣 厚外套 打底裤 披肩 皮衣
+many sunny_: 阳台 操场 草坪 河边 天台 小区里 湖边 公园 院子里 楼下 球场 江边
 slot sky_: 出太阳了*8 / 云像{snacky_}*8 / 有彩虹*5 / 风特别舒服*5 / {flower_}开了*9 / 晚霞粉粉的*5 / 天蓝得像P的*4 / 星星特别多*4
 many flower_: 桂花 樱花 玉兰 蔷薇 荷花 梅花 油菜花 银杏 海棠 杜鹃 紫藤 桃花
 [open]
@@ -289,19 +291,19 @@ many flower_: 桂花 樱花 玉兰 蔷薇 荷花 梅花 油菜花 银杏 海棠 
 -[+rain] {road_}路积水到膝盖，<打不到车|{lost_}泡了>
 -[+hot] {town}{hot_}，<空调坏了|我快化了>
 -[+hot] 热得不行，在{place_}站{few_}分钟就湿透
--[+cold] {town}一夜降到{cold_}，<{wear_}不管用|手冻僵了>
+-[+cold] {town}一夜降到{cold_}，<{warm_}不管用|手冻僵了>
 -[+cold] 暖气停了，屋里{lead_}度
 +[+fine] {town}今天{sky_}，<心情都亮了|我拍了{ten_}张>
 +[+fine] 在{place_}走了{span_}，{sky_}
 +[+fine] 下了{span_}的雨总算停了，{sky_}
-=[+turn] 预报说{soon_}降温{lead_}度，<{wear_}找出来没|我还在穿{wear_}>
+=[+turn] 预报说{soon_}降温{lead_}度，<{warm_}找出来没|我还在穿{wear_}>
 =[+turn] {town}早上{deg_}，<不知道穿啥|中午{deg_}>
 [tell]
 = {pal}那边{deg_}，<羡慕|隔着{lead_}{dg_}{dg_}公里>
-= 楼下{job_}都穿{wear_}了
-= 我穿了{few_}件，最里面是{wear_}
+=[!hot] 楼下{job_}都穿{warm_}了
+=[!hot] 我穿了{few_}件，最里面是{warm_}
 = 预报改了{few_}回，<{app_}最准|一会儿一个样>
-= 湿度{pct_}%
+=[!fine] 湿度{lead_}{dg_}%
 = {job_}在{place_}卖{goods_}，{less_}
 many goods_: 雨衣 冰棍 手套 烤红薯 扇子 热豆浆 西瓜 暖宝宝 凉席 草帽 热玉米
 -[rain] {lost_}湿透了，<还滴着水|拿吹风机吹{span_}>
@@ -315,12 +317,12 @@ many cool_: 冰可乐 绿豆汤 酸梅汤 矿泉水 西瓜汁 冰啤酒 凉茶 �
 -[hot] 车里{lead_}{dg_}度，<座椅烫屁股|方向盘摸不得>
 -[hot] 电费{sum_}，<空调开到{ten_}度|不敢关>
 -[hot] {man_}在{place_}中暑了
--[cold] {wear_}套{wear_}，还打哆嗦
+-[cold] {warm_}套{warm_}，还打哆嗦
 -[cold] 从{place_}走回来，耳朵没知觉了
 -[cold] 电动车打不着，<推了{ten_}分钟|手机冻关机>
 -[cold] 被窝里待到{clock_}
 +[fine] {man_}拍的照片美得能当壁纸
-+[fine] 我在{place_}晒了{span_}
++[fine] 我在{sunny_}晒了{ten_}分钟
 +[fine] {boss_}都下楼看了，<说{few_}年没见过|拿着{snacky_}>
 +[fine] 骑车绕了{lead_}.{dg_}公里，<路上{flower_}开了|遇见{man_}>
 +[fine] {road_}公园全是人，<放风筝|看{flower_}>
@@ -333,25 +335,25 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 = {town}
 + {town}，<来玩|好地方>
 - {town}，<救命|待了{few_}天>
-? 有{deg_}没？
+?[!hot,!cold,!turn] 有{deg_}没？
 = {deg_}
 + {deg_}，<刚刚好|穿{wear_}就行>
 - {deg_}，<人要没了|{wear_}都不行>
-? <带伞了没|{man_}没给你伞吗>？
+?[!hot,!cold] <带伞了没|{man_}没给你伞吗>？
 + 带了，<{man_}塞的|多一把>
 = 包里常年有
 - 被{job_}顺走了
 ? 预报{soon_}怎么样？
-= {deg_}，多云
-+ 大晴天，{deg_}
-- 还要下{few_}天
+= 多云，{deg_}
++ 大晴天，<能洗被子|去{road_}公园正好>
+- 还得{few_}天才好
 ? 还去{place_}吗？
-= 看{clock_}停不停
+= 看{clock_}啥天
 + 去，<约了{man_}|不怕>
 - 不去了，裹被子
-? 穿{wear_}了没？
+?[!hot] 穿{warm_}了没？
 = 穿了{few_}件
-+ 没穿，<{wear_}就够|不冷>
++ 没，<{wear_}就够|不冷>
 - 穿了，<热出汗|还是抖>
 ?[rain] 淋湿没有？
 - {lost_}全湿了
@@ -368,10 +370,10 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 [comment]
 = 这天比{man_}翻脸还快
 = 我们{city_}{deg_}，<也差不多|好一点>
-= 一场雨一场凉，<{wear_}备上|上回{date_}也是>
-= 我妈又让我穿{wear_}
+= 一场雨一场凉，<{warm_}备上|上回{date_}也是>
+=[!hot] 我妈又让我穿{warm_}
 = 老家{city_}那边{deg_}
-= {city_}的{wear_}都卖断货了
+=[!hot,!fine] {city_}的{warm_}都卖断货了
 +[fine] 快发照片，<我在{place_}只有水泥|我当头像>
 +[fine] 这天就该去{road_}湖，<叫{man_}|带{snacky_}>
 +[fine] 我这也{sky_}，<上班呢|看不着>
@@ -396,8 +398,8 @@ many ice_: 绿豆冰 刨冰 西瓜 冰粉 冰棍 酸奶 双皮奶
 many hotfood_: 火锅 羊蝎子 铜锅涮肉 砂锅 羊肉汤 麻辣烫 酸菜炖粉条 烤全羊
 +[fine,~together] {soon_}去{road_}公园，<野餐|我带{snacky_}>
 +[fine,~do] 多拍几张发{app_}
-=[turn,~try] 出门多套件{wear_}
-=[~buy] 买件{wear_}，<{sum_}|{app_}打折>
+=[turn,~try] 出门多套件{warm_}
+=[!hot,!fine,~buy] 买件{warm_}，<{sum_}|{app_}打折>
 -[~rest] 请个假，<在家{busy_}|等{soon_}>
 =[~do] 问问{man_}那边天气
 """,
@@ -432,7 +434,7 @@ many eat_: 南瓜粥 皮蛋粥 蒸梨 鱼片粥 鸡蛋羹 银耳汤 绿豆汤 �
 -[ill] {eat_}都咽不下
 -[ill] 翻个身都疼，<{late_}没睡着|像被{man_}打过>
 -[ill] {boss_}还发来{few_}条消息
--[ill] 量了{few_}次，{fever_}
+-[ill] 早上量的，{fever_}
 -[ill] 抽了{few_}管血
 +[well] 护士{xing_}姐特别温柔
 +[well] {pal}给我熬了{eat_}，<喝了{few_}碗|手都烫红了>
@@ -463,7 +465,7 @@ slot clinic2_: 医院*14 / {road_}医院*8 / 校医院*3 / {xing_}大夫那儿*6
 ? <发烧没有|有{fever_}没|{man_}给你量了吗>？
 = {fever_}
 + 退了，{norm_}
-- {fever_}，<烫得能煎蛋|迷糊>
+- {fever_}，<烫手|人都迷糊>
 ?days <几天了|有{lead_}{dg_}天了吧|从{week_}难受到现在吗>？
 = {days}
 + {days}，快好了
@@ -499,7 +501,7 @@ slot clinic2_: 医院*14 / {road_}医院*8 / 校医院*3 / {xing_}大夫那儿*6
 slot pal_: 你对象*5 / 这朋友*6 / 那谁*3
 +[well] 能吃能睡，就是好了
 -[ill] 我{day_}也{ill2_}，<脱层皮|知道那滋味>
--[ill] {fever_}可别硬扛，{man_}拖成肺炎了
+-[ill] 可别硬扛，{man_}拖成肺炎了
 -[ill] 一个人生病最难熬，<想我就打电话|我在{place_}>
 -[ill] 听你声音都哑了，<别说了|喝{eat_}>
 -[ill] {man_}上回{days2_}才好
@@ -542,16 +544,16 @@ many racket_: 拖椅子 蹦迪 吵架 唱K 打电话 练小号 搬家 弹琴 打
 =[+up] {late_}醒了，<再没睡着|梦到{dream_}>
 =[+up] 手环说我深睡{ten_}分钟，<准不准|心率{lead_}{dg_}>
 [tell]
-= {late_}起来{task_}，<越弄越精神|弄到{clock_}>
+=[!good] {late_}起来{task_}，<越弄越精神|弄到{clock_}>
 many task_: 吃了{snacky_} 拖地 看月亮 叠衣服 洗杯子 擦鞋 写日记 翻相册 煮面 浇花 整理{app_} 剪指甲 缝扣子
 many task_: 看{app_} 擦窗户 洗头 敷面膜 整理相册 拼图 抄经 刷鞋 给{man_}写信 炖汤 练字 剥核桃 数存款
 many task_: 换床单 逗猫
-= 睡前刷{app_}{span_}
-= 试了{cure_}，<没感觉|{man_}推荐的>
+=[!good] 睡前刷{app_}{span_}
+=[!good] 试了{cure_}，<没感觉|{man_}推荐的>
 many cure_: 泡脚 数羊 热牛奶 听雨声 香薰 深呼吸 敷眼罩 喝小米粥 嗑瓜子 背{xing_}老师的课文
 = 梦见{dream_}
 = {man_}{late_}还给我点赞
-= 枕头换了{few_}个，<{less_}的最好|荞麦的硬>
+=[!good] 枕头换了{few_}个，<{less_}的最好|荞麦的硬>
 = 闹钟定了{few_}个，{morn_}起
 -[bad] 数到{lead_}{dg_}{dg_}只羊，<羊都累了|数乱{few_}回>
 -[bad] {morn_}闹钟响，<才睡{few_}小时|按掉{few_}次>
@@ -577,7 +579,7 @@ many thing_: 遥控器 计算器 鼠标 肥皂 {snacky_} 钱包 牙膏 眼镜盒
 = {late_}
 + {night_}就睡了
 - {late_}，<等于没睡|闭眼就天亮>
-? 是{cause2_}吗？
+?[!good] 是{cause2_}吗？
 - 是，{cause_}
 = 不是，{cause_}
 + 没有，精神好
@@ -600,7 +602,7 @@ many milk_: 牛奶 温水 枣茶 菊花茶 小米粥 大麦茶
 - 梦见{dream_}，<吓醒|醒了{few_}次>
 + 梦见{dream2_}，<笑醒|不想醒>
 slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天*6
-? <看医生了没|挂{xing_}大夫的号没|去{road_}医院没>？
+?[!good] <看医生了没|挂{xing_}大夫的号没|去{road_}医院没>？
 = 挂了{xing_}大夫的号，{soon_}
 + 看了，说没事
 - 没，<等{few_}周|一个号{sum_}>
@@ -610,9 +612,9 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 + 找了，<消停{few_}天|今晚安静>
 [comment]
 = 睡前就不该碰手机，<一看{app_}就完|我扔客厅>
-= 我{part_}喝了{few_}杯{drink_}，<今晚陪你|也悬>
+=[!good] 我{part_}喝了{few_}杯{drink_}，<今晚陪你|也悬>
 = {man_}靠{cure_}睡着的，{ten_}分钟
-= 报复性熬夜，<我昨晚{late_}|白天全给{boss_}了>
+=[!good] 报复性熬夜，<我昨晚{late_}|白天全给{boss_}了>
 = 越想睡越睡不着，<干脆起来{task_}|我{task_}>
 = 我昨晚梦见{dream_}
 +[good] 能睡是福，<分我{few_}小时|我才睡{few_}小时>
@@ -624,9 +626,9 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 -[noise] {racket_}能判扰民，<报过{few_}次警|{man_}赢过>
 =[up] {late_}的{app_}最好看，<我也在|{man_}也没睡>
 [suggest]
-=[~try] {night_}以后别喝{drink_}
+=[!good,~try] {night_}以后别喝{drink_}
 =[~try] 试试{cure_}，<{man_}说好使|{few_}天见效>
-=[~try] 手机放{spot_}，<充电也别拿|我试过{few_}周>
+=[!good,~try] 手机放{spot_}，<充电也别拿|我试过{few_}周>
 many spot_: 客厅 厨房 抽屉里 鞋柜上 浴室 书架顶上
 -[bad,~rest] 请半天假补觉，<就说看牙|{boss_}会批>
 -[bad,~do] 挂个{xing_}大夫的号，<{road_}医院|{less_}>

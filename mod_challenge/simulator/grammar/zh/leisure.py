@@ -281,7 +281,7 @@ many twist_: 白头了 把{role_}忘了 变成鬼了
 [open]
 +[+good] {show}太好看，刷到{late_}
 +[+good] {show}封神，{role_}{twist_}
-+[+good] 安利你{show}，<{actor_}演的|评分{lead_}.{dg_}>
++[+good] 安利你{show}，<{actor_}演的|评分{rate_}>
 -[+sad] {show}{ep}，{role_}{twist_}，<我哭到{late_}|纸巾用了{few_}包>
 -[+sad] {role_}{twist_}，我看不下去了，{show}
 -[+rot] {show}烂尾，{role_}居然{twist_}
@@ -342,10 +342,10 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {ten_}集
 + {ten_}集，<一天刷完|不够看>
 - {lead_}{dg_}集，注水
-? 评分有{lead_}.{dg_}吗？
-= {lead_}.{dg_}
-+ {lead_}.{dg_}，还在涨
-- {lead_}.{dg_}，<刷的|跌了>
+? 评分有{rate_}吗？
+= {rate_}
++ {rate_}，还在涨
+- 才{lead_}.{dg_}，跌了
 ? <原著看了没|原著看到{lead_}{dg_}章没>？
 = 看到{lead_}{dg_}章
 + 看了{few_}遍，<{role_}更好|哭{few_}回>
@@ -363,7 +363,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = 我最近看{show_}，<{role_}{twist_}|刷到{ep_}>
 = 原著里{role_}{twist_}
 = {man_}天天念叨{role_}
-= 评分{lead_}.{dg_}，<还行|{app_}上的>
+= 评分{rate_}，<还行|{app_}上的>
 +[good] 今晚就看，<{snacky_}备好|先码住>
 +[good] “{quote_}”那句我也会背
 +[good] 好剧值得熬到{late_}
@@ -375,7 +375,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 =[on] 我赌{role_}{twist_}
 =[on] {ep_}最精彩，<别快进|{man_}说的>
 [suggest]
-=[~try] 看看{show_}，<{actor_}演的|评分{lead_}.{dg_}>
+=[~try] 看看{show_}，<{actor_}演的|评分{rate_}>
 =[~try] 去看原著，{lead_}{dg_}{dg_}章
 =[~do] 关了弹幕看，<清静|{man_}爱剧透>
 -[sad,~rest] 别看了，<{late_}了|吃{snacky_}>
@@ -507,7 +507,7 @@ many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
 slot team: {road_}飞鱼*8 / {road_}猛虎*8 / {road_}雄鹰*8 / 海岸联队*4 / 雪原狼队*4 / 红枫队*4 / 校队*3 / {xing_}家军*6 / {road_}竞技*8 / {road_}之星*6
 slot team_: {road_}雄鹰*6 / {road_}竞技*6 / {road_}联队*6 / {road_}飞鱼*6
 many top_: 4 8 16 32 四 八 十六
-slot result: {lead_}比{lead_}*14 / {lead_}比零*4 / 点球{lead_}比{lead_}*5 / 加时{lead_}比{lead_}*4
+slot result: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*3 / 4比3*4 / 4比1*3 / 5比3*2 / 点球5比4*4 / 点球4比3*4 / 加时3比2*3 / 加时2比1*3 / 5比2*1
 slot star_: {xing_}{ming_}*12 / {xing_}{fore_}{ming_}*10 / {lead_}{dg_}号*8 / {lead_}号*5 / 门将{xing_}{ming_}*6 / 外援{inet_}*6
 many snack_: 啤酒 小龙虾 毛豆 烤串 花生米 炸鸡 鸭脖 可乐 瓜子 披萨 卤味 爆米花 烤鱿鱼 冰棍 凉拌菜 烤翅
 slot when_: 第{lead_}{dg_}分钟*12 / 补时第{d_}分钟*6 / 加时{few_}分钟*4 / 开场{few_}分钟*5
@@ -548,7 +548,7 @@ many spot_: 沙发上 被窝里 {road_}酒吧 {man_}家 宿舍 烧烤摊 网吧 
 -[lose] 积分掉到第{ten_}
 =[up] 首发有{star_}，<{xing_}教练说的|伤好了>
 =[up] 我赌{result_}
-slot result_: {lead_}比{lead_}
+slot result_: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*3 / 1比1*5 / 2比2*3 / 0比0*2
 =[up] 上次交手{result_}，<{star_}{feat_}|没看成>
 [ask]
 ?team <哪个队|是{team_}吗|{man_}粉的那队吗>？
@@ -649,11 +649,11 @@ many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电
 [tell]
 = 吃的是{cake}，{sum_}
 = 许了{few_}个愿，<跟{wish_}有关|保密>
-=[!day] 蜡烛吹了{few_}次才灭
-= 晚上去{party_}，{ten_}个人
+=[!sad,!day] 蜡烛吹了{few_}次才灭
+=[!sad,!day] 晚上去{party_}，{ten_}个人
 = 我妈发来{few_}秒语音，<哭了|唱的歌>
 = 收了{sum_}红包，<{man_}最多|{few_}个>
-= 寿星帽{few_}个，<{man_}戴反了|掉渣>
+=[!sad,!day] 寿星帽{few_}个，<{man_}戴反了|掉渣>
 = {app_}也给我发了祝福
 +[joy] {pal}给我煮了长寿面，<加{few_}个蛋|一根没断>
 +[joy] {gift}里还夹着{note_}

@@ -27,11 +27,11 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 +[+good] {thing}收到了，<特别好用|{man_}都问链接>，订单{code}
 +[+good] 上次买的{thing}好用，再拍{few_}个
 [tell]
-= 我要{hue_}的{model_}
-= 地址{road_}路{lead_}{dg_}号，<{man_}代收|放驿站>
-= 我比了{few_}家，<你家{sum_}|都差不多>
-= 是送给{man_}的，<{soon_}要|急用>
-= 预算{sum_}以内
+=[want] 我要{hue_}的{model_}
+=[!good] 地址{road_}路{lead_}{dg_}号，<{man_}代收|放驿站>
+=[want] 我比了{few_}家，<你家{sum_}|都差不多>
+=[!good] 是送给{man_}的，<{soon_}要|急用>
+=[want] 预算{sum_}以内
 =[want] {man_}说{model2_}够用
 =[want] 券能叠吗，我有{lead_}0的
 =[late] {soon_}要用，<{man_}等着|来得及吗>
@@ -49,19 +49,19 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 = {code}
 + {code}，麻烦您了
 - {code}，<报{few_}遍了|快点>
-? 您要{hue_}的吗？
+?[want] 您要{hue_}的吗？
 = 要{hue_}的
 + 对，{hue_}好看
 - 要{hue_}，别发错
-? 地址是{road_}路吗？
+?[!good,!want] 地址是{road_}路吗？
 = {road_}路{lead_}{dg_}号
 + 对，{lead_}{dg_}号，<辛苦|{man_}收>
 - 不是，{road_}路{lead_}{dg_}号
-? 方便拍{few_}张照片吗？
+?[bad] 方便拍{few_}张照片吗？
 = 发您了
 + 好，<{ten_}分钟后|够清楚吧>
 - 早发了，<{few_}张|看不见吗>
-? 您电话尾号{lead_}{dg_}{dg_}{dg_}？
+?[!good,!want] 您电话尾号{lead_}{dg_}{dg_}{dg_}？
 = 对
 + 对，<{part_}方便|随时打>
 - 不是，{lead_}{dg_}{dg_}{dg_}
@@ -69,14 +69,23 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 = 换{hue_}的
 + 换就行，<不急|您人真好>
 - 退，<{sum_}全退|没商量>
+?[good] 用着还顺手吧？
++ 顺手，<{man_}天天用|{few_}天没离手>
+= 还在摸索
+?[good] 方便给个好评吗？
++ 给了，<{lead_}{dg_}字呢|配了{few_}张图>
+= {part_}就给
+?[good] 是您自己用吗？
+= 给{man_}用
++ 自己用，<{man_}也想要|{few_}天了>
 ?[want] 您要几件？
 = {few_}件
 + {few_}件，给{man_}带的
 [comment]
 = 这款月销{lead_}{dg_}{dg_}件，<评价{lead_}.{dg_}|老客多>
-= {city_}仓发，<{few_}天到|{xing_}快递>
-= {clock_}前下单当天发
-= {hue_}只剩{few_}件
+=[!good,!bad] {city_}仓发，<{few_}天到|{xing_}快递>
+=[want] {clock_}前下单当天发
+=[want] {hue_}只剩{few_}件
 + 亲眼光真好，<送您{less_}券|这款最火>
 +[good] 感谢支持，<下次{lead_}折|给您留{snacky_}>
 -[bad] 真抱歉，这批{pct_}%有问题
@@ -95,8 +104,8 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 =[want,~buy] 加{less_}换{model2_}
 +[good,~buy] 带个{hue_}的，<凑{sum_}减{lead_}0|给{man_}>
 +[good,~do] 晒个图返{less_}
-=[~try] 先充{ten_}分钟电
-=[~do] 地址发我改下，<{clock_}前行|{city_}仓没出>
+=[bad,~try] 先充{ten_}分钟电
+=[late,~do] 地址发我改下，<{clock_}前行|{city_}仓没出>
 """,
     "secondhand": """
 many thing: 单反 自行车 书桌 吉他 平板 跑步机 游戏机 婴儿车 显示器 考研资料 鱼缸 咖啡机 电钢琴 沙发 折叠床 帐篷 滑板 打印机 路由器 无人机 手表 缝纫机 望远镜 冰箱 黑胶机 羽毛球拍 投影仪

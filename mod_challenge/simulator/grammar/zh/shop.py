@@ -43,11 +43,13 @@ SHOP = """
 - 算了，<不划算|差{less_}呢|{man_}家更便宜>
 
 [appeal owner]
-= 您给拿个主意，<换还是退|{sum_}值吗>？
-= 那您看{few_}天内能处理吗？
-= 您说{man_}能用吗？
-= 给句实在话，{sum_}值不值？
-= 还能再少{lead_}块吗？
+-[bad] 您给拿个主意，<换还是退|{sum_}值得修吗>？
+-[bad] 那您看{few_}天内能处理吗？
+=[late] {soon_}前能到吗？
++[good] 下次能便宜{lead_}块吗？
+=[want] 您说{man_}能用吗？
+=[want] 给句实在话，{sum_}值不值？
+=[want] 还能再少{lead_}块吗？
 
 [thank owner]
 = 谢谢老板，<服务周到|给您{lead_}星>
@@ -322,24 +324,24 @@ SHOP = """
 5 稍等，
 4 我看看哈，
 [aside owner]
-= 单号后{few_}位是{lead_}{dg_}{dg_}
+=[!good,!want] 单号尾号{lead_}{dg_}{dg_}{dg_}
 = {man_}<推荐|介绍>我来的
 = 我在{road_}这边，{lead_}{dg_}号楼
-= 预算{sum_}左右
-= 我收藏{long_}了
-= 一共要{few_}件
+=[want] 预算{sum_}左右
+=[want] 我收藏{long_}了
+=[want] 一共要{few_}件
 + {man_}也问我链接
 - 我等了{wait_}了
 - 来回运费{less_}呢
 
 [aside listener]
-= 单号{lead_}{dg_}{dg_}{dg_}{dg_}给您备注了
-= {clock_}以前下单当天发
+=[!good,!want] 单号{lead_}{dg_}{dg_}{dg_}{dg_}给您备注了
+=[want] {clock_}以前下单当天发
 = 上个买家{man_}也这么说
 = 这边{ten_}分钟内回您
 = 我们店开了{lead_}年
 + 给您抹了{lead_}块{d_}
-- 这批有{pct_}%返厂了
+-[bad] 这批有{pct_}%返厂了
 
 [nod]
 = {nods_}

@@ -9,6 +9,7 @@ many exam: 数电 模电 信号与系统 离散数学 宏观经济 民法 刑法
 many exam: 教育学 心理学 英语专四 专八 日语N1 韩语topik 粤语考级 钢琴八级 营养师 健康管理师 消防证 导游证 电工证
 many exam: 二建 中级会计 注会 税法 资料分析
 slot score: {lead_}{dg_}分*10 / {lead_}{dg_}.5分*5 / {lead_}{dg_}{dg_}分*5
+slot score2_: {lead_}{dg_}分*10 / {lead_}{dg_}.5分*5
 slot left_: {few_}天*14 / {lead_}周*4 / {lead_}{dg_}天*6
 slot study_: 背了{few_}百个单词*6 / 刷了{few_}套卷子*8 / 看了{few_}章书*6 / 抄了{few_}页笔记*6 / 听了{few_}节网课*6 / 做了{ten_}道题*7 / 背了{few_}篇课文*4
 slot chap_: 第{d_}章*7 / {kind_}*26 / {xing_}氏定理*5 / 第{ten_}页*4
@@ -27,13 +28,13 @@ many study2_: 图书馆 自习室 {road_}咖啡 宿舍 空教室 肯德基 操�
 +[+good] {exam}过了，{score}，<我妈笑醒|{pal}请客>
 +[+good] {exam}居然押中{few_}道{kind_}
 [tell]
-= 从{clock_}起，{study_}
-= 座位号{lead_}{dg_}，<靠窗|第{d_}排>
-= {pal}考了{score}
+=[near] 从{clock_}起，{study_}
+=[!near] 座位号{lead_}{dg_}，<靠窗|第{d_}排>
+=[!near] {pal}考了{score2_}
 = 喝了{few_}杯{snacky2_}
 many snacky2_: 咖啡 浓茶 红牛 豆浆 冰美式 拿铁 可乐
-= {teach_}监考，<来回走了{ten_}圈|站我后面{span_}>
-= 笔断了{few_}支水
+=[!near] {teach_}监考，<来回走了{ten_}圈|站我后面{span_}>
+=[!near] 笔断了{few_}支水
 = 买了本{book_}，{less_}
 many book_: 真题 红宝书 押题卷 错题本 学霸笔记 五年模拟 {xing_}老师讲义 单词书
 -[bad] {chap_}空着交的，<手都凉了|{ten_}分没了>
@@ -59,7 +60,7 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 = {exam}
 + {exam}，<十拿九稳|终于考完>
 - {exam}，<第{d_}次了|听着就头疼>
-?score <考了多少|有{lead_}{dg_}分没|比{man_}高吗>？
+?score[!near] <考了多少|有{lead_}{dg_}分没|比{man_}高吗>？
 = {score}
 + {score}，<破纪录|全班第{d_}>
 - {score}，差{lead_}分
@@ -67,11 +68,11 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 = 会{few_}道
 + 会，<送分|闭眼写>
 - 不会，<看不懂题|空着了>
-? 复习{chap_}了没？
+?[near] 复习{chap_}了没？
 = 看了{few_}页
 + 看了{few_}遍
 - 没翻，<来不及了|裸考>
-? 哪天考，{soon_}？
+?[near] 哪天考，{soon_}？
 = {soon_}{part_}
 + {soon_}，<早准备好|不怕>
 - {soon_}，<救命|通宵>
@@ -79,7 +80,7 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 = 押了{few_}道
 + 押中{few_}道
 - 押了，一道没中
-? 在{study2_}复习？
+?[near] 在{study2_}复习？
 = 在{study2_}
 + {study2_}，<有{snacky_}|{pal}占的座>
 - 被赶出来了，<{clock_}关门|没座>
@@ -94,15 +95,15 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 - 困，<喝了{few_}杯{snacky2_}|站着都睡>
 = 还行，{clock_}睡
 [comment]
-= 我当年{exam2_}也{score}
+= 我当年{exam2_}才{score2_}
 many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
-= {kind_}靠蒙，<{man_}蒙了{score}|三长一短>
-= 再看{ten_}页就睡吧，<脑子装不下|{man_}劝的>
+= {kind_}靠蒙，<{man_}蒙了{score2_}|三长一短>
+=[near] 再看{ten_}页就睡吧，<脑子装不下|{man_}劝的>
 = {teach_}的课我上过，<挂{pct_}%|点名{few_}回>
-= {man_}说{kind_}必考，<上回也准|信{pct_}%>
-= {study2_}的座{clock_}就没了
-= 我{part_}也{study_}
-+[good] {score}给跪了
+=[near] {man_}说{kind_}必考，<上回也准|信{pct_}%>
+=[near] {study2_}的座{clock_}就没了
+=[near] 我{part_}也{study_}
++[good] 给跪了，沾沾仙气
 +[good] 请客，<{snacky_}|我带{man_}>
 +[good] 看你{study_}，值了
 -[bad] 我{day_}也梦见{kind_}没写
@@ -122,10 +123,10 @@ many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
 -[bad,~try] 下回带{few_}支笔
 +[good,~do] 笔记发我，<{exam2_}的也要|造福{man_}>
 +[good,~together] {soon_}{at_}去吃{snacky_}
-=[~buy] 吃点{snacky_}补脑
-=[~try] 背{kind_}用{way_}，<{man_}教的|{few_}天见效>
+=[near,~buy] 吃点{snacky_}补脑
+=[near,~try] 背{kind_}用{way_}，<{man_}教的|{few_}天见效>
 many way_: 口诀 思维导图 录音 便利贴 抽认卡 谐音 讲给{man_}听
-=[~together] 打卡吧，一天{few_}章
+=[near,~together] 打卡吧，一天{few_}章
 """,
     "interview": """
 slot firm: {road_}科技*9 / {ming2_}传媒*8 / {xing_}氏集团*7 / {road_}银行*6 / {road_}小学*4 / {twin_}游戏*6 / 第{d_}设计院*4 / {road_}律所*5 / {road_}生物*5 / {ming2_}文化*6 / {xing_}记食品*4
@@ -156,7 +157,7 @@ many round2_: 终面 二面 签合同 体检 见老板 谈薪
 = {few_}个面试官，<{hr_}问得最多|{span_}>
 = 穿了{pal}的西装，<大{d_}号|还挺精神>
 = 等了{wait_}，<前面{few_}个|喝了{few_}杯水>
-= 地方在{road_}路{lead_}{dg_}号，{lead_}{dg_}楼
+= 地方在{road_}路{lead_}{dg_}号，1{dg_}楼
 = 让做{few_}页PPT，{soon_}交
 = 简历改了{few_}版
 = 同批有个{alum_}
@@ -171,7 +172,7 @@ slot firm2_: {road_}银行*6 / {twin_}游戏*6 / {xing_}氏集团*6 / {road_}律
 +[good] 刚好问到{quiz_}，<答得飞起|{man_}押中的>
 +[good] {hr_}跟我聊了{span_}
 +[good] 还有{perk_}
-many perk_: 食堂 班车 双休 {lead_}{dg_}薪 下午茶 带薪{few_}天假 租房补贴 健身房 不打卡 {snacky_}随便吃
+many perk_: 食堂 班车 双休 {lead_}{dg_}薪 下午茶 带薪{few_}天假 租房补贴 健身房 弹性打卡 免费{snacky_}
 +[good] {pay_}，比上家多{pct_}%
 +[good] {pal}比我还激动
 =[to] 我在家对着{mirror_}练了{few_}遍
@@ -193,7 +194,7 @@ many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
 - 问了，<答非所问|卡{few_}次>
 ? 工资多少，{pay_}？
 = {pay_}，税前
-+ {pay_}，<超预期|加{perk_}>
++ {pay_}，<超预期|还有{perk_}>
 - {pay_}，不够房租
 ?[!good,!bad,!to] <哪天出结果|{soon_}出结果吗|{hr_}没说哪天吗>？
 = {soon_}
@@ -219,7 +220,7 @@ slot pal_: {man_}*10 / 家里人*3
 = {wear_}，<{less_}借的|{man_}的>
 + {wear_}，<显精神|新买的>
 - 没，<就{wear_}|没钱>
-many wear_: 白衬衫 西装 卫衣 衬衫裙 毛衣 小西服 深色裤子
+many wear_: 白衬衫 西装 衬衫裙 小西服 深色裤子 黑西裤 皮鞋
 [comment]
 = 面试是互相挑，<七分看眼缘|{man_}挑过{few_}家>
 = {quiz_}都爱问，<我背过{few_}版|套路>
@@ -240,7 +241,7 @@ many post2_: 运营 测试 剪辑 会计 前端 老师 文案 客服
 [suggest]
 =[to,~try] 对着{mirror_}练{few_}遍
 =[to,~try] 把{quiz_}写下来背
-=[to,~buy] 买{wear_}，{sum_}
+=[to,~buy] 买身西装，{sum_}
 =[to,~together] {soon_}我陪你模拟，<{place_}见|我当{hr_}>
 -[bad,~rest] 别想了，<睡一觉|歇{few_}天再投>
 -[bad,~together] 出来吃{snacky_}，<我请|{at_}>
@@ -279,10 +280,10 @@ many insult_: 离合踩成缝纫机 像送葬 记性像金鱼 是上帝派来考
 [tell]
 = 车是{car_}，<离合{few_}斤重|空调坏的>
 = 同车的{pal}也熄火{few_}次
-= 点位是{point_}
+=[!pass] 点位是{point_}
 many point_: 第{d_}根杆 雨刷对线 后视镜压黄线 肩膀过库角 车头盖住路沿 看到树就打死 数{few_}秒再回正
-= 模拟考{ten_}分
-= 排队{wait_}，练了{ten_}分钟
+=[!pass] 模拟考{ten_}分
+=[!pass] 排队{wait_}，练了{ten_}分钟
 = {coach}坐旁边{hum_}
 many hum_: 喝茶 刷{app_} 打电话 哼《{song_}》 吃{snacky_} 打呼噜 抽烟 嗑瓜子
 many song_: 月亮代表我的心 {ming2_} 朋友 潇洒走一回 水手 {twin_}
@@ -314,7 +315,7 @@ many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 - {coach}，<骂哭{few_}个|说我{insult_}>
 = {coach}，看心情
 + {coach}，<给我买{snacky_}|特温柔>
-? 最难的是{move_}吧？
+?[!pass] 最难的是{move_}吧？
 = 是{move_}
 - 是，次次{fault_}
 + 都不难，{move_}练会就行
@@ -366,9 +367,9 @@ slot times_: 第{d_}次*9
 slot part_s_: 科目一*9 / 科目四*7
 =[learn] {road_}驾校我也学过，<{sum_}|车少>
 [suggest]
-=[~try] {move_}慢半拍打轮
-=[~try] 记住{point_}，<{man_}教的|我靠它过的>
-=[~try] 考前{ten_}分钟别喝水
+=[!pass,~try] {move_}慢半拍打轮
+=[!pass,~try] 记住{point_}，<{man_}教的|我靠它过的>
+=[!pass,~try] 考前{ten_}分钟别喝水
 -[fail,~rest] 睡一觉，<别想{move_}|梦里练>
 -[fail,~buy] 加练{few_}小时，{sum_}
 -[fail,~together] {soon_}我陪你练，<{road_}那边|开{brand_}>

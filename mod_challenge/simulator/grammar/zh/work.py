@@ -27,15 +27,15 @@ many crash_: 鼠标没电 邮件发错人 字体丢了 公式全错 打印机没
 =[+busy] 今晚赶{task}，<不回去吃了|{chief_}也在>
 =[+busy] {soon_}要交{task}，<弄到第{d_}版|缺{ten_}页呢>
 [tell]
-= {task}改到第{d_}版，<文件名{few_}个最终|快了>
-= 外卖点的{snacky_}，第{d_}顿了
-= 办公室还有{few_}个人，<{man_}在打呼|键盘声此起彼伏>
-= 这周加了{ten_}个小时
-= 喝了{few_}杯{drink_}
+=[!early] {task}改到第{d_}版，<文件名{few_}个最终|快了>
+=[!early] 外卖点的{snacky_}，第{d_}顿了
+=[!early] 办公室还有{few_}个人，<{man_}在打呼|键盘声此起彼伏>
+=[!early] 这周加了{ten_}个小时
+=[!early] 喝了{few_}杯{drink_}
 many drink_: 咖啡 红牛 浓茶 可乐 枸杞水 冰美式 菊花茶 豆浆
-= {pal}坐我对面{hum_}
+=[!early] {pal}坐我对面{hum_}
 many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打电话 画图 揉眼睛
-= 保安来查了{few_}次
+=[!early] 保安来查了{few_}次
 = 打了{few_}个电话给{man_}
 -[late] 打车排{ten_}位，<到家{late_}|加价{less_}>
 -[late] 眼睛花得把{ten_}看成{ten_}
@@ -60,11 +60,11 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 = {task}
 + {task}，快收尾了
 - {task}，<没完没了|{order_}>
-? 几点能走，{late_}？
+?[!done,!early] 几点能走，{late_}？
 = {late_}吧
 + {ten_}分钟就走
 - 看{chief_}心情
-? <有加班费吗|一小时有{less_}没>？
+?[!early] <有加班费吗|一小时有{less_}没>？
 - 没，<就{snacky_}|画饼>
 = {less_}一小时
 + 有，<{sum_}|还能调休>
@@ -72,7 +72,7 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 = 吃了{snacky_}
 + {man_}送的，<热乎|{few_}盒>
 - 就啃{snacky_}
-? {chief_}让加的？
+?[!early] {chief_}让加的？
 - 是，{order_}
 = 项目急，<都在|{few_}个人>
 + 自己想弄完
@@ -102,7 +102,7 @@ many newjob_: 养猪 开{snacky_}店 考公 摆摊 送外卖 当导游 回老家
 = 活干不完，<我还有{few_}份{task_}|{late_}再说>
 many task_: 报表 PPT 合同 方案 月报 代码
 = 我{part_}也在弄{task_}，<第{d_}版|头秃>
-= {drink_}续命，<我{few_}杯了|{man_}当水喝>
+=[!early] {drink_}续命，<我{few_}杯了|{man_}当水喝>
 = 我们规定{clock_}关灯
 +[done] {chief_}良心，还招人吗
 +[done] 一稿过太强，<我{few_}稿起|教教我>
@@ -125,7 +125,7 @@ many quit_: 关机 拉黑 请病假 装睡 发{few_}个句号 走人 摔鼠标 �
 -[crash,~rest] 先去吃{snacky_}
 +[done,~together] {soon_}庆祝，<{snacky_}|叫上{man_}>
 +[early,~together] 出来吃{snacky_}，<{place_}|{clock_}见>
-=[~rest] 起来走{few_}圈
+=[!done,!early,~rest] 起来走{few_}圈
 =[~together] {soon_}一起骂{chief_}，<喝{few_}瓶|{road_}烧烤>
 =[~buy] 买个{gear_}，{less_}
 many gear_: 腰靠 颈枕 护眼灯 折叠床 U盘 降噪耳机 枸杞 手腕垫
@@ -245,7 +245,7 @@ slot pal_: {man_}*6 / 熟人*6
 -[cut,~do] 跳槽，<{road_}那边{pay_}|简历给我>
 -[poor,~try] 记账，<{app_}有模板|{few_}天见效>
 -[poor,~together] {soon_}来我家吃{snacky_}，<叫上{man_}|管够>
--[poor,~do] 把{want_}挂{app_}卖，{less_}
+-[poor,~do] 把{want_}挂{mart_}卖，{less_}
 -[poor,~try] 去{side_}，<{man_}赚{less_}|周末就行>
 +[rise,~together] {soon_}搓一顿，<{snacky_}|你请>
 +[rise,~buy] 想买{want_}就买，{sum_}
@@ -310,11 +310,11 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 = {line}
 + {line}，<快|空>
 - {line}，<罐头|再也不坐>
-? 到{stop_}没？
+?[!route] 到{stop_}没？
 = 刚到{stop_}
 + 过了，<快到了|{few_}分钟>
 - 还在{stop_}，{delay_}
-? <迟到了没|{boss_}在门口没|迟了{ten_}分钟没>？
+?[!route] <迟到了没|{boss_}在门口没|迟了{ten_}分钟没>？
 - 迟了{ten_}分钟，扣{lead_}0
 = 踩点到的
 + 没，<早到{ten_}分钟|第{d_}个到>
@@ -322,11 +322,11 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 + 有，<捡的|靠窗>
 = 站{few_}站就有
 - 没，{lost_}
-? <几点出的门|{clock_}出的门吧>？
+?[!route] <几点出的门|{clock_}出的门吧>？
 = {clock_}
 + {clock_}，<从容|睡饱了>
 - {clock_}，天没亮
-? 吃{snacky_}没？
+?[!route] 吃{snacky_}没？
 = 路上吃的
 + 吃了，<{less_}|{man_}带的>
 - 挤掉了
