@@ -150,7 +150,7 @@ slot shop_: {xing_}记*9 / {road_}路那家*9 / 老{xing_}家*6
 =[~together] {soon_}{at_}去吃{way_}{meat_}，<叫上{man_}|我请>
 =[~together] 不如明天一起带饭，<我炒{meat_}|你带{extra_}>
 +[!lost,~do] 拍张照给我馋一下
-+[~do] 发{app_}上，<给{man_}看看|我去点>
++[~do] 发{share_}上，<给{man_}看看|我去点>
 =[!lost,!bad,~buy] 再配杯{drink_}就完美了
 =[~buy] 囤点{snacky_}备着，{less_}那种
 """,
@@ -276,7 +276,7 @@ slot veg_: 水煮菜*9 / 沙拉*8 / 一根黄瓜*7 / 玉米*6 / 鸡胸肉*9 / �
 -[~do] 把{snack_}都送人，<送我|给{man_}>
 -[fat,~try] 去测下体脂，<可能是水肿|{road_}医院能测>
 -[broke,~rest] 算了，睡一觉明天再{sport_}
-+[thin,~do] 拍个对比图发{app_}
++[thin,~do] 拍个对比图发{share_}
 +[thin,~buy] 买条新裤子，{sum_}块犒劳自己
 """,
     "cooking": """
@@ -307,7 +307,7 @@ many mess_: 定时器没响 {meat_}切成渣
 =[+learn] 在家跟着{app_}学做{food}，<看了{few_}遍|手忙脚乱>
 =[+learn] 买了{tool}，{sum_}块，<打算做{food}|还没拆>
 =[+learn] {week_}{pal}来家里，我打算做{food}
-=[+learn] 今天菜市场{meat_}{less_}一斤，<买了{few_}斤|做{food}>
+=[+learn] 菜市场{meat_}1{dg_}.{dg_}一斤，<买了{few_}斤|做{food}>
 [tell]
 =[!learn] 我用{tool}做的，{fire_}
 =[!learn] 里面放了点{spice_}和{spice_}
@@ -321,7 +321,7 @@ many mess_: 定时器没响 {meat_}切成渣
 +[done] 外焦里嫩，<咬一口直流汁|撒{spice_}绝了>
 +[done] {few_}分钟就被抢光了，<{man_}舔盘子|我都没吃着>
 +[done] 秘诀是最后放{spice_}
-+[done] 发{app_}，{ten_}个人问我要方子
++[done] 发{share_}，{ten_}个人问我要方子
 -[fail] 后来{mess_}，<收拾了{span_}|{pal}在旁边笑>
 -[fail] 错把{spice_}当成{spice_}了
 -[fail] 锅刷了{ten_}分钟没刷掉
@@ -329,7 +329,7 @@ many mess_: 定时器没响 {meat_}切成渣
 -[fail] 最后点的外卖，花了{sum_}
 -[fail] {pal}吃了一口，<沉默了|喝了{few_}杯水>
 =[learn] 方子说{spice_}{d_}勺，<没说多大勺|我放了{few_}勺>
-=[learn] 视频里{few_}分钟的事，我弄了{span_}
+=[learn] 视频里{few_}分钟的事，我弄了{wait_}
 =[learn] 差{spice_}，<下楼买|找{man_}借的>
 =[learn] 先拿{meat_}练手，<第{d_}回了|{pal}当小白鼠>
 [ask]
@@ -390,7 +390,7 @@ slot pal_: {man_}*9 / 家里人*5 / 你妈*4 / 你对象*4
 -[fail] 我当年做{how_}{meat_}，吃进医院{few_}天
 - 油烟味洗{few_}遍都洗不掉
 =[learn] {tool_}我也有，<吃灰{long_}了|做{meat_}绝了>
-=[learn] {how_}的要先炒糖色，<我试过{few_}回|别炒糊了>
+=[learn] {how_}{meat_}要小火，<我试过{few_}回|别炒糊了>
 many tool_: 空气炸锅 烤箱 高压锅 破壁机 电饼铛 面包机 酸奶机
 many snack3_: 泡面 速冻饺子 挂面 馄饨 米线 汤圆 螺蛳粉
 many mess2_: 炒糊了 忘放盐了 切到手了 把锅烧穿了 报了火警 放错糖了 没放油
@@ -399,7 +399,7 @@ many mess2_: 炒糊了 忘放盐了 切到手了 把锅烧穿了 报了火警 �
 =[~try] {meat_}先焯个水，<加{spice_}|{few_}分钟>
 =[~try] 出锅前放点{spice_}，<提鲜|{man_}教的>
 =[~try] 腌{fire_}再下锅，试试{spice_}
-+[~do] 发{app_}，<就叫{xing_}氏厨房|我第一个点赞>
++[~do] 发{share_}，<就叫{xing_}氏厨房|我第一个点赞>
 +[done,~do] 给{man_}送一份，<趁热|他就好这口>
 -[fail,~buy] 点外卖吧，<{snacky_}|我转你{less_}>
 -[fail,~rest] 锅泡着，先歇{span_}

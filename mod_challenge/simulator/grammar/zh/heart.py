@@ -22,11 +22,11 @@ many good_: 会修电脑 唱歌好听 记得我不吃香菜 说话有趣 送我�
 many good_: 背过{few_}首诗 爱看书 养了{few_}盆花 不抽烟 带我看了展 给我剥虾 会说{few_}种方言
 many field_: 星座 历史 菌子 电影 咖啡豆 象棋 植物 足球 地铁线路 古钱币
 [open]
--[+bad] 昨天的相亲对象，{trait_}，{trait_}
+-[+bad] 这个相亲对象，{trait_}，{trait_}
 -[+bad] {man_}介绍的{work}，{trait_}
 -[+bad] 刚从{spot}逃出来，那人{trait_}，<我想报警|脚趾抠地>
 +[+good] 相亲相到个{work}，{good_}
-+[+good] 居然聊了{span_}，{old_}岁，{good_}
++[+good] 跟相亲对象聊了{few_}个小时，{old_}岁，{good_}
 +[+good] 那个{work}约我{soon_}{at_}再见
 =[+to] {man_}又给我安排了相亲，{soon_}{at_}，{spot}
 =[+to] {soon_}要去见一个{work}，{old_}岁
@@ -158,7 +158,7 @@ many city_: 上海 成都 北京 深圳 杭州 西安 英国 新加坡 广州 �
 =[+like] 我好像喜欢上{whom}了
 =[+like] {span_}没睡好，满脑子都是{whom}
 =[+like] 想给{whom}送{gift}，又怕太明显
-+[+sign] {whom}今天{sign_}，<我心跳1{m_}{dg_}|脸红到{clock_}>
++[+sign] {whom}{sign_}，<我心跳1{m_}{dg_}|脸红到{clock_}>
 +[+sign] 我跟{whom}一起走了{lead_}站路
 +[+sign] 终于加上{whom}的微信了，<{man_}推的|我练了{few_}遍开场白>
 -[+sad] {whom}{bad_}，<我人没了|心凉半截>
@@ -183,7 +183,7 @@ many proj_: 海报 实验 方案 汇报 板报 节目 问卷
 many gift2_: 一颗糖 半块橡皮 一张书签 一瓶水 一个橘子 一支笔 一片银杏叶 一份{snacky_}
 -[sad] {bad_}，<我看了{few_}遍才信|{man_}说的>
 -[sad] 我删了{few_}条草稿，<{clock_}没忍住又发|手抖>
--[sad] 在{place_}坐到{clock_}
+-[sad] 一个人坐到{late_}
 -[sad] 听了一晚《{song_}》
 many song_: 晴天 后来 {ming2_} 十年 那些年 南方姑娘 {road_}路 遇见 说散就散 暗恋 {twin_}的信
 =[like] 紧张得把{ming2_}叫成{ming2_}
@@ -267,6 +267,7 @@ many item: 毛线帽 丝巾 手套 旗袍裙 灯笼裤 斗篷 泳衣 披肩 衬�
 many tint_: 米白 藏青 雾霾蓝 奶茶色 墨绿 砖红 香芋紫 焦糖色 克莱因蓝 灰粉 荧光绿 牛油果绿 酒红 鹅黄 燕麦色 炭灰 天蓝 橘色 卡其 樱花粉 黑色 豹纹 银色 格子
 many tint_: 姜黄 宝蓝 豆沙 薄荷绿 珊瑚橘 栗色 象牙白 孔雀蓝 蜜桃粉 橄榄绿 深咖 雪青 柠檬黄 玫红 青灰 薰衣草 金色
 many tint_: 迷彩 波点 条纹
+slot tint: {tint_}*1
 slot store: {twin_}家*8 / {road_}广场*8 / {xing_}小姐的店*7 / {ming2_}旗舰店*8 / {road_}奥莱*6 / {xing_}{ming_}的直播间*7 / 二手店*2 / {road_}夜市*6 / {inet_}的店*6
 many fault_: 短了{lead_}公分 起球了 掉色掉了一盆水 拉链卡住了 扣子掉了{few_}颗 跟图片差{few_}个色号 勒得喘不过气 线头{ten_}根 缩了{few_}码 扎脖子 印花裂了 一股樟脑味 袖子一长一短
 many fault_: 透得没法穿 开线了 鞋底掉了 发错成{tint_}的 有个洞
@@ -275,9 +276,9 @@ many fault_: 裤脚一高一低 绣花掉线 磨脚后跟{few_}个泡 吊牌价�
 many look_: 显白 显高 显瘦{few_}斤 像定做的 年轻{few_}岁 有气质 像{star_} 腿长{ten_}公分 又暖又轻
 many star_: 大明星 韩剧女主 民国学生 {xing_}校长 港片大佬 宇航员 模特
 [open]
-+[+nice] 新买的{tint_}{item}，{look_}
++[+nice] 新买的{tint}{item}，{look_}
 +[+nice] 在{store}淘到件{item}，才{sum_}
-+[+nice] 穿了{tint_}{item}，{man_}追着问链接
++[+nice] 穿了{tint}{item}，{man_}追着问链接
 -[+bad] 网购的{item}，{fault_}
 -[+bad] {item}才穿{few_}次就{fault_}
 -[+bad] {store}的{item}，{sum_}块，{fault_}
@@ -292,7 +293,7 @@ many item2_: 连衣裙 西装 大衣 卫衣 衬衫 毛衣 马面裙 皮鞋 风�
 = 配了{tint_}的{acc_}
 many acc_: 袜子 围巾 腰带 包 帽子 耳环 领带 手套 发箍 帆布鞋 项链
 = 尺码是{size_}
-slot size_: M*6 / L*6 / S*5 / XL*5 / {lead_}{dg_}码*8 / 均码*3 / 1{dg_}5*5
+slot size_: M*6 / L*6 / S*5 / XL*5 / 均码*3 / 中号*4 / 大号*4 / 小号*4 / XXL*2 / M码*4 / L码*4 / S码*3
 = 料子是{cloth_}
 many cloth_: 纯棉 亚麻 羊毛 真丝 灯芯绒 羊绒 混纺 莫代尔 天丝 牛仔布 雪纺
 = {pal}也买了件{tint_}的
@@ -313,7 +314,7 @@ many fault2_: 开线了 掉扣子了 拉链崩了 断跟了 染了一手色
 =[buy] 满{lead_}00减{lead_}0，<凑了双{tint_}袜子|差{less_}>
 [ask]
 ?item <买的什么|又买{item2_}了吧|是{tint_}的{item2_}吗>？
-= {tint_}{item}
+= 一件{item}
 + {item}，<今年最爱|{tint_}的>
 - {item}，<别提了|翻车>
 ?store <哪家买的|{road_}广场吗|是{man_}推荐的店吧>？
@@ -324,10 +325,10 @@ many fault2_: 开线了 掉扣子了 拉链崩了 断跟了 染了一手色
 = {sum_}
 + 才{less_}，<捡漏|{man_}砍的>
 - {sum_}，<吃土|手抖付的>
-? 是{tint_}的吗？
-= {tint_}
-+ {tint_}，<绝美|{look_}>
-- {tint_}，图上是{tint_}
+?tint 是{tint_}的吗？
+= {tint}
++ {tint}，<绝美|{look_}>
+- {tint}，图上是{tint_}
 ? 什么料子，{cloth_}？
 = {cloth_}
 + {cloth_}，<软乎|{look_}>
@@ -370,7 +371,7 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 -[bad,~try] 拿{mend_}改改，{ten_}分钟
 many mend_: 别针 皮筋 剪子 针线 熨斗 起球器 鞋撑 布贴
 -[bad,~do] 挂{mart_}卖，{less_}
-+[nice,~do] 穿上拍张，<发我|发{app_}>
++[nice,~do] 穿上拍张，<发我|发{share_}>
 +[nice,~buy] 再配个{tint_}{acc_}
 =[~together] {soon_}陪我去{road_}广场，<{at_}|试{item2_}>
 =[~try] 换{size_}试试
@@ -387,7 +388,7 @@ many move_: 坐姿划船 蝴蝶机 骑行 太极 芭蕾把杆 台阶跑
 slot long: {ten_}分钟*12 / {few_}组*7 / 一个半小时*3 / {few_}个钟头*3
 slot gym: {road_}健身*10 / {xing_}教练工作室*7 / 公司楼下那家*3 / {ming_}瑜伽馆*5 / {twin_}健身*5 / {road_}体育馆*6 / {road_}游泳馆*4
 many ache_: 大腿 腰 胳膊 屁股 肩膀 脖子 小腿 后背 手腕 膝盖 脚踝 腹部
-slot load_: {lead_}{dg_}公斤*9 / {lead_}{dg_}.5公斤*5 / {ten_}下*8 / {lead_}.{dg_}公里*6
+slot load_: {ten_}分钟*12 / {few_}组*8 / {lead_}{dg_}组*4
 slot coach_: {xing_}教练*14 / {inet_}*6
 many drink_: 蛋白粉 电解质水 冰美式 香蕉奶昔 椰子水 运动饮料 豆浆 葡萄糖水
 many gear_: 筋膜枪 瑜伽垫 护膝 跑鞋 握力器 跳绳 哑铃 速干衣 泡沫轴 护腕 泳镜 手套
@@ -419,7 +420,7 @@ many song_: 孤勇者 {ming2_} 最炫民族风 {road_}路 奔跑 追梦人 无�
 +[done] {coach_}拿我当示范
 +[done] {man_}说我{ache_}细了，<拍照对比{few_}张|没白练>
 +[done] 镜子里看见{few_}块腹肌了
-+[done] {move_}比上周多{few_}下，<没喘|{man_}服了>
++[done] {move_}比上周多{few_}分钟，<没喘|{man_}服了>
 -[ache] {ache_}连着{ache_}一起疼
 -[ache] 上厕所扶了{few_}次墙
 -[ache] 贴了{few_}片膏药，<{man_}说我像木乃伊|一股味>
@@ -478,7 +479,7 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 many exer_: 筷子 抢红包 挤地铁 爬{lead_}楼 抱娃 拎菜 翻身 跟{man_}吵架
 = {man_}练{move_}练出{result_}
 many result_: 马甲线 双开门 腰伤 翘臀 直角肩 小粗腿 {few_}块腹肌
-+[done] 太牛了，我只能{few_}下
++[done] 太牛了，我只能{few_}分钟
 +[done] 求带，<我先减{few_}斤|{soon_}行不>
 +[done] 难怪{man_}说你瘦了
 -[ache] {ache_}酸是长肌肉，<{few_}天就好|正常>
@@ -494,8 +495,8 @@ slot gym2_: {road_}健身*9 / {road_}游泳馆*5
 -[ache,~try] 用{gear_}滚{few_}分钟
 -[ache,~buy] 买个筋膜枪，{less_}
 -[cheat,~complain] 去消协投诉，<带合同|叫上{man_}>
--[cheat,~complain] 发{app_}曝光，<配{few_}张图|@他们>
-+[done,~do] 拍张对比发{app_}
+-[cheat,~complain] 发{share_}曝光，<配{few_}张图|@他们>
++[done,~do] 拍张对比发{share_}
 +[done,~buy] 奖励自己{gear_}，{sum_}
 +[~together] {soon_}{at_}一起练{move_}，<谁先停谁请{snacky_}|我数数>
 =[!cheat,~try] 先{few_}组{move_}，<轻重量|别逞强>

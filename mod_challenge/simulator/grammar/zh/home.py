@@ -26,7 +26,7 @@ slot heavy_: {lead_}.{dg_}斤*9 / {ten_}斤*4 / {lead_}斤{d_}两*4 / 1{dg_}.{dg
 many can_: 鸡肉 金枪鱼 三文鱼 牛肉 鹌鹑 兔肉 鸭肉 鳕鱼 羊肉 虾仁 鸡肝 蛋黄
 slot vet_: {xing_}医生*9 / {road_}宠物医院*8 / {twin_}宠物店*5
 [open]
-+[+sweet] {cat}今天{cute_}，<我化了|我录了{ten_}秒>
++[+sweet] {cat}{cute_}，<我化了|我录了{ten_}秒>
 +[+sweet] 我家{cat}满{few_}岁了，<开了{few_}个{can_}罐头|戴了小帽子>
 +[+sweet] 加班到{clock_}回家，{cat}{cute_}
 -[+bad] {cat}又{crime_}
@@ -51,7 +51,7 @@ many quirk_: 喝水龙头的水 睡快递盒 黏{man_} 吃{can_}罐头 在{clock
 +[sweet] {man_}来一趟就被圈粉
 +[sweet] 听见{can_}罐头响，{spot2_}跑来了
 +[sweet] 我一哭它就{cute_}
-+[sweet] 发{app_}，{lead_}{dg_}{dg_}个赞
++[sweet] 发{share_}，{lead_}{dg_}{dg_}个赞
 +[new] 一进门就{cute_}
 +[new] {pal}抢着抱，<抱了{span_}|说像{man_}>
 -[bad] 还一脸无辜，<翻肚皮|舔爪子>
@@ -116,7 +116,7 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
 +[sweet] 快拍照，<我存了{ten_}张了|让{man_}看看>
 +[sweet] 我家那只从不{cute_}
 + 有猫的人有福，<我只有{snacky_}|酸了>
-+[new] {suit_}这名字好，<{man_}家狗也叫这个|好养活>
++[new] {cat}这名字好，<{man_}家狗也叫这个|好养活>
 -[bad] 我家{suit_}更狠，{crime_}
 -[bad] 它是想引起你注意，<上次{man_}家也是|多陪陪>
 -[bad] {wreck_}别买好的，<我买{less_}的|反正要挠>
@@ -266,7 +266,7 @@ many fix_: 防水胶 管道疏通剂 杀蟑胶饵 隔音条 除味剂 补墙膏 
 many gadget_: 扫地机 收纳箱 除湿机 空气净化器 折叠梯 洗碗机 指纹锁 推车 晾衣架
 =[!go,~try] 先通风{few_}天，<放{few_}个菠萝|煮壶醋>
 =[~do] {stuff_}挂{mart_}卖了
-+[nice,~do] 拍几张发{app_}，<我看看{hue_}墙|给{man_}馋馋>
++[nice,~do] 拍几张发{share_}，<我看看{hue_}墙|给{man_}馋馋>
 =[go,~buy] 买{few_}卷胶带，<再买{ten_}个纸箱|{less_}>
 """,
     "weather": """
@@ -277,8 +277,8 @@ slot town: {city_}*40 / {road_}镇*5 / {xing_}家口*2 / {road_}县*4
 slot deg_: 1{dg_}度*6 / 2{dg_}度*7 / 3{dg_}度*6 / 零下{lead_}度*4 / {lead_}度*4
 slot hot_: 3{dg_}度*9 / 3{dg_}.{dg_}度*4
 slot cold_: 零下{lead_}度*9 / 零下1{dg_}度*5 / {lead_}度*4
-many lost_: 鞋 伞 头发 裤腿 书包 帽子 袜子 快递 刘海 电动车 外卖 西装 作业本 相机包 毛衣 行李箱
-many lost_: 裤子 围巾 眼镜 耳机 衬衫 蛋糕 鞋垫 面膜 纸箱 图纸 合同 假发 猫包 蓝牙音箱 帆布包 棉鞋 被子 书
+many lost_: 鞋 伞 头发 裤腿 书包 帽子 袜子 快递 刘海 外卖 西装 作业本 相机包 毛衣 行李箱
+many lost_: 裤子 围巾 眼镜 耳机 衬衫 鞋垫 纸箱 图纸 合同 假发 猫包 蓝牙音箱 帆布包 棉鞋 被子 书
 many wear_: 羽绒服 短袖 秋裤 毛衣 雨靴 风衣 凉鞋 围巾 卫衣 棉袄 裙子 背心 冲锋衣 手套
 many wear_: 夹克 长裙 皮衣 针织衫 马甲 打底裤 披肩 防晒衣 雨衣 棉拖 高领衫 西装 牛仔裤 帽子 耳罩 护膝 大衣 羊毛袜
 many warm_: 羽绒服 秋裤 毛衣 棉袄 冲锋衣 大衣 羊毛袜 高领衫 棉拖 护膝 围巾 手套 帽子 加绒卫衣 厚外套 打底裤 披肩 皮衣
@@ -293,7 +293,7 @@ many flower_: 桂花 樱花 玉兰 蔷薇 荷花 梅花 油菜花 银杏 海棠 
 -[+hot] 热得不行，在{place_}站{few_}分钟就湿透
 -[+cold] {town}一夜降到{cold_}，<{warm_}不管用|手冻僵了>
 -[+cold] 暖气停了，屋里{lead_}度
-+[+fine] {town}今天{sky_}，<心情都亮了|我拍了{ten_}张>
++[+fine] {town}{sky_}，<心情都亮了|我拍了{ten_}张>
 +[+fine] 在{place_}走了{span_}，{sky_}
 +[+fine] 下了{span_}的雨总算停了，{sky_}
 =[+turn] 预报说{soon_}降温{lead_}度，<{warm_}找出来没|我还在穿{wear_}>
@@ -307,7 +307,7 @@ many flower_: 桂花 樱花 玉兰 蔷薇 荷花 梅花 油菜花 银杏 海棠 
 = {job_}在{place_}卖{goods_}，{less_}
 many goods_: 雨衣 冰棍 手套 烤红薯 扇子 热豆浆 西瓜 暖宝宝 凉席 草帽 热玉米
 -[rain] {lost_}湿透了，<还滴着水|拿吹风机吹{span_}>
--[rain] 打车排{ten_}位，<加价{less_}|等{wait_}>
+-[rain] 打车排{lead_}{dg_}位，<加价{less_}|等{wait_}>
 -[rain] {pal}把我伞拿走了
 -[rain] 公司门口水深{few_}公分，<{boss_}划船来的|趟水进的>
 -[rain] 衣服{few_}天没干，<一股味|{wear_}只剩一件>
@@ -364,7 +364,7 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 - 坏了，<{xing_}师傅{soon_}来|修要{sum_}>
 + {ten_}度，<盖被子|真爽>
 ?[fine] 拍照了没？
-+ 拍了{ten_}张，<发{app_}了|屏保换了>
++ 拍了{ten_}张，<发{share_}了|屏保换了>
 = {man_}拍了，我看傻了
 - 手机没电，<剩{pct_}%|没拍成>
 [comment]
@@ -388,7 +388,7 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 [suggest]
 -[rain,~try] 煮点姜汤，<放{few_}片姜|加红糖>
 -[rain,~buy] 买把大伞，{less_}
--[rain,~rest] 在{place_}等{ten_}分钟，<别淋|喝杯{snacky_}>
+-[rain,~try] 再等{ten_}分钟，<别淋|喝杯{snacky_}>
 -[hot,~buy] 买个小风扇，<{less_}|夹桌上>
 -[hot,~together] {clock_}去吃{ice_}，<我请|{place_}见>
 many ice_: 绿豆冰 刨冰 西瓜 冰粉 冰棍 酸奶 双皮奶
@@ -397,7 +397,7 @@ many ice_: 绿豆冰 刨冰 西瓜 冰粉 冰棍 酸奶 双皮奶
 -[cold,~together] {soon_}吃{hotfood_}，<{at_}|叫上{man_}>
 many hotfood_: 火锅 羊蝎子 铜锅涮肉 砂锅 羊肉汤 麻辣烫 酸菜炖粉条 烤全羊
 +[fine,~together] {soon_}去{road_}公园，<野餐|我带{snacky_}>
-+[fine,~do] 多拍几张发{app_}
++[fine,~do] 多拍几张发{share_}
 =[turn,~try] 出门多套件{warm_}
 =[!hot,!fine,~buy] 买件{warm_}，<{sum_}|{app_}打折>
 -[~rest] 请个假，<在家{busy_}|等{soon_}>

@@ -38,7 +38,7 @@ many odd_: 相机没电 缺氧睡不着
 =[+back] 在{dest}玩了{long}，<看了{spot_}|吃了{local_}>
 [tell]
 =[!plan] 光{local_}就吃了{few_}顿
-=[!plan] 今天走了{lead_}{dg_}.{dg_}公里
+=[!plan] 今天走了1{dg_}.{dg_}公里
 =[!plan] 行李箱{lead_}{dg_}公斤，<塞满{local_}|拉链崩了>
 =[!plan] 明信片写了{few_}张，<有你的|字越写越丑>
 =[!plan] 住在{ming2_}家的民宿，{sum_}一晚
@@ -117,7 +117,7 @@ many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 +[go] 带{local_}回来，<{few_}袋|钱转你>
 -[bad] 我{day_}去{dest2_}也{odd_}
 -[bad] 旺季都这样，<我住过{sum_}的地下室|别去{spot_}>
--[bad] {odd_}也算回忆，<{man_}比你惨|发{app_}>
+-[bad] {odd_}也算回忆，<{man_}比你惨|发{share_}>
 =[plan] {lead_}月去正好，<人少|{spot_}最美>
 =[plan] 那边早晚差1{dg_}度，<带{wear_}|{man_}感冒过>
 =[back] 难怪{few_}天没见你
@@ -257,12 +257,12 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 -[lose,~do] ID改成{ming2_}转运，<{man_}试过|{few_}连胜>
 -[money,~rest] 别抽了，<吃{snacky_}去|攒{few_}个月>
 -[money,~try] 等{late_}再抽，{rite_}
-+[win,~do] 录屏发{app_}
++[win,~do] 录屏发{share_}
 +[~together] 上号，<{hero_}给我|{clock_}见|双排>
 =[~together] {soon_}{at_}网吧见，<{road_}那家|叫上{man_}>
 =[~buy] 换个{gear_}，{sum_}
 =[~try] 练练{hero_}，<这版本强|{few_}把就会>
-+[luck,~do] 晒到{app_}，<气死{man_}|吸欧气>
++[luck,~do] 晒到{share_}，<气死{man_}|吸欧气>
 """,
     "series": """
 slot show: 《{ming2_}传》*12 / 《{road_}往事》*11 / 《{twin_}来信》*6 / 《追风{xing_}警官》*6 / 《第{d_}个证人》*5 / 《{road_}人家》*9 / 《{xing_}家有女》*7 / 《长夜{ming_}》*7
@@ -383,7 +383,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 -[rot,~complain] 去{app_}打{d_}分，<写{lead_}00字|我点赞>
 +[good,~together] {soon_}一起刷，<我带{snacky_}|来我家>
 +[good,~buy] 买条{prop_}，{sum_}
-+[good,~do] 剪段{role_}发{app_}
++[good,~do] 剪段{role_}发{share_}
 =[on,~together] 约好一天{few_}集，<谁偷看请{snacky_}|{at_}开始>
 =[~buy] 买个投影，{sum_}
 """,
@@ -496,7 +496,7 @@ many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
 -[no,~complain] 举报黄牛，<截图{few_}张|打{lead_}{dg_}{dg_}{dg_}{dg_}>
 -[no,~together] {soon_}去KTV唱{song_}，<叫上{man_}|我请>
 -[bad,~complain] 找票务退{less_}
-+[been,~do] {song_}那段发{app_}
++[been,~do] {song_}那段发{share_}
 +[been,~rest] 喝{drink_}润润嗓
 many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
 +[~together] 下场{date_}一起，<叫上{man_}|我抢票>
@@ -563,7 +563,7 @@ slot result_: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*
 = 上了{lead_}{dg_}分钟
 + 上了，{feat_}
 - 上了，{err_}
-? <你押了谁|跟{man_}赌{snacky_}了吗|没押{less_}吧>？
+?[!up] <你押了谁|跟{man_}赌{snacky_}了吗|没押{less_}吧>？
 + 押对了，<赢{man_}{few_}顿{snacky_}|赚{less_}>
 - 押反了，<输{less_}|请{man_}{snacky_}>
 = 不押
@@ -612,7 +612,7 @@ slot result_: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*
 [suggest]
 +[win,~together] 必须庆祝，<{snack_}我请|{at_}|叫上{man_}>
 +[win,~buy] 买件{lead_}{dg_}号球衣，{sum_}
-+[win,~do] 回放剪了发{app_}
++[win,~do] 回放剪了发{share_}
 -[lose,~rest] 睡吧，<{late_}了|看{few_}分钟集锦得了>
 -[lose,~do] 换粉{team_}，<{star_}在那|听我一句>
 -[lose,~together] 出来喝{few_}瓶，<{road_}烧烤|骂{star_}>
@@ -637,7 +637,7 @@ many wish_: {boss_}放假 一年不加班 牙别疼 猫长命百岁 买得起房
 many city_: 冰岛 大理 西藏 巴黎 海边 三亚 东京 成都
 many party_: 唱歌 烧烤 密室 剧本杀 露营 吃{snacky_} 打台球 看电影 坐摩天轮 吃烤肉 滑冰
 [open]
-+[+joy] 今天我生日，{age}岁，<{who}第一个发祝福|收到{ten_}条>
++[+joy] 我今天生日，{age}岁，<{who}第一个发祝福|收到{ten_}条>
 +[+joy] {who}送了我{gift}，<哭了|我抱着睡>
 +[+joy] 一开门{who}喊生日快乐，<端着{cake}|吓我一跳>
 -[+sad] 生日没一个人记得，<加班到{late_}|自己买了{cake}>
@@ -733,7 +733,7 @@ many gift2_: 香水 键盘 花 耳机 手表 乐高 {snacky_} 围巾
 [suggest]
 +[joy,~do] 快许愿，<{wish_}|别说出来>
 +[joy,~do] 红包发你了，{less_}
-+[joy,~do] 拍照发{app_}，<蛋糕要入镜|我抢沙发>
++[joy,~do] 拍照发{share_}，<蛋糕要入镜|我抢沙发>
 -[sad,~together] 出来，<{snacky_}我请|{at_}|叫上{man_}>
 -[sad,~buy] 我给你订{cake}，{ten_}分钟到
 -[sad,~rest] 睡吧，<明年{wish_}|我记着{date_}>

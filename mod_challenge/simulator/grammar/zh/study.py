@@ -229,7 +229,7 @@ many wear_: 白衬衫 西装 衬衫裙 小西服 深色裤子 黑西裤 皮鞋
 = {road_}那边的公司我待过，<{perk_}是真|加班到{late_}>
 = {post2_}现在抢手
 many post2_: 运营 测试 剪辑 会计 前端 老师 文案 客服
-+[good] {pay_}这么高，请{snacky_}
++[good] 这么高，得请{snacky_}
 +[good] 还招{post2_}吗，内推我
 +[good] 这水平该他们抢，<{man_}早说|值{few_}倍>
 -[bad] {quiz_}这种我也栽过
@@ -275,7 +275,7 @@ many insult_: 像开碰碰车 像喝了假酒 是他带过最笨的 适合骑驴
 many insult_: 像在犁地 脑子落家了 开得像坐轿子 比{job_}还慢 眼睛长后脑勺 是来报仇的 该去考潜艇 手比脚笨
 many insult_: 离合踩成缝纫机 像送葬 记性像金鱼 是上帝派来考验他的 能气死{few_}个教练 方向盘都哭了
 =[+learn] 报了{road_}驾校，{sum_}块
-=[+learn] 今天学{move_}，{coach}教的
+=[+learn] 在学{move_}，{coach}教的
 =[+learn] {soon_}考{part}，{move_}还不熟
 [tell]
 = 车是{car_}，<离合{few_}斤重|空调坏的>
@@ -295,7 +295,7 @@ many song_: 月亮代表我的心 {ming2_} 朋友 潇洒走一回 水手 {twin_}
 +[pass] 照片拍得{photo_}
 many photo_: 像通缉犯 还行 像{man_} 一脸懵 没睁眼 挺精神
 -[fail] 安全员憋着笑，说我{fault_}
--[fail] {move_}练了{ten_}遍，<还是{fault_}|一考就忘>
+-[fail] {move_}练了{lead_}{dg_}遍，<还是{fault_}|一考就忘>
 -[fail] 补考费{less_}，<交了{few_}回|肉疼>
 -[fail] 前面{job_}一把过，我{fault_}
 -[scold] {insult_}，<全车都笑|{pal}也笑>
@@ -376,7 +376,7 @@ slot part_s_: 科目一*9 / 科目四*7
 -[scold,~complain] 投诉{coach2_}，<墙上有电话|换一个>
 -[scold,~buy] 买杯{snacky_}给他，<嘴就软了|{less_}>
 +[pass,~together] {soon_}开去{road_}湖，<油费我出|叫上{man_}>
-+[pass,~do] 驾照拍照发{app_}，<打码|我点赞>
++[pass,~do] 驾照拍照发{share_}，<打码|我点赞>
 +[pass,~buy] 买个{acc_}，{less_}
 many acc_: 平安符 行车记录仪 实习标 手机支架 车载香薰 小摆件
 =[learn,~try] 先刷题库，<一天{ten_}道|用{app2_}>

@@ -23,7 +23,7 @@ many crash_: 鼠标没电 邮件发错人 字体丢了 公式全错 打印机没
 -[+crash] {task}写到一半，{crash_}
 +[+done] {task}终于交了，{chief_}{perk_}
 +[+done] {task}一稿过，<{chief_}没改|熬了{few_}天>
-+[+early] 今天{clock_}就下班了，<天还亮|去吃{snacky_}>
++[+early] {clock_}就下班了，<天还亮|去吃{snacky_}>
 =[+busy] 今晚赶{task}，<不回去吃了|{chief_}也在>
 =[+busy] {soon_}要交{task}，<弄到第{d_}版|缺{ten_}页呢>
 [tell]
@@ -43,7 +43,7 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 -[late] 头发掉了{ten_}根
 -[boss] {chief_}自己{clock_}就走了，<还发个笑脸|去吃{snacky_}>
 -[boss] 群里@我{few_}遍，{order_}
--[boss] 我说{soon_}行不，{chief_}{order_}
+-[boss] 我说{soon_}行不，{chief_}不听
 -[boss] {few_}个人的活全给我，<组里走了{few_}个|{man_}请假>
 -[crash] {crash_}，<{task}重写{ten_}页|找{man_}修的>
 -[crash] 网管{xing_}哥来了{few_}趟
@@ -64,9 +64,9 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 = {late_}吧
 + {ten_}分钟就走
 - 看{chief_}心情
-?[!early] <有加班费吗|一小时有{less_}没>？
+?[!early] <有加班费吗|一小时有{lead_}{dg_}没>？
 - 没，<就{snacky_}|画饼>
-= {less_}一小时
+= {lead_}{dg_}一小时
 + 有，<{sum_}|还能调休>
 ? 吃饭了没，{snacky_}？
 = 吃了{snacky_}
@@ -84,8 +84,8 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 = 帮了{few_}页
 + 帮了，<快一倍|请他{snacky_}>
 - 早溜了，{clock_}走的
-? <怎么回家|{man_}接你吗|打车得{less_}吧>？
-= 打车，{less_}
+? <怎么回家|{man_}接你吗|打车得{lead_}{dg_}吧>？
+= 打车，{lead_}{dg_}
 + {man_}来接
 - 地铁没了，<走{lead_}.{dg_}公里|睡公司>
 ?[crash] 备份没有？
@@ -106,7 +106,7 @@ many task_: 报表 PPT 合同 方案 月报 代码
 = 我们规定{clock_}关灯
 +[done] {chief_}良心，还招人吗
 +[done] 一稿过太强，<我{few_}稿起|教教我>
-+[early] 准点下班，<发{app_}|羡慕{long_}>
++[early] 准点下班，<发{share_}|羡慕{long_}>
 -[late] 我{day_}也到{late_}，<{task_}|难兄难弟>
 -[late] 这么熬，{man_}都体检亮灯了
 -[boss] {order_}这话听吐了
@@ -276,7 +276,7 @@ slot stop_: {road_}站*14 / {road_}路口*8 / {road_}桥*5
 many lost_: 鞋掉了 包带断了 脸贴玻璃 扣子崩了 耳机被扯走 早饭挤扁了 眼镜歪了 手机摔了
 +[+nice] 早上{line}{nice_}
 +[+nice] 换了条路，只要{ten_}分钟，{nice_}
-=[+see] 今天坐{line}，{sight_}
+=[+see] 坐{line}，{sight_}
 =[+see] {line}上有个{job_}{act_}
 =[+route] 每天{line}转{line_}，<{wait_}|1{dg_}站>
 [tell]
@@ -355,7 +355,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 -[jam] 听说{why_}，<{man_}也堵着|群里说的>
 -[crowd] 我上回{lost_}，<在{stop_}找{span_}|{man_}捡到>
 -[crowd] {line_}挤成照片，<我瘦{few_}斤|双脚离地>
-=[see] 拍了吗，发{app_}吧
+=[see] 拍了吗，发{share_}吧
 =[see] {job_}都是高手，<我见过{act_}的|在{stop_}>
 =[route] 我{wait_}，<比你惨|听{cast_}>
 =[route] 换{line_}，少{few_}站
@@ -367,8 +367,8 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 many gear_: 折叠凳 降噪耳机 双肩包 充电宝 头盔 保温杯 自行车 颈枕
 -[crowd,~try] 早{ten_}分钟，<{clock_}人少|有座>
 +[~together] 明天拼车，<{clock_}{stop_}见|叫上{man_}>
-+[nice,~do] 发{app_}
-=[see,~do] 写成段子发{app_}，<标题叫{act_}|我转>
++[nice,~do] 发{share_}
+=[see,~do] 写成段子发{share_}，<标题叫{act_}|我转>
 =[~buy] 办张月卡，<{sum_}|省{less_}>
 =[~try] 听{cast_}，<{few_}集就到|{man_}推荐>
 =[route,~try] 骑车到{stop_}，<{ten_}分钟|顺路买{snacky_}>
