@@ -27,7 +27,7 @@ many field_: 星座 历史 菌子 电影 咖啡豆 象棋 植物 足球 地铁�
 -[+bad] 刚从{spot}逃出来，那人{trait_}，<我想报警|脚趾抠地>
 +[+good] 相亲相到个{work}，{good_}
 +[+good] 跟相亲对象聊了{few_}个小时，{old_}岁，{good_}
-+[+good] 那个{work}约我{soon_}{at_}再见
++[+good,+again] 那个{work}约我{soon_}{at_}再见
 =[+to] {man_}又给我安排了相亲，{soon_}{at_}，{spot}
 =[+to] {soon_}要去见一个{work}，{old_}岁
 =[+met] {day_}在{spot}见了个{work}
@@ -73,7 +73,7 @@ many order_: 别吃太多 化个妆 问清房子 早到{ten_}分钟 穿{wear_} �
 - {work}，<吹了{span_}业绩|没法聊>
 ?spot <在哪儿见|在{road_}路吗|是{xing_}记吗>？
 = {spot}
-+ {spot}，<选得真会|{snacky_}好吃>
++ {spot}，<选得真会|气氛好>
 - {spot}，吵得要喊话
 ? 多大，有{old_}吗？
 = {old_}
@@ -96,7 +96,7 @@ slot old2_: 2{dg_}*9 / 3{dg_}*6 / 4{dg_}*4
 = AA，{less_}
 + 对方，<还说下次我请|{sum_}>
 - 我，{sum_}
-?[good] 什么时候再见？
+?[good,!again] 什么时候再见？
 + {soon_}{at_}，{spot2_}
 = 再说吧
 slot spot2_: {road_}路*6 / {road_}影城*6 / {road_}公园*6 / {xing_}记*5
@@ -251,7 +251,7 @@ many drink_: 啤酒 可乐 奶茶 果酒 汽水
 +[sign,~buy] 送份{snacky_}，<{less_}|别太贵>
 =[like,~try] 先从借{lend_}开始
 many lend_: 笔记 橡皮 伞 充电宝 书 耳机 {song_}的谱 自行车
-=[like,~try] 去学{hobby_}，<{few_}周就会|我教你>
+=[like,~try] 去学{hobby_}就有话题了
 =[like,~do] 给{app_}点个赞，<别秒赞|点{d_}次>
 -[sad,~rest] 先冷静{few_}天，<卸了{app_}|别发消息>
 -[sad,~together] {soon_}出来吃{snacky_}，<叫上{man_}|我听你哭>

@@ -8,6 +8,7 @@ many thing: 电动牙刷 保温杯 空气炸锅 台灯 双肩包 机械键盘 �
 many thing: 扫地机器人 手持云台 电子秤 热水袋 豆浆机 护眼灯 人体工学椅 摄像头 充电宝 雨伞 窗帘 四件套 炒锅 菜刀
 many thing: 登山包 滑板车 跳绳 乳胶枕 香薰机 打印机 麦克风 U盘 智能手环 电饼铛 挂烫机 净水器 猫砂盆
 slot thing: {xing_}氏蜂蜜*20 / {ming2_}面霜*20 / {twin_}童装*14
+slot hue: {hue_}*1
 slot model_: {lead_}{dg_}{dg_}型*7 / {lead_}代*4 / {lead_}Pro*3 / {hue_}款*6 / S{lead_}{dg_}*6 / {lead_}{dg_}寸*5
 slot code: {lead_}{dg_}{dg_}{dg_}{dg_}*10 / 尾号{lead_}{dg_}{dg_}{dg_}*9
 many hue_: 白色 黑色 粉色 雾蓝 奶绿 银灰 米色 墨绿 樱花粉 深灰 浅紫 卡其 藏青 橘色 透明 香槟金
@@ -17,7 +18,7 @@ many flaw_: 屏幕有坏点 轮子卡住 拉链坏了 用{few_}次就断
 many city_: 杭州 义乌 东莞 成都 武汉 济南 郑州 西安 长沙 沈阳 泉州 佛山 石家庄
 [open]
 =[+want] 想问下{thing}{model_}还有货吗
-=[+want] {thing}有{hue_}的吗，<送{man_}的|要{few_}个>
+=[+want] {thing}有{hue}的吗，<送{man_}的|要{few_}个>
 =[+want] {thing}{model_}和{model2_}差在哪
 slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 =[+late] 我{week_}买的{thing}怎么还没发，{code}
@@ -27,7 +28,7 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 +[+good] {thing}收到了，<特别好用|{man_}都问链接>，订单{code}
 +[+good] 上次买的{thing}好用，再拍{few_}个
 [tell]
-=[want] 我要{hue_}的{model_}
+=[want] 我要{hue}的{model_}
 =[!good] 地址{road_}路{lead_}{dg_}号，<{man_}代收|放驿站>
 =[want] 我比了{few_}家，<你家{sum_}|都差不多>
 =[!good] 是送给{man_}的，<{soon_}要|急用>
@@ -49,10 +50,10 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 = {code}
 + {code}，麻烦您了
 - {code}，<报{few_}遍了|快点>
-?[want] 您要{hue_}的吗？
-= 要{hue_}的
-+ 对，{hue_}好看
-- 要{hue_}，别发错
+?hue[want] 您要{hue_}的吗？
+= 要{hue}的
++ {hue}好看
+- 要{hue}，别发错
 ?[!good,!want] 地址是{road_}路吗？
 = {road_}路{lead_}{dg_}号
 + 对，{lead_}{dg_}号，<辛苦|{man_}收>
