@@ -191,7 +191,7 @@ slot jin_: 1{dg_}{dg_}*10 / 1{dg_}{dg_}.{dg_}*9 / 9{dg_}.{dg_}*4
 =[start] 我妈说我坚持不过{few_}天
 +[thin] {man_}夸我脸小了一圈
 +[thin] 双下巴没了，<照镜子{few_}遍|自拍发了{app_}>
-+[thin] 体检说血脂降到{lead_}.{dg_}了
++[thin] 体检说血脂降到4.{dg_}了
 +[thin] {sport_}从{few_}分钟做到{ten_}分钟
 +[thin] 去买衣服，小了{d_}个码
 -[fat] 天天啃{veg}，脸都啃绿了

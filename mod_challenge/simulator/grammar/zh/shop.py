@@ -19,7 +19,7 @@ SHOP = """
 [reply owner]
 = 哦，<是这样啊|{man_}没跟我说>
 = 嗯，<我知道了|我记{app_}里>
-= 好，<清楚了|我跟{man_}说一声>
+= 好，<心里有数了|我跟{man_}说一声>
 = 行，跟我想的差不多
 + 那我就放心了，<回头推荐给{man_}|谢谢小{xing_}>
 + 说得我想多买{few_}个
@@ -46,7 +46,7 @@ SHOP = """
 -[bad] 您给拿个主意，<换还是退|{sum_}值得修吗>？
 -[bad] 那您看{few_}天内能处理吗？
 =[late] {soon_}前能到吗？
-+[good] 下次能便宜{lead_}块吗？
++[good] 下次能便宜{lead_}0块吗？
 =[want] 您说{man_}能用吗？
 =[want] 给句实在话，{sum_}值不值？
 =[want] 还能再少{lead_}块吗？
@@ -342,6 +342,18 @@ SHOP = """
 = 我们店开了{lead_}年
 + 给您抹了{lead_}块{d_}
 -[bad] 这批有{pct_}%返厂了
+
+[remark words]
+= “{words}”，<您真逗|{man_}也爱用这张|笑到{man_}了>
+= 哈哈，好一个“{words}”
+= 收到您这“{words}”，{man_}也看乐了
+= “{words}”这张{man_}也有
+
+[remark creature]
+= 这{creature}真<可爱|逗|有意思>，{man_}也看乐了
+= 哈哈，这{creature}<像{man_}|真逗|不错>
+= 这{creature}图{man_}也有
+= {man_}也爱发这{creature}
 
 [nod]
 = {nods_}

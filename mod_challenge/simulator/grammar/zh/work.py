@@ -56,7 +56,7 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 =[busy] 还差{ten_}页
 =[busy] {chief_}说{few_}点看，<我才写{few_}行|先吃{snacky_}>
 [ask]
-?task <忙什么呢|还在弄{task_}吗|{man_}的活也给你了吧>？
+?task[!early] <忙什么呢|还在弄{task_}吗|{man_}的活也给你了吧>？
 = {task}
 + {task}，快收尾了
 - {task}，<没完没了|{order_}>
@@ -76,11 +76,11 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 - 是，{order_}
 = 项目急，<都在|{few_}个人>
 + 自己想弄完
-? <第几版了|到第{d_}版没|{chief_}又让改吧>？
+?[!early] <第几版了|到第{d_}版没|{chief_}又让改吧>？
 = 第{d_}版
 + 第{d_}版，<定了|过了>
 - 第{ten_}版，{order_}
-? {man_}帮忙没？
+?[!early] {man_}帮忙没？
 = 帮了{few_}页
 + 帮了，<快一倍|请他{snacky_}>
 - 早溜了，{clock_}走的
