@@ -177,7 +177,7 @@ many spot_: 枕头下 抽屉里 字典里 鞋盒里 琴盒里
 many proj_: 海报 实验 方案 汇报 板报 节目 问卷
 +[sign] {sign_}，<我假装淡定|{man_}都看见了>
 +[sign] 原来也爱{hobby_}
-+[sign] 我们在{place_}坐了{span_}
++[sign] 我们在{place_}坐了{ten_}分钟
 +[sign] 问我{soon_}有没有空，<我说有|去{hobby_}>
 +[sign] 送了我{gift2_}
 many gift2_: 一颗糖 半块橡皮 一张书签 一瓶水 一个橘子 一支笔 一片银杏叶 一份{snacky_}

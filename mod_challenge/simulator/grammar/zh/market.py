@@ -9,7 +9,7 @@ many thing: 扫地机器人 手持云台 电子秤 热水袋 豆浆机 护眼灯
 many thing: 登山包 滑板车 跳绳 乳胶枕 香薰机 打印机 麦克风 U盘 智能手环 电饼铛 挂烫机 净水器 猫砂盆
 slot thing: {xing_}氏蜂蜜*20 / {ming2_}面霜*20 / {twin_}童装*14
 slot hue: {hue_}*1
-slot model_: {lead_}{dg_}{dg_}型*7 / {lead_}代*4 / {lead_}Pro*3 / {hue_}款*6 / S{lead_}{dg_}*6 / {lead_}{dg_}寸*5
+slot model_: {lead_}{dg_}{dg_}型*7 / {lead_}代*4 / {lead_}Pro*3 / S{lead_}{dg_}*6 / {lead_}{dg_}寸*5
 slot code: {lead_}{dg_}{dg_}{dg_}{dg_}*10 / 尾号{lead_}{dg_}{dg_}{dg_}*9
 many hue_: 白色 黑色 粉色 雾蓝 奶绿 银灰 米色 墨绿 樱花粉 深灰 浅紫 卡其 藏青 橘色 透明 香槟金
 many flaw_: 开不了机 少了个配件 有{few_}道划痕 漏水 发错颜色 充不进电 味道刺鼻 盒子压扁了 按键失灵 噪音大 缺{few_}颗螺丝 保质期过了 尺寸差{lead_}公分 说明书是外文 漏电 掉漆 接口松了 发成{model_}
@@ -46,7 +46,7 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 +[good] 赠的{snacky_}也好吃
 +[good] 给了{lead_}{dg_}字好评，配{few_}张图
 [ask]
-?code 麻烦您报下订单号？
+?code[!want,!good] 麻烦您报下订单号？
 = {code}
 + {code}，麻烦您了
 - {code}，<报{few_}遍了|快点>

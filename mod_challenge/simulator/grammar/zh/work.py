@@ -296,7 +296,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 -[crowd] {lost_}，<{job_}还踩我{few_}脚|挤到{stop_}>
 -[crowd] 等了{few_}趟才上
 -[crowd] 手机剩{pct_}%，<乘车码刷不出|没法付>
--[crowd] {job_}的{bulky_}顶着我
+-[crowd] 有人拿{bulky_}顶着我
 +[nice] 到得早，<补了{ten_}分钟觉|买了{snacky_}>
 +[nice] 路上还{nice_}，<乐了一路|拍了{few_}张>
 +[nice] {job_}冲我笑了笑
