@@ -435,7 +435,7 @@ _FIRST_CLAUSE = re.compile("^([^<>{}，]{1,6}，)(?=.*[{<])")
 
 
 def begun_late(text: str) -> str:
-    """A line whose first clause is a few plain words ("行，先试{few_}天"), made to begin after it three times of four."""
+    """A line whose first clause is a few plain words ("行，先试{few_}天"), to begin after it three times of four."""
     return _FIRST_CLAUSE.sub(r"<\1|*3>", text)
 
 
