@@ -108,31 +108,31 @@ slot spot2_: {road_}路*6 / {road_}影城*6 / {road_}公园*6 / {xing_}记*5
 + {wear_}，<新买的|{sum_}|{man_}挑的>
 - 不想去，<还穿啥|{man_}逼的>
 [comment]
-= 就当见世面，<我{man_}相了{ten_}回|十个里成{d_}个>
+= {man_}相了{ten_}回，<十个里成{d_}个|见世面>
 = 媒人的嘴打{d_}折
 = 我上回那个{work2_}，{trait_}
 many work2_: 会计 老师 厨师 程序员 牙医 司机 律师 模特 教练 主播
 = {work2_}都忙，<{man_}家就是|一周见{d_}回>
 = {city_}人实在，<{man_}就是|我待过{long_}>
-= 我妈也催，<{few_}条语音了|{ten_}份简历|找了{man_}>
+= 我妈{few_}条语音了，<{ten_}份简历|找了{man_}>
 +[good] {good_}难得，<抓牢|随{sum_}|{man_}眼红>
-+[good] 像偶像剧，<第{d_}集牵手|叫《{ming2_}》>
-+[good] 有戏，<{man_}当年也这样|赌{snacky_}>
++[good] 第{d_}集就牵手，<叫《{ming2_}》|偶像剧>
++[good] {man_}当年也这样，<赌{snacky_}|有戏>
 -[bad] 我{day_}那个更绝，{trait_}
 -[bad] {trait_}，<拉黑|{man_}也受不了>
 -[bad] {man_}介绍的不靠谱
 -[bad] 换我{few_}分钟就走，<{snacky_}都不喝|叫{man_}来接>
-=[to] 别紧张，<{man_}第{d_}次才成|当吃{snacky_}>
+=[to] {man_}第{d_}次才成，<当吃{snacky_}|别慌>
 =[met] 见{few_}面才知道，<{man_}看走眼过|再约{snacky_}>
 [suggest]
 -[bad,~complain] 跟{man_}说别介绍了
 -[bad,~rest] 歇{few_}个月，<养{pet_}|学{man_}单着>
 -[bad,~buy] 吃{snacky_}压惊，<我请|{less_}内>
-+[good,~do] 主动约，<去{road_}公园|送{snacky_}|{soon_}{at_}>
++[good,~do] 约{soon_}{at_}，<去{road_}公园|送{snacky_}>
 +[good,~buy] 买身{wear_}，<{sum_}|{road_}广场打折>
 +[good,~try] 聊{field_}，<先看{few_}个视频|{man_}懂>
 =[to,~try] 备{few_}个话题，<{field_}保险|问{man_}>
-=[to,~together] 我坐隔壁，<暗号是{snacky_}|带上{man_}>
+=[to,~together] 我带{man_}坐隔壁，<暗号{snacky_}|救你>
 =[to,~do] 让{man_}{clock_}打电话
 =[~try] 先聊{few_}天，<{man_}聊了{long_}|聊{field_}>
 =[~together] {soon_}出来说，<{place_}|{snacky_}我请>
@@ -231,23 +231,23 @@ many drink_: 啤酒 可乐 奶茶 果酒 汽水
 + 红到{clock_}
 = 耳朵红了，<没看见吧|{man_}说的>
 [comment]
-= 一个人的连续剧，<{few_}季了|{man_}演了{long_}>
-= 藏不住的，<你提{few_}遍了|{man_}看出来了>
+= {few_}季连续剧了，<{man_}演了{long_}|单人的>
+= 你提{few_}遍了，<{man_}看出来了|藏不住>
 = {man_}追了{long_}
 = 我暗恋过{ming2_}，<{lead_}年前|{hobby_}认识的>
 = 爱{hobby_}的不错，<{man_}就是|我认识{few_}个>
 = {week_}{place_}见过，<跟{man_}一起|买{snacky_}>
 +[sign] {sign_}，<明显|{man_}也这么说>
-+[sign] 甜，<血糖{lead_}.{dg_}了|{man_}也磕>
-+[sign] 有戏，<赌{few_}顿{snacky_}|{man_}也押了>
++[sign] 甜得{man_}也磕，<血糖{lead_}.{dg_}了|真甜>
++[sign] 赌{few_}顿{snacky_}，<{man_}也押了|有戏>
 -[sad] 我也是，{bad_}
--[sad] 别上头，<我哭了{span_}|{man_}瘦了{few_}斤>
+-[sad] 我哭过{span_}，<{man_}瘦了{few_}斤|别上头>
 -[sad] {bad_}也好，<死心了|省{sum_}>
 -[sad] {xing_}同学眼瞎，<{man_}都气了|损失{snacky_}>
-=[like] 你陷进去了，<第{d_}次|跟{man_}一样>
+=[like] 第{d_}次陷进去了，<跟{man_}一样|完>
 =[like] {gift}俗，<{man_}送{snacky_}的|才{less_}>
 [suggest]
-+[sign,~do] 大胆约，<{soon_}{at_}|看《{ming2_}》>
++[sign,~do] {soon_}{at_}约，<看《{ming2_}》|大胆>
 +[sign,~buy] 送{snacky_}，<{less_}|{man_}代送>
 =[like,~try] 先借{lend_}，<{man_}教的|还时送{snacky_}>
 many lend_: 笔记 橡皮 伞 充电宝 书 耳机 {song_}的谱 自行车
@@ -255,7 +255,7 @@ many lend_: 笔记 橡皮 伞 充电宝 书 耳机 {song_}的谱 自行车
 =[like,~do] 点赞{app_}，<点{d_}次|{clock_}点>
 -[sad,~rest] 冷静{few_}天，<卸了{app_}|手机给{man_}>
 -[sad,~together] {soon_}吃{snacky_}，<叫上{man_}|听你哭>
--[sad,~try] 换个人，<{man_}不错|{road_}学院{few_}百个>
+-[sad,~try] {man_}不错，<{road_}学院{few_}百个|换>
 =[~together] {soon_}{hobby_}叫我，<帮你看|{man_}也去>
 =[~buy] 买{gift}，{less_}
 =[~do] 问{man_}，<他们同班|请份{snacky_}>
@@ -350,7 +350,7 @@ many fault2_: 开线了 掉扣子了 拉链崩了 断跟了 染了一手色
 - 不给退，<吊牌剪了|客服{few_}天没回>
 + 退了，还赔{less_}
 [comment]
-= 永远少一件，<我{few_}件{item2_}|{man_}也说>
+= 我{few_}件{item2_}还嫌少，<{man_}也说|唉>
 = {tint_}火，<{man_}也有|{place_}全是>
 = {store2_}我看过，{cloth_}的
 slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
@@ -359,7 +359,7 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 = 我还穿{lead_}年前的{item2_}，<{man_}送的|{tint_}的>
 +[nice] 你穿{look_}，<比{man_}强|迷倒{man_}>
 +[nice] {tint_}配{tint_}，<绝|{man_}也学>
-+[nice] 链接，<{man_}也要|我要{size_}>
++[nice] 链接给{man_}，<我要{size_}|快>
 -[bad] 我{item2_}也{fault_}
 -[bad] 网图信{pct_}%，<{man_}亏过{sum_}|{app_}更假>
 -[bad] {fault_}能补，{road_}路有裁缝
@@ -367,18 +367,18 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 =[buy] 婚礼别穿{tint_}，<{man_}会瞪你|抢风头>
 =[buy] 买{item2_}，<{look_}|{tint_}百搭>
 [suggest]
--[bad,~complain] 找客服，<{lead_}天内能退|拍{few_}张图>
+-[bad,~complain] {lead_}天内能退，<拍{few_}张图|找客服>
 -[bad,~try] {mend_}改改，{ten_}分钟
 many mend_: 别针 皮筋 剪子 针线 熨斗 起球器 鞋撑 布贴
 -[bad,~do] 挂{app_}卖，{less_}
-+[nice,~do] 穿上拍，<发{app_}|{man_}要看>
++[nice,~do] 穿上发{app_}，<{man_}要看|拍>
 +[nice,~buy] 配个{tint_}{acc_}
 =[~together] {soon_}去{road_}广场，<{at_}|试{item2_}>
 =[~try] 换{size_}，<{man_}就是|{less_}运费>
 =[~buy] 等{date_}大促，<省{sum_}|{man_}定闹钟>
-=[buy,~do] 抛硬币，<正面{tint_}|{man_}来抛>
+=[buy,~do] {man_}来抛硬币，<正面{tint_}|听天意>
 =[buy,~together] 拍给{man_}看，<他眼毒|{clock_}视频>
-=[~rest] 睡一觉再买，<{soon_}再说|{date_}便宜{less_}>
+=[~rest] {soon_}再说，<{date_}便宜{less_}|睡>
 -[bad,~buy] {store2_}买新的，{sum_}
 """,
     "fitness": """
@@ -472,15 +472,15 @@ many flaw_: 骨盆前倾 圆肩驼背 体态像{ten_}岁 核心没力 长短腿 
 + 退回{sum_}了
 [comment]
 = 我办卡{long_}，<去{few_}次|只洗过澡>
-= 贵在坚持，<我{few_}天|{man_}练了{long_}>
+= 我坚持{few_}天，<{man_}练了{long_}|服>
 = {move_}最难，<我{few_}下|{man_}闪了腰>
-= 靠我这种不去的养着，<{long_}了|还有{man_}>
+= 我{long_}没去了，<还有{man_}|捐款>
 = 我只练{exer_}
 many exer_: 筷子 抢红包 挤地铁 爬{lead_}楼 抱娃 拎菜 翻身 跟{man_}吵架
 = {man_}练{move_}练出{result_}
 many result_: 马甲线 双开门 腰伤 翘臀 直角肩 小粗腿 {few_}块腹肌
 +[done] {load_}，<牛|我才{few_}下>
-+[done] 求带，<我减{few_}斤|{soon_}行不|还有{man_}>
++[done] {soon_}带我，<减{few_}斤|还有{man_}>
 +[done] {man_}说你瘦了，<{few_}斤吧|吃{snacky_}去>
 -[ache] {ache_}酸在长肉，<{few_}天就好|{man_}也是>
 -[ache] 我{move_}完{awk_}
@@ -494,7 +494,7 @@ slot gym2_: {road_}健身*9 / {road_}游泳馆*5
 -[ache,~rest] 泡脚{ten_}分钟，<歇{few_}天|喝{drink_}>
 -[ache,~try] {gear_}滚{few_}分钟
 -[ache,~buy] 买筋膜枪，{less_}
--[cheat,~complain] 去消协，<带合同|叫上{man_}>
+-[cheat,~complain] 叫上{man_}去消协，<{clock_}见|带合同>
 -[cheat,~complain] 发{app_}，<{few_}张图|叫{man_}转>
 +[done,~do] 对比发{app_}
 +[done,~buy] 奖励{gear_}，{sum_}

@@ -109,18 +109,18 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
 = 躲{span_}就出来了
 - 见人就哈，<在{spot2_}不出来|抓了{pal}>
 [comment]
-= 猫都是祖宗，<我家{suit_}也{crime_}|{man_}认命了>
+= 我家{suit_}也{crime_}，<{man_}认命了|祖宗>
 = {kind}都这样，<{man_}家那只{crime_}|我养过>
 = {man_}家的{suit_}，{heavy_}
 = 我想养{kind}，<我妈不让|叫{ming2_}|{man_}怕毛>
-+[sweet] 拍照，<我存{ten_}张了|{man_}要看>
++[sweet] 拍{ten_}张，<我存|{man_}要看>
 +[sweet] {man_}家那只从不{cute_}
-+ 有猫有福，<我只有{snacky_}|{man_}也酸>
++ 我只有{snacky_}，<{man_}也酸|有猫有福>
 +[new] {suit_}好，<{man_}家狗也叫这个|好养活>
 -[bad] 我家{suit_}更狠，{crime_}
 -[bad] 想引你注意，<{man_}家也是|多陪{span_}>
 -[bad] {wreck_}买{less_}的，<反正要挠|{man_}说的>
-- 费钱，<一年{sum_}|{man_}被吃穷了>
+- 一年{sum_}呢，<{man_}被吃穷了|费钱>
 -[sick] 别急，我家{suit_}上回也{ail_}
 -[sick] {xing_}医生靠谱，<{less_}看好|{man_}推荐的>
 =[new] 隔离{few_}天，<关{spot2_}|{man_}教的>
@@ -131,9 +131,9 @@ many ail_: 肠胃炎 猫癣 毛球堵了 尿闭 耳螨 应激 感冒 口炎 结�
 =[~try] 睡前陪玩{ten_}分钟，<用{thing_}逗|{man_}教的>
 -[bad,~try] {wreck_}喷橘子水，<{less_}一瓶|{man_}试过>
 -[bad,~buy] 买块猫抓板，{less_}
--[bad,~rest] 关门睡，<让它{spot2_}待着|{soon_}再收拾>
+-[bad,~rest] 关{spot2_}睡觉，<{soon_}再收拾|别理>
 -[sick,~try] 去{vet_}，<拍个片|{clock_}前去|叫{man_}开车>
--[sick,~together] 我陪你去，<{clock_}{place_}见|{man_}开车>
+-[sick,~together] {clock_}{place_}见，<我陪你|{man_}开车>
 +[~do] 开个{app_}号，<叫{suit_}日记|{man_}也关注>
 +[sweet,~do] 录{ten_}秒发我，<发{app_}也行|{man_}想看>
 =[~together] {soon_}我去撸猫，<带{can_}罐头|叫上{man_}>
@@ -236,7 +236,7 @@ many plant_: 番茄 薄荷 月季 小葱 绣球 多肉 栀子 草莓 辣椒 茉�
 + 免押，<房东信我|芝麻分够>
 - 押了{few_}个月的
 [comment]
-= 破烂真多，<我扔{few_}箱|{man_}扔了{stuff_}>
+= 我扔{few_}箱破烂，<{man_}扔了{stuff_}|清爽>
 = {road_}路我熟，<住过{lead_}年|{xing_}记好吃|{man_}也在>
 = {stuff_}最占地，<我扔过{few_}个|{man_}收不>
 = 我住{floor2_}，{flaw_}
@@ -245,23 +245,23 @@ slot floor2_: {ten_}楼*9 / 顶楼*3 / 半地下*2
 = 收拾得{span_}，<{man_}收了{few_}天|先找{stuff_}>
 +[nice] 有窝真好，{soon_}请{snacky_}
 +[nice] {plus_}，值{sum_}
-+[nice] 羡慕，<我这{flaw_}|{man_}也想搬>
++[nice] 我这{flaw_}，<{man_}也想搬|羡慕>
 -[bad] 我{day_}也碰上{flaw_}
--[bad] 房东都坑，<我那个姓{xing_}|扣我{sum_}|{man_}告过>
+-[bad] 我房东姓{xing_}，<扣我{sum_}|{man_}告过>
 -[bad] {flaw_}能忍，{flaw_}忍不了
 -[hard] 我躺了{few_}天，<{man_}来喂饭|就吃{snacky_}>
--[hard] 搬家的坐地起价，<{man_}被宰{sum_}|先签单>
-=[go] 拍照留证，<{man_}亏过{sum_}|水表也拍>
+-[hard] {man_}搬家被宰{sum_}，<先签单|黑>
+=[go] {man_}亏过{sum_}，<拍照留证|水表也拍>
 =[go] 中介{xing_}哥靠谱不，<骗过{man_}|收{sum_}呢>
 [suggest]
 -[bad,~complain] 让他减{lead_}00，<录音|找中介{xing_}哥>
--[bad,~complain] 打热线，<{lead_}{dg_}{dg_}{dg_}{dg_}|拍{few_}张照>
+-[bad,~complain] 打{lead_}{dg_}{dg_}{dg_}{dg_}，<拍{few_}张照|热线>
 -[bad,~try] 买{fix_}，<{less_}搞定|{man_}用过>
 many fix_: 防水胶 管道疏通剂 杀蟑胶饵 隔音条 除味剂 补墙膏 密封条 润滑油
--[hard,~rest] 先睡，<{soon_}再拆|{stuff_}放着>
+-[hard,~rest] {soon_}再拆，<{stuff_}放着|先睡>
 -[hard,~try] 泡脚{ten_}分钟，<贴膏药|{man_}教的>
 =[~together] {soon_}我来收拾，<带{snacky_}|叫上{man_}>
-+[~together] 暖房趴，<{soon_}{at_}|叫上{man_}|我带{snacky_}>
++[~together] {soon_}{at_}暖房，<叫上{man_}|我带{snacky_}>
 =[~buy] 买个{gadget_}，{sum_}
 many gadget_: 扫地机 收纳箱 除湿机 空气净化器 折叠梯 洗碗机 指纹锁 推车 晾衣架
 =[~try] 通风{few_}天，<放{few_}个菠萝|{man_}煮过醋>
@@ -370,11 +370,11 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 [comment]
 = 比{man_}翻脸还快
 = {city_}{deg_}，<差不多|{man_}穿{wear_}>
-= 一场雨一场凉，<{wear_}备上|{date_}也是>
+= {wear_}备上，<{date_}也这样|雨后凉>
 =[!hot] 我妈让穿{wear_}，<打了{few_}个电话|{man_}也穿了>
 = 老家{city_}{deg_}，<{man_}说的|也怪>
 =[!hot,!fine] {city_}{wear_}都卖断了
-+[fine] 发照片，<我在{place_}呢|当头像|{man_}要看>
++[fine] 发{few_}张，<我在{place_}呢|{man_}要看>
 +[fine] 该去{road_}湖，<叫{man_}|带{snacky_}>
 +[fine] 我这也{sky_}，<上班呢|{man_}在拍>
 -[rain] 我{lost_}也湿了，<困在{place_}|塞{few_}张纸>
@@ -383,13 +383,13 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 -[hot] 出门{few_}分钟就熟了，<{man_}像烤串|吃{cool_}吧>
 -[hot] {city_}{hot_}，<能煎{snacky_}|{man_}化了>
 -[cold] {city_}{cold_}，<谁惨|{man_}习惯了>
--[cold] 南方是魔法攻击，<我{few_}条裤子|{man_}服了>
-=[turn] 忽冷忽热，<我们倒了{few_}个|{man_}感冒了>
+-[cold] 我穿{few_}条裤子，<{man_}服了|南方冷>
+=[turn] 我们倒了{few_}个，<{man_}感冒了|小心>
 [suggest]
--[rain,~try] 煮姜汤，<{few_}片姜|{man_}教的>
+-[rain,~try] 煮{few_}片姜，<{man_}教的|加糖>
 -[rain,~buy] 买把伞，{less_}
 -[rain,~rest] {place_}等{ten_}分钟，<别淋|喝杯{snacky_}>
--[hot,~buy] 买个风扇，<{less_}|{man_}那种>
+-[hot,~buy] 买{less_}的风扇，<{man_}那种|小的>
 -[hot,~together] {clock_}去吃{ice_}，<{man_}请|{place_}见>
 many ice_: 绿豆冰 刨冰 西瓜 冰粉 冰棍 酸奶 双皮奶
 -[hot,~try] 喝{cool_}，<别中暑|{man_}晕过>
@@ -400,7 +400,7 @@ many hotfood_: 火锅 羊蝎子 铜锅涮肉 砂锅 羊肉汤 麻辣烫 酸菜�
 +[fine,~do] 拍{few_}张发{app_}
 =[turn,~try] 多套{wear_}，<{man_}套{few_}件|{clock_}降温>
 =[~buy] 买件{wear_}，<{sum_}|{app_}打折>
--[~rest] 请个假，<在家{busy_}|等{soon_}>
+-[~rest] 请假在家{busy_}，<等{soon_}|叫{man_}替>
 =[~do] 问问{man_}那边
 """,
     "sick": """
@@ -483,7 +483,7 @@ slot clinic2_: 医院*14 / {road_}医院*8 / 校医院*3 / {xing_}大夫那儿*6
 = 请了{few_}天
 + 请了，<{boss_}让好好养|带薪>
 - {boss_}不批
-?[ill] <有{lead_}分疼吗|比{man_}那回疼吗>？
+?[ill] <疼到{lead_}分没|比{man_}那回疼吗>？
 - {lead_}分，<眼泪都下来了|坐不住>
 = 能忍，{few_}分
 + 比昨天好，{few_}分
@@ -492,23 +492,23 @@ slot clinic2_: 医院*14 / {road_}医院*8 / 校医院*3 / {xing_}大夫那儿*6
 = 医生让再忌{few_}天
 [comment]
 = 我们倒了{few_}个，<{man_}也{ill2_}|流感>
-= 病来如山倒，<去得{span_}|{man_}也说>
+= 好得{span_}，<{man_}也说|急不来>
 = {xing_}大夫好，<我排过{wait_}|{man_}认识>
 = {drug_}我有，<{few_}片就好|{man_}用着灵>
 = 我妈说喝{eat_}，<管用|{man_}喝好的>
-= 你就是熬的，<天天{late_}睡|跟{man_}似的>
-+[well] 好了就行，<{soon_}吃{snacky_}|{man_}也惦记>
+= 天天{late_}睡，<跟{man_}似的|不病才怪>
++[well] {soon_}吃{snacky_}，<{man_}也惦记|好了就行>
 +[well] {pal_}真贴心，<请吃{snacky_}|比{man_}强>
 slot pal_: 你对象*5 / 这朋友*6 / 那谁*3
-+[well] 能吃就好，<来份{snacky_}|{man_}放心了>
++[well] 来份{snacky_}，<{man_}放心了|能吃就好>
 -[ill] 我{day_}也{ill2_}，<躺{few_}天|{man_}传的>
 -[ill] {fever_}别扛，{man_}拖成肺炎了
--[ill] 病了最难熬，<打给{man_}|我在{place_}>
--[ill] 别说了，<喝{eat_}|{clock_}再聊|睡{few_}小时>
+-[ill] 难受就打给{man_}，<我在{place_}|别忍>
+-[ill] 先喝{eat_}，<{clock_}再聊|睡{few_}小时>
 -[ill] {man_}上回{days2_}才好
 slot days2_: {few_}天*9 / {few_}周*5
 [suggest]
-=[~rest] 躺好，<{clock_}叫你|别刷{app_}>
+=[~rest] 躺到{clock_}，<叫你|别刷{app_}>
 =[~rest] {night_}就睡，<别刷{app_}|{man_}守着>
 =[~try] 煮{eat_}，<放{few_}片姜|{man_}教的>
 =[~try] 热敷{ten_}分钟，<{man_}敷好的|一天{few_}回>
@@ -612,17 +612,17 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 - 找了{few_}回，<不管|没人接>
 + 找了，<消停{few_}天|今晚安静>
 [comment]
-= 别碰手机，<一看{app_}就完|{man_}扔客厅>
+= 一看{app_}就完，<{man_}扔客厅|别碰>
 =[!good] 我喝{few_}杯{drink_}，<陪你|{late_}也悬>
 = {man_}靠{cure_}，<{ten_}分钟睡着|睡了{few_}小时>
-=[!good] 报复熬夜，<我{late_}|白天全给{boss_}了>
-= 睡不着，<我{task_}|{man_}起来{task_}>
+=[!good] 我也熬到{late_}，<白天全给{boss_}了|报复>
+= 我起来{task_}，<{man_}也睡不着|陪你>
 = 我昨晚梦见{dream_}
-+[good] 能睡是福，<分我{few_}小时|我{late_}睡的>
++[good] 分我{few_}小时，<我{late_}睡的|{man_}也要>
 +[good] {cure}我试试，<囤{few_}盒|{man_}也要>
 -[bad] 我也{late_}，<叫{man_}组群|{few_}天了>
 -[bad] 不行，{man_}都体检报警了
--[bad] 头发要紧，<{man_}掉{ten_}根|我{less_}买生发液>
+-[bad] {man_}掉{ten_}根头发，<买{less_}生发液|怕>
 -[noise] 我楼上{job_}也{racket_}，<治了{long_}|我{racket_}回去>
 -[noise] {racket_}能判扰民，<报过{few_}次警|{man_}赢过>
 =[up] {late_}的{app_}最好看，<我也在|{man_}也没睡>
@@ -631,11 +631,11 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 =[~try] 试{cure_}，<{man_}说好使|{few_}天见效>
 =[~try] 手机放{spot_}，<别拿|{man_}试过{few_}周>
 many spot_: 客厅 厨房 抽屉里 鞋柜上 浴室 书架顶上
--[bad,~rest] 请半天假，<说看牙|{boss_}会批|睡到{clock_}>
+-[bad,~rest] 请假睡到{clock_}，<说看牙|{boss_}会批>
 -[bad,~do] 挂{xing_}大夫，<{road_}医院|{less_}>
 -[noise,~complain] 打{lead_}{dg_}{dg_}{dg_}{dg_}投诉
 -[noise,~buy] 买耳塞，{less_}
--[noise,~do] 贴张纸条，<送份{snacky_}|{man_}试过>
+-[noise,~do] 送份{snacky_}说说，<{man_}试过|贴纸条>
 =[~together] {part_}一起跑{lead_}公里
 +[~together] {soon_}泡温泉，<叫上{man_}|{sum_}一位>
 =[~buy] 买个{bed_}，{sum_}

@@ -106,17 +106,17 @@ many wear_: 短袖 羽绒服 冲锋衣 裙子 毛衣 泳衣 薄外套
 [comment]
 = {man_}刚去{dest2_}，<说{local_}好吃|黑了>
 many dest2_: 大理 厦门 成都 青岛 三亚 西安 重庆 泉州 桂林 新疆
-= 花钱找累，<我去{dest2_}躺{few_}天|{man_}还上瘾>
+= 我去{dest2_}躺{few_}天，<{man_}还上瘾|花钱找累>
 = 我在{place_}，你在{spot_}
 = {way_}我坐过，<{wait_}|{man_}腿肿>
 many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 = {local_}我惦记{lead_}年了，<{man_}带过|{dest2_}那家>
 = {dest2_}我去过{few_}回，<{spot_}最好|{man_}去腻了>
 +[go] {spot_}，我想订票
-+[go] 照片，<{man_}也要|发{app_}|当屏保>
++[go] 照片发{app_}，<{man_}也要|当屏保>
 +[go] 带{local_}，<{few_}袋|转你{less_}>
 -[bad] 我{day_}去{dest2_}也{odd_}
--[bad] 旺季都这样，<我住过{sum_}的|别去{spot_}>
+-[bad] 旺季我住过{sum_}的，<别去{spot_}|坑>
 -[bad] {odd_}也好，<{man_}比你惨|发{app_}>
 =[plan] {lead_}月正好，<人少|{spot_}最美>
 =[plan] 早晚差{lead_}{dg_}度，<带{wear_}|{man_}冻过>
@@ -129,7 +129,7 @@ many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 =[~buy] 买{spot_}联票，<省{less_}|{app_}有>
 +[~together] {lead_}月去{dest2_}，<叫上{man_}|坐{way_}>
 +[go,~do] 拍{few_}张{spot_}
--[bad,~complain] 打热线，<拍{few_}张|退{less_}|{man_}退过>
+-[bad,~complain] 投诉退{less_}，<拍{few_}张|{man_}退过>
 -[bad,~rest] 躺{span_}，<泡脚|{soon_}看{spot_}>
 -[bad,~try] 改去{spot_}，<人少|{man_}推荐>
 =[plan,~try] 带{few_}片{drug_}
@@ -197,11 +197,11 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 = {game}
 + {game}，<神作|最近上头>
 - {game}，<越玩越气|{man_}坑>
-?hero <还玩{hero_}吗|{hero_}没让{man_}玩|{man_}玩{hero_}，你呢>？
+?hero <还玩{hero_}吗|{hero_}没让{man_}玩>？
 = {hero}
 + {hero}，<包赢|{man_}封的>
 - 被迫{hero}，<没人补|{man_}抢了>
-?rank <到{rank2_}没|比{man_}高吗|{man_}{rank2_}了，你呢>？
+?rank <到{rank2_}没|比{man_}高吗>？
 = {rank}
 + {rank}，还在冲
 - {rank}，<掉的|{mate_}坑的>
@@ -233,7 +233,7 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 = {at_}
 + 现在，<差你|{man_}在等>
 [comment]
-= 游戏而已，<{few_}天就忘|{man_}退了{long_}>
+= {few_}天就忘，<{man_}退了{long_}|游戏而已>
 = 匹配有毒，我{day_}{few_}连跪
 = {hero_}吃手法，<我{few_}把就弃|{man_}是{rank2_}>
 =[!lose] 我{hero_}{score_}，<服不服|{man_}截图了>
@@ -242,12 +242,12 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 +[win] {score_}，<求带|打职业去|{man_}跪了>
 +[win] 你是{road_}{hero_}之神
 +[win] {rank2_}都没有的我，<哭了|{man_}也哭>
-+[luck] 欧皇，<给我抽{few_}发|替{man_}抽>
++[luck] 给我抽{few_}发，<替{man_}抽|欧皇>
 -[lose] {mate_}我遇过，{fool_}
--[lose] 全是小学生，<{few_}个喊妈|还有{man_}>
+-[lose] {few_}个小学生喊妈，<还有{man_}|烦>
 -[lose] 我也跪到{late_}，<{man_}坑的|{few_}连跪>
 -[money] 我{day_}也花{cash_}，<全是{hero_}|白给>
--[money] 改不了命，<{man_}氪{sum_}|策划笑了>
+-[money] {man_}氪{sum_}也非，<策划笑了|改不了命>
 =[play] {hero_}留我，<{few_}分钟上号|{man_}别抢>
 =[play] 我{rank2_}，<别嫌弃|带{man_}行>
 [suggest]
@@ -255,10 +255,10 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 -[lose,~complain] 拉黑{mate_}，<举报{few_}次|截图>
 -[lose,~try] 换{hero_}，<{man_}换完{few_}连胜|稳>
 -[lose,~do] 改名{ming2_}，<{man_}改过|{few_}连胜>
--[money,~rest] 别抽了，<吃{snacky_}|攒{few_}个月>
+-[money,~rest] 吃{snacky_}去，<攒{few_}个月|别抽>
 -[money,~try] {late_}再抽，{rite_}
 +[win,~do] 录屏发{app_}，<@{man_}|我转>
-+[~together] 上号，<{hero_}给我|{clock_}见|叫{man_}>
++[~together] {clock_}上号，<{hero_}给我|叫{man_}>
 =[~together] {soon_}{at_}网吧，<{road_}那家|叫{man_}>
 =[~buy] 换个{gear_}，{sum_}
 =[~try] 练{hero_}，<{man_}靠它上{rank2_}|{few_}把就会>
@@ -322,7 +322,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {show}
 + {show}，<强推|不看后悔>
 - {show}，<越看越气|{man_}弃了>
-?ep <到{ep_}没|追上{man_}没|{man_}看到{ep_}了，你呢>？
+?ep <到{ep_}没|追上{man_}没>？
 = {ep}
 + {ep}，<舍不得|追平{man_}>
 - 才{ep}，<慢|{man_}快进的>
@@ -364,22 +364,22 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = 原著里{role_}{twist_}
 = {man_}念叨{role_}，<念了{few_}天|头像也是>
 = 评分{lead_}.{dg_}，<{man_}打{d_}分|{app_}上的>
-+[good] 今晚看，<{snacky_}备好|叫上{man_}>
++[good] {snacky_}备好，<叫上{man_}|今晚看>
 +[good] {quote_}，<我学会了|{man_}天天说>
 +[good] 值得熬到{late_}
 -[sad] {role_}{twist_}我也哭了
--[sad] 编剧没有心，<{man_}寄{few_}箱刀片|我看{show_}缓缓>
+-[sad] {man_}寄{few_}箱刀片了，<我看{show_}缓缓|编剧呢>
 -[rot] {twist_}，<什么鬼|{man_}气笑了>
 -[rot] {actor_}早年还行，<{show_}|后来{flat_}>
--[rot] 都烂尾，<{show_}也是|{man_}追{few_}部崩{few_}部>
+-[rot] {show_}也烂尾，<{man_}追{few_}部崩{few_}部|唉>
 =[on] 我赌{role_}{twist_}
 =[on] {ep_}最精彩，<别快进|{man_}说的>
 [suggest]
 =[~try] 看{show_}，<{actor_}演的|{lead_}.{dg_}分>
 =[~try] 看原著，{lead_}{dg_}{dg_}章
-=[~do] 关弹幕，<清静|{man_}剧透>
--[sad,~rest] 别看了，<{late_}了|吃{snacky_}>
--[rot,~rest] 弃了吧，<等{few_}季|省{ten_}小时>
+=[~do] {man_}剧透，<关弹幕|关{app_}>
+-[sad,~rest] {late_}了别看，<吃{snacky_}|睡>
+-[rot,~rest] 弃了省{ten_}小时，<等{few_}季|真>
 -[rot,~complain] {app_}打{d_}分，<写{lead_}00字|{man_}点赞>
 +[good,~together] {soon_}一起刷，<我带{snacky_}|叫{man_}>
 +[good,~buy] 买条{prop_}，{sum_}
@@ -470,7 +470,7 @@ many wear_: 白裙子 黑T 球衣 应援服 银色外套 红卫衣 荧光背心 
 - 没，<加{sum_}也没|{man_}也没>
 + {man_}匀我一张
 [comment]
-= 比春运难，<要{few_}台手机|我排过{wait_}>
+= 我排过{wait_}，<要{few_}台手机|比春运难>
 = {song_}是青春，<循环{few_}年|{man_}教我弹>
 = {man_}也粉，<贴{few_}张海报|追{few_}场>
 = 我{day_}看的{star2_}，<{ticket_}|山顶>
@@ -481,19 +481,19 @@ many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
 = {city_}场馆我去过，<回声大|{lead_}号线|跟{man_}>
 +[been] 想跟唱{song_}
 +[been] 视频发来，<{man_}也要|听{song_}>
-+[been] 圆满，<就差签名|羡慕{lead_}年|{man_}酸了>
++[been] 羡慕{lead_}年，<{man_}酸了|圆满>
 +[got] 手速{lead_}{dg_}级，<比{man_}快|拜>
-+[got] 带我，<睡地上|{snacky_}我包|别带{man_}>
++[got] 带我不带{man_}，<睡地上|{snacky_}我包>
 -[no] 我抢{few_}年没中，<{man_}一次中|气得吃{snacky_}>
--[no] 黄牛，<骗{man_}{sum_}|举报他>
+-[no] 黄牛骗{man_}{sum_}，<举报|可恶>
 -[bad] 我也坐过{job_}后面，{rude_}
 =[wait] {song_}会唱吧，<求录|我赌{snacky_}>
 =[wait] {lead_}月热，<带{gear_}|{man_}中暑过>
 [suggest]
 =[~buy] 带个{gear_}，{less_}
-=[~try] 穿平底鞋，<站{wait_}|{man_}崴过>
+=[~try] {man_}崴过脚，<站{wait_}呢|穿平底>
 -[no,~try] 蹲{few_}天，<{clock_}放|{man_}蹲到过>
--[no,~complain] 举报，<截图{few_}张|打{lead_}{dg_}{dg_}{dg_}{dg_}>
+-[no,~complain] 截图{few_}张举报，<打{lead_}{dg_}{dg_}{dg_}{dg_}|找{app_}>
 -[no,~together] {soon_}KTV唱{song_}，<叫{man_}|我请>
 -[bad,~complain] 退票{less_}，<找{xing_}经理|{man_}退过>
 +[been,~do] {song_}那段发{app_}
@@ -594,26 +594,26 @@ slot result_: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*
 + {result_}，<稳赢|赌{snacky_}>
 - 悬，{star_}伤了
 [comment]
-= 球是圆的，<{when_}见|{man_}押反{few_}次>
-= 比上班累，<心率1{m_}{dg_}|{man_}吃速效>
+= {when_}见分晓，<{man_}押反{few_}次|球是圆的>
+= 我心率1{m_}{dg_}，<{man_}吃速效|比上班累>
 = 我只看{star_}，<帅|{lead_}年了|{man_}也是>
 = {team_}我也看，<{result_}|{man_}铁粉>
 = {xing_}{ming_}解说好笑，<{man_}学他|笑{span_}>
 =[!up] {man_}昨晚看到{late_}
 +[win] 能吹{lead_}年，<{man_}在吹了|{feat_}>
 +[win] {star_}进国家队，<{feat_}绝|{man_}也说>
-+[win] 稳了，<赌{snacky_}|{result_}拿下>
--[lose] 教练下课，<换{man_}都行|{few_}场没赢>
++[win] 赌{snacky_}稳了，<{result_}拿下|冠军>
+-[lose] 教练换{man_}都行，<{few_}场没赢|下课>
 -[lose] {star_}上场也{err_}
--[lose] 太难，<换过{few_}个队|{man_}退坑了>
+-[lose] 我换过{few_}个队，<{man_}退坑了|太难>
 -[lose] {team_}更惨，{result_}
 =[up] {team_}有{star_}，<悬|{feat_}呢>
 =[up] {result_}，<赌{snacky_}|{man_}也猜>
 [suggest]
-+[win,~together] 喝一杯，<{snack_}我请|{at_}|叫{man_}>
++[win,~together] {snack_}我请，<{at_}|叫{man_}>
 +[win,~buy] 买{lead_}{dg_}号球衣，{sum_}
 +[win,~do] 剪回放发{app_}
--[lose,~rest] 睡吧，<{late_}了|看{few_}分钟集锦>
+-[lose,~rest] {late_}了睡吧，<看{few_}分钟集锦|别气>
 -[lose,~do] 换粉{team_}，<有{star_}|{man_}换了>
 -[lose,~together] 喝{few_}瓶，<{road_}烧烤|骂{star_}>
 -[lose,~complain] {app_}骂裁判，<{few_}条了|{man_}也骂>
@@ -713,7 +713,7 @@ many nope_: 加班 早起 见{boss_} 下雨 开会 胖
 = {man_}和{man_}
 + {few_}个，<有你|{man_}也来>
 [comment]
-= 图个热闹，<我那天{party_}|{man_}醉了>
+= 我那天{party_}，<{man_}醉了|热闹>
 = {age_}挺好，<我都{age_}了|{man_}羡慕>
 slot age_: 2{dg_}*9 / 3{dg_}*6
 = {man_}跟你差{few_}天
@@ -722,24 +722,24 @@ many gift2_: 香水 键盘 花 耳机 手表 乐高 {snacky_} 围巾
 = {xing_}记{lead_}寸够{few_}个人
 = 我去年{party_}，<{man_}迟到{wait_}|花了{sum_}>
 +[joy] 生日快乐，{wish_}
-+[joy] 真好，<我只收到{less_}|{man_}酸了>
++[joy] 我只收到{less_}，<{man_}酸了|真好>
 +[joy] {gift2_}算啥，{man_}送过{less_}
--[sad] 补一句，<{wish_}|{man_}也祝你|抱抱>
+-[sad] {man_}也祝你，<{wish_}|抱抱>
 -[sad] 我{day_}生日也{bad_}
--[sad] 都这样，<{man_}在加班|我吃{snacky_}>
+-[sad] {man_}在加班呢，<我吃{snacky_}|都这样>
 -[sad] {man_}忘了{few_}年我的
 =[day] 想要啥，<{gift2_}|{less_}内|跟{man_}合买>
 =[day] 记着呢，{date_}
 [suggest]
-+[joy,~do] 许愿，<{wish_}|别告诉{man_}>
++[joy,~do] 许愿{wish_}，<别告诉{man_}|快>
 +[joy,~do] 红包，{less_}
 +[joy,~do] 发{app_}，<@{man_}|我抢沙发>
--[sad,~together] 出来，<{snacky_}我请|{at_}|叫{man_}>
+-[sad,~together] {snacky_}我请，<{at_}|叫{man_}>
 -[sad,~buy] 给你订{cake}，<{ten_}分钟|{man_}送>
 -[sad,~rest] 睡吧，<明年{wish_}|我记着{date_}>
 =[~buy] 买{gift2_}，{sum_}
 =[~together] {soon_}补办，<去{party_}|{man_}也来>
-=[~do] 给我阿姨打电话，<聊{ten_}分钟|送{gift2_}>
+=[~do] 陪阿姨聊{ten_}分钟，<送{gift2_}|打电话>
 =[day,~try] 试{party_}，<人均{less_}|{man_}玩过>
 =[day,~buy] 订{cake}，<{lead_}寸|{road_}那家>
 """,

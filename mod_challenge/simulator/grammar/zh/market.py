@@ -56,14 +56,14 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 - {hue_}，<别发错|{man_}要退>
 ?[!good,!want] <是{road_}路吗|{man_}收，{road_}路吗>？
 = {road_}路{lead_}{dg_}号
-+ 对，{lead_}{dg_}号，<辛苦|{man_}收>
++ 对，{lead_}{dg_}号，<辛苦|{part_}收>
 - 不是，{road_}路{lead_}{dg_}号
 ?[bad] <拍{few_}张行吗|{clock_}前拍{few_}张行吗>？
 = 发了{few_}张
 + 好，<{ten_}分钟后|够清楚吧>
 - 早发了，<{few_}张|{part_}就发了>
 ?[!good,!want] <尾号{lead_}{dg_}{dg_}{dg_}吗|{man_}的号吗，{lead_}{dg_}{dg_}{dg_}>？
-= 对，<{man_}接|{part_}打>
+= 对，<{clock_}接|{part_}打>
 + 对，<{part_}方便|随时打>
 - 不是，{lead_}{dg_}{dg_}{dg_}
 ?[bad] <换{hue_}的还是退{less_}|退您{less_}行吗>？
@@ -78,16 +78,16 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 =[!good,!bad] {city_}仓发，<{few_}天到|{xing_}快递>
 =[want] {clock_}前当天发，<{xing_}快递|{city_}仓>
 =[want] {hue_}只剩{few_}件
-+ 好眼光，<送{less_}券|{man_}也爱这款>
-+[good] 感谢，<下次{lead_}折|送{snacky_}|我是小{xing_}>
--[bad] 抱歉，<这批{pct_}%有问题|{man_}也退了>
++ 送您{less_}券，<{man_}也爱这款|好眼光>
++[good] 下次{lead_}折，<送{snacky_}|我是小{xing_}>
+-[bad] 这批{pct_}%有问题，<{man_}也退了|抱歉>
 -[bad] 给您补{less_}
 -[late] {city_}下雨，<压{few_}天|{xing_}师傅堵着>
 -[late] 我催{xing_}师傅了
 =[want] {model2_}划算，<省{less_}|{few_}年保修>
-=[want] 有货，<{hue_}{ten_}件|{city_}仓>
+=[want] {hue_}{ten_}件现货，<{city_}仓|快>
 [suggest]
--[bad,~complain] 申请换货，<{ten_}分钟批|运费{less_}我出>
+-[bad,~complain] 换货{ten_}分钟批，<运费{less_}我出|快>
 -[bad,~try] 长按{few_}秒
 -[bad,~do] 拍{few_}秒视频，<{clock_}前|发小{xing_}>
 -[late,~complain] {soon_}没到赔{less_}
@@ -97,7 +97,7 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 +[good,~buy] 带个{hue_}的，<{sum_}减{lead_}0|给{man_}>
 +[good,~do] 晒个图返{less_}
 =[~try] 先充{ten_}分钟
-=[~do] 地址发我，<{clock_}前改|{city_}仓没出>
+=[~do] {clock_}前改地址，<{city_}仓没出|发我>
 """,
     "secondhand": """
 many thing: 单反 自行车 书桌 吉他 平板 跑步机 游戏机 婴儿车 显示器 考研资料 鱼缸 咖啡机 电钢琴 沙发 折叠床 帐篷 滑板 打印机 路由器 无人机 手表 缝纫机 望远镜 冰箱 黑胶机 羽毛球拍 投影仪
@@ -169,7 +169,7 @@ slot price2_: {sum_}
 = 我{reason_}，急出
 many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {man_}不让买 还{sum_}贷款
 + 识货，<送{thing2_}|{man_}都没看出>
-+[good] 爽快，<送{snacky_}|{man_}也找我>
++[good] 送您{snacky_}，<{man_}也找我|爽快>
 -[want] {price2_}亏，<{man_}都出{price2_}|我亏{less_}>
 -[bad] {flaw_}写了，<标题就有|{date_}写的>
 -[bad] {xing_}师傅验过，<没说{flaw_}|{date_}验的>
@@ -182,7 +182,7 @@ many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {
 =[want,~buy] 加{less_}，<送{thing2_}|送到{place_}>
 =[~do] 视频{few_}分钟，<{clock_}行|我是{xing_}哥>
 -[bad,~complain] {few_}天内走平台退
--[bad,~try] 换根线，<{less_}的|我寄>
+-[bad,~try] 换{less_}的线，<我寄|{xing_}师傅说的>
 -[bad,~do] 找{road_}路{xing_}师傅，<我出{less_}|报我名>
 +[good,~do] 给个好评，返{less_}
 =[want,~try] 看看{thing2_}，{few_}成新

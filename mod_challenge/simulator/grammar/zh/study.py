@@ -60,7 +60,7 @@ many city_: 三亚 成都 云南 厦门 长沙 青岛 西安
 = {exam}
 + {exam}，<十拿九稳|终于考完>
 - {exam}，<第{d_}次了|{man_}都过了>
-?score[!near] <有{lead_}{dg_}分没|比{man_}高吗|{man_}{lead_}{dg_}分，你呢>？
+?score[!near] <有{lead_}{dg_}分没|比{man_}高吗>？
 = {score}
 + {score}，<破纪录|全班第{d_}>
 - {score}，差{lead_}分
@@ -109,7 +109,7 @@ many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
 -[bad] 我{day_}也梦见{kind_}没写
 -[bad] {teach_}严，{man_}挂{few_}回
 -[bad] 没事，{man_}考{few_}次
--[bad] 补考简单，<{ten_}道题|{man_}补过>
+-[bad] 补考就{ten_}道题，<{man_}补过|简单>
 =[near] 看你{study_}，稳了
 =[near] {left_}够了，<我{few_}天过的|{man_}一晚上>
 =[near] 我也考，<{kind_}没看|{man_}没睡>
@@ -121,7 +121,7 @@ many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
 -[bad,~rest] 哭{ten_}分钟，<吃{snacky_}|{man_}也哭过>
 -[bad,~do] 找{teach_}查分，<{man_}加过{lead_}分|{clock_}前>
 -[bad,~try] 带{few_}支笔，<{man_}吃过亏|别断墨>
-+[good,~do] 笔记发我，<{exam2_}也要|造福{man_}>
++[good,~do] 笔记给{man_}，<{exam2_}也要|发{app_}>
 +[good,~together] {soon_}{at_}吃{snacky_}
 =[~buy] 吃{snacky_}补脑
 =[~try] {kind_}用{way_}，<{man_}教的|{few_}天见效>
@@ -196,7 +196,7 @@ many mirror_: 镜子 手机 猫 {pal} 墙 台灯 玩偶
 = {pay_}，税前
 + {pay_}，<超预期|加{perk_}>
 - {pay_}，<不够房租|{man_}都嫌>
-?[!good,!bad,!to] <{soon_}出吗|{hr_}没说哪天吗|{man_}出了，你呢>？
+?[!good,!bad,!to] <{soon_}出吗|{hr_}没说哪天吗>？
 = {soon_}
 + 当场，{hr_}给的
 - 等通知，<{few_}天没信|{hr_}不回>
@@ -222,7 +222,7 @@ slot pal_: {man_}*10 / 家里人*3
 - 没，<就{wear_}|{man_}不借>
 many wear_: 白衬衫 西装 卫衣 衬衫裙 毛衣 小西服 深色裤子
 [comment]
-= 互相挑，<七分眼缘|{man_}挑{few_}家>
+= {man_}也挑了{few_}家，<互相挑|看眼缘>
 = {quiz_}都问，<我背{few_}版|{man_}也是>
 = {man_}面了{ten_}家
 = 我投{lead_}{dg_}{dg_}份，<{few_}个回|全沉了>
@@ -231,19 +231,19 @@ many wear_: 白衬衫 西装 卫衣 衬衫裙 毛衣 小西服 深色裤子
 many post2_: 运营 测试 剪辑 会计 前端 老师 文案 客服
 +[good] {pay_}，<抱大腿|请{snacky_}>
 +[good] {perk_}，<招{post2_}吗|内推{man_}>
-+[good] 该他们抢，<{man_}早说|值{few_}倍>
++[good] 你值{few_}倍，<{man_}早说|该抢>
 -[bad] {quiz_}，<破问题|{man_}也栽过>
 -[bad] 是{firm2_}没福气
--[bad] 通知就是凉，<我等{few_}周|{man_}等到过年>
+-[bad] 我等过{few_}周，<{man_}等到过年|凉>
 -[bad] {hr_}我见过，<爱打哈欠|坑过{man_}>
-=[to] 别慌，<{hr_}也是人|{man_}也抖>
+=[to] {man_}也抖，<{hr_}也是人|别慌>
 =[to] {man_}在{firm2_}，<帮你问|{post2_}>
 [suggest]
 =[to,~try] 对{mirror_}练{few_}遍
 =[to,~try] 背{quiz_}
 =[to,~buy] 买{wear_}，{sum_}
 =[to,~together] {soon_}模拟，<{place_}见|我当{hr_}>
--[bad,~rest] 睡一觉，<歇{few_}天再投|吃{snacky_}>
+-[bad,~rest] 歇{few_}天再投，<吃{snacky_}|睡>
 -[bad,~together] 吃{snacky_}，<我请|{at_}|叫{man_}>
 -[bad,~try] 投{firm2_}，<{man_}内推|缺{post2_}>
 +[good,~do] 谈到{pay_}再签
@@ -307,7 +307,7 @@ many photo_: 像通缉犯 还行 像{man_} 一脸懵 没睁眼 挺精神
 =[learn] 买了双{shoe_}练车
 many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 [ask]
-?part <比{man_}快没|{man_}说你快拿证了|{man_}{part_s_}过了，你呢>？
+?part <比{man_}快没|{man_}说你快拿证了>？
 = {part}
 + {part}，<快解放了|势如破竹>
 - {part}，<{times}了|{man_}拿证了>
@@ -319,7 +319,7 @@ many shoe_: 布鞋 平底鞋 帆布鞋 老北京布鞋 薄底鞋
 = 是{move_}
 - 是，次次{fault_}
 + 不难，{move_}练{few_}遍就行
-?times <有{few_}次没|比{man_}少吗|{man_}考{few_}次，你呢>？
+?times <有{few_}次没|比{man_}少吗>？
 = {times}
 + {times}，够了
 - {times}，<成VIP了|{coach}认识我妈>
@@ -347,16 +347,16 @@ slot pal_: {man_}*12
 - 换要{sum_}
 = 忍忍，{soon_}就考
 [comment]
-= 都挨骂，<我那个姓{xing_}|骂我{insult_}>
+= 我教练姓{xing_}，<骂我{insult_}|也骂人>
 = {move_}看点位，<{point_}|{man_}教的>
 = {man_}考{few_}次
 = 我{fault_}，<挂了{few_}回|{coach2_}脸都绿了>
 slot coach2_: {xing_}教练*9 / {xing_}师傅*6 / 安全员*6
 = {car_}比驾校好，<{man_}说的|轻{few_}倍>
 = 我拿证{long_}，<没开过|蹭{few_}次>
-+[pass] 兜风，<去{road_}湖|带{man_}>
++[pass] 去{road_}湖兜风，<带{man_}|走>
 +[pass] {score2_}，<牛|{man_}求教>
-+[pass] 老司机，<{soon_}接我|{man_}也坐>
++[pass] {soon_}接我，<{man_}也坐|老司机>
 -[fail] 我当年也{fault_}，{times_}才过
 slot times_: 第{d_}次*9
 -[fail] 没事，{man_}补{few_}回
@@ -370,7 +370,7 @@ slot part_s_: 科目一*9 / 科目四*7
 =[~try] {move_}慢点打轮
 =[~try] {point_}，<{man_}教的|我靠它过的>
 =[~try] 考前{ten_}分钟别喝水，<{man_}憋过|吃{snacky_}>
--[fail,~rest] 睡一觉，<别想{move_}|{soon_}再练>
+-[fail,~rest] {soon_}再练，<别想{move_}|睡>
 -[fail,~buy] 加练{few_}小时，<{sum_}|找{xing_}师傅>
 -[fail,~together] {soon_}陪你练，<{road_}那边|开{brand_}>
 -[scold,~complain] 投诉{coach2_}，<{man_}投过|电话尾{lead_}{dg_}>
@@ -379,7 +379,7 @@ slot part_s_: 科目一*9 / 科目四*7
 +[pass,~do] 驾照发{app_}，<打码|{man_}点赞>
 +[pass,~buy] 买个{acc_}，{less_}
 many acc_: 平安符 行车记录仪 实习标 手机支架 车载香薰 小摆件
-=[learn,~try] 刷题，<一天{ten_}道|用{app2_}>
+=[learn,~try] 一天{ten_}道，<用{app2_}|刷题>
 many app2_: 驾考宝典 小程序 真题卷 {xing_}教练的口诀
 """,
 }

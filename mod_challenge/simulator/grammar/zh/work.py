@@ -99,14 +99,14 @@ many hum_: 嗑瓜子 写代码 叹气 刷{app_} 哼歌 泡脚 吃{snacky_} 打�
 = {man_}辞了，<去{newjob_}|{long_}前>
 many newjob_: 养猪 开{snacky_}店 考公 摆摊 送外卖 当导游 回老家 种茶 开网约车
 = 我们{xing_}总也{order_}
-= 干不完，<我{few_}份{task_}|{late_}再说>
+= 我还{few_}份{task_}，<{late_}再说|干不完>
 many task_: 报表 PPT 合同 方案 月报 代码
 = 我{part_}也弄{task_}，<第{d_}版|{man_}秃了>
 =[!early] {drink_}续命，<我{few_}杯|{man_}当水喝>
 = 我们{clock_}关灯，<{man_}摸黑干|{boss_}定的>
 +[done] {perk_}，<良心|招{man_}吗>
 +[done] 一稿过，<我{few_}稿起|教{man_}>
-+[early] 准点，<发{app_}|羡慕{long_}>
++[early] 羡慕{long_}，<发{app_}|准点啊>
 -[late] 我{day_}也{late_}，<{task_}|跟{man_}>
 -[late] 别熬，{man_}都亮灯了
 -[boss] {order_}，<听吐了|{man_}也是>
@@ -118,7 +118,7 @@ many quit_: 关机 拉黑 请病假 装睡 发{few_}个句号 走人 摔鼠标 �
 [suggest]
 -[boss,~complain] 找{chief_}要加班费，<带记录|{less_}一小时>
 -[boss,~try] 交半版，<反正{order_}|{man_}就这样>
--[boss,~do] 辞了，<{newjob_}去|我养你{few_}天>
+-[boss,~do] 辞了{newjob_}去，<我养你{few_}天|走>
 -[late,~rest] 眯{ten_}分钟，<趴会|{man_}叫你>
 -[late,~buy] 点{drink_}，<我请|{less_}>
 -[crash,~try] 找{man_}恢复，<他会|请{snacky_}>
@@ -181,7 +181,7 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 =[pay] 打算买{want_}，<{sum_}|纠结{few_}天>
 =[pay] {debt2_}{date_}到期
 [ask]
-?pay <有{pay_}没|比{man_}多吗|{man_}{pay_}，你呢>？
+?pay <有{pay_}没|比{man_}多吗>？
 = {pay}
 + {pay}，<破纪录|美>
 - {pay_}，<别笑|{man_}都比我多>
@@ -193,7 +193,7 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 = {less_}
 + 退了{less_}
 - {sum_}，<割肉|{man_}才{less_}>
-? <存够{sum_}没|比{man_}存得多吗|{man_}存{sum_}，你呢>？
+? <存够{sum_}没|比{man_}存得多吗>？
 - 负{sum_}
 = {sum_}吧
 + {sum_}，<头一回|给{man_}看了>
@@ -222,7 +222,7 @@ slot pay_: {lead_}{dg_}{dg_}{dg_}*9
 = 省着够，<{man_}请客|{cheap_}>
 + {man_}接济{less_}
 [comment]
-= 是别人的，<{debt_}一扣没|我剩{less_}>
+= {debt_}一扣没，<我剩{less_}|是别人的>
 = 我{debt_}也{sum_}
 = {man_}副业，<{side_}|月入{pay_}>
 many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 代驾 卖二手 拍婚礼 做手工 遛狗
@@ -231,7 +231,7 @@ many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 �
 = 我{d2_}{dg_}号发，<{man_}早发了|等着还{debt_}>
 +[rise] 请{snacky_}，<叫{man_}|{want_}也行>
 +[rise] {rise_}，<大户|{man_}眼红>
-+[rise] 花着香，<买{want_}|吃{snacky_}>
++[rise] 买{want_}去，<吃{snacky_}|花着香>
 -[cut] 我们也{cut_}，<走了{few_}个|{xing_}总笑着说>
 -[cut] {why_}，<谁信|{man_}也这么被扣>
 -[cut] 我{cut_}，<气{few_}天|骂{man_}>
@@ -242,8 +242,8 @@ many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 �
 slot pal_: {man_}*6 / 熟人*6
 [suggest]
 -[cut,~complain] 找{xing_}姐对账，<带记录|{clock_}前>
--[cut,~do] 跳槽，<{road_}那边{pay_}|{man_}招人>
--[poor,~try] 记账，<{app_}有|{man_}省{less_}>
+-[cut,~do] {road_}那边{pay_}，<{man_}招人|跳槽>
+-[poor,~try] {app_}能记账，<{man_}省{less_}|试试>
 -[poor,~together] {soon_}来吃{snacky_}，<叫{man_}|管够>
 -[poor,~do] {want_}挂{app_}，{less_}
 -[poor,~try] 去{side_}，<{man_}赚{less_}|{soon_}行>
@@ -252,7 +252,7 @@ slot pal_: {man_}*6 / 熟人*6
 +[rise,~try] 存{pct_}%
 =[~try] 定存{sum_}，<{few_}年|息{less_}>
 =[~buy] {date_}再买{want_}
-=[pay,~rest] 睡吧，<{debt_}还在|{clock_}了>
+=[pay,~rest] {clock_}了睡吧，<{debt_}还在|别算>
 =[~do] 问{xing_}总，<{rise_}不|{man_}问过>
 """,
     "commute": """
@@ -343,7 +343,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 - 说了，<扣{lead_}00|不信>
 + 说了，<他也堵着|没事>
 [comment]
-= 早高峰，<我{lost_}|{man_}骑车了>
+= {man_}改骑车了，<我{lost_}|早高峰>
 = {line_}天天限流，<排{few_}圈|{man_}改骑车>
 = {clock_}才有座，<{man_}教的|我试{few_}天>
 = {man_}住公司，<省{wait_}|{boss_}乐了>
@@ -366,12 +366,12 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 -[crowd,~buy] 买个{gear_}，{less_}
 many gear_: 折叠凳 降噪耳机 双肩包 充电宝 头盔 保温杯 自行车 颈枕
 -[crowd,~try] 早{ten_}分钟，<{clock_}人少|跟{man_}>
-+[~together] 拼车，<{clock_}{stop_}见|叫{man_}>
++[~together] {clock_}{stop_}拼车，<叫{man_}|我请{snacky_}>
 +[nice,~do] 发{app_}，<@{man_}|配《{song_}》>
 =[see,~do] 写段子发{app_}，<叫{act_}|{man_}转>
 =[~buy] 办月卡，<{sum_}|省{less_}>
 =[~try] 听{cast_}，<{few_}集就到|{man_}推荐>
 =[route,~try] 骑到{stop_}，<{ten_}分钟|买{snacky_}>
-=[~rest] 早睡，<{night_}躺|{clock_}走>
+=[~rest] {night_}躺，<{clock_}走|早睡>
 """,
 }
