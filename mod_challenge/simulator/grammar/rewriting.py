@@ -244,7 +244,7 @@ _ZH_LAST = """
 呢*100 呐*1
 ，*144 ~*16 ,*2 。*1 ～*1
 """
-_ZH_PARTICLE = "<*100|呀*5|哈*6|哦*3|啊*8>"
+_ZH_PARTICLE = "<*66|呀*5|哈*6|哦*4|啊*8|哟*2>"
 _ZH_ASKED = "<*60|呀*9|啊*9|呢*7|哇*1>"
 _ZH_FIRST = "<我*12|*6>"
 
@@ -435,8 +435,8 @@ _FIRST_CLAUSE = re.compile("^([^<>{}，]{1,6}，)(?=.*[{<])")
 
 
 def begun_late(text: str) -> str:
-    """A line whose first clause is a few plain words ("行，先试{few_}天"), to begin after it three times of four."""
-    return _FIRST_CLAUSE.sub(r"<\1|*3>", text)
+    """A line whose first clause is a few plain words ("行，先试{few_}天"), to begin after it seven times of eight."""
+    return _FIRST_CLAUSE.sub(r"<\1|*7>", text)
 
 
 def rewritten(text: str, language: str, question: bool) -> str:
