@@ -254,12 +254,12 @@ slot veg_: 水煮菜*9 / 沙拉*8 / 一根黄瓜*7 / 玉米*6 / 鸡胸肉*9 / �
 = {man_}{sport_}瘦{few_}斤
 = {veg_}管饱，<{app_}说的|{man_}吃{few_}周了>
 = 我{jin_}，<也该减了|{man_}笑我>
-+[thin] 牛，我{sport_}{few_}天就趴
++[thin] 牛，{man_}{sport_}{few_}天就趴
 +[thin] 难怪下巴尖了，<{man_}也说|求食谱>
-+ 自律，我刚点了{snack_}
++ {man_}刚给我点了{snack_}
 -[fat] 会反弹，{man_}胖回{few_}斤
 -[fat] 平台期我卡{few_}周，<{man_}熬了{lead_}{dg_}天|正常>
--[broke] {snack_}谁能忍，我吃{few_}份
+-[broke] {snack_}谁能忍，{man_}吃{few_}份
 -[broke] 一顿胖不了，<{man_}天天{snack_}|顶多{few_}两>
 - {man_}饿出胃病了，<住院{few_}天|吃点{veg_}>
 =[start] 我赌{lead_}{dg_}天，<{man_}赌{few_}天|输了请{snack_}>
@@ -267,7 +267,7 @@ slot veg_: 水煮菜*9 / 沙拉*8 / 一根黄瓜*7 / 玉米*6 / 鸡胸肉*9 / �
 [suggest]
 =[~try] 吃{veg_}，<别饿着|{man_}说管饱>
 =[~try] 试试{sport_}，<{ten_}分钟|{man_}瘦了{few_}斤>
-=[~together] 打卡，断了请{snack_}
+=[~together] 跟{man_}打卡，断了请{snack_}
 =[~together] {soon_}{at_}一起{sport_}，<叫上{man_}|{place_}见>
 =[~rest] 每周歇{d_}天，<吃顿{snack_}|{man_}就这样>
 +[~together] {soon_}去吃{snack_}，<庆祝一下|再减>
@@ -395,7 +395,7 @@ many tool_: 空气炸锅 烤箱 高压锅 破壁机 电饼铛 面包机 酸奶�
 many snack3_: 泡面 速冻饺子 挂面 馄饨 米线 汤圆 螺蛳粉
 many mess2_: 炒糊了 忘放盐了 切到手了 把锅烧穿了 报了火警 放错糖了 没放油
 [suggest]
--[~try] 下回火小{few_}格
+-[~try] {man_}说火小{few_}格
 =[~try] {meat_}先焯个水，<加{spice_}|{few_}分钟>
 =[~try] 出锅放{spice_}，<提鲜|{man_}教的>
 =[~try] 腌{fire_}再下锅，试试{spice_}

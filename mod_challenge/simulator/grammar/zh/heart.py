@@ -109,8 +109,8 @@ slot spot2_: {road_}路*6 / {road_}影城*6 / {road_}公园*6 / {xing_}记*5
 - 不想去，<还穿啥|{man_}逼的>
 [comment]
 = {man_}相了{ten_}回，<十个里成{d_}个|见世面>
-= 媒人的嘴打{d_}折
-= 我上回那个{work2_}，{trait_}
+= 媒人的嘴打{d_}折，<{man_}信过|信{pct_}%>
+= {man_}见过{work2_}，{trait_}
 many work2_: 会计 老师 厨师 程序员 牙医 司机 律师 模特 教练 主播
 = {work2_}都忙，<{man_}家就是|一周见{d_}回>
 = {city_}人实在，<{man_}就是|我待过{long_}>
@@ -360,7 +360,7 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 +[nice] 你穿{look_}，<比{man_}强|迷倒{man_}>
 +[nice] {tint_}配{tint_}，<绝|{man_}也学>
 +[nice] 链接给{man_}，<我要{size_}|快>
--[bad] 我{item2_}也{fault_}
+-[bad] {man_}的{item2_}也{fault_}
 -[bad] 网图信{pct_}%，<{man_}亏过{sum_}|{app_}更假>
 -[bad] {fault_}能补，{road_}路有裁缝
 -[bad] {cloth_}要手洗，<{man_}洗坏{few_}件|我也是>
@@ -368,7 +368,7 @@ slot store2_: {road_}广场*6 / {twin_}家*5 / {road_}奥莱*5
 =[buy] 买{item2_}，<{look_}|{tint_}百搭>
 [suggest]
 -[bad,~complain] {lead_}天内能退，<拍{few_}张图|找客服>
--[bad,~try] {mend_}改改，{ten_}分钟
+-[bad,~try] 让{man_}拿{mend_}改
 many mend_: 别针 皮筋 剪子 针线 熨斗 起球器 鞋撑 布贴
 -[bad,~do] 挂{app_}卖，{less_}
 +[nice,~do] 穿上发{app_}，<{man_}要看|拍>
@@ -492,11 +492,11 @@ slot gym2_: {road_}健身*9 / {road_}游泳馆*5
 =[new] {road_}那家，<人少|{less_}一次>
 [suggest]
 -[ache,~rest] 泡脚{ten_}分钟，<歇{few_}天|喝{drink_}>
--[ache,~try] {gear_}滚{few_}分钟
+-[ache,~try] {gear_}滚{few_}分钟，<{man_}有|{less_}的>
 -[ache,~buy] 买筋膜枪，{less_}
 -[cheat,~complain] 叫上{man_}去消协，<{clock_}见|带合同>
 -[cheat,~complain] 发{app_}，<{few_}张图|叫{man_}转>
-+[done,~do] 对比发{app_}
++[done,~do] 对比发{app_}，<@{man_}|{few_}张>
 +[done,~buy] 奖励{gear_}，{sum_}
 +[~together] {soon_}{at_}练{move_}，<输了请{snacky_}|叫上{man_}>
 =[~try] {few_}组{move_}，<轻重量|{man_}数>

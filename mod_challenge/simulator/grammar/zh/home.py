@@ -246,7 +246,7 @@ slot floor2_: {ten_}楼*9 / 顶楼*3 / 半地下*2
 +[nice] 有窝真好，{soon_}请{snacky_}
 +[nice] {plus_}，值{sum_}
 +[nice] 我这{flaw_}，<{man_}也想搬|羡慕>
--[bad] 我{day_}也碰上{flaw_}
+-[bad] {man_}也碰上{flaw_}
 -[bad] 我房东姓{xing_}，<扣我{sum_}|{man_}告过>
 -[bad] {flaw_}能忍，{flaw_}忍不了
 -[hard] 我躺了{few_}天，<{man_}来喂饭|就吃{snacky_}>
@@ -373,7 +373,7 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 = {wear_}备上，<{date_}也这样|雨后凉>
 =[!hot] 我妈让穿{wear_}，<打了{few_}个电话|{man_}也穿了>
 = 老家{city_}{deg_}，<{man_}说的|也怪>
-=[!hot,!fine] {city_}{wear_}都卖断了
+=[!hot,!fine] {city_}{wear_}卖断了，<{man_}没抢着|涨{less_}>
 +[fine] 发{few_}张，<我在{place_}呢|{man_}要看>
 +[fine] 该去{road_}湖，<叫{man_}|带{snacky_}>
 +[fine] 我这也{sky_}，<上班呢|{man_}在拍>
@@ -617,7 +617,7 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 = {man_}靠{cure_}，<{ten_}分钟睡着|睡了{few_}小时>
 =[!good] 我也熬到{late_}，<白天全给{boss_}了|报复>
 = 我起来{task_}，<{man_}也睡不着|陪你>
-= 我昨晚梦见{dream_}
+= 我昨晚梦见{dream_}，<{man_}也在|{late_}醒的>
 +[good] 分我{few_}小时，<我{late_}睡的|{man_}也要>
 +[good] {cure}我试试，<囤{few_}盒|{man_}也要>
 -[bad] 我也{late_}，<叫{man_}组群|{few_}天了>
@@ -627,7 +627,7 @@ slot dream2_: 中了{sum_}*6 / 吃{snacky_}*9 / 见到{man_}*6 / 放假{few_}天
 -[noise] {racket_}能判扰民，<报过{few_}次警|{man_}赢过>
 =[up] {late_}的{app_}最好看，<我也在|{man_}也没睡>
 [suggest]
-=[~try] {night_}后别喝{drink_}
+=[~try] {night_}后别喝{drink_}，<{man_}就好了|喝{milk_}>
 =[~try] 试{cure_}，<{man_}说好使|{few_}天见效>
 =[~try] 手机放{spot_}，<别拿|{man_}试过{few_}周>
 many spot_: 客厅 厨房 抽屉里 鞋柜上 浴室 书架顶上
@@ -636,7 +636,7 @@ many spot_: 客厅 厨房 抽屉里 鞋柜上 浴室 书架顶上
 -[noise,~complain] 打{lead_}{dg_}{dg_}{dg_}{dg_}投诉
 -[noise,~buy] 买耳塞，{less_}
 -[noise,~do] 送份{snacky_}说说，<{man_}试过|贴纸条>
-=[~together] {part_}一起跑{lead_}公里
+=[~together] {clock_}一起跑{lead_}公里
 +[~together] {soon_}泡温泉，<叫上{man_}|{sum_}一位>
 =[~buy] 买个{bed_}，{sum_}
 many bed_: 乳胶枕 蒸汽眼罩 重力被 遮光帘 助眠灯 荞麦枕 香薰机

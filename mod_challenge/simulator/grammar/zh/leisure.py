@@ -112,7 +112,7 @@ many dest2_: 大理 厦门 成都 青岛 三亚 西安 重庆 泉州 桂林 新�
 many way_: 绿皮火车 大巴 轮渡 卧铺 拼车
 = {local_}我惦记{lead_}年了，<{man_}带过|{dest2_}那家>
 = {dest2_}我去过{few_}回，<{spot_}最好|{man_}去腻了>
-+[go] {spot_}，我想订票
++[go] {spot_}，<{man_}也想去|我订{soon_}的票>
 +[go] 照片发{app_}，<{man_}也要|当屏保>
 +[go] 带{local_}，<{few_}袋|转你{less_}>
 -[bad] 我{day_}去{dest2_}也{odd_}
@@ -234,7 +234,7 @@ many rite_: 洗了{few_}遍手 面朝{road_}路 穿着红袜子 喊了{ming2_} �
 + 现在，<差你|{man_}在等>
 [comment]
 = {few_}天就忘，<{man_}退了{long_}|游戏而已>
-= 匹配有毒，我{day_}{few_}连跪
+= {man_}也{few_}连跪
 = {hero_}吃手法，<我{few_}把就弃|{man_}是{rank2_}>
 =[!lose] 我{hero_}{score_}，<服不服|{man_}截图了>
 = {man_}为了{gear_}吃了{few_}天泡面
@@ -361,13 +361,13 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 = {actor_}我粉{lead_}年了，<{man_}见过|演{role_}那会>
 = 我在{ep_}，<别剧透|{role_}刚{twist_}>
 = 我看{show_}，<{role_}{twist_}|刷到{ep_}>
-= 原著里{role_}{twist_}
+= {man_}说原著里{role_}{twist_}
 = {man_}念叨{role_}，<念了{few_}天|头像也是>
 = 评分{lead_}.{dg_}，<{man_}打{d_}分|{app_}上的>
 +[good] {snacky_}备好，<叫上{man_}|今晚看>
 +[good] {quote_}，<我学会了|{man_}天天说>
 +[good] 值得熬到{late_}
--[sad] {role_}{twist_}我也哭了
+-[sad] {role_}{twist_}，<{man_}也哭了|我哭到{late_}>
 -[sad] {man_}寄{few_}箱刀片了，<我看{show_}缓缓|编剧呢>
 -[rot] {twist_}，<什么鬼|{man_}气笑了>
 -[rot] {actor_}早年还行，<{show_}|后来{flat_}>
@@ -383,7 +383,7 @@ slot ep_: 第{d_}集*6 / 第{ten_}集*9
 -[rot,~complain] {app_}打{d_}分，<写{lead_}00字|{man_}点赞>
 +[good,~together] {soon_}一起刷，<我带{snacky_}|叫{man_}>
 +[good,~buy] 买条{prop_}，{sum_}
-+[good,~do] 剪{role_}发{app_}
++[good,~do] 剪{role_}发{app_}，<@{man_}|我转>
 =[on,~together] 一天{few_}集，<偷看请{snacky_}|{at_}开始>
 =[~buy] 买投影，{sum_}
 """,
@@ -612,7 +612,7 @@ slot result_: 2比1*9 / 3比1*7 / 3比2*7 / 1比0*9 / 2比0*7 / 3比0*4 / 4比2*
 [suggest]
 +[win,~together] {snack_}我请，<{at_}|叫{man_}>
 +[win,~buy] 买{lead_}{dg_}号球衣，{sum_}
-+[win,~do] 剪回放发{app_}
++[win,~do] 剪回放发{app_}，<@{man_}|配《{ming2_}》>
 -[lose,~rest] {late_}了睡吧，<看{few_}分钟集锦|别气>
 -[lose,~do] 换粉{team_}，<有{star_}|{man_}换了>
 -[lose,~together] 喝{few_}瓶，<{road_}烧烤|骂{star_}>
@@ -719,7 +719,7 @@ slot age_: 2{dg_}*9 / 3{dg_}*6
 = {man_}跟你差{few_}天
 = 我{date_}，<想要{gift2_}|{man_}也是>
 many gift2_: 香水 键盘 花 耳机 手表 乐高 {snacky_} 围巾
-= {xing_}记{lead_}寸够{few_}个人
+= {xing_}记{lead_}寸，{man_}吃{few_}块
 = 我去年{party_}，<{man_}迟到{wait_}|花了{sum_}>
 +[joy] 生日快乐，{wish_}
 +[joy] 我只收到{less_}，<{man_}酸了|真好>

@@ -83,12 +83,12 @@ slot model2_: {lead_}{dg_}{dg_}型*5 / 青春版*3 / 升级版*3 / {lead_}代*4
 -[bad] 这批{pct_}%有问题，<{man_}也退了|抱歉>
 -[bad] 给您补{less_}
 -[late] {city_}下雨，<压{few_}天|{xing_}师傅堵着>
--[late] 我催{xing_}师傅了
+-[late] 催{xing_}师傅了，<{clock_}到{place_}|{ten_}分钟回您>
 =[want] {model2_}划算，<省{less_}|{few_}年保修>
 =[want] {hue_}{ten_}件现货，<{city_}仓|快>
 [suggest]
 -[bad,~complain] 换货{ten_}分钟批，<运费{less_}我出|快>
--[bad,~try] 长按{few_}秒
+-[bad,~try] 长按{few_}秒，<{xing_}师傅教的|{man_}按好了>
 -[bad,~do] 拍{few_}秒视频，<{clock_}前|发小{xing_}>
 -[late,~complain] {soon_}没到赔{less_}
 -[late,~do] 找{city_}站{xing_}经理
@@ -166,7 +166,7 @@ many thing2_: 耳机 键盘 台灯 球鞋 相机包 背包 音箱 手办 滑板 
 = {few_}人问了，<{man_}出{price2_}|先付先得>
 slot price2_: {sum_}
 = 原价{sum_}，<发票在|{date_}买的>
-= 我{reason_}，急出
+= 我{reason_}，<{date_}前出|{man_}催>
 many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {man_}不让买 还{sum_}贷款
 + 识货，<送{thing2_}|{man_}都没看出>
 +[good] 送您{snacky_}，<{man_}也找我|爽快>
@@ -176,7 +176,7 @@ many reason_: 搬家 出国 换新了 结婚 毕业 养猫 学不会 用不上 {
 =[want] 自提便宜{less_}
 =[want] {thing2_}也在出，{less_}
 [suggest]
-=[~try] 先试{ten_}分钟
+=[~try] 先试{ten_}分钟，<{man_}试过|在{place_}>
 =[~together] {soon_}{at_}{meet_}见，<当面验|带{sum_}>
 +[want,~buy] {less_}连{thing2_}给您
 =[want,~buy] 加{less_}，<送{thing2_}|送到{place_}>

@@ -106,7 +106,7 @@ many exam2_: 高数 四级 期末 线代 中考 物理 教资 驾考
 +[good] {score}，<给跪|{man_}也服>
 +[good] 请{snacky_}，<带{man_}|{soon_}>
 +[good] 看你{study_}，<值|{man_}也服>
--[bad] 我{day_}也梦见{kind_}没写
+-[bad] {man_}也梦见{kind_}没写
 -[bad] {teach_}严，{man_}挂{few_}回
 -[bad] 没事，{man_}考{few_}次
 -[bad] 补考就{ten_}道题，<{man_}补过|简单>
@@ -357,7 +357,7 @@ slot coach2_: {xing_}教练*9 / {xing_}师傅*6 / 安全员*6
 +[pass] 去{road_}湖兜风，<带{man_}|走>
 +[pass] {score2_}，<牛|{man_}求教>
 +[pass] {soon_}接我，<{man_}也坐|老司机>
--[fail] 我当年也{fault_}，{times_}才过
+-[fail] {man_}也{fault_}，{times_}才过
 slot times_: 第{d_}次*9
 -[fail] 没事，{man_}补{few_}回
 -[fail] {fault_}太冤，<扣{ten_}分|{man_}也冤过>
@@ -367,7 +367,7 @@ slot times_: 第{d_}次*9
 slot part_s_: 科目一*9 / 科目四*7
 =[learn] {road_}驾校我去过，<{sum_}|车少>
 [suggest]
-=[~try] {move_}慢点打轮
+=[~try] {move_}慢点打轮，<{man_}教的|心里数{few_}下>
 =[~try] {point_}，<{man_}教的|我靠它过的>
 =[~try] 考前{ten_}分钟别喝水，<{man_}憋过|吃{snacky_}>
 -[fail,~rest] {soon_}再练，<别想{move_}|睡>

@@ -111,7 +111,7 @@ many task_: 报表 PPT 合同 方案 月报 代码
 -[late] 别熬，{man_}都亮灯了
 -[boss] {order_}，<听吐了|{man_}也是>
 -[boss] {chief_}画的饼我吃{lead_}年了
--[boss] 换我直接{quit_}
+-[boss] {man_}直接{quit_}
 many quit_: 关机 拉黑 请病假 装睡 发{few_}个句号 走人 摔鼠标 要加班费
 -[crash] 我也{crash_}，<哭{span_}|{task_}没了>
 =[busy] {task_}我熟，<抄{man_}的|{few_}套模板>
@@ -236,7 +236,7 @@ many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 �
 -[cut] {why_}，<谁信|{man_}也这么被扣>
 -[cut] 我{cut_}，<气{few_}天|骂{man_}>
 -[poor] 我{less_}，<比惨|一起{cheap_}>
--[poor] {cheap_}我吃{few_}天了
+-[poor] {cheap_}，<我吃{few_}天了|{man_}也吃>
 =[pay] 别买{want_}，<{man_}吃灰|等{soon_}>
 =[pay] 借{pal_}要打条，<{man_}没还|我亏{sum_}>
 slot pal_: {man_}*6 / 熟人*6
@@ -347,7 +347,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 = {line_}天天限流，<排{few_}圈|{man_}改骑车>
 = {clock_}才有座，<{man_}教的|我试{few_}天>
 = {man_}住公司，<省{wait_}|{boss_}乐了>
-= 我遇过{sight_}
+= {man_}遇过{sight_}
 = {stop_}在修，<{lead_}年了|绕{line_}>
 +[nice] 买彩票，<{less_}|叫{man_}>
 +[nice] {nice_}，<好兆头|{man_}羡慕>
@@ -358,7 +358,7 @@ many why_: 前面修路 追尾{few_}辆 放学 下雨 红绿灯坏了 交警查�
 =[see] 拍没，发{app_}
 =[see] {job_}是高手，<我见过{act_}|在{stop_}>
 =[route] 我{wait_}，<惨|听{cast_}>
-=[route] 换{line_}，少{few_}站
+=[route] 换{line_}，<少{few_}站|{man_}试过>
 [suggest]
 -[jam,~try] 走{line_}，<少{ten_}分钟|{man_}试过>
 -[jam,~complain] 打{lead_}{dg_}{dg_}{dg_}{dg_}投诉
