@@ -381,8 +381,8 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 -[rain] {city_}也下{few_}天了，<{man_}长霉了|墙流汗>
 -[rain] {man_}的车泡{road_}桥下了
 -[hot] 出门{few_}分钟就熟了，<{man_}像烤串|吃{cool_}吧>
--[hot] {city_}{hot_}，<能煎{snacky_}|{man_}化了>
--[cold] {city_}{cold_}，<谁惨|{man_}习惯了>
+-[hot] {city_}都{hot_}，<能煎{snacky_}|{man_}化了>
+-[cold] {city_}才{cold_}，<谁惨|{man_}习惯了>
 -[cold] 我穿{few_}条裤子，<{man_}服了|南方冷>
 =[turn] 我们倒了{few_}个，<{man_}感冒了|小心>
 [suggest]
