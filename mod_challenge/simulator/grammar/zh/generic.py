@@ -101,7 +101,7 @@ many errand_: 去收摊 去关窗
 +[~together] 好啊好啊，{soon_}{at_}行不
 =[~together] {at_}，老地方
 =[~rest] 嗯，这就去躺{ten_}分钟
--[~rest] 嗯，撑不住了，闹钟设{clock_}
+-[~rest] 撑不住了，闹钟设{clock_}
 =[~rest] 好，{clock_}准时睡
 =[~try] 好，{soon_}{part_}就试
 +[~try] 这招妙，<{man_}教你的吧|我怎么没想到>
