@@ -76,7 +76,6 @@ slot ten_: {lead_}{dg_}*60 / 十来*2 / 二十多*2 / 三十多*2 / 小一百*1
 slot few_: 两*16 / 三*14 / 3*6 / 四*7 / 4*4 / 五*7 / 5*4 / 6*5 / 7*4 / 八*4 / 9*3 / 好几*8 / 十来*3
 slot sum_: {lead_}{dg_}{dg_}*40 / {lead_}{dg_}{dg_}{dg_}*8 / 一百{d_}*3 / {lead_}千多*3 / {lead_}百来*3
 slot big_: {lead_}{dg_}{dg_}{dg_}*20 / {lead_}{dg_}{dg_}*6 / {lead_}千多*4
-slot temp_: 1{dg_}*9 / 2{dg_}*9 / 3{dg_}*4 / {lead_}*2
 slot less_: {lead_}{dg_}*26 / {lead_}{dg_}.{dg_}*14 / {lead_}.{dg_}*3 / {lead_}{dg_}.{dg_}{dg_}*3
 slot pct_: {lead_}{dg_}*10 / {lead_}*3
 slot hour_: 1*5 / 2*6 / 3*7 / 4*7 / 5*8 / 6*9 / 7*10 / 8*11 / 9*10 / 10*9 / 11*7 / 12*5
