@@ -148,7 +148,7 @@ def test_notation_reads_long_lists_whose_weights_fall_slowly() -> None:
 
 
 def test_a_first_clause_of_a_few_plain_words_may_be_left_out() -> None:
-    assert begun_late("行，先试{few_}天") == "<行，|>先试{few_}天"
+    assert begun_late("行，先试{few_}天") == "<行，|*7>先试{few_}天"
     assert begun_late("先试{few_}天，行") == "先试{few_}天，行"
     assert begun_late("<行|好>，先试{few_}天") == "<行|好>，先试{few_}天"
     assert shortened("慢慢来，<不急|看看>", 0) == "慢慢来，<不急|看看>"
