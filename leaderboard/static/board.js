@@ -69,7 +69,7 @@
   }
 
   function nameCell(row) {
-    const marks = [row.k, row.c, row.x ? "uncounted" : null].filter(Boolean);
+    const marks = [row.k, row.c, row.u ? "not-rated" : row.x ? "uncounted" : null].filter(Boolean);
     return el("th", { scope: "row" },
       el("a", { href: `${site.base()}systems/${row.s}.html` }, el("bdi", {}, row.n)),
       ...marks.flatMap((mark) => [" ", el("span", { class: "mark" }, t(mark))]),

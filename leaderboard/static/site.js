@@ -99,8 +99,22 @@ const site = (() => {
       root.dataset.theme = isDark() ? "light" : "dark";
       remember("theme", root.dataset.theme);
     });
+    for (const node of document.querySelectorAll("[data-copy]")) addCopyButton(node);
     if (chosen) translate();
   });
+
+  // Pages opened from a disk, and some browsers, may not write to the clipboard: then there is no button.
+  function addCopyButton(node) {
+    if (!navigator.clipboard) return;
+    const button = el("button", { type: "button", class: "copy" }, t("copy"));
+    button.addEventListener("click", () => {
+      navigator.clipboard.writeText(node.textContent).then(
+        () => { button.replaceChildren(t("copied")); setTimeout(() => button.replaceChildren(t("copy")), 2000); },
+        () => { button.remove(); },
+      );
+    });
+    node.after(" ", button);
+  }
 
   const has = (key) => key in words;
 
