@@ -7,6 +7,7 @@ opened without knowing where the network once came from.
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, field
 from typing import Any, Optional
 
@@ -162,7 +163,7 @@ def build(description: Description) -> Trunk:
         raise UnknownNetworkError(str(fault).partition("\n")[0][:120]) from None
 
 
-class Trunk:
+class Trunk(ABC):
     """A network without its classifier, and how to ask it.
 
     Attributes:
@@ -179,13 +180,13 @@ class Trunk:
     fixed_size: bool
     pools_by_mean: bool
 
+    @abstractmethod
     def maps(self, scaled: Tensor) -> Tensor:
         """(n, 3, size, size) of scaled pixels → the last map (n, channels, height, width)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def maps_and_vectors(self, scaled: Tensor) -> tuple[Tensor, Tensor]:
         """As `maps`, and the pooled vectors (n, width) as the network itself makes them."""
-        raise NotImplementedError
 
 
 class TimmTrunk(Trunk):

@@ -12,7 +12,7 @@ from typing import Any, Optional
 from ...formats.table import NO_VALUE
 from ...rendering.tables import number
 from ..model import FLOOR, ORACLE, PUBLISHED, Board, SplitBoard, TaskRanking
-from .tables import split_data
+from .tables import rank_text, split_data
 
 ROWS = 50
 """How many ranked rows of a table a page holds; the others come with the data when they are asked for."""
@@ -153,10 +153,8 @@ def shown_rank(place: Optional[Sequence[Any]]) -> tuple[str, str]:
     >>> shown_rank([9.0, 8.0, 10.0, 1, 3]), shown_rank([5.0, 4.0, 6.0, 4, 6]), shown_rank([5.0, 4.0, 6.0])
     (('=1', '1–3'), ('4–6', ''), ('', ''))
     """
-    if place is None or len(place) < 5:
-        return "", ""
-    best, worst = place[3:]
-    return _range(best, worst)
+    words = rank_text(place)
+    return ("=1", words) if words.startswith("1–") else (words, "")
 
 
 def shown_place(overall: Sequence[Any]) -> tuple[str, str]:
@@ -165,10 +163,4 @@ def shown_place(overall: Sequence[Any]) -> tuple[str, str]:
     >>> shown_place([1.0, 1, 2, 87.5]), shown_place([0.5, None, None, None])
     (('=1', '1–2'), ('', ''))
     """
-    return ("", "") if overall[1] is None else _range(overall[1], overall[2])
-
-
-def _range(best: int, worst: int) -> tuple[str, str]:
-    if best == worst:
-        return str(best), ""
-    return ("=1", f"1–{worst}") if best == 1 else (f"{best}–{worst}", "")
+    return ("", "") if overall[1] is None else shown_rank([overall[0], None, None, *overall[1:3]])
