@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, Generic, Optional, TypeVar, Union
 
 from .interpreter import current_folder, import_path, interpreter_options
+from .problems import Failure, Problem
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -63,6 +64,20 @@ class WorkerKilled(Exception):
 
 
 Outcome = Union[Result, WorkerKilled]
+
+_serving = False  # whether this process is one of those that this module starts
+
+
+def spare_cores() -> int:
+    """Return how many processes are worth starting: one a core that this one may use, 1 in one of these processes.
+
+    >>> spare_cores() >= 1
+    True
+    """
+    if _serving:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def map_in_processes(
@@ -111,6 +126,24 @@ def map_in_order(
         while wanted in early:
             yield early.pop(wanted)
             wanted += 1
+
+
+def map_or_fail(
+    call: Callable[[Argument], Result], arguments: Sequence[Argument], count: int, *, hint: str
+) -> Iterator[Result]:
+    """As `map_in_order`, in this process alone where ``count`` is 1, and all or nothing.
+
+    Raises:
+        Failure: a process was ended; ``hint`` is the way out.
+        Exception: whatever the call raised.
+    """
+    if count == 1 or len(arguments) == 1:
+        yield from map(call, arguments)
+        return
+    for result in map_in_order(call, arguments, count):
+        if isinstance(result, WorkerKilled):
+            raise Failure(Problem("worker-killed", result.reason, hint))
+        yield result
 
 
 class _Driver(threading.Thread, Generic[Argument, Result]):
@@ -201,6 +234,8 @@ def _started() -> subprocess.Popen[bytes]:
 
 def serve() -> None:
     """Answer the calls that come on standard input until it is closed; for the processes that this module starts."""
+    global _serving
+    _serving = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its processes when it is interrupted itself
     source = sys.stdin.buffer
     with os.fdopen(os.dup(1), "wb") as out:

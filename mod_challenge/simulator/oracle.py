@@ -12,20 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from ..io.worker_processes import map_or_fail, spare_cores
 from .beliefs import BLIND, HISTORY, STATE, TOLD, Knowledge, Reader
 from .dialogue import Turn
 from .families import LABELS
 from .inventory import MEMES
 from .responses import DRAWS, consensus
-from .simulate import GENERATOR, Dice, simulate_split
+from .simulate import GENERATOR, Dice, dialogue_id, simulate_dialogue, split_size
 from .usage import SEEN
 
 KNOWLEDGE: Mapping[str, Knowledge] = {
     "oracle": STATE, "oracle-told": TOLD, "oracle-history": HISTORY, "oracle-blind": BLIND,
 }  # fmt: skip
 
+_TOGETHER = 5  # dialogues that a process answers at a time
+_WORTH_A_PROCESS = 5  # tasks of so many dialogues that take longer than to start a process
 DIGITS = 10  # after which numbers are rounded, as the last bits of sums differ between machines
 _Choice = TypeVar("_Choice", str, int)
 
@@ -47,17 +50,52 @@ def predictions(
     Raises:
         KeyError: the corpus is no built-in one, a turn with a meme has no candidates, or there is no such oracle.
         ValueError: it was made by another version of the generator, or there is no such split.
+        Failure: the system ended a process.
     """
     made = corpus_meta["builtin"]
     if made["generator"] != GENERATOR:
         raise ValueError(f"made by generator {made['generator']}, this is generator {GENERATOR}")
-    for dialogue in simulate_split(made["preset"], made["language"], made["seed"], split):
-        reader = Reader(dialogue, split == "hard", KNOWLEDGE[name])
+    of_dialogue: dict[str, dict[tuple[str, int], Sequence[str]]] = {}
+    for place, choices in candidates.items():
+        of_dialogue.setdefault(place[0], {})[place] = choices
+    corpus = (made["preset"], made["language"], made["seed"], split)
+    ids = [dialogue_id(made["preset"], split, index) for index in range(split_size(made["preset"], split))]
+    tasks = [
+        _Task(corpus, first, [of_dialogue.get(each, {}) for each in ids[first : first + _TOGETHER]], name)
+        for first in range(0, len(ids), _TOGETHER)
+    ]
+    processes = max(1, min(spare_cores(), len(tasks) // _WORTH_A_PROCESS))
+    for answers in map_or_fail(_answer, tasks, processes, hint="close other programs and try again"):
+        yield from answers
+
+
+class _Task(NamedTuple):
+    """Some dialogues in a row that are answered in one process.
+
+    Attributes:
+        corpus: preset, language, seed and split.
+        first: place of the first dialogue in the split.
+        candidates: for each dialogue, by id and turn.
+        name: of the oracle.
+    """
+
+    corpus: tuple[str, str, int, str]
+    first: int
+    candidates: list[dict[tuple[str, int], Sequence[str]]]
+    name: str
+
+
+def _answer(task: _Task) -> list[dict[str, Any]]:
+    preset, language, seed, split = task.corpus
+    answers = []
+    for index, candidates in enumerate(task.candidates, task.first):
+        dialogue = simulate_dialogue(dialogue_id(preset, split, index), language, seed, split, index)
+        reader = Reader(dialogue, split == "hard", KNOWLEDGE[task.name])
         for number, turn in enumerate(dialogue.turns):
             if number:
-                place = (dialogue.id, number)
-                yield _prediction(reader, turn, place, split, candidates)
+                answers.append(_prediction(reader, turn, (dialogue.id, number), split, candidates))
             reader.note(turn)
+    return answers
 
 
 def _prediction(

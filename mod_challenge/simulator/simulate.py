@@ -327,6 +327,16 @@ def dialogue_id(preset: str, split: str, index: int) -> str:
     return f"dialogue {before + index:05d}"
 
 
+def split_size(preset: str, split: str) -> int:
+    """How many dialogues a split has.
+
+    Raises:
+        KeyError: no such preset.
+        ValueError: no such split.
+    """
+    return PRESETS[preset][SPLITS.index(split)]
+
+
 def simulate_dialogue(name: str, language: str, seed: int, split: str, index: int) -> Simulated:
     """Simulates one dialogue.
 
@@ -374,6 +384,6 @@ def simulate_split(preset: str, language: str, seed: int, split: str) -> Iterato
         KeyError: no such preset.
         ValueError: no such split.
     """
-    for index in range(PRESETS[preset][SPLITS.index(split)]):
+    for index in range(split_size(preset, split)):
         name = dialogue_id(preset, split, index)
         yield simulate_dialogue(name, language, seed, split, index)

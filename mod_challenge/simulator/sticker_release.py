@@ -12,17 +12,16 @@ import json
 import os
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple, Optional, TypeVar
+from typing import Literal, NamedTuple, Optional
 
 import numpy as np
 
 from ..io.files import atomic_folder
-from ..io.problems import Failure, Problem
 from ..io.progress import ProgressCallback
-from ..io.worker_processes import WorkerKilled, map_in_order
+from ..io.worker_processes import map_or_fail
 from .build import DEFAULT_SEED, STICKER_CONTEXT, drawn_language, keep_quiet, write_checksums
 from .drawing import draw_look
 from .families import FAMILY_INDEX, STATES
@@ -34,6 +33,7 @@ FILES = {"train": "release_train.json", "val": "release_val.json", "test": "rele
 _CHUNK = 200
 _FEW = 2_000  # samples that are simulated sooner than processes are started
 _MEMES_A_DIALOGUE = 3  # about, of those that are not passed over
+_HINT = "run it again with --jobs 1"
 _SLACK = 1.25
 """An emotion's share of what is sent is at most that of its stickers, times this."""
 
@@ -58,7 +58,6 @@ SCALES = {
     "paper": StickerScale(320_168, 10_000, 10_000, 174_000, 32),
 }
 
-_Result = TypeVar("_Result")
 _Context = tuple[list[tuple[int, str]], int]
 """Utterances before a sticker, and the state that it shows."""
 
@@ -110,7 +109,7 @@ def _draw_stickers(
     step = SET_SIZE * 8
     draw = partial(_draw_some, str(folder), size, seed, language)
     done = 0
-    for count in _in_order(draw, range(0, size.stickers, step), jobs):
+    for count in map_or_fail(draw, range(0, size.stickers, step), jobs, hint=_HINT):
         done += count
         tell(done, size.stickers, "stickers")
 
@@ -173,7 +172,7 @@ def _contexts(
         dialogues = max(_CHUNK, (wanted - total) // _MEMES_A_DIALOGUE)
         chunks = range(start, start + dialogues, _CHUNK)
         start = chunks[-1] + _CHUNK
-        for contexts in _in_order(partial(_simulated, split, language, seed), chunks, jobs):
+        for contexts in map_or_fail(partial(_simulated, split, language, seed), chunks, jobs, hint=_HINT):
             for utterances, state in contexts:
                 if total < wanted and shares[state] and sent[state] <= _SLACK * total * shares[state]:
                     sent[state] += 1
@@ -192,14 +191,3 @@ def _simulated(split: str, language: str, seed: int, start: int) -> list[_Contex
             if turn.text is not None:
                 said.append((turn.speaker, turn.text))
     return contexts
-
-
-def _in_order(call: Callable[[int], _Result], arguments: Sequence[int], jobs: int) -> Iterator[_Result]:
-    """The results of a call, in order, from this process or from others."""
-    if jobs == 1 or len(arguments) == 1:
-        yield from map(call, arguments)
-        return
-    for result in map_in_order(call, arguments, jobs):
-        if isinstance(result, WorkerKilled):
-            raise Failure(Problem("worker-killed", result.reason, "run it again with --jobs 1"))
-        yield result

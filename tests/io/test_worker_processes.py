@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from mod_challenge.io.problems import Problem, SubmissionError
-from mod_challenge.io.worker_processes import WorkerKilled, map_in_order, map_in_processes
+from mod_challenge.io.problems import Failure, Problem, SubmissionError
+from mod_challenge.io.worker_processes import WorkerKilled, map_in_order, map_in_processes, map_or_fail
 
 
 def test_results_come_in_order_whichever_is_done_first() -> None:
@@ -50,3 +50,17 @@ def test_processes_end_with_whoever_stops_asking() -> None:
 
 def test_the_current_folder_is_the_same_there() -> None:
     assert list(map_in_order(eval, ["__import__('os').getcwd()"], 1)) == [os.getcwd()]
+
+
+def test_a_process_starts_no_further_ones() -> None:
+    count = "__import__('mod_challenge.io.worker_processes', fromlist=['']).spare_cores()"
+    assert list(map_in_order(eval, [count], 1)) == [1]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_all_results_or_a_failure(count: int) -> None:
+    assert list(map_or_fail(eval, ["1", "2", "3"], count, hint="wait")) == [1, 2, 3]
+    killed = f"__import__('os').kill(__import__('os').getpid(), {int(signal.SIGKILL)})"
+    if count > 1:
+        with pytest.raises(Failure, match="worker-killed"):
+            list(map_or_fail(eval, [killed, "2"], count, hint="wait"))

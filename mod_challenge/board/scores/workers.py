@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
 from ...io.problems import Failure, Problem
-from ...io.worker_processes import WorkerKilled, map_in_processes
+from ...io.worker_processes import WorkerKilled, map_in_processes, spare_cores
 from .job import Files, Job, passing_fault, run
 
 LOCAL, DASK = "local", "dask"
@@ -43,7 +42,7 @@ def run_jobs(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, F
         yield from _on_dask(jobs, workers)
         return
     units = _units(jobs)
-    count = min(workers.jobs or _cores(), len(units))
+    count = min(workers.jobs or spare_cores(), len(units))
     if count == 1:
         for unit in units:
             yield from _run(unit)
@@ -94,8 +93,3 @@ def _client(kind: Any, scheduler: Optional[str]) -> Any:
         hint = "start one with `dask scheduler`, and name it: --scheduler tcp://HOST:8786"
         name = type(fault).__name__
         raise Failure(Problem("cluster-unreachable", f"no scheduler answers ({name})", hint, scheduler or "")) from None
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
