@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
 import time
 from collections import Counter
@@ -21,6 +22,7 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.significance import PairedTest
 
 from mod_challenge.simulator.acts import ACT
 from mod_challenge.simulator.beliefs import Reader
@@ -162,27 +164,45 @@ def meme_figures(dialogues: Sequence[Simulated]) -> list[Figure]:
 
 
 def draw_figures(dialogues: Sequence[Simulated], hard: bool) -> list[Figure]:
-    """BLEU of the history oracle's responses, by how many texts are drawn."""
+    """BLEU of the history oracle's responses by how many texts are drawn, and whether twice as many are better.
+
+    The p values are of sacrebleu's paired bootstrap over turns.
+    """
+    gold: list[str] = []
+    given: dict[int, list[str]] = {draws: [] for draws in (16, 32, 64, 128)}
+    for dialogue in dialogues:
+        reader = Reader(dialogue, hard, KNOWLEDGE["oracle-history"])
+        for number, turn in enumerate(dialogue.turns):
+            if number and turn.text is not None:
+                gold.append(turn.text)
+                for draws, texts in given.items():
+                    texts.append(response(reader, turn.speaker, f"{dialogue.id} {number}", draws))
+            reader.note(turn)
+    references = _tokenized(gold)
+    answers = {draws: _tokenized(texts) for draws, texts in given.items()}
     figures = []
-    for draws in (16, 32, 64, 128):
-        gold: list[str] = []
-        given: list[str] = []
-        for dialogue in dialogues:
-            reader = Reader(dialogue, hard, KNOWLEDGE["oracle-history"])
-            for number, turn in enumerate(dialogue.turns):
-                if number and turn.text is not None:
-                    gold.append(turn.text)
-                    given.append(response(reader, turn.speaker, f"{dialogue.id} {number}", draws))
-                reader.note(turn)
-        ours, theirs = ([" ".join(text) for text in tokenize_cjk(texts)] for texts in (given, gold))
-        for order in (2, 4):
-            score = BLEU(max_ngram_order=order, tokenize="none").corpus_score(ours, [theirs]).score
+    for order in (2, 4):
+        for draws, texts in answers.items():
+            score = _bleu(order).corpus_score(texts, [references]).score
             figures.append(Figure(f"BLEU-{order} of oracle-history, {draws} draws", score))
+            if draws // 2 in answers:
+                pair = [(str(draws // 2), answers[draws // 2]), (str(draws), texts)]
+                results = PairedTest(pair, {"BLEU": _bleu(order)}, [references], "bs", n_samples=1000)()[1]
+                p = results["BLEU"][1].p_value
+                figures.append(Figure(f"  p against {draws // 2} draws", p))
     return figures
 
 
+def _tokenized(texts: Sequence[str]) -> list[str]:
+    return [" ".join(text) for text in tokenize_cjk(texts)]
+
+
+def _bleu(order: int) -> BLEU:
+    return BLEU(max_ngram_order=order, tokenize="none")
+
+
 def answer_figures(language: str) -> list[Figure]:
-    """How long each oracle takes to answer the split ``hard``."""
+    """How long each oracle takes to answer the split ``hard``, its processes included."""
     card = corpus_card("mini", language, 1)
     candidates = {
         (dialogue.id, number): [meme.id for meme in MEMES[:10]]
@@ -191,9 +211,11 @@ def answer_figures(language: str) -> list[Figure]:
     }
     figures = []
     for name in KNOWLEDGE:
-        start = time.process_time()
+        before = os.times()
         count = sum(1 for _ in predictions(card, "hard", candidates, name))
-        figures.append(Figure(f"CPU seconds of {name}, {count} answers", time.process_time() - start, 15))
+        after = os.times()
+        figures.append(Figure(f"seconds of {name}, {count} answers", after.elapsed - before.elapsed, 15))
+        figures.append(Figure("  of processors", sum(after[:4]) - sum(before[:4])))
     return figures
 
 
