@@ -18,6 +18,7 @@ from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
 from .audit.verify import verified_hashes
 from .challenge import Challenge, Split, read_challenge
+from .human.evaluation import evaluation
 from .human.results import HumanScores, read_all_scores
 from .intake.changes import board_changes
 from .intake.counting import Counting
@@ -358,7 +359,17 @@ def _split_board(
     if counts:
         rankings = {task: ranking for task, ranking in rankings.items() if _is_asked(counts, task)}
     signatures = [report["signature"] for report in reports if not report.get("partial")]
-    return SplitBoard(split.name, split.public, counts, digest, signatures[0] if signatures else "", rankings, rows)
+    replicates = {entry.row.slug: entry.cached.replicates for entry in scored if entry.cached is not None}
+    return SplitBoard(
+        split.name,
+        split.public,
+        counts,
+        digest,
+        signatures[0] if signatures else "",
+        rankings,
+        rows,
+        None if human is None else evaluation(human, rows, replicates),
+    )
 
 
 def _is_asked(counts: Mapping[str, Any], task: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Optional
 
 from ..array_types import Floats, Integers
 from ..scoring.figures import from_tree
+from .evaluation import HumanEvaluation
 
 SUBMISSION, FLOOR, ORACLE, RIVAL, PUBLISHED = "submission", "floor", "oracle", "rival", "published"
 KINDS = (SUBMISSION, RIVAL, FLOOR, ORACLE, PUBLISHED)
@@ -212,6 +213,7 @@ class SplitBoard:
         signature: that all rows share.
         rankings: task to how it is ranked.
         rows: ranked ones first, by mean of their ranks; then the others.
+        human: what people said of responses; None where nothing was rated.
     """
 
     split: str
@@ -221,6 +223,7 @@ class SplitBoard:
     signature: str
     rankings: Mapping[str, TaskRanking]
     rows: tuple[Row, ...]
+    human: Optional[HumanEvaluation] = None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from ...formats.table import NO_VALUE, Cell, Row, Table, markdown_lines
 from ...io.printable import visible
 from ...metrics.significance import SIGNIFICANT
 from ...rendering.tables import number, p_values, signed
+from ..evaluation import Pair
 from ..languages import english
 from .aspects import NAMES, OVERALL
-from .results import FIGURES, HumanScores, Pair
+from .results import FIGURES, HumanScores
 
 REPORT_FORMAT = "mod-human-report/1"
 GOLD = "(gold)"

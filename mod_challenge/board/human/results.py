@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
@@ -23,6 +23,7 @@ from ...io.problems import CorpusError, Problem, ProblemLog
 from ...metrics.resampling import percentile_interval, resample_weights
 from ...metrics.significance import holm, paired_p, standard_error
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
+from ..evaluation import Pair
 from .agreement import METRICS, krippendorff_alpha
 from .aspects import NAMES, OVERALL
 
@@ -66,6 +67,7 @@ class SystemScores:
         aspects: aspect to its mean and interval.
         ratings: how many there are.
         dialogues: how many they are of.
+        aspect_replicates: aspect to its mean on each resample, as ``replicates``.
     """
 
     sha256: str
@@ -75,24 +77,7 @@ class SystemScores:
     aspects: Mapping[str, tuple[float, Optional[Sequence[float]]]]
     ratings: int
     dialogues: int
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two systems compared over the items and raters that both have.
-
-    Attributes:
-        a, b: indices in `HumanScores.order`.
-        difference: mean of a less mean of b; None where they share no rating.
-        p, p_holm: two-sided, and after Holm's correction over all pairs; None without resamples, and
-            where fewer than two dialogues have ratings of both.
-    """
-
-    a: int
-    b: int
-    difference: Optional[float]
-    p: Optional[float]
-    p_holm: Optional[float]
+    aspect_replicates: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +118,17 @@ class HumanScores:
         if scores is None:
             raise KeyError(key)
         return scores
+
+    def key_of(self, name: tuple[str, str], sha256: str) -> Optional[tuple[str, str]]:
+        """Return under which name the ratings of a version of a system stand; None where that version was not rated.
+
+        Args:
+            name: (team, name) of the system as the board has it; where it was amended since, the file alone decides.
+            sha256: of the content of the version.
+        """
+        if name not in self.systems:
+            return next((key for key, scores in self.systems.items() if scores.sha256 == sha256), None)
+        return name if self.systems[name].sha256 == sha256 else None
 
 
 def read_all_scores(folder: Path, resamples: int, seed: int) -> dict[str, HumanScores]:
@@ -274,6 +270,7 @@ def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) ->
         aspects={name: (figures[name][0], percentile_interval(figures[name][1])) for name in NAMES},
         ratings=count,
         dialogues=len(np.unique(ratings.dialogue[rows])),
+        aspect_replicates={name: figures[name][1] for name in NAMES},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..challenge import Challenge
-from ..human.results import HumanScores, SystemScores
+from ..human.results import HumanScores
 from ..model import BROKEN, COMPLETE, FLOOR, ORACLE, SUBMISSION, Landmark, Overall, Row, Standing, TaskRanking
 from ..names import skeleton
 from ..rules import HUMAN, rule_interval, rule_replicates, rule_score
@@ -134,11 +134,10 @@ def _contender(
     version = row.versions.get(task, {"date": entry.arrived, "sha256": row.sha256})
     broken = (version["date"] or "9999", row.slug) if tie_break == "date" else (row.team, row.name, row.slug)
     if tuple(figures) == (HUMAN,):
-        rated = None if human is None else _rated(human, (row.team, row.name), version["sha256"])
-        if rated is not None and rated.sha256 != version["sha256"]:
-            rated = None  # another version of the system was rated
-        if rated is None:
+        key = None if human is None else human.key_of((row.team, row.name), version["sha256"])
+        if human is None or key is None:
             return None
+        rated = human.systems[key]
         return Contender(row.slug, rated.mean, rated.replicates, broken, rated.dialogues, rated.interval)
     score = rule_score(figures, [row.value(figure) for figure in figures])
     if score is None:
@@ -149,12 +148,6 @@ def _contender(
         dialogues = min(entry.cached.dialogues(figure) for figure in figures)
     interval = rule_interval(figures, score, replicates, dialogues)
     return Contender(row.slug, score, replicates, broken, dialogues, interval)
-
-
-def _rated(human: HumanScores, name: tuple[str, str], sha256: str) -> Optional[SystemScores]:
-    """Return the ratings of a system: by its name, or by its file where the name was amended since."""
-    by_file = (rated for rated in human.systems.values() if rated.sha256 == sha256)
-    return human.systems[name] if name in human.systems else next(by_file, None)
 
 
 def _best_of_teams(contenders: Sequence[Contender], rows: Mapping[str, Row]) -> list[Contender]:

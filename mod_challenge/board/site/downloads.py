@@ -38,6 +38,7 @@ from ..model import (
 )
 from ..page_data import link
 from ..rules import lower_is_better
+from .human_downloads import human_csv, human_json, is_rated
 from .sharing import site_address
 from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
 
@@ -66,13 +67,15 @@ _MARK_NOTES = {
 
 
 def download_files(board: Board) -> dict[str, bytes]:
-    """Make all downloads, name to content; a feed only where anything on the board has a date."""
+    """Make all downloads, name to content; a feed only of a board with any date, ratings only of one with any."""
     feed = {"feed.xml": as_atom(board).encode()} if feed_time(board) else {}
+    human = {"human.csv": human_csv(board).encode()} if is_rated(board) else {}
     return {
         "leaderboard.json": dumps(as_json(board)).encode("utf-8", "backslashreplace"),
         "leaderboard.csv": as_csv(board).encode(),
         "leaderboard.tex": as_latex(board).encode(),
         "references.bib": as_bibtex(board).encode(),
+        **human,
         **feed,
     }
 
@@ -119,6 +122,7 @@ def _split_json(split: SplitBoard) -> dict[str, Any]:
             for task, ranking in split.rankings.items()
         },
         "rows": [_row_json(row) for row in split.rows],
+        **({} if split.human is None else {"human": human_json(split.human)}),
     }
 
 
