@@ -12,6 +12,7 @@ from typing import Any, Optional
 
 import numpy as np
 import pytest
+from rated_board import ratings
 from rating_sheets import ASPECTS, human
 from rich.console import Console
 
@@ -22,30 +23,6 @@ from mod_challenge.formats.terminal import print_table
 from mod_challenge.metrics.resampling import percentile_interval, resample_weights
 from mod_challenge.metrics.significance import holm
 from mod_challenge.schema.validation import whole_schema
-
-
-def ratings(items: int = 12, raters: int = 4, systems: int = 3, seed: int = 0, missing: float = 0.0) -> dict[str, Any]:
-    """A whole evaluation: system s is about half a point better than s + 1; two items share each dialogue."""
-    draw = random.Random(seed)
-    mood = [draw.gauss(0, 0.5) for _ in range(raters)]
-    rows = []
-    for item, system, rater in itertools.product(range(items), range(systems), range(raters)):
-        if draw.random() >= missing:
-            base = 4.2 - 0.5 * system + mood[rater]
-            scores = {aspect: max(1, min(5, round(base + draw.gauss(0, 0.8)))) for aspect in ASPECTS}
-            rows.append({"item": item, "systems": [system], "rater": f"rater-{rater + 1:02d}", **scores})
-    names = [{"team": "t", "name": f"s{i}", "gold": False, "sha256": f"{i:064x}"} for i in range(systems - 1)]
-    return {
-        "format": "mod-human/1",
-        "task": "text",
-        "split": "hard",
-        "corpus": {"name": "small", "version": "1", "sha256": "0" * 64},
-        "sample": {"items": items, "raters": raters, "per_item": raters, "seed": 1},
-        "systems": [*names, {"team": "", "name": "", "gold": True, "sha256": ""}],
-        "aspects": list(ASPECTS),
-        "items": [{"dialogue": f"d{i // 2}", "turn": 1 + i % 2} for i in range(items)],
-        "ratings": rows,
-    }
 
 
 def alpha_by_pairs(units: list[int], scores: list[int], metric: str) -> Optional[float]:

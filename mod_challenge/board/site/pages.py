@@ -24,6 +24,8 @@ from ..rules import HUMAN
 from .added_pages import added_pages
 from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place, shown_rank, strip
 from .downloads import feed_time
+from .human_downloads import is_rated
+from .human_page import human_values
 from .sharing import CARD, CARD_HEIGHT, CARD_WIDTH, badges, site_address
 from .systems import system_pages
 from .tables import item_count, label_of
@@ -32,10 +34,11 @@ from .words import english_word, has_word
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OWN_PAGES = ("index", "compare", "dialogues", "metrics", "rules")
-"""Pages in the order of the navigation, where each is called by the word of its name (``board`` for ``index``)."""
+_OWN_PAGES = ("index", "compare", "human", "dialogues", "metrics", "rules")
+"""Pages in the order of the navigation, where each is called by the word of its name, or that of `_PAGE_WORDS`."""
+_PAGE_WORDS = {"index": "board", "human": "human-page"}
 _NUMBERED = re.compile(r"\{(\d)\}")
-_DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "references.bib", "feed.xml")
+_DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "human.csv", "references.bib", "feed.xml")
 _FEED = _DOWNLOADS[-1]
 
 
@@ -58,6 +61,7 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
         "dialogues": _dialogues(board),
         "metrics": {"tasks": TASKS, "figure_name": figure_name},
         "rules": _rules(board),
+        **({"human": human_values(board)} if is_rated(board) else {}),
     }
     for name, values in own.items():
         yield f"{name}.html", _page(name, "", {**shared, **values, "address": f"{name}.html"})
@@ -117,18 +121,26 @@ def _shared(board: Board) -> dict[str, Any]:
     corpus = (visible(str(board.corpus.get(key, "")), 60) for key in ("name", "version"))
     return {
         "title": visible(board.challenge.title, 200),
-        "own_pages": _OWN_PAGES,
+        "own_pages": [name for name in _OWN_PAGES if name != "human" or is_rated(board)],
+        "page_words": _PAGE_WORDS,
         "corpus": " ".join(corpus).strip(),
         "updated": visible(board.updated, 40),
         "ledger": visible(board.ledger, 64),
         "version": visible(board.version, 40),
-        "downloads": [name for name in _DOWNLOADS if name != _FEED or feed_time(board)],
+        "downloads": [name for name in _DOWNLOADS if _is_there(name, board)],
         "feed": _FEED if feed_time(board) else "",
         "site": site_address(board),
         "card": CARD,
         "card_size": (CARD_WIDTH, CARD_HEIGHT),
         "splits": [{"name": split.split, "public": split.public} for split in board.splits],
     }
+
+
+def _is_there(download: str, board: Board) -> bool:
+    """Tell whether a board has a download."""
+    if download == "human.csv":
+        return is_rated(board)
+    return download != _FEED or bool(feed_time(board))
 
 
 def _dialogues(board: Board) -> dict[str, Any]:

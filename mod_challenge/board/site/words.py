@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Optional
 
-from ..languages import english, languages
+from ..languages import BoardLanguage, english, languages
 from ..page_data import script
 
 SWITCH = "language"
@@ -17,7 +18,7 @@ def has_word(key: str) -> bool:
     >>> has_word("seen"), has_word("10+")
     (True, False)
     """
-    return key == SWITCH or key in english().site
+    return key == SWITCH or key in _words(english())
 
 
 def english_word(key: str) -> str:
@@ -29,7 +30,7 @@ def english_word(key: str) -> str:
     Raises:
         KeyError: there is no such word.
     """
-    return _switch_names()[0] if key == SWITCH else english().site[key]
+    return _switch_names()[0] if key == SWITCH else _words(english())[key]
 
 
 def words_script() -> bytes:
@@ -39,10 +40,18 @@ def words_script() -> bytes:
     lacks it.
     """
     words: dict[str, list[Optional[str]]] = {SWITCH: [*_switch_names()]}
-    for key in english().site:
-        words[key] = [language.site.get(key) for language in languages()]
+    for key in _words(english()):
+        words[key] = [_words(language).get(key) for language in languages()]
     shown: dict[str, Any] = {"languages": [[language.code, language.tag] for language in languages()], "words": words}
     return script(shown)
+
+
+def _words(language: BoardLanguage) -> Mapping[str, str]:
+    """Words of the pages, with those of the aspects that raters judge: ``aspect-relevance``, ``ask-relevance``."""
+    aspects = language.aspects.items()
+    asked = {f"ask-{name}": words["question"] for name, words in aspects if "question" in words}
+    labels = {f"aspect-{name}": words["label"] for name, words in aspects if "label" in words}
+    return {**language.site, **labels, **asked}
 
 
 def _switch_names() -> list[str]:
