@@ -159,6 +159,92 @@ def test_a_sheet_is_rated_by_keyboard_alone(context: Any, sheets: Path) -> None:
     assert opened.complaints == []
 
 
+def test_enter_goes_to_the_next_scale_that_is_not_rated(context: Any, sheets: Path) -> None:
+    opened = Open(context, sheets)
+    page = opened.page
+    focused = "() => [document.activeElement.name, document.getElementById('place').textContent]"
+    page.keyboard.press("Enter")
+    first = page.evaluate(focused)
+    assert first[0].endswith(" correctness")
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    assert page.evaluate(focused)[0].endswith(" naturalness")
+    scales = page.locator("section.response fieldset").count()
+    for _ in range(scales - 1):
+        page.keyboard.press("3")
+        page.keyboard.press("Enter")
+    assert page.locator("section.response input:checked").count() == 0
+    assert page.evaluate(focused)[1] != first[1]
+    page.click("#previous")
+    assert page.locator("section.response input:checked").count() == scales
+    page.locator("#next").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.getElementById('place').textContent") != first[1], "Enter presses a button"
+    assert opened.complaints == []
+
+
+def test_enter_does_nothing_once_all_is_rated(context: Any, sheets: Path) -> None:
+    opened = Open(context, sheets)
+    for i in range(len(sheet_of(sheets, "rater-01")["items"])):
+        if i:
+            opened.page.click("#next")
+        opened.rate(dict.fromkeys(ASPECTS, 3))
+    place = opened.page.text_content("#place")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.text_content("#place") == place
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize(("width", "columns"), [(360, 1), (768, 2), (1440, 2)])
+def test_the_conversation_stays_beside_the_responses(browser: Any, sheets: Path, width: int, columns: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = Open(context, sheets).page
+    before, last = page.locator("#before"), page.locator("section.response").last
+    boxes = [one.bounding_box() for one in (before, page.locator("section.response").first)]
+    assert (boxes[1]["x"] > boxes[0]["x"] + boxes[0]["width"]) == (columns == 2)
+    last.locator("fieldset").last.scroll_into_view_if_needed()
+    box = before.bounding_box()
+    assert (0 <= box["y"] < 700) == (columns == 2), "in sight while the last response is rated"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_a_long_conversation_is_scrolled_to_its_end_and_reached_by_keyboard(browser: Any, sheets: Path) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 160})
+    page = Open(context, sheets).page
+    page.evaluate("document.getElementById('guide').open = false")
+    lengths = [len(item["history"]) for item in sheet_of(sheets, "rater-01")["items"]]
+    for _ in range(lengths.index(max(lengths))):
+        page.click("#next")
+    ends = page.evaluate(
+        "(({scrollTop, clientHeight, scrollHeight}) => [scrollTop + clientHeight, scrollHeight])(before)"
+    )
+    assert ends[1] > page.evaluate("before.clientHeight")
+    assert abs(ends[0] - ends[1]) <= 1
+    page.locator("#before").focus()
+    assert page.evaluate("document.activeElement.id") == "before"
+    context.close()
+
+
+def test_scales_say_what_their_ends_mean(context: Any, sheets: Path) -> None:
+    page = Open(context, sheets).page
+    page.click("#language")
+    for scale in page.locator("fieldset").all():
+        assert [one.inner_text() for one in scale.locator("small").all()] == ["very poor", "very good"]
+    assert page.get_by_role("radio", name="1 very poor").count() == page.locator("fieldset").count()
+    assert page.get_by_role("radio", name="5 very good").count() == page.locator("fieldset").count()
+
+
+def test_without_scripts_a_sentence_stands_instead_of_buttons(browser: Any, sheets: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = Open(context, sheets).page
+    assert [one.get_attribute("lang") for one in page.locator("noscript p").all()] == ["en", "zh-Hans"]
+    assert "rater-01.csv" in page.inner_text("noscript")
+    assert page.locator("button:visible, progress:visible, summary:visible, h1:visible").count() == 1
+    assert page.get_by_role("heading").count() == 1
+    context.close()
+
+
 def test_hostile_responses_are_shown_and_never_run(context: Any, sheets: Path) -> None:
     opened = Open(context, sheets)
     shown = set()
@@ -201,7 +287,7 @@ def test_a_third_language_shows_english_where_it_has_no_word(context: Any, sheet
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1440])
 def test_axe_finds_nothing_against_wcag_2_1_aa(browser: Any, sheets: Path, width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

@@ -36,7 +36,7 @@ def rating_page(sheet: Mapping[str, Any], sha256: str) -> str:
         f"script-src '{_source_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     parts = {"policy": policy, "style": style, "script": script, "data": _inert_json(data)}
-    parts.update(title=_in_every_language("title"), no_script=_in_every_language("noScript"))
+    parts.update(title=_title(), no_script=_without_script(sheet))
     before, *rest = frame.split("{{")
     pieces = [before]
     for chunk in rest:
@@ -58,10 +58,21 @@ def _words() -> list[dict[str, Any]]:
     ]
 
 
-def _in_every_language(key: str) -> str:
-    """Return a word in all languages, as HTML, for before the script runs."""
-    translations = dict.fromkeys(language.rating[key] for language in languages() if key in language.rating)
-    return html_cell(" · ".join(translations))
+def _title() -> str:
+    """Return the title in all languages, as HTML, for before the script runs."""
+    return html_cell(
+        " · ".join(dict.fromkeys(language.rating.get("title", "") for language in languages())).strip(" ·")
+    )
+
+
+def _without_script(sheet: Mapping[str, Any]) -> str:
+    """Return what stands alone on the page where scripts do not run: in each language what to do instead."""
+    told = [f"<h1>{_title()}</h1>"]
+    for language in languages():
+        if "noScript" in language.rating:
+            sentence = html_cell(language.rating["noScript"].replace("{0}", f"{sheet['sheet']}.csv"))
+            told.append(f'<p lang="{html_cell(language.tag)}">{sentence}</p>')
+    return "\n".join(told)
 
 
 def _part(name: str) -> str:

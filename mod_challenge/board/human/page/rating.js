@@ -125,7 +125,10 @@
       const input = make("input", { type: "radio", name: `${response.id} ${aspect}`, value: String(value) });
       input.checked = (ratings.get(response.id) || {})[aspect] === value;
       input.addEventListener("change", () => changed(aspect, value));
-      row.append(make("label", {}, input, make("span", { textContent: String(value) })));
+      const label = make("label", {}, input, make("span", { textContent: String(value) }));
+      const end = { [lowest]: "lowest", [highest]: "highest" }[value];
+      if (end) label.append(" ", make("small", { className: end, textContent: say(end) }));
+      row.append(label);
     }
     group.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || !/^[1-5]$/.test(event.key)) return;
@@ -140,7 +143,7 @@
 
   function card(response, number) {
     const state = make("span", { className: "state" });
-    const title = make("h3", { textContent: `${say("response")} ${number}` }, state);
+    const title = make("h4", { textContent: `${say("response")} ${number}` }, state);
     const bubble = make("div", { className: "bubble" });
     const blank = !response.text.trim();
     bubble.append(blank ? make("p", { className: "blank said", textContent: say("noText") }) : said(response.text));
@@ -168,9 +171,12 @@
     article.replaceChildren();
     if (item) {
       article.append(make("h2", { textContent: say("item", current + 1, sheet.items.length), id: "place", tabIndex: -1 }));
-      article.append(make("h2", { textContent: say("conversation") }), history(item));
-      article.append(make("h2", { textContent: say("responses") }), make("p", { textContent: say("ends") }));
-      item.responses.forEach((response, i) => article.append(card(response, i + 1)));
+      const before = make("section", { id: "before", tabIndex: 0 }, make("h3", { textContent: say("conversation") }), history(item));
+      before.setAttribute("aria-label", say("conversation"));
+      const answers = make("div", {}, make("h3", { textContent: say("responses") }));
+      item.responses.forEach((response, i) => answers.append(card(response, i + 1)));
+      article.append(make("div", { className: "columns" }, before, answers));
+      before.scrollTop = before.scrollHeight; // what the responses answer is at its end
     }
     byId("previous").disabled = current === 0;
     byId("next").disabled = current >= sheet.items.length - 1;
@@ -201,6 +207,26 @@
     const title = byId("place");
     title.focus({ preventScroll: true });
     title.scrollIntoView();
+  }
+
+  function goToUnratedItem() {
+    const ahead = sheet.items.findIndex((item, i) => i > current && !itemIsComplete(item));
+    const first = sheet.items.findIndex((item) => !itemIsComplete(item));
+    if (first >= 0) go(ahead >= 0 ? ahead : first);
+    return first >= 0;
+  }
+
+  // The next scale without a rating after the one in focus; the item's first one where none is, then the next item's.
+  function goToUnratedScale() {
+    const open = () => [...byId("item").querySelectorAll("fieldset")].filter((one) => !one.querySelector(":checked"));
+    const here = document.activeElement.closest("fieldset");
+    const follows = (one) => !here || (here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    let scales = open().filter((one) => one !== here);
+    if (!scales.length && !open().length && goToUnratedItem()) scales = open();
+    const scale = scales.find(follows) || scales[0];
+    if (!scale) return;
+    scale.querySelector("input").focus({ preventScroll: true });
+    scale.scrollIntoView({ block: "nearest" });
   }
 
   function exportRatings() {
@@ -235,10 +261,13 @@
   });
   byId("previous").addEventListener("click", () => go(current - 1));
   byId("next").addEventListener("click", () => go(current + 1));
-  byId("unrated").addEventListener("click", () => {
-    const ahead = sheet.items.findIndex((item, i) => i > current && !itemIsComplete(item));
-    const first = sheet.items.findIndex((item) => !itemIsComplete(item));
-    if (first >= 0) go(ahead >= 0 ? ahead : first);
+  byId("unrated").addEventListener("click", goToUnratedItem);
+  // Enter presses buttons and opens the guide; everywhere else it has no use of its own.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("button, summary")) return;
+    event.preventDefault();
+    goToUnratedScale();
   });
   byId("export").addEventListener("click", exportRatings);
   byId("load").addEventListener("click", () => byId("file").click());
@@ -256,6 +285,7 @@
     showItem();
   });
 
+  byId("sheet").hidden = false;
   recall();
   byId("guide").open = ratings.size === 0;
   showWords();
