@@ -18,6 +18,7 @@ from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
 from ...submission.check import ABSENT, Answers
 from ..page_data import DIALOGUES_A_CHUNK, KEY, running_text, script
+from .outcomes import OUTCOMES, outcomes_bytes
 
 SHOWN = 5
 """Memes and emotions shown of each ranking."""
@@ -29,7 +30,8 @@ def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
 
     ``marks.js`` holds what A-beats-B is decided by, for every response turn: whether its usage was decided rightly, the
     rank of the gold meme among the candidates, the rank of the gold emotion, and sentence BLEU-4 of the response, -1
-    where there is none. ``<n>.js`` holds the answers themselves to the n-th fifty dialogues.
+    where there is none. ``<n>.js`` holds the answers themselves to the n-th fifty dialogues. Beside them
+    lies, for no page, what all systems together are counted by (`mod_challenge.board.scores.outcomes`).
 
     Args:
         corpus: that the references are of; its memes are numbered in their order.
@@ -44,7 +46,9 @@ def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
     if answers is None or turns is None:
         raise ValueError("scored without keeping the answers")
     make_folder(folder)
-    _put(folder / MARKS, script(_marks(answers, turns, system)))
+    marks = _marks(answers, turns, system)
+    _put(folder / MARKS, script(marks))
+    _put(folder / OUTCOMES, outcomes_bytes(marks, answers, turns, corpus))
     shown = _answers(answers, turns, corpus)
     starts = np.searchsorted(turns.dialogue, np.arange(len(turns.dialogue_ids) + 1)).tolist()
     for first in range(0, len(turns.dialogue_ids), DIALOGUES_A_CHUNK):
@@ -54,9 +58,17 @@ def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
 
 
 def names_of_answers(folder: Path) -> list[str]:
-    """List the files of a folder of answers, the key last."""
-    names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
-    return [*(name for name in names if name != KEY), KEY]
+    """List the files of a folder of answers that pages load, the key last."""
+    return [*sorted(entry.name for entry in folder.iterdir() if is_published(entry.name)), KEY]
+
+
+def is_published(name: str) -> bool:
+    """Tell whether a file of a folder of answers is loaded by a page.
+
+    >>> is_published("0.js"), is_published("key.txt"), is_published(".0.js.abcd1234")
+    (True, False, False)
+    """
+    return name.endswith(".js") and not name.startswith(".")
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -17,6 +17,7 @@ from ...io.cache_folder import cache_folder
 from ...io.files import atomic_folder
 from ...io.problems import OutputError
 from ...scoring.signature import with_this_version
+from .answers import is_published
 from .cache_keys import digest
 from .job import ANSWERS, DIALOGUES, ENTRY, REPLICATES, TRANSIENT, Files
 
@@ -78,10 +79,10 @@ def _entry(content: bytes) -> Mapping[str, Any]:
 
 
 def _answers_key(files: Files) -> str:
-    """Hash the answers themselves, so that the key is the same wherever the site is built."""
-    return digest(
-        {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name.startswith(f"{ANSWERS}/")}
-    )
+    """Hash the answers that pages load, so that the key is the same wherever the site is built."""
+    folder = f"{ANSWERS}/"
+    published = {n: content for n, content in files.items() if n.startswith(folder) and is_published(n[len(folder) :])}
+    return digest({name: hashlib.sha256(content).hexdigest() for name, content in published.items()})
 
 
 def get(store: Path, key: str) -> Optional[CachedScore]:

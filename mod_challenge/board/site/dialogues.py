@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Optional
 
-from ...corpus.model import Corpus, Dialogue, Utterance
+from ...corpus.model import Corpus, Dialogue, Meme, Utterance
 from ...corpus.pictures import is_safe_name, picture_kind, picture_path
 from ...corpus.turns import response_turns
 from ...io.printable import visible
@@ -81,13 +81,20 @@ def picture_files(corpus: Corpus, splits: Iterable[str]) -> dict[str, Source]:
     }
 
 
+def picture_name(corpus: Corpus, number: int, meme: Meme) -> Optional[str]:
+    """Return the name of a meme's picture in the site; None where it has none that a page may show.
+
+    Args:
+        corpus: of the meme.
+        number: its place in the order of the corpus.
+        meme: itself.
+    """
+    kind = picture_kind(picture_path(corpus.folder, meme.picture)) if is_safe_name(meme.picture) else None
+    return f"{number}.{_ENDINGS[kind]}" if kind in _ENDINGS else None
+
+
 def _picture_names(corpus: Corpus) -> list[Optional[str]]:
-    """Return the name of each meme's picture in the site; None where it has none that a page may show."""
-    names: list[Optional[str]] = []
-    for i, meme in enumerate(corpus.memes.values()):
-        kind = picture_kind(picture_path(corpus.folder, meme.picture)) if is_safe_name(meme.picture) else None
-        names.append(f"{i}.{_ENDINGS[kind]}" if kind in _ENDINGS else None)
-    return names
+    return [picture_name(corpus, i, meme) for i, meme in enumerate(corpus.memes.values())]
 
 
 def _occurring(dialogue: Dialogue, number: dict[str, int]) -> tuple[list[int], list[int]]:

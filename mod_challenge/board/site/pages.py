@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timezone
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place,
 from .downloads import feed_time
 from .human_downloads import is_rated
 from .human_page import human_values
+from .outcome_pages import Page
 from .sharing import CARD, CARD_HEIGHT, CARD_WIDTH, badges, site_address
 from .systems import system_pages
 from .tables import item_count, label_of
@@ -34,16 +35,20 @@ from .words import english_word, has_word
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OWN_PAGES = ("index", "compare", "human", "dialogues", "metrics", "rules")
-"""Pages in the order of the navigation, where each is called by the word of its name, or that of `_PAGE_WORDS`."""
-_PAGE_WORDS = {"index": "board", "human": "human-page"}
+_OWN_PAGES = ("index", "compare", "human", "memes", "turns", "dialogues", "metrics", "rules")
+"""Pages in the order of the navigation, where each is called by the word of its name, or that of `_WORDS`."""
+_WORDS = {"index": "board", "human": "human-page", "memes": "meme-wall", "turns": "turn-lists"}
 _NUMBERED = re.compile(r"\{(\d)\}")
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "human.csv", "references.bib", "feed.xml")
 _FEED = _DOWNLOADS[-1]
 
 
-def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
+def page_files(board: Board, of_outcomes: Iterable[Page] = ()) -> Iterator[tuple[str, bytes]]:
     """Every HTML page by name.
+
+    Args:
+        board: what they show.
+        of_outcomes: pages of what systems did at the turns of public splits, as `outcome_pages` yields them.
 
     Raises:
         KeyError: a template asks for a word that no language has.
@@ -65,6 +70,8 @@ def page_files(board: Board) -> Iterator[tuple[str, bytes]]:
     }
     for name, values in own.items():
         yield f"{name}.html", _page(name, "", {**shared, **values, "address": f"{name}.html"})
+    for name, address, values in of_outcomes:
+        yield address, _page(name, "", {**shared, **values, "address": address})
     for page in added:
         values = {**shared, "added": page, "body": Markup(page.body(board)), "address": f"{page.name}.html"}
         yield f"{page.name}.html", _page("added", "", values, page.name)
@@ -121,8 +128,7 @@ def _shared(board: Board) -> dict[str, Any]:
     corpus = (visible(str(board.corpus.get(key, "")), 60) for key in ("name", "version"))
     return {
         "title": visible(board.challenge.title, 200),
-        "own_pages": [name for name in _OWN_PAGES if name != "human" or is_rated(board)],
-        "page_words": _PAGE_WORDS,
+        "own_pages": {name: _WORDS.get(name, name) for name in _OWN_PAGES if name != "human" or is_rated(board)},
         "corpus": " ".join(corpus).strip(),
         "updated": visible(board.updated, 40),
         "ledger": visible(board.ledger, 64),

@@ -14,6 +14,7 @@ from ..scores.answers import names_of_answers
 from .comparison_data import pairs_data, profiles_data
 from .dialogues import dialogue_files, dialogue_key, picture_files
 from .downloads import download_files
+from .outcome_pages import outcome_pages
 from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .sharing import sharing_files
@@ -72,7 +73,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     files.update(download_files(board))
     files.update(sharing_files(board))
     files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
-    files.update(page_files(board))
+    files.update(page_files(board, outcome_pages(board, corpus, answers)))
     write_files(out, files, unchanged_files, former)
 
 
