@@ -14,7 +14,8 @@ from ..page_data import DIALOGUES_A_CHUNK, running_text, script
 from .output_folder import Source
 
 INDEX = "index.js"
-_FORMAT = "dialogues/1"
+_FORMAT = "dialogues/2"
+_FIRST_LINE = 40
 _ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "bmp": "bmp"}
 
 
@@ -33,9 +34,9 @@ def dialogue_key(corpus: Corpus, split: str) -> bytes:
 def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
     """Make the files of a split, name to content: ``index.js``, and ``<n>.js`` for the n-th fifty dialogues.
 
-    A dialogue has in the index: its id, the row of its first response turn, its response turns, and the memes and
-    emotions that occur in it. In a piece it is a list of utterances: speaker, text, meme, emotion. Memes are numbered
-    in the order of the corpus; -1 stands for none.
+    A dialogue has in the index: its id, the row of its first response turn, its response turns, its first line, and
+    [turn, meme, emotion] of every utterance with one of these. In a piece it is a list of utterances: speaker, text,
+    meme, emotion. Memes are numbered in the order of the corpus; -1 stands for none.
 
     Raises:
         CorpusError: the split cannot be read.
@@ -48,7 +49,7 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
         response_turns_of[dialogue].append(turn)
     index, row = [], 0
     for dialogue, its_turns in zip(dialogues, response_turns_of):
-        index.append([visible(dialogue.id, 200), row, its_turns, *_occurring(dialogue, number)])
+        index.append([visible(dialogue.id, 200), row, its_turns, _first_line(dialogue), _marked(dialogue, number)])
         row += len(its_turns)
     seen_memes = corpus.seen_memes
     memes = [
@@ -56,9 +57,8 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
         for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
     ]
     emotions = {str(emotion): _emotion(corpus, emotion) for emotion in corpus.emotion_ids()}
-    files: dict[str, Source] = {
-        INDEX: script({"split": split, "dialogues": index, "memes": memes, "emotions": emotions})
-    }
+    content = {"split": split, "language": corpus.language, "dialogues": index, "memes": memes, "emotions": emotions}
+    files: dict[str, Source] = {INDEX: script(content)}
     for first in range(0, len(dialogues), DIALOGUES_A_CHUNK):
         piece = [
             [_utterance(utterance, number) for utterance in dialogue.utterances]
@@ -97,10 +97,21 @@ def _picture_names(corpus: Corpus) -> list[Optional[str]]:
     return [picture_name(corpus, i, meme) for i, meme in enumerate(corpus.memes.values())]
 
 
-def _occurring(dialogue: Dialogue, number: dict[str, int]) -> tuple[list[int], list[int]]:
-    memes = {number[utterance.meme] for utterance in dialogue.utterances if utterance.meme in number}
-    emotions = {utterance.emotion for utterance in dialogue.utterances if utterance.emotion is not None}
-    return sorted(memes), sorted(emotions)
+def _first_line(dialogue: Dialogue) -> str:
+    """Return how the first text of a dialogue begins; empty where none has one."""
+    texts = (utterance.text for utterance in dialogue.utterances if utterance.has_text)
+    return visible(" ".join((next(texts, None) or "").split()), _FIRST_LINE)
+
+
+def _marked(dialogue: Dialogue, number: dict[str, int]) -> list[list[int]]:
+    """Return [turn, meme, emotion] of every utterance with one of these, -1 for the other."""
+    marked = []
+    for turn, utterance in enumerate(dialogue.utterances):
+        meme = -1 if utterance.meme is None else number.get(utterance.meme, -1)
+        emotion = -1 if utterance.emotion is None else utterance.emotion
+        if meme >= 0 or emotion >= 0:
+            marked.append([turn, meme, emotion])
+    return marked
 
 
 def _utterance(utterance: Utterance, number: dict[str, int]) -> Sequence[Any]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...corpus.model import Corpus
-from ...io.printable import visible
 from ..model import Board
 from ..page_data import KEY, script
 from ..scores.answers import names_of_answers
@@ -19,6 +18,7 @@ from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .sharing import sharing_files
 from .tables import split_data, split_intervals
+from .version_names import names_apart
 from .words import words_script
 
 _STATIC = Path(__file__).parent / "static"
@@ -77,10 +77,10 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     write_files(out, files, unchanged_files, former)
 
 
-def _answering(board: Board, answers: Mapping[tuple[str, str], Path], split: str) -> list[list[str]]:
-    """Return [slug, name, team] of the systems whose answers can be read, in the order of the board."""
+def _answering(board: Board, answers: Mapping[tuple[str, str], Path], split: str) -> list[tuple[str, str, str]]:
+    """Return (slug, name, team) of the systems whose answers can be read, in the order of the board."""
     rows = next(board_of_split.rows for board_of_split in board.splits if board_of_split.split == split)
-    return [[row.slug, visible(row.name, 60), visible(row.team, 60)] for row in rows if (split, row.slug) in answers]
+    return names_apart([row for row in rows if (split, row.slug) in answers])
 
 
 def _check_names(board: Board, answers: Mapping[tuple[str, str], Path], public: list[str]) -> None:
