@@ -193,6 +193,7 @@
     try {
       await work();
       byId("status").replaceChildren();
+      document.documentElement.dataset.ready = location.hash || "#";
     } catch (fault) {
       byId("status").replaceChildren(t("failed"));
       if (!/^(data|dialogues|answers)\//.test(fault.message)) throw fault;
@@ -203,10 +204,6 @@
     if (!byId("split")) return;
     byId("controls").hidden = false;
     const showNow = () => guarded(() => show(++change));
-    await guarded(async () => {
-      systems = await load("data/systems.js");
-      await show(++change);
-    });
     addEventListener("hashchange", showNow);
     addEventListener("popstate", showNow);
     document.addEventListener("keydown", onKey);
@@ -223,7 +220,10 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => guarded(filter), WAIT);
     });
-    document.documentElement.dataset.ready = "yes";
+    await guarded(async () => {
+      systems = await load("data/systems.js");
+      await show(++change);
+    });
   }
 
   start();
