@@ -16,11 +16,11 @@ from ..io.problems import CorpusError, Problem, ProblemLog, in_file
 from ..io.progress import MessageCallback, ProgressCallback
 from ..submission.nll import CODE as NLL_LIKE_MEAN
 from ..version import __version__
-from .audit.verify import verified_hashes
+from .audit.verify import verification_times
 from .challenge import Challenge, Split, read_challenge
 from .human.evaluation import evaluation
 from .human.results import HumanScores, read_all_scores
-from .intake.changes import board_changes
+from .intake.changes import board_changes, board_events
 from .intake.counting import Counting
 from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import read_ledger
@@ -109,7 +109,7 @@ def read_board(
         scored += joined_scored
     _refuse_one_cause(submissions, splits, scores)
     human = read_all_scores(folder, options.settings.resamples, options.settings.seed)
-    verified = {split.name: verified_hashes(folder, split.name) for split in splits}
+    verified = {split.name: verification_times(folder, split.name) for split in splits}
     record = _FolderRecord(folder, challenge, counting, verified)
     entries = [*submissions, *reference_entries]
     boards, answers = [], {}
@@ -124,7 +124,16 @@ def read_board(
                 answers[split.name, scored_row.row.slug] = scored_row.cached.answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
-        Board(challenge, card, tuple(boards), ledger.updated, __version__, board_changes(ledger), ledger.noted_head),
+        Board(
+            challenge,
+            card,
+            tuple(boards),
+            ledger.updated,
+            __version__,
+            board_changes(ledger),
+            ledger.noted_head,
+            board_events(ledger),
+        ),
         answers,
         scored + references_scored,
     )
@@ -138,13 +147,13 @@ class _FolderRecord:
         folder: of submissions.
         challenge: its rules.
         counting: when each submission came in, and how its team is written.
-        verified: split to (content hash, hash of the references) of verified submissions.
+        verified: split to when each submission was verified, as `verification_times` gives it.
     """
 
     folder: Path
     challenge: Challenge
     counting: Counting
-    verified: Mapping[str, set[tuple[str, str]]]
+    verified: Mapping[str, Mapping[tuple[str, str], str]]
 
     def arrived(self, entry: ScoredFile) -> str:
         """Return when the file of an entry came in, of several the last; empty where the ledger does not know it."""
@@ -296,6 +305,7 @@ def _row(split: Split, entry: ScoredFile, scored: Mapping[str, Any], record: _Fo
     text_version = entry.versions.get("text", {}).get("sha256", content)
     gold = report.get("corpus", {}).get("sha256", "")
     date = record.arrived(entry)
+    verified_on = record.verified[split.name].get((text_version, gold), "")
     return Row(
         slug="",
         team=team,
@@ -310,7 +320,9 @@ def _row(split: Split, entry: ScoredFile, scored: Mapping[str, Any], record: _Fo
         sha256=content,
         file=file.path if file is not None else "",
         date=date or str(card.get("date", "")),
-        verified=(text_version, gold) in record.verified[split.name] or entry.kind != SUBMISSION,
+        arrived=date,
+        verified=bool(verified_on) or entry.kind != SUBMISSION,
+        verified_on=verified_on,
         doubtful=NLL_LIKE_MEAN in scored.get("warnings", ()),
         problems=problems,
         analysis=scored.get("analysis", {}),

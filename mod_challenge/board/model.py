@@ -51,7 +51,10 @@ class Row:
         signature, sha256: of the report and of the submission; empty where there is none.
         file: path of the submission below the folder, ``team/system.json.gz``; empty for floors and published rows.
         date: when it came in, ISO 8601, as the ledger or ``system.date`` says; empty where neither does.
+        arrived: when it came in, as the ledger says; empty where it does not, so that ``date`` is what the submission
+            says of itself.
         verified: whether what the system reports of itself (NLL, so PPL) was recomputed from its checkpoint.
+        verified_on: when that was, as the ledger says; empty where it was not.
         doubtful: whether its nll looks like a mean over tokens instead of a sum, so that its PPL is far too low.
         standings: task to its place; only tasks it takes part in and is ranked in.
         score_intervals: task to [low, high] of its score by the ranking rule, 95 %, whether it is ranked or not; only
@@ -93,6 +96,8 @@ class Row:
     bounds: tuple[str, ...] = ()
     unrated: bool = False
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    arrived: str = ""
+    verified_on: str = ""
 
     def value(self, figure: str) -> Optional[float]:
         """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
@@ -228,7 +233,8 @@ class SplitBoard:
 
 @dataclass(frozen=True)
 class Change:
-    """Something that changed what stood on a board: a withdrawal, its undoing, other references, a correction.
+    """Something that happened to a board: a submission, a verification, a withdrawal, its undoing, other references, a
+    correction.
 
     Attributes:
         time: ISO 8601, UTC.
@@ -260,6 +266,8 @@ class Board:
         version: of the package.
         changes: in order of time.
         ledger: hash of the ledger's last line when the board was built, which stands for all of it; empty without one.
+        events: all that the ledger tells of the board, ``changes`` among them, in the order of the ledger; nothing of
+            what was rejected.
     """
 
     challenge: Any
@@ -269,3 +277,4 @@ class Board:
     version: str
     changes: tuple[Change, ...] = ()
     ledger: str = ""
+    events: tuple[Change, ...] = ()

@@ -133,23 +133,41 @@ def verify(
     return outcome
 
 
-def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str, str]]:
-    """Return (content hash, hash of the references) of the submissions whose last verification succeeded.
+def verification_times(folder: Path, split: Optional[str] = None) -> dict[tuple[str, str], str]:
+    """Return when each submission was verified, of those whose last verification succeeded.
 
     Args:
         folder: of submissions.
         split: on this split; without it on any.
 
+    Returns:
+        (content hash, hash of the references) to the time of that last verification, as the ledger writes it.
+
     Raises:
         CorpusError: the ledger is broken.
     """
-    last: dict[tuple[str, Any, str], bool] = {}
+    last: dict[tuple[str, Any, str], LedgerEntry] = {}
     for entry in read_ledger(folder).entries:
         if entry.event in (VERIFIED, VERIFICATION_FAILED):
             figures = entry.verdict.get("figures", {})
-            key = (entry.content_sha256, figures.get("split"), figures.get("references", ""))
-            last[key] = entry.event == VERIFIED
-    return {(content, gold) for (content, on, gold), passed in last.items() if passed and split in (None, on)}
+            last[entry.content_sha256, figures.get("split"), figures.get("references", "")] = entry
+    return {
+        (content, gold): entry.time
+        for (content, on, gold), entry in last.items()
+        if entry.event == VERIFIED and split in (None, on)
+    }
+
+
+def verified_hashes(folder: Path, split: Optional[str] = None) -> set[tuple[str, str]]:
+    """Return (content hash, hash of the references) of the submissions whose last verification succeeded.
+
+    Args:
+        folder, split: as in `verification_times`.
+
+    Raises:
+        CorpusError: the ledger is broken.
+    """
+    return set(verification_times(folder, split))
 
 
 def _of_the_run(log: ProblemLog) -> ProblemLog:
