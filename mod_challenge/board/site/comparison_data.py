@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Optional
 
 from ...metrics.significance import difference_interval
@@ -51,7 +51,7 @@ def profiles_data(board: SplitBoard) -> dict[str, Any]:
         slug to its [value, low, high] in each of them, None where it has none.
     """
     least = 1 if board.public else LEAST_HIDDEN
-    figures = {task: figure for task, ranking in board.rankings.items() if (figure := _figure(ranking, board))}
+    figures = profile_figures(board)
     keys: dict[tuple[str, str, str], int] = {}
     values: dict[str, dict[tuple[str, str, str], Sequence[Any]]] = {}
     for row in board.rows:
@@ -71,11 +71,15 @@ def profiles_data(board: SplitBoard) -> dict[str, Any]:
     }
 
 
-def _figure(ranking: TaskRanking, board: SplitBoard) -> Optional[str]:
-    """The figure by which slices of a task are compared: of those that rank it the first that slices have."""
+def profile_figures(board: SplitBoard) -> dict[str, str]:
+    """Task to the figure by which its slices are compared: of those that rank it the first that slices have."""
     has: set[str] = set()
     for row in board.rows:
         slices: Sequence[Mapping[str, Any]] = row.analysis.get("slices", ())
         has.update(name for entry in slices for name in entry["figures"])
+    return {task: figure for task, ranking in board.rankings.items() if (figure := _figure(ranking, has))}
+
+
+def _figure(ranking: TaskRanking, has: Collection[str]) -> Optional[str]:
     wanted = [*ranking.figures, *board_figures(ranking.task)]
     return next((figure for figure in wanted if figure in has), None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Optional
 
 from markupsafe import Markup, escape
 
 from .words import english_word
 
-_WIDTH, _HEIGHT = 340, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 28, 44
+_WIDTH, _HEIGHT = 340, 262
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 40, 44
 _MARKS = {"all": "circle", "seen": "square", "unseen": "triangle"}
 """Group to the shape of its points; its dashes are the style sheet's."""
 
@@ -44,26 +44,33 @@ def calibration_plot(bins: Sequence[Mapping[str, float]]) -> Markup:
     return _framed("calibration", ticks, "probability", "share", parts)
 
 
-def recall_plot(title: str, curves: Mapping[str, Curve], logarithmic: bool = False) -> Markup:
+def recall_plot(
+    title: str,
+    curves: Mapping[str, Curve],
+    logarithmic: bool = False,
+    beside: Optional[Mapping[str, Curve]] = None,
+) -> Markup:
     """Share of gold memes found among the first k, one curve a group.
 
     Args:
         title: key of its title.
         curves: group to [k, percent] with k rising.
         logarithmic: whether k is drawn so.
+        beside: key of a word to a curve to measure the others by, of all gold memes; drawn thin, without points.
     """
+    beside = beside or {}
     steps = [int(k) for k, _ in curves["all"]]
     last = math.log(steps[-1]) if logarithmic else steps[-1] - 1
 
     def along(k: float) -> float:
         return (math.log(k) if logarithmic else k - 1) / last if last else 0.0
 
-    parts = []
+    parts = [_line(key, [(_x(along(k)), _y(percent)) for k, percent in curve]) for key, curve in beside.items()]
     for group, curve in curves.items():
         points = [(_x(along(k)), _y(percent)) for k, percent in curve]
         parts.append(_line(group, points))
         parts += [_mark(group, x, y, f"k = {int(k)}: {p:.1f} %") for (x, y), (k, p) in zip(points, curve)]
-    parts += _legend(list(curves))
+    parts += _legend(list(curves), list(beside))
     labelled = [k for k in steps if not logarithmic or str(k)[0] == "1" or k == steps[-1]]
     if logarithmic and len(labelled) > 1 and along(labelled[-1]) - along(labelled[-2]) < 0.12:
         del labelled[-2]
@@ -85,14 +92,16 @@ def _mark(group: str, x: float, y: float, label: str) -> str:
     return f"{shape}<title>{label}</title></{shape[1:].split(' ')[0]}>"
 
 
-def _legend(groups: Sequence[str]) -> list[str]:
-    """Draw the legend in one line above the plot, where no curve runs."""
+def _legend(groups: Sequence[str], beside: Sequence[str] = ()) -> list[str]:
+    """Draw the legend above the plot, where no curve runs: the groups in one line, what stands beside in another."""
     parts = []
-    for i, group in enumerate(groups):
-        x, y = _LEFT + 92.0 * i, 12.0
-        parts.append(_line(group, [(x, y), (x + 26, y)]))
-        parts.append(_mark(group, x + 13, y, english_word(group)))
-        parts.append(_text(x + 32, y + 4, group, "key"))
+    for line, keys in enumerate((groups, beside)):
+        for i, key in enumerate(keys):
+            x, y = _LEFT + 92.0 * i, 12.0 + 16 * line
+            parts.append(_line(key, [(x, y), (x + 26, y)]))
+            if key in _MARKS:
+                parts.append(_mark(key, x + 13, y, english_word(key)))
+            parts.append(_text(x + 32, y + 4, key, "key"))
     return parts
 
 

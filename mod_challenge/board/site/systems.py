@@ -17,8 +17,10 @@ from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..disclosure import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from ..page_data import link, plain, running_text
-from .plots import calibration_plot, recall_plot
-from .tables import label_of, rank_text, rule_label, standing_values
+from ..parameters import shown_parameters
+from .plots import Curve, calibration_plot, recall_plot
+from .system_places import SplitPlaces, overall_place, slice_strips, task_places
+from .tables import label_of
 
 _LINKS = ("url", "paper", "code")
 _FACTS = ("parameters", "pretrained", "external_data")
@@ -27,16 +29,27 @@ _SHADES = 5
 
 def system_pages(board: Board) -> Iterator[dict[str, Any]]:
     """Yield the values of every system's page, in the order in which the systems first occur."""
-    rows_of: dict[str, list[tuple[SplitBoard, Row]]] = {}
+    rows_of: dict[str, list[tuple[SplitPlaces, Row]]] = {}
     for split in board.splits:
+        places = SplitPlaces.of(split, board.challenge.tasks)
         for row in split.rows:
-            rows_of.setdefault(row.slug, []).append((split, row))
+            rows_of.setdefault(row.slug, []).append((places, row))
     for slug, rows in rows_of.items():
         yield {
             "slug": slug,
             **_card(rows[0][1]),
-            "splits": [split_view(split, row, board.corpus) for split, row in rows],
+            "verified": [(places.board.split, day(row.verified_on)) for places, row in rows if row.verified_on],
+            "splits": [split_view(places.board, row, board.corpus, places) for places, row in rows],
         }
+
+
+def day(time: str) -> str:
+    """Return the day of a time as the ledger writes it.
+
+    >>> day("2026-11-20T08:30:00Z")
+    '2026-11-20'
+    """
+    return visible(time.partition("T")[0], 40)
 
 
 def _card(row: Row) -> dict[str, Any]:
@@ -46,6 +59,7 @@ def _card(row: Row) -> dict[str, Any]:
         "kind": row.kind,
         "description": running_text(str(row.card.get("description", "")), 10_000),
         "links": [(key, link(row.card.get(key))) for key in _LINKS if link(row.card.get(key))],
+        "parameters": shown_parameters(row.card.get("parameters")),
         "facts": [(key, plain(row.card[key])) for key in _FACTS if row.card.get(key) not in (None, "")],
         "date": visible(row.date, 40),
         "sha256": visible(row.sha256, 64),
@@ -53,8 +67,19 @@ def _card(row: Row) -> dict[str, Any]:
     }
 
 
-def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[str, Any]:
-    """Return the part of the page that is about one split."""
+def split_view(
+    board: SplitBoard, row: Row, corpus: Mapping[str, str], places: Optional[SplitPlaces] = None
+) -> dict[str, Any]:
+    """Return the part of the page that is about one split.
+
+    Args:
+        board: of the split.
+        row: of the system.
+        corpus: name and version.
+        places: of that split, where they are made already.
+    """
+    places = places or SplitPlaces.of(board, tuple(board.rankings))
+    is_placed = row.kind != PUBLISHED and row.state != BROKEN
     return {
         "split": board.split,
         "public": board.public,
@@ -65,7 +90,8 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
         "doubtful": row.doubtful and not row.verified,
         "published": row.kind == PUBLISHED,
         "problems": [plain(line, 1000) for line in row.problems],
-        "places": list(_places(board, row)),
+        "strips": list(task_places(places, row)) if is_placed else [],
+        "overall": overall_place(places, row),
         "figures": list(figure_rows(row)),
         "versions": [
             (task, visible(version["file"], 500), visible(version["phase"], 100), visible(version["date"], 40))
@@ -73,25 +99,11 @@ def split_view(board: SplitBoard, row: Row, corpus: Mapping[str, str]) -> dict[s
         ],
         "signature": visible(row.signature, 400),
         "command": command(row, board.split, corpus),
-        **_plots(row.analysis),
+        **_plots(row.analysis, _oracle(places)),
         "confusion": confusion_table(row.analysis.get("confusion")) if board.public else None,
+        "slice_strips": list(slice_strips(places, row)),
         "slices": list(slice_tables(row.analysis.get("slices", ()), board.public)),
     }
-
-
-def _places(board: SplitBoard, row: Row) -> Iterator[dict[str, Any]]:
-    for task, ranking in board.rankings.items():
-        ranked_place = standing_values(row, ranking)
-        if ranked_place is not None:
-            low, high = ranked_place[1:3]
-            yield {
-                "task": task,
-                "rule": rule_label(ranking),
-                "rank": rank_text(ranked_place),
-                "score": number(ranked_place[0]),
-                "interval": _interval(None if low is None else [low, high]),
-                "provisional": ranking.provisional,
-            }
 
 
 def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
@@ -150,17 +162,45 @@ def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
     return " ".join(shlex.quote(part) for part in parts)
 
 
-def _plots(analysis: Mapping[str, Any]) -> dict[str, Any]:
+def _oracle(places: SplitPlaces) -> Mapping[str, Any]:
+    """The analysis of the oracle that retrieval is measured by; empty without one."""
+    ranking = places.board.rankings.get("retrieval")
+    slug = ranking.ceiling.slug if ranking is not None and ranking.ceiling is not None else None
+    return places.row(slug).analysis if slug in places.index else {}
+
+
+def _beside(curve: Curve, oracle: Optional[Mapping[str, Curve]]) -> dict[str, Curve]:
+    """Curves to measure recall by: of chance, which finds k of n in k ÷ n of all cases, and of the oracle."""
+    last = curve[-1][0]
+    chance = [[k, 100 * k / last] for k, _ in curve]
+    return {"chance": chance, "oracle": oracle["all"]} if oracle and "all" in oracle else {"chance": chance}
+
+
+def _plots(analysis: Mapping[str, Any], oracle: Mapping[str, Any]) -> dict[str, Any]:
     bins, recall, inventory_recall = (analysis.get(key) for key in ("calibration", "recall", "whole"))
     error = analysis.get("calibration_error")
     return {
         "calibration": calibration_plot(bins) if bins else None,
         "calibration_error": None if error is None else number(error),
-        "recall": recall_plot("recall", recall) if recall and "all" in recall else None,
-        "whole": recall_plot("whole", inventory_recall, logarithmic=True)
+        "recall": recall_plot("recall", recall, beside=_beside(recall["all"], oracle.get("recall")))
+        if recall and "all" in recall
+        else None,
+        "recall_table": recall_table(recall, oracle.get("recall")),
+        "whole": recall_plot("whole", inventory_recall, True, _beside(inventory_recall["all"], oracle.get("whole")))
         if inventory_recall and "all" in inventory_recall
         else None,
     }
+
+
+def recall_table(
+    recall: Optional[Mapping[str, Curve]], oracle: Optional[Mapping[str, Curve]]
+) -> Optional[dict[str, Any]]:
+    """Return the curves of R@k as a table: ``steps``, and ``rows`` of (group, chance or oracle, figures)."""
+    if not recall or "all" not in recall:
+        return None
+    curves = {**recall, **_beside(recall["all"], oracle)}
+    rows = [(key, [number(percent) for _, percent in curve]) for key, curve in curves.items()]
+    return {"steps": [int(k) for k, _ in recall["all"]], "rows": rows}
 
 
 def confusion_table(confusion: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:

@@ -169,8 +169,13 @@ def _landmark(landmark: Optional[Landmark]) -> Optional[list[Any]]:
 
 def _axis(places: Sequence[Sequence[Any]], ranking: TaskRanking) -> Optional[list[float]]:
     """Ends of the axis on which scores are drawn: from the least to the greatest of all that is drawn, and a margin."""
-    drawn = [value for place in places for value in place[:3] if value is not None]
-    drawn += [landmark.score for landmark in (ranking.floor, ranking.ceiling) if landmark is not None]
+    drawn = [value for place in places for value in place[:3]]
+    return axis_ends([*drawn, *(mark.score for mark in (ranking.floor, ranking.ceiling) if mark is not None)])
+
+
+def axis_ends(values: Iterable[Optional[float]]) -> Optional[list[float]]:
+    """Ends of an axis that has room for all values, and a margin; None without any."""
+    drawn = [value for value in values if value is not None]
     if not drawn:
         return None
     low, high = min(drawn), max(drawn)

@@ -17,6 +17,7 @@ from .outcome_pages import outcome_pages
 from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .sharing import sharing_files
+from .system_files import system_files
 from .tables import split_data, split_intervals
 from .version_names import names_apart
 from .words import words_script
@@ -72,6 +73,7 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
             files.update({f"{folder}/{file}": source / file for file in names_of_answers(source)})
     files.update(download_files(board))
     files.update(sharing_files(board))
+    files.update(system_files(board))
     files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
     files.update(page_files(board, outcome_pages(board, corpus, answers)))
     write_files(out, files, unchanged_files, former)
