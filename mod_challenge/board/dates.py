@@ -46,6 +46,22 @@ def parse_datetime(text: Any, path: Path, last: bool = False) -> Optional[dateti
     return time if zone is None else time.replace(tzinfo=zone)
 
 
+def moment(text: str) -> Optional[datetime]:
+    """Return the time that a text in ISO 8601 says, in UTC; None where it says none.
+
+    >>> moment("2026-04-01").isoformat(), moment("last spring")
+    ('2026-04-01T00:00:00+00:00', None)
+
+    Args:
+        text: as the ledger writes it, or a submission; a time without a zone is taken as UTC.
+    """
+    time = _from_iso(_without_zone(text.strip())[0])
+    try:
+        return time and (time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc))
+    except OverflowError:
+        return None
+
+
 def past_time(time: datetime, where: str, now: datetime) -> datetime:
     """Return a time that was given for something that has happened.
 

@@ -3,7 +3,7 @@
 The name of an entry point is the page's name, its object a `SitePage`::
 
     [project.entry-points."mod_challenge.site_pages"]
-    history = "my_package:HISTORY"
+    demos = "my_package:DEMOS"
 
 The page stands in the navigation of every page, under its own title in every language, and obeys the same security
 policy: scripts and styles inside its body do not run.

@@ -7,7 +7,6 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timezone
 from typing import Any, Optional
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,6 +19,7 @@ from ...formats.table import Row as TableRow
 from ...io.printable import visible
 from ...metrics.tasks import TASKS, all_figures
 from ...rendering.tables import number
+from ..dates import moment
 from ..model import (
     COMPLETE,
     FLOOR,
@@ -370,7 +370,7 @@ def _atom_change(change: Change, site: str) -> str:
             f"  <title>{_xml(f'{change.event}: {change.system or change.subject}')}</title>",
             f"  <id>{_id(change.time, change.event, change.subject)}</id>",
             f"  <updated>{change.time}</updated>",
-            f"  <link href={quoteattr(f'{site}rules.html#changes')}/>",
+            f"  <link href={quoteattr(f'{site}history.html#changes')}/>",
             f"  <summary>{_xml(_told(change), 1000)}</summary>",
             " </entry>",
         ]
@@ -404,10 +404,5 @@ def _id(*parts: str) -> str:
 
 def _moment(date: str) -> Optional[str]:
     """Write a date or time as RFC 3339 does, in UTC; None where it is none."""
-    text = date.strip()
-    try:
-        time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
-        time = time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
-    except (ValueError, OverflowError):
-        return None
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+    time = moment(date)
+    return None if time is None else time.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timezone
 from functools import cache, lru_cache
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Optional
 from markupsafe import Markup, escape
 
 from ...formats.escape import markdown_cell
-from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
 from ...metrics.tasks import TASKS
@@ -24,21 +22,23 @@ from ..rules import HUMAN
 from .added_pages import added_pages
 from .board_pages import ROWS, board_pages, is_above, shown_number, shown_place, shown_rank, strip
 from .downloads import feed_time
+from .history_page import history_values
 from .human_downloads import is_rated
 from .human_page import human_values
 from .outcome_pages import Page
 from .sharing import CARD, CARD_HEIGHT, CARD_WIDTH, badges, site_address
 from .systems import system_pages
 from .tables import item_count, label_of
-from .words import english_word, has_word
+from .words import english_word, filled_word, has_word
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OWN_PAGES = ("index", "compare", "human", "memes", "turns", "dialogues", "metrics", "rules")
+_OWN_PAGES = ("index", "compare", "human", "memes", "turns", "dialogues", "history", "metrics", "rules")
 """Pages in the order of the navigation, where each is called by the word of its name, or that of `_WORDS`."""
-_WORDS = {"index": "board", "human": "human-page", "memes": "meme-wall", "turns": "turn-lists"}
-_NUMBERED = re.compile(r"\{(\d)\}")
+_WORDS = {
+    "index": "board", "human": "human-page", "memes": "meme-wall", "turns": "turn-lists", "history": "page-history",
+}  # fmt: skip
 _DOWNLOADS = ("leaderboard.csv", "leaderboard.json", "leaderboard.tex", "human.csv", "references.bib", "feed.xml")
 _FEED = _DOWNLOADS[-1]
 
@@ -64,6 +64,7 @@ def page_files(board: Board, of_outcomes: Iterable[Page] = ()) -> Iterator[tuple
     own = {
         "compare": {},
         "dialogues": _dialogues(board),
+        "history": history_values(board),
         "metrics": {"tasks": TASKS, "figure_name": figure_name},
         "rules": _rules(board),
         **({"human": human_values(board)} if is_rated(board) else {}),
@@ -113,13 +114,11 @@ def _word(key: str, *values: object) -> Markup:
         key: of the word.
         values: what stands where the word has ``{}``, or, of several, ``{0}``, ``{1}`` and so on.
     """
-    text = english_word(key)
+    shown = filled_word(key, *values)
     if not values:
-        return Markup('<span data-t="{}">{}</span>').format(key, text)
+        return Markup('<span data-t="{}">{}</span>').format(key, shown)
     if len(values) == 1:
-        (value,) = values
-        return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, value, text.replace("{}", str(value)))
-    shown = _NUMBERED.sub(lambda match: str(values[int(match[1])]), text)
+        return Markup('<span data-t="{}" data-v="{}">{}</span>').format(key, values[0], shown)
     given = json.dumps([str(value) for value in values], ensure_ascii=False)
     return Markup('<span data-t="{}" data-vs="{}">{}</span>').format(key, given, shown)
 
@@ -179,17 +178,7 @@ def _rules(board: Board) -> dict[str, Any]:
             (split.split, split.public, [(task, item_count(split, task)) for task in TASKS]) for split in board.splits
         ],
         "by_phase": challenge.has_task_phases,
-        "changes": [
-            (
-                visible(change.time, 40),
-                change.event,
-                visible(change.system, 220),
-                visible(change.subject, 300),
-                [(what, visible(was, 100) or NO_VALUE, visible(is_now, 100)) for what, was, is_now in change.amended],
-                running_text(change.why, 1000),
-            )
-            for change in board.changes
-        ],
+        "has_events": bool(board.events),
         "contact": visible(challenge.contact, 200),
         "contact_link": link(challenge.contact),
         "home_link": link(challenge.url),

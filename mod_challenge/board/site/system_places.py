@@ -80,9 +80,10 @@ def task_places(places: SplitPlaces, row: Row) -> Iterator[dict[str, Any]]:
     """Yield, for each task in which a system has a score, what the page says of it.
 
     Yields:
-        ``task``, as in `split_data`; ``values``, its score and interval, and its ranks where it is ranked; ``rank``, as
-        `shown_rank` writes it; ``of``, how many are ranked; ``above`` and ``below``, the systems next to it by score;
-        ``compared``, the slugs to compare it with, itself first; ``leak``, whether it lies above the ceiling.
+        ``task``, as in `split_data`; ``values``, its score and interval, and its ranks where it is ranked; ``rank``,
+        ``=1 (1–2)``, empty where it is not ranked; ``of``, how many are ranked; ``above`` and ``below``, the systems
+        next to it by score; ``compared``, the slugs to compare it with, itself first; ``leak``, whether it lies above
+        the ceiling.
     """
     shown = places.data["rows"][places.index[row.slug]]
     for task in places.data["tasks"]:
@@ -99,7 +100,7 @@ def task_places(places: SplitPlaces, row: Row) -> Iterator[dict[str, Any]]:
         yield {
             "task": task,
             "values": values,
-            "rank": shown_rank(values),
+            "rank": _in_one(shown_rank(values)),
             "of": len(order),
             "above": above,
             "below": below,
@@ -123,7 +124,17 @@ def overall_place(places: SplitPlaces, row: Row) -> Optional[dict[str, Any]]:
     if overall is None:
         return None
     mrr, _, _, first = overall
-    return {"rank": shown_place(overall), "of": len(places.data["overall"]), "mrr": mrr, "first": first}
+    return {"rank": _in_one(shown_place(overall)), "of": len(places.data["overall"]), "mrr": mrr, "first": first}
+
+
+def _in_one(rank: tuple[str, str]) -> str:
+    """Write a range of ranks in one.
+
+    >>> _in_one(("=1", "1–2")), _in_one(("4–6", ""))
+    ('=1 (1–2)', '4–6')
+    """
+    words, ends = rank
+    return f"{words} ({ends})" if ends else words
 
 
 def slice_strips(places: SplitPlaces, row: Row) -> Iterator[dict[str, Any]]:

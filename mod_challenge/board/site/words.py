@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Optional
 
 from ..languages import BoardLanguage, english, languages
 from ..page_data import script
 
+_NUMBERED = re.compile(r"\{(\d)\}")
 SWITCH = "language"
 """The word on the button that goes on to the next language: that language's name."""
 
@@ -31,6 +33,21 @@ def english_word(key: str) -> str:
         KeyError: there is no such word.
     """
     return _switch_names()[0] if key == SWITCH else _words(english())[key]
+
+
+def filled_word(key: str, *values: object) -> str:
+    """Return a word with what stands in it: one value in place of ``{}``, several of ``{0}``, ``{1}`` and so on.
+
+    >>> filled_word("leads", "8.90")
+    'leads with 8.90'
+
+    Raises:
+        KeyError: there is no such word.
+    """
+    text = english_word(key)
+    if len(values) == 1:
+        return text.replace("{}", str(values[0]))
+    return _NUMBERED.sub(lambda match: str(values[int(match[1])]), text) if values else text
 
 
 def words_script() -> bytes:
