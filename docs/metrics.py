@@ -122,8 +122,12 @@ def page() -> str:
             cells = (f"`{place}`", metric.label, metric.about, metric.formula, interval, metric.source)
             lines.append("| " + " | ".join(cells) + " |")
         if others:
-            branches = " and ".join(f"`{task.name}.{group}`" for group in others)
+            branches = " and ".join(f"`{task.name}.{group}`" for group in others if group not in task.only_where)
             lines += ["", f"{branches} hold the same figures for those gold memes alone."]
+        if task.only_where:
+            branches = " and ".join(f"`{task.name}.{group}`" for group in task.only_where)
+            lines += ["", f"{branches} holds them for the gold memes whose nine others are all of their own group, and "]
+            lines[-1] += "is there only where a corpus draws candidates from groups."
         lines.append("")
     return "\n".join([*lines, *_paper()])
 

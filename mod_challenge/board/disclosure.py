@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..io.problems import Problem, ProblemLog
+from ..metrics.retrieval import OWN_GROUP
 
 LEAST_HIDDEN = 30
 """A slice of a split that is not public has at least so many items in a task, or is left out."""
@@ -48,13 +49,21 @@ def groups_hidden(counts: Mapping[str, int]) -> frozenset[str]:
     """Groups of gold memes whose figures, by themselves or by subtraction, tell of fewer than `LEAST_HIDDEN` items.
 
     Args:
-        counts: retrieval items of ``all``, ``seen`` and ``unseen``.
+        counts: retrieval items of ``all``, ``seen``, ``unseen`` and, where there is such a group, ``group``.
     """
     if counts["all"] < LEAST_HIDDEN:
         return frozenset(counts)
-    if any(0 < counts[group] < LEAST_HIDDEN for group in ("seen", "unseen")):
-        return frozenset(("seen", "unseen"))
-    return frozenset()
+    hidden: set[str] = set()
+    if any(_is_few(counts[group]) for group in ("seen", "unseen")):
+        hidden.update(("seen", "unseen"))
+    own = counts.get(OWN_GROUP, 0)
+    if _is_few(own) or (own and _is_few(counts["all"] - own)):
+        hidden.add(OWN_GROUP)
+    return frozenset(hidden)
+
+
+def _is_few(count: int) -> bool:
+    return 0 < count < LEAST_HIDDEN
 
 
 def hidden_report(report: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,9 @@
-"""The retrieval task: R10@k, MAP, RT@5, for all, seen and unseen gold memes, and a harder look at each."""
+"""The retrieval task: R10@k, MAP, RT@5, for all, seen and unseen gold memes, and a harder look at each.
+
+Where even draws are from the gold meme's group (a sticker's pack), the same is given of ``group``: the gold memes whose
+nine others are all of their own group. For the others, whose groups are too small, some were drawn from elsewhere, and
+those a system may know by the group alone.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +17,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..array_types import Booleans, Floats, Integers
-from .answered import NO_GOLD, Answered, TurnMask
+from .answered import NO_GOLD, Answered, GoldTurns, TurnMask
 from .metric import Items, SumMetric, Sums, percentage
 from .task import Task
 
 CUTOFFS = (1, 2, 5)
 CANDIDATES = 10
 TOP = 5
+OWN_GROUP = "group"
+
+
+def _of_own_group(turns: GoldTurns) -> Booleans:
+    if turns.groups is None:
+        return np.zeros(len(turns.meme), dtype=bool)
+    size = np.bincount(turns.groups)[turns.groups]
+    return (turns.meme != NO_GOLD) & (size[turns.meme] >= CANDIDATES)
+
+
 GROUPS: Mapping[str, TurnMask] = {
     "all": lambda turns: turns.meme != NO_GOLD,
     "seen": lambda turns: (turns.meme != NO_GOLD) & turns.seen[turns.meme],
     "unseen": lambda turns: (turns.meme != NO_GOLD) & ~turns.seen[turns.meme],
+    OWN_GROUP: _of_own_group,
 }
 """Groups of gold memes, and the response turns of each."""
 RECIPROCAL_RANK_SCALE = math.lcm(*range(1, CANDIDATES + 1))
@@ -42,6 +58,7 @@ def retrieval_items(
     dialogue: Integers,
     dialogues: int,
     in_group: Optional[tuple[Integers, Integers]] = None,
+    of_own_group: Optional[Booleans] = None,
 ) -> Items:
     """Turn rankings into hits and reciprocal ranks.
 
@@ -57,6 +74,7 @@ def retrieval_items(
         dialogues: number of dialogues.
         in_group: where even draws are from the gold meme's group, (n,) its rank from 1 in its group in the ranking of
             the whole inventory, and (n,) the size of the group; else None.
+        of_own_group: where even draws are from the gold meme's group, (n,) whether all nine others are; else None.
     """
     is_gold = ranked == gold[:, None]
     rank = np.where(is_gold.any(axis=1), is_gold.argmax(axis=1) + 1, 0)
@@ -71,10 +89,10 @@ def retrieval_items(
         for i, name in enumerate(("r10@1", "r10@2", "r10@5", "map")):
             columns["expected." + name] = expectation[:, i]
         columns.update(_ranked_columns("matched.", matched_rank))
-    grouped = {}
-    for group, mask in zip(GROUPS, (np.ones(len(gold), dtype=bool), seen, ~seen)):
-        for name, values in columns.items():
-            grouped[f"{group}.{name}"] = values * mask
+    masks = {"all": np.ones(len(gold), dtype=bool), "seen": seen, "unseen": ~seen}
+    if of_own_group is not None:
+        masks[OWN_GROUP] = of_own_group
+    grouped = {f"{group}.{name}": values * mask for group, mask in masks.items() for name, values in columns.items()}
     shown = {"seen": seen.astype(np.int64), "rank": rank}
     if full_rank is not None and matched_rank is not None:
         shown.update({"full_rank": full_rank, "matched_rank": matched_rank})
@@ -282,6 +300,7 @@ def _count(answered: Answered) -> Items:
         answered.dialogue,
         answered.dialogues,
         in_group,
+        None if turns.groups is None else _of_own_group(turns)[answered.rows],
     )
 
 
@@ -326,6 +345,7 @@ TASK = Task(
     gold_words="the gold meme of this turn",
     ranking=("all.r10@1", "all.map"),
     groups=GROUPS,
+    only_where={OWN_GROUP: lambda turns: turns.groups is not None},
     declared=(
         *_metrics_of_draw("", _DRAWS[""]),
         _RT5,

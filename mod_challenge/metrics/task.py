@@ -33,6 +33,8 @@ class Task:
             follows it stands in until there are any.
         since: version of this package that reports have it from; empty from the first on.
         groups: names of groups of items and which turns they hold, the first all of them; empty for no groups.
+        only_where: groups that some splits alone have, each with what says so of a split's turns. Reports on other
+            splits have neither their figures nor their counts.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Task:
     ranking: tuple[str, ...]
     since: str = ""
     groups: Mapping[str, TurnMask] = field(default_factory=dict)
+    only_where: Mapping[str, Callable[[GoldTurns], bool]] = field(default_factory=dict)
 
     @cached_property
     def metrics(self) -> tuple[AnyMetric, ...]:
@@ -53,6 +56,25 @@ class Task:
         if not self.groups:
             return metrics
         return tuple(in_group(metric, group) for group in self.groups for metric in metrics)
+
+    def groups_of(self, turns: GoldTurns) -> dict[str, TurnMask]:
+        """Return the groups that a split has, and which of its turns they hold."""
+        absent = {group for group, has_it in self.only_where.items() if not has_it(turns)}
+        return {group: mask for group, mask in self.groups.items() if group not in absent}
+
+    def metrics_of(self, turns: GoldTurns) -> tuple[AnyMetric, ...]:
+        """Return the metrics of a report on a split, in its order: those of groups that the split has."""
+        groups = self.groups_of(turns)
+        return tuple(metric for metric in self.metrics if not metric.group or metric.group in groups)
+
+    def counts_group(self, group: str, counts: Any) -> bool:
+        """Tell whether figures of a group belong to a split.
+
+        Args:
+            group: empty for a task without groups.
+            counts: of its items, as in ``mod-report/1``; where they are not known, only what every split has belongs.
+        """
+        return group not in self.only_where or (isinstance(counts, Mapping) and group in counts)
 
     @property
     def figures(self) -> dict[str, AnyMetric]:
@@ -74,7 +96,7 @@ class Task:
         """
         if not self.groups:
             return len(rows)
-        return {group: int(mask(turns)[rows].sum()) for group, mask in self.groups.items()}
+        return {group: int(mask(turns)[rows].sum()) for group, mask in self.groups_of(turns).items()}
 
     def items(self, answered: Answered) -> Items:
         """Return per-item statistics: what the task counts, and what single metrics count beside it.
@@ -96,4 +118,4 @@ class Task:
         if not self.groups:
             return [(name, values)]
         turns, rows = answered.gold.turns, answered.rows
-        return [(f"{group}.{name}", values * mask(turns)[rows]) for group, mask in self.groups.items()]
+        return [(f"{group}.{name}", values * mask(turns)[rows]) for group, mask in self.groups_of(turns).items()]

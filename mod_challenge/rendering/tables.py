@@ -11,6 +11,7 @@ from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
 from ..formats.terminal import INTERVAL_NOTE
 from ..io.printable import visible
 from ..metrics.metric import Metric, figure_name
+from ..metrics.retrieval import OWN_GROUP
 from ..metrics.significance import SIGNIFICANT
 from ..metrics.tasks import TASKS, task_of
 from ..scoring.report import Comparison, Report
@@ -28,6 +29,8 @@ _DRAW_NOTES = {
 _FROM_GROUP = "|candidates:group|"
 """In a signature: the ten candidates of an item are drawn from its own group."""
 _GROUP_DRAW, _GROUP_DRAW_NOTE = "own group", "own group = the item's ten candidates, drawn from the gold meme's group"
+_GROUP_NAMES = {OWN_GROUP: "own group alone"}
+_OWN_GROUP_NOTE = "own group alone = gold memes whose nine others are all of their own group."
 _DEPTH_NOTE = "all even draws and of its kind need rankings of the whole inventory, which are not given here."
 _UNITS_NOTE = "Figures are percentages, PPL aside."
 _PPL_NOTE = "PPL is self-reported until verified."
@@ -90,6 +93,7 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
     if _FROM_GROUP in taking[0][1].signature:
         draws, draw_notes = {**draws, "": _GROUP_DRAW}, {**draw_notes, "": _GROUP_DRAW_NOTE}
     for group in groups_shown(counts):
+        words_of_group = _GROUP_NAMES.get(group, group)
         for variant in _variants(shown.values(), group):
             metrics = [shown.get((group, variant, column)) for column in columns]
             for system, report in taking:
@@ -97,11 +101,16 @@ def _grouped_grid(name: str, taking: Sequence[tuple[str, Report]], several: bool
                     continue
                 drawn[variant] = draw_notes.get(variant, variant)
                 cells = [Cell("") if metric is None else _cell(report, name, metric) for metric in metrics]
-                words = (f"{group} ({counts[group]:,})", draws.get(variant, variant), *([system] if several else []))
+                words = (
+                    f"{words_of_group} ({counts[group]:,})",
+                    draws.get(variant, variant),
+                    *([system] if several else []),
+                )
                 rows.append((words, tuple(cells)))
     names = ("Gold meme", "Nine others", *(["System"] if several else []))
     depth = (_DEPTH_NOTE,) if any(_lacks_depth(report, name) for _, report in taking) else ()
-    notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *depth, *_notes(rows, taking))
+    own = (_OWN_GROUP_NOTE,) if OWN_GROUP in groups_shown(counts) else ()
+    notes = (_UNITS_NOTE, f"Nine others: {'; '.join(drawn.values())}.", *own, *depth, *_notes(rows, taking))
     title = f"{task.label} ({counted(next(iter(counts.values())), 'item')})"
     headings = tuple(columns.values())
     return Table(names, headings, tuple(rows), title, notes=notes, topic=name, is_grouped=True)

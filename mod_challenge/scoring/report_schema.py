@@ -85,7 +85,7 @@ def schema_text(schema: Mapping[str, Any]) -> str:
 def _report() -> dict[str, Any]:
     counts = {"dialogues": _ref("count"), "turns": _ref("count")}
     for name, task in TASKS.items():
-        counts[name] = _object({group: _ref("count") for group in task.groups}) if task.groups else _ref("count")
+        counts[name] = _grouped(task, _ref("count")) if task.groups else _ref("count")
     properties = {
         "format": {"const": FORMAT},
         "signature": {"type": "string"},
@@ -143,8 +143,15 @@ def _task_definitions(name: str, task: Task, intervals: bool) -> dict[str, Any]:
         # Variants of the same figures: one definition serves them all.
         definitions[f"{name}_variant"] = _branch(next(iter(variants.values())), intervals)
     if task.groups:
-        definitions[name] = _nullable(_object({group: _ref(f"{name}_group") for group in task.groups}))
+        definitions[name] = _nullable(_grouped(task, _ref(f"{name}_group")))
     return definitions
+
+
+def _grouped(task: Task, of_group: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with a key for each group of a task's items; those that some splits alone have may be absent."""
+    return _object(
+        dict.fromkeys(task.groups, of_group), [group for group in task.groups if group not in task.only_where]
+    )
 
 
 def _branch(

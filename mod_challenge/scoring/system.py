@@ -91,7 +91,9 @@ def score_system(
     with _measuring(submission):
         items = task_items(answers, gold, settings.tokenizer, paired and settings.resamples > 0, settings.smooth)
         data = {task: summed(counted) for task, counted in items.items()}
-        metrics = {figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics}
+        metrics = {
+            figure_name(task, metric): (task, metric) for task in data for metric in TASKS[task].metrics_of(gold.turns)
+        }
         points = {name: metric.point(data[task]) for name, (task, metric) in metrics.items()}
         jackknife_values = {
             name: metric.delete_one(data[task])
@@ -161,7 +163,7 @@ def _replicates(
             sums = resampled_sums(statistics, weights)
             for metric in TASKS[task].metrics:
                 name = figure_name(task, metric)
-                if isinstance(metric, JackknifeMetric) or points[name] is None:
+                if isinstance(metric, JackknifeMetric) or points.get(name) is None:
                     continue
                 blocks.setdefault(name, []).append(metric.replicates(statistics, sums, weights))
         done += len(weights)

@@ -20,7 +20,9 @@ def points() -> Points:
 
     def values(task: Task, items: Items) -> dict[str, Optional[float]]:
         data = summed(items)
-        return {metric.name: metric.point(data) for metric in task.metrics if metric.columns is None}
+        counted = {name.partition(".")[0] for name in data.columns}
+        metrics = [metric for metric in task.metrics if metric.group not in task.only_where or metric.group in counted]
+        return {metric.name: metric.point(data) for metric in metrics if metric.columns is None}
 
     return values
 

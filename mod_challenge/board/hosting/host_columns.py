@@ -146,7 +146,10 @@ def table_of(split: str, task: str, public: bool, rule: Sequence[str], counts: M
     figures = tuple(
         name
         for name, metric in TASKS[task].figures.items()
-        if metric.shown and not metric.variant and not metric.provider and (not metric.group or groups[metric.group])
+        if metric.shown
+        and not metric.variant
+        and not metric.provider
+        and (not metric.group or groups.get(metric.group))
     )
     return HostTable(split, task, public, tuple(rule), figures)
 

@@ -67,7 +67,8 @@ def _hidden(analysis: dict[str, Any], items: Mapping[str, Items]) -> dict[str, A
     if "calibration" in analysis:
         analysis["calibration"] = [entry for entry in analysis["calibration"] if entry["n"] >= LEAST_HIDDEN]
     if "retrieval" in items:
-        groups = groups_hidden({g: int(items["retrieval"].columns[f"{g}.n"].sum()) for g in GROUPS})
+        columns = items["retrieval"].columns
+        groups = groups_hidden({g: int(columns[n].sum()) for g in GROUPS if (n := f"{g}.n") in columns})
         for name in ("recall", "whole"):
             if name in analysis:
                 analysis[name] = {group: curve for group, curve in analysis[name].items() if group not in groups}
@@ -123,7 +124,7 @@ def calibration(probability: Floats, used: Mask) -> dict[str, Any]:
 def recall_curves(items: Items, inventory: int) -> dict[str, Any]:
     """R@k over the ten candidates for every k, and hits among the first k of the whole inventory, in percent."""
     is_seen = items.shown["seen"].astype(bool)
-    groups = dict(zip(GROUPS, (np.ones(len(is_seen), dtype=bool), is_seen, ~is_seen)))
+    groups = {"all": np.ones(len(is_seen), dtype=bool), "seen": is_seen, "unseen": ~is_seen}
     curves: dict[str, Any] = {"recall": _curves(items.shown["rank"], groups, range(1, CANDIDATES + 1))}
     if "full_rank" in items.shown:
         steps = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if k < inventory]

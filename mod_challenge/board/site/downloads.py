@@ -40,7 +40,7 @@ from ..page_data import link
 from ..rules import lower_is_better
 from .human_downloads import human_csv, human_json, is_rated
 from .sharing import site_address
-from .tables import group_of, label_of, rank_text, rule_label, standing_values, table_columns
+from .tables import group_of, has_figure, label_of, rank_text, rule_label, standing_values, table_columns
 
 FORMAT = "mod-leaderboard/1"
 MOD_PAPER = """@misc{mod2021,
@@ -184,7 +184,7 @@ _OVERALL = ("mrr", "overall.rank_best", "overall.rank_worst", "overall.first")
 
 def as_csv(board: Board) -> str:
     """Write one line a system and split: who it is, its places, and every figure."""
-    figures = list(all_figures())
+    figures = [name for name in all_figures() if any(has_figure(split, name) for split in board.splits)]
     places = (f"{task}.{part}" for task in TASKS for part in _PLACE)
     names = [*_WORDS, *places, *_OVERALL, *figures]
     return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
@@ -221,7 +221,7 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     rows = [row for row in split.rows if row.state == COMPLETE and standing_values(row, ranking) is not None]
     if not rows:
         return
-    columns = table_columns(ranking)
+    columns = table_columns(ranking, split)
     labels = [_label(figure) for figure in columns]
     rows.sort(key=lambda row: -float((standing_values(row, ranking) or [0.0])[0]))
     headings = (f"Score ({rule_label(ranking)})", *labels)

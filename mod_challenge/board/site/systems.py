@@ -10,6 +10,7 @@ from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
 from ...metrics.retrieval import OF_ALL_MEMES
+from ...metrics.retrieval import TASK as RETRIEVAL
 from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import number
 from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
@@ -93,6 +94,7 @@ def split_view(
         "strips": list(task_places(places, row)) if is_placed else [],
         "overall": overall_place(places, row),
         "figures": list(figure_rows(row)),
+        "groups": [group for group in RETRIEVAL.groups if RETRIEVAL.counts_group(group, board.counts.get("retrieval"))],
         "versions": [
             (task, visible(version["file"], 500), visible(version["phase"], 100), visible(version["date"], 40))
             for task, version in row.versions.items()
@@ -107,7 +109,7 @@ def split_view(
 
 
 def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
-    """Yield all figures of the tasks taken part in: one line a metric, retrieval with its three groups side by side.
+    """Yield all figures of the tasks taken part in: one line a metric, retrieval with its groups side by side.
 
     A variant that leads in some group comes first where it has values there.
 

@@ -67,14 +67,20 @@ def rule_label(ranking: TaskRanking) -> str:
     return ", ".join("human" if figure == HUMAN else label_of(figure) for figure in ranking.figures)
 
 
-def table_columns(ranking: TaskRanking) -> list[str]:
-    """The figures of a task's table; one that is itself the score is not shown twice."""
+def table_columns(ranking: TaskRanking, board: SplitBoard) -> list[str]:
+    """The figures of a task's table that the split has; one that is itself the score is not shown twice."""
     alone = ranking.figures[0] if len(ranking.figures) == 1 else None
-    return [figure for figure in board_figures(ranking.task) if figure != alone]
+    return [figure for figure in board_figures(ranking.task) if figure != alone and has_figure(board, figure)]
 
 
-def _columns(rankings: Mapping[str, TaskRanking]) -> list[str]:
-    return [figure for ranking in rankings.values() for figure in table_columns(ranking)]
+def has_figure(board: SplitBoard, figure: str) -> bool:
+    """Whether a figure belongs to a split: not one of a group that other splits alone have."""
+    task = TASKS[task_of(figure)]
+    return task.counts_group(task.figures[figure].group, board.counts.get(task.name))
+
+
+def _columns(rankings: Mapping[str, TaskRanking], board: SplitBoard) -> list[str]:
+    return [figure for ranking in rankings.values() for figure in table_columns(ranking, board)]
 
 
 def _rankings(board: SplitBoard, tasks: Sequence[str]) -> dict[str, TaskRanking]:
@@ -83,7 +89,7 @@ def _rankings(board: SplitBoard, tasks: Sequence[str]) -> dict[str, TaskRanking]
 
 def split_intervals(board: SplitBoard, tasks: Sequence[str]) -> list[list[Any]]:
     """[low, high] or None of each figure of `split_data`, in the order of its rows and columns."""
-    columns = _columns(_rankings(board, tasks))
+    columns = _columns(_rankings(board, tasks), board)
     intervals = ((row.interval(figure) for figure in columns) for row in board.rows)
     return [[None if ends is None else [rounded(end) for end in ends] for ends in of_row] for of_row in intervals]
 
@@ -96,7 +102,7 @@ def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
     first: ``ranked`` ones, ``rivals``, ``others``, and ``published`` ones, which are of other data.
     """
     rankings = _rankings(board, tasks)
-    columns = _columns(rankings)
+    columns = _columns(rankings, board)
     rows = [_row(row, columns, rankings) for row in board.rows]
     shown = [
         {
