@@ -14,6 +14,10 @@ from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
 from mod_challenge.io.progress import MessageCallback
 
 PRESETS = ("tiny", "small", "paper")
+STICKERCHAT = "stickerchat"
+"""The preset of a system that was published on StickerChat, beside those that every system has."""
+NEGATIVES = ("even", "use", "group")
+"""Ways to draw the memes that a gold meme is to be told from in training."""
 
 
 class SettingError(ValueError):

@@ -56,7 +56,7 @@ class MheradPredictor:
     @torch.inference_mode()
     def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
         features = features_of(corpus, self.settings, self._cnn)
-        require_width(features.vectors, self.sizes.features, corpus)
+        require_width(features.vectors.shape[1], self.sizes.features, corpus)
         rows = row_of_meme(features)
         inventory = features.vectors[[rows[meme] for meme in split_items.inventory]]
         self._targets = self.model.targets(torch.from_numpy(inventory).to(self.device))  # (inventory, W)

@@ -167,7 +167,7 @@ class TrainedEncoder:
 
     def memes(self, corpus: Corpus, inventory: Sequence[str]) -> Tensor:
         features = meme_features(corpus, self.settings.cnn, self.settings.image_size, weights=self.cnn)
-        require_width(features.vectors, self.model.scaled.mean.shape[0], corpus)
+        require_width(features.vectors.shape[1], self.model.scaled.mean.shape[0], corpus)
         row_of = {meme: row for row, meme in enumerate(features.ids)}
         vectors = torch.from_numpy(features.vectors[[row_of[meme] for meme in inventory]])
         with torch.inference_mode():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 import torch
@@ -17,17 +18,21 @@ from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 from mod_challenge.io.progress import MessageCallback
 
-from ..negatives import drawn_by_use
+from ..negatives import GroupDraw, drawn_by_use
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
-from ..vision.meme_features import OF_CORPUS, meme_features
+from ..vision.cnn import open_cnn
+from ..vision.map_table import MapTable, map_table
+from ..vision.meme_features import OF_CORPUS, meme_features, size_for
 from .settings import SRSSettings
 
 Words = tuple[int, ...]
 Context = tuple[Words, ...]
 NO_EMOJI = -1
-Maps = NDArray[np.float32]
-"""Of pictures: (memes, places, channels)."""
+Maps = Union[NDArray[np.float32], MapTable]
+"""Of pictures, in memory or on disk: (memes, places, channels), of which rows can be taken."""
+_MESSAGE_EVERY = 30.0
+"""Seconds between lines about pictures that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +80,17 @@ class MemeItems:
         golds: index of its meme in ``choices``.
         choices: the memes to draw from, by their index in the corpus.
         uses: how often training uses each of ``choices``.
+        groups: of each of ``choices``; None for one without.
     """
 
     contexts: tuple[Context, ...]
     golds: tuple[int, ...]
     choices: tuple[int, ...]
     uses: tuple[int, ...] = ()
+    groups: tuple[Optional[str], ...] = ()
 
     def examples(self, settings: SRSSettings, stream: int) -> list[SRSExample]:
-        """Return an example for each item; the others are drawn evenly or by use, without replacement.
+        """Return an example for each item; the others are drawn as the settings say, without replacement.
 
         Args:
             settings: their number and the seed.
@@ -91,9 +98,12 @@ class MemeItems:
         """
         rng = np.random.default_rng([settings.seed, stream])
         others = min(settings.candidates, len(self.choices)) - 1
+        by_group = GroupDraw(self.groups) if settings.negatives_by == "group" else None
         examples = []
         for context, gold in zip(self.contexts, self.golds):
-            if settings.negatives_by == "use":
+            if by_group is not None:
+                drawn = by_group.drawn(gold, others, rng)
+            elif settings.negatives_by == "use":
                 drawn = drawn_by_use(self.uses, gold, others, rng)
             else:
                 drawn = rng.choice(len(self.choices) - 1, others, replace=False)
@@ -124,7 +134,8 @@ def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: C
                 golds.append(index_of[utterance.meme])
     row_of = {meme: row for row, meme in enumerate(corpus.memes)}
     uses = tuple(corpus.train_usage.get(meme, 0) for meme in seen_memes)
-    return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes), uses)
+    groups = tuple(corpus.memes[meme].group for meme in seen_memes)
+    return MemeItems(tuple(contexts), tuple(golds), tuple(row_of[meme] for meme in seen_memes), uses, groups)
 
 
 def require_choice(corpus: Corpus) -> tuple[str, ...]:
@@ -177,7 +188,7 @@ def emojis_of(dialogues: Iterable[Dialogue], memes: Iterable[str]) -> Emojis:
 def picture_maps(
     corpus: Corpus, settings: SRSSettings, cnn: Optional[Path] = None, on_message: Optional[MessageCallback] = None
 ) -> Maps:
-    """Return maps of the pictures of all memes, in the corpus's order: (memes, places, channels).
+    """Return maps of the pictures of all memes, in the corpus's order: (memes, places, channels), to take rows of.
 
     A vector that the corpus itself gives for a picture (``cnn=corpus``) is a map of one place.
 
@@ -189,8 +200,11 @@ def picture_maps(
 
     Raises:
         CorpusError: the pictures, the CNN's weights or the corpus's features cannot be had.
+        OutputError: the settings keep maps on disk, and there is no room.
     """
     from_corpus = settings.cnn == OF_CORPUS
+    if settings.maps_on_disk or settings.map_side:
+        return _map_table(corpus, settings, cnn, on_message)
     features = meme_features(
         corpus,
         settings.cnn,
@@ -202,6 +216,26 @@ def picture_maps(
         words=settings.meme_text,
     )
     return features.vectors[:, None] if features.maps is None else features.maps
+
+
+def _map_table(
+    corpus: Corpus, settings: SRSSettings, cnn: Optional[Path], on_message: Optional[MessageCallback]
+) -> Maps:
+    """Maps in a file; all of them at once where the settings hold them in memory."""
+    tell: MessageCallback = on_message if on_message is not None else (lambda _line: None)
+    net = open_cnn(settings.cnn if cnn is None else str(cnn), settings.seed)
+    last_line = time.monotonic()
+
+    def on_progress(done: int, total: Optional[int] = None, what: Optional[str] = None) -> None:
+        nonlocal last_line
+        if time.monotonic() - last_line > _MESSAGE_EVERY:
+            last_line = time.monotonic()
+            tell(f"  looked at {done:,} of {total or done:,} {what or 'pictures'}")
+
+    size = size_for(net, settings.image_size, settings.cnn)
+    words, side = settings.meme_text, settings.map_side
+    table = map_table(corpus, net, size, side, words=words, on_message=tell, on_progress=on_progress)
+    return table if settings.maps_on_disk else table[range(len(table))]
 
 
 def collate(examples: Sequence[SRSExample], maps: Maps, labels: Sequence[int]) -> Batch:

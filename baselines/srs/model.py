@@ -10,6 +10,7 @@ A picture is known by its features alone, so a meme that training never saw is s
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
 import numpy as np
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from ..vision.feature_scaling import Normalizer
+from ..vision.map_table import MapTable
 from .layers import GRU, Encoder
 from .settings import SRSSettings
 
@@ -84,6 +86,11 @@ class StickerEncoder(nn.Module):
         """Standardise by the maps of the seen memes, (K, P, C)."""
         self.place_scale.fit(maps.reshape(-1, maps.shape[-1]))
         self.pooled_scale.fit(maps.mean(1))
+
+    def fit_table(self, table: MapTable, rows: Sequence[int]) -> None:
+        """Do the same by maps on disk, those of some rows, which are read some at a time."""
+        for scale, moments in zip((self.place_scale, self.pooled_scale), table.moments(rows)):
+            scale.fit_moments(moments.mean, moments.deviation)
 
     def forward(self, maps: Tensor) -> Pictures:
         """``maps`` (K, P, C) as the CNN gives them; its pooled vector is their mean over places."""

@@ -1,4 +1,4 @@
-"""A trained SRS ranking the whole inventory for each context."""
+"""A trained SRS ranking memes for each context: the whole inventory, or of a large one an item's ten candidates."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Optional
 
+import numpy as np
+
 from mod_challenge.corpus import Corpus
 
-from ..items import Answer, Question, SplitItems
+from ..items import LARGE_INVENTORY, Answer, Question, SplitItems
 from ..sampling import Sampling
 from ..vision.meme_features import require_width
-from .data import UtteranceReader, padded_with_mask, picture_maps
+from .data import Maps, UtteranceReader, padded_with_mask, picture_maps
 from .model import SRS, Pictures
 from .settings import SRSSettings
 
@@ -30,17 +32,21 @@ class SRSPredictor:
         self.model, self.reader, self.settings, self._cnn = model, reader, settings, cnn
         self.device = next(model.parameters()).device
         self.pictures: Optional[Pictures] = None
+        self._rows: list[int] = []
+        self._maps: Maps = np.zeros((0, 1, 1), dtype=np.float32)
 
     def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
-        """Encode the inventory's pictures, once. Nothing is sampled.
+        """Encode the inventory's pictures, once, or find those of a large one. Nothing is sampled.
 
         Raises:
             CorpusError: the pictures or their features are missing.
         """
         row_of = {meme: i for i, meme in enumerate(corpus.memes)}
-        maps = picture_maps(corpus, self.settings, self._cnn)[[row_of[meme] for meme in split_items.inventory]]
-        require_width(maps, self.model.stickers.place_projection.in_features, corpus)
-        self.pictures = self.model.encode(maps)
+        self._rows = [row_of[meme] for meme in split_items.inventory]
+        self._maps = picture_maps(corpus, self.settings, self._cnn)
+        require_width(self._maps.shape[-1], self.model.stickers.place_projection.in_features, corpus)
+        is_large = len(self._rows) > LARGE_INVENTORY
+        self.pictures = None if is_large else self.model.encode(self._maps[self._rows])
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterator[Answer]:
         """Dialogues are taken one by one: each with the inventory fills a batch, and none changes another's numbers."""
@@ -50,7 +56,7 @@ class SRSPredictor:
     def _of_dialogue(self, questions: Sequence[Question]) -> list[Answer]:
         answers = [Answer() for _ in questions]
         wanted = [i for i, question in enumerate(questions) if question.retrieval]
-        if self.pictures is None or not wanted:
+        if not wanted:
             return answers
         windows = [self.reader.window(questions[i].turn) for i in wanted]
         positions = sorted({position for window in windows for position in window})
@@ -58,7 +64,17 @@ class SRSPredictor:
         utterances = questions[0].dialogue.utterances
         words, mask = padded_with_mask([self.reader.read(utterances[position]) for position in positions])
         contexts = [[row[position] for position in window] for window in windows]
-        scores = self.model.rank(words.to(self.device), mask.to(self.device), contexts, self.pictures)
-        for i, of_memes in zip(wanted, scores.cpu().double().numpy()):
-            answers[i].memes = of_memes
+        words, mask = words.to(self.device), mask.to(self.device)
+        if self.pictures is not None:
+            scores = self.model.rank(words, mask, contexts, self.pictures)
+            for i, of_memes in zip(wanted, scores.cpu().double().numpy()):
+                answers[i].memes = of_memes
+            return answers
+        for i, context in zip(wanted, contexts):
+            asked = questions[i].candidates
+            if asked is not None:
+                candidates = np.sort(asked)  # of equals the smaller id comes first
+                pictures = self.model.encode(self._maps[[self._rows[meme] for meme in candidates]])
+                of_candidates = self.model.rank(words, mask, [context], pictures)[0].cpu().numpy()
+                answers[i].candidates = candidates[np.argsort(-of_candidates, kind="stable")].tolist()
         return answers

@@ -18,11 +18,14 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
+from ..items import LARGE_INVENTORY
+from ..negatives import group_omissions
 from ..settings import Omission
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
+from ..vision.map_table import MapTable
 from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import keep_cnn, saved_cnn
 from .data import (
@@ -46,13 +49,18 @@ SIZES_FILE = "sizes.json"
 
 
 def omissions(corpus: Corpus, settings: SRSSettings) -> list[Omission]:
-    """Return what a corpus has nothing for: pictures, and labels for the classification of emojis.
+    """Return what a corpus has nothing for: pictures, packs, and labels for the classification of emojis.
 
     Raises:
         CorpusError: it has neither pictures nor features, or no more than one meme is seen.
     """
-    missing = picture_omissions(corpus, settings.cnn, {})
-    require_choice(corpus)
+    missing = picture_omissions(corpus, settings.cnn, {"map_side": 0, "maps_on_disk": False})
+    seen = require_choice(corpus)
+    missing += group_omissions(corpus, settings.negatives_by)
+    if settings.priors and len(seen) > LARGE_INVENTORY:
+        message = f"{len(seen):,} seen memes, of which SRS ranks an item's ten candidates alone"
+        problem = Problem("inventory-large", message, "give --set priors=no", file=str(corpus.folder / "img2id.json"))
+        missing.append(Omission("priors", problem, {"priors": False}))
     dialogues = split_of(corpus, "train", settings.limit)
     if settings.emoji_weight and not emojis_of(dialogues, corpus.memes).ids:
         file = str(corpus.folder / "train.json")
@@ -78,11 +86,18 @@ def train(context: TrainingContext[SRSSettings]) -> None:
     if context.trainer.is_main:
         keep_cnn(settings.cnn, settings.seed, folder)
     context.trainer.wait()
-    maps = picture_maps(corpus, settings, saved_cnn(settings.cnn, folder), context.on_message)
+    cnn = saved_cnn(settings.cnn, folder)
+    if context.trainer.is_main and settings.maps_on_disk:
+        picture_maps(corpus, settings, cnn, context.on_message)  # written by one process, read by all
+    context.trainer.wait()
+    maps = picture_maps(corpus, settings, cnn, context.on_message)
 
     torch.manual_seed(settings.seed)
     model = SRS(tokenizer.size, maps.shape[2], len(emojis.ids), settings)
-    model.stickers.fit(maps[list(items.choices)])
+    if isinstance(maps, MapTable):
+        model.stickers.fit_table(maps, items.choices)
+    else:
+        model.stickers.fit(maps[list(items.choices)])
     context.train(stage_of(model, items, valid_items, maps, emojis.labels, settings))
     if context.trainer.is_main:
         tokenizer.save(folder)

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import TrainingSettings
+from ..settings import NEGATIVES, STICKERCHAT, TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class SRSSettings(TrainingSettings):
             each picture is a map of one place, the vector that the corpus gives.
         image_size: side of the square that pictures are fitted into, in pixels; 0 for that of the network's own
             training. 224 gives 7×7 places, 96 gives 3×3.
+        map_side: places along a side of a picture's map, to which the network's are averaged; 0 for the network's own,
+            1 for its mean alone.
+        maps_on_disk: keep the maps of all memes in one file of the user's cache and read those of a batch at a time, in
+            place of holding them in memory (see `mod_baselines.vision.map_table`).
         meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
         words: how many words of an utterance are read, the first ones.
@@ -34,9 +38,9 @@ class SRSSettings(TrainingSettings):
         candidates: memes that are ranked against each other in training, the gold one among them.
         priors: whether how often training uses a meme stands beside the scores, with weights learnt on validation (see
             `mod_baselines.priors`).
-        negatives_by: how the memes that a gold meme is ranked against are drawn in training: ``even``, as in the
-            paper, or by ``use`` in training. Against even ones much is gained by what only tells popular memes from
-            others.
+        negatives_by: how the memes that a gold meme is ranked against are drawn in training: ``even``; by ``use`` in
+            training; or from its ``group``, the other stickers of its pack, as in the paper. Against even ones much is
+            gained by what only tells popular memes from others, or one pack from another.
         margin: by which the gold meme's score should lead each other's.
         smoothing: of the labels in the emoji classification.
         emoji_weight: of the emoji classification in the loss; 0 leaves it out.
@@ -53,6 +57,8 @@ class SRSSettings(TrainingSettings):
     tokenizer: str = "corpus"
     cnn: str = "timm/efficientnet_b0.ra_in1k"
     image_size: int = 0
+    map_side: int = 0
+    maps_on_disk: bool = False
     meme_text: bool = False
     utterances: int = 15
     words: int = 30
@@ -78,7 +84,7 @@ class SRSSettings(TrainingSettings):
         **TrainingSettings.choices,
         "affinity": ("trilinear", "dot"),
         "pooling": ("mean", "sum"),
-        "negatives_by": ("even", "use"),
+        "negatives_by": NEGATIVES,
     }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "utterances",
@@ -105,6 +111,8 @@ class SRSSettings(TrainingSettings):
                 yield f"{share} must be below 1"
         if self.candidates < 2:
             yield "candidates must be at least 2: the gold meme and another"
+        if self.cnn == "corpus" and (self.maps_on_disk or self.map_side > 1):
+            yield "maps_on_disk and map_side are of a network's maps: with cnn=corpus give maps_on_disk=no map_side=0"
 
 
 PRESETS = {
@@ -118,4 +126,6 @@ PRESETS = {
         pooling="sum", negatives_by="use", priors=True,
     ),
     "paper": SRSSettings(),
+    # One utterance more than the paper's 15: the last one read is the response's own, and a sticker alone has no text.
+    STICKERCHAT: SRSSettings(utterances=16, image_size=128, maps_on_disk=True, negatives_by="group"),
 }  # fmt: skip

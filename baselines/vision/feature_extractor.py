@@ -32,17 +32,30 @@ class PictureFeatures:
     map: Optional[NDArray[np.float16]]
 
 
-class FeatureExtractor:
-    """Runs a network over pictures, a batch at a time, except for those that the cache holds."""
+def features_hash(net: PictureNet, size: int) -> str:
+    """SHA-256 of all that a picture's features depend on but the picture: the network, and how pictures are shown."""
+    return hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest()
 
-    def __init__(self, net: PictureNet, size: int, maps: bool, on_message: MessageCallback) -> None:
+
+class FeatureExtractor:
+    """Runs a network over pictures, a batch at a time, except for those that the cache holds.
+
+    Args:
+        net: the network.
+        size: edge in pixels of the squares that it is shown.
+        maps: also take its last map.
+        on_message: takes warnings.
+        keep: whether the user's cache is asked and filled, an entry a picture.
+    """
+
+    def __init__(
+        self, net: PictureNet, size: int, maps: bool, on_message: MessageCallback, *, keep: bool = True
+    ) -> None:
         self._net = net
         self._size = size
         self._maps = maps
         self._pools_by_mean = net.network.pools_by_mean
-        self._cache = FeatureCache(
-            hashlib.sha256(f"{_VERSION} {size} {weights_hash(net)}".encode()).hexdigest(), on_message
-        )
+        self._cache = FeatureCache(features_hash(net, size), on_message) if keep else None
         self._features: dict[str, PictureFeatures] = {}
         self._waiting: list[tuple[str, Pixels]] = []
         self._frames: dict[str, tuple[int, list[tuple[Float32s, Float32s]]]] = {}
@@ -75,6 +88,8 @@ class FeatureExtractor:
         return self._features
 
     def _cached(self, key: str) -> Optional[PictureFeatures]:
+        if self._cache is None:
+            return None
         vector = self._cache.get(key, (self._net.width,), np.float32)
         if vector is None or not self._maps:
             return None if vector is None else PictureFeatures(vector, None)
@@ -101,8 +116,9 @@ class FeatureExtractor:
         if not np.isfinite(vector).all() or not np.abs(mean).max() <= np.finfo(np.float16).max:
             message = "the CNN's weights give features that are too large or no numbers"
             raise CorpusError.of(Problem("cnn-damaged", message, "take other weights", file="cnn"))
-        self._cache.put(key, vector)
         half = mean.astype(np.float16) if self._maps else None
-        if half is not None:
-            self._cache.put(f"{key}.map", half)
+        if self._cache is not None:
+            self._cache.put(key, vector)
+            if half is not None:
+                self._cache.put(f"{key}.map", half)
         self._features[key] = PictureFeatures(vector, half)

@@ -6,7 +6,40 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from mod_challenge.array_types import Float32s
+from mod_challenge.array_types import Float32s, Floats
+
+
+class Moments:
+    """Mean and deviation of vectors that are met some at a time, in double precision.
+
+    Source: the pairwise update of Chan, Golub and LeVeque 1979, which loses no digits to the size of the mean.
+
+    Args:
+        width: numbers a vector, d.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.count = 0
+        self.mean: Floats = np.zeros(width)
+        self._squares: Floats = np.zeros(width)
+
+    def add(self, vectors: Float32s) -> None:
+        """Take some more of the vectors, (n, d)."""
+        count = len(vectors)
+        if not count:
+            return
+        mean = vectors.mean(axis=0, dtype=np.float64)
+        squares = vectors.var(axis=0, dtype=np.float64) * count
+        whole = self.count + count
+        self._squares += squares + (mean - self.mean) ** 2 * (self.count * count / whole)
+        self.mean = self.mean + (mean - self.mean) * (count / whole)
+        self.count = whole
+
+    @property
+    def deviation(self) -> Floats:
+        """(d,) of all vectors so far."""
+        spread: Floats = np.sqrt(self._squares / max(1, self.count))
+        return spread
 
 
 class Normalizer(nn.Module):
@@ -34,10 +67,13 @@ class Normalizer(nn.Module):
         """
         if not len(vectors):
             return self
-        deviation = vectors.std(axis=0, dtype=np.float64)
+        return self.fit_moments(vectors.mean(axis=0, dtype=np.float64), vectors.std(axis=0, dtype=np.float64))
+
+    def fit_moments(self, mean: Floats, deviation: Floats) -> Normalizer:
+        """Take mean and deviation, (d,) each, that were found before; as `fit` does. Gives itself."""
         typical = float(np.sqrt((deviation**2).mean()))
         scale = np.maximum(deviation, 0.01 * typical) if typical > 0 else np.ones_like(deviation)
-        self.mean.copy_(torch.from_numpy(vectors.mean(axis=0, dtype=np.float64)))
+        self.mean.copy_(torch.from_numpy(mean))
         self.scale.copy_(torch.from_numpy(scale))
         return self
 

@@ -111,7 +111,7 @@ def meme_features(
         if on_progress is not None:
             on_progress(done, len(corpus.memes))
     if not keys:
-        raise CorpusError.of(_no_pictures(corpus))
+        raise CorpusError.of(no_pictures(corpus))
     for name, reason in missing.items():
         on_warning(f"meme {visible(name)}: {reason}; the mean of the others takes its place")
     frame_map = extractor.features()
@@ -162,27 +162,28 @@ def require_pictures(corpus: Corpus) -> None:
         with contextlib.suppress(PictureError):
             square_frames(meme_picture(corpus, meme), 1)
             return
-    raise CorpusError.of(_no_pictures(corpus))
+    raise CorpusError.of(no_pictures(corpus))
 
 
-def _no_pictures(corpus: Corpus) -> Problem:
+def no_pictures(corpus: Corpus) -> Problem:
+    """Return what is said of a corpus no meme of which has a usable picture."""
     hint = f"pictures belong into {FOLDER}/; or take --set cnn={OF_CORPUS} where id2feature.json is there"
     return Problem("pictures-missing", "no meme has a usable picture", hint, file=str(corpus.folder))
 
 
-def require_width(vectors: Float32s, wanted: int, corpus: Corpus) -> None:
+def require_width(found: int, wanted: int, corpus: Corpus) -> None:
     """Refuse features that a run cannot take.
 
     Args:
-        vectors: (…, d) features of a corpus.
-        wanted: d of those that the run was trained on.
+        found: numbers of a feature of the corpus.
+        wanted: numbers of those that the run was trained on.
         corpus: where they are from.
 
     Raises:
         RunError: they are of another length.
     """
-    if vectors.shape[-1] != wanted:
-        message = f"features of {vectors.shape[-1]} numbers, and the run was trained on {wanted}"
+    if found != wanted:
+        message = f"features of {found} numbers, and the run was trained on {wanted}"
         hint = "predict with pictures or features of the kind that the run was trained on"
         raise RunError.of(Problem("features-of-other-length", message, hint, file=str(corpus.folder)))
 

@@ -132,7 +132,7 @@ OF_BASELINES = {
     },
     "items": set(),
     "sampling": set(),
-    "negatives": set(),
+    "negatives": {"settings"},
     "priors": {"floors", "items"},
     "pretrained": {"errors"},
     "text": {"errors", "pretrained"},
