@@ -19,7 +19,7 @@ from mod_challenge.array_types import Floats
 from mod_challenge.corpus import Corpus, Dialogue
 
 from .floors.frequencies import frequencies, since_last_meme
-from .items import Answer, Question, Scores, SplitItems
+from .items import LARGE_INVENTORY, Answer, Question, Scores, SplitItems
 
 CHANCE_OF_TEN = 0.1
 """How often a meme that training never saw should come first among ten that the prior alone ranks: as by chance."""
@@ -66,10 +66,14 @@ class TrainingCounts:
     emotions: Mapping[int, float]
     emotions_of: Mapping[str, Mapping[int, float]]
     meme_rates: Mapping[int, float]
+    _kept: dict[tuple[str, ...], Floats] = field(default_factory=dict, repr=False, compare=False)
 
-    def log_uses(self, memes: Sequence[str]) -> Floats:
-        """(memes,) logarithm of the use of each."""
-        return np.log([_ADDED + self.uses.get(meme, self.unseen_use) for meme in memes])
+    def log_uses(self, memes: tuple[str, ...]) -> Floats:
+        """(memes,) logarithm of the use of each; those of the last inventory are kept, for every answer needs them."""
+        if memes not in self._kept:
+            self._kept.clear()
+            self._kept[memes] = np.log([_ADDED + self.uses.get(meme, self.unseen_use) for meme in memes])
+        return self._kept[memes]
 
     def log_emotions(self, meme: Optional[str], emotions: Sequence[int]) -> Floats:
         """(emotions, 2) logarithms of the share of each emotion, among all memes and among uses of one meme."""
@@ -177,6 +181,9 @@ _WEIGHTS = {"memes": 2, "emotions": 3, "usage": 3}
 class PriorFit:
     """Learns the weights from answers to questions whose gold is known.
 
+    What is chosen is the gold meme, of the whole inventory or, where that is over `LARGE_INVENTORY`, of the question's
+    ten candidates.
+
     Attributes:
         counts: of training.
         split_items: of the split that is answered, the validation split.
@@ -188,13 +195,20 @@ class PriorFit:
     _emotions: list[tuple[Floats, int]] = field(default_factory=list)
     _usage: list[tuple[Floats, int]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._places = {meme: place for place, meme in enumerate(self.split_items.inventory)}
+
     def add(self, question: Question, answer: Answer) -> None:
         """Take the answer of a system to a question of the split."""
         whole = Priors(self.counts)
         gold = question.dialogue.utterances[question.turn]
         inventory, emotion_ids = self.split_items.inventory, self.split_items.emotion_ids
-        if answer.memes is not None and gold.meme in inventory:
-            self._memes.append((whole._memes(answer.memes, self.split_items), inventory.index(gold.meme)))
+        if answer.memes is not None and gold.meme in self._places:
+            features, place = whole._memes(answer.memes, self.split_items), self._places[gold.meme]
+            if len(inventory) > LARGE_INVENTORY and question.candidates is not None:
+                candidates = np.sort(question.candidates)  # of a large inventory the choice is among the ten
+                features, place = features[candidates], int(np.searchsorted(candidates, place))
+            self._memes.append((features, place))
         if answer.emotions is not None and gold.meme is not None and gold.emotion in emotion_ids:
             features = whole._emotions(question, answer.emotions, self.split_items)
             self._emotions.append((features, emotion_ids.index(gold.emotion)))

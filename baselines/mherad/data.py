@@ -20,6 +20,7 @@ from mod_challenge.array_types import Floats, Integers
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.progress import MessageCallback
 
+from ..negatives import GroupDraw
 from ..text.tokenizer import DialogueTokenizer
 from ..vision.meme_features import MemeFeatures, meme_features
 from .settings import MheradSettings
@@ -106,8 +107,9 @@ def with_negatives(
     negatives: int,
     random: np.random.Generator,
     uses: Optional[Sequence[int]] = None,
+    groups: Optional[Sequence[Optional[str]]] = None,
 ) -> list[MheradExample]:
-    """Give every meme asked about other memes to compare with, drawn evenly or by use, without replacement.
+    """Give every meme asked about other memes to compare with, drawn without replacement: evenly, by use or by group.
 
     Args:
         examples: to be given them.
@@ -116,11 +118,17 @@ def with_negatives(
         random: to draw with.
         uses: of the memes in the pool: a meme is drawn by its use and one more (see `mod_baselines.negatives`); evenly
             when None.
+        groups: of the memes in the pool, whose gold memes are all in it: a meme is drawn from the gold's own group (see
+            `mod_baselines.negatives.GroupDraw`).
     """
     golds = np.array([e.memes[turn] for e in examples for turn in e.turns if e.memes[turn] != NONE], dtype=np.int64)
     pool_rows = np.array(pool, dtype=np.int64)
     weights = None if uses is None else np.asarray(uses, dtype=np.float64) + 1
-    drawn = iter(_drawn(golds, pool_rows, min(negatives, len(pool_rows) - 1), random, weights).tolist())
+    count = min(negatives, len(pool_rows) - 1)
+    if groups is not None:
+        drawn = iter(_drawn_from_groups(golds, pool_rows, max(count, 0), random, groups))
+    else:
+        drawn = iter(_drawn(golds, pool_rows, count, random, weights).tolist())
     return [
         replace(e, candidates=tuple((e.memes[turn], *next(drawn)) for turn in e.turns if e.memes[turn] != NONE))
         for e in examples
@@ -133,9 +141,10 @@ def _drawn(
     negatives: int,
     random: np.random.Generator,
     weights: Optional[Floats] = None,
-    block: int = 4096,
+    keys_at_once: int = 1 << 22,
 ) -> Integers:
     """(golds, negatives) members of the pool: those with the smallest random keys, the gold itself left out."""
+    block = max(1, keys_at_once // max(1, len(pool)))
     drawn = np.zeros((len(golds), max(negatives, 0)), dtype=np.int64)
     for start in range(0, len(golds) if negatives > 0 else 0, block):
         some = golds[start : start + block]
@@ -145,6 +154,14 @@ def _drawn(
         keys[some[:, None] == pool[None]] = np.inf
         drawn[start : start + block] = pool[np.argsort(keys, axis=1)[:, :negatives]]
     return drawn
+
+
+def _drawn_from_groups(
+    golds: Integers, pool: Integers, negatives: int, random: np.random.Generator, groups: Sequence[Optional[str]]
+) -> list[list[int]]:
+    """As `_drawn`, from the groups of the golds."""
+    draw, place_of = GroupDraw(groups), {row: place for place, row in enumerate(pool.tolist())}
+    return [pool[draw.drawn(place_of[gold], negatives, random)].tolist() for gold in golds.tolist()]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import torch
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.problems import Problem
 
+from ..negatives import group_omissions
 from ..settings import Omission
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext, split_of
@@ -28,12 +29,13 @@ TERMS = ("text", "usage", "retrieval", "emotion")
 
 
 def omissions(corpus: Corpus, settings: MheradSettings) -> list[Omission]:
-    """Return what a corpus has nothing for: pictures, and emotions.
+    """Return what a corpus has nothing for: pictures, packs, and emotions.
 
     Raises:
         CorpusError: it has neither pictures nor features.
     """
     missing = picture_omissions(corpus, settings.cnn, {})
+    missing += group_omissions(corpus, settings.negatives_by)
     if not _emotions(split_of(corpus, "train", settings.limit)):
         hint = "a corpus with emotion_id at its memes has them"
         file = str(corpus.folder / "train.json")
@@ -93,10 +95,15 @@ def _stage(
     settings = context.settings
     use_of_row = [context.corpus.train_usage.get(meme, 0) for meme in features.ids]
     uses = [use_of_row[row] for row in pool] if settings.negatives_by == "use" else None
+    groups = (
+        [context.corpus.memes[features.ids[row]].group for row in pool] if settings.negatives_by == "group" else None
+    )
     examples, valid = (reader.read_all(context.dialogues(split)) for split in ("train", "valid"))
 
     def compared(part: Sequence[MheradExample], *seeds: int) -> list[MheradExample]:
-        return with_negatives(part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]), uses)
+        return with_negatives(
+            part, pool, settings.negatives, np.random.default_rng([settings.seed, *seeds]), uses, groups
+        )
 
     return TrainingStage(
         name="mherad",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import TrainingSettings
+from ..settings import NEGATIVES, TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,9 @@ class MheradSettings(TrainingSettings):
         attention: width of the decoder's attention.
         history: utterances that a response turn looks back to.
         negatives: memes that each gold meme is to be told from in training.
-        negatives_by: how they are drawn: ``even``, as in the paper, or by ``use`` in training. Against even ones much
-            is gained by what only tells popular memes from others.
+        negatives_by: how they are drawn: ``even``, as in the paper; by ``use`` in training; or from the gold meme's
+            ``group``, the other stickers of its pack. Against even ones much is gained by what only tells popular
+            memes from others, or one pack from another.
         priors: whether what training counts (how often a meme is used, an emotion occurs, a meme follows so many turns
             after the last) stands beside the scores, with weights learnt on validation (see `mod_baselines.priors`).
         dropout: of words, of utterances and before the output layers.
@@ -42,7 +43,7 @@ class MheradSettings(TrainingSettings):
 
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
         **TrainingSettings.choices,
-        "negatives_by": ("even", "use"),
+        "negatives_by": NEGATIVES,
     }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
         "width",

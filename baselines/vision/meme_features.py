@@ -220,4 +220,4 @@ def _corpus_features(corpus: Corpus, maps: bool, on_warning: MessageCallback) ->
 def _stacked(rows: Sequence[Optional[NDArray[Any]]]) -> Float32s:
     """Rows as one array of single precision; in place of None, the mean of the others."""
     mean = np.mean([row for row in rows if row is not None], axis=0, dtype=np.float64)
-    return np.stack([mean if row is None else row for row in rows]).astype(np.float32)
+    return np.stack([mean.astype(np.float32) if row is None else row for row in rows]).astype(np.float32, copy=False)

@@ -67,7 +67,7 @@ def test_counts_are_those_of_training(small_corpus_dir: Path) -> None:
     meme = next(iter(used))
     own = Counter(u["emotion_id"] for u in utterances if u.get("img_id") == meme and "emotion_id" in u)
     assert counts.emotions_of[meme] == own
-    log_uses = counts.log_uses([*small_corpus.SEEN_MEMES, "never met"])
+    log_uses = counts.log_uses((*small_corpus.SEEN_MEMES, "never met"))
     assert log_uses[-1] == pytest.approx(np.log(0.5 + counts.unseen_use))
     assert log_uses[0] == pytest.approx(np.log(0.5 + used[small_corpus.SEEN_MEMES[0]]))
     shares = np.exp(counts.log_emotions(meme, sorted(small_corpus.EMOTIONS.values())))
