@@ -21,7 +21,7 @@ import torch
 
 from mod_challenge.corpus import Corpus
 
-from ..items import Answer, Question, SplitItems, items_of, prediction
+from ..items import Question, SplitItems, items_of, prediction
 from ..training.context import Predictor
 from ..training.trainer import autocast
 from .groups import dialogue_groups
@@ -87,15 +87,14 @@ def _figures(run: Run, predictor: Predictor, corpus: Corpus, asked: SplitItems, 
     """Answer, and count."""
     predictor.prepare(corpus, asked, options.sampling)
     priors = run_priors(run.folder)
-    pairs: list[tuple[Question, Answer]] = []
+    entries: list[tuple[Question, Mapping[str, Any]]] = []  # a score for each of many memes is not kept
     with torch.inference_mode(), autocast(options.chosen_device(), options.precision):
         for group in dialogue_groups(asked, options.tokens):
             questions = [question for of_dialogue in group for question in of_dialogue]
-            pairs += zip(questions, predictor.answer(group))
-    if priors is not None:
-        for question, answer in pairs:
-            priors.adjust(question, answer, asked)
-    entries = [(question, prediction(question, answer, asked)) for question, answer in pairs]
+            for question, answer in zip(questions, predictor.answer(group)):
+                if priors is not None:
+                    priors.adjust(question, answer, asked)
+                entries.append((question, prediction(question, answer, asked)))
     return _counted(entries)
 
 

@@ -1,10 +1,10 @@
 """Maps of the pictures of a large inventory, in one file on disk of which batches are read: never all of them at once.
 
 174,000 stickers of 7×7 places with 1,280 numbers each take 22 GB in half precision, which no memory needs to hold: a
-step of training looks at a few hundred. The file is a plain ``.npy`` array (memes, places, channels) in the user's
-cache folder, named after all that it depends on: the network and how it is shown pictures, and the ids and pictures of
-the corpus. It is written a stretch at a time and gets its name when it is whole; after a kill, the next call goes on
-behind the last whole stretch.
+step of training looks at a few hundred. The file is a plain ``.npy`` array (pictures, places, channels) in the user's
+cache folder, named after all that it depends on: the network and how it is shown pictures, and the content of the
+corpus's pictures, in whose order its rows are. It is written a stretch at a time and gets its name when it is whole;
+after a kill, the next call goes on behind the last whole stretch.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 
 from mod_challenge.array_types import Float32s, Integers
-from mod_challenge.corpus import Corpus
+from mod_challenge.corpus import Corpus, Meme
 from mod_challenge.corpus.words.picture_frames import PictureError, meme_picture
 from mod_challenge.io.cache_folder import cache_folder
 from mod_challenge.io.file_lock import LockTakenError, held_lock
@@ -41,7 +41,7 @@ from .word_vectors import WIDTH, word_vectors
 
 _VERSION = "1"
 _STRETCH = 256
-"""Memes whose maps are made, written and said to be there together."""
+"""Pictures whose maps are made, written and said to be there together."""
 _ROWS_AT_ONCE = 1024
 _HALF = np.dtype(np.float16)
 _SIDES = (7, 4, 1)
@@ -53,22 +53,24 @@ class MapTable:
 
     Args:
         path: of the array.
+        rows: of the array, for each meme.
         texts: the words in each meme, which then stand beside each place (see `mod_baselines.vision.word_vectors`).
     """
 
-    def __init__(self, path: Path, texts: Optional[Sequence[Optional[str]]] = None) -> None:
+    def __init__(self, path: Path, rows: Integers, texts: Optional[Sequence[Optional[str]]] = None) -> None:
+        self._rows = rows
         self._array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
         self._texts = texts
         self.path = path
-        memes, places, channels = self._array.shape
-        self.shape = (memes, places, channels + (0 if texts is None else WIDTH))
+        _, places, channels = self._array.shape
+        self.shape = (len(rows), places, channels + (0 if texts is None else WIDTH))
 
     def __len__(self) -> int:
         return self.shape[0]
 
     def __getitem__(self, rows: Sequence[int]) -> Float32s:
         """(rows, places, channels) in single precision."""
-        maps: Float32s = self._array[np.asarray(rows, dtype=np.int64)].astype(np.float32)
+        maps: Float32s = self._array[self._rows[np.asarray(rows, dtype=np.int64)]].astype(np.float32)
         if self._texts is None:
             return maps
         beside = word_vectors([self._texts[row] for row in rows])
@@ -90,17 +92,22 @@ class _Plan:
 
     Attributes:
         path: of the whole file.
-        shape: (memes, places, channels).
+        memes: one that has the picture of each row.
         side: places along a side of a map.
+        channels: numbers a place.
         size: edge in pixels of the squares that the network is shown.
-        digests: SHA-256 of each meme's picture; empty where it has none that can be read.
     """
 
     path: Path
-    shape: tuple[int, int, int]
+    memes: tuple[Meme, ...]
     side: int
+    channels: int
     size: int
-    digests: tuple[bytes, ...]
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(pictures and one, places, channels): the last row is the mean of the others."""
+        return len(self.memes) + 1, self.side**2, self.channels
 
     @property
     def partial(self) -> Path:
@@ -145,14 +152,14 @@ def map_table(
         message = f"maps of {own}×{own} places of pictures of {size} pixels, and {side}×{side} are asked for"
         hint = f"--set map_side=0 takes them as they are, --set image_size={-(-size * side // own)} larger pictures"
         raise CorpusError.of(Problem("map-too-small", message, hint, file="map_side"))
-    digests = _digests(corpus)
-    if not any(digests):
+    digests = _digests(corpus, on_message)
+    meme_of = {digest: meme for meme, digest in zip(corpus.memes.values(), digests) if digest}
+    if not meme_of:
         raise CorpusError.of(no_pictures(corpus))
-    identity = hashlib.sha256(f"{_VERSION} {side or own} {features_hash(net, size)}".encode())
-    for meme, digest in zip(corpus.memes, digests):
-        identity.update(meme.encode("utf-8", "surrogatepass") + b"\x1f" + digest + b"\x1e")
+    pictures = sorted(meme_of)
+    identity = hashlib.sha256(f"{_VERSION} {side or own} {features_hash(net, size)}".encode() + b"".join(pictures))
     path = cache_folder() / "maps" / f"{identity.hexdigest()}.npy"
-    plan = _Plan(path, (len(digests), (side or own) ** 2, channels), side or own, size, digests)
+    plan = _Plan(path, tuple(meme_of[digest] for digest in pictures), side or own, channels, size)
     if not path.is_file():
         make_folder(path.parent)
         try:
@@ -163,7 +170,9 @@ def map_table(
             hint = "wait for it to end"
             problem = Problem("output-busy", "another process writes these features", hint, file=str(path))
             raise OutputError(problem) from None
-    return MapTable(path, [meme.text for meme in corpus.memes.values()] if words else None)
+    row_of = {digest: row for row, digest in enumerate(pictures)}
+    rows = np.array([row_of.get(digest, len(pictures)) for digest in digests], dtype=np.int64)
+    return MapTable(path, rows, [meme.text for meme in corpus.memes.values()] if words else None)
 
 
 def _own_map(net: PictureNet, size: int) -> tuple[int, int]:
@@ -173,14 +182,20 @@ def _own_map(net: PictureNet, size: int) -> tuple[int, int]:
     return int(shown.shape[2]), int(shown.shape[1])
 
 
-def _digests(corpus: Corpus) -> tuple[bytes, ...]:
+def _digests(corpus: Corpus, on_message: MessageCallback) -> list[bytes]:
+    """SHA-256 of each meme's picture; empty, and a warning, where there is none that can be read."""
     digests = []
     for meme in corpus.memes.values():
         try:
             digests.append(hashlib.sha256(meme_picture(corpus, meme)).digest())
-        except PictureError:
+        except PictureError as fault:
             digests.append(b"")
-    return tuple(digests)
+            _warn(meme, fault, on_message)
+    return digests
+
+
+def _warn(meme: Meme, fault: PictureError, on_message: MessageCallback) -> None:
+    on_message(f"meme {visible(meme.id)}: {fault}; the mean of the others takes its place")
 
 
 def _write(
@@ -195,9 +210,8 @@ def _write(
     _require_room(plan, done, on_message)
     with writing(plan.partial, "see that the disk of the cache folder has room"):
         table = _opened(plan, done)
-        memes = list(corpus.memes.values())
-        for start in range(done, len(memes), _STRETCH):
-            some = memes[start : start + _STRETCH]
+        for start in range(done, len(plan.memes), _STRETCH):
+            some = plan.memes[start : start + _STRETCH]
             extractor = FeatureExtractor(net, plan.size, True, on_message, keep=False)
             keys: dict[int, str] = {}
             for row, meme in enumerate(some, start):
@@ -205,17 +219,17 @@ def _write(
                     keys[row] = extractor.add(meme_picture(corpus, meme))
                 except PictureError as fault:
                     missing.append(row)
-                    on_message(f"meme {visible(meme.id)}: {fault}; the mean of the others takes its place")
+                    _warn(meme, fault, on_message)
             features = extractor.features()
             for row, key in keys.items():
                 table[row] = _pooled(features[key].map, plan.side)
             table.flush()
             write_atomic(plan.progress, json.dumps({"rows": start + len(some), "missing": missing}) + "\n")
             if on_progress is not None:
-                on_progress(start + len(some), len(memes))
-        if len(missing) == len(memes):
+                on_progress(start + len(some), len(plan.memes))
+        if len(missing) == len(plan.memes):
             raise CorpusError.of(no_pictures(corpus))
-        _fill(table, missing)
+        _fill(table, [*missing, len(plan.memes)])
         table.flush()
         del table
         os.replace(plan.partial, plan.path)
@@ -248,17 +262,14 @@ def _require_room(plan: _Plan, done: int, on_message: MessageCallback) -> None:
     Raises:
         OutputError: there is less.
     """
-    memes, places, channels = plan.shape
+    rows, channels, side = plan.shape[0], plan.channels, plan.side
     folder = plan.path.parent
     with writing(folder):
         free = shutil.disk_usage(folder).free
-    needed = (memes - done) * places * channels * _HALF.itemsize
-    smaller = [
-        f"--set map_side={side} takes {_amount(memes * side * side * channels * _HALF.itemsize)}"
-        for side in _SIDES
-        if side < plan.side
-    ]
-    said = f"features of {memes:,} pictures, {plan.side}×{plan.side} places of {channels:,} numbers in half precision"
+    place = channels * _HALF.itemsize
+    needed = (rows - done) * side**2 * place
+    smaller = [f"--set map_side={less} takes {_amount(rows * less**2 * place)}" for less in _SIDES if less < side]
+    said = f"features of {rows - 1:,} pictures, {side}×{side} places of {channels:,} numbers in half precision"
     if needed > free:
         message = f"{said}, need {_amount(needed)}, and {_amount(free)} are free here"
         hint = "; ".join([*smaller, "XDG_CACHE_HOME names another place"])
@@ -293,11 +304,9 @@ def _pooled(own: Optional[NDArray[np.float16]], side: int) -> NDArray[np.float16
 
 
 def _fill(table: NDArray[np.float16], missing: Sequence[int]) -> None:
-    """Give memes without a usable picture the mean of the others."""
-    if not missing:
-        return
+    """Give rows without a usable picture the mean of the others."""
     there: Integers = np.setdiff1d(np.arange(len(table)), missing)
     total = np.zeros(table.shape[1:])
     for start in range(0, len(there), _ROWS_AT_ONCE):
         total += table[there[start : start + _ROWS_AT_ONCE]].sum(axis=0, dtype=np.float64)
-    table[list(missing)] = total / len(there)
+    table[list(missing)] = (total / len(there)).astype(_HALF)
