@@ -33,12 +33,12 @@ _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
     "ask": {"answer": 60, "point": 3, "meme": 1},
-    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "empathise": 5, "nod": 84, "point": 1, "meme": 1},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "nod": 84, "point": 1, "meme": 1},
     "suggest": {"accept": 46, "decline": 30, "point": 20, "meme": 2},
     "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 43, "meme": 1},
     "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 1},
-    "remark": {"tell": 50, "reply": 8, "appeal": 8, "vent": 6, "meme": 1},
-    "meme": {"tell": 50, "appeal": 12, "vent": 8, "empathise": 9},
+    "remark": {"tell": 50, "appeal": 8, "vent": 6, "meme": 1},
+    "meme": {"tell": 50, "appeal": 12, "vent": 8},
     "settle": {"tell": 54, "thank": 8, "appeal": 8, "nod": 15},
     "yield": {"tell": 50, "vent": 12, "appeal": 12, "nod": 11},
     "bye": {"bye": 50, "meme": 1},
@@ -82,26 +82,27 @@ _NOD_AT_A_PICTURE = 3  # how much rarer a mere nod is when the other has just se
 # How often, in percent, an act is followed by another one in the same turn; by role.
 _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
     {
-        "open": {"tell": 4, "aside": 10}, "tell": {"tell": 5, "aside": 10, "appeal": 2},
-        "answer": {"tell": 7, "aside": 10}, "reply": {"tell": 10, "aside": 8}, "decline": {"tell": 5, "aside": 4},
-        "accept": {"thank": 5, "aside": 5}, "vent": {"tell": 8, "aside": 6}, "empathise": {"tell": 10},
-        "aside": {"tell": 42, "aside": 50, "appeal": 2},
+        "open": {"tell": 9, "aside": 5}, "tell": {"tell": 8, "aside": 5},
+        "answer": {"tell": 14, "aside": 5}, "reply": {"tell": 12, "aside": 3}, "decline": {"tell": 5, "aside": 2},
+        "accept": {"thank": 5, "aside": 2}, "vent": {"tell": 10, "aside": 3},
+        "aside": {"tell": 40},
     },
     {
-        "comment": {"ask": 6, "suggest": 4, "aside": 8}, "suggest": {"comment": 3, "aside": 4},
-        "reply": {"ask": 12, "aside": 8}, "empathise": {"ask": 6, "suggest": 5, "comment": 2},
-        "aside": {"comment": 36, "ask": 16, "suggest": 12},
-        "settle": {"ask": 14, "comment": 8, "aside": 4}, "yield": {"ask": 10, "suggest": 14, "comment": 8},
+        "comment": {"ask": 7, "suggest": 5, "aside": 5}, "suggest": {"comment": 2},
+        "reply": {"ask": 12, "aside": 4}, "empathise": {"ask": 7, "suggest": 6, "comment": 2},
+        "aside": {"comment": 20, "ask": 16, "suggest": 8},
+        "settle": {"ask": 14, "comment": 8}, "yield": {"ask": 10, "suggest": 14, "comment": 8},
     },
 )  # fmt: skip
 _THEN_CLOSING: Mapping[str, _Flow] = {
     "thank": {"bye": 60}, "accept": {"thank": 14, "bye": 40}, "decline": {"bye": 46}, "comment": {"bye": 50},
     "empathise": {"bye": 50}, "answer": {"bye": 40}, "reply": {"bye": 50}, "suggest": {"bye": 24},
 }  # fmt: skip
+_STORY = {"tell": 58}  # few have much to tell at once, but then they tell it all
 _GOES_ON_AFTER = {"nod": 9, "remark": 22}  # the same for acts that are followed as if they had not been
 MOST_PARTS = 7
 _AMONG_FRIENDS = ("point", "settle", "yield")  # buyers and sellers are civil
-_NO_SECOND = ("meme", "nod", "empathise", "remark", *_AMONG_FRIENDS)  # what is not said after a nod or a remark
+_NO_SECOND = ("meme", "nod", "empathise", "remark", "appeal", *_AMONG_FRIENDS)  # what is not said after a nod or a remark
 
 # After these a speaker may go on without waiting for the other.
 MAY_GO_ON = frozenset(ACT[name] for name in ("tell", "comment", "open", "answer", "accept", "reply"))
@@ -168,6 +169,8 @@ def next_flow(phase: int, role: int, previous: int, act: int, part: int) -> _Flo
         return {**{key: weight * share for key, weight in acts.items()}, "": (100 - share) * total}
     table = _THEN_CLOSING if phase == CLOSING else _THEN[role]
     then = table.get(name, {})
+    if phase == BODY and name == "tell" and part > 1:
+        then = _STORY
     return {**then, "": 100 - sum(then.values())}
 
 

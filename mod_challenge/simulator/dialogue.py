@@ -19,7 +19,7 @@ from .inventory import MEMES
 from .repeats import NOTHING_SENT, SentMemes
 from .usage import ACCEPTS, DECLINES, MEME_VALENCE
 
-_ANSWER, _ASK, _OPEN, _SUGGEST = ACT["answer"], ACT["ask"], ACT["open"], ACT["suggest"]
+_ANSWER, _ASK, _OPEN, _SUGGEST, _APPEAL = (ACT[name] for name in ("answer", "ask", "open", "suggest", "appeal"))
 _TELLING = frozenset({_OPEN, _ANSWER, ACT["tell"], ACT["aside"], POINT})
 
 
@@ -215,7 +215,7 @@ class SimulatedLedger:
         return self.script.pools[act, OWNER if speaker == 0 else LISTENER]
 
     def barred(self, speaker: int) -> int:
-        """The acts of which nothing new is left that fits the tone, a bit each."""
+        """The acts of which nothing new is left that fits the tone, and a second appeal, a bit each."""
         key = (speaker, self.tone)
         if key not in self._barred:
             role = OWNER if speaker == 0 else LISTENER
@@ -223,7 +223,9 @@ class SimulatedLedger:
             self._barred[key] = sum(
                 1 << act
                 for (act, who), pool in self.script.pools.items()
-                if who == role and pool.given == "valence" and pool.exhausted(past)
+                if who == role
+                and pool.given == "valence"
+                and (pool.exhausted(past) or (act == _APPEAL and not self.used.isdisjoint(_places(pool))))
             )
         return self._barred[key]
 

@@ -247,6 +247,8 @@ _ZH_LAST = """
 _ZH_PARTICLE = "<*54|呀*5|哈*6|哦*4|啊*8|哟*2>"
 _ZH_ASKED = "<*60|呀*9|啊*9|呢*7|哇*1>"
 _ZH_FIRST = "<我*12|*6>"
+# A last alternation of which a branch ends in a word that no particle follows.
+_ENDED = re.compile("[了吧吗呢啊的呀嘛哈哦呗啦没哪唉](?:[|][^<>]*)?>$")
 
 _EN = """
 you*60 u*2
@@ -323,17 +325,22 @@ nobody*6 no one*5
 let me know*6 lmk*4
 almost*6 nearly*1
 amazing*6 incredible*2 unreal*1
+a cute*8 an adorable*3
 cute*8 adorable*3
 weird*300 strange*8 wierd*1
+an exhausted*1
 exhausted*6 wiped*2 dead tired*1
 huge*6 massive*3 giant*2
 gross*7 nasty*4
+a terrible*6 an awful*5 a horrible*4
 terrible*6 awful*5 horrible*4
+an expensive*7 a pricey*3
 expensive*7 pricey*3
 stuff*7 things*2
 yesterday*12 yday*1
 finally*2000 finaly*1
 seriously*9 srsly*1
+a whole*9 an entire*3
 whole*9 entire*3
 just*4000 jsut*1
 minutes*10 mins*4
@@ -347,6 +354,7 @@ all day*8 all day long*2
 no idea*7 zero idea*2 no clue*3
 at least*900 atleast*1
 a while*9 awhile*2
+a hilarious*1
 hilarious*6 so funny*4
 i guess*9 i suppose*1
 i think*9 i feel like*2
@@ -367,7 +375,7 @@ _EN_FIRST = "<i *8|*3>"
 # Before a question and after it; but for those about oneself.
 _EN_OF_ONESELF = re.compile(r"\b(?:i|me)\b")
 _EN_BEFORE = "<*44|so *14|wait *10|ok so *6|wait so *5|omg *2|hold on *2|real quick *3|oh *5|and um *2|hey *3>"
-_EN_AFTER = "<*44| though*8| btw*5| just wondering*3| out of curiosity*2|, {man_} wants to know*5|, {man_} is asking*3>"
+_EN_AFTER = "<*44| though*8| btw*5| just wondering*3| out of curiosity*2| exactly*2|, be honest*4|, i need details*3|, i forget*2>"
 
 
 def _evened(word: str) -> str:
@@ -404,7 +412,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         words = rf"(?<![\w'])(?:(?:{words})(?![\w'])|[a-z]{{6,}}\b)|,(?= )|^i (?=[a-z])"
     else:
         words += "|(?:^|(?<=，))我(?![们俩人家的妈爸姐哥弟奶爷室同闺老前邻学徒宿寝班公小大表])|[了吧吗呢](?=，|$)|，"
-        words += "|(?<=[\u4e00-\u9fff}>])(?<![了吧吗呢啊的呀嘛哈哦呗啦没哪])(?=$)"
+        words += "|(?<=[\u4e00-\u9fff}>])(?<![了吧吗呢啊的呀嘛哈哦呗啦没哪唉])(?=$)"
     return re.compile(rf"<[^>]*>|{{[^}}]*}}|“[^”]*”|\"[^\"]*\"|{words}")
 
 
@@ -441,7 +449,7 @@ def begun_late(text: str) -> str:
 
 def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
-    particle = "" if question and text.endswith(">") else _ZH_ASKED if question else _ZH_PARTICLE
+    particle = "" if text.endswith(">") and (question or _ENDED.search(text)) else _ZH_ASKED if question else _ZH_PARTICLE
     sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
 
     def other_words(found: re.Match[str]) -> str:

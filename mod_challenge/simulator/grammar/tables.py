@@ -192,6 +192,8 @@ class Pool:
     def _fit(line: Line, past: Past) -> int:
         with_tone, without, against = _TONE_FIT
         fit = without if not line.valence * past.tone else with_tone if line.valence == past.tone else against
+        if line.valence and not past.tone and line.key.startswith("nod"):
+            fit = 0  # nobody cheers or sighs at what is neither good nor bad
         if line.needs:
             fit *= _ON_THE_MATTER
         return fit * (_MADE_FOR_IT if line.kind is not None and line.kind == past.proposed else _FITS_ANY)
