@@ -33,27 +33,27 @@ _Flow = Mapping[str, int]
 
 _OWNER_AFTER: Mapping[str, _Flow] = {
     "ask": {"answer": 60, "point": 3, "meme": 1},
-    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "nod": 84, "point": 1, "meme": 1},
+    "comment": {"tell": 40, "reply": 24, "appeal": 7, "vent": 6, "nod": 99, "point": 1, "meme": 1},
     "suggest": {"accept": 46, "decline": 30, "point": 20, "meme": 2},
-    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 43, "meme": 1},
+    "empathise": {"tell": 34, "reply": 10, "thank": 14, "vent": 8, "appeal": 8, "nod": 51, "meme": 1},
     "nod": {"tell": 60, "vent": 8, "appeal": 8, "meme": 1},
     "remark": {"tell": 50, "appeal": 8, "vent": 6, "meme": 1},
     "meme": {"tell": 50, "appeal": 12, "vent": 8},
-    "settle": {"tell": 54, "thank": 8, "appeal": 8, "nod": 15},
-    "yield": {"tell": 50, "vent": 12, "appeal": 12, "nod": 11},
+    "settle": {"tell": 54, "thank": 8, "appeal": 8, "nod": 18},
+    "yield": {"tell": 50, "vent": 12, "appeal": 12, "nod": 13},
     "bye": {"bye": 50, "meme": 1},
 }
 _LISTENER_AFTER: Mapping[str, _Flow] = {
-    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 146, "meme": 1},
-    "tell": {"ask": 34, "comment": 30, "suggest": 14, "empathise": 11, "nod": 222, "meme": 1},
-    "answer": {"ask": 30, "comment": 28, "suggest": 18, "empathise": 10, "nod": 146, "meme": 1},
-    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 58, "meme": 1},
-    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 47, "meme": 1},
+    "open": {"ask": 36, "comment": 22, "suggest": 4, "empathise": 11, "nod": 172, "meme": 1},
+    "tell": {"ask": 34, "comment": 30, "suggest": 14, "empathise": 11, "nod": 262, "meme": 1},
+    "answer": {"ask": 30, "comment": 28, "suggest": 18, "empathise": 10, "nod": 172, "meme": 1},
+    "vent": {"ask": 8, "comment": 16, "suggest": 10, "empathise": 24, "nod": 68, "meme": 1},
+    "reply": {"ask": 34, "comment": 16, "suggest": 18, "empathise": 6, "nod": 55, "meme": 1},
     "appeal": {"suggest": 60, "comment": 20, "empathise": 4},
-    "accept": {"settle": 64, "ask": 20, "comment": 16, "empathise": 7, "nod": 44, "meme": 1},
-    "decline": {"yield": 64, "ask": 18, "comment": 14, "suggest": 20, "empathise": 8, "nod": 32, "meme": 1},
-    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 58, "meme": 1},
-    "point": {"ask": 26, "comment": 24, "suggest": 12, "empathise": 12, "nod": 73},
+    "accept": {"settle": 64, "ask": 20, "comment": 16, "empathise": 7, "nod": 52, "meme": 1},
+    "decline": {"yield": 64, "ask": 18, "comment": 14, "suggest": 20, "empathise": 8, "nod": 38, "meme": 1},
+    "thank": {"ask": 30, "comment": 20, "suggest": 14, "empathise": 6, "nod": 68, "meme": 1},
+    "point": {"ask": 26, "comment": 24, "suggest": 12, "empathise": 12, "nod": 86},
     "empathise": {"ask": 30, "comment": 24, "suggest": 12, "empathise": 5, "meme": 1},
     "nod": {"ask": 36, "comment": 26, "suggest": 12, "empathise": 4, "meme": 1},
     "remark": {"ask": 34, "comment": 24, "suggest": 14, "empathise": 6, "meme": 1},
@@ -98,11 +98,18 @@ _THEN_CLOSING: Mapping[str, _Flow] = {
     "thank": {"bye": 60}, "accept": {"thank": 14, "bye": 40}, "decline": {"bye": 46}, "comment": {"bye": 50},
     "empathise": {"bye": 50}, "answer": {"bye": 40}, "reply": {"bye": 50}, "suggest": {"bye": 24},
 }  # fmt: skip
-_STORY = {"tell": 58}  # few have much to tell at once, but then they tell it all
+_STORY = {"tell": 56}  # few have much to tell at once, but then they tell it all
 _GOES_ON_AFTER = {"nod": 9, "remark": 22}  # the same for acts that are followed as if they had not been
 MOST_PARTS = 7
 _AMONG_FRIENDS = ("point", "settle", "yield")  # buyers and sellers are civil
-_NO_SECOND = ("meme", "nod", "empathise", "remark", "appeal", *_AMONG_FRIENDS)  # what is not said after a nod or a remark
+_NO_SECOND = (
+    "meme",
+    "nod",
+    "empathise",
+    "remark",
+    "appeal",
+    *_AMONG_FRIENDS,
+)  # what is not said after a nod or a remark
 
 # After these a speaker may go on without waiting for the other.
 MAY_GO_ON = frozenset(ACT[name] for name in ("tell", "comment", "open", "answer", "accept", "reply"))

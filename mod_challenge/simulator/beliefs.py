@@ -578,10 +578,19 @@ def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
     moves = np.array([move_shares(setting.relation, setting.shown) for setting in settings])
     scenes = np.stack([scene_shares(setting.scene, setting.tone) for setting in settings])
     others = belief.sum(axis=1)  # (settings, j)
-    moved: np.ndarray = moves[:, 0, None, None] * (keep_table().T @ belief)
+    tones = [setting.tone + 1 for setting in settings]
+    keep, answer = _moves_by_tone()
+    moved: np.ndarray = moves[:, 0, None, None] * (keep[tones] @ belief)
     moved += (moves[:, 2, None] * scenes)[:, :, None] * others[:, None, :]
-    moved += answer_table().T * (moves[:, 1, None] * others)[:, None, :]
+    moved += answer[tones] * (moves[:, 1, None] * others)[:, None, :]
     return moved
+
+
+@cache
+def _moves_by_tone() -> tuple[np.ndarray, np.ndarray]:
+    """p(next | now) of the moves *keep* and *answer*, by tone, each of shape (3, 48 next, 48 now)."""
+    keep, answer = (np.stack([table(tone).T for tone in (-1, 0, 1)]) for table in (keep_table, answer_table))
+    return keep, answer
 
 
 @cache

@@ -128,9 +128,9 @@ def _next_acts(phase: int, role: int, previous: int, act: int, part: int) -> tup
 def _next_state(dice: Dice, own: int, shown: int, scene: int, tone: int, relation: int) -> int:
     move = dice.cumulative(_sums(hidden.move_row, relation, shown))
     if move == 0:
-        return dice.cumulative(_sums(hidden.keep_row, own))
+        return dice.cumulative(_sums(hidden.keep_row, own, tone))
     if move == 1:
-        return dice.cumulative(_sums(hidden.answer_row, shown))
+        return dice.cumulative(_sums(hidden.answer_row, shown, tone))
     return dice.cumulative(_sums(hidden.scene_row, scene, tone))
 
 

@@ -4,8 +4,8 @@ All weights are integers, and what is sampled here has the probability ``weight 
 
 The next state of the speaker is a mixture of three moves (:func:`next_state_table`):
 
-* *keep*: the same family, its strength drifting by at most one;
-* *answer*: an emotion in answer to the one the other speaker has just shown, if any was shown;
+* *keep*: the same family, its strength drifting by at most one, or what takes its place if the matter is against it;
+* *answer*: an emotion in answer to the one the other speaker has just shown, if any was shown, that suits the matter;
 * *scene*: the mood of the scene takes over.
 """
 
@@ -35,6 +35,12 @@ _DRIFT = ((5, 3, 0), (2, 5, 3), (0, 4, 6))  # strength now -> strength next, whe
 _ECHO = ((4, 4, 1), (2, 5, 3), (1, 4, 5))  # the other's strength -> the strength of the answer
 _FRESH = (3, 5, 3)  # strength of a mood that the scene brings
 _TONE = (1, 5, 24)  # a family against, apart from, and with the tone of what has been told
+_TONE_ANSWERED = (1, 5, 15)  # the same for an emotion in answer to the other's
+# By tone, what takes the place of an emotion that it leaves no reason for.
+_GIVES_WAY: Mapping[int, Mapping[str, int]] = {
+    -1: {"sadness": 3, "speechless": 4, "tired": 2, "calm": 2, "confused": 1, "anger": 1},
+    1: {"joy": 4, "laughter": 3, "calm": 2, "surprise": 2, "excitement": 2, "love": 1},
+}
 
 # The family shown by the other -> the families it is answered with.
 _ANSWERS: Mapping[str, Mapping[str, int]] = {
@@ -143,16 +149,24 @@ def scene_row(scene: int, tone: int) -> tuple[int, ...]:
 
 
 @cache
-def keep_row(state: int) -> tuple[int, ...]:
-    """Weights of the 48 states for a speaker who keeps the family of ``state``."""
-    families = tuple(int(family == FAMILY_OF[state]) for family in range(len(FAMILIES)))
-    return _state_row(families, _DRIFT[state % 3])
+def keep_row(state: int, tone: int = 0) -> tuple[int, ...]:
+    """Weights of the 48 states for a speaker who keeps the family of ``state``.
+
+    A family against the tone of what has been told gives way, most often, to those that go with it.
+    """
+    kept = FAMILY_OF[state]
+    if FAMILIES[kept].valence * tone < 0:
+        going = _family_row(_GIVES_WAY[tone])
+        return _state_row(tuple(weight + (family == kept) for family, weight in enumerate(going)), _DRIFT[state % 3])
+    return _state_row(tuple(int(family == kept) for family in range(len(FAMILIES))), _DRIFT[state % 3])
 
 
 @cache
-def answer_row(shown: int) -> tuple[int, ...]:
-    """Weights of the 48 states in answer to the state ``shown`` by the other speaker."""
-    return _state_row(_family_row(_ANSWERS[FAMILIES[FAMILY_OF[shown]].key]), _ECHO[shown % 3])
+def answer_row(shown: int, tone: int = 0) -> tuple[int, ...]:
+    """Weights of the 48 states in answer to the state ``shown`` by the other speaker, given the tone of the matter."""
+    families = _family_row(_ANSWERS[FAMILIES[FAMILY_OF[shown]].key])
+    fit = tuple(weight * _TONE_ANSWERED[family.valence * tone + 1] for weight, family in zip(families, FAMILIES))
+    return _state_row(fit, _ECHO[shown % 3])
 
 
 @cache
@@ -169,15 +183,15 @@ def _shares(weights: tuple[int, ...]) -> np.ndarray:
 
 
 @cache
-def keep_table() -> np.ndarray:
+def keep_table(tone: int = 0) -> np.ndarray:
     """p(next | now) of the *keep* move, shape (48, 48)."""
-    return np.stack([_shares(keep_row(state)) for state in range(STATES)])
+    return np.stack([_shares(keep_row(state, tone)) for state in range(STATES)])
 
 
 @cache
-def answer_table() -> np.ndarray:
+def answer_table(tone: int = 0) -> np.ndarray:
     """p(next | shown) of the *answer* move, shape (48, 48)."""
-    return np.stack([_shares(answer_row(state)) for state in range(STATES)])
+    return np.stack([_shares(answer_row(state, tone)) for state in range(STATES)])
 
 
 @cache

@@ -449,7 +449,9 @@ def begun_late(text: str) -> str:
 
 def rewritten(text: str, language: str, question: bool) -> str:
     """A line of the content with its words exchanged for alternations."""
-    particle = "" if text.endswith(">") and (question or _ENDED.search(text)) else _ZH_ASKED if question else _ZH_PARTICLE
+    particle = (
+        "" if text.endswith(">") and (question or _ENDED.search(text)) else _ZH_ASKED if question else _ZH_PARTICLE
+    )
     sets = {**_SETS[language], **(_LAST if language == "zh" else {}), "我": _ZH_FIRST, "": particle}
 
     def other_words(found: re.Match[str]) -> str:

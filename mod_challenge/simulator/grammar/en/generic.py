@@ -773,9 +773,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 -[bad] <tell me about it|don't even>, and it's only {wday_}
 
 [nod listener]
-= {hm_}
 = {hm_} {ok_}
-= {ok_} <wow|omg|though|i guess>
+= {ok_} <wow|omg|though|i guess>, <go on|keep going|start from the top|{man_} would love this|don't leave anything out>
+= {hm_} {ok_}, <so then what|i'm listening|and it's only {wday_}|{man_} said something like that>
 =[!bad] {ha_}
 =[!bad] {ha_} {ok_}
 =[!bad] {ha_} <stop|wait|bruh|what|you|this>
@@ -784,7 +784,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 +[good] {yes_}
 +[good] {nice_}
 +[good] {smash_} {nice_}
-+[good] {yes_} {nice_}
++[good] {yes_} {nice_}, <so happy for you|that's how you do it|{man_} called it|you earned it|i need {snacky_} to celebrate>
 +[good] {nice_}, <omg|{man_} called it|and on a {wday_}>
 +[good] <omg|oh wow|ok wow|aw|wait> {nice_}
 +[good] <screaming|clapping|happy dancing> at {place_} rn
@@ -793,9 +793,9 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 +[good] someone get this one a {bev_}
 -[bad] {no_}
 -[bad] {sad_}
--[bad] {sad_} {suck_}
+-[bad] {sad_} {suck_}, <on a {wday_}|today of all days|i mean it>
 -[bad] {suck_}, <poor you|are you ok|need {snacky_}|i'm telling {man_}>
--[bad] {no_} {suck_}
+-[bad] {no_} {suck_}, <what can i do|do you want {snacky_}|that's so unfair|i'd be so done>
 -[bad] {suck_}, <and on a {wday_}|today of all days|i hate that>
 -[bad] {sad_}, <sending {snacky_}|you need a {bev_}>
 -[bad] <ugh same thing|same|exact same thing> happened to {man_} {ago_}
@@ -809,14 +809,14 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 10 ok but
 
 [lead open]
-120 ""
+80 ""
 8 so,
 6 ok so,
 3 update,
 3 quick update,
 3 so um,
 [lead tell]
-400 ""
+240 ""
 8 also
 8 oh and
 7 plus
@@ -825,8 +825,8 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 3 and get this,
 2 then
 [lead]
-300 ""
-4 like,
+200 ""
+6 like,
 8 i mean,
 [joint]
 40 ,
@@ -980,9 +980,10 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = "{words}" {ha_}
 = <not the|the|excuse me the> "{words}", {man_} <sends that every {wday_}|says that too|has that on a shirt|sent me that {when_}>
 = "{words}" is me <every {wday_}|at {place_}|since {time_}>
-= "{words}" is so {man_}
+= "{words}" is so {man_}, i can hear it
 = "{words}", {man_} would <frame|print> that
-= i read "{words}" in {man_}'s voice
+= i read "{words}" in {man_}'s voice and now i can't stop
+= "{words}" should be on my <mug|tombstone|door|shirt> by {wday_}
 = "{words}", <saving that for {man_}|stealing that, {man_} needs it|{handle_} posts that all the time>
 
 [remark creature]
@@ -994,10 +995,13 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = ok the {creature}, <i'm sending it to {man_}|{man_} will love it|why is it so {man_}>
 = somebody give that {creature} <some {snacky_}|a {bev_}|{buck_}>
 = me, that {creature}, {wday_} at {time_}
-= i'm <printing|framing> that {creature} for {man_}
-= that {creature} has {man_} energy
-= not that {creature} <at {time_}|on a {wday_}>
-= i could look at that {creature} for {mins_}
+= i'm <printing|framing> that {creature} for {man_} and nobody can stop me
+= that {creature} has <{man_}|{man_} on a {wday_}|pure {wday_} morning|three {bev_}s in> energy
+= not that {creature} <at {time_}|on a {wday_}>, i just <sat down|stopped laughing|spilled my {sip_}>
+= i showed that {creature} to {man_} and now we're both <laughing|in tears|useless>
+= that {creature} is exactly how i feel about <{wday_}s|{town_}|my inbox|{snacky_}>
+= where do you even find these, <{app_}|{man_}|is it {handle_}>, i want that {creature}
+= i could look at that {creature} for {mins_} and not get bored
 
 [creature names]
 = cat

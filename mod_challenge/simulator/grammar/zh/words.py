@@ -49,8 +49,8 @@ many nick_: 二狗 四眼 小辣椒 闷葫芦 卷王 大魔王 老干部
 many nick_: 大眼 阿胖 小瘦子 长腿 黑皮 白胖 二愣子 老实人 小机灵 学霸 学渣 班花 校草 社牛 社恐
 many nick_: 夜猫子 早起王 吃货 干饭王 路痴 迷糊蛋 急性子 慢半拍 笑面虎 铁公鸡 散财童子 热心肠 大嗓门
 many nick_: 小棉袄 老干妈 大白兔 小旋风 火箭 蜗牛 树懒 考拉 河马
-slot man_: 小{xing_}*16 / {kin_}*10 / 老{xing_}*14 / {xing_}{fore_}{ming_}*70 / {xing_}姐*8 / {xing_}哥*8 / 阿{ming_}*8
-slot man_: {twin_}*5 / {xing_}{ming_}*56 / {xing_}老师*5 / 大{xing_}*4 / {xing_}阿姨*3 / {xing_}师傅*3 / {fore_}{ming_}*24
+slot man_: 小{xing_}*16 / {kin_}*10 / 老{xing_}*14 / {xing_}{fore_}{ming_}*110 / {xing_}姐*8 / {xing_}哥*8 / 阿{ming_}*8
+slot man_: {twin_}*4 / {xing_}{ming_}*66 / {xing_}老师*5 / 大{xing_}*4 / {xing_}阿姨*3 / {xing_}师傅*3 / {fore_}{ming_}*24
 slot man_: {inet_}*12 / {nick_}*6
 slot pal: 小{xing_}*16 / 老{xing_}*14 / {xing_}{fore_}{ming_}*44 / {xing_}姐*7 / {xing_}哥*6 / 阿{ming_}*10 / {twin_}*10
 slot pal: {xing_}{ming_}*30 / {fore_}{ming_}*24 / {inet_}*8 / {nick_}*6
@@ -73,7 +73,7 @@ slot d_: 一*30 / 二*22 / 三*20 / 四*14 / 五*14 / 六*11 / 七*9 / 八*10 / 
 slot dg_: 0*9 / 1*13 / 2*12 / 3*11 / 4*9 / 5*13 / 6*10 / 7*7 / 8*12 / 9*11
 slot lead_: 1*30 / 2*20 / 3*15 / 4*11 / 5*11 / 6*9 / 7*6 / 8*8 / 9*7
 slot ten_: {lead_}{dg_}*60 / 十来*2 / 二十多*2 / 三十多*2 / 小一百*1
-slot few_: 两*16 / 三*14 / 3*6 / 四*7 / 4*4 / 五*7 / 5*4 / 6*5 / 7*4 / 八*4 / 9*3 / 好几*8 / 十来*3
+slot few_: 两*14 / 三*12 / 3*7 / 四*7 / 4*6 / 五*7 / 5*6 / 六*5 / 6*6 / 七*3 / 7*5 / 八*4 / 8*4 / 9*4 / 十*3 / 好几*7 / 十来*4 / 10*3 / 12*2 / 15*2 / 二十来*2 / 2*5
 slot sum_: {lead_}{dg_}{dg_}*40 / {lead_}{dg_}{dg_}{dg_}*8 / 一百{d_}*3 / {lead_}千多*3 / {lead_}百来*3
 slot big_: {lead_}{dg_}{dg_}{dg_}*20 / {lead_}{dg_}{dg_}*6 / {lead_}千多*4
 slot less_: {lead_}{dg_}*26 / {lead_}{dg_}.{dg_}*14 / {lead_}.{dg_}*3 / {lead_}{dg_}.{dg_}{dg_}*3
@@ -81,7 +81,7 @@ slot pct_: {lead_}{dg_}*10 / {lead_}*3
 slot hour_: 1*5 / 2*6 / 3*7 / 4*7 / 5*8 / 6*9 / 7*10 / 8*11 / 9*10 / 10*9 / 11*7 / 12*5
 slot m_: 0*6 / 1*9 / 2*9 / 3*11 / 4*9 / 5*8
 slot minute_: 半*9 / 多*8 / {m_}{dg_}*18 / 左右*4 / 不到*2 / 出头*3
-slot clock_: {hour_}点{minute_}*14 / {hour_}点*7 / {hour_}:{m_}{dg_}*12
+slot clock_: {hour_}点{minute_}*13 / {hour_}点*5 / {hour_}:{m_}{dg_}*20
 slot late_: 11:{m_}{dg_}*6 / 12:{m_}{dg_}*7 / 1:{m_}{dg_}*9 / 2:{m_}{dg_}*9 / 3:{m_}{dg_}*7 / 凌晨{late2_}*9
 slot late2_: 一点*6 / 两点*7 / 三点*7 / 四点*4 / 一点半*4 / 两点半*4
 slot night_: 7点半*6 / 8点*6 / 6点半*5 / 7:{m_}{dg_}*8 / 8:{m_}{dg_}*6 / 6:{m_}{dg_}*6 / 七点*6
