@@ -53,7 +53,7 @@ _REACTING = {
     **dict.fromkeys((ACT["reply"], ACT["accept"], ACT["decline"]), SAYS_LITTLE),
 }
 # Percent of empty openers by the strength shown.
-_SILENT = {0: (56, 46, 34), GOES_ON: (74, 62, 48), SAYS_LITTLE: (84, 76, 66)}
+_SILENT = {0: (46, 36, 26), GOES_ON: (76, 66, 54), SAYS_LITTLE: (84, 76, 66)}
 # How often a line of a scene ends before its last clause to once with it, and how often one of the others.
 _ENDS_EARLY, _OF_A_SCENE = {"zh": (14, 0), "en": (9, 1)}, ("open", "tell", "comment", "suggest")
 _BEGUN_LATE = ("accept", "bye", "decline", "empathise", "reply", "thank", "vent")
@@ -185,6 +185,8 @@ def _openers(sections: Mapping[str, list[NotationEntry]], gap: str) -> GrammarTa
         liking = dict(zip(texts, _ORDER))
         for block, percents in _SILENT.items():
             silent = percents[STRENGTH_OF[state] - 1]
+            if block and FAMILIES[FAMILY_OF[state]].valence < 1:
+                silent = 100  # who tells of a matter does not comfort the one who listens
             heard = {text: weight * (100 - silent) for text, weight in liking.items()}
             row = {"": silent * sum(liking.values()), **heard}
             if block == GOES_ON:  # weights times 100, so that they divide among what joins

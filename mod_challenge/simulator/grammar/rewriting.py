@@ -375,7 +375,7 @@ _EN_FIRST = "<i *8|*3>"
 # Before a question and after it; but for those about oneself.
 _EN_OF_ONESELF = re.compile(r"\b(?:i|me)\b")
 _EN_BEFORE = "<*44|so *14|wait *10|ok so *6|wait so *5|omg *2|hold on *2|real quick *3|oh *5|and um *2|hey *3>"
-_EN_AFTER = "<*44| though*8| btw*5| just wondering*3| out of curiosity*2| exactly*2|, be honest*4|, i need details*3|, i forget*2>"
+_EN_AFTER = "<*44| though*8| btw*5| just wondering*3| out of curiosity*2>"
 
 
 def _evened(word: str) -> str:

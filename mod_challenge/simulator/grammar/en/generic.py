@@ -996,7 +996,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = somebody give that {creature} <some {snacky_}|a {bev_}|{buck_}>
 = me, that {creature}, {wday_} at {time_}
 = i'm <printing|framing> that {creature} for {man_} and nobody can stop me
-= that {creature} has <{man_}|{man_} on a {wday_}|pure {wday_} morning|three {bev_}s in> energy
+= that {creature} has <{man_}|{man_} on a {wday_}|{wday_} morning> energy
 = not that {creature} <at {time_}|on a {wday_}>, i just <sat down|stopped laughing|spilled my {sip_}>
 = i showed that {creature} to {man_} and now we're both <laughing|in tears|useless>
 = that {creature} is exactly how i feel about <{wday_}s|{town_}|my inbox|{snacky_}>

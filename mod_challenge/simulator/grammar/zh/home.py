@@ -384,7 +384,7 @@ many plant_: 多肉 月季 绿萝 茉莉 三角梅 辣椒 发财树 吊兰
 -[hot] {city_}都{hot_}，<能煎{snacky_}|{man_}化了>
 -[cold] {city_}才{cold_}，<谁惨|{man_}习惯了>
 -[cold] 我穿{few_}条裤子，<{man_}服了|南方冷>
-=[turn] 我们倒了{few_}个，<{man_}感冒了|小心>
+-[turn] 我们倒了{few_}个，<{man_}感冒了|小心>
 [suggest]
 -[rain,~try] 煮{few_}片姜，<{man_}教的|加糖>
 -[rain,~buy] 买把伞，{less_}
@@ -490,7 +490,7 @@ slot clinic2_: 医院*14 / {road_}医院*8 / 校医院*3 / {xing_}大夫那儿*6
 + 能，<刚吃了{few_}份|馋{days}了>
 = 医生让再忌{few_}天
 [comment]
-= 我们倒了{few_}个，<{man_}也{ill2_}|流感>
+-[ill] 我们倒了{few_}个，<{man_}也{ill2_}|流感>
 = 好得{span_}，<{man_}也说|急不来>
 = {xing_}大夫好，<我排过{wait_}|{man_}认识>
 = {drug_}我有，<{few_}片就好|{man_}用着灵>

@@ -497,7 +497,7 @@ many diff_: 差{few_}条街 好{few_}倍 吵 快半拍 高{few_}个调
 -[no,~together] {soon_}KTV唱{song_}，<叫{man_}|我请>
 -[bad,~complain] 退票{less_}，<找{xing_}经理|{man_}退过>
 +[been,~do] {song_}那段发{app_}
-+[been,~rest] 喝{drink_}，<润嗓|{man_}送的>
++[been,~do] 喝{drink_}，<润嗓|{man_}送的>
 many drink_: 胖大海 梨汤 蜂蜜水 罗汉果 热水
 +[~together] {date_}那场，<叫{man_}|我抢票>
 =[wait,~do] 背{song_}，<{few_}遍|{man_}合唱>
