@@ -70,23 +70,23 @@ def rated(split: SplitBoard, whole: dict[str, Any]) -> SplitBoard:
 
 
 def rated_board(hostile: bool = False, unrated: int = 2) -> Board:
-    """``hard``: five rated systems and gold, one of them superseded and one not on the board, and unrated ones.
+    """``hard``: six rated systems and gold, one of them superseded and one not on the board, and unrated ones.
 
     ``easy`` is blind: two rated systems without gold. ``valid`` is not rated.
     """
     payloads = small_board.PAYLOADS
-    names = [(f"Team {i}", f"system {i}") for i in range(5)]
+    names = [(f"Team {i}", f"system {i}") for i in range(6)]
     names[1] = ("清华大学对话组", "基于多模态大语言模型和检索增强生成的表情包对话系统（最终提交版）")
     if hostile:
-        names = [(payloads[i], payloads[(i + 3) % len(payloads)] + "长" * 90) for i in range(5)]
-    figures = (9.0, 8.5, 6.0, 7.0)
-    rows = [responding(i, *names[i], figures[i], counted=i != 3) for i in range(4)]
+        names = [(payloads[i], payloads[(i + 3) % len(payloads)] + "长" * 90) for i in range(6)]
+    figures = (9.0, 8.5, 6.0, 7.0, 4.0)
+    rows = [responding(i, *names[i], figures[i], counted=i != 3) for i in range(5)]
     rows += [responding(20 + i, f"Late {i}", payloads[i % 9] if hostile else f"late {i}", 5.0) for i in range(unrated)]
     rows += [responding(90, "Usage alone", "usage")]
     public = small_board.split_board("hard", True, rows)
     blind = small_board.split_board("easy", False, rows[:2])
     valid = small_board.split_board("valid", True, rows[:2])
-    boards = (rated(public, named(ratings(systems=6), names)), rated(blind, named(ratings(systems=3), names, False)))
+    boards = (rated(public, named(ratings(systems=7), names)), rated(blind, named(ratings(systems=3), names, False)))
     return small_board.board_of((*boards, valid), **({"title": payloads[0]} if hostile else {}))
 
 

@@ -52,7 +52,7 @@ def test_every_rated_version_says_whether_it_counts(board: Board) -> None:
     states = {one.name: (one.slug, one.state) for one in evaluated(board).systems}
     assert states["system 0"] == ("team-0", CURRENT)
     assert states["system 3"] == ("team-3", SUPERSEDED)
-    assert states["system 4"] == ("", ABSENT)
+    assert states["system 5"] == ("", ABSENT)
     assert states[""] == ("", CURRENT)
     gold = evaluated(board).gold
     assert gold is not None
@@ -93,7 +93,7 @@ def test_agreement_is_tau_of_figure_and_ratings_with_ppl_turned_round(board: Boa
             assert tau.value == pytest.approx(kendall_tau(values, means)[0])
             assert tau.interval is not None
             assert -1 <= tau.interval[0] <= tau.interval[1] <= 1
-    assert found["text.bleu4"].systems == len(rated) == 4
+    assert found["text.bleu4"].systems == len(rated) == 5
     assert found["text.dist1"].systems == 0
     assert found["text.dist1"].taus["overall"] is None
     assert all(tau is None for one in evaluated(board, "easy").agreement for tau in one.taus.values())
@@ -108,6 +108,19 @@ def test_without_resamples_tau_has_no_interval(board: Board) -> None:
     assert human_values(replace(board, splits=(replace(board.splits[0], human=human),)))["rated"][0]["agreement"]
 
 
+def test_of_fewer_than_five_systems_tau_has_no_interval_and_the_page_says_so(board: Board) -> None:
+    names = [(f"Team {i}", f"system {i}") for i in (0, 2, 3, 4)]
+    whole = rated_board.named(rated_board.ratings(systems=5), names)
+    rows = [rated_board.responding(i, *names[i], 9.0 - i) for i in range(4)]
+    split = rated_board.rated(small_board.split_board("hard", True, rows), whole)
+    page = pages(replace(board, splits=(split,)))["human.html"]
+    assert 'data-t="human-very-few" data-v="4"' in page
+    assert split.human is not None
+    taus = [one.taus["overall"] for one in split.human.agreement if one.systems]
+    assert [(tau.value, tau.interval) for tau in taus if tau] == [(1.0, None)] * 3
+    assert 'data-t="human-few" data-v="5"' in pages(board)["human.html"]
+
+
 def test_the_json_download_has_the_evaluation_and_fits_its_schema(board: Board) -> None:
     whole = as_json(board)
     assert whole_schema("leaderboard").faults(json.loads(json.dumps(whole))) == []
@@ -116,8 +129,8 @@ def test_the_json_download_has_the_evaluation_and_fits_its_schema(board: Board) 
         one.figures["overall"].value for one in evaluated(board).systems
     ]
     assert human["unrated"] == ["team-20", "team-21"]
-    assert len(human["pairs"]) == 15
-    assert human["counts"] == {"items": 12, "dialogues": 6, "raters": 4, "ratings": 288}
+    assert len(human["pairs"]) == 21
+    assert human["counts"] == {"items": 12, "dialogues": 6, "raters": 4, "ratings": 336}
     assert "human" not in whole["splits"][2]
     damaged = json.loads(json.dumps(whole))
     del damaged["splits"][0]["human"]["unrated"]
@@ -129,8 +142,8 @@ def test_the_table_has_a_line_for_every_figure_and_every_unrated_system(board: B
     of_hard = [line for line in lines if line["split"] == "hard"]
     by_kind = {what: [line for line in of_hard if line["what"] == what] for what in {line["what"] for line in lines}}
     assert {what: len(found) for what, found in by_kind.items()} == {
-        "mean": 6 * 6 + 2,
-        "difference": 15,
+        "mean": 7 * 6 + 2,
+        "difference": 21,
         "alpha": 12,
         "tau": 6 * len(evaluated(board).agreement),
     }
@@ -180,7 +193,7 @@ def test_comparisons_are_those_of_all_pairs_read_from_either_side(board: Board) 
         assert row["cells"][i] is None
         beaten = [pair for pair in human.pairs if pair.a == i and (pair.p_holm or 1) < 0.05]
         assert row["above"] == sum(not human.systems[pair.b].gold for pair in beaten)
-    first, last = part["compared"][0]["cells"][5], part["compared"][5]["cells"][0]
+    first, last = part["compared"][0]["cells"][6], part["compared"][6]["cells"][0]
     assert first["difference"].replace("+", "") == last["difference"].replace("\u2212", "")
     assert (first["verdict"], last["verdict"]) == ("above", "below")
 

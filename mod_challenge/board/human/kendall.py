@@ -15,6 +15,9 @@ from ..evaluation import Estimate
 
 FEWEST = 3
 """Systems; of two there is one pair, and tau is 1 or -1 whatever they do."""
+FEWEST_FOR_INTERVAL = 5
+"""Systems. In simulations intervals from three hold the tau of many systems in 54 to 72 of 100 cases, and those from
+four in 84 to 95: a few agree by chance, and drawing them again cannot show it. Those from five do in 94 or more."""
 
 _CELLS_AT_ONCE = 1 << 20
 
@@ -69,14 +72,14 @@ def tau_estimate(
         seed: of the draws of systems.
 
     Returns:
-        None with fewer than three systems, or where all tie in one figure.
+        None with fewer than three systems, or where all tie in one figure; no interval with fewer than five.
     """
     if len(first) < FEWEST:
         return None
     (tau,) = kendall_tau(first[None, :], second[None, :]).tolist()
     if math.isnan(tau):
         return None
-    if first_replicates is None or second_replicates is None:
+    if first_replicates is None or second_replicates is None or len(first) < FEWEST_FOR_INTERVAL:
         return Estimate(tau)
     drawn = _draws(first_replicates.shape[1], len(first), seed)
     samples = (np.take_along_axis(values.T, drawn, axis=1) for values in (first_replicates, second_replicates))

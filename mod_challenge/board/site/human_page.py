@@ -11,6 +11,7 @@ from ...metrics.significance import SIGNIFICANT
 from ...rendering.tables import number, p_value, signed
 from ..evaluation import CURRENT, Estimate, EvaluatedSystem, FigureAgreement, HumanEvaluation, Pair
 from ..human.aspects import HIGHEST, LOWEST, NAMES, OVERALL
+from ..human.kendall import FEWEST_FOR_INTERVAL
 from ..model import Board, SplitBoard
 from ..rules import lower_is_better
 from .board_pages import Piece, strip
@@ -58,7 +59,7 @@ def _part(split: SplitBoard, human: HumanEvaluation) -> dict[str, Any]:
         ],
         "agreement": [_agreement(one) for one in human.agreement if any(one.taus.values())],
         "agreeing": max((one.systems for one in human.agreement), default=0),
-        "few": FEW_SYSTEMS,
+        "few": _few(max((one.systems for one in human.agreement), default=0)),
     }
 
 
@@ -151,6 +152,13 @@ def _difference(i: int, j: int, pairs: dict[tuple[int, int], Pair]) -> dict[str,
 
 def _side(difference: float) -> str:
     return "above" if difference > 0 else "below"
+
+
+def _few(systems: int) -> Optional[str]:
+    """The word that says that an order of so many systems says little; None where they are not few."""
+    if systems < FEWEST_FOR_INTERVAL:
+        return "human-very-few"
+    return "human-few" if systems < FEW_SYSTEMS else None
 
 
 def _agreement(one: FigureAgreement) -> dict[str, Any]:
