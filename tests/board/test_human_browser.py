@@ -265,6 +265,8 @@ def test_the_page_speaks_two_languages(context: Any, sheets: Path) -> None:
     page.click("#language")
     assert page.get_attribute("html", "lang") == "en"
     assert page.text_content("legend") == "Correctness"
+    foreign = page.locator("#before .said, #before figcaption span")
+    assert {one.get_attribute("lang") for one in foreign.all()} == {"zh"}
     page.reload()
     assert page.text_content("#export") == "Export ratings"
 

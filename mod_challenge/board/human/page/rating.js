@@ -92,7 +92,7 @@
     const name = caption || say("meme");
     const figure = make("figure");
     if (picture) figure.append(make("img", { src: picture, alt: `${say("meme")}: ${name}` }));
-    else figure.append(make("figcaption", { textContent: `[${say("meme")}] ${name}`, dir: "auto" }));
+    else figure.append(make("figcaption", { dir: "auto" }, `[${say("meme")}] `, caption ? make("span", { lang: sheet.language, textContent: caption }) : name));
     return figure;
   }
 
