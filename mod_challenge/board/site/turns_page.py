@@ -18,7 +18,7 @@ from ..page_data import running_text
 from ..scores.turn_figures import SplitTurns, TaskTurns, is_right_at
 from .shown_memes import ShownMemes
 
-SHOWN_TURNS = 25
+SHOWN_TURNS = 20
 """Turns of each list."""
 LISTS = ("hardest", "decisive", "missed")
 _TEXT = 120
