@@ -218,6 +218,20 @@ def test_every_public_split_has_pages_and_a_blind_one_has_none(
             assert path.is_dir() or mark.encode() not in path.read_bytes(), path
 
 
+def test_beside_a_public_split_nothing_tells_of_a_blind_one(made: tuple[Path, Board, Answers], tmp_path: Path) -> None:
+    folder, board, answers = made
+    assert [split.public for split in board.splits] == [True, False]
+    write_site(board, load_corpus(folder / "corpus"), tmp_path, answers)
+    blind = small_corpus.dialogues("easy")
+    secrets = [*blind, *(turn["txt"] for turns in blind.values() for turn in turns if "txt" in turn)]
+    assert len(secrets) > 10
+    for path in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
+        content = path.read_bytes().decode("utf-8", "replace")
+        assert [secret for secret in secrets if secret in content] == [], path
+    counted = sum(meme["asked"] for meme in views(*made)["memes.html"]["wall"]["memes"])
+    assert counted == len(gold_memes())  # of the public split alone
+
+
 def test_outcomes_are_no_file_of_the_site(made: tuple[Path, Board, Answers], tmp_path: Path) -> None:
     folder, board, answers = made
     write_site(board, load_corpus(folder / "corpus"), tmp_path, answers)

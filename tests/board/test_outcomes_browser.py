@@ -61,6 +61,7 @@ def test_the_wall_is_sorted(opened: Opener, order: str, key: str, sign: int) -> 
 
 def test_a_meme_leads_to_its_turns(opened: Opener) -> None:
     page = opened("memes.html")
+    assert page.locator("#wall > li[data-asked='0'] a[href]").count() == 0
     tile = page.locator("#wall > li[data-asked='1'] a").first
     meme = tile.locator("b").inner_text()
     tile.click()

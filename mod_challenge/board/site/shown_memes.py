@@ -25,8 +25,9 @@ class ShownMemes:
     def __getitem__(self, number: int) -> dict[str, Any]:
         """Return what is shown of a meme.
 
-        That is its ``number``; ``id``; ``text``, the words in its picture, else its name, else None; ``picture``, the
-        name of its file in the site, None where there is none to load; ``large``, kB of a picture that is too large.
+        That is its ``number``; ``id``; ``text``, the words in its picture, else its name, else None; ``worded``: whether
+        they are in the picture, so in the language of the corpus; ``picture``, the name of its file in the site, None
+        where there is none to load; ``large``, kB of a picture that is too large.
         """
         if number not in self._known:
             meme = self._memes[number]
@@ -36,6 +37,7 @@ class ShownMemes:
                 "number": number,
                 "id": visible(meme.id, 40),
                 "text": running_text(meme.text or meme.name, 100),
+                "worded": bool(meme.text),
                 "picture": None if size > LARGEST_PICTURE else name,
                 "large": size // 1000 if size > LARGEST_PICTURE else 0,
             }

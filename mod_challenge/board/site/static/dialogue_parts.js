@@ -4,14 +4,18 @@
 const parts = (() => {
   const { el, t } = site;
 
-  // A meme as the index of a split has it: id, words, name, file.
-  function picture([id, text, name, file], small) {
+  // A meme by its number; the index of a split has id, words, name and file of each.
+  function picture(index, number, small) {
+    const [id, text, name, file] = index.memes[number];
     const said = [text, name].filter(Boolean).join(" · ") || id;
     const box = el("span", { class: small ? "meme small" : "meme" });
-    if (file) box.append(el("img", { src: `memes/${file}`, alt: said, loading: "lazy" }));
+    if (file) box.append(el("img", { src: `memes/${file}`, alt: said, loading: "lazy", lang: text ? index.language : null }));
     else box.append(el("span", { class: "none" }, t("no-picture")));
-    if (!small) box.append(el("span", { class: "caption" }, el("bdi", {}, `${id} ${said === id ? "" : said}`)));
-    else box.title = `${id} ${said}`;
+    if (!small) {
+      box.append(el("span", { class: "caption" }, el("bdi", {}, id), text ? el("bdi", { lang: index.language }, ` ${text}`) : null,
+        name ? el("bdi", {}, text ? ` · ${name}` : ` ${name}`) : null));
+    }
+    if (small) box.title = `${id} ${said}`;
     return box;
   }
 
@@ -27,7 +31,7 @@ const parts = (() => {
     const box = el("div", { class: isGold ? "bubble gold" : "bubble" }, el("span", { class: "speaker" }, el("bdi", {}, speaker)));
     if (isGold) box.firstChild.append(" ", el("span", { class: "mark" }, t("gold")));
     if (text !== null && text.trim()) box.append(said(index, text));
-    if (meme >= 0) box.append(picture(index.memes[meme]));
+    if (meme >= 0) box.append(picture(index, meme));
     else if (isGold) box.append(nothing("no-meme"));
     if (emotion >= 0) box.append(emotionName(index, emotion));
     return box;
@@ -46,7 +50,7 @@ const parts = (() => {
     if (memes.length) {
       const list = el("p", { class: "memes" });
       for (const meme of memes) {
-        const shown = picture(index.memes[meme], true);
+        const shown = picture(index, meme, true);
         if (meme === gold[2]) { shown.classList.add("hit"); shown.append(el("span", { class: "tick" }, "✓")); }
         list.append(shown);
       }
