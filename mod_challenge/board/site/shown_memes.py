@@ -25,7 +25,7 @@ class ShownMemes:
     def __getitem__(self, number: int) -> dict[str, Any]:
         """Return what is shown of a meme.
 
-        That is its ``number``; ``id``; ``text``, the words in its picture, else its name, else None; ``worded``: whether
+        That is its ``number``; ``id``; ``text``, the words in its picture, or its name, or None; ``worded``: whether
         they are in the picture, so in the language of the corpus; ``picture``, the name of its file in the site, None
         where there is none to load; ``large``, kB of a picture that is too large.
         """
