@@ -36,8 +36,9 @@ def main() -> None:
             write_systems(submissions, options.corpus, options.split, options.systems)
         whole = build(work, options.corpus, "first build")
         again = build(work, options.corpus, "second build")
-        page = (work / "site" / "index.html").stat().st_size
-        print(f"board page {page / 1000:.0f} kB; first / second {whole / again:.1f}")
+        sizes = {name: (work / "site" / f"{name}.html").stat().st_size for name in ("index", "memes", "turns")}
+        pages = ", ".join(f"{name} {size / 1000:.0f} kB" for name, size in sizes.items())
+        print(f"pages: {pages}; first / second {whole / again:.1f}")
 
 
 def write_systems(folder: Path, corpus: str, split: str, count: int) -> None:
