@@ -15,6 +15,7 @@ _LINKS = re.compile(
     r"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?\Z"
 )
 _IN_SCRIPTS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_LEDGER_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ")
 _UNCHANGED = re.compile("([\n\u200d])")
 """Line breaks, and what joins emoji to one."""
 
@@ -75,6 +76,16 @@ def plain(value: Any, limit: int = 2000) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(plain(entry, 500) for entry in value)
     return running_text(str(value), limit) or ""
+
+
+def shown_time(time: str) -> str:
+    """Write a time of the ledger for people; what is none, as text.
+
+    >>> shown_time("2026-11-20T08:30:00Z"), shown_time("2026-11-20"), shown_time("spring")
+    ('2026-11-20 08:30 UTC', '2026-11-20', 'spring')
+    """
+    match = _LEDGER_TIME.fullmatch(time)
+    return f"{match[1]} {match[2]} UTC" if match else visible(time, 40)
 
 
 KEY = "key.txt"

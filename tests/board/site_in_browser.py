@@ -23,6 +23,7 @@ PAGES = (
     "turns.html",
     "turns.html#retrieval-decisive",
     "dialogues.html",
+    "history.html",
     "metrics.html",
     "rules.html",
 )

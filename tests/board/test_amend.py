@@ -142,10 +142,12 @@ def test_changes_feed_and_downloads_show_withdrawals_and_corrections(place: Plac
     assert "amended: team6 / tester" in feed
     assert "withdrawn: team6 / tester" in feed
     assert "phase: test → practice; the mail &lt;b&gt; was in time" in feed
-    rules = dict(page_files(built.board))["rules.html"].decode()
-    assert "the mail &lt;b&gt; was in time" in rules
-    assert "<bdi>test</bdi> → <bdi>practice</bdi>" in rules
-    assert "secret" not in rules + feed
+    pages = dict(page_files(built.board))
+    told = pages["history.html"].decode()
+    assert 'href="history.html#changes"' in pages["rules.html"].decode()
+    assert "the mail &lt;b&gt; was in time" in told
+    assert "<bdi>test</bdi> → <bdi>practice</bdi>" in told
+    assert "secret" not in told + feed
 
 
 def test_of_two_amendments_of_a_line_the_last_counts_and_each_shows_its_own_step(place: Place) -> None:

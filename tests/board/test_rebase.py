@@ -86,7 +86,7 @@ def test_rebase_takes_the_others_on_and_everything_is_scored_again(
     built = build_site(folder, tmp_path / "site", load_corpus(mended), options(tmp_path))
     assert built.board.splits[0].references == sha256 != first.board.splits[0].references
     assert built.board.splits[0].rows[0].metrics["text"] != first.board.splits[0].rows[0].metrics["text"]
-    for name in ("rules.html", "feed.xml"):
+    for name in ("history.html", "feed.xml"):
         text = (tmp_path / "site" / name).read_text("utf-8")
         assert "a gold text was wrong &lt;b&gt;" in text
     board = json.loads((tmp_path / "site/leaderboard.json").read_text("utf-8"))

@@ -11,7 +11,15 @@ import pytest
 import small_corpus
 from click.testing import CliRunner
 
-from mod_challenge.board.audit.verify import Verification, compare, hash_run, run_command, verified_hashes, verify
+from mod_challenge.board.audit.verify import (
+    Verification,
+    compare,
+    hash_run,
+    run_command,
+    verification_times,
+    verified_hashes,
+    verify,
+)
 from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.intake.ledger import read_ledger
 from mod_challenge.commands.board import main
@@ -68,6 +76,7 @@ def test_a_run_that_answers_the_same_verifies_its_submission_on_that_split(bench
     assert verified_hashes(bench.folder) == verified_hashes(bench.folder, "hard") == {bench.verified}
     assert verified_hashes(bench.folder, "easy") == set()
     entry = read_ledger(bench.folder).entries[-1]
+    assert verification_times(bench.folder, "hard") == {bench.verified: entry.time}
     assert (entry.event, entry.by, entry.content_sha256) == ("verified", "chair", bench.content)
     assert entry.verdict["figures"]["run_sha256"] == hash_run(str(bench.run))
 

@@ -9,7 +9,7 @@ from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ..dates import moment
 from ..model import Board, Change, SplitBoard, TaskRanking
-from ..page_data import running_text
+from ..page_data import running_text, shown_time
 from ..parameters import shown_count
 from .board_pages import shown_number
 from .history import Result, pareto_front, records, results
@@ -95,7 +95,7 @@ def event_rows(events: Sequence[Change]) -> list[dict[str, Any]]:
     ordered = sorted(enumerate(events), key=lambda entry: (entry[1].time, entry[0]), reverse=True)
     return [
         {
-            "time": visible(event.time, 40),
+            "time": shown_time(event.time),
             "event": event.event,
             "system": visible(event.system, 220),
             "file": visible(event.subject, 300),

@@ -137,7 +137,7 @@ def _drawn(
         parts.append(f'<text class="tick" x="{place:.1f}" y="{_HEIGHT - _BOTTOM + 17}">{label}</text>')
     parts.append(_axis(_along(0.5), _HEIGHT - 8, across))
     middle = (_TOP + _HEIGHT - _BOTTOM) / 2
-    parts.append(_axis(12, middle, "score", f' transform="rotate(-90 12 {middle:.1f})"'))
+    parts.append(_axis(14, middle, "score", f' transform="rotate(-90 14 {middle:.1f})"'))
     for kind, key, score in lines:
         y = heights.at(score)
         parts.append(f'<path class="{kind}" d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}"/>')

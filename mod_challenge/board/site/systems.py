@@ -17,7 +17,7 @@ from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..disclosure import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
-from ..page_data import link, plain, running_text
+from ..page_data import link, plain, running_text, shown_time
 from ..parameters import shown_parameters
 from .plots import Curve, calibration_plot, recall_plot
 from .system_places import SplitPlaces, overall_place, slice_strips, task_places
@@ -62,7 +62,8 @@ def _card(row: Row) -> dict[str, Any]:
         "links": [(key, link(row.card.get(key))) for key in _LINKS if link(row.card.get(key))],
         "parameters": shown_parameters(row.card.get("parameters")),
         "facts": [(key, plain(row.card[key])) for key in _FACTS if row.card.get(key) not in (None, "")],
-        "date": visible(row.date, 40),
+        "date": shown_time(row.date),
+        "claimed": row.date and not row.arrived,
         "sha256": visible(row.sha256, 64),
         "source": running_text(row.source, 500),
     }
