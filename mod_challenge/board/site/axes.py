@@ -64,7 +64,7 @@ def date_ticks(start: datetime, end: datetime, most: int = 5) -> list[tuple[date
         return [(time := first + timedelta(days=i), time.strftime("%Y-%m-%d")) for i in range(0, count, step)]
     step = next((months for months in _MONTHS if days / 30.4 / months < most), _MONTHS[-1])
     index = -(-(start.year * 12 + start.month - 1) // step) * step
-    ticks = []
+    ticks: list[tuple[datetime, str]] = []
     while index // 12 <= end.year and len(ticks) < 2 * most:
         time = start.replace(year=index // 12, month=index % 12 + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
         if start <= time <= end:

@@ -168,8 +168,9 @@ def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
 def _oracle(places: SplitPlaces) -> Mapping[str, Any]:
     """The analysis of the oracle that retrieval is measured by; empty without one."""
     ranking = places.board.rankings.get("retrieval")
-    slug = ranking.ceiling.slug if ranking is not None and ranking.ceiling is not None else None
-    return places.row(slug).analysis if slug in places.index else {}
+    if ranking is None or ranking.ceiling is None or ranking.ceiling.slug not in places.index:
+        return {}
+    return places.row(ranking.ceiling.slug).analysis
 
 
 def _beside(curve: Curve, oracle: Optional[Mapping[str, Curve]]) -> dict[str, Curve]:
