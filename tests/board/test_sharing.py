@@ -143,6 +143,7 @@ def test_what_is_worth_copying_has_a_button_that_copies_it(opened: Opener) -> No
     target = page.locator("[data-copy]").first
     button = page.locator("button.copy").first
     assert page.locator("button.copy").count() == page.locator("[data-copy]").count() > 1
+    page.locator(".view:visible summary", has_text="Reproduce").click()
     button.click()
     page.wait_for_function("document.querySelector('button.copy').textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == target.text_content()

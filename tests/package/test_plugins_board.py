@@ -34,7 +34,7 @@ def body(board):
     return f"<ul id=\\"names\\">{names}</ul><script>window.pwned = 1</script>"
 
 
-PAGE = SitePage("history", "History <of> the board", body)
+PAGE = SitePage("demos", "Demos <of> the board", body)
 
 
 def read(root, draft, options, import_warnings):
@@ -53,8 +53,8 @@ def raises(*arguments):
     raise ValueError("no luck")
 
 
-RAISES = SitePage("history", "Raises", raises)
-NUMBER = SitePage("history", "Number", lambda board: 5)
+RAISES = SitePage("demos", "Raises", raises)
+NUMBER = SitePage("demos", "Number", lambda board: 5)
 OTHER = SitePage("other", "Other", body)
 RULES = SitePage("rules", "Rules", body)
 '''
@@ -62,7 +62,7 @@ RULES = SitePage("rules", "Rules", body)
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
-    """``install(site_pages="history = outside_board:PAGE")``: the package on the path; returns the folder it is in."""
+    """``install(site_pages="demos = outside_board:PAGE")``: the package on the path; returns the folder it is in."""
 
     def put(**points: str) -> Path:
         groups = {f"mod_challenge.{group}": dict([point.split(" = ")]) for group, point in points.items()}
@@ -97,33 +97,33 @@ def test_a_page_of_an_outside_package_is_on_the_site(
     install: Callable[..., Path], tmp_path: Path, small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path.name: path.read_text("utf-8") for path in build(tmp_path, small_corpus_dir).glob("*.html")}
-    packages = install(site_pages=f"history = {MODULE}:PAGE")
+    packages = install(site_pages=f"demos = {MODULE}:PAGE")
     site = build(tmp_path, small_corpus_dir)
-    page = (site / "history.html").read_text("utf-8")
+    page = (site / "demos.html").read_text("utf-8")
     assert f'<ul id="names"><li>{small_corpus.submission()["system"]["name"]}</li>' in page
     assert policy(page) == policy(before["index.html"])
     assert "script-src 'self'" in policy(page)
-    link = '<a href="history.html"{}><bdi>History &lt;of&gt; the board</bdi></a>\n'
+    link = '<a href="demos.html"{}><bdi>Demos &lt;of&gt; the board</bdi></a>\n'
     assert link.format(' aria-current="page"') in page
     for name, text in before.items():
         assert (site / name).read_text("utf-8").replace(link.format(""), "") == text, name
     (system,) = (site / "systems").glob("*.html")
-    assert link.format("").replace("history.html", "../history.html") in system.read_text("utf-8")
-    assert "history.html" in (site / "files.txt").read_text("utf-8").split()
+    assert link.format("").replace("demos.html", "../demos.html") in system.read_text("utf-8")
+    assert "demos.html" in (site / "files.txt").read_text("utf-8").split()
     monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry != str(packages)])
     build(tmp_path, small_corpus_dir)
-    assert not (site / "history.html").exists()
+    assert not (site / "demos.html").exists()
 
 
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        (f"history = {MODULE}:NOTHING", "plugin-broken outside_board:NOTHING cannot be loaded: AttributeError"),
-        ("history = no_such_module:PAGE", "plugin-broken no_such_module:PAGE cannot be loaded: ModuleNotFoundError"),
-        (f"history = {MODULE}:RAISES", "plugin-broken outside_board:RAISES failed: ValueError: no luck"),
-        (f"history = {MODULE}:NUMBER", "plugin-unfit the body of history is no text but a int"),
-        (f"history = {MODULE}:read", "plugin-unfit outside_board:read is no SitePage but a function"),
-        (f"history = {MODULE}:OTHER", "plugin-unfit outside_board:OTHER calls itself 'other'"),
+        (f"demos = {MODULE}:NOTHING", "plugin-broken outside_board:NOTHING cannot be loaded: AttributeError"),
+        ("demos = no_such_module:PAGE", "plugin-broken no_such_module:PAGE cannot be loaded: ModuleNotFoundError"),
+        (f"demos = {MODULE}:RAISES", "plugin-broken outside_board:RAISES failed: ValueError: no luck"),
+        (f"demos = {MODULE}:NUMBER", "plugin-unfit the body of demos is no text but a int"),
+        (f"demos = {MODULE}:read", "plugin-unfit outside_board:read is no SitePage but a function"),
+        (f"demos = {MODULE}:OTHER", "plugin-unfit outside_board:OTHER calls itself 'other'"),
         (f"rules = {MODULE}:RULES", "plugin-unfit the name 'rules' is taken"),
     ],
 )
