@@ -55,20 +55,24 @@ class UtteranceReader:
     Attributes:
         tokenizer: cuts texts into tokens.
         utterances, words: how many are read, as the settings say.
+        read_empty: whether a response without a text is read, as an utterance of no words.
     """
 
     tokenizer: DialogueTokenizer
     utterances: int
     words: int
+    read_empty: bool = True
 
     def read(self, utterance: Utterance) -> Words:
         """Return the first words of a text; a lone [EOS] where there is no text, so that each utterance has a word."""
         ids = self.tokenizer.encode(utterance.text)[: self.words] if utterance.text is not None else []
         return tuple(ids) or (self.tokenizer.special["[EOS]"],)
 
-    def window(self, turn: int) -> range:
+    def window(self, turn: int, dialogue: Dialogue) -> range:
         """Return the positions of the utterances that are read for a response at ``turn``, whose own text is given."""
-        return range(max(0, turn + 1 - self.utterances), turn + 1)
+        is_read = self.read_empty or dialogue.utterances[turn].has_text
+        end = turn + 1 if is_read else turn
+        return range(max(0, end - self.utterances), end)
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def meme_items(dialogues: Iterable[Dialogue], reader: UtteranceReader, corpus: C
         words = [reader.read(utterance) for utterance in dialogue.utterances]
         for turn, utterance in enumerate(dialogue.utterances):
             if turn and utterance.meme in index_of:
-                contexts.append(tuple(words[position] for position in reader.window(turn)))
+                contexts.append(tuple(words[position] for position in reader.window(turn, dialogue)))
                 golds.append(index_of[utterance.meme])
     row_of = {meme: row for row, meme in enumerate(corpus.memes)}
     uses = tuple(corpus.train_usage.get(meme, 0) for meme in seen_memes)

@@ -58,7 +58,7 @@ class SRSPredictor:
         wanted = [i for i, question in enumerate(questions) if question.retrieval]
         if not wanted:
             return answers
-        windows = [self.reader.window(questions[i].turn) for i in wanted]
+        windows = [self.reader.window(questions[i].turn, questions[i].dialogue) for i in wanted]
         positions = sorted({position for window in windows for position in window})
         row = {position: i for i, position in enumerate(positions)}
         utterances = questions[0].dialogue.utterances

@@ -80,7 +80,7 @@ def train(context: TrainingContext[SRSSettings]) -> None:
     corpus, folder = context.corpus, context.folder
     dialogues, held_out = context.dialogues("train"), context.dialogues("valid")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues)
-    reader = UtteranceReader(tokenizer, settings.utterances, settings.words)
+    reader = UtteranceReader(tokenizer, settings.utterances, settings.words, settings.read_empty)
     items, valid_items = (meme_items(part, reader, corpus) for part in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
     if context.trainer.is_main:
@@ -146,7 +146,7 @@ def open_run(run: RunFolder[SRSSettings], device: torch.device) -> SRSPredictor:
     channels, emojis = _sizes(run.folder / SIZES_FILE)
     model = SRS(tokenizer.size, channels, emojis, settings)
     load_weights(model, run.folder / WEIGHTS_FILE)
-    reader = UtteranceReader(tokenizer, settings.utterances, settings.words)
+    reader = UtteranceReader(tokenizer, settings.utterances, settings.words, settings.read_empty)
     return SRSPredictor(model.to(device).eval(), reader, settings, saved_cnn(settings.cnn, run.folder))
 
 

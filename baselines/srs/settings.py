@@ -25,6 +25,8 @@ class SRSSettings(TrainingSettings):
             place of holding them in memory (see `mod_baselines.vision.map_table`).
         meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         utterances: how many utterances of the context are read, the last ones, the response's own text among them.
+        read_empty: whether a response without a text is read as an utterance of no words. StickerChat's stickers are
+            all sent alone, and its contexts end before them.
         words: how many words of an utterance are read, the first ones.
         width: of words and pictures once encoded.
         layers, heads, feedforward: of the utterance encoder.
@@ -61,6 +63,7 @@ class SRSSettings(TrainingSettings):
     maps_on_disk: bool = False
     meme_text: bool = False
     utterances: int = 15
+    read_empty: bool = True
     words: int = 30
     width: int = 200
     layers: int = 2
@@ -126,6 +129,5 @@ PRESETS = {
         pooling="sum", negatives_by="use", priors=True,
     ),
     "paper": SRSSettings(),
-    # One utterance more than the paper's 15: the last one read is the response's own, and a sticker alone has no text.
-    STICKERCHAT: SRSSettings(utterances=16, image_size=128, maps_on_disk=True, negatives_by="group"),
+    STICKERCHAT: SRSSettings(read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"),
 }  # fmt: skip

@@ -94,7 +94,7 @@ def test_even_draws_of_mherad_do_not_depend_on_how_many_are_made_together(block:
 def test_the_preset_is_the_published_one() -> None:
     published, paper = PRESETS["stickerchat"], PRESETS["paper"]
     assert published == dataclasses.replace(
-        paper, utterances=16, image_size=128, maps_on_disk=True, negatives_by="group"
+        paper, read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"
     )
     assert (published.words, published.candidates) == (30, 10)
 

@@ -311,8 +311,14 @@ def test_an_utterance_is_its_first_words_and_one_without_text_a_single_end() -> 
 
 
 def test_context_is_the_last_utterances_and_the_responses_own_text(small_corpus_dir: Path) -> None:
-    assert list(reader().window(1)) == [0, 1]
-    assert list(reader().window(5)) == [3, 4, 5]
+    talk = Dialogue(
+        "d", tuple(Utterance("a", text, None if text else "1") for text in ("好", "的", "吧", "吗", "好", None))
+    )
+    assert list(reader().window(1, talk)) == [0, 1]
+    assert list(reader().window(5, talk)) == [3, 4, 5]
+    without_empty = dataclasses.replace(reader(), read_empty=False)
+    assert list(without_empty.window(4, talk)) == [2, 3, 4]
+    assert list(without_empty.window(5, talk)) == [2, 3, 4]
     corpus = load_corpus(small_corpus_dir)
     meme, other = corpus.inventory("train")[:2]
     plain = Dialogue("d", (*(Utterance("a", text) for text in "好的吧"), Utterance("b", "吗", meme)))
