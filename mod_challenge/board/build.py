@@ -117,7 +117,7 @@ def read_board(
     for split in splits:
         if challenge.has_task_phases:
             entries = [*joined[split.name], *reference_entries]
-        rows = _rows(split, entries, scores, slugs, record)
+        rows = _rows(split, entries, scores, slugs, record, corpus.candidates)
         boards.append(_split_board(split, corpus, rows, record, human.get(split.name), on_message))
         for scored_row in rows:
             if scored_row.cached is not None and scored_row.cached.answers is not None:
@@ -271,8 +271,9 @@ def _rows(
     scores: Mapping[tuple[str, str], CachedScore],
     slugs: Mapping[str, str],
     record: _FolderRecord,
+    candidates: str,
 ) -> list[Scored]:
-    """Make the rows of a split, those of published results included."""
+    """Make the rows of a split, those of published results on such a corpus included."""
     rows: list[Scored] = []
     for entry in entries:
         score = scores[split.name, entry.key]
@@ -282,7 +283,7 @@ def _rows(
             version = entry.order or (entry.file.version if entry.file else 1)
             rows.append(Scored(row, score, arrived, version))
     if record.challenge.published:
-        rows += [Scored(row) for row in published_rows(split.name)]
+        rows += [Scored(row) for row in published_rows(split.name, candidates)]
     return rows
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..corpus.model import FROM_INVENTORY
 from ..metrics.tasks import all_figures
 from ..scoring.figures import to_tree
 from .model import PUBLISHED, Row
@@ -16,11 +17,17 @@ from .names import slug
 FILE = Path(__file__).with_name("published.json")
 
 
-def published_rows(split: str) -> Iterator[Row]:
-    """Yield the published results on a split as rows, in the order of the data file."""
+def published_rows(split: str, candidates: str = FROM_INVENTORY) -> Iterator[Row]:
+    """Yield the published results on a split as rows, in the order of the data file.
+
+    Args:
+        split: its name.
+        candidates: where the corpus draws the nine others from. A row of the data file may say ``"candidates": "group"``,
+            of results among stickers of one pack; it is shown for such corpora alone, and others never are.
+    """
     table = _table()
     for row in table["rows"]:
-        if row["split"] == split:
+        if row["split"] == split and row.get("candidates", FROM_INVENTORY) == candidates:
             source = table["sources"][row["source"]]
             yield Row(
                 slug=f"published--{slug(row['team'], row['name'])}",
