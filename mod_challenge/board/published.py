@@ -22,8 +22,8 @@ def published_rows(split: str, candidates: str = FROM_INVENTORY) -> Iterator[Row
 
     Args:
         split: its name.
-        candidates: where the corpus draws the nine others from. A row of the data file may say ``"candidates": "group"``,
-            of results among stickers of one pack; it is shown for such corpora alone, and others never are.
+        candidates: where the corpus draws the nine others from. A row of the data file with ``"candidates": "group"``
+            has results among stickers of one pack: it is shown for such corpora, and no other row is.
     """
     table = _table()
     for row in table["rows"]:
