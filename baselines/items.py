@@ -17,6 +17,8 @@ from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.corpus.references import References, references
 from mod_challenge.corpus.turns import Turns
 
+from .selection import bound_of_best
+
 Scores = Floats
 LARGE_INVENTORY = 1000
 DEPTH = 100
@@ -148,8 +150,7 @@ def _best_first(scores: Scores, depth: Optional[int] = None) -> list[int]:
     """The places of the highest scores, the first of equals the smaller; all of them, or so many."""
     if depth is None or depth >= len(scores):
         return np.argsort(-scores, kind="stable").tolist()
-    least = np.partition(scores, -depth)[-depth]
-    enough = np.flatnonzero(scores >= least)
+    enough = np.flatnonzero(scores >= bound_of_best(scores, depth))
     return enough[np.argsort(-scores[enough], kind="stable")][:depth].tolist()
 
 

@@ -9,7 +9,7 @@ logistic regression with two or three weights; none is negative, so nothing is r
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -18,7 +18,7 @@ import numpy as np
 from mod_challenge.array_types import Floats
 from mod_challenge.corpus import Corpus, Dialogue
 
-from .floors.frequencies import frequencies, since_last_meme
+from .floors.frequencies import Frequencies, frequencies, since_last_meme
 from .items import LARGE_INVENTORY, Answer, Question, Scores, SplitItems
 
 CHANCE_OF_TEN = 0.1
@@ -28,6 +28,7 @@ _ADDED = 0.5
 _SMOOTHING = 1.0
 """Uses of a meme that are shared out by the emotions of all memes, beside those counted."""
 _STEPS = 50
+_CELLS_AT_ONCE = 1 << 22
 _SURE = 1e-6
 
 
@@ -94,16 +95,29 @@ def training_counts(corpus: Corpus) -> TrainingCounts:
     Raises:
         CorpusError: it has none, or an invalid one.
     """
-    counted = frequencies(corpus)
     of_meme: dict[str, dict[int, float]] = {}
-    for dialogue in corpus.split("train"):
+
+    def count_emotions(dialogue: Dialogue) -> None:
         for utterance in dialogue.utterances:
             if utterance.meme is not None and utterance.emotion is not None:
                 own = of_meme.setdefault(utterance.meme, {})
                 own[utterance.emotion] = own.get(utterance.emotion, 0.0) + 1.0
-    uses = {meme: float(counted.memes[meme]) for meme in corpus.memes if meme in corpus.seen_memes}
+
+    counted = frequencies(corpus, count_emotions)
+    uses = _uses(corpus, counted)
     emotions = {emotion: float(count) for emotion, count in counted.emotions.items()}
     return TrainingCounts(uses, uses_of_unseen(list(uses.values())), emotions, of_meme, counted.meme_rates)
+
+
+def _uses(corpus: Corpus, counted: Frequencies) -> dict[str, float]:
+    seen = corpus.seen_memes
+    return {meme: float(counted.memes[meme]) for meme in corpus.memes if meme in seen}
+
+
+def log_uses(corpus: Corpus, counted: Frequencies, memes: Sequence[str]) -> Floats:
+    """(memes,) logarithm of the use of each, as `TrainingCounts.log_uses` of a corpus that is counted already."""
+    uses = _uses(corpus, counted)
+    return TrainingCounts(uses, uses_of_unseen(list(uses.values())), {}, {}, {}).log_uses(memes)
 
 
 @dataclass(frozen=True)
@@ -249,7 +263,7 @@ def fit_choice(features: Floats, gold: Any, non_negative: Sequence[bool]) -> Flo
     used = np.ones(features.shape[-1], dtype=bool)
     while True:
         weights = np.zeros(features.shape[-1])
-        weights[used] = _newton(features[..., used], gold)
+        weights[used] = _newton(features if used.all() else features[..., used], gold)
         wrong = used & np.array(non_negative) & (weights < 0)
         if not wrong.any():
             return weights
@@ -259,7 +273,7 @@ def fit_choice(features: Floats, gold: Any, non_negative: Sequence[bool]) -> Flo
 def _newton(features: Floats, gold: Any) -> Floats:
     """Return the weights of highest likelihood with a ridge; features are brought to deviation 1 on the way."""
     ridge = 1 / max(1, len(gold))  # counts as much as one choice, so a handful of choices say little
-    spread = features.std(axis=1).mean(axis=0)
+    spread = np.concatenate([part.std(axis=1) for part in _in_parts(features)]).mean(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
     scaled = features / scale
     chosen = scaled[np.arange(len(gold)), gold]
@@ -288,6 +302,13 @@ def _newton(features: Floats, gold: Any) -> Floats:
         if improved < 1e-10:
             break
     return np.asarray(weights / scale, dtype=np.float64)
+
+
+def _in_parts(features: Floats) -> Iterator[Floats]:
+    """Some choosers at a time, so that what is made of their choices takes little memory."""
+    at_once = max(1, _CELLS_AT_ONCE // max(features[0].size if len(features) else 1, 1))
+    for start in range(0, max(len(features), 1), at_once):
+        yield features[start : start + at_once]
 
 
 def finite(scores: Scores) -> Floats:

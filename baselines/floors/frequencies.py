@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Callable, Optional
 
-from mod_challenge.corpus import Corpus, Utterance
+from mod_challenge.corpus import Corpus, Dialogue, Utterance
 from mod_challenge.io.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
@@ -74,8 +75,12 @@ def since_last_meme(utterances: Sequence[Utterance], turn: int) -> int:
     return NEVER
 
 
-def frequencies(corpus: Corpus) -> Frequencies:
+def frequencies(corpus: Corpus, also: Optional[Callable[[Dialogue], None]] = None) -> Frequencies:
     """Count the training split.
+
+    Args:
+        corpus: its ``train.json`` is read once.
+        also: takes each dialogue on the way, so that who needs both reads a large split once.
 
     Raises:
         CorpusError: the corpus has no training split, or an invalid one.
@@ -91,6 +96,8 @@ def frequencies(corpus: Corpus) -> Frequencies:
     meme_at_distance: Counter[int] = Counter()
     texts = turns = with_meme = 0
     for dialogue in corpus.iterate("train"):
+        if also is not None:
+            also(dialogue)
         said: list[str] = []
         for position, utterance in enumerate(dialogue.utterances):
             if utterance.meme is not None:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from mod_challenge.array_types import Floats, Integers
 
+from ..selection import bound_of_best
+from .cells import cells_of
 from .char_ngrams import grams
 from .weighting import Weighting
 
@@ -52,15 +54,9 @@ class Index:
         return scores
 
 
-_BLOCK = 1 << 14
-"""Documents whose terms are counted together: what that takes is a small part of what the index itself takes."""
-_PARTS = 1024
-"""Parts of the scores whose largest ones are looked at first."""
-
-
 def index(documents: Sequence[str], weighting: Weighting) -> Index:
     """Index documents by their characters and pairs of characters (see `grams.grams`)."""
-    blocks = [_Cells.of(documents[begin : begin + _BLOCK], begin) for begin in range(0, max(len(documents), 1), _BLOCK)]
+    blocks = list(cells_of(documents))
     terms = np.unique(np.concatenate([block.terms for block in blocks]))
     length = np.concatenate([block.length for block in blocks])
     holding = np.zeros(len(terms), dtype=np.int64)
@@ -79,45 +75,11 @@ def index(documents: Sequence[str], weighting: Weighting) -> Index:
         at = np.arange(len(block.holder)) + np.repeat(free[place] - first, block.holding)
         holder[at] = block.holder
         term = np.repeat(place, block.holding)
-        weight[at] = weighting.document(
-            block.frequency.astype(np.int64), holding[term], block.holder.astype(np.int64), length
-        )
+        frequency, block_holder = block.frequency.astype(np.int64), block.holder.astype(np.int64)
+        size = weighting.size(frequency, holding[term], block_holder, length)
+        weight[at] = weighting.document(frequency, holding[term], size[block_holder], len(documents))
         free[place] += block.holding
     return Index(len(documents), terms, start, holder, weight, weighting)
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """What some of the documents hold, by term, then document.
-
-    Attributes:
-        terms: (v,) keys of their terms, sorted.
-        holding: (v,) in how many of these documents each occurs.
-        holder, frequency: (p,) the document of each posting, and how often it holds the term.
-        length: (documents,) terms of each.
-    """
-
-    terms: Integers
-    holding: Integers
-    holder: NDArray[np.int32]
-    frequency: NDArray[np.int32]
-    length: Integers
-
-    @staticmethod
-    def of(documents: Sequence[str], begin: int) -> _Cells:
-        """Count documents, of which the first has the number ``begin``."""
-        keys, owner = grams(documents)
-        terms, term = np.unique(keys, return_inverse=True)
-        # One number a (term, document), so that sorting it once groups occurrences into postings.
-        cells, frequency = np.unique(term * max(len(documents), 1) + owner, return_counts=True)
-        term, holder = np.divmod(cells, max(len(documents), 1))
-        return _Cells(
-            terms,
-            np.bincount(term, minlength=len(terms)),
-            (holder + begin).astype(np.int32),
-            frequency.astype(np.int32),
-            np.bincount(owner, minlength=len(documents)),
-        )
 
 
 def nearest(scores: Floats, among: Integers, count: int) -> Integers:
@@ -126,17 +88,15 @@ def nearest(scores: Floats, among: Integers, count: int) -> Integers:
     Of those that fit alike the first are taken; ``among`` is sorted.
     """
     values = scores[among]
-    if count < _PARTS < len(values) // 2:
-        # As many parts have a score as high as the lowest of their ``count`` highest peaks, so lower ones are out.
-        whole = len(values) // _PARTS * _PARTS
-        peaks = values[:whole].reshape(_PARTS, -1).max(axis=1)
-        fitting = np.flatnonzero(values >= max(np.partition(peaks, -count)[-count], np.nextafter(0, 1)))
-    else:
-        fitting = np.flatnonzero(values > 0)
-    if len(fitting) <= count:
-        return among[fitting]
-    fitting_scores = values[fitting]
-    last = np.partition(fitting_scores, -count)[-count]
-    level = fitting[fitting_scores == last]
-    better = fitting[fitting_scores > last]
-    return among[np.concatenate([better, level[: count - len(better)]])]
+    fitting = np.flatnonzero(values >= max(bound_of_best(values, count), np.nextafter(0, 1)))
+    return among[best_of(fitting, values[fitting], count)]
+
+
+def best_of(documents: Integers, scores: Floats, count: int) -> Integers:
+    """Of some documents, ascending, the ``count`` with the best scores; of those that fit alike the first ones."""
+    if len(documents) <= count:
+        return documents
+    last = np.partition(scores, -count)[-count]
+    level = documents[scores == last]
+    better = documents[scores > last]
+    return np.concatenate([better, level[: count - len(better)]])

@@ -15,10 +15,11 @@ from mod_challenge.corpus import Corpus
 
 from ..floors.frequencies import frequencies
 from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
-from ..priors import fit_choice, training_counts
+from ..priors import fit_choice, log_uses
 from ..registry import BaselineSystem, Prediction
-from .index import Index, index, nearest
-from .training_turns import NONE, caption, history, situation, training_turns
+from .index import Index, index
+from .search import Among, Search, SearchIndex, search_index
+from .training_turns import NONE, TurnCollector, caption, history, situation
 from .weighting import Weighting
 
 TASKS = ("text", "usage", "retrieval", "emotion")
@@ -40,7 +41,7 @@ LEAST_VOTE = 1 / 400
 MOST_WEIGHED = 2000
 """Validation items that weights are learnt on; more are no surer, and take time."""
 
-MOST_CELLS = 10_000_000
+MOST_CELLS = 5_000_000
 """Memes times items that are held for that; of a large inventory there are fewer items."""
 
 
@@ -66,13 +67,18 @@ class Retriever:
         self.corpus = corpus
         self.split_items = split_items
         self.weighting = weighting
-        self.frequencies = frequencies(training)
-        self.turns = training_turns(training, split_items)
+        collector = TurnCollector(training, split_items)
+        self.frequencies = frequencies(training, collector.add)
+        self.turns = collector.turns()
         has_text = np.array([bool(text.strip()) for text in self.turns.text], dtype=bool)
         self.responses: Integers = np.flatnonzero(self.turns.turn > 0)
         self.replies: Integers = np.flatnonzero((self.turns.turn > 0) & has_text)
         self.uses: Integers = np.flatnonzero(self.turns.meme != NONE)
         self.labelled: Integers = np.flatnonzero(self.turns.emotion != NONE)
+        total = len(self.turns.text)
+        self._among_responses, self._among_uses = Among(self.responses, total), Among(self.uses, total)
+        alike = np.array_equal(self.labelled, self.uses)
+        self._among_labelled = self._among_uses if alike else Among(self.labelled, total)
         self.meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
 
     def answer(self, question: Question) -> Answer:
@@ -82,19 +88,23 @@ class Retriever:
         if question.usage or question.retrieval or question.emotion:
             gold = question.dialogue.utterances[question.turn]
             now = situation(before, gold.text or "")
-            scores = self._situations.scores(now)
-            answer.meme_probability = self._usage(scores) if question.usage else None
-            answer.memes = self._memes(now, scores) if question.retrieval else None
-            answer.emotions = self._emotions(gold.meme, scores) if question.emotion else None
+            search = self._situations.search(now)
+            answer.meme_probability = self._usage(search) if question.usage else None
+            answer.memes = self._memes(now, search) if question.retrieval else None
+            answer.emotions = self._emotions(gold.meme, search) if question.emotion else None
         return answer
 
     @cached_property
-    def _contexts(self) -> Index:
-        return index([self.turns.history[i] for i in self.replies.tolist()], self.weighting)
+    def _contexts(self) -> SearchIndex:
+        return search_index([self.turns.history[i] for i in self.replies.tolist()], self.weighting)
 
     @cached_property
-    def _situations(self) -> Index:
-        return index(self.turns.situations, self.weighting)
+    def _situations(self) -> SearchIndex:
+        return search_index(self.turns.situations, self.weighting)
+
+    @cached_property
+    def _among_replies(self) -> Among:
+        return Among(np.arange(len(self.replies)), len(self.replies))
 
     @cached_property
     def _documents(self) -> Index:
@@ -116,44 +126,46 @@ class Retriever:
 
     def _response(self, before: str) -> str:
         """Return the training response to what is most like the history; the commonest one where nothing is."""
-        scores = self._contexts.scores(before)
-        best = nearest(scores, np.arange(len(scores)), 1)
+        best, _ = self._contexts.search(before).best(self._among_replies, 1)
         return self.turns.text[self.replies[best[0]]] if len(best) else self.frequencies.commonest_text
 
-    def _usage(self, scores: Scores) -> float:
+    def _usage(self, search: Search) -> float:
         """Return the share of memes among the nearest response turns, with `PRIOR` more of the average share.
 
         Where turns without a meme are not held, that average is all there is.
         """
         if self.turns.memes_alone:
             return self.frequencies.meme_rate
-        neighbours = nearest(scores, self.responses, NEIGHBOURS)
+        neighbours, _ = search.best(self._among_responses, NEIGHBOURS)
         return float(
             (self.turns.used[neighbours].sum() + PRIOR * self.frequencies.meme_rate) / (len(neighbours) + PRIOR)
         )
 
-    def _memes(self, now: str, scores: Scores) -> Scores:
+    def _memes(self, now: str, search: Search) -> Scores:
         """Weigh the votes of the nearest uses of memes by their scores, each meme's own document, and its use."""
-        votes, document_scores = self._evidence(now, scores)
+        votes, document_scores = self._evidence(now, search)
         if self._weights is None:
             return votes + OWN * document_scores
         return self._features(votes, document_scores) @ self._weights
 
-    def _evidence(self, now: str, scores: Scores) -> tuple[Scores, Scores]:
+    def _evidence(self, now: str, search: Search) -> tuple[Scores, Scores]:
         """Return each meme's share of the votes, and how well its document fits beside the best."""
-        neighbours = nearest(scores, self.uses, NEIGHBOURS)
+        neighbours, scores = search.best(self._among_uses, NEIGHBOURS)
         document_scores = self._documents.scores(now)
         votes = np.zeros_like(document_scores)
-        np.add.at(votes, self.turns.meme[neighbours], scores[neighbours])
+        np.add.at(votes, self.turns.meme[neighbours], scores)
         return _scaled(votes, votes.sum()), _scaled(document_scores, document_scores.max(initial=0.0))
 
     def _features(self, votes: Scores, document_scores: Scores) -> Scores:
         """(inventory, 3) what is weighed: logarithms of the votes and of the use in training, and the document."""
-        return np.stack([np.log(votes + LEAST_VOTE), document_scores, self._log_uses], axis=-1)
+        log_votes = np.full(len(votes), np.log(LEAST_VOTE))
+        voted = np.flatnonzero(votes)
+        log_votes[voted] = np.log(votes[voted] + LEAST_VOTE)
+        return np.stack([log_votes, document_scores, self._log_uses], axis=-1)
 
     @cached_property
     def _log_uses(self) -> Scores:
-        return training_counts(self.training).log_uses(self.split_items.inventory)
+        return log_uses(self.training, self.frequencies, self.split_items.inventory)
 
     @cached_property
     def _weights(self) -> Optional[Scores]:
@@ -169,19 +181,18 @@ class Retriever:
             for turn, utterance in enumerate(dialogue.utterances)
             if turn and utterance.meme in self.meme_index and is_seen[self.meme_index[utterance.meme]]
         ]
-        features, gold = [], []
         most = min(MOST_WEIGHED, 1 + MOST_CELLS // max(1, int(is_seen.sum())))
-        for dialogue, turn in items[:: 1 + len(items) // most]:
+        chosen = items[:: 1 + len(items) // most]
+        features, gold = np.empty((len(chosen), int(is_seen.sum()), 3)), []
+        for number, (dialogue, turn) in enumerate(chosen):
             said = dialogue.utterances[turn]
             now = situation(history(dialogue, turn, self.training.memes), said.text or "")
-            evidence = self._evidence(now, self._situations.scores(now))
-            features.append(self._features(*evidence)[is_seen])
+            evidence = self._evidence(now, self._situations.search(now))
+            features[number] = self._features(*evidence)[is_seen]
             gold.append(int(place[self.meme_index[str(said.meme)]]))
-        if not gold:
-            return None
-        return fit_choice(np.stack(features), np.array(gold), (True, True, True))
+        return fit_choice(features, np.array(gold), (True, True, True)) if gold else None
 
-    def _emotions(self, meme: Optional[str], scores: Scores) -> Scores:
+    def _emotions(self, meme: Optional[str], search: Search) -> Scores:
         """Count how often the meme had each emotion, with `PRIOR` more as in the nearest turns that carry one.
 
         Their distribution in turn has `PRIOR` more as in all of training.
@@ -189,7 +200,7 @@ class Retriever:
         rates = np.array(
             [self.frequencies.emotions[emotion] for emotion in self.split_items.emotion_ids], dtype=np.float64
         )
-        neighbours = nearest(scores, self.labelled, NEIGHBOURS)
+        neighbours, _ = search.best(self._among_labelled, NEIGHBOURS)
         around = np.bincount(self.turns.emotion[neighbours], minlength=len(rates)) + PRIOR * _scaled(rates, rates.sum())
         smoothed = PRIOR * around / (len(neighbours) + PRIOR)
         index = self.meme_index.get(meme or "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import NamedTuple, Optional, Union, overload
 
 import numpy as np
 
@@ -45,9 +45,92 @@ class TrainingTurns:
     memes_alone: bool = False
 
     @property
-    def situations(self) -> list[str]:
+    def situations(self) -> Situations:
         """Return history and text of every turn, as one string."""
-        return [situation(history, text) for history, text in zip(self.history, self.text)]
+        return Situations(self.history, self.text)
+
+
+class Situations(Sequence[str]):
+    """History and text of turns as one string each, made when they are looked at."""
+
+    def __init__(self, history: Sequence[str], text: Sequence[str]) -> None:
+        self._history, self._text = history, text
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: Union[int, slice]) -> Union[str, list[str]]:
+        if isinstance(place, slice):
+            return [situation(*pair) for pair in zip(self._history[place], self._text[place])]
+        return situation(self._history[place], self._text[place])
+
+    def __len__(self) -> int:
+        return len(self._text)
+
+
+class TurnCollector:
+    """Takes the dialogues of a training split one by one, and keeps of each turn what is held of it.
+
+    Of a split of more than `MOST` turns it lets go of all but those with a meme.
+
+    Args:
+        training: the corpus that they are from.
+        split_items: says which memes and emotions may be answered.
+    """
+
+    def __init__(self, training: Corpus, split_items: SplitItems) -> None:
+        self._memes = training.memes
+        self._meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
+        self._emotion_index = {emotion: i for i, emotion in enumerate(split_items.emotion_ids)}
+        self._rows: list[_Row] = []
+        self._turns = 0
+
+    def add(self, dialogue: Dialogue) -> None:
+        """Take a dialogue."""
+        before = self._turns
+        self._turns += len(dialogue.utterances)
+        if before <= MOST < self._turns:
+            self._rows = [_cut(row) for row in self._rows if row.used]
+        for turn, utterance in enumerate(dialogue.utterances):
+            used = utterance.meme is not None
+            if self._turns > MOST and not used:
+                continue
+            meme = self._meme_index.get(utterance.meme or "", NONE)
+            emotion = _emotion(utterance, self._emotion_index)
+            said = history(dialogue, turn, self._memes)
+            row = _Row(dialogue.id, turn, said, utterance.text or "", used, meme, emotion)
+            self._rows.append(row if self._turns <= MOST else _cut(row))
+
+    def turns(self) -> TrainingTurns:
+        """Return what is held, in the order of dialogue ids, then turns; nothing is held any more."""
+        rows, self._rows = sorted(self._rows, key=lambda row: row.dialogue), []
+        return TrainingTurns(
+            history=[row.history for row in rows],
+            text=[row.text for row in rows],
+            turn=np.array([row.turn for row in rows], dtype=np.int64),
+            used=np.array([row.used for row in rows], dtype=bool),
+            meme=np.array([row.meme for row in rows], dtype=np.int64),
+            emotion=np.array([row.emotion for row in rows], dtype=np.int64),
+            memes_alone=self._turns > MOST,
+        )
+
+
+class _Row(NamedTuple):
+    dialogue: str
+    turn: int
+    history: str
+    text: str
+    used: bool
+    meme: int
+    emotion: int
+
+
+def _cut(row: _Row) -> _Row:
+    """The turn in a dialogue that begins with its history."""
+    return row._replace(turn=min(row.turn, HISTORY))
 
 
 def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:
@@ -56,50 +139,10 @@ def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:
     Raises:
         CorpusError: it is missing or invalid.
     """
-    positions, memes_alone = _positions(training)
-    utterances = [dialogue.utterances[turn] for dialogue, turn in positions]
-    meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
-    emotion_index = {emotion: i for i, emotion in enumerate(split_items.emotion_ids)}
-    return TrainingTurns(
-        history=[history(dialogue, turn, training.memes) for dialogue, turn in positions],
-        text=[utterance.text or "" for utterance in utterances],
-        turn=np.array([turn for _, turn in positions], dtype=np.int64),
-        used=np.array([utterance.meme is not None for utterance in utterances], dtype=bool),
-        meme=np.array([meme_index.get(utterance.meme or "", NONE) for utterance in utterances], dtype=np.int64),
-        emotion=np.array([_emotion(utterance, emotion_index) for utterance in utterances], dtype=np.int64),
-        memes_alone=memes_alone,
-    )
-
-
-def _positions(training: Corpus) -> tuple[list[tuple[Dialogue, int]], bool]:
-    """Every turn, dialogues by id; of a split of more than `MOST`, those with a meme, with no more than their history.
-
-    So of a split that is read as a stream most is let go at once.
-    """
-    dialogues: list[Dialogue] = []
-    uses: list[tuple[Dialogue, int]] = []
-    turns = 0
+    collector = TurnCollector(training, split_items)
     for dialogue in training.iterate("train"):
-        turns += len(dialogue.utterances)
-        if turns <= MOST:
-            dialogues.append(dialogue)
-            continue
-        if dialogues:
-            uses = [use for earlier in dialogues for use in _uses(earlier)]
-            dialogues = []
-        uses.extend(_uses(dialogue))
-    if turns > MOST:
-        return sorted(uses, key=lambda use: (use[0].id, use[1])), True
-    dialogues.sort(key=lambda dialogue: dialogue.id)
-    return [(dialogue, turn) for dialogue in dialogues for turn in range(len(dialogue.utterances))], False
-
-
-def _uses(dialogue: Dialogue) -> Iterator[tuple[Dialogue, int]]:
-    """The turns of a dialogue with a meme, each with a dialogue cut to its history and itself."""
-    for turn, utterance in enumerate(dialogue.utterances):
-        if utterance.meme is not None:
-            first = max(turn - HISTORY, 0)
-            yield Dialogue(dialogue.id, dialogue.utterances[first : turn + 1]), turn - first
+        collector.add(dialogue)
+    return collector.turns()
 
 
 def history(dialogue: Dialogue, turn: int, memes: Mapping[str, Meme]) -> str:

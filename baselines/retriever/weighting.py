@@ -13,14 +13,23 @@ from mod_challenge.array_types import Floats, Integers
 class Weighting(Protocol):
     """A way to weigh terms. A document's score is the sum, over the terms of both, of its weight times the query's."""
 
-    def document(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
-        """(P,) weights in documents.
+    def size(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
+        """(N,) what each document's size counts for, of documents all of whose postings are given; of others any.
 
         Args:
             frequency: (P,) how often the term of each posting occurs in its document.
             holding: (P,) in how many documents it occurs.
             holder: (P,) which document it is.
             length: (N,) terms in each document, counted as often as they occur.
+        """
+
+    def document(self, frequency: Integers, holding: Integers, size: Floats, documents: int) -> Floats:
+        """(P,) weights in documents.
+
+        Args:
+            frequency, holding: as in `size`.
+            size: (P,) what the size of each posting's document counts for.
+            documents: N, how many documents there are.
         """
 
     def query(self, frequency: Integers, holding: Integers, documents: int) -> Floats:
@@ -53,10 +62,13 @@ class BM25:
     k1: float = 1.2
     b: float = 0.75
 
-    def document(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
-        idf = np.log1p((len(length) - holding + 0.5) / (holding + 0.5))
-        relative = length[holder] / (length.sum() / max(len(length), 1))
-        return idf * frequency / (self.k1 * (1 - self.b + self.b * relative) + frequency)
+    def size(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
+        relative = length / max(length.sum() / max(len(length), 1), np.nextafter(0, 1))
+        return np.asarray(self.k1 * (1 - self.b + self.b * relative), dtype=np.float64)
+
+    def document(self, frequency: Integers, holding: Integers, size: Floats, documents: int) -> Floats:
+        idf = np.log1p((documents - holding + 0.5) / (holding + 0.5))
+        return idf * frequency / (size + frequency)
 
     def query(self, frequency: Integers, holding: Integers, documents: int) -> Floats:
         return frequency.astype(np.float64)
@@ -71,10 +83,12 @@ class TfIdf:
     of the query's length, which changes no order.
     """
 
-    def document(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
+    def size(self, frequency: Integers, holding: Integers, holder: Integers, length: Integers) -> Floats:
         weight = _tf_idf(frequency, holding, len(length))
-        norm = np.sqrt(np.bincount(holder, weight * weight, minlength=len(length)))
-        return weight / norm[holder]
+        return np.sqrt(np.bincount(holder, weight * weight, minlength=len(length)))
+
+    def document(self, frequency: Integers, holding: Integers, size: Floats, documents: int) -> Floats:
+        return _tf_idf(frequency, holding, documents) / size
 
     def query(self, frequency: Integers, holding: Integers, documents: int) -> Floats:
         weight = _tf_idf(frequency, holding, documents)
