@@ -77,7 +77,7 @@ _CLOSING_DEFAULT: tuple[_Flow, _Flow] = (
     {"bye": 70, "thank": 8, "meme": 1},
     {"bye": 66, "empathise": 6, "meme": 1},
 )
-_REMARK = {"open": 136, "tell": 136, "answer": 124, "comment": 130, "ask": 70, "suggest": 70}  # else 118
+_REMARK = {"open": 166, "tell": 166, "answer": 150, "comment": 158, "ask": 84, "suggest": 84}  # else 142
 _NOD_AT_A_PICTURE = 3  # how much rarer a mere nod is when the other has just sent one
 # How often, in percent, an act is followed by another one in the same turn; by role.
 _THEN: tuple[Mapping[str, _Flow], Mapping[str, _Flow]] = (
@@ -145,7 +145,7 @@ def first_flow(phase: int, role: int, previous: int, twice_running: bool, pictur
     """The acts with which a turn may begin; of them a remark if the other has just sent a picture."""
     acts = dict(flow(phase, role, previous, twice_running))
     if picture and not twice_running:
-        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 118)
+        acts["remark"] = _REMARK.get(ACTS[previous] if previous < START else "", 142)
         if "nod" in acts:
             acts["nod"] //= _NOD_AT_A_PICTURE
     return acts

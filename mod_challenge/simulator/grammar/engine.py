@@ -60,7 +60,7 @@ _BEGUN_LATE = ("accept", "bye", "decline", "empathise", "reply", "thank", "vent"
 _ORDER = (7, 4, 3, 2, 2, 2, 2, 2, 2, 2)  # of a family's openers, outbursts and sympathies the first are common
 _VALENCE = {"+": 1, "-": -1, "=": 0, "?": 0}
 # Weight of a line by its own valence (row) and that of the speaker's emotion (column).
-_VALENCE_FIT = {1: (1, 2, 12), -1: (12, 2, 1), 0: (6, 6, 6)}
+_VALENCE_FIT = {1: (1, 6, 40), -1: (40, 6, 1), 0: (20, 20, 20)}
 # How often a picture is remarked on by its intent, its words, its creature, where it has them.
 _REMARK_SHARES = (5, 5, 3)
 _LEADS = {"open": "lead open", "tell": "lead tell", **dict.fromkeys(("ask", "comment", "suggest", "answer"), "lead")}

@@ -999,7 +999,7 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = that {creature} has <{man_}|{man_} on a {wday_}|{wday_} morning> energy
 = not that {creature} <at {time_}|on a {wday_}>, i just <sat down|stopped laughing|spilled my {sip_}>
 = i showed that {creature} to {man_} and now we're both <laughing|in tears|useless>
-= that {creature} is exactly how i feel about <{wday_}s|{town_}|my inbox|{snacky_}>
+= that {creature} is exactly how i feel about <{wday_}s|my inbox|leaving my bed|running out of {snacky_}>
 = where do you even find these, <{app_}|{man_}|is it {handle_}>, i want that {creature}
 = i could look at that {creature} for {mins_} and not get bored
 

@@ -252,7 +252,7 @@ slot pal_: {man_}*6 / 熟人*6
 +[rise,~try] 存{pct_}%
 =[~try] 定存{sum_}，<{few_}年|息{less_}>
 =[~buy] {date_}再买{want_}
-=[pay,~rest] {late_}了睡吧，<{debt_}还在|别算>
+-[pay,~rest] {late_}了睡吧，<{debt_}还在|别算>
 =[~do] 问{xing_}总，<{rise_}不|{man_}问过>
 """,
     "commute": """
