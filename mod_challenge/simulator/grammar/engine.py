@@ -192,7 +192,8 @@ def _openers(sections: Mapping[str, list[NotationEntry]], gap: str) -> GrammarTa
             if block == GOES_ON:  # weights times 100, so that they divide among what joins
                 total = sum(joins.values())
                 row = {"": row[""] * total}
-                row.update({text + gap + join: heard[text] * joins[join] for text in heard for join in joins})
+                said = [text for text, weight in heard.items() if weight]
+                row.update({text + gap + join: heard[text] * joins[join] for text in said for join in joins})
             by_row[block + state] = row
     nothing = {entry.text: int(entry.mark) for entry in sections["react nothing"]}
     for block in _SILENT:
