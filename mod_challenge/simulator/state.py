@@ -35,7 +35,7 @@ _DRIFT = ((5, 3, 0), (2, 5, 3), (0, 4, 6))  # strength now -> strength next, whe
 _ECHO = ((4, 4, 1), (2, 5, 3), (1, 4, 5))  # the other's strength -> the strength of the answer
 _FRESH = (3, 5, 3)  # strength of a mood that the scene brings
 _TONE = (1, 5, 24)  # a family against, apart from, and with the tone of what has been told
-_TONE_ANSWERED = (1, 5, 15)  # the same for an emotion in answer to the other's
+_TONE_ANSWERED = (1, 5, 12)  # the same for an emotion in answer to the other's
 # By tone, what takes the place of an emotion that it leaves no reason for.
 _GIVES_WAY: Mapping[int, Mapping[str, int]] = {
     -1: {"sadness": 3, "speechless": 4, "tired": 2, "calm": 2, "confused": 1, "anger": 1},

@@ -860,7 +860,6 @@ slot first2_: my mom / grandma / everyone / the group chat / my ex / literally n
 = told {man_} and {man_} already, {first_} still <doesn't believe it|wants details|has questions>
 = {man_} put it on {app_}, {lead_}{dg_}{dg_} comments already, {handle_} just wrote <wow|lol|same>
 = i wanted to tell you first but {man_} <called|was here|got it out of me>
-= sorry for the typos, i'm <walking down|biking down> {street_} with {snacky_} in one hand
 = i'm <at|outside> {place_} by the way, <it's so loud here|{man_} is late again|waiting for {man_}>
 = sorry if i'm slow, {man_} keeps <calling|texting me> about <{wday_}|the {wday_} thing|{town_}>
 = {man_} is reading this over my shoulder and <says hi|wants credit|disagrees>
