@@ -199,7 +199,7 @@ def test_computed_probabilities_agree_with_frequencies(knowledge: str, after_mem
 def test_texts_come_as_often_as_their_likelihoods_say(knowledge: str) -> None:
     """At five places thousands of draws, by their words alone: z-scores of the common ones are as they should be."""
     scores: list[float] = []
-    draws = 2_000
+    draws = 4_000
     for number, dialogue in enumerate(dialogues("train")[:5]):
         place = 3 + 2 * number
         reader = reader_at(dialogue, place, knowledge)
