@@ -117,7 +117,7 @@ def _uses(corpus: Corpus, counted: Frequencies) -> dict[str, float]:
 def log_uses(corpus: Corpus, counted: Frequencies, memes: Sequence[str]) -> Floats:
     """(memes,) logarithm of the use of each, as `TrainingCounts.log_uses` of a corpus that is counted already."""
     uses = _uses(corpus, counted)
-    return TrainingCounts(uses, uses_of_unseen(list(uses.values())), {}, {}, {}).log_uses(memes)
+    return TrainingCounts(uses, uses_of_unseen(list(uses.values())), {}, {}, {}).log_uses(tuple(memes))
 
 
 @dataclass(frozen=True)

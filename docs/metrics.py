@@ -126,8 +126,8 @@ def page() -> str:
             lines += ["", f"{branches} hold the same figures for those gold memes alone."]
         if task.only_where:
             branches = " and ".join(f"`{task.name}.{group}`" for group in task.only_where)
-            lines += ["", f"{branches} holds them for the gold memes whose nine others are all of their own group, and "]
-            lines[-1] += "is there only where a corpus draws candidates from groups."
+            whose = "for the gold memes whose nine others are all of their own group"
+            lines += ["", f"{branches} holds them {whose}, and is there only where a corpus draws candidates from groups."]
         lines.append("")
     return "\n".join([*lines, *_paper()])
 
