@@ -157,7 +157,7 @@ def test_figures_that_are_references_and_no_ceilings_are_beaten_at_the_cost_of_o
     """One half of the even lists, and lists drawn by use, reward who guesses how they were drawn."""
     own = own_memes(HISTORY)
     oracle = retrieval(own)
-    for figure, name in (("unseen.r10@1", "unseen first"), (MATCHED, "by popularity"), (SEEN_MATCHED, "by popularity")):
+    for figure, name in (("unseen.r10@1", "unseen first"), (MATCHED, "by its root"), (SEEN_MATCHED, "by its root")):
         rival = {name: retrieval(meme_rivals(own)[name])}
         assert beats("retrieval", figure, rival, oracle), figure
         assert beats("retrieval", EVEN, {"honest": oracle}, rival[name]), figure
