@@ -127,7 +127,10 @@ def page() -> str:
         if task.only_where:
             branches = " and ".join(f"`{task.name}.{group}`" for group in task.only_where)
             whose = "for the gold memes whose nine others are all of their own group"
-            lines += ["", f"{branches} holds them {whose}, and is there only where a corpus draws candidates from groups."]
+            lines += [
+                "",
+                f"{branches} holds them {whose}, and is there only where a corpus draws candidates from groups.",
+            ]
         lines.append("")
     return "\n".join([*lines, *_paper()])
 
