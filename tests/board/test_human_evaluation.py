@@ -79,6 +79,20 @@ def test_a_system_whose_team_was_amended_keeps_its_ratings(board: Board) -> None
     assert ("team-0", "New spelling") in {(one.slug, one.team) for one in human.systems}
 
 
+def test_where_answers_count_by_phase_the_file_of_the_text_task_is_the_rated_one(board: Board) -> None:
+    split = board.splits[0]
+    first, *others = split.rows
+    by_phase = replace(first, sha256="f" * 64, versions={"text": {"sha256": first.sha256}})
+    whole = rated_board.named(rated_board.ratings(systems=3), [(first.team, first.name), ("x", "y")])
+    human = rated_board.rated(replace(split, rows=(by_phase, *others)), whole).human
+    assert human is not None
+    assert (first.slug, CURRENT) in {(one.slug, one.state) for one in human.systems}
+    moved = replace(by_phase, versions={"text": {"sha256": "e" * 64}})
+    human = rated_board.rated(replace(split, rows=(moved, *others)), whole).human
+    assert human is not None
+    assert first.slug in human.unrated
+
+
 def test_agreement_is_tau_of_figure_and_ratings_with_ppl_turned_round(board: Board) -> None:
     human = evaluated(board)
     rows = {row.slug: row for row in board.splits[0].rows}
