@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const number = (tile, key) => (key in tile.dataset ? Number(tile.dataset[key]) : null);
   const tiles = [...wall.children].map((node) => ({
     node,
-    words: node.querySelector("a").textContent.toLowerCase(),
+    words: node.querySelector(".face").textContent.toLowerCase(),
     isSeen: !node.classList.contains("unseen"),
     ...Object.fromEntries(["number", "usage", "asked", "best", "all"].map((key) => [key, number(node, key)])),
   }));
