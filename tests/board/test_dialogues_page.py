@@ -12,6 +12,7 @@ import small_board
 import small_corpus
 from site_in_browser import Opener, needs_chromium
 
+from mod_challenge.board.site import dialogues, write_site
 from mod_challenge.board.site.version_names import names_apart
 from mod_challenge.corpus.turns import response_turns
 from mod_challenge.opening import load_corpus
@@ -141,6 +142,30 @@ def test_arrow_keys_lead_from_difference_to_difference(opened: Opener, sites: Pa
     page.focus("#find")
     page.keyboard.press("ArrowRight")
     assert chosen(page) == (wanted[0][0], f"turn-{wanted[0][1]}")
+
+
+def test_of_a_large_inventory_memes_are_loaded_as_they_are_shown(
+    opened: Opener, sites: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogues, "MEMES_A_PIECE", 4)
+    corpus = load_corpus(sites / "corpus")
+    board, answers = small_board.small_board(tmp_path / "work", sites / "corpus")
+    write_site(board, corpus, sites / "large", answers)
+    address = f"dialogues.html#hard/dialogue%2031/2?{BOTH}"
+    shown = {}
+    for site in ("plain", "large"):
+        page = opened(address, site=site)
+        pictures = page.locator("#dialogue img").evaluate_all(
+            "images => images.map(image => image.getAttribute('src'))"
+        )
+        shown[site] = (pictures, page.locator("#dialogue .meme").evaluate_all("all => all.map(one => one.title)"))
+    assert len(shown["plain"][0]) > 6
+    assert shown["large"] == shown["plain"]
+    index = (sites / "large" / "dialogues" / "hard" / "index.js").read_text(encoding="utf-8")
+    occurring = {t["img_id"] for turns in small_corpus.dialogues("hard").values() for t in turns if "img_id" in t}
+    assert len(occurring) < len(small_corpus.MEMES)
+    assert {meme for meme in small_corpus.MEMES if f'["{meme}"' in index} == occurring
+    assert len(list((sites / "large" / "dialogues" / "hard").glob("memes-*.js"))) == 4
 
 
 @pytest.mark.parametrize(("width", "columns"), [(360, 1), (768, 2), (1440, 2)])

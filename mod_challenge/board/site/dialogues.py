@@ -14,8 +14,10 @@ from ..page_data import DIALOGUES_A_CHUNK, running_text, script
 from .output_folder import Source
 
 INDEX = "index.js"
-_FORMAT = "dialogues/2"
+_FORMAT = "dialogues/3"
 _FIRST_LINE = 40
+MEMES_A_PIECE = 1000
+"""Of a larger inventory the index holds the memes that occur in the split; all of them stand in pieces of this size."""
 _ENDINGS = {"png": "png", "jpeg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "bmp": "bmp"}
 
 
@@ -36,7 +38,8 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
 
     A dialogue has in the index: its id, the row of its first response turn, its response turns, its first line, and
     [turn, meme, emotion] of every utterance with one of these. In a piece it is a list of utterances: speaker, text,
-    meme, emotion. Memes are numbered in the order of the corpus; -1 stands for none.
+    meme, emotion. Memes are numbered in the order of the corpus; -1 stands for none. Of a large inventory the index
+    holds those that occur here, and ``memes-<n>.js`` the n-th thousand, for what systems answer beside them.
 
     Raises:
         CorpusError: the split cannot be read.
@@ -47,18 +50,25 @@ def dialogue_files(corpus: Corpus, split: str) -> dict[str, Source]:
     response_turns_of: list[list[int]] = [[] for _ in dialogues]
     for dialogue, turn in zip(turns.dialogue.tolist(), turns.turn.tolist()):
         response_turns_of[dialogue].append(turn)
-    index, row = [], 0
+    index: list[list[Any]] = []
+    row = 0
     for dialogue, its_turns in zip(dialogues, response_turns_of):
         index.append([visible(dialogue.id, 200), row, its_turns, _first_line(dialogue), _marked(dialogue, number)])
         row += len(its_turns)
     seen_memes = corpus.seen_memes
-    memes = [
+    memes: list[list[Any]] = [
         [visible(meme.id, 40), running_text(meme.text, 200), running_text(meme.name, 100), name, meme.id in seen_memes]
         for meme, name in zip(corpus.memes.values(), _picture_names(corpus))
     ]
     emotions = {str(emotion): _emotion(corpus, emotion) for emotion in corpus.emotion_ids()}
-    content = {"split": split, "language": corpus.language, "dialogues": index, "memes": memes, "emotions": emotions}
-    files: dict[str, Source] = {INDEX: script(content)}
+    files: dict[str, Source] = {}
+    indexed: Iterable[int] = range(len(memes))
+    if len(memes) > MEMES_A_PIECE:
+        indexed = sorted({meme for dialogue in index for _, meme, _ in dialogue[4] if meme >= 0})
+        for first in range(0, len(memes), MEMES_A_PIECE):
+            files[f"memes-{first // MEMES_A_PIECE}.js"] = script(memes[first : first + MEMES_A_PIECE])
+    content = {"split": split, "language": corpus.language, "dialogues": index, "emotions": emotions}
+    files[INDEX] = script({**content, "memes": {str(i): memes[i] for i in indexed}, "piece": MEMES_A_PIECE})
     for first in range(0, len(dialogues), DIALOGUES_A_CHUNK):
         piece = [
             [_utterance(utterance, number) for utterance in dialogue.utterances]

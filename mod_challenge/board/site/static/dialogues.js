@@ -54,6 +54,7 @@
     ]);
     // A piece holds the rows of its dialogues alone; marks are by row of the whole split.
     const start = state.index.dialogues[chunk * search.A_CHUNK][1];
+    await knowMemes(answers.flatMap((rows) => turns.flatMap((_, i) => rows[first - start + i]?.[2] ?? [])));
     const speakers = [...new Set(utterances.map(([speaker]) => speaker))];
     const items = utterances.map((utterance, turn) => {
       const row = turns.includes(turn) ? first + turns.indexOf(turn) : -1;
@@ -62,6 +63,16 @@
     });
     byId("dialogue").replaceChildren(steps(), el("h2", {}, el("bdi", {}, id)), el("ol", { class: "bubbles" }, ...items));
     if (state.turn !== null) byId(`turn-${state.turn}`)?.scrollIntoView({ block: "center" });
+  }
+
+  // Of a large inventory the index holds the memes of the dialogues alone; what systems answer is loaded when it is shown.
+  async function knowMemes(numbers) {
+    const { memes, piece } = state.index;
+    const pieces = new Set(numbers.filter((number) => !(number in memes)).map((number) => Math.floor(number / piece)));
+    await Promise.all([...pieces].map(async (at) => {
+      const found = await load(`dialogues/${state.split}/memes-${at}.js`);
+      found.forEach((meme, i) => { memes[at * piece + i] = meme; });
+    }));
   }
 
   function answerBox(slug, row, answer, gold) {
@@ -134,8 +145,9 @@
     const occur = (place) => new Set(state.index.dialogues.flatMap(([, , , , marked]) => marked.map((of) => of[place])));
     const [memes, emotions] = [occur(1), occur(2)];
     options(byId("emotion"), [["", t("any-emotion")], ...Object.entries(state.index.emotions).filter(([id]) => emotions.has(Number(id)))], byId("emotion").value);
-    const shown = state.index.memes.map(([id, text, name], i) => [String(i), [id, text || name].filter(Boolean).join(" ")]);
-    options(byId("meme"), [["", t("any-meme")], ...shown.filter(([i]) => memes.has(Number(i)))], byId("meme").value);
+    const occurring = Object.entries(state.index.memes).filter(([i]) => memes.has(Number(i)));
+    const shown = occurring.map(([i, [id, text, name]]) => [i, [id, text || name].filter(Boolean).join(" ")]);
+    options(byId("meme"), [["", t("any-meme")], ...shown], byId("meme").value);
   }
 
   function readHash() {
