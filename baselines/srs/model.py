@@ -56,7 +56,7 @@ class Utterances(nn.Module):
     def __init__(self, vocabulary: int, settings: SRSSettings) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, settings.width)
-        nn.init.normal_(self.words.weight)
+        nn.init.normal_(self.words.weight, std=settings.word_scale)
         s = settings
         self.encoder = Encoder(s.width, s.layers, s.heads, s.feedforward, s.dropout, s.words)
 

@@ -29,6 +29,8 @@ class SRSSettings(TrainingSettings):
             all sent alone, and its contexts end before them.
         words: how many words of an utterance are read, the first ones.
         width: of words and pictures once encoded.
+        word_scale: deviation of the numbers of a word's embedding before training. Adam moves each by about the
+            learning rate a step, so in few steps small ones are learnt and large ones stay what they were by chance.
         layers, heads, feedforward: of the utterance encoder.
         context_width, context_layers, context_heads, context_feedforward: of the encoders over utterances.
         dropout: share of the numbers left out in both self-attention encoders.
@@ -66,6 +68,7 @@ class SRSSettings(TrainingSettings):
     read_empty: bool = True
     words: int = 30
     width: int = 200
+    word_scale: float = 1.0
     layers: int = 2
     heads: int = 5
     feedforward: int = 2048
@@ -90,6 +93,7 @@ class SRSSettings(TrainingSettings):
         "negatives_by": NEGATIVES,
     }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
+        "word_scale",
         "utterances",
         "words",
         "width",

@@ -276,6 +276,11 @@ def test_features_are_standardised_by_those_of_seen_memes() -> None:
     torch.testing.assert_close(scaled.std(0, correction=0), torch.ones(CHANNELS), atol=2e-2, rtol=0)
 
 
+def test_embeddings_begin_at_the_scale_that_is_asked_for() -> None:
+    plain, small = network().utterances.words.weight, network(word_scale=0.1).utterances.words.weight
+    torch.testing.assert_close(small, 0.1 * plain)
+
+
 # Examples
 
 
