@@ -267,7 +267,7 @@ def _require_room(plan: _Plan, done: int, on_message: MessageCallback) -> None:
     with writing(folder):
         free = shutil.disk_usage(folder).free
     place = channels * _HALF.itemsize
-    needed = (rows - done) * side**2 * place
+    whole, needed = rows * side**2 * place, (rows - done) * side**2 * place
     smaller = [f"--set map_side={less} takes {_amount(rows * less**2 * place)}" for less in _SIDES if less < side]
     said = f"features of {rows - 1:,} pictures, {side}×{side} places of {channels:,} numbers in half precision"
     if needed > free:
@@ -275,7 +275,7 @@ def _require_room(plan: _Plan, done: int, on_message: MessageCallback) -> None:
         hint = "; ".join([*smaller, "XDG_CACHE_HOME names another place"])
         raise OutputError(Problem("disk-full", message, hint, file=str(folder)))
     going_on = f", of which {done:,} are there" if done else ""
-    on_message(f"{said}: {_amount(needed)} in {folder}, {_amount(free)} free{going_on}{_among(smaller)}")
+    on_message(f"{said}: {_amount(whole)} in {folder}, {_amount(free)} free{going_on}{_among(smaller)}")
 
 
 def _among(smaller: Sequence[str]) -> str:
