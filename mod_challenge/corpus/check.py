@@ -7,7 +7,7 @@ meant; those of one kind in one file are counted and shown once, with the first 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -17,10 +17,11 @@ from ..io.file_names import text_name
 from ..io.printable import json_path
 from ..io.problems import DEFAULT_MAX_ERRORS, CorpusError, Problem, ProblemLog
 from .candidates import CANDIDATES, FILES, frozen_tables
-from .check_turns import CheckWarnings, check_turn_file, retrieval_items
+from .check_splits import CheckWarnings, SplitOutline, outlined
+from .check_turns import check_turn_file, retrieval_items
 from .model import FROM_GROUP, FROM_INVENTORY, SPLITS, Corpus, Dialogue, Meme, Utterance
 from .pictures import FOLDER, READ, is_safe_name, pictures_there
-from .reading import MISSING_HINT, checked_json, dialogues_of, folder_name, unknown_references
+from .reading import MISSING_HINT, checked_json, folder_name
 from .turns import ITEMS_FILE
 
 _TABLES = {
@@ -55,7 +56,7 @@ class Checked:
     """
 
     name: str
-    splits: Mapping[str, tuple[Dialogue, ...]]
+    splits: Mapping[str, SplitOutline]
     memes: int
     emotions: int
     unlabelled: int
@@ -64,12 +65,11 @@ class Checked:
 
     def summary(self) -> str:
         """One line: how large the corpus is, and how it fared."""
-        dialogues = [dialogue for split in self.splits.values() for dialogue in split]
         size = ", ".join(
             (
                 counted(len(self.splits), "split"),
-                counted(len(dialogues), "dialogue"),
-                counted(sum(len(dialogue.utterances) for dialogue in dialogues), "utterance"),
+                counted(sum(len(split.lengths) for split in self.splits.values()), "dialogue"),
+                counted(sum(split.utterances for split in self.splits.values()), "utterance"),
                 counted(self.memes, "meme"),
                 counted(self.emotions, "emotion"),
             )
@@ -104,25 +104,24 @@ def check_corpus(folder: Union[str, Path], max_errors: int = DEFAULT_MAX_ERRORS)
         raise CorpusError.of(Problem("corpus-missing", "no such folder", MISSING_HINT, file=str(folder)))
     log, warnings = ProblemLog(max_errors), CheckWarnings()
     tables = _read_tables(path, log)
-    splits = _read_splits(path, log)
+    splits: dict[str, SplitOutline] = {}
     corpus = _as_corpus(path, tables, splits)
+    splits.update(_read_splits(path, corpus, tables, log))
     unsure = _seen_is_unsure(tables, corpus, splits)
     _check_pictures(path, tables["img2id.json"] or {}, corpus.stage is None, log, warnings)
     _check_tables(path, tables, corpus, log, warnings)
-    listed = tables[ITEMS_FILE] or {}
-    item_turns = {split: _item_turns_of(listed.get(split), dialogues) for split, dialogues in splits.items()}
-    unlabelled = 0
-    for split, dialogues in splits.items():
-        if not dialogues:
+    for split, outline in splits.items():
+        if not outline.lengths:
             warnings.add("split-empty", "no dialogue in it", "", str(path / f"{split}.json"))
         if corpus.memes:
-            _check_memes(corpus, splits[split], split, item_turns[split], unsure, log)
-        unlabelled += _check_odd(corpus, split, dialogues, item_turns[split], warnings)
+            _check_memes(corpus, outline, split, unsure, log)
+        warnings.add_all(outline.odd)
+    unlabelled = sum(outline.unlabelled for outline in splits.values())
     _check_overlap(path, splits, warnings)
     _check_unread_splits(path, warnings)
     _check_stage(path, tables, corpus.stage, splits, log)
     for name in (*FILES.values(), ITEMS_FILE):
-        check_turn_file(path / name, tables[name] or {}, item_turns, corpus, splits, unsure, log, warnings)
+        check_turn_file(path / name, tables[name] or {}, corpus, splits, unsure, log, warnings)
     for problem in warnings.problems():
         log.add(problem)
     warned_places = sum(warnings.counts.values())
@@ -140,20 +139,28 @@ def _read_tables(folder: Path, log: ProblemLog) -> dict[str, Any]:
     return tables
 
 
-def _read_splits(folder: Path, log: ProblemLog) -> dict[str, tuple[Dialogue, ...]]:
-    splits: dict[str, tuple[Dialogue, ...]] = {}
+def _read_splits(folder: Path, corpus: Corpus, tables: Mapping[str, Any], log: ProblemLog) -> dict[str, SplitOutline]:
+    splits: dict[str, SplitOutline] = {}
     present = [name for name in SPLITS if (folder / f"{name}.json").exists()]
     for name in present:
-        value = checked_json(folder / f"{name}.json", "dialogues", log)
-        if value is not None:
-            splits[name] = dialogues_of(value)
+        outline = outlined(folder / f"{name}.json", corpus, (tables[ITEMS_FILE] or {}).get(name), log)
+        if outline is not None:
+            splits[name] = outline
     if not present:
         log.add(Problem("split-missing", "no split here", "add train.json or another split", file=str(folder)))
     return splits
 
 
-def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tuple[Dialogue, ...]]) -> Corpus:
-    """What could be read, as a corpus, so that seen memes and inventories are worked out in one place only."""
+def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, SplitOutline]) -> Corpus:
+    """What could be read, as a corpus, so that seen memes and inventories are worked out in one place only.
+
+    ``splits`` may be filled later; of their dialogues the corpus knows the memes alone, which is what it is asked for.
+    """
+
+    def of_memes(_: Corpus, name: str) -> tuple[Dialogue, ...]:
+        used = splits[name].memes.items() if name in splits else ()
+        return tuple(Dialogue(key, tuple(Utterance("", None, meme) for meme in by.values())) for key, by in used)
+
     corpus_json = tables["corpus.json"] or {}
     seen = corpus_json.get("seen_memes")
     memes = {meme: Meme(meme, picture) for meme, picture in _chosen_pictures(tables["img2id.json"] or {}).items()}
@@ -170,7 +177,7 @@ def _as_corpus(folder: Path, tables: Mapping[str, Any], splits: Mapping[str, tup
         builtin=None,
         protocol=corpus_json.get("protocol"),
         stage=corpus_json.get("stage"),
-        _read_split=lambda _, name: splits.get(name, ()),
+        _read_split=of_memes,
         candidates=corpus_json.get("candidates", FROM_INVENTORY),
     )
 
@@ -268,82 +275,37 @@ def _check_features(
             warnings.add("feature-again", "two memes of the very same features", hint, str(path), (meme,))
 
 
-def _item_turns_of(
-    listed: Optional[Mapping[str, list[int]]], dialogues: tuple[Dialogue, ...]
-) -> dict[str, Union[range, list[int]]]:
-    """The turns that are items, by dialogue id; ``listed`` is what ``items.json`` says of the split."""
-    if listed is None:
-        return {dialogue.id: range(1, len(dialogue.utterances)) for dialogue in dialogues}
-    return {
-        dialogue.id: [turn for turn in listed.get(dialogue.id, ()) if turn < len(dialogue.utterances)]
-        for dialogue in dialogues
-    }
-
-
 def _check_memes(
     corpus: Corpus,
-    dialogues: tuple[Dialogue, ...],
+    outline: SplitOutline,
     split: str,
-    item_turns: Mapping[str, Iterable[int]],
     unsure: bool,
     log: ProblemLog,
 ) -> None:
     """A split's memes and emotions against the tables, and whether ten candidates can be had."""
     file = str(corpus.folder / f"{split}.json")
-    for problem in unknown_references(corpus, dialogues, file):
-        log.add(problem)
+    log.add_all(outline.unknown)
     if unsure:
         return
     inventory = frozenset(corpus.inventory(split))
-    gold = retrieval_items({dialogue.id: dialogue for dialogue in dialogues}, item_turns, frozenset(corpus.memes))
-    for (name, turn), meme in gold.items():
+    asked = False
+    for name, turn, meme in retrieval_items(outline, corpus.memes):
+        asked = True
         if meme not in inventory:
             hint = "memes outside hard must be seen in training; list them in seen_memes of corpus.json"
             message = f"a gold meme of {split} is not among the split's memes"
             where = json_path((name, turn, "img_id"))
             log.add(Problem("meme-not-in-inventory", message, hint, file, where, name, turn))
-    if gold and len(inventory) < CANDIDATES:
+    if asked and len(inventory) < CANDIDATES:
         message = f"{counted(len(inventory), 'meme')} may be answered in {split}, ten candidates need {CANDIDATES}"
         log.add(Problem("inventory-too-small", message, "add memes to img2id.json", file))
 
 
-def _seen_is_unsure(tables: Mapping[str, Any], corpus: Corpus, splits: Mapping[str, tuple[Dialogue, ...]]) -> bool:
+def _seen_is_unsure(tables: Mapping[str, Any], corpus: Corpus, splits: Mapping[str, SplitOutline]) -> bool:
     """Whether the seen memes hang on a ``corpus.json`` or ``train.json`` that could not be read."""
     if tables["corpus.json"] is None and (corpus.folder / "corpus.json").exists():
         return True
     return corpus.listed_seen is None and "train" in corpus.splits and "train" not in splits
-
-
-def _check_odd(
-    corpus: Corpus,
-    split: str,
-    dialogues: tuple[Dialogue, ...],
-    item_turns: Mapping[str, Container[int]],
-    warnings: CheckWarnings,
-) -> int:
-    """What is allowed in dialogues and may not be meant; gives the number of memes without an emotion.
-
-    A stage of a blind release hides its targets' texts and emotions, which is meant.
-    """
-    file = str(corpus.folder / f"{split}.json")
-    unlabelled = 0
-    for dialogue in dialogues:
-        if len(dialogue.utterances) == 1:
-            hint = "it has no response turn"
-            warnings.add("dialogue-short", "a dialogue of one utterance", hint, file, (dialogue.id,))
-        for turn, utterance in enumerate(dialogue.utterances):
-            hidden = corpus.stage is not None and turn in item_turns[dialogue.id]
-            if utterance.meme is None:
-                if utterance.emotion is not None:
-                    location = (dialogue.id, turn, "emotion_id")
-                    hint = "such labels are not asked about"
-                    warnings.add("emotion-without-meme", "an emotion without a meme", hint, file, location, turn)
-            elif utterance.emotion is None:
-                unlabelled += not hidden
-            if utterance.text is not None and not utterance.has_text and not hidden:
-                hint = "it counts as no text" if utterance.meme else "neither text nor meme"
-                warnings.add("utterance-blank", "a blank text", hint, file, (dialogue.id, turn, "txt"), turn)
-    return unlabelled
 
 
 def _check_unread_splits(folder: Path, warnings: CheckWarnings) -> None:
@@ -356,28 +318,28 @@ def _check_unread_splits(folder: Path, warnings: CheckWarnings) -> None:
             warnings.add("split-not-read", "a file that looks like a split and is not read", hint, str(folder / name))
 
 
-def _check_overlap(folder: Path, splits: Mapping[str, tuple[Dialogue, ...]], warnings: CheckWarnings) -> None:
+def _check_overlap(folder: Path, splits: Mapping[str, SplitOutline], warnings: CheckWarnings) -> None:
     """Dialogue ids, and whole dialogues, that stand in two splits."""
     by_id: dict[str, str] = {}
-    by_content: dict[tuple[Utterance, ...], str] = {}
-    for split, dialogues in splits.items():
+    by_content: dict[bytes, str] = {}
+    for split, outline in splits.items():
         file = str(folder / f"{split}.json")
-        for dialogue in dialogues:
-            other = by_id.setdefault(dialogue.id, split)
+        for name, digest in zip(outline.lengths, outline.digests):
+            other = by_id.setdefault(name, split)
             if other != split:
                 message = f"the id is also one of {other}.json"
-                warnings.add("dialogue-id-again", message, "ids are best unique", file, (dialogue.id,))
-            other = by_content.setdefault(dialogue.utterances, split)
+                warnings.add("dialogue-id-again", message, "ids are best unique", file, (name,))
+            other = by_content.setdefault(digest, split)
             if other != split:
                 message = f"the same dialogue stands in {other}.json"
-                warnings.add("dialogue-again", message, "splits should share none", file, (dialogue.id,))
+                warnings.add("dialogue-again", message, "splits should share none", file, (name,))
 
 
 def _check_stage(
     folder: Path,
     tables: Mapping[str, Any],
     stage: Optional[str],
-    splits: Mapping[str, tuple[Dialogue, ...]],
+    splits: Mapping[str, SplitOutline],
     log: ProblemLog,
 ) -> None:
     """A stage of a blind release hides gold, so its files must say what is asked, and the candidates of retrieval."""

@@ -158,21 +158,36 @@ def iter_split(corpus: Corpus, name: str) -> Iterator[Dialogue]:
     if corpus.has_read(name) or name not in corpus.splits or path.stat().st_size < STREAMED_FROM:
         yield from corpus.split(name)
         return
+    for dialogue in iter_dialogues(path):
+        log = ProblemLog()
+        for problem in unknown_references(corpus, (dialogue,), str(path)):
+            log.add(problem)
+        if log.error_count:
+            raise CorpusError(log)
+        yield dialogue
+
+
+def iter_dialogues(path: Path) -> Iterator[Dialogue]:
+    """Yield the dialogues of a split's file without ever holding more than one, whatever memes they use.
+
+    Raises:
+        CorpusError: at the first dialogue that is wrong.
+    """
     with open_input(path, CorpusError) as binary:
         stream = JsonStream(binary, str(path))
         if stream.peek() != "{":
-            yield from corpus.split(name)  # which says what it is instead
+            yield from dialogues_of(read_json(path, "dialogues"))  # which says what it is instead
         stream.take("{", "$")
         names: set[str] = set()
         while stream.peek() != "}":
             if names:
                 stream.take(",", "$")
-            yield _next_dialogue(corpus, stream, names)
+            yield _next_dialogue(stream, names)
         stream.take("}", "$")
         stream.finish()
 
 
-def _next_dialogue(corpus: Corpus, stream: JsonStream, names: set[str]) -> Dialogue:
+def _next_dialogue(stream: JsonStream, names: set[str]) -> Dialogue:
     """Take one dialogue with its name off a stream, as strictly as a whole file is read."""
     name = stream.value("$").value
     if not isinstance(name, str) or name in names:
@@ -188,11 +203,7 @@ def _next_dialogue(corpus: Corpus, stream: JsonStream, names: set[str]) -> Dialo
         log.add(flaw.problem(stream.file, prefix=(name,)))
     value = {name: decoded.value}
     if not log.error_count and conforms(value, whole_schema("dialogues"), stream.file, log):
-        dialogues = dialogues_of(value)
-        for problem in unknown_references(corpus, dialogues, stream.file):
-            log.add(problem)
-        if not log.error_count:
-            return dialogues[0]
+        return dialogues_of(value)[0]
     raise CorpusError(log)
 
 

@@ -154,18 +154,18 @@ def _groups(corpus: Corpus, inventory: tuple[str, ...]) -> Integers:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def items_faults(table: Mapping[str, Any], split: str, dialogues: Mapping[str, Dialogue], file: str) -> list[Problem]:
+def items_faults(table: Mapping[str, Any], split: str, lengths: Mapping[str, int], file: str) -> list[Problem]:
     """What ``items.json`` says of a split that its dialogues do not hold.
 
     Args:
         table: the whole file, schema-checked.
         split: one of its splits.
-        dialogues: the split's dialogues by id.
+        lengths: utterances of each of its dialogues, by id.
         file: its name, for messages.
     """
     faults = []
     for name, turns in table[split].items():
-        size = len(dialogues[name].utterances) if name in dialogues else 0
+        size = lengths.get(name, 0)
         for turn in turns:
             if type(turn) is not int or turn >= size:
                 what = "no such response turn" if size else "no such dialogue"
@@ -180,7 +180,8 @@ def _listed_turns(corpus: Corpus, split: str, dialogues: list[Dialogue]) -> Opti
     table = read_json(path, "items") if path.is_file() else {}
     if split not in table:
         return None
-    faults = items_faults(table, split, {dialogue.id: dialogue for dialogue in dialogues}, str(path))
+    lengths = {dialogue.id: len(dialogue.utterances) for dialogue in dialogues}
+    faults = items_faults(table, split, lengths, str(path))
     if faults:
         log = ProblemLog()
         for fault in faults:
