@@ -253,13 +253,13 @@ def atomic_folder(target: Path) -> Iterator[Path]:
     nest = None
     try:
         with writing(target):
-            _refuse_taken(target)
+            refuse_taken(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             nest = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
             growing = nest / "whole"
             growing.mkdir()
             yield growing
-            _refuse_taken(target)
+            refuse_taken(target)
             if target.is_dir():
                 target.rmdir()
             growing.rename(target)
@@ -268,7 +268,12 @@ def atomic_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(nest, ignore_errors=True)
 
 
-def _refuse_taken(target: Path) -> None:
+def refuse_taken(target: Path) -> None:
+    """Refuse a place for a new folder where something is.
+
+    Raises:
+        OutputError: it is there and no empty folder.
+    """
     if target.is_symlink() or (target.exists() and not (target.is_dir() and not any(target.iterdir()))):
         hint = "name a folder that is not there yet, or an empty one"
         raise OutputError(Problem("output-taken", "not an empty folder", hint, file=str(target)))

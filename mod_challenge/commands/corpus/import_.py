@@ -54,6 +54,9 @@ def main(
 ) -> None:
     """Turn SRC, another release of the kind KIND, into a corpus directory, whole or not at all.
 
+    An import of StickerChat that was stopped is taken up by the same call: stickers that are pictures already are
+    kept.
+
     What is odd about it is printed and written to IMPORT.md; links are never followed, nothing is unpickled. Exit code
     4 if the source has pictures that the corpus lacks.
 

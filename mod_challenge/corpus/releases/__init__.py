@@ -11,12 +11,15 @@ Such a package is imported when its kind is asked for, and not before.
 
 from __future__ import annotations
 
+import json
+import os
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Optional, Union
 
 from ...io.problems import CorpusError, Problem
 from ...plugins import calling, load_plugin, plugin_version, plugins, unfit
+from ...version import __version__
 from .corpus_writer import CorpusDraft, draft_corpus
 from .import_report import CorpusMetadata, Imported, ImportOptions, ImportWarnings, Reader, note_of
 
@@ -92,6 +95,19 @@ def _added_reader(point: metadata.EntryPoint) -> Reader:
     return guarded
 
 
+def _identity(kind: str, root: Path, options: ImportOptions) -> Optional[str]:
+    """What an import depends on beside pictures, which are told by their times; None of a kind that is not resumed."""
+    if kind not in RELEASES or not getattr(import_module(f"{__name__}.{kind}"), "RESUMABLE", False):
+        return None
+    states = {}
+    if root.is_dir():
+        with os.scandir(root) as entries:
+            found = ((entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
+            states = {name: [state.st_mode, state.st_size, state.st_mtime_ns] for name, state in found}
+    chosen = [options.language, options.limit, options.pictures]
+    return json.dumps([__version__, kind, str(root.resolve()), chosen, sorted(states.items())])
+
+
 def import_release(
     kind: str, source: Union[str, Path], out: Union[str, Path], options: ImportOptions | None = None
 ) -> Imported:
@@ -105,6 +121,8 @@ def import_release(
 
     Returns:
         What was written and, as warnings, everything odd about it.
+
+    One of a kind that takes long (`stickerchat`) may be killed, or stopped by Ctrl-C: the same call takes it up.
 
     Raises:
         KeyError: no such kind.
@@ -122,7 +140,7 @@ def import_release(
     if not root.exists():
         raise CorpusError.of(Problem("source-missing", "no such file or folder", "check the path", file=str(source)))
     import_warnings = ImportWarnings()
-    with draft_corpus(Path(out)) as draft:
+    with draft_corpus(Path(out), _identity(kind, root, options)) as draft:
         corpus_metadata = read(root, draft, options, import_warnings)
         if not draft.counts:
             hint = f"nothing here looks like: {release_kinds()[kind]}"

@@ -8,10 +8,11 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Optional
 
 from ...io.file_names import local_name
 from ...io.files import MAX_JSON_BYTES, atomic_folder, writing
+from ...io.resumable_folder import resumable_folder
 from ..pictures import FOLDER, is_safe_name
 
 
@@ -99,7 +100,17 @@ class CorpusDraft:
         folder = self.folder / FOLDER
         with writing(name):
             folder.mkdir(exist_ok=True)
-            (folder / local_name(name)).write_bytes(data)
+            growing = self.folder / ".picture"  # so that no kill leaves one cut short under its own name
+            growing.write_bytes(data)
+            growing.replace(folder / local_name(name))
+
+    def has_picture(self, name: str, source: Path) -> bool:
+        """Tell whether a picture is there from before and ``source``, of which it was made, has not changed since."""
+        try:
+            made = (self.folder / FOLDER / local_name(name)).stat().st_mtime_ns
+            return made > source.stat().st_mtime_ns
+        except OSError:
+            return False
 
     @contextlib.contextmanager
     def _file(self, name: str) -> Iterator[BinaryIO]:
@@ -115,15 +126,20 @@ class CorpusDraft:
 
 
 @contextlib.contextmanager
-def draft_corpus(out: Path) -> Iterator[CorpusDraft]:
+def draft_corpus(out: Path, identity: Optional[str] = None) -> Iterator[CorpusDraft]:
     """Make a directory so that, killed at any moment, it is there whole or not at all.
 
     The draft grows in a hidden folder beside ``out``; one rename puts it in place when the block ends without an error.
 
+    Args:
+        out: absent or empty before.
+        identity: of all that the corpus depends on, where a draft that was stopped is to be taken up: its pictures
+            are kept, all other files are written anew.
+
     Raises:
         OutputError: ``out`` is there and no empty folder, or cannot be written to.
     """
-    with atomic_folder(out) as folder:
+    with atomic_folder(out) if identity is None else resumable_folder(out, identity) as folder:
         yield CorpusDraft(folder)
 
 

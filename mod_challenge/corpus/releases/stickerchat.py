@@ -27,6 +27,8 @@ from .import_report import CorpusMetadata, ImportOptions, ImportWarnings
 from .source_files import JSON_ENDINGS, SourceFile, list_files, note_unused, raise_if_wrong
 from .stickerchat_arrays import as_pixels, load_sticker, sticker_path
 
+RESUMABLE = True
+"""An import that was stopped is taken up: stickers that are pictures already are not made again."""
 LICENCE = "research only, not to be passed on; the conversations belong to their owners (README of the release)"
 STICKER_FOLDER = "npy_stickers"
 
@@ -332,6 +334,9 @@ def _take_stickers(
         path = None if linked else sticker_path(folder, *ids)
         if path is None:
             import_warnings.note("picture-missing", "stickers without an array", "kept, without a picture", "", sticker)
+            continue
+        if draft.has_picture(f"{sticker}.png", path):
+            options.report(done + 1, len(stickers), "stickers")
             continue
         try:
             draft.write_picture(f"{sticker}.png", encode_png(as_pixels(load_sticker(path))))
