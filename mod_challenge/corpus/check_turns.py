@@ -40,8 +40,8 @@ def retrieval_items(outline: SplitOutline, memes: Container[str]) -> Iterator[tu
     """Yield dialogue id, turn and gold meme of each retrieval item."""
     for name, turns in outline.item_turns.items():
         used = outline.memes.get(name)
-        for turn in turns if used is not None else ():
-            meme = used.get(turn)
+        for turn in turns:
+            meme = None if used is None else used.get(turn)
             if meme is not None and meme in memes:
                 yield name, turn, meme
 
