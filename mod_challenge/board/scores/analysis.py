@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from ...array_types import Booleans, Floats, Integers
 from ...corpus.model import Corpus
 from ...corpus.references import References
 from ...corpus.turns import NONE
-from ...metrics.metric import Items, SumMetric, dialogue_sums, figure_name, resampled_sums, summed
+from ...metrics.metric import Items, Statistics, SumMetric, dialogue_sums, figure_name, resampled_sums, summed
 from ...metrics.resampling import resample_weights
 from ...metrics.retrieval import CANDIDATES, GROUPS
 from ...metrics.tasks import TASKS
@@ -185,16 +187,40 @@ def slice_figures(
         (name to [value, low, high]).
     """
     rows = {task: gold.turns.rows(task) for task in items}
-    for by, name, mask in slices(gold, corpus, settings.tokenizer):
-        counts: dict[str, int] = {}
-        figures: dict[str, Any] = {}
-        for task, task_items in items.items():
-            in_slice = mask[rows[task]]
-            if in_slice.any() and not (task in ("text", "usage") and by in _OF_MEMES):
-                counts[task] = int(in_slice.sum())
-                figures.update(_figures(task, _only(task_items, in_slice), settings))
-        if counts:
-            yield {"by": by, "slice": name, "items": counts, "figures": figures}
+    kept: list[tuple[str, str, dict[str, Items]]] = []
+    for by, name, mask in _slices_of(_Same(gold, corpus, settings.tokenizer)):
+        parts = {
+            task: _only(task, task_items, mask[rows[task]])
+            for task, task_items in items.items()
+            if mask[rows[task]].any() and not (task in ("text", "usage") and by in _OF_MEMES)
+        }
+        if parts:
+            kept.append((by, name, parts))
+    figures = iter(_figures([part for _, _, parts in kept for part in parts.items()], settings))
+    for by, name, parts in kept:
+        found: dict[str, Any] = {}
+        for _ in parts:
+            found.update(next(figures))
+        yield {"by": by, "slice": name, "items": {t: len(part.dialogue) for t, part in parts.items()}, "figures": found}
+
+
+class _Same:
+    """Some objects as a key that is the same for the very same objects alone."""
+
+    def __init__(self, *objects: Any) -> None:
+        self.objects = objects
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.objects)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(map(operator.is_, self.objects, other.objects))
+
+
+@lru_cache(maxsize=4)
+def _slices_of(asked: _Same) -> list[tuple[str, str, Mask]]:
+    """The slices of a split, which are the same for every system."""
+    return list(slices(*asked.objects))
 
 
 _OF_MEMES = ("memes", "frequency")
@@ -247,26 +273,49 @@ def _history_tokens(gold: References, corpus: Corpus, tokenizer: str) -> Integer
     return np.array([before[row] for row in rows], dtype=np.int64)
 
 
-def _only(items: Items, mask: Mask) -> Items:
-    """Some of the items; without what metrics beyond sums need."""
-    return Items(items.dialogue[mask], items.dialogues, {name: column[mask] for name, column in items.columns.items()})
+def _only(task: str, items: Items, mask: Mask) -> Items:
+    """Some of the items, with the columns that figures of slices need: of the first group, where there are groups."""
+    first = next(iter(TASKS[task].groups), None)
+    prefix = "" if first is None else f"{first}."
+    columns = {name: column[mask] for name, column in items.columns.items() if name.startswith(prefix)}
+    return Items(items.dialogue[mask], items.dialogues, columns)
 
 
-def _figures(task: str, items: Items, settings: ScoringSettings) -> dict[str, Any]:
-    """[value, low, high] of the figures that slices have, where there is a value."""
-    statistics = summed(items)
-    chosen = [metric for metric in TASKS[task].sliced if isinstance(metric, SumMetric)]
-    points = {m: value for m in chosen if (value := m.point(statistics)) is not None}
-    replicates: dict[SumMetric, list[Floats]] = {metric: [] for metric in points}
-    for weights in resample_weights(items.dialogues, settings.resamples, settings.seed):
-        sums = resampled_sums(statistics, weights)
-        for metric, blocks in replicates.items():
-            blocks.append(metric.replicates(statistics, sums, weights))
-    figures = {}
-    alone = dialogue_sums(statistics)
-    for metric, value in points.items():
-        blocks = replicates[metric]
-        dialogues = int(metric.present(statistics, alone).sum())
-        interval = metric.interval(value, np.concatenate(blocks), dialogues) if blocks else None
-        figures[figure_name(task, metric)] = [value, *(interval or (None, None))]
-    return figures
+def _figures(parts: Sequence[tuple[str, Items]], settings: ScoringSettings) -> list[dict[str, Any]]:
+    """[value, low, high] of the figures that slices have, where there is a value, for items of tasks.
+
+    All are resampled together: drawing the resamples takes longer than summing over any slice.
+    """
+    if not parts:
+        return []
+    data = [summed(items) for _, items in parts]
+    points = [
+        {
+            m: value
+            for m in TASKS[task].sliced
+            if isinstance(m, SumMetric) and (value := m.point(statistics)) is not None
+        }
+        for (task, _), statistics in zip(parts, data)
+    ]
+    replicates: list[dict[SumMetric, list[Floats]]] = [{metric: [] for metric in point} for point in points]
+    for weights in resample_weights(data[0].dialogues, settings.resamples, settings.seed):
+        for statistics, blocks in zip(data, replicates):
+            sums = resampled_sums(statistics, weights)
+            for metric, values in blocks.items():
+                values.append(metric.replicates(statistics, sums, weights))
+    return [
+        {
+            figure_name(task, metric): [value, *_ends(metric, value, blocks[metric], statistics)]
+            for metric, value in point.items()
+        }
+        for (task, _), statistics, point, blocks in zip(parts, data, points, replicates)
+    ]
+
+
+def _ends(
+    metric: SumMetric, value: float, blocks: Sequence[Floats], statistics: Statistics
+) -> Sequence[Optional[float]]:
+    """The ends of an interval, from resampled values in blocks; None twice where there is none."""
+    dialogues = int(metric.present(statistics, dialogue_sums(statistics)).sum())
+    interval = metric.interval(value, np.concatenate(blocks), dialogues) if blocks else None
+    return interval or (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Optional
@@ -12,7 +13,7 @@ from ...array_types import Integers
 from ...corpus.model import Corpus
 from ...corpus.turns import Turns
 from ...io.files import atomic_output, make_folder
-from ...metrics.bleu import SMOOTHING
+from ...metrics.bleu import precisions_and_penalty
 from ...metrics.metric import Items
 from ...metrics.text import MAX_ORDER
 from ...scoring.system import System
@@ -25,8 +26,8 @@ SHOWN = 5
 MARKS = "marks.js"
 
 
-def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
-    """Write the answers of a system on a split whose gold may be shown.
+def answer_contents(corpus: Corpus, system: System) -> dict[str, bytes]:
+    """Return the answers of a system on a split whose gold may be shown, as files by name.
 
     ``marks.js`` holds what A-beats-B is decided by, for every response turn: whether its usage was decided rightly, the
     rank of the gold meme among the candidates, the rank of the gold emotion, and sentence BLEU-4 of the response, -1
@@ -36,25 +37,38 @@ def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
     Args:
         corpus: that the references are of; its memes are numbered in their order.
         system: scored on a public split, with its answers.
+
+    Raises:
+        ValueError: the system has no answers with it.
+    """
+    answers, turns = system.answers, system.turns
+    if answers is None or turns is None:
+        raise ValueError("scored without keeping the answers")
+    marks = _marks(answers, turns, system)
+    files = {MARKS: script(marks), OUTCOMES: outcomes_bytes(marks, answers, turns, corpus)}
+    shown = _answers(answers, turns, corpus)
+    starts = np.searchsorted(turns.dialogue, np.arange(len(turns.dialogue_ids) + 1)).tolist()
+    for first in range(0, len(turns.dialogue_ids), DIALOGUES_A_CHUNK):
+        last = min(first + DIALOGUES_A_CHUNK, len(turns.dialogue_ids))
+        files[f"{first // DIALOGUES_A_CHUNK}.js"] = script(shown[starts[first] : starts[last]])
+    return files
+
+
+def answer_files(corpus: Corpus, system: System, folder: Path) -> None:
+    """Write `answer_contents` into a folder.
+
+    Args:
+        corpus, system: likewise.
         folder: made if need be; the caller adds a ``key.txt``.
 
     Raises:
         ValueError: the system has no answers with it.
         OutputError: the folder cannot be written to.
     """
-    answers, turns = system.answers, system.turns
-    if answers is None or turns is None:
-        raise ValueError("scored without keeping the answers")
     make_folder(folder)
-    marks = _marks(answers, turns, system)
-    _put(folder / MARKS, script(marks))
-    _put(folder / OUTCOMES, outcomes_bytes(marks, answers, turns, corpus))
-    shown = _answers(answers, turns, corpus)
-    starts = np.searchsorted(turns.dialogue, np.arange(len(turns.dialogue_ids) + 1)).tolist()
-    for first in range(0, len(turns.dialogue_ids), DIALOGUES_A_CHUNK):
-        last = min(first + DIALOGUES_A_CHUNK, len(turns.dialogue_ids))
-        number = first // DIALOGUES_A_CHUNK
-        _put(folder / f"{number}.js", script(shown[starts[first] : starts[last]]))
+    for name, content in answer_contents(corpus, system).items():
+        with atomic_output(folder / name) as stream:
+            stream.write(content)
 
 
 def names_of_answers(folder: Path) -> list[str]:
@@ -69,11 +83,6 @@ def is_published(name: str) -> bool:
     (True, False, False)
     """
     return name.endswith(".js") and not name.startswith(".")
-
-
-def _put(path: Path, content: bytes) -> None:
-    with atomic_output(path) as stream:
-        stream.write(content)
 
 
 def _marks(answers: Answers, turns: Turns, system: System) -> dict[str, list[float]]:
@@ -102,17 +111,21 @@ def _by_turn(size: int, rows: Integers, values: Sequence[float]) -> list[float]:
 
 
 def sentence_bleu(items: Items) -> list[float]:
-    """BLEU-4 of every single response, by sacrebleu with effective order (Lin and Och 2004 smooth as it does)."""
-    from sacrebleu.metrics.bleu import BLEU
+    """BLEU-4 of every single response, as sacrebleu gives it with effective order (Lin and Och 2004 smooth as it does).
 
+    Of a response with fewer than four tokens the mean is over the orders that it has n-grams of.
+    """
     orders = range(1, MAX_ORDER + 1)
-    correct = np.stack([items.columns[f"correct{n}"] for n in orders], axis=1).tolist()
-    total = np.stack([items.columns[f"total{n}"] for n in orders], axis=1).tolist()
-    lengths = zip(items.columns["hypothesis_length"].tolist(), items.columns["reference_length"].tolist())
-    return [
-        round(BLEU.compute_bleu(hits, grams, length, gold, smooth_method=SMOOTHING, effective_order=True).score, 1)
-        for hits, grams, (length, gold) in zip(correct, total, lengths)
-    ]
+    correct = np.stack([items.columns[f"correct{n}"] for n in orders], axis=1)
+    total = np.stack([items.columns[f"total{n}"] for n in orders], axis=1)
+    scores = [0.0] * len(correct)  # and so it stays without a single match
+    for row in np.flatnonzero(correct.any(axis=1)).tolist():
+        hits, grams = correct[row].tolist(), [count for count in total[row].tolist() if count]
+        lengths = int(items.columns["hypothesis_length"][row]), int(items.columns["reference_length"][row])
+        precisions, penalty = precisions_and_penalty(hits[: len(grams)], grams, *lengths)
+        logarithms = math.fsum(map(math.log, precisions)) / len(precisions)
+        scores[row] = round(penalty * math.exp(logarithms), 1)
+    return scores
 
 
 def _answers(answers: Answers, turns: Turns, corpus: Corpus) -> list[list[Any]]:

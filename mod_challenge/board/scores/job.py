@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -98,9 +98,10 @@ def run(job: Job) -> Files:
     """
     # The scorer's matrix products take milliseconds; threads of several jobs at once only hinder each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    corpus, gold = _opened(job.folder, job.split, job.references)
+    # Who sits a split out is told without its references, which take longer to read than most submissions to score.
+    opened = None if job.reference is None else _opened(job.folder, job.split, job.references)
     try:
-        submission = _submission(job, corpus)
+        submission = _submission(job, None if opened is None else opened[0])
     except CorpusError:
         if job.reference is None:
             raise
@@ -108,9 +109,10 @@ def run(job: Job) -> Files:
     except SubmissionError as fault:
         passing = any(code in _OF_THE_MACHINE for code in fault.log.by_code)
         return {**_broken(fault.log), **({TRANSIENT: b""} if passing else {})}
+    if not submission.log.error_count and not _answers_split(submission, job):
+        return {}
+    corpus, gold = opened or _opened(job.folder, job.split, job.references)
     try:
-        if not submission.log.error_count and not _answers_split(submission, job):
-            return {}
         system = score_system(submission, gold, job.settings, allow_partial=True)
     except SubmissionError as fault:
         if submission.log.error_count:
@@ -121,9 +123,12 @@ def run(job: Job) -> Files:
     return _scored(job, corpus, gold, system)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _opened(folder: str, split: str, key: str) -> tuple[Corpus, References]:
-    """Open a corpus and the references of a split, again whenever one of their files has changed."""
+    """Open a corpus and the references of a split, again whenever one of their files has changed.
+
+    As many are kept as a board has splits: a file is scored on all of them before the next one is.
+    """
     corpus = read_corpus(folder)
     if references_key(corpus, split) != key:
         hint = "let all machines have the same corpus under the same path, and the same versions installed"
@@ -147,10 +152,11 @@ def _answers_split(submission: Submission, job: Job) -> bool:
     return len(job.tasks) == len(TASKS) or bool(tasks_entered(submission.predictions[job.split]))
 
 
-def _submission(job: Job, corpus: Corpus) -> Submission:
+def _submission(job: Job, corpus: Optional[Corpus]) -> Submission:
+    """Read what a job scores; a reference system, which needs the corpus, answers it here."""
     if job.parts:
         return _joined(job)
-    if job.reference is None:
+    if job.reference is None or corpus is None:
         return only_tasks(_loaded(job.path, job.content), job.tasks)
     from .reference_systems import predictions, reference_system
 
@@ -199,13 +205,11 @@ def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files
     counts = {DIALOGUES + figure: np.int64(system.dialogues(figure)) for figure in system.replicates}
     files = {ENTRY: _json(entry), REPLICATES: _arrays({**system.replicates, **counts})}
     if job.public:
-        from .answers import answer_files
+        from .answers import answer_contents
 
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name) / ANSWERS
-            folder.mkdir()
-            answer_files(corpus, system, folder)
-            files.update(_contents(folder, ANSWERS))
+        files.update(
+            {f"{ANSWERS}/{name}": content for name, content in sorted(answer_contents(corpus, system).items())}
+        )
     return files
 
 
@@ -222,9 +226,3 @@ def _arrays(arrays: Mapping[str, Any]) -> bytes:
     out = io.BytesIO()
     np.savez(out, **arrays)
     return out.getvalue()
-
-
-def _contents(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()
