@@ -119,9 +119,11 @@ def read_board(
             entries = [*joined[split.name], *reference_entries]
         rows = _rows(split, entries, scores, slugs, record, corpus.candidates)
         boards.append(_split_board(split, corpus, rows, record, human.get(split.name), on_message))
+        superseded = {row.slug for row in boards[-1].rows if row.superseded}
         for scored_row in rows:
-            if scored_row.cached is not None and scored_row.cached.answers is not None:
-                answers[split.name, scored_row.row.slug] = scored_row.cached.answers
+            folder_of_answers = None if scored_row.cached is None else scored_row.cached.answers
+            if folder_of_answers is not None and scored_row.row.slug not in superseded:
+                answers[split.name, scored_row.row.slug] = folder_of_answers
     card = {"name": corpus.name, "version": corpus.version, "language": corpus.language}
     return Built(
         Board(

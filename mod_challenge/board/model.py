@@ -69,6 +69,7 @@ class Row:
             systems that people rated, or came in since; ``counted`` is False then too.
         versions: where answers count by phase, task to the file that counts for it: ``file``, ``sha256``, ``date``,
             ``phase``; else empty.
+        superseded: whether a later version of the same system is complete too; its answers are then not shown.
     """
 
     slug: str
@@ -98,6 +99,7 @@ class Row:
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     arrived: str = ""
     verified_on: str = ""
+    superseded: bool = False
 
     def value(self, figure: str) -> Optional[float]:
         """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""

@@ -198,12 +198,14 @@ def test_of_several_versions_the_last_counts(
     newer = small_corpus.submission()
     newer["predictions"]["hard"][0]["text"] = "另一句"
     put(submissions, "alpha", "whole", newer, "whole.2.json")
-    rows = [row for row in split_of(read()).rows if row.name == "whole"]
-    assert [(row.file, bool(row.standings)) for row in sorted(rows, key=lambda row: row.file)] == [
-        ("alpha/whole.2.json", True),
-        ("alpha/whole.json", False),
+    built = read()
+    rows = sorted((row for row in split_of(built).rows if row.name == "whole"), key=lambda row: row.file)
+    assert [(row.file, bool(row.standings), row.superseded) for row in rows] == [
+        ("alpha/whole.2.json", True, False),
+        ("alpha/whole.json", False, True),
     ]
     assert len({row.slug for row in rows}) == 2
+    assert [("hard", row.slug) in built.answers for row in rows] == [True, False]
 
 
 def test_a_hidden_split_shows_figures_alone(

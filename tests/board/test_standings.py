@@ -101,3 +101,10 @@ def test_ratings_follow_a_system_whose_team_is_written_otherwise_since() -> None
     rows = [responding("a", "a", "1", team="Team Five")]
     placed, _ = with_standings(Challenge(tasks=("text",)), rows, ratings_of(("team5", "a", "1")))
     assert placed[0].standings["text"].score == 3.5
+
+
+@pytest.mark.parametrize("keep", ["all", "best", "last"])
+def test_a_version_is_superseded_by_a_later_one_of_the_same_system_alone(keep: str) -> None:
+    other = scored("t--b", "b", 1, "2026-02-01T00:00:00Z")
+    placed, _ = with_standings(Challenge(tasks=("usage",), keep=keep), [*versions(3), other], None)
+    assert {row.slug for row in placed if row.superseded} == {"t--a", "t--a--2"}

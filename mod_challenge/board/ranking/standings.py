@@ -48,9 +48,11 @@ def with_standings(
         The rows with their standings, ranked ones first, and how each task is ranked.
     """
     readable = [entry for entry in scored if entry.row.state != BROKEN]
-    able = [entry for entry in readable if entry.row.kind == SUBMISSION and entry.row.state == COMPLETE]
+    every = [entry for entry in readable if entry.row.kind == SUBMISSION and entry.row.state == COMPLETE]
     by_phase = challenge.has_task_phases
-    able = _standing_for_teams(able, "all" if by_phase else challenge.keep)
+    able = _standing_for_teams(every, "all" if by_phase else challenge.keep)
+    latest = {entry.row.slug for entry in _standing_for_teams(every, "all")}
+    superseded = {entry.row.slug for entry in every} - latest
     standings: dict[str, dict[str, Standing]] = {}
     intervals: dict[str, dict[str, Sequence[float]]] = {}
     rankings: dict[str, TaskRanking] = {}
@@ -80,7 +82,14 @@ def with_standings(
     counted = {entry.row.slug for entry in able}
     bounded = [replace(entry.row, score_intervals=intervals.get(entry.row.slug, {})) for entry in scored]
     rows = [_placed(row, standings.get(row.slug, {}), places.get(row.slug), row.slug in counted) for row in bounded]
-    rows = [replace(row, unrated=row.slug in counted - rated and _lacks_ratings(row, rankings)) for row in rows]
+    rows = [
+        replace(
+            row,
+            unrated=row.slug in counted - rated and _lacks_ratings(row, rankings),
+            superseded=row.slug in superseded,
+        )
+        for row in rows
+    ]
     return tuple(sorted(rows, key=lambda row: _order(row, challenge))), rankings
 
 
