@@ -29,6 +29,8 @@ class BoardLanguage:
         site: key to word of the board's pages; ``{}`` stands for a value.
         rating: key to word of rating sheets; ``{0}`` and ``{1}`` stand for numbers.
         aspects: aspect that raters judge to its ``label`` and ``question``.
+        metrics: metric below its task (``retrieval.expected.map``, whatever the group) to its ``about``, ``formula``
+            and ``source``; the English ones are those that it is declared with.
     """
 
     code: str
@@ -37,6 +39,7 @@ class BoardLanguage:
     site: Mapping[str, str]
     rating: Mapping[str, str]
     aspects: Mapping[str, Mapping[str, str]]
+    metrics: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -60,5 +63,5 @@ def english() -> BoardLanguage:
 
 def _read(code: str) -> BoardLanguage:
     content: Mapping[str, Any] = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
-    sections = (content.get(part, {}) for part in ("site", "rating", "aspects"))
+    sections = (content.get(part, {}) for part in ("site", "rating", "aspects", "metrics"))
     return BoardLanguage(code, content["tag"], content["name"], *sections)

@@ -154,8 +154,12 @@ def test_an_address_of_another_split_or_of_nothing_finds_its_page(opened: Opener
     page.wait_for_url(re.compile(r"splits/easy\.html#easy/emotion$"))
     settled(page, "easy/emotion")
     assert "figures only" in page.locator("main").inner_text()
+    page.fill("#filter", "beta")
+    settled(page, "easy/emotion?find=beta")
     page.click("[data-split-link=hard]")
-    page.wait_for_url(re.compile(r"index\.html$"))
+    page.wait_for_url(re.compile(r"index\.html#hard/emotion\?find=beta$"))
+    settled(page, "hard/emotion?find=beta")
+    assert column(page, "emotion", 2) == ["beta"]
     for nonsense in ("nowhere/at-all", "%E0%A4%A", "hard/x]{}", "hard/usage?sort=__proto__.up&find=%"):
         shown = opened(f"index.html#{nonsense}")
         assert shown.locator(".panel:visible").count() == 1

@@ -309,7 +309,7 @@ def test_every_word_that_a_page_or_script_asks_for_is_there(made: Made) -> None:
     for path in (made[2] / "static").glob("*.js"):
         asked |= set(re.findall(r"\b(?:t|word|say)\(\"([a-z-]+)\"", path.read_text(encoding="utf-8")))
     for path in made[2].rglob("*.html"):
-        asked |= set(re.findall(r"data-t(?:-aria-label)?=\"([^\"]+)\"", path.read_text(encoding="utf-8")))
+        asked |= set(re.findall(r"data-t(?:-aria-label|-title|ip)?=\"([^\"]+)\"", path.read_text(encoding="utf-8")))
     assert len(asked) > 50
     assert {word for word in asked if not has_word(word)} == set()
 

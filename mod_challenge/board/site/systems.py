@@ -9,7 +9,6 @@ from typing import Any, Optional
 from ...formats.table import NO_VALUE
 from ...io.printable import visible
 from ...metrics.metric import figure_name
-from ...metrics.retrieval import OF_ALL_MEMES
 from ...metrics.retrieval import TASK as RETRIEVAL
 from ...metrics.tasks import TASKS, task_of
 from ...rendering.tables import number
@@ -19,6 +18,7 @@ from ..disclosure import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
 from ..page_data import link, plain, running_text, shown_time
 from ..parameters import shown_parameters
+from .metrics_page import draw_of
 from .plots import Curve, calibration_plot, recall_plot
 from .system_places import SplitPlaces, overall_place, slice_strips, task_places
 from .tables import label_of
@@ -85,6 +85,7 @@ def split_view(
     return {
         "split": board.split,
         "public": board.public,
+        "readable": board.public and row.kind != PUBLISHED and row.state != BROKEN and not row.superseded,
         "state": row.state,
         "counted": row.counted,
         "unrated": row.unrated,
@@ -128,11 +129,14 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
                 continue
             group = metric.group or "all"
             rest = (metric.variant, metric.column)
-            draw = (metric.variant or "even") if task.groups else ""
-            if name.endswith(f".{OF_ALL_MEMES}"):
-                draw = "of-all-memes"  # no draw of nine others decides it
             shown = NO_VALUE if value is None else number(value)
-            line = {"task": task.name, "label": metric.label, "draw": draw, "lower": metric.lower_is_better}
+            line = {
+                "task": task.name,
+                "label": metric.label,
+                "name": name,
+                "draw": draw_of(task, metric),
+                "lower": metric.lower_is_better,
+            }
             line["ppl"] = name == "text.ppl"
             lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
         with_value = {m.variant for m in task.metrics if m.leads and row.value(figure_name(task.name, m)) is not None}

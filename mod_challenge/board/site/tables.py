@@ -107,6 +107,7 @@ def split_data(board: SplitBoard, tasks: Sequence[str]) -> dict[str, Any]:
     shown = [
         {
             "task": task_of(figure),
+            "name": figure,
             "label": label_of(figure),
             "group": group_of(figure),
             "lower": lower_is_better(figure),
