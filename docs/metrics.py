@@ -33,8 +33,8 @@ each dialogue counts as one item. Of PPL it is ln PPL ± t · s, of a difference
 **Test** (`test:paired-t`). p = P(|T| ≥ |Δ| ÷ s), T of Student's distribution with D − 1 degrees of freedom, as is
 usual for few clusters (Cameron and Miller 2015; MacKinnon, Nielsen and Webb 2023). Where every dialogue shows the
 same difference there is no s, and only that all agree in the sign: p = 2 ÷ 2ᴰ (sign test). p-values of one figure
-over all pairs of systems get Holm's correction (1979). The board's ranges of ranks, and the smallest difference that
-it can show, are of this same test.
+over all pairs of systems get Holm's correction (1979). The board's ranges of ranks, and the difference that it says a
+split can show, are of this same test.
 
 **Too few.** Where fewer than two dialogues have the item, there is no interval and no p (`null`): one dialogue says
 nothing of others. D is the smaller of the two systems' numbers; of AUC, the number of dialogues with turns of the
