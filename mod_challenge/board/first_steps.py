@@ -36,7 +36,11 @@ class FirstSteps:
 
 
 def first_steps(
-    corpus: Corpus, splits: Sequence[str], hidden: Collection[str] = (), tasks: Collection[str] = tuple(TASKS)
+    corpus: Corpus,
+    splits: Sequence[str],
+    hidden: Collection[str] = (),
+    tasks: Collection[str] = tuple(TASKS),
+    names_dialogue: bool = True,
 ) -> FirstSteps:
     """Return the first steps of a phase.
 
@@ -45,6 +49,7 @@ def first_steps(
         splits: that the phase asks for.
         hidden: those of them whose gold participants do not have.
         tasks: that it asks for. In a blind release they say which stage's folder participants have.
+        names_dialogue: whether the example has the id of a real dialogue; else a stand-in.
 
     >>> from mod_challenge.corpus import read_corpus
     >>> first_steps(read_corpus("corpus"), ["hard"]).check
@@ -60,7 +65,7 @@ def first_steps(
     where = f" --corpus {folder}" if folder else ""
     named = "".join(f" --split {shlex.quote(split)}" for split in splits)
     return FirstSteps(
-        example=_example(corpus, splits[0], asked, with_nll=not is_blind),
+        example=_example(corpus, splits[0], asked, with_nll=not is_blind, names_dialogue=names_dialogue),
         starter=in_lines(f"mod-baseline predict majority{named}{where}{training} --out {FILE}"),
         check=in_lines(f"mod-validate {FILE}{named}{where}"),
         folder=folder,
@@ -68,10 +73,12 @@ def first_steps(
     )
 
 
-def _example(corpus: Corpus, split: str, tasks: Sequence[str], with_nll: bool) -> str:
+def _example(corpus: Corpus, split: str, tasks: Sequence[str], with_nll: bool, names_dialogue: bool) -> str:
     """A submission with one prediction; its turn is one that every participant sees."""
-    turns = references(corpus, split).turns
-    dialogue, length = turns.dialogue_ids[0], turns.lengths[0]
+    dialogue, length = "id of a dialogue", 2
+    if names_dialogue:
+        turns = references(corpus, split).turns
+        dialogue, length = turns.dialogue_ids[0], turns.lengths[0]
     answers: dict[str, dict[str, Any]] = {
         "text": {"text": "…", **({"nll": 31.7} if with_nll else {})},
         "usage": {"meme_probability": 0.81},

@@ -26,6 +26,7 @@ PAGES = (
     "history.html",
     "metrics.html",
     "rules.html",
+    "submit.html",
 )
 
 Opener = Callable[..., Any]

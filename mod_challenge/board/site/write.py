@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from ...corpus.model import Corpus
@@ -17,6 +18,7 @@ from .outcome_pages import outcome_pages
 from .output_folder import Source, listed, unchanged, write_files
 from .pages import page_files
 from .sharing import sharing_files
+from .submit_page import SCHEMA, schema_file, submit_page
 from .system_files import system_files
 from .tables import split_data, split_intervals
 from .version_names import names_apart
@@ -75,7 +77,9 @@ def write_site(board: Board, corpus: Corpus, out: Path, answers: Mapping[tuple[s
     files.update(sharing_files(board))
     files.update(system_files(board))
     files["data/systems.js"] = script({split: _answering(board, answers, split) for split in public})
-    files.update(page_files(board, outcome_pages(board, corpus, answers)))
+    files[SCHEMA] = schema_file()
+    made_of_corpus = chain(outcome_pages(board, corpus, answers), [submit_page(board, corpus)])
+    files.update(page_files(board, made_of_corpus))
     write_files(out, files, unchanged_files, former)
 
 
