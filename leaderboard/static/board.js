@@ -211,7 +211,7 @@
     const state = stateOf(location.hash);
     if (state.split && state.split !== page.dataset.split) {
       const link = [...document.querySelectorAll("[data-split-link]")].find((found) => found.dataset.splitLink === state.split);
-      if (link) { location.replace(link.href + location.hash); return; }
+      if (link) { location.replace(link.href.split("#")[0] + location.hash); return; }
     }
     const panels = [...page.querySelectorAll(".panel")];
     const panel = panels.find((found) => found.dataset.panel === state.tab) ?? panels[0];
@@ -220,6 +220,11 @@
     for (const link of page.querySelectorAll("[data-tab]")) {
       if (link.dataset.tab === panel.dataset.panel) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
+    }
+    // Another split is looked at in the same way; by a figure of this one's columns it cannot be sorted.
+    const kept = { ...state, tab: panel.dataset.panel, sort: /^\d+$/.test(state.sort) ? "" : state.sort, all: false };
+    for (const link of document.querySelectorAll("[data-split-link]")) {
+      link.href = link.href.split("#")[0] + hashOf({ ...kept, split: link.dataset.splitLink });
     }
     if (byId("filter").value.trim() !== state.find.trim()) byId("filter").value = state.find;
     byId("intervals").checked = state.intervals;

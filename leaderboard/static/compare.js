@@ -51,9 +51,10 @@
         el("td", { class: "verdict" }, ...verdict(found, first, second))));
     }));
     if (!lines.length) return el("p", { class: "note" }, t("not-compared"));
-    const heads = ["difference", "interval", "p-holm"].map((key) => el("th", { scope: "col", class: "n" }, t(key)));
+    const heads = ["difference", "interval", "p-holm"].map((key) => el("th", { scope: "col", class: "n" }, t(key), site.help(key)));
     return wide(t(task.task), el("table", {},
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("systems")), ...heads, el("th", { scope: "col" }, t("verdict")))),
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("systems"), site.help("system")), ...heads,
+        el("th", { scope: "col" }, t("verdict"), site.help("verdict")))),
       el("tbody", {}, ...lines)));
   }
 
@@ -146,11 +147,12 @@
         const value = found.systems[row.s]?.[i]?.[0];
         if (typeof value !== "number") return;
         picture.append(shape(who, at(value)));
-        words.push(`${row.n} ${number(value)}`);
+        words.push([row.n, number(value)]);
       });
+      const told = words.map((pair) => pair.join(" ")).join(" · ");
       return el("tr", {}, el("th", { scope: "row" }, t(by), ": ", site.has(name) ? t(name) : el("bdi", {}, name)),
-        el("td", { class: "n" }, items.toLocaleString("en")), el("td", { class: "strip", title: words.join(" · ") }, picture,
-          el("span", { class: "said" }, words.join("; "))));
+        el("td", { class: "n" }, items.toLocaleString("en")), el("td", { class: "strip", title: told }, picture,
+          el("span", { class: "said" }, ...words.flatMap(([name, value]) => [el("bdi", {}, name), ` ${value}; `]))));
     });
     const ends = el("span", { class: "ends" }, el("span", {}, number(low)), el("span", {}, number(high)));
     return wide(t("slices"), el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("slice")),
@@ -195,7 +197,8 @@
       for (const task of board.tasks) {
         if (!pairs[task.task]) continue;
         const profile = profiles(task.task, found, rows);
-        parts.push(el("h2", {}, t(task.task), " ", el("small", {}, task.rule === "human" ? t("human") : task.rule)),
+        const rule = el("small", {}, task.rule === "human" ? t("human") : task.rule);
+        parts.push(el("h2", {}, t(task.task), " ", rule, site.help(task.task)),
           differences(task, pairs[task.task], rows));
         if (profile) parts.push(el("h3", {}, t("slices"), " ", el("small", {}, found.labels[task.task])), legend(rows), profile);
       }

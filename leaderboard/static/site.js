@@ -54,9 +54,16 @@ const site = (() => {
     return (inEach[chosen] ?? inEach[0]).replace(/\{(\d?)\}/g, (_, at) => values[at || 0] ?? "");
   }
 
-  // <el("td", {class: "n"}, "text", child)>; text never becomes markup.
+  // The language of a text by its script, as language_of in words.py tells it; null where that does not tell.
+  const SCRIPTS = [["ja", /[\u3040-\u30ff]/], ["ko", /[\uac00-\ud7af]/], ["zh", /[\u3400-\u4dbf\u4e00-\u9fff]|[\ud840-\ud8bf]/]];
+  const languageOf = (text) => SCRIPTS.find(([, characters]) => characters.test(text))?.[0] ?? null;
+
+  // <el("td", {class: "n"}, "text", child)>; text never becomes markup. A foreign name says which language it is in.
   function el(name, attributes, ...children) {
     const node = document.createElement(name);
+    if (name === "bdi" && !attributes?.lang && typeof children[0] === "string" && languageOf(children[0])) {
+      node.lang = languageOf(children[0]);
+    }
     for (const [key, value] of Object.entries(attributes || {})) {
       if (value === true) node.setAttribute(key, "");
       else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
@@ -66,21 +73,40 @@ const site = (() => {
   }
 
   function t(key, ...values) {
-    const node = el("span", { "data-t": key }, word(key, ...values));
+    const node = el("span", { "data-t": key });
     if (values.length === 1) [node.dataset.v] = values;
     if (values.length > 1) node.dataset.vs = JSON.stringify(values);
+    say(node);
     return node;
+  }
+
+  // Puts its word into a node, code where it stands between backticks; a word of another language than the page says so.
+  function say(node) {
+    const { t: key, v, vs } = node.dataset;
+    const values = vs ? JSON.parse(vs) : v === undefined ? [] : [v];
+    const text = word(key, ...values);
+    if (values.length || !text.includes("`")) node.textContent = text;
+    else node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? el("code", {}, part) : part)));
+    const other = key === "language" ? (chosen + 1) % languages.length : words[key] && !words[key][chosen] ? 0 : chosen;
+    if (other !== chosen) [, node.lang] = languages[other];
+    else node.removeAttribute("lang");
   }
 
   function translate() {
     [, root.lang] = languages[chosen];
-    for (const node of document.querySelectorAll("[data-t]")) {
-      const { v, vs } = node.dataset;
-      node.textContent = word(node.dataset.t, ...(vs ? JSON.parse(vs) : [v]));
-    }
+    const title = document.querySelector("title[data-t-title]");
+    if (title) title.textContent = word(title.dataset.tTitle) + title.dataset.rest;
+    for (const node of document.querySelectorAll("[data-t]")) say(node);
     for (const node of document.querySelectorAll("[data-t-aria-label]")) {
       node.setAttribute("aria-label", word(node.dataset.tAriaLabel));
     }
+    document.dispatchEvent(new CustomEvent("translated"));
+  }
+
+  // The link beside a heading to what explains it, as help_link in marking.py writes it.
+  function help(name) {
+    return el("a", { class: "help", href: `${base()}metrics.html#${name}`, "data-tip": `explain-${name}`, "aria-label": word("about"),
+      "data-t-aria-label": "about" }, "?");
   }
 
   function isDark() {
@@ -100,6 +126,7 @@ const site = (() => {
       remember("theme", root.dataset.theme);
     });
     for (const node of document.querySelectorAll("[data-copy]")) addCopyButton(node);
+    say(languageButton);
     if (chosen) translate();
   });
 
@@ -117,6 +144,8 @@ const site = (() => {
   }
 
   const has = (key) => key in words;
+  const base = () => document.body.dataset.root;
+  const tag = () => languages[chosen][1]; // of the language that the page is in
 
-  return { load, el, t, word, has, translate, base: () => document.body.dataset.root };
+  return { load, el, t, word, has, help, languageOf, tag, translate, base };
 })();
