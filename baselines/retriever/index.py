@@ -94,7 +94,7 @@ def nearest(scores: Floats, among: Integers, count: int) -> Integers:
 
 def best_of(documents: Integers, scores: Floats, count: int) -> Integers:
     """Of some documents, ascending, the ``count`` with the best scores; of those that fit alike the first ones."""
-    if len(documents) <= count:
+    if len(documents) < count:
         return documents
     last = np.partition(scores, -count)[-count]
     level = documents[scores == last]

@@ -143,11 +143,11 @@ class Search:
     late: list[tuple[Singles, np.float32]]
     late_most: float
     rounding: float
-    _found: dict[tuple[int, int], tuple[Integers, Floats]] = field(default_factory=dict)
+    _found: dict[tuple[Among, int], tuple[Integers, Floats]] = field(default_factory=dict)
 
     def best(self, among: Among, count: int) -> tuple[Integers, Floats]:
         """The documents that fit best, as `mod_baselines.retriever.index.nearest` gives them, and their scores."""
-        key = id(among), count
+        key = among, count
         if key not in self._found:
             self._found[key] = self._best(among, count)
         return self._found[key]

@@ -114,7 +114,7 @@ def test_the_nearest_of_many_are_those_that_sorting_finds() -> None:
 @pytest.mark.parametrize("weighting", [BM25(), TfIdf()])
 def test_an_index_made_in_blocks_is_that_made_at_once(weighting: Weighting, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = index(DOCUMENTS, weighting)
-    monkeypatch.setattr("mod_baselines.retriever.index._BLOCK", 2)
+    monkeypatch.setattr("mod_baselines.retriever.cells.BLOCK", 2)
     in_blocks = index(DOCUMENTS, weighting)
     for name in ("terms", "start", "holder", "weight"):
         assert getattr(in_blocks, name).tobytes() == getattr(at_once, name).tobytes(), name
@@ -406,7 +406,7 @@ def test_votes_documents_and_use_are_weighed_as_the_validation_split_tells(small
     for of_one in answers.dialogues:
         for question in of_one:
             now = f"{question.dialogue.utterances[0].text}  ok"
-            votes, documents = retriever._evidence(now, retriever._situations.scores(now))
+            votes, documents = retriever._evidence(now, retriever._situations.search(now))
             features = np.stack([np.log(votes + LEAST_VOTE), documents, retriever._log_uses], -1)[seen]
             shares = np.exp(features @ weights)
             expected += (shares / shares.sum()) @ features
