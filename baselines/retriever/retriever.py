@@ -41,7 +41,7 @@ LEAST_VOTE = 1 / 400
 MOST_WEIGHED = 2000
 """Validation items that weights are learnt on; more are no surer, and take time."""
 
-MOST_CELLS = 5_000_000
+MOST_CELLS = 2_500_000
 """Memes times items that are held for that; of a large inventory there are fewer items."""
 
 
