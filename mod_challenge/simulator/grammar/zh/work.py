@@ -235,7 +235,7 @@ many side_: 摆摊卖{snacky_} 写稿 送外卖 当模特 剪视频 教吉他 �
 -[cut] 我们也{cut_}，<走了{few_}个|{xing_}总笑着说>
 -[cut] {why_}，<谁信|{man_}也这么被扣>
 -[cut] 我{cut_}，<气{few_}天|骂{man_}>
--[poor] 我{less_}，<比惨|一起{cheap_}>
+-[poor] 我就剩{less_}，<比惨|一起{cheap_}>
 -[poor] {cheap_}，<我吃{few_}天了|{man_}也吃>
 =[pay] 别买{want_}，<{man_}吃灰|等{soon_}>
 =[pay] 借{pal_}要打条，<{man_}没还|我亏{sum_}>
