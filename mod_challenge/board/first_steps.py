@@ -12,6 +12,7 @@ from ..corpus.model import Corpus
 from ..corpus.publishing.release import PUBLIC, STAGES, TRAINING
 from ..corpus.references import BLIND, references
 from ..metrics.tasks import TASKS
+from ..simulator import DEFAULT
 
 FILE = "submission.json.gz"
 
@@ -24,7 +25,7 @@ class FirstSteps:
         example: a submission of one prediction, with the keys of the phase's tasks and the id of a dialogue.
         starter: writes a first submission, by a floor.
         check: says at home all that would be refused.
-        folder: stands for the corpus in the commands; empty for the built-in corpus, which needs no folder.
+        folder: stands for the corpus in the commands; empty for the default corpus, which needs no folder.
         scores_at_home: whether participants have the gold of all splits, so that their figures are the same.
     """
 
@@ -57,7 +58,7 @@ def first_steps(
     """
     is_blind = corpus.protocol == BLIND
     asked = [name for name in TASKS if name in tasks]
-    folder = "" if corpus.builtin is not None else "DIR"
+    folder = "" if _is_default(corpus) else "DIR"
     training = ""
     if is_blind:
         stage = {stage.task: stage.folder for stage in STAGES}[asked[-1]]
@@ -71,6 +72,12 @@ def first_steps(
         folder=folder,
         scores_at_home=not is_blind and not hidden,
     )
+
+
+def _is_default(corpus: Corpus) -> bool:
+    """Tell whether commands take this corpus where they are told of none."""
+    made = corpus.builtin
+    return made is not None and all(made.get(key) == value for key, value in DEFAULT.items())
 
 
 def _example(corpus: Corpus, split: str, tasks: Sequence[str], with_nll: bool, names_dialogue: bool) -> str:

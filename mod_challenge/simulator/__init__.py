@@ -31,10 +31,15 @@ of minimum Bayes risk (``responses``), which is a reference and no bound. ``buil
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Optional
 
 from ..io.progress import ProgressCallback
+
+DEFAULT: Mapping[str, object] = MappingProxyType({"preset": "mini", "language": "zh", "seed": 1})
+"""What tells the default corpus from others in the block ``builtin`` of ``corpus.json``."""
 
 
 def cached_corpus(on_progress: Optional[ProgressCallback] = None) -> Path:

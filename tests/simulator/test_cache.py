@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from mod_challenge import simulator
-from mod_challenge.simulator import cached_corpus
+from mod_challenge.simulator import DEFAULT, cached_corpus
+from mod_challenge.simulator.build import build_corpus
 from mod_challenge.simulator.cache import fingerprint
 
 PACKAGE = Path(simulator.__file__).parent
@@ -80,3 +82,8 @@ def test_a_corpus_of_other_sources_is_not_read(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("mod_challenge.simulator.cache.fingerprint", lambda: "another")
     assert cached_corpus() not in (before, tmp_path)
     assert built == [before, before.with_name(before.name.replace(fingerprint(), "another"))]
+
+
+def test_the_default_corpus_is_the_one_that_is_built_when_nothing_is_said() -> None:
+    defaults = {name: each.default for name, each in signature(build_corpus).parameters.items()}
+    assert {name: defaults[name] for name in DEFAULT} == dict(DEFAULT)
