@@ -230,7 +230,8 @@ class Reader:
         rows = [row for row in rows if row[2] > 0]
         belief = self._belief[[number for _, number, _ in rows]]
         belief *= np.array([share for _, _, share in rows])[:, None, None]
-        return [setting for setting, _, _ in rows], belief / belief.sum()
+        belief /= belief.sum()
+        return [setting for setting, _, _ in rows], belief
 
     def _truth(self, setting: Setting) -> Setting:
         """The setting with all that the last turn did."""
@@ -290,12 +291,20 @@ class Reader:
 
     # --- a turn -----------------------------------------------------------------------------------
 
-    def read(self, turn: Turn) -> Reading:
-        """The exact quantities of a turn, without taking note of it."""
+    def read(self, turn: Turn, *, rank_memes: bool = True) -> Reading:
+        """The exact quantities of a turn, without taking note of it.
+
+        Args:
+            turn: the one to come.
+            rank_memes: false where the memes of a turn without one are not wanted; they are then no numbers.
+        """
         joint = self._joint(turn)
         by_mode = joint.by_mode()
         total = by_mode.sum()
         with_meme = by_mode[:, list(WITH_MEME)].sum(axis=1)  # (settings, i')
+        log_likelihood, meme_probability = float(np.log(total * joint.constant)), float(with_meme.sum() / total)
+        if turn.meme is None and not rank_memes:
+            return Reading(log_likelihood, meme_probability, np.full(len(MEMES), np.nan), None)
         posterior = with_meme / with_meme.sum()
         rows: dict[tuple[tuple[str, ...], int, bool], np.ndarray] = {}
         for setting, row in zip(joint.settings, posterior):
@@ -312,7 +321,7 @@ class Reader:
             elif turn.meme is not None:
                 given += row
         labels = given @ label_shares() / given.sum() if turn.meme is not None else None
-        return Reading(float(np.log(total * joint.constant)), float(with_meme.sum() / total), memes, labels)
+        return Reading(log_likelihood, meme_probability, memes, labels)
 
     def share_of(self, turn: Turn) -> float:
         """p(text and its end) of a turn, 0 for what cannot be said now."""
@@ -348,7 +357,8 @@ class Reader:
                     outcomes.append((codes.setdefault(after, len(codes)), number, share))
         outcomes.sort(key=lambda each: each[0])
         shares = np.stack([share for _, _, share in outcomes])
-        parts = joint.core[[number for _, number, _ in outcomes]] * shares[:, :, None]
+        parts = joint.core[[number for _, number, _ in outcomes]]
+        parts *= shares[:, :, None]
         starts = np.searchsorted([code for code, _, _ in outcomes], range(len(codes)))
         self._settings, belief = _alive(list(codes), np.add.reduceat(parts, starts, axis=0))
         belief /= belief.sum()
@@ -402,7 +412,8 @@ class Reader:
         if alive:
             kept = [settings[number] for number in alive]
             core = _move(kept, belief[alive])
-            core *= np.stack([np.broadcast_to(part.core, (STATES, STATES)) for part in parts if part is not None])
+            for of_setting, part in zip(core, (part for part in parts if part is not None)):
+                of_setting *= part.core
             modes = np.stack([part.modes for part in parts if part is not None])
             joint = _Joint(kept, core, modes, turn.share)
         self._joint_of = (turn, joint)

@@ -105,7 +105,7 @@ def _prediction(
     split: str,
     candidates: Mapping[tuple[str, int], Sequence[str]],
 ) -> dict[str, Any]:
-    reading = reader.read(turn)
+    reading = reader.read(turn, rank_memes=False)
     prediction: dict[str, Any] = {"dialogue": place[0], "turn": place[1]}
     if turn.text is not None:
         prediction["text"] = response(reader, turn.speaker, f"{split} {place[0]} {place[1]}")
