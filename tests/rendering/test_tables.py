@@ -15,13 +15,13 @@ from typing import Any, Callable
 
 import pytest
 import small_corpus
+from report_figures import figures_of_any_corpus
 from rich.cells import cell_len
 from rich.console import Console
 
 from mod_challenge import Report, compare, load_corpus, load_submission
 from mod_challenge.formats.escape import latex_cell, markdown_cell
 from mod_challenge.formats.terminal import layout
-from mod_challenge.metrics.tasks import all_figures
 from mod_challenge.rendering.csv import to_csv
 from mod_challenge.rendering.markup import PAGE_ROWS, to_latex, to_markdown
 from mod_challenge.rendering.names import system_names
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 Outcome = tuple[list[Report], list[Comparison]]
 Write = Callable[..., Path]
 NAME = "一个名字很长的系统"
-FIGURES = len(all_figures())
+FIGURES = len(figures_of_any_corpus())
 
 
 def answers(i: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 import pytest
+from report_figures import figures_of_any_corpus
 from rich.console import Console
 from scipy import stats
 
@@ -94,8 +95,9 @@ def without(content: dict, *keys: str) -> dict:
 def test_every_leaf_of_the_contract_is_there(scored: Callable[..., dict], valid_submission: dict) -> None:
     found = scored(valid_submission)
     # What has come later is beside the contract's tree, which stays as it is.
-    assert paths(CONTRACT_TREE) == {f".{name}" for name, metric in all_figures().items() if not metric.since}
-    assert paths(found["metrics"]) == paths(found["intervals"]) == {f".{name}" for name in all_figures()}
+    figures = figures_of_any_corpus()
+    assert paths(CONTRACT_TREE) == {f".{name}" for name, metric in figures.items() if not metric.since}
+    assert paths(found["metrics"]) == paths(found["intervals"]) == {f".{name}" for name in figures}
     for path in paths(CONTRACT_TREE):
         value, interval = leaf(found["metrics"], path[1:]), leaf(found["intervals"], path[1:])
         assert isinstance(value, float), path
@@ -180,8 +182,8 @@ def test_a_group_without_items_has_null_leaves(
 
 def test_no_resamples_mean_no_intervals(scored: Callable[..., dict], valid_submission: dict) -> None:
     found = scored(valid_submission, resamples=0)
-    assert paths(found["intervals"]) == {f".{name}" for name in all_figures()}
-    assert {leaf(found["intervals"], name) for name in all_figures()} == {None}
+    assert paths(found["intervals"]) == {f".{name}" for name in figures_of_any_corpus()}
+    assert {leaf(found["intervals"], name) for name in figures_of_any_corpus()} == {None}
 
 
 def test_the_number_of_resamples_changes_no_figure(scored: Callable[..., dict], valid_submission: dict) -> None:
@@ -312,7 +314,7 @@ def compared(small_corpus_dir: Path, loaded: Callable[[dict], Submission], valid
 
 def test_each_pair_is_compared_on_each_figure(compared: tuple) -> None:
     reports, comparisons = compared
-    metrics = set(all_figures())
+    metrics = set(figures_of_any_corpus())
     assert {(pair.metric, pair.a, pair.b) for pair in comparisons} == {
         (metric, a, b) for metric in metrics for a, b in ((0, 1), (0, 2), (1, 2))
     }
@@ -494,7 +496,7 @@ def test_the_frame_has_a_row_a_figure(
     pytest.importorskip("pandas")
     report = mod_challenge.score(loaded(valid_submission), load_corpus(small_corpus_dir), "hard", resamples=10)
     frame = report.to_frame()
-    assert set(frame["metric"]) == set(all_figures())
+    assert set(frame["metric"]) == set(figures_of_any_corpus())
     row = frame[frame["metric"] == "text.bleu4"].iloc[0]
     assert row["value"] == report.metrics["text"]["bleu4"]
     assert [row["low"], row["high"]] == report.intervals["text"]["bleu4"]
