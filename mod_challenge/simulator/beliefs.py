@@ -20,6 +20,7 @@ sight one turn earlier. That a speaker goes on without waiting for the other sho
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -187,6 +188,8 @@ class Reader:
         self._coming: dict[int, tuple[list[Setting], np.ndarray]] = {}
         self._ledgers: dict[tuple[int, bool, Optional[int], int, int], SimulatedLedger] = {}
         self._guesses: dict[tuple[int, int, Sent, int], np.ndarray] = {}
+        self._class_sums: dict[tuple[int, int, Sent, int, int], list[float]] = {}
+        self._member_sums: dict[tuple[int, int], list[float]] = {}
         self._answered = START  # the act that the last turn answered
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
         self._sent_of: tuple[Optional[Turn], SentMemes] = (None, SentMemes())
@@ -344,6 +347,8 @@ class Reader:
         self._coming.clear()
         self._ledgers.clear()
         self._guesses.clear()
+        self._class_sums.clear()
+        self._member_sums.clear()
         self._joint_of = (None, None)
         self._shares.clear()
 
@@ -547,11 +552,20 @@ class Reader:
         assert self._last is not None
         if self._knowledge.memes and self._last.meme is not None:
             return self._last.meme
-        shares = self._classes_sent(setting)[other].cumsum()
-        number = min(int(np.searchsorted(shares, dice.share() * shares[-1], side="right")), len(CLASSES) - 1)
+        key = (setting.scene, setting.relation, setting.sent, setting.previous, other)
+        if key not in self._class_sums:
+            self._class_sums[key] = self._classes_sent(setting)[other].cumsum().tolist()
+        number = _drawn(dice, self._class_sums[key])
         members = CLASSES[number].members
-        likings = self._members_sent(setting)[list(members)].cumsum()
-        return members[min(int(np.searchsorted(likings, dice.share() * likings[-1], side="right")), len(members) - 1)]
+        if (setting.relation, number) not in self._member_sums:
+            likings = self._members_sent(setting)[list(members)].cumsum().tolist()
+            self._member_sums[setting.relation, number] = likings
+        return members[_drawn(dice, self._member_sums[setting.relation, number])]
+
+
+def _drawn(dice: Dice, sums: list[float]) -> int:
+    """A position, by running sums of shares."""
+    return min(bisect_right(sums, dice.share() * sums[-1]), len(sums) - 1)
 
 
 class _Factors(NamedTuple):

@@ -232,7 +232,7 @@ def _words(dice: Dice, ledger: SimulatedLedger, speaker: int, act: int, state: i
 def dice_choice(dice: Dice, choices: Choices) -> tuple[str, float]:
     """One of some choices and its probability."""
     place = dice.cumulative(choices.cumulative)
-    return choices.texts[place], choices.share(place)
+    return choices.texts[place], choices.shares[place]
 
 
 def _core(

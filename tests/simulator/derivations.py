@@ -91,7 +91,7 @@ class Parser:
                     if not rest:
                         yield tail, 1.0
                 elif rest in book.small["close"].texts:
-                    yield tail, book.small["close"].share(book.small["close"].texts.index(rest))
+                    yield tail, book.small["close"].shares[book.small["close"].texts.index(rest)]
 
     def _line(
         self, line: Line, number: int, place: int, known: _Known, new: dict[str, str]
@@ -128,7 +128,7 @@ class Parser:
             for end, grown, share in self._filled(text, place, known, new):
                 if keeps(slot):
                     grown = {**grown, slot: self.text[place:end]}
-                yield end, grown, share * choices.share(number)
+                yield end, grown, share * choices.shares[number]
 
     def _holds_kept(self, slot: str) -> bool:
         """Whether a slot's fillers mention one that keeps its filler."""
@@ -140,7 +140,7 @@ class Parser:
     def _choices(self, choices: Choices, place: int) -> Iterator[tuple[int, float]]:
         for number, text in enumerate(choices.texts):
             for end, _, share in self._filled(text, place, {}, {}):
-                yield end, share * choices.share(number)
+                yield end, share * choices.shares[number]
 
     def _filled(
         self, text: str, place: int, known: _Known, new: dict[str, str]

@@ -51,9 +51,10 @@ class Choices:
         """The running sums of the weights."""
         return tuple(accumulate(self.weights))
 
-    def share(self, place: int) -> float:
-        """The probability of a text."""
-        return self.weights[place] / self.cumulative[-1]
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """The probability of each text."""
+        return tuple(weight / self.cumulative[-1] for weight in self.weights)
 
 
 @dataclass(frozen=True)
