@@ -30,8 +30,8 @@ class Pair:
     Attributes:
         a, b: positions in the order of systems, the best first.
         difference: mean of a less mean of b; None where they share no rating.
-        p, p_holm: two-sided, and after Holm's correction over all pairs; None without resamples, and
-            where fewer than two dialogues have ratings of both.
+        p, p_holm: two-sided, and after Holm's correction over all pairs of systems, or all with gold; None without
+            resamples, and where fewer than two dialogues have ratings of both.
     """
 
     a: int

@@ -77,7 +77,7 @@ def test_dots_and_bars_stand_where_the_numbers_say(opened: Opener, rated: Path) 
 def test_it_says_who_is_best_and_who_was_not_rated(opened: Opener, rated: Path) -> None:
     page = opened("human.html", site="rated")
     lead = page.locator("#ratings-hard .lead").inner_text()
-    assert lead.startswith("system 0 is rated best, with 3.60 of 5; one other cannot be told apart from it.")
+    assert lead.startswith("system 0 is rated best, with 3.60 of 5; every other system is significantly behind.")
     assert "The gold responses, the ceiling here, have 4.04." in lead
     assert "Systems not rated by people: 2." in lead
     unrated = page.locator("#ratings-hard tbody.unrated tr").all_inner_texts()

@@ -133,8 +133,10 @@ def test_pairs_compare_what_both_were_rated_on() -> None:
         ]
         shared = cells[0].keys() & cells[1].keys()
         assert pair.difference == pytest.approx(np.mean([cells[0][cell] - cells[1][cell] for cell in shared]))
-    corrected = holm([pair.p for pair in scores.pairs if pair.p is not None])
-    assert [pair.p_holm for pair in scores.pairs] == corrected
+    gold = scores.order.index(("", ""))
+    for with_gold in (False, True):
+        family = [pair for pair in scores.pairs if (gold in (pair.a, pair.b)) == with_gold]
+        assert [pair.p_holm for pair in family] == holm([pair.p for pair in family if pair.p is not None])
     assert scores.pairs[0].p is not None
     assert scores.pairs[0].p < 0.05
 

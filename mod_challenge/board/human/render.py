@@ -20,7 +20,7 @@ REPORT_FORMAT = "mod-human-report/1"
 GOLD = "(gold)"
 NOTE = (
     "Means of ratings from 1 to 5; overall is the mean of the five. Ranges are 95 % intervals over items and raters; "
-    "p is two-sided, on the same resamples, Holm's over all pairs."
+    "p is two-sided, on the same resamples, Holm's over all pairs of systems, and over those with gold."
 )
 
 _LABELS = {OVERALL: "Overall", **{name: english().aspects[name]["label"] for name in NAMES}}

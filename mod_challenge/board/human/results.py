@@ -180,7 +180,7 @@ def score_ratings(human: Mapping[str, Any], resamples: int, seed: int) -> HumanS
         systems={key: of_system for key, of_system in scores.items() if key != ("", "")},
         gold=scores.get(("", "")),
         order=tuple(order),
-        pairs=_pairs(ratings, draws, [columns[key] for key in order]),
+        pairs=_pairs(ratings, draws, [columns[key] for key in order], columns.get(("", ""))),
         alpha={name: _alphas(ratings, column) for column, name in enumerate(FIGURES)},
         raters=len(np.unique(ratings.rater)),
         items=len(np.unique(ratings.item)),
@@ -274,14 +274,21 @@ def _system_scores(ratings: Ratings, draws: _Draws, system: int, sha256: str) ->
     )
 
 
-def _pairs(ratings: Ratings, draws: _Draws, systems: Sequence[int]) -> tuple[Pair, ...]:
+def _pairs(ratings: Ratings, draws: _Draws, systems: Sequence[int], gold: Optional[int]) -> tuple[Pair, ...]:
+    """Compare every two; pairs of systems are corrected together, as the board does, and those with gold apart."""
     compared = []
     for a in range(len(systems)):
         for b in range(a + 1, len(systems)):
             difference, p = _compared(ratings, draws, systems[a], systems[b])
             compared.append((a, b, difference, p))
-    tested = [i for i, (*_, p) in enumerate(compared) if p is not None]
-    corrected = dict(zip(tested, holm([compared[i][3] or 0.0 for i in tested])))
+    corrected: dict[int, float] = {}
+    for with_gold in (False, True):
+        tested = {
+            i: p
+            for i, (a, b, _, p) in enumerate(compared)
+            if p is not None and (gold in (systems[a], systems[b])) == with_gold
+        }
+        corrected.update(zip(tested, holm(list(tested.values()))))
     return tuple(Pair(a, b, difference, p, corrected.get(i)) for i, (a, b, difference, p) in enumerate(compared))
 
 
