@@ -33,3 +33,20 @@ def grams(documents: Sequence[str]) -> tuple[Integers, Integers]:
     paired = solid[:-1] & solid[1:]
     pairs = codes[:-1][paired] << _BITS | codes[1:][paired]
     return np.concatenate([codes[solid], pairs]), np.concatenate([owner[solid], owner[:-1][paired]])
+
+
+def known_terms(query: str, terms: Integers) -> tuple[Integers, Integers]:
+    """Look up the characters and pairs of a query.
+
+    Args:
+        query: a text.
+        terms: (T,) numbers of those that are known, ascending.
+
+    Returns:
+        (K,) places in ``terms`` of those that the query has, ascending, and how often it has each.
+    """
+    keys, frequency = np.unique(grams([query])[0], return_counts=True)
+    place = np.searchsorted(terms, keys)
+    is_known = place < len(terms)
+    is_known[is_known] = terms[place[is_known]] == keys[is_known]
+    return place[is_known], frequency[is_known]

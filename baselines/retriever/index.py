@@ -12,7 +12,7 @@ from mod_challenge.array_types import Floats, Integers
 
 from ..selection import bound_of_best
 from .cells import cells_of
-from .char_ngrams import grams
+from .char_ngrams import known_terms
 from .weighting import Weighting
 
 
@@ -38,14 +38,11 @@ class Index:
 
     def scores(self, query: str) -> Floats:
         """(N,) how well each document fits a query; 0 where they share no term, else above."""
-        keys, frequency = np.unique(grams([query])[0], return_counts=True)
-        index = np.searchsorted(self.terms, keys)
-        is_known = index < len(self.terms)
-        is_known[is_known] = self.terms[index[is_known]] == keys[is_known]
-        if not is_known.any():
+        term, frequency = known_terms(query, self.terms)
+        if not len(term):
             return np.zeros(self.documents)
-        first, last = self.start[index[is_known]], self.start[index[is_known] + 1]
-        weights = self.weighting.query(frequency[is_known], last - first, self.documents)
+        first, last = self.start[term], self.start[term + 1]
+        weights = self.weighting.query(frequency, last - first, self.documents)
         scores = np.zeros(self.documents)
         # A term after the other, so that every document's sum is made in the same order, whatever else is asked.
         for begin, end, weight in zip(first.tolist(), last.tolist(), weights.tolist()):

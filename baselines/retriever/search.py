@@ -20,7 +20,7 @@ from mod_challenge.array_types import Floats, Integers
 
 from ..selection import bound_of_best
 from .cells import Cells, cells_of
-from .char_ngrams import grams
+from .char_ngrams import known_terms
 from .index import best_of
 from .weighting import Weighting
 
@@ -101,12 +101,8 @@ class SearchIndex:
 
     def search(self, query: str) -> Search:
         """Score all documents for a query, but for what the commonest terms add."""
-        keys, frequency = np.unique(grams([query])[0], return_counts=True)
-        place = np.searchsorted(self.terms, keys)
-        is_known = place < len(self.terms)
-        is_known[is_known] = self.terms[place[is_known]] == keys[is_known]
-        term = place[is_known]
-        weight = self.weighting.query(frequency[is_known], self.holding[term], self.documents)
+        term, frequency = known_terms(query, self.terms)
+        weight = self.weighting.query(frequency, self.holding[term], self.documents)
         values = np.zeros(self.documents, dtype=np.float32)
         late = self.holding[term] > LATE_SHARE * self.documents
         late &= self.row[term] >= 0

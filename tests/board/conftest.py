@@ -11,6 +11,7 @@ import small_board
 import small_corpus
 from site_in_browser import CHROMIUM, QUIET, Opener
 
+from mod_challenge.board.model import Board
 from mod_challenge.board.site import write_site
 from mod_challenge.opening import load_corpus
 
@@ -18,6 +19,18 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
 )
+
+
+@pytest.fixture(scope="module")
+def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the small corpus."""
+    return small_corpus.write_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="module")
+def board(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Board:
+    """A board of the small corpus."""
+    return small_board.small_board(tmp_path_factory.mktemp("work"), corpus_dir)[0]
 
 
 @pytest.fixture(scope="module")

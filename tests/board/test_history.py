@@ -67,12 +67,12 @@ def test_records_are_those_that_beat_all_before_them() -> None:
 def test_the_front_is_what_no_other_beats_at_its_size() -> None:
     draw = random.Random(5)
     found = [result(draw.randrange(20), 0, draw.choice([None, 1e6, 2e6, 5e6, 7e7]), str(i)) for i in range(60)]
-    sized = [r for r in found if r.parameters is not None]
+    sized = [(r.parameters, r.score) for r in found if r.parameters is not None]
     unbeaten = {
-        (r.parameters, r.score)
-        for r in sized
-        if not any(o.parameters <= r.parameters and o.score > r.score for o in sized)  # type: ignore[operator]
-        and not any(o.parameters < r.parameters and o.score >= r.score for o in sized)  # type: ignore[operator]
+        (size, score)
+        for size, score in sized
+        if not any(smaller <= size and better > score for smaller, better in sized)
+        and not any(smaller < size and better >= score for smaller, better in sized)
     }
     front = pareto_front(found)
     assert {(r.parameters, r.score) for r in front} == unbeaten
@@ -156,7 +156,7 @@ def test_the_step_line_goes_through_the_numbered_points_and_on_to_the_last_entry
     cloud = next(p.get("d", "") for p in drawn.iter("path") if p.get("class") == "cloud")
     assert cloud.count("M") == board_of_many.COUNT - len(best)
     floor, ceiling = (
-        float(re.match(r"M\S+ ([\d.]+)", p.get("d", ""))[1])  # type: ignore[index]
+        float(re.findall(r"^M\S+ ([\d.]+)", p.get("d", ""))[0])
         for kind in ("floor", "ceiling")
         for p in drawn.iter("path")
         if p.get("class") == kind

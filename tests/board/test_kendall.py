@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -83,9 +84,9 @@ def test_the_interval_takes_systems_and_items_into_account() -> None:
     assert of_both.interval is not None
     assert of_items is not None
 
-    def width(interval: object) -> float:
-        low, high = interval  # type: ignore[misc]
-        return float(high - low)
+    def width(interval: Sequence[float]) -> float:
+        low, high = interval
+        return high - low
 
     assert width(of_systems.interval) > 0
     assert width(of_both.interval) > max(width(of_systems.interval), width(of_items))

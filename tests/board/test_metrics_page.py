@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 import rated_board
-import small_board
-import small_corpus
 
 from mod_challenge.board.languages import CODES, languages
 from mod_challenge.board.model import Board
@@ -22,16 +20,6 @@ from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.opening import load_corpus
 
 HELP = re.compile(r'<a class="help" href="(?:\.\./)*metrics\.html#([^"]+)" data-tip="([^"]+)"')
-
-
-@pytest.fixture(scope="module")
-def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_corpus.write_corpus(tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture(scope="module")
-def board(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Board:
-    return small_board.small_board(tmp_path_factory.mktemp("work"), corpus_dir)[0]
 
 
 @pytest.fixture(scope="module")

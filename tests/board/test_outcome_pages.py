@@ -101,8 +101,8 @@ def test_without_whole_rankings_what_is_chosen_comes_from_the_ten(
         target = tmp_path / key[1]
         shutil.copytree(source, target)
         with np.load(source / OUTCOMES) as columns:
-            changed = {**columns, "first": np.full_like(columns["first"], -1)}
-        np.savez(target / OUTCOMES, **changed)  # type: ignore[arg-type]
+            changed: dict[str, Any] = {**columns, "first": np.full_like(columns["first"], -1)}
+        np.savez(target / OUTCOMES, **changed)
         copied[key] = target
     wall = views(folder, board, copied)["memes.html"]["wall"]
     assert not wall["whole"]

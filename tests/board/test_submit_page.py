@@ -8,11 +8,9 @@ import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
-import small_board
 import small_corpus
 from click.testing import CliRunner
 
@@ -27,16 +25,6 @@ from mod_challenge.commands.score import main as mod_score
 from mod_challenge.commands.validate import main as mod_validate
 from mod_challenge.opening import load_corpus
 from mod_challenge.schema.validation import schema_text
-
-
-@pytest.fixture(scope="module")
-def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_corpus.write_corpus(tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture(scope="module")
-def board(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Board:
-    return small_board.small_board(tmp_path_factory.mktemp("work"), corpus_dir)[0]
 
 
 def page_of(board: Board, corpus_dir: Path, out: Path) -> str:
@@ -54,11 +42,12 @@ def commands_of(page: str) -> list[list[str]]:
 
 
 def main_of(name: str) -> click.Command:
-    mains: dict[str, Any] = {"mod-score": mod_score, "mod-validate": mod_validate, "mod-corpus": mod_corpus.main}
+    mains: dict[str, click.Command] = {
+        "mod-score": mod_score, "mod-validate": mod_validate, "mod-corpus": mod_corpus.main,
+    }  # fmt: skip
     if name == "mod-baseline":
-        return pytest.importorskip("mod_baselines.commands.predict").main  # type: ignore[no-any-return]
-    command: click.Command = mains[name]
-    return command
+        mains[name] = pytest.importorskip("mod_baselines.commands.predict").main
+    return mains[name]
 
 
 def test_what_the_page_says_to_type_does_what_it_says(
