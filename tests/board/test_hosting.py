@@ -87,7 +87,7 @@ def flat(report: Mapping[str, Any], task: str) -> dict[str, Optional[float]]:
     row = {"score": sum(score) / len(score)}
     for name, metric in TASKS[task].figures.items():
         if metric.shown and not metric.variant:
-            row[metric.label if metric.group in ("", "all") else f"{metric.label} {metric.group}"] = values[name]
+            row[metric.label if metric.group in ("", "all") else f"{metric.label} {metric.group}"] = values.get(name)
     return row
 
 
