@@ -29,7 +29,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 
 from .acts import ACTS, MEME, START, act_shares, next_share
-from .dialogue import Part, SimulatedLedger, Turn, answer_of, answers_by_meme, open_to_tone, told_tone
+from .dialogue import SimulatedLedger, Turn, answer_of, answers_by_meme, open_to_tone, told_tone
 from .families import FAMILIES, FAMILY_OF, STATES
 from .grammar.engine import BARE, NEUTRAL, Script, reacts, script
 from .inventory import MEMES
@@ -191,6 +191,10 @@ class Reader:
         self._class_sums: dict[tuple[int, int, Sent, int, int], list[float]] = {}
         self._member_sums: dict[tuple[int, int], list[float]] = {}
         self._answered = START  # the act that the last turn answered
+        self._wordings: dict[int, Optional[_Wording]] = {}
+        self._same_wordings: dict[tuple[object, ...], Optional[_Wording]] = {}
+        self._alike: dict[tuple[object, ...], _Factors] = {}
+        self._effects: dict[tuple[object, bool], list[tuple[Optional[int], int, Optional[np.ndarray]]]] = {}
         self._joint_of: tuple[Optional[Turn], Optional[_Joint]] = (None, None)
         self._sent_of: tuple[Optional[Turn], SentMemes] = (None, SentMemes())
         self._shares: dict[tuple[int, frozenset[int]], np.ndarray] = {}
@@ -354,18 +358,22 @@ class Reader:
 
     def _update(self, turn: Turn) -> None:
         joint = self._joint(turn)
+        self._effects.clear()
         codes: dict[Setting, int] = {}
         outcomes: list[tuple[int, int, np.ndarray]] = []
         for number, (setting, modes) in enumerate(zip(joint.settings, joint.modes)):
             for after, share in self._outcomes(turn, setting, modes):
                 if share.any():
                     outcomes.append((codes.setdefault(after, len(codes)), number, share))
-        outcomes.sort(key=lambda each: each[0])
-        shares = np.stack([share for _, _, share in outcomes])
-        parts = joint.core[[number for _, number, _ in outcomes]]
-        parts *= shares[:, :, None]
-        starts = np.searchsorted([code for code, _, _ in outcomes], range(len(codes)))
-        self._settings, belief = _alive(list(codes), np.add.reduceat(parts, starts, axis=0))
+        belief = np.empty((len(codes), STATES, STATES))
+        begun = 0
+        for code, number, share in outcomes:  # codes count up in the order in which they first come
+            if code == begun:
+                np.multiply(joint.core[number], share[:, None], out=belief[code])
+                begun += 1
+            else:
+                belief[code] += joint.core[number] * share[:, None]
+        self._settings, belief = _alive(list(codes), belief)
         belief /= belief.sum()
         self._belief = belief if turn.speaker == 0 else belief.transpose(0, 2, 1)
 
@@ -381,12 +389,8 @@ class Reader:
         if turn.meme is None and self._knowledge.memes:
             return
         key = self._choice(turn, setting)
-        table = self._classes(key, self._sent_before(turn))
         with_meme = modes[list(WITH_MEME)].sum(axis=0)
         tells = open_to_tone(setting.tone, turn) and not tone
-        replies = np.full(len(CLASSES), turn.last_act)
-        if answers_by_meme(turn):
-            replies = answers_to(turn.last_act, self._ledger.previous)
         if self._knowledge.memes and turn.meme is not None:
             labels = np.ones(STATES) if turn.label is None else label_shares()[:, turn.label]
             number, member = CLASS_OF[turn.meme], self._members(setting.relation, self._sent_before(turn))[turn.meme]
@@ -394,22 +398,41 @@ class Reader:
                 shown=True,
                 tone=int(_VALENCE[number]) if tells else tone,
                 sent=Sent(True, key[2]),
-                previous=int(replies[number]),
+                previous=int(self._replies(turn)[number]),
             )
-            yield after, with_meme * table[:, number] * member * labels
+            yield after, with_meme * self._classes(key, self._sent_before(turn))[:, number] * member * labels
             return
+        if (key, tells) not in self._effects:
+            self._effects[key, tells] = list(self._unseen_effects(turn, key, tells))
+        for told, reply, share in self._effects[key, tells]:
+            after = plain._replace(
+                shown=True, tone=tone if told is None else told, sent=Sent(True, key[2], told), previous=reply
+            )
+            yield after, with_meme if share is None else with_meme * share
+
+    def _replies(self, turn: Turn) -> np.ndarray:
+        """The act that the next turn answers, by the class of this turn's meme, shape (classes,)."""
+        if answers_by_meme(turn):
+            return answers_to(turn.last_act, self._ledger.previous)
+        return np.full(len(CLASSES), turn.last_act)
+
+    def _unseen_effects(
+        self, turn: Turn, key: tuple[tuple[str, ...], int, bool], tells: bool
+    ) -> Iterator[tuple[Optional[int], int, Optional[np.ndarray]]]:
+        """What a meme that the reader does not see may have told and answered, and p(that | i'), None for 1."""
+        table, replies = self._classes(key, self._sent_before(turn)), self._replies(turn)
         for told in (-1, 0, 1) if tells else (None,):
             for reply in sorted(set(replies.tolist())):
                 which = (replies == reply) & (told == _VALENCE if told is not None else True)
-                after = plain._replace(
-                    shown=True, tone=tone if told is None else told, sent=Sent(True, key[2], told), previous=reply
-                )
-                yield after, with_meme * (table[:, which].sum(axis=1) if told is not None or not which.all() else 1)
+                yield told, reply, None if told is None and which.all() else table[:, which].sum(axis=1)
 
     def _joint(self, turn: Turn) -> _Joint:
         """The joint of a turn's text and of what is hidden, in the settings in which it can be said."""
         if self._joint_of[0] is turn and self._joint_of[1] is not None:
             return self._joint_of[1]
+        self._wordings.clear()
+        self._same_wordings.clear()
+        self._alike.clear()
         settings, belief = self._to_come(turn.speaker)
         parts = [self._factors(turn, setting) for setting in settings]
         alive = [number for number, part in enumerate(parts) if part is not None]
@@ -427,58 +450,83 @@ class Reader:
     def _factors(self, turn: Turn, setting: Setting) -> Optional[_Factors]:
         """What a setting says of a turn's text; None where it cannot be said in it."""
         ledger = self._under(setting)
-        situation = ledger.situation(turn.speaker)
+        place, picture = self._place(setting), self._picture(setting, turn.speaker)
+        said: Optional[_Wording] = None
+        if turn.parts:
+            said = self._wording_under(turn, ledger)
+            if said is None or (said.other is not None and not setting.shown) or (said.remarks and not picture):
+                return None
+        # Before the matter is told, scenes differ in little else than their moods.
+        barred = ledger.barred(turn.speaker)
+        alike = (id(said), ledger.situation(turn.speaker), setting.relation, setting.shown, place, picture, barred)
+        if alike not in self._alike:
+            self._alike[alike] = self._same_factors(turn, ledger, setting, said)
+        factors = self._alike[alike]
+        if said is not None:
+            for column in said.remarks:
+                factors = factors._replace(core=factors.core * self._remark_share(column, setting))
+        return factors
+
+    def _same_factors(
+        self, turn: Turn, ledger: SimulatedLedger, setting: Setting, said: Optional[_Wording]
+    ) -> _Factors:
+        """The factors but those of remarks on memes."""
+        situation, place = ledger.situation(turn.speaker), self._place(setting)
         picture = self._picture(setting, turn.speaker)
-        if turn.parts and not self._can_be_said(turn, ledger):
-            return None
         acts = act_shares(*situation, setting.relation, picture, ledger.barred(turn.speaker))[turn.act]
         core = acts[:, :NOTHING] if setting.shown else acts[:, NOTHING, None]
-        place = self._place(setting)
-        if not turn.parts:
+        if said is None:
             return _Factors(core, mode_shares(MEME, setting.relation, place, 0))
-        book = ledger.script
-        row = book.opener_row(turn.act, setting.relation, situation[1])
-        openers = book.openers.shares[:, turn.opener]
+        row = ledger.script.opener_row(turn.act, setting.relation, situation[1])
+        openers = ledger.script.openers.shares[:, turn.opener]
+        core = core * said.own
         if reacts(row):
             core = core * (openers[row : row + NOTHING] if setting.shown else openers[row + NOTHING])
         else:
-            core = core * openers[row]
-        core = core * next_share(*situation[:3], tuple(part.act for part in turn.parts))
-        for part in turn.parts:
-            lines = self._line_factor(ledger, part, turn.speaker, setting)
-            if lines is None:
+            core *= openers[row]
+        if said.other is not None:
+            core = core * said.other
+        last = turn.parts[-1]
+        return _Factors(core, mode_shares(last.act, setting.relation, place, line_class(last.line)) * said.tails)
+
+    def _wording_under(self, turn: Turn, ledger: SimulatedLedger) -> Optional[_Wording]:
+        """:meth:`_wording`, worked out once for all pasts under which it is the same."""
+        if id(ledger) not in self._wordings:
+            try:
+                pools = tuple(id(ledger.pool(part.act, turn.speaker)) for part in turn.parts)
+            except KeyError:  # an answer where nothing was asked
                 return None
-            core = core * lines
+            book = ledger.script
+            same = (pools, ledger.situation(turn.speaker), ledger.tone, id(book.openers), id(book.tails))
+            if same not in self._same_wordings:
+                self._same_wordings[same] = self._wording(turn, ledger)
+            self._wordings[id(ledger)] = self._same_wordings[same]
+        return self._wordings[id(ledger)]
+
+    def _wording(self, turn: Turn, ledger: SimulatedLedger) -> Optional[_Wording]:
+        """What a turn's lines, further acts and tail say under a past; None where a line cannot be said under it."""
+        book, situation = ledger.script, ledger.situation(turn.speaker)
+        own = np.full((STATES, 1), next_share(*situation[:3], tuple(part.act for part in turn.parts)))
+        other: Optional[np.ndarray] = None
+        remarks: list[np.ndarray] = []
+        for part in turn.parts:
+            try:
+                pool = ledger.pool(part.act, turn.speaker)
+                column = ledger.column(pool, part.line)
+            except KeyError:  # a line of another scene's topic
+                return None
+            if pool.given in ("valence", "own"):
+                own *= column[_VALENCE_ROW if pool.given == "valence" else _FAMILY, None]
+            elif pool.given == "shown":
+                other = column[None, _FAMILY] * (1.0 if other is None else other)
+            else:
+                remarks.append(column)
             if part is not turn.parts[-1]:
                 ledger = ledger.after(part, turn.speaker)
-        last = turn.parts[-1]
-        modes = mode_shares(last.act, setting.relation, place, line_class(last.line))
-        return _Factors(core, modes * _tail_shares(self._ledger, book, turn))
+        return _Wording(own, other, remarks, _tail_shares(self._ledger, book, turn))
 
-    @staticmethod
-    def _can_be_said(turn: Turn, ledger: SimulatedLedger) -> bool:
-        """Whether the first line is one of a ledger's script."""
-        try:
-            ledger.pool(turn.act, turn.speaker).place(turn.parts[0].line)
-        except KeyError:
-            return False
-        return True
-
-    def _line_factor(self, ledger: SimulatedLedger, part: Part, speaker: int, setting: Setting) -> Optional[np.ndarray]:
-        """p(line | act, i' or j), to be broadcast to (48, 48)."""
-        pool = ledger.pool(part.act, speaker)
-        try:
-            column = ledger.column(pool, part.line)
-        except KeyError:  # the first line of another scene's topic
-            return None
-        if pool.given == "valence":
-            return column[_VALENCE_ROW, None]
-        if pool.given == "own":
-            return column[_FAMILY, None]
-        if pool.given == "shown":
-            return column[None, _FAMILY] if setting.shown else None
-        if not self._picture(setting, speaker):
-            return None
+    def _remark_share(self, column: np.ndarray, setting: Setting) -> np.ndarray:
+        """p(line | the meme that the last turn sent, or may have sent), to be broadcast to (48, 48)."""
         assert self._last is not None
         if self._knowledge.memes and self._last.meme is not None:
             return np.full((1, 1), column[self._last.meme])
@@ -528,11 +576,9 @@ class Reader:
             words_alone: leave out their memes, if only the texts are wanted.
         """
         settings, belief = self._to_come(speaker)
-        sums = np.cumsum(belief)
-        drawn = np.searchsorted(sums, (np.arange(count) + dice.share()) * (sums[-1] / count), side="right")
-        places = np.unravel_index(np.minimum(drawn, belief.size - 1), belief.shape)
+        drawn = _systematic(belief, count, dice.share())
         turns = []
-        for number, own, other in zip(*(axis.tolist() for axis in places)):
+        for number, own, other in drawn:
             setting = settings[number]
             at = Situation(
                 setting.scene,
@@ -563,6 +609,24 @@ class Reader:
         return members[_drawn(dice, self._member_sums[setting.relation, number])]
 
 
+def _systematic(belief: np.ndarray, count: int, start: float) -> Iterator[tuple[int, int, int]]:
+    """Places of a belief, (settings, 48, 48), at even distances in the order of its running sum.
+
+    Args:
+        belief: not negative.
+        count: how many places.
+        start: of the first, as a share of a distance.
+    """
+    sums = np.cumsum(belief.sum(axis=(1, 2)))
+    targets = (np.arange(count) + start) * (sums[-1] / count)
+    numbers = np.minimum(np.searchsorted(sums, targets, side="right"), len(sums) - 1)
+    for number in np.unique(numbers).tolist():
+        within = np.cumsum(belief[number])
+        left = targets[numbers == number] - (sums[number - 1] if number else 0.0)
+        for place in np.minimum(np.searchsorted(within, left, side="right"), len(within) - 1).tolist():
+            yield number, place // STATES, place % STATES
+
+
 def _drawn(dice: Dice, sums: list[float]) -> int:
     """A position, by running sums of shares."""
     return min(bisect_right(sums, dice.share() * sums[-1]), len(sums) - 1)
@@ -573,6 +637,22 @@ class _Factors(NamedTuple):
 
     core: np.ndarray
     modes: np.ndarray
+
+
+class _Wording(NamedTuple):
+    """What a turn's words say under one past, whatever else the setting is.
+
+    Attributes:
+        own: of i', shape (48, 1).
+        other: of j, shape (1, 48), where a line answers what has been shown; else None.
+        remarks: for each line about a meme, p(line | meme), shape (307,).
+        tails: of mode and i', shape (5, 48).
+    """
+
+    own: np.ndarray
+    other: Optional[np.ndarray]
+    remarks: list[np.ndarray]
+    tails: np.ndarray
 
 
 @cache
@@ -600,22 +680,26 @@ def _alive(settings: list[Setting], belief: np.ndarray) -> tuple[list[Setting], 
 
 def _move(settings: list[Setting], belief: np.ndarray) -> np.ndarray:
     """p(setting, i', j) after the speaker's emotion has moved."""
-    moves = np.array([move_shares(setting.relation, setting.shown) for setting in settings])
-    scenes = np.stack([scene_shares(setting.scene, setting.tone) for setting in settings])
-    others = belief.sum(axis=1)  # (settings, j)
-    tones = [setting.tone + 1 for setting in settings]
-    keep, answer = _moves_by_tone()
-    moved: np.ndarray = moves[:, 0, None, None] * (keep[tones] @ belief)
-    moved += (moves[:, 2, None] * scenes)[:, :, None] * others[:, None, :]
-    moved += answer[tones] * (moves[:, 1, None] * others)[:, None, :]
+    moved = np.stack([_keep(setting.relation, setting.shown, setting.tone) for setting in settings]) @ belief
+    turned = np.stack([_turn(setting.scene, setting.relation, setting.shown, setting.tone) for setting in settings])
+    turned *= belief.sum(axis=1)[:, None, :]
+    moved += turned
     return moved
 
 
 @cache
-def _moves_by_tone() -> tuple[np.ndarray, np.ndarray]:
-    """p(next | now) of the moves *keep* and *answer*, by tone, each of shape (3, 48 next, 48 now)."""
-    keep, answer = (np.stack([table(tone).T for tone in (-1, 0, 1)]) for table in (keep_table, answer_table))
-    return keep, answer
+def _keep(relation: int, shown: bool, tone: int) -> np.ndarray:
+    """p(the speaker keeps to an emotion, and to which | now), shape (48 next, 48 now)."""
+    share: np.ndarray = move_shares(relation, shown)[0] * keep_table(tone).T
+    return share
+
+
+@cache
+def _turn(scene: int, relation: int, shown: bool, tone: int) -> np.ndarray:
+    """p(the speaker answers the other's emotion or turns to the scene's, and to which | the other's), (48, 48)."""
+    _, answers, turns = move_shares(relation, shown)
+    share: np.ndarray = answers * answer_table(tone).T + turns * scene_shares(scene, tone)[:, None]
+    return share
 
 
 @cache

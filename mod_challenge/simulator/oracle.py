@@ -97,7 +97,8 @@ def _answer(task: _Task) -> list[dict[str, Any]]:
             for number, turn in enumerate(dialogue.turns):
                 if number:
                     answers.append(_prediction(reader, turn, (dialogue.id, number), split, candidates))
-                reader.note(turn)
+                if number + 1 < len(dialogue.turns):
+                    reader.note(turn)
     return answers
 
 

@@ -275,11 +275,17 @@ def _fill(
     text, share = chosen
     if "{" not in text:
         return text, share
-    pieces = re.split("[{}]", text)
+    pieces = list(_pieces(text))
     for number in range(1, len(pieces), 2):
         pieces[number], portion = _filler(dice, book, pieces[number], known, new)
         share *= portion
     return "".join(pieces), share
+
+
+@cache
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text cut at its slots: every second piece names one."""
+    return tuple(re.split("[{}]", text))
 
 
 def _tail(dice: Dice, ledger: SimulatedLedger, last: Part, mode: int, state: int) -> int:
