@@ -17,9 +17,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
 from ..io.worker_processes import map_or_fail, spare_cores
-from .beliefs import BLIND, HISTORY, STATE, TOLD, Knowledge, Reader
+from .beliefs import Reader
 from .dialogue import Turn
 from .families import LABELS
+from .hidden_settings import BLIND, HISTORY, STATE, TOLD, Knowledge
 from .inventory import MEMES
 from .responses import DRAWS, consensus
 from .simulate import GENERATOR, Dice, dialogue_id, simulate_dialogue, split_size

@@ -13,7 +13,8 @@ from mod_challenge.metrics.metric import Items, dialogue_sums, resampled_sums, s
 from mod_challenge.metrics.resampling import resample_weights
 from mod_challenge.metrics.significance import SIGNIFICANT, holm, paired_p, standard_error
 from mod_challenge.metrics.tasks import TASKS
-from mod_challenge.simulator.beliefs import Knowledge, Reader, Reading
+from mod_challenge.simulator.beliefs import Reader, Reading
+from mod_challenge.simulator.hidden_settings import Knowledge
 from mod_challenge.simulator.inventory import MEMES
 from mod_challenge.simulator.simulate import simulate_split
 from mod_challenge.simulator.usage import UNSEEN

@@ -20,8 +20,8 @@ from mod_challenge.metrics.emotion import emotion_items
 from mod_challenge.metrics.metric import Items
 from mod_challenge.metrics.retrieval import retrieval_items
 from mod_challenge.metrics.usage import usage_items
-from mod_challenge.simulator.beliefs import BLIND, HISTORY, Knowledge
 from mod_challenge.simulator.families import LABELS
+from mod_challenge.simulator.hidden_settings import BLIND, HISTORY, Knowledge
 from mod_challenge.simulator.inventory import MEMES
 from mod_challenge.simulator.simulate import simulate_split
 

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from mod_challenge.simulator.acts import ACT, next_share
-from mod_challenge.simulator.beliefs import BLIND, HISTORY, STATE, TOLD, Reader, longer, settings_at_start
+from mod_challenge.simulator.beliefs import Reader
 from mod_challenge.simulator.build import corpus_card
 from mod_challenge.simulator.dialogue import Part, SimulatedLedger, Turn
 from mod_challenge.simulator.families import LABELS, STATES
+from mod_challenge.simulator.hidden_settings import BLIND, HISTORY, STATE, TOLD, longer, settings_at_start
 from mod_challenge.simulator.inventory import MEMES, UNSEEN_FROM
 from mod_challenge.simulator.oracle import KNOWLEDGE as ORACLES
 from mod_challenge.simulator.oracle import predictions, response

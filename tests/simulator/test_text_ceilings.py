@@ -13,7 +13,8 @@ from mod_challenge.array_types import Floats, Integers
 from mod_challenge.metrics.metric import Items, summed
 from mod_challenge.metrics.tasks import TASKS
 from mod_challenge.metrics.text import text_items
-from mod_challenge.simulator.beliefs import BLIND, HISTORY, Knowledge, Reader
+from mod_challenge.simulator.beliefs import Reader
+from mod_challenge.simulator.hidden_settings import BLIND, HISTORY, Knowledge
 from mod_challenge.simulator.oracle import response
 from mod_challenge.simulator.responses import DRAWS, consensus
 from mod_challenge.simulator.simulate import Dice, simulate_split
