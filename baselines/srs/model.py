@@ -199,6 +199,33 @@ class Fusion(nn.Module):
         return self.score(state).squeeze(-1)
 
 
+class Product(nn.Module):
+    """A score beside the paper's: the product of a context's words and a picture, each as one vector.
+
+    A context is the mean of its utterances and the last of them, an utterance the mean of its words' embeddings, which
+    no encoder has seen.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.project = nn.Linear(2 * width, width)
+        self.scale = 1 / math.sqrt(width)
+
+    def forward(self, said: Tensor, contexts: Tensor, present: Tensor, pooled: Tensor) -> Tensor:
+        """Return the scores of K pictures in each of N contexts, (N, K).
+
+        Args:
+            said: (U, D) mean of the words of each utterance.
+            contexts, present: (N, L) as `SRS.scores` takes them.
+            pooled: (N, K, D) s of the pictures.
+        """
+        of_context = said[contexts] * present[..., None]  # (N, L, D)
+        count = present.sum(1)
+        last = said[contexts.gather(1, count[:, None] - 1).squeeze(1)]
+        query = self.project(torch.cat([of_context.sum(1) / count[:, None], last], dim=-1))
+        return torch.einsum("nd,nkd->nk", query, pooled) * self.scale
+
+
 class SRS(nn.Module):
     """The whole of it.
 
@@ -217,8 +244,24 @@ class SRS(nn.Module):
         self.utterances = Utterances(vocabulary, settings)
         self.stickers = StickerEncoder(channels, emojis, settings)
         self.fusion = Fusion(settings)
+        self.product = Product(settings.width) if settings.product else None
 
-    def scores(self, h: Tensor, mask: Tensor, contexts: Tensor, present: Tensor, pictures: Pictures) -> Tensor:
+    def said(self, words: Tensor, mask: Tensor) -> Optional[Tensor]:
+        """Return the mean of the words of each utterance, (U, T) each to (U, D); None where no product takes it."""
+        if self.product is None:
+            return None
+        embedded = self.utterances.words(words) * mask[..., None]
+        return embedded.sum(1) / mask.sum(1, keepdim=True)
+
+    def scores(
+        self,
+        h: Tensor,
+        mask: Tensor,
+        contexts: Tensor,
+        present: Tensor,
+        pictures: Pictures,
+        said: Optional[Tensor] = None,
+    ) -> Tensor:
         """Return the scores of K memes in each of N contexts, (N, K).
 
         Args:
@@ -226,12 +269,16 @@ class SRS(nn.Module):
             contexts: rows of ``h``, (N, L), oldest first; any row where there is no utterance.
             present: (N, L), true where there is one; every context starts with one.
             pictures: of the memes of each context, (N, K, …).
+            said: the utterances as `said` gives them, (U, D), where the score has their product with pictures.
         """
         fused = deep_interaction(h[contexts], mask[contexts], pictures, self.pooling)
         projected = self.fusion.project(fused)  # (N, L, K, 4W)
         n, length, k, inputs = projected.shape
         sequences = projected.transpose(1, 2).reshape(n * k, length, inputs)
-        return self.fusion(sequences, present.repeat_interleave(k, dim=0)).view(n, k)
+        scores = self.fusion(sequences, present.repeat_interleave(k, dim=0)).view(n, k)
+        if self.product is None or said is None:
+            return scores
+        return scores + self.product(said, contexts, present, pictures.pooled)
 
     def forward(
         self,
@@ -257,8 +304,8 @@ class SRS(nn.Module):
             ``emoji``: cross-entropy of the candidates' emojis, labels smoothed, summed over those that have one.
         """
         pictures = self.stickers(maps)
-        h = self.utterances(words, mask)
-        scores = self.scores(h, mask, contexts, present, pictures.pick(candidates)).float()
+        h, said = self.utterances(words, mask), self.said(words, mask)
+        scores = self.scores(h, mask, contexts, present, pictures.pick(candidates), said).float()
         rank = F.relu(self.margin - scores[:, :1] + scores[:, 1:]).sum()
         losses = F.cross_entropy(
             self.stickers.emoji(pictures.pooled),
@@ -294,6 +341,7 @@ class SRS(nn.Module):
             tile: memes taken at a time; as many as fit `TILE_NUMBERS` when None.
         """
         h = self.utterances(words, mask)
+        said = self.said(words, mask)
         memes, place_count, width = pictures.place_features.shape
         numbers = words.shape[0] * max(words.shape[1] * place_count, 5 * width)
         tile = tile or max(1, TILE_NUMBERS // numbers)
@@ -304,5 +352,11 @@ class SRS(nn.Module):
             for item, rows in enumerate(contexts):
                 sequences = projected[rows].transpose(0, 1)  # (K, L, 4W)
                 present = torch.ones(sequences.shape[:2], dtype=torch.bool, device=h.device)
-                scores[item, start : start + tile] = self.fusion(sequences, present)
+                of_item = self.fusion(sequences, present)
+                if self.product is not None and said is not None:
+                    only = torch.tensor([rows], device=h.device)
+                    of_item = (
+                        of_item + self.product(said, only, torch.ones_like(only, dtype=torch.bool), some.pooled)[0]
+                    )
+                scores[item, start : start + tile] = of_item
         return scores

@@ -39,6 +39,9 @@ class SRSSettings(TrainingSettings):
         pooling: of attended words and places: ``mean`` (the paper), or ``sum``. The weights of either are shares that
             add up to one or more, so a mean divides by the number of words or places a second time, and what is said
             reaches the score faintly; with a sum it is learnt in fewer steps.
+        product: whether the product of the context's words and the picture, as in a dual encoder, is added to the
+            score. In the paper's network only c⊙s multiplies the two, a small part of what the fusion reads, and it
+            takes many steps until that is used.
         candidates: memes that are ranked against each other in training, the gold one among them.
         priors: whether how often training uses a meme stands beside the scores, with weights learnt on validation (see
             `mod_baselines.priors`).
@@ -79,6 +82,7 @@ class SRSSettings(TrainingSettings):
     dropout: float = 0.1
     affinity: str = "trilinear"
     pooling: str = "mean"
+    product: bool = False
     candidates: int = 10
     margin: float = 1.0
     smoothing: float = 0.1

@@ -153,8 +153,9 @@ def test_encoder_is_torchs_transformer_with_the_normalisation_in_front() -> None
     torch.testing.assert_close(own(x, mask)[mask], own.normalised(expected)[mask])
 
 
-def test_loss_is_the_hinge_of_each_pair_and_smoothed_cross_entropy_where_there_is_an_emoji() -> None:
-    model = network(margin=0.3, smoothing=0.2).eval()
+@pytest.mark.parametrize("product", [False, True])
+def test_loss_is_the_hinge_of_each_pair_and_smoothed_cross_entropy_where_there_is_an_emoji(product: bool) -> None:
+    model = network(margin=0.3, smoothing=0.2, product=product).eval()
     examples = some_items().examples(TINY, 0)
     batch = collate(examples, some_maps(), LABELS)
     losses = model(**batch)
@@ -210,6 +211,21 @@ def test_ranking_the_inventory_in_tiles_gives_the_scores_of_training(tile: int) 
         context = tuple(dialogue[position] for position in window)
         scores = model.scores(*encoded(model, [context]), pictures.pick(torch.arange(MEMES)[None]))
         torch.testing.assert_close(scores[0], row, atol=1e-5, rtol=0)
+
+
+def test_the_product_is_of_the_mean_words_of_a_context_and_of_its_last_utterance_with_a_picture() -> None:
+    model = network(product=True).eval()
+    assert model.product is not None
+    context = some_items().contexts[-1]
+    pictures = model.encode(some_maps())
+    rows = list(range(len(context)))
+    scores = model.rank(*padded_with_mask(context), [rows], pictures)[0]
+    with torch.no_grad():
+        means = torch.stack([model.utterances.words(torch.tensor(words)).mean(0) for words in context])
+        query = model.product.project(torch.cat([means.mean(0), means[-1]]))
+        products = pictures.pooled @ query / query.shape[-1] ** 0.5
+    model.product = None
+    torch.testing.assert_close(scores - model.rank(*padded_with_mask(context), [rows], pictures)[0], products)
 
 
 def test_a_batch_in_parts_sums_to_the_losses_and_gradients_of_the_whole() -> None:
