@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, STICKERCHAT, TrainingSettings
+from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -138,4 +138,9 @@ PRESETS = {
     ),
     "paper": SRSSettings(),
     STICKERCHAT: SRSSettings(read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"),
+    STICKERCHAT_SMALL: SRSSettings(
+        epochs=2, batch=64, lr=3e-3, lr_end=0.0, warmup=30, clip=1.0, evaluate_every=250, cnn="lite0", image_size=128,
+        map_side=1, maps_on_disk=True, read_empty=False, utterances=3, width=128, layers=1, heads=4, feedforward=64,
+        context_width=32, context_layers=1, context_feedforward=64, pooling="sum", negatives_by="group", product=True,
+    ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from mod_baselines.commands import SUBCOMMANDS
 from mod_baselines.commands.list import in_few_words
 from mod_baselines.mod_gpt.attention_values import AttendingSystem
 from mod_baselines.registry import Recipe, systems
-from mod_baselines.settings import PRESETS, STICKERCHAT, TrainingSettings
+from mod_baselines.settings import PRESETS, STICKERCHAT, STICKERCHAT_SMALL, TrainingSettings
 from mod_baselines.training.context import TrainedSystem
 
 Outcome = tuple[int, str, str]
@@ -32,7 +32,7 @@ def test_every_trained_system_keeps_the_protocol(recipe: Recipe[Any]) -> None:
     if isinstance(system, AttendingSystem):
         assert _parameters(system.attention_of) == _parameters(AttendingSystem.attention_of)
     assert tuple(recipe.presets)[: len(PRESETS)] == PRESETS
-    assert set(recipe.presets) <= {*PRESETS, STICKERCHAT}
+    assert set(recipe.presets) <= {*PRESETS, STICKERCHAT, STICKERCHAT_SMALL}
     assert len({type(settings) for settings in recipe.presets.values()}) == 1
     assert all(isinstance(settings, TrainingSettings) for settings in recipe.presets.values())
 
