@@ -86,7 +86,9 @@ def jackknife_error(jackknife_values: Floats) -> Optional[float]:
     return math.sqrt((count - 1) / count * spread)
 
 
-def share_interval(percentage: float, error: Optional[float], dialogues: int) -> Optional[list[float]]:
+def share_interval(
+    percentage: float, error: Optional[float], dialogues: int, t: Optional[float] = None
+) -> Optional[list[float]]:
     """95 % interval of a percentage: Wilson's, with Student's t and as many items as would give the same error.
 
     The effective number of items is p (1 − p) ÷ s². Where all dialogues agree there is no error to tell it by; then
@@ -96,46 +98,52 @@ def share_interval(percentage: float, error: Optional[float], dialogues: int) ->
         percentage: 0 to 100.
         error: its standard error s; None gives None.
         dialogues: that have the item.
+        t: critical value, where it is not Student's with one degree less than dialogues (see `seed_variance`).
     """
     if error is None:
         return None
     p, s = percentage / 100, error / 100
     variance = p * (1 - p)
     items = variance / s**2 if s > 0 and variance > 0 else float(dialogues)
-    t = quantile(_TAIL, dialogues - 1)
+    t = t or quantile(_TAIL, dialogues - 1)
     shrink = 1 + t * t / items
     centre = (p + t * t / (2 * items)) / shrink
     half = t / shrink * math.sqrt(max(0.0, variance) / items + (t / (2 * items)) ** 2)
     return [max(0.0, min(percentage, 100 * (centre - half))), min(100.0, max(percentage, 100 * (centre + half)))]
 
 
-def log_interval(value: float, error: Optional[float], dialogues: int) -> Optional[list[float]]:
+def log_interval(
+    value: float, error: Optional[float], dialogues: int, t: Optional[float] = None
+) -> Optional[list[float]]:
     """95 % interval of a figure in [1, ∞) whose logarithm is a mean: ln x ± t · s, and back.
 
     Args:
         value: at least 1.
         error: standard error s of its logarithm; None gives None.
         dialogues: that have the item.
+        t: critical value, as in `share_interval`.
     """
     if error is None:
         return None
-    low, high = _around(math.log(value), error, dialogues)
+    low, high = _around(math.log(value), error, dialogues, t)
     largest = math.log(sys.float_info.max)
     return [min(value, math.exp(max(0.0, low))), max(value, math.exp(min(high, largest)))]
 
 
-def plain_interval(value: float, error: Optional[float], dialogues: int) -> Optional[list[float]]:
+def plain_interval(
+    value: float, error: Optional[float], dialogues: int, t: Optional[float] = None
+) -> Optional[list[float]]:
     """95 % interval x ± t · s of a figure of any range; None where there is no standard error s."""
-    return None if error is None else list(_around(value, error, dialogues))
+    return None if error is None else list(_around(value, error, dialogues, t))
 
 
-def _around(value: float, error: float, dialogues: int) -> tuple[float, float]:
-    half = quantile(_TAIL, dialogues - 1) * error
+def _around(value: float, error: float, dialogues: int, t: Optional[float] = None) -> tuple[float, float]:
+    half = (t or quantile(_TAIL, dialogues - 1)) * error
     return value - half, value + half
 
 
 def difference_interval(
-    difference: float, error: Optional[float], dialogues: int, share: bool
+    difference: float, error: Optional[float], dialogues: int, share: bool, t: Optional[float] = None
 ) -> Optional[list[float]]:
     """95 % interval of a paired difference, Δ ± t · s: without 0 where `paired_p` is below 0.05.
 
@@ -148,6 +156,7 @@ def difference_interval(
         error: its standard error s; None gives None.
         dialogues: that have the item.
         share: whether the values are percentages.
+        t: critical value, as in `share_interval`.
     """
     if error is None:
         return None
@@ -156,7 +165,7 @@ def difference_interval(
         return [difference - most, difference + most]
     if error == 0.0:
         error = abs(difference) / quantile(_all_alike(dialogues) / 2, dialogues - 1)
-    low, high = _around(difference, error, dialogues)
+    low, high = _around(difference, error, dialogues, t)
     return [max(-100.0, low), min(100.0, high)] if share else [low, high]
 
 
