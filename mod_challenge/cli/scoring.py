@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -15,6 +15,7 @@ from .common import emit, progress
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
+    from ..io.problems import Problem
     from ..scoring.parallel import ScoringOptions
     from ..scoring.report import Comparison, Report
     from ..scoring.system import System
@@ -24,7 +25,20 @@ FORMATS = ("table", "json", "csv", "markdown", "latex")
 FILE_WIDTH = 160
 """Columns of a table that goes into a file or a pipe: the same bytes whatever the terminal."""
 
-Outcome = tuple[list["Report"], list["Comparison"]]
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one split.
+
+    Attributes:
+        reports: what the tables have a row of: of each file, or the mean over the runs of each system.
+        comparisons: of these.
+        runs: of each file, where ``reports`` are means; else empty.
+    """
+
+    reports: list[Report]
+    comparisons: list[Comparison]
+    runs: list[Report]
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,12 @@ class Output:
 
 
 def score_and_show(
-    files: Sequence[str], corpus: Corpus, splits: Sequence[str], options: ScoringOptions, output: Output
+    files: Sequence[str],
+    corpus: Corpus,
+    splits: Sequence[str],
+    options: ScoringOptions,
+    output: Output,
+    seeds_of: Sequence[str] = (),
 ) -> list[Report]:
     """Score submission files, compare every pair of them, and print or write the result.
 
@@ -53,36 +72,67 @@ def score_and_show(
         splits: to score, or ``all`` for those that the first file answers.
         options: tokeniser, resamples, seed, and what becomes of missing answers.
         output: where the result goes and how it looks.
+        seeds_of: names of systems whose files are its runs, or ``all`` (see `mod_challenge.scoring.seeds`).
 
     Returns:
         The reports, in the order of splits, then files.
 
     Raises:
-        SubmissionError: the first submission that is invalid, with everything that is wrong with it.
+        SubmissionError: the first submission that is invalid, with everything that is wrong with it; or a name that is
+            of no two files.
         CorpusError: the references are invalid.
         OutputError: the result cannot be written.
     """
-    from ..scoring.compare import compare_systems
     from ..scoring.parallel import score_files
 
     options = replace(options, keep_turns=output.per_turn is not None)
     with progress("reading") as reading, progress("resampling") as resampling:
         scored = score_files(files, corpus, splits, options, reading, resampling)
-    for problem in dict.fromkeys(
-        problem for systems in scored.values() for system in systems for problem in system.warnings
-    ):
+    groups = _seed_groups(scored, seeds_of)
+    for problem in dict.fromkeys(problem for systems in scored.values() for problem in _warnings(systems, groups)):
         click.echo(problem.line(), err=True)
-    seed = options.settings.seed
-    outcomes = [([system.report for system in systems], compare_systems(systems, seed)) for systems in scored.values()]
+    outcomes = [_outcome(systems, groups, options.settings.seed) for systems in scored.values()]
     if output.per_turn is not None:
         from .turn_files import write_turns
 
         write_turns(_turn_figures(list(scored.values()), files), output.per_turn)
-    if len(files) > 1 and not options.settings.resamples:
+    if len(groups or files) > 1 and not options.settings.resamples:
         click.echo("no comparisons: they need resamples (leave out --resamples 0)", err=True)
-    text = _render(outcomes, files, output.output_format, output.path)
+    text = _render(outcomes, files, groups, output)
     emit(text, output.path, for_people=output.output_format == "table")
-    return [report for reports, _ in outcomes for report in reports]
+    return [report for outcome in outcomes for report in outcome.reports]
+
+
+def _seed_groups(scored: Mapping[str, Sequence[System]], seeds_of: Sequence[str]) -> list[list[int]]:
+    """Positions of the files of each system; empty where every file is a system of its own."""
+    if not seeds_of:
+        return []
+    from ..scoring.seeds import seed_groups
+
+    return seed_groups([system.report.system for system in next(iter(scored.values()))], seeds_of)
+
+
+def _warnings(systems: Sequence[System], groups: Sequence[Sequence[int]]) -> Iterator[Problem]:
+    for system in systems:
+        yield from system.warnings
+    if groups:
+        from ..scoring.seeds import seed_warnings
+
+        for positions in groups:
+            yield from seed_warnings([systems[i] for i in positions])
+
+
+def _outcome(systems: Sequence[System], groups: Sequence[Sequence[int]], seed: int) -> Outcome:
+    from ..scoring.compare import compare_runs, compare_systems
+
+    reports = [system.report for system in systems]
+    if not groups:
+        return Outcome(reports, compare_systems(systems, seed), [])
+    from ..scoring.seeds import mean_report
+
+    runs = [[systems[i] for i in positions] for positions in groups]
+    means = [mean_report(of_system, seed) for of_system in runs]
+    return Outcome(means, compare_runs(runs, means, seed), reports)
 
 
 def same_file(first: str, second: str) -> bool:
@@ -90,29 +140,37 @@ def same_file(first: str, second: str) -> bool:
     return os.path.realpath(first) == os.path.realpath(second)
 
 
-def _render(outcomes: Sequence[Outcome], files: Sequence[str], output_format: str, path: Optional[str]) -> str:
+def _render(
+    outcomes: Sequence[Outcome], all_files: Sequence[str], groups: Sequence[Sequence[int]], output: Output
+) -> str:
     from ..scoring import report as reports
 
-    everything = [report for of_split, _ in outcomes for report in of_split]
-    if output_format == "json":
-        return reports.to_json(everything, reports.joined(outcomes))
-    if output_format == "bibtex":
+    everything = [report for outcome in outcomes for report in outcome.reports]
+    files = [all_files[positions[0]] for positions in groups] or all_files
+    pairs = reports.joined([(outcome.reports, outcome.comparisons) for outcome in outcomes])
+    if output.output_format == "json":
+        if not groups:
+            return reports.to_json(everything, pairs)
+        runs = [run for outcome in outcomes for run in outcome.runs]
+        shifted = [[i + len(all_files) * split for i in group] for split in range(len(outcomes)) for group in groups]
+        return reports.to_json(runs, pairs, list(zip(everything, shifted)))
+    if output.output_format == "bibtex":
         from ..rendering.citations import to_bibtex
 
         return to_bibtex(
             figure.metric for report in everything for figure in report.figures() if figure.value is not None
         )
-    if output_format == "csv":
+    if output.output_format == "csv":
         from ..rendering.csv import to_csv
 
-        return to_csv(everything, reports.joined(outcomes), [*files] * len(outcomes))
+        named = [named for outcome in outcomes for named in zip(outcome.runs, all_files)]
+        return to_csv(everything, pairs, [*files] * len(outcomes), named)
     from ..rendering import markup
 
-    if output_format == "markdown":
-        return "\n".join(markup.to_markdown(of_split, pairs, files) for of_split, pairs in outcomes)
-    if output_format == "latex":
-        return "\n".join(markup.to_latex(of_split, pairs, files) for of_split, pairs in outcomes)
-    return _tables(outcomes, files, path)
+    if output.output_format in ("markdown", "latex"):
+        write = markup.to_markdown if output.output_format == "markdown" else markup.to_latex
+        return "\n".join(write(outcome.reports, outcome.comparisons, files) for outcome in outcomes)
+    return _tables(outcomes, files, output.path)
 
 
 def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[str]) -> str:
@@ -125,10 +183,10 @@ def _tables(outcomes: Sequence[Outcome], files: Sequence[str], path: Optional[st
     width = Console().width if terminal else FILE_WIDTH
     buffer = io.StringIO()
     console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, markup=False)
-    for i, (of_split, pairs) in enumerate(outcomes):
+    for i, outcome in enumerate(outcomes):
         if i > 0:
             console.print()
-        print_tables(console, of_split, pairs, files)
+        print_tables(console, outcome.reports, outcome.comparisons, files)
     return buffer.getvalue()
 
 

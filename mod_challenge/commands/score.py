@@ -41,6 +41,12 @@ class _ScoreCommand(click.Command):
 @corpus_option
 @click.option("--compare", "others", multiple=True, metavar="OTHER", help="Another submission to compare; repeatable.")
 @click.option(
+    "--seeds-of",
+    multiple=True,
+    metavar="NAME",
+    help="All files of the system NAME (or TEAM/NAME) are runs of it, one row; all: of every system. Repeatable.",
+)
+@click.option(
     "--format", "output_format", type=click.Choice(FORMATS), default="table", show_default=True, help="Output form."
 )
 @click.option("--output", metavar="FILE", help="Write there, whole or not at all, instead of standard output.")
@@ -81,6 +87,7 @@ def main(
     splits: Sequence[str],
     corpus: Optional[str],
     others: Sequence[str],
+    seeds_of: Sequence[str],
     output_format: str,
     output: Optional[str],
     per_turn: Optional[str],
@@ -99,6 +106,7 @@ def main(
       mod-score submission.json --split hard
       mod-score mine.json.gz --split hard --compare baseline.json.gz
       mod-score mine.jsonl --split all --format json --output report.json
+      mod-score a-0.json --compare a-1.json --compare b-0.json --compare b-1.json --seeds-of all
     """
     tune_for_short_run()
     from ..scoring.parallel import ScoringOptions
@@ -111,6 +119,8 @@ def main(
         require_turn_ending(per_turn)
     if cite and output_format != "table":
         raise click.UsageError("--cite prints BibTeX, and --format says otherwise; leave one of them out.")
+    if seeds_of and not others:
+        raise click.UsageError("--seeds-of needs further runs of the system; add each with --compare.")
     order = ScoringOptions(ScoringSettings(tokenize, resamples, seed, smooth), allow_partial, max_errors)
     shown = Output("bibtex" if cite else output_format, output, per_turn)
-    score_and_show([submission, *others], open_corpus(corpus), splits, order, shown)
+    score_and_show([submission, *others], open_corpus(corpus), splits, order, shown, seeds_of)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 INTERVAL_NOTE = "Ranges are 95 % intervals over dialogues."
+SEEDS_INTERVAL_NOTE = "Ranges are 95 % intervals over seeds and dialogues."
 DROPPED_NOTE = "Too narrow for some intervals: a wider terminal or another form shows them."
 _GAP = 2
 _LEAST_WRAPPED = 20
@@ -67,7 +68,7 @@ def _without_intervals(table: Table) -> Table:
     if not table.has_intervals:
         return table
     rows = tuple((words, tuple(replace(cell, interval="") for cell in cells)) for words, cells in table.rows)
-    notes = [DROPPED_NOTE if note == INTERVAL_NOTE else note for note in table.notes]
+    notes = [DROPPED_NOTE if note in (INTERVAL_NOTE, SEEDS_INTERVAL_NOTE) else note for note in table.notes]
     return replace(table, rows=rows, notes=tuple(notes))
 
 

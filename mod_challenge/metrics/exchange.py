@@ -106,18 +106,41 @@ def exchange_error(difference: float, first: Types, second: Types, dialogues: in
     Returns:
         In percentage points; None with fewer than two dialogues.
     """
+    return mean_exchange_error(difference, [first], [second], dialogues, seed)
+
+
+def mean_exchange_error(
+    difference: float, first: Sequence[Types], second: Sequence[Types], dialogues: int, seed: int
+) -> Optional[float]:
+    """`exchange_error` of the difference of two means over runs: every run of one system is exchanged with every of
+    the other, in the same dialogues at a time.
+
+    Args:
+        difference: of the means, in percentage points.
+        first, second: n-grams of the runs of both systems.
+        dialogues, seed: as in `exchange_error`.
+    """
     if dialogues < FEWEST:
         return None
-    exchanged = _exchanges((first.grams > 0) | (second.grams > 0), seed)
-    first_distinct, second_distinct = _distinct(first, second, exchanged)
-    flags = _unpacked(exchanged)
-    swing = (second.grams - first.grams) @ flags
-    first_total, second_total = first.grams.sum() + swing, second.grams.sum() - swing
-    defined = (first_total > 0) & (second_total > 0)
-    first_share = 100 * first_distinct[defined] / first_total[defined]
-    shifted = first_share - 100 * second_distinct[defined] / second_total[defined]
+    present = np.any([types.grams > 0 for types in (*first, *second)], axis=0)
+    exchanged = _exchanges(present, seed)
+    each = [_exchanged_differences(ours, theirs, exchanged) for ours in first for theirs in second]
+    shifted = each[0] if len(each) == 1 else np.mean(each, axis=0)
+    shifted = shifted[~np.isnan(shifted)]
     square = math.fsum((shifted**2).tolist()) / max(1, len(shifted))
     return math.sqrt(max(0.0, square - difference**2 / dialogues) * dialogues / (dialogues - 1))
+
+
+def _exchanged_differences(first: Types, second: Types, exchanged: Words) -> Floats:
+    """(bits,) difference of two runs after each exchange; NaN where it leaves one without n-grams."""
+    first_distinct, second_distinct = _distinct(first, second, exchanged)
+    swing = (second.grams - first.grams) @ _unpacked(exchanged)
+    first_total, second_total = first.grams.sum() + swing, second.grams.sum() - swing
+    defined = (first_total > 0) & (second_total > 0)
+    shifted = np.full(_BITS, math.nan)
+    first_share = 100 * first_distinct[defined] / first_total[defined]
+    shifted[defined] = first_share - 100 * second_distinct[defined] / second_total[defined]
+    return shifted
 
 
 def _exchanges(present: Booleans, seed: int) -> Words:

@@ -45,13 +45,16 @@ from .significance import (
 )
 from .student import quantile, two_sided
 
-SEED_TEST = "seeds+dialogues-t"
-"""Name of the method, in signatures."""
+SEED_INTERVAL, SEED_TEST = "wilson-t+seeds", "paired-t+seeds"
+"""Names of the methods, in signatures."""
 SHARE, LOGARITHM, PLAIN = "share", "logarithm", "plain"
 """Scales of intervals: a percentage (Wilson's), a figure whose logarithm is a mean (PPL), any other."""
 
 _NOISE = 1e-12
 """A spread of seeds below this, or this share of their values, is rounding."""
+_OF_TWO_SEEDS = 0.5
+"""So much of the interaction is taken out where two seeds of one system are all that there is: their s² is so often
+below it by chance that intervals would cover 89 % where seeds and dialogues weigh alike, instead of 92 %."""
 _STEPS = 200
 
 
@@ -283,8 +286,9 @@ def combined(error: Optional[float], dialogues: int, parts: Sequence[Optional[Se
     if error is None:
         return None
     several = [part for part in parts if part is not None]
+    taken_out = 1.0 if sum(part.freedom for part in several) > 1 else _OF_TWO_SEEDS
     between = math.fsum(part.between for part in several)
-    excess = max(0.0, between - math.fsum(part.interaction for part in several))
+    excess = max(0.0, between - taken_out * math.fsum(part.interaction for part in several))
     freedom = _freedom(several) if excess else 0.0
     return Uncertainty(error, math.sqrt(excess), dialogues, freedom, len(several) == len(parts))
 

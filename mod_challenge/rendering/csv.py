@@ -15,8 +15,15 @@ CSV_NAMES = (
 )
 
 
+SEED_NAMES = ("seeds", "deviation")
+"""Columns besides, where systems are means over runs."""
+
+
 def to_csv(
-    reports: Sequence[Report], comparisons: Sequence[Comparison] = (), files: Optional[Sequence[str]] = None
+    reports: Sequence[Report],
+    comparisons: Sequence[Comparison] = (),
+    files: Optional[Sequence[str]] = None,
+    runs: Sequence[tuple[Report, str]] = (),
 ) -> str:
     """Write comma-separated values in one long table: rows of the kinds ``figure`` and ``comparison``.
 
@@ -24,12 +31,14 @@ def to_csv(
         reports: in any number of splits.
         comparisons: of these reports, as `joined` numbers them.
         files: where each report came from, to tell systems of one name apart.
+        runs: of which the reports are means, with their files: rows of the kind ``run``.
     """
-    marks = disambiguate(reports, files)
-    names = [f"{r.system['name']} [{mark}]" if mark else r.system["name"] for r, mark in zip(reports, marks)]
+    names = _marked(reports, files)
     table: list[dict[str, Any]] = []
     for report, name in zip(reports, names):
         table += [{**row, "kind": "figure", "system": name} for row in rows([report])]
+    for (run, _), name in zip(runs, _marked([run for run, _ in runs], [file for _, file in runs])):
+        table += [{**row, "kind": "run", "system": name} for row in rows([run])]
     for pair in comparisons:
         first, second = reports[pair.a], reports[pair.b]
         sides = {
@@ -42,4 +51,11 @@ def to_csv(
         table.append(
             {**pair_row(pair), **sides, "kind": "comparison", "partial": partial, "signature": first.signature}
         )
-    return csv_table(CSV_NAMES, table)
+    has_seeds = any(report.seeds is not None for report in reports)
+    return csv_table((*CSV_NAMES, *SEED_NAMES) if has_seeds else CSV_NAMES, table)
+
+
+def _marked(reports: Sequence[Report], files: Optional[Sequence[str]]) -> list[str]:
+    """Names of systems, with what tells those of one name apart."""
+    marks = disambiguate(reports, files)
+    return [f"{r.system['name']} [{mark}]" if mark else r.system["name"] for r, mark in zip(reports, marks)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
+from ..formats.plural import counted
 from ..io.printable import visible
 from ..scoring.report import Report
 
@@ -18,9 +19,14 @@ def system_names(reports: Sequence[Report], files: Optional[Sequence[str]] = Non
         files: where each came from, for the marks; numbers take their place without.
     """
     return [
-        name + (f" [{mark}]" if mark else "") + (" [partial]" if report.partial else "")
+        name + _of_seeds(report) + (f" [{mark}]" if mark else "") + (" [partial]" if report.partial else "")
         for name, mark, report in zip((report.title for report in reports), disambiguate(reports, files), reports)
     ]
+
+
+def _of_seeds(report: Report) -> str:
+    """Over how many runs a mean is."""
+    return "" if report.seeds is None else f", {counted(report.seeds.count, 'run')}"
 
 
 def disambiguate(reports: Sequence[Report], files: Optional[Sequence[str]] = None) -> list[str]:

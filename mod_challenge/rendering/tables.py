@@ -8,7 +8,7 @@ from typing import Any, Optional
 from ..corpus.references import BLIND
 from ..formats.plural import counted
 from ..formats.table import MINUS, NO_VALUE, Cell, Row, Table
-from ..formats.terminal import INTERVAL_NOTE
+from ..formats.terminal import INTERVAL_NOTE, SEEDS_INTERVAL_NOTE
 from ..io.printable import visible
 from ..metrics.metric import Metric, figure_name
 from ..metrics.retrieval import OWN_GROUP
@@ -19,6 +19,11 @@ from .names import system_names
 
 FEW_NOTE = "No range and no p where fewer than two dialogues have the item."
 NOT_TESTED = "not tested"
+SEEDS_NOTE = (
+    "Means over the runs of a system ± their standard deviation. Ranges and p count the variance between runs and "
+    "that over dialogues."
+)
+SINGLE_RUN_NOTE = "Of a system with 1 run, ranges and p count dialogues alone: another seed may come out further away."
 
 _DRAWS = {"": "even draw", "expected": "all even draws", "matched": "of its kind"}
 _DRAW_NOTES = {
@@ -153,8 +158,10 @@ def groups_shown(counts: Mapping[str, int]) -> list[str]:
 def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterator[str]:
     """Notes on cells and on partial systems."""
     cells = [cell for _, row in rows for cell in row]
+    reports = [report for _, report in taking]
     if any(cell.interval for cell in cells):
-        yield INTERVAL_NOTE
+        yield SEEDS_INTERVAL_NOTE if _over_seeds(reports) else INTERVAL_NOTE
+    yield from _seed_notes(reports)
     resampled = all(report.resampled for _, report in taking)
     if resampled and any(cell.value not in ("", NO_VALUE) and not cell.interval for cell in cells):
         yield FEW_NOTE
@@ -167,14 +174,28 @@ def _notes(rows: Sequence[Row], taking: Sequence[tuple[str, Report]]) -> Iterato
             yield f"{system}: answers missing ({missing}), counted as wrong; never ranked."
 
 
+def _over_seeds(reports: Sequence[Report]) -> bool:
+    return any(report.seeds is not None and report.seeds.count > 1 for report in reports)
+
+
+def _seed_notes(reports: Sequence[Report]) -> Iterator[str]:
+    """What a reader has to know of means over runs."""
+    if _over_seeds(reports):
+        yield SEEDS_NOTE
+    if any(report.seeds is not None and report.seeds.count == 1 for report in reports):
+        yield SINGLE_RUN_NOTE
+
+
 def _cell(report: Report, task: str, metric: Metric) -> Cell:
     figure = figure_name(task, metric)
     value, interval = report.values.get(figure), report.ranges.get(figure)
     if value is None:
         return Cell(NO_VALUE)
+    deviation = None if report.seeds is None else report.seeds.deviations[figure]
+    shown = number(value) if deviation is None else f"{number(value)} ± {number(deviation)}"
     if interval is None:
-        return Cell(number(value))
-    return Cell(number(value), f"{number(interval[0])}–{number(interval[1])}")
+        return Cell(shown)
+    return Cell(shown, f"{number(interval[0])}–{number(interval[1])}")
 
 
 def number(value: float) -> str:
@@ -240,6 +261,7 @@ def pair_table(
     names = ("Metric", "Pair") if several else ("Metric",)
     headings = ("Difference", "p", "p (Holm)", f"At {SIGNIFICANT}")
     notes = ["Differences are the first system's value minus the second's; p is two-sided, Holm's over all pairs."]
+    notes += _seed_notes(reports)
     if any(pair.p is None for pair in shown):
         notes.append(FEW_NOTE)
     if len(shown) < len(comparisons):

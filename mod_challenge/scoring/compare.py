@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Optional
 
-from ..metrics.exchange import exchange_error
 from ..metrics.metric import JackknifeMetric, Metric, figure_name
-from ..metrics.significance import FEWEST, difference_interval, holm, jackknife_error, paired_p, standard_error
+from ..metrics.seed_variance import difference_uncertainty, mean_of, tested
+from ..metrics.significance import holm
 from ..metrics.tasks import TASKS
-from .report import Comparison
+from .report import Comparison, Report
+from .seeds import resampled_runs, run_values, unresampled_difference
 
 if TYPE_CHECKING:
     from .system import System
@@ -28,53 +29,51 @@ def compare_systems(systems: Sequence[System], seed: int) -> list[Comparison]:
         Comparisons, p-values with Holm's correction over the pairs of a figure; none where nothing was resampled. One
         of a figure whose item fewer than two dialogues have is there, with its difference and without a p-value.
     """
+    return compare_runs([[system] for system in systems], [system.report for system in systems], seed)
+
+
+def compare_runs(groups: Sequence[Sequence[System]], reports: Sequence[Report], seed: int) -> list[Comparison]:
+    """`compare_systems` of systems that have one run or more each: their means, over seeds and dialogues.
+
+    Args:
+        groups: the runs of each system.
+        reports: of each system, for its name.
+        seed: of the settings.
+    """
     from ..rendering.names import system_names
 
     comparisons: list[Comparison] = []
-    if not any(system.replicates for system in systems):
+    if not any(system.replicates for runs in groups for system in runs):
         return comparisons
-    names = system_names([system.report for system in systems])
+    names = system_names(reports)
     for task in TASKS.values():
         for metric in task.metrics:
             pairs = [
-                _paired(systems[a], systems[b], (a, b), task.name, metric, seed)
-                for a, b in combinations(range(len(systems)), 2)
+                _paired(groups[a], groups[b], (a, b), task.name, metric, seed)
+                for a, b in combinations(range(len(groups)), 2)
             ]
             both = [pair for pair in pairs if pair is not None]
-            tested = [pair.p for pair in both if pair.p is not None]
-            corrected = iter(holm(tested))
+            corrected = iter(holm([pair.p for pair in both if pair.p is not None]))
             comparisons += [pair if pair.p is None else pair.with_holm(next(corrected)) for pair in both]
     return [replace(pair, system_a=names[pair.a], system_b=names[pair.b]) for pair in comparisons]
 
 
 def _paired(
-    first: System, second: System, positions: tuple[int, int], task: str, metric: Metric, seed: int
+    first: Sequence[System],
+    second: Sequence[System],
+    positions: tuple[int, int],
+    task: str,
+    metric: Metric,
+    seed: int,
 ) -> Optional[Comparison]:
     name = figure_name(task, metric)
-    first_value, second_value = first.points.get(name), second.points.get(name)
-    if first_value is None or second_value is None:
+    first_values, second_values = run_values(first, name), run_values(second, name)
+    if first_values is None or second_values is None:
         return None
-    difference = first_value - second_value
-    # What one of the two has from a single dialogue is known as badly as if both had.
-    dialogues = min(first.dialogues(name), second.dialogues(name))
     if isinstance(metric, JackknifeMetric):
-        error = _unresampled_error(first, second, task, metric, dialogues, seed)
+        uncertainty = unresampled_difference(first, second, task, metric, seed)
     else:
-        error = standard_error(first.replicates[name] - second.replicates[name], dialogues)
-    interval = difference_interval(difference, error, dialogues, metric.is_share)
-    p = paired_p(difference, error, dialogues)
-    return Comparison(first.report.split, name, *positions, difference, interval, p, p)
-
-
-def _unresampled_error(
-    first: System, second: System, task: str, metric: JackknifeMetric, dialogues: int, seed: int
-) -> Optional[float]:
-    """Standard error of the difference of a figure that is not resampled."""
-    name = figure_name(task, metric)
-    types = [metric.types(system.items[task].extra) for system in (first, second)]
-    if types[0] is not None and types[1] is not None:
-        difference = (first.points[name] or 0.0) - (second.points[name] or 0.0)
-        return exchange_error(difference, types[0], types[1], dialogues, seed)
-    either = first.present[name] | second.present[name]
-    differences = (first.jackknife_values[name] - second.jackknife_values[name])[either]
-    return jackknife_error(differences) if dialogues >= FEWEST else None
+        uncertainty = difference_uncertainty(resampled_runs(first, name), resampled_runs(second, name))
+    found = tested(mean_of(first_values) - mean_of(second_values), uncertainty, metric.is_share)
+    split = first[0].report.split
+    return Comparison(split, name, *positions, found.difference, found.interval, found.p, found.p)

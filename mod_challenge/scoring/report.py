@@ -47,6 +47,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Seeds:
+    """What a mean over several runs of a system has beside its figures.
+
+    Attributes:
+        count: S, how many runs.
+        deviations: figure to the standard deviation between the runs, S − 1 in its denominator; None of a single run.
+    """
+
+    count: int
+    deviations: Mapping[str, Optional[float]]
+
+
+@dataclass(frozen=True)
 class Report:
     """One submission scored on one split (contract, section 5).
 
@@ -60,6 +73,7 @@ class Report:
         partial: task to the number of missing answers counted as wrong; empty for a whole submission.
         counted: the response turns, and what each task counts of each item, of which `per_turn` is made; None in a
             report that was not made by `mod_challenge.score` or `mod_challenge.compare`.
+        seeds: of a mean over runs, which is of no one submission; None in the report of a submission.
     """
 
     signature: str
@@ -72,6 +86,7 @@ class Report:
     ranges: Mapping[str, Optional[Sequence[float]]]
     partial: Mapping[str, int]
     counted: Optional[tuple[Turns, Mapping[str, Items]]] = field(default=None, repr=False, compare=False)
+    seeds: Optional[Seeds] = None
 
     @property
     def metrics(self) -> dict[str, Any]:
@@ -203,17 +218,45 @@ def _keys_in_order(value: Any) -> Any:
     return value
 
 
-def to_json(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> str:
-    """One report as ``mod-report/1``; several, or any comparison, as ``mod-reports/1``."""
-    if len(reports) == 1 and not comparisons:
+def to_json(
+    reports: Sequence[Report],
+    comparisons: Sequence[Comparison],
+    systems: Optional[Sequence[tuple[Report, Sequence[int]]]] = None,
+) -> str:
+    """One report as ``mod-report/1``; several, or any comparison, as ``mod-reports/1``.
+
+    Args:
+        reports: of submissions.
+        comparisons: of these; where there are ``systems``, of those.
+        systems: means over runs, each with the positions of its runs among the reports.
+    """
+    if len(reports) == 1 and not comparisons and systems is None:
         return reports[0].to_json()
-    return dumps(
-        {
-            "format": SEVERAL_FORMAT,
-            "reports": [report.to_dict() for report in reports],
-            "comparisons": [comparison.to_dict() for comparison in comparisons],
-        }
-    )
+    content: dict[str, Any] = {"format": SEVERAL_FORMAT, "reports": [report.to_dict() for report in reports]}
+    if systems is not None:
+        content["systems"] = [_mean_entry(mean, runs) for mean, runs in systems]
+    content["comparisons"] = [comparison.to_dict() for comparison in comparisons]
+    return dumps(content)
+
+
+def _mean_entry(mean: Report, runs: Sequence[int]) -> dict[str, Any]:
+    """A mean over runs as an entry of ``mod-reports/1``."""
+    entry: dict[str, Any] = {
+        "team": mean.system["team"],
+        "name": mean.system["name"],
+        "split": mean.split,
+        "signature": mean.signature,
+        "runs": list(runs),
+    }
+    if mean.partial:
+        entry["partial"] = dict(mean.partial)
+    deviations = {} if mean.seeds is None else mean.seeds.deviations
+    return {
+        **entry,
+        "metrics": mean.metrics,
+        "deviations": to_tree(deviations, mean.values),
+        "intervals": mean.intervals,
+    }
 
 
 def comparisons_frame(comparisons: Sequence[Comparison]) -> pandas.DataFrame:
@@ -241,6 +284,9 @@ def rows(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
     for report in reports:
         for figure in report.figures():
             low, high = figure.interval or (None, None)
+            of_seeds: dict[str, Any] = {}
+            if report.seeds is not None:
+                of_seeds = {"seeds": report.seeds.count, "deviation": report.seeds.deviations[figure.name]}
             yield {
                 "team": report.system.get("team"),
                 "system": report.system.get("name"),
@@ -251,6 +297,7 @@ def rows(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
                 "low": low,
                 "high": high,
                 "signature": report.signature,
+                **of_seeds,
             }
 
 

@@ -24,6 +24,12 @@ _SPLIT = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
 _COUNT = {"type": "integer", "minimum": 0}
 _LINK = "^https://[^\\s<>\"'`\\\\]+$"
 """Links in reports: looser than in submissions, whose pattern has become stricter since the first reports."""
+_PARTIAL = {
+    "description": "Only with --allow-partial, only when something was missing: how many items of each task, "
+    "counted as wrong. Such a report is never ranked.",
+    "type": "object",
+    "additionalProperties": {"type": "integer", "minimum": 1},
+}
 
 _LEAVES: Mapping[str, Mapping[str, Any]] = {
     "figure": {"type": ["number", "null"], "minimum": 0},
@@ -49,7 +55,7 @@ def reports_schema() -> dict[str, Any]:
     pair = {
         "split": _SPLIT,
         "metric": {"type": "string"},
-        "a": {"description": "position of the first system among the reports", **_COUNT},
+        "a": {"description": "position of the first system among the reports; among systems where they are", **_COUNT},
         "b": {"description": "position of the second", **_COUNT},
         "difference": {"description": "value of a minus value of b", "type": "number"},
         "interval": _ref("interval"),
@@ -62,6 +68,7 @@ def reports_schema() -> dict[str, Any]:
         "minimum": 0,
         "maximum": 1,
     }
+    mean = _mean()
     return {
         "$schema": DRAFT,
         "title": SEVERAL_FORMAT,
@@ -70,10 +77,22 @@ def reports_schema() -> dict[str, Any]:
             {
                 "format": {"const": SEVERAL_FORMAT},
                 "reports": {"type": "array", "items": _ref("report")},
+                "systems": {
+                    "description": "Only with --seeds-of: means over the runs of each system; a single run is one too.",
+                    "type": "array",
+                    "items": _ref("mean"),
+                },
                 "comparisons": {"type": "array", "items": _ref("comparison")},
-            }
+            },
+            ["format", "reports", "comparisons"],
         ),
-        "$defs": {"report": _report(), "comparison": _object(pair), "p_value": p_value, **_definitions()},
+        "$defs": {
+            "report": _report(),
+            "mean": _object(mean, [name for name in mean if name != "partial"]),
+            "comparison": _object(pair),
+            "p_value": p_value,
+            **_definitions(),
+        },
     }
 
 
@@ -106,16 +125,32 @@ def _report() -> dict[str, Any]:
         "submission": _object({"sha256": _SHA256}),
         "system": _ref("system"),
         "counts": _object(counts, [*list(counts)[:2], *_names_of_old(TASKS)]),
-        "partial": {
-            "description": "Only with --allow-partial, only when something was missing: how many items of each task, "
-            "counted as wrong. Such a report is never ranked.",
-            "type": "object",
-            "additionalProperties": {"type": "integer", "minimum": 1},
-        },
-        "metrics": _nullable(_object({task: _ref(task) for task in TASKS}, _names_of_old(TASKS))),
-        "intervals": _nullable(_object({task: _ref(f"{task}_intervals") for task in TASKS}, _names_of_old(TASKS))),
+        "partial": _PARTIAL,
+        "metrics": _tree(),
+        "intervals": _tree("_intervals"),
     }
     return _object(properties, [name for name in properties if name != "partial"])
+
+
+def _mean() -> dict[str, Any]:
+    """The keys of a mean over runs."""
+    spread = "Standard deviations between the runs, S − 1 in the denominator, as metrics; null of a single run."
+    return {
+        "team": {"type": "string"},
+        "name": {"type": "string"},
+        "split": _SPLIT,
+        "signature": {"type": "string"},
+        "runs": {"description": "positions among the reports", "type": "array", "items": _COUNT, "minItems": 1},
+        "partial": _PARTIAL,
+        "metrics": _tree(),
+        "deviations": {"description": spread, **_tree()},
+        "intervals": _tree("_intervals"),
+    }
+
+
+def _tree(of: str = "") -> dict[str, Any]:
+    """Figures of all tasks, or intervals."""
+    return _nullable(_object({task: _ref(f"{task}{of}") for task in TASKS}, _names_of_old(TASKS)))
 
 
 def _definitions() -> dict[str, Any]:

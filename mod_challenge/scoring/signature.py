@@ -6,6 +6,7 @@ from ..corpus.model import FROM_GROUP
 from ..corpus.references import References
 from ..metrics.added import added_names
 from ..metrics.bleu import sacrebleu_version
+from ..metrics.seed_variance import SEED_INTERVAL, SEED_TEST
 from ..metrics.significance import INTERVAL, TEST
 from ..metrics.text import BLEU_ORDERS
 from ..tokenization.tokenizers import versioned
@@ -43,6 +44,12 @@ def signature(settings: ScoringSettings, gold: References, partial: bool = False
     if partial:
         parts["partial"] = "yes"
     return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+
+def over_seeds(of_runs: str) -> str:
+    """Return the signature of a mean over runs: that of the runs, with other methods of intervals and tests."""
+    methods_over_seeds = {f"ci:{INTERVAL}": f"ci:{SEED_INTERVAL}", f"test:{TEST}": f"test:{SEED_TEST}"}
+    return "|".join(methods_over_seeds.get(part, part) for part in of_runs.split("|"))
 
 
 def with_this_version(cached_signature: str) -> str:
