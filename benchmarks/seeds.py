@@ -198,6 +198,7 @@ def simulate(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=1000)
+    parser.add_argument("--dialogues", type=int, nargs="*", default=DIALOGUES)
     parser.add_argument("--figure", choices=list(_SCALES), help="only this")
     options = parser.parse_args()
     error = 100 * math.sqrt(0.05 * 0.95 / options.repeats)
@@ -206,7 +207,7 @@ def main() -> None:
     print(f"{'figure':12}{'regime':11}{'D':>4}{'S':>3}" + "".join(f"{method:>15}" for method in METHODS), flush=True)
     for figure in [options.figure] if options.figure else _SCALES:
         for regime in REGIMES:
-            for dialogues in DIALOGUES:
+            for dialogues in options.dialogues:
                 for seeds in SEEDS:
                     found = simulate(figure, regime, seeds, dialogues, options.repeats)
                     cells = "".join(f"{found[m].coverage:8.1f} /{found[m].alarms:5.1f}" for m in METHODS)

