@@ -17,7 +17,7 @@ interval ends at 0. One t with Satterthwaite's degrees for V + B would be too su
 chance, which with one or two degrees is often. ν is Welch's (1947) for the sum of both systems' s² ÷ S.
 
 Drawing seeds and then dialogues with replacement (Davison and Hinkley 1997, section 3.8) puts (S − 1) ÷ S of the
-variance between seeds in the place of all of it, and has no t; with three seeds its 95 % intervals cover 75 %
+variance between seeds in the place of all of it, and has no t; with three seeds its 95 % intervals cover 78 %
 where seeds matter most.
 `benchmarks/seeds.py` measures both.
 """
