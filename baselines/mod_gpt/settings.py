@@ -116,6 +116,7 @@ PRESETS = {
         save_every=5,
     ),
     "small": ModGptSettings(
+        backbone="scratch:openai-gpt",  # CDial-GPT's kind, from which the paper's starts
         epochs=9,
         batch=4,
         lr=1e-3,
