@@ -57,7 +57,9 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = kit / "bin" / f"mod-{name}"
         command.write_text(f"#!{sys.executable}\nfrom {package} import main\nmain()\n", encoding="utf-8")
         command.chmod(0o755)
-    (kit / "bin" / "python").symlink_to(sys.executable)
+    # Not a link: a virtual environment knows itself by where its interpreter is called.
+    (kit / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (kit / "bin" / "python").chmod(0o755)
     return kit
 
 
