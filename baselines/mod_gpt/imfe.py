@@ -29,6 +29,7 @@ from mod_challenge.io.progress import MessageCallback
 
 from ..settings import TrainingSettings
 from ..training.stage import Batch, TrainingStage
+from ..training.stage_cache import Dependencies
 from ..vision.cnn import PictureNet
 from ..vision.images import fit_square
 
@@ -171,6 +172,20 @@ def imfe_stage(
         settings=settings,
         best="error",  # on few stickers the cross-entropy of the last sure mistakes hides that others come right
     )
+
+
+def imfe_dependencies(stickers: LabelledStickers, image_size: int) -> Dependencies:
+    """Return what the weights of `imfe_stage` depend on, for runs that would train the same to share them."""
+    hashes = [_sticker_hash(part) for part in (stickers.train, stickers.valid)]
+    code = ("mod_gpt.imfe", "vision.cnn", "vision.networks", "vision.images")
+    return Dependencies(hashes, {"image_size": image_size}, code, ("timm", "pillow"))
+
+
+def _sticker_hash(stickers: Sequence[Labelled]) -> str:
+    digest = hashlib.sha256()
+    for sticker in stickers:
+        digest.update(f"{sticker.emoji} ".encode() + hashlib.sha256(sticker.path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 class StickerCache:

@@ -21,8 +21,8 @@ from ..errors import RunError
 from ..settings import Omission
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext, split_of
-from ..training.metrics_log import METRICS_FILE
 from ..training.stage import TrainingStage
+from ..training.stage_cache import train_or_share
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.cnn import PictureNet, open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
@@ -31,11 +31,11 @@ from ..vision.picture_source import picture_omissions
 from ..vision.saved_cnn import CNN_FILE, saved_cnn
 from . import data
 from .head_training import head_stage
-from .imfe import LabelledStickers, imfe_stage, read_stickers, sticker_folder
-from .imfe_cache import ImfeCache
+from .imfe import LabelledStickers, imfe_dependencies, imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 from .settings import JOINT, ModGptSettings
+from .text_stage import train_texts
 
 if TYPE_CHECKING:
     from .attention_values import Attention
@@ -100,8 +100,8 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
         log_uses = None if reader.log_uses is None else reader.log_uses[seen]
         model.seen_memes.fit(trunk.normalize(reader.vectors[seen]), log_uses)
     if settings.text_epochs:
-        text_alone = {"text": 1.0, "usage": 0.0, "meme": 0.0, **({"emotion": 0.0} if emotions else {})}
-        _train_model(context, "text", model, reader, text_alone, replace(settings, epochs=settings.text_epochs))
+        layouts, valid = (data.training_layouts(context.dialogues(split), reader) for split in ("train", "valid"))
+        train_texts(context, trunk.backbone, layouts, valid)
     if settings.cem == "before":
         _train_cem(context, trunk, reader)
     weights_of = {"text": 1.0, "usage": settings.usage_weight, "meme": settings.meme_weight}
@@ -248,22 +248,8 @@ def _after_imfe(
     context: TrainingContext[ModGptSettings], cnn: PictureNet, stickers: LabelledStickers, settings: ModGptSettings
 ) -> PictureNet:
     """Return the network that IMFE trains from ``cnn``: now, or in a run before that trained just the same."""
-    trainer = context.trainer
     size = size_for(cnn, settings.image_size, settings.cnn)
-    cache = ImfeCache(cnn, stickers, settings, size, trainer.accelerator.num_processes)
-    stage_folder = context.stage_folder("imfe")
-    # A stage that was begun is gone on with; all processes look before one of them writes.
-    begun = (stage_folder / METRICS_FILE).exists()
-    kept = None if begun else cache.network()
-    trainer.wait()
-    if kept is not None:
-        if trainer.is_main:
-            cache.copy_course(stage_folder)
-        context.on_message(f"IMFE was trained just so before: its network is taken from {cache.folder}")
-        return kept
-    context.train(imfe_stage(stickers, cnn, settings, size))
-    if trainer.is_main:
-        cache.put(cnn, stage_folder, context.on_message)
+    train_or_share(context, imfe_stage(stickers, cnn, settings, size), imfe_dependencies(stickers, size))
     return cnn
 
 

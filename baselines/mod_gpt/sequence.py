@@ -101,9 +101,16 @@ def trunk_batch(sequences: Sequence[TokenLayout], vectors: Tensor, tag: str) -> 
         the memes there; for ``leaf`` also ``mask`` (B, 1, T, T).
     """
     longest = max(map(len, sequences))
-    batch = token_batch(sequences)
+    batch = token_inputs(sequences, tag)
     batch["slots"] = flat_positions(sequences, "slots", longest)
     batch["meme_features"] = vectors[torch.from_numpy(np.concatenate([s.slot_memes for s in sequences]))]
+    return batch
+
+
+def token_inputs(sequences: Sequence[TokenLayout], tag: str) -> Batch:
+    """Return what of `trunk_batch` has nothing to do with memes: tokens, segments, positions, and what sees what."""
+    batch = token_batch(sequences)
+    longest = batch["ids"].shape[1]
     if tag == LEAF:
         is_tag = torch.from_numpy(np.stack([pad_right(s.is_tag, longest) for s in sequences]))
         itself = torch.eye(longest, dtype=torch.bool)

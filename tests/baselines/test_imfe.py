@@ -233,7 +233,7 @@ def _trained_anew(run_command: Run, corpus: Path, out: Path, *words: str) -> boo
 
 def _entries() -> dict[Path, int]:
     """The networks in the cache, and when each was written."""
-    kept = Path(os.environ["XDG_CACHE_HOME"]).rglob("imfe/*/cnn.safetensors")
+    kept = Path(os.environ["XDG_CACHE_HOME"]).rglob("stages/imfe/*/best.safetensors")
     return {path: path.stat().st_mtime_ns for path in kept}
 
 
@@ -256,7 +256,7 @@ def test_a_damaged_entry_of_the_cache_is_replaced(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert _trained_anew(run_command, corpus_copy, tmp_path / "first")
-    (kept,) = (tmp_path / "cache").rglob("cnn.safetensors")
+    (kept,) = _entries()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:1000])
     assert _trained_anew(run_command, corpus_copy, tmp_path / "second")
