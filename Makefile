@@ -6,7 +6,7 @@ DEMO_VENV ?= .venv-demo
 DOCS_VENV ?= .venv-docs
 RELEASE_VENV ?= .venv-release
 WORKERS ?= 2
-EXTRAS ?= dev,baselines,lora,ocr
+EXTRAS ?= dev,baselines,lora,ocr,tune
 
 # Versions of dependencies: pinned (constraints.txt), lowest (those that pyproject.toml allows) or newest.
 DEPENDENCIES ?= pinned

@@ -16,7 +16,7 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.problems import Failure, Problem
 from mod_challenge.plugins import calling, load_plugin, plugins, unfit
 
-from .settings import TrainingSettings
+from .settings import TrainingSettings, Tuning
 
 if TYPE_CHECKING:
     from .training.context import TrainedSystem
@@ -84,6 +84,7 @@ class Recipe(Generic[S]):
         load: imports and returns what trains and predicts; called when needed, for that needs torch.
         notes: differences to the paper worth a line in ``mod-baseline show``.
         team: of its submissions.
+        tuning: the settings that ``mod-baseline tune`` looks through, and for what; None where it does not.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Recipe(Generic[S]):
     load: Callable[[], TrainedSystem[S]]
     notes: str = ""
     team: str = TEAM
+    tuning: Optional[Tuning] = None
 
     kind: ClassVar[str] = "model"
 

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from typing import Any, Optional, TypeVar
+from typing import Any, Optional, TypeVar, Union
 
 from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
 from mod_challenge.io.progress import MessageCallback
@@ -139,6 +139,61 @@ class DecoderSettings(TrainingSettings):
             yield "width must be a multiple of heads"
         if self.lora and self.backbone.startswith("scratch:"):
             yield "lora learns beside a checkpoint: name one with backbone="
+
+
+@dataclass(frozen=True)
+class Range:
+    """Numbers that tuning may give a setting, both ends among them; whole ones where the ends are.
+
+    Attributes:
+        low, high: the ends.
+        log: whether numbers are drawn evenly by their logarithm, as rates and weights should be.
+    """
+
+    low: float
+    high: float
+    log: bool = False
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What tuning makes best on the validation split: a sum of figures of a report, each with a factor.
+
+    Attributes:
+        figures: path of each figure in a report's ``metrics``, such as ``retrieval.all.map``, to its factor.
+        lower_is_better: whether the sum is best when lowest.
+        logarithms: paths of the figures that count by their natural logarithm.
+    """
+
+    figures: Mapping[str, float]
+    lower_is_better: bool = False
+    logarithms: frozenset[str] = frozenset()
+
+    def value(self, figures: Mapping[str, float]) -> float:
+        """Return the sum over the figures that there are.
+
+        >>> Objective({"text.ppl": -1.0, "usage.auc": 0.01}, logarithms=frozenset({"text.ppl"})).value(
+        ...     {"text.ppl": 1.0, "usage.auc": 80.0}
+        ... )
+        0.8
+        """
+        return math.fsum(
+            self.figures[path] * (math.log(figure) if path in self.logarithms else figure)
+            for path, figure in figures.items()
+        )
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """What tuning looks through, and for what.
+
+    Attributes:
+        space: setting to the numbers (`Range`) or words (a tuple) that it may have.
+        objective: what is made best.
+    """
+
+    space: Mapping[str, Union[Range, tuple[Any, ...]]]
+    objective: Objective
 
 
 Kind = TypeVar("Kind", bound=TrainingSettings)

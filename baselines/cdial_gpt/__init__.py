@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..registry import Recipe
-from .settings import PRESETS, CDialGptSettings
+from .settings import PRESETS, TUNING, CDialGptSettings
 
 if TYPE_CHECKING:
     from ..training.context import TrainedSystem
@@ -23,5 +23,6 @@ RECIPE = Recipe(
     tasks=("text",),
     presets=PRESETS,
     load=_load,
+    tuning=TUNING,
 )
 SYSTEMS = (RECIPE,)

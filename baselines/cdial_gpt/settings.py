@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..settings import DecoderSettings
+from ..settings import DecoderSettings, Objective, Range, Tuning
 
 
 @dataclass(frozen=True)
@@ -23,3 +23,14 @@ PRESETS = {
         epochs=10, batch=8, optimizer="adamw", backbone="thu-coai/CDial-GPT_LCCC-base", tokenizer="backbone"
     ),
 }
+
+TUNING = Tuning(
+    space={
+        "lr": Range(2e-4, 3e-3, log=True),
+        "dropout": Range(0.0, 0.3),
+        "weight_decay": Range(1e-3, 0.1, log=True),
+        "epochs": Range(3, 12),
+    },
+    objective=Objective({"text.ppl": 1.0}, lower_is_better=True),
+)
+"""What tuning looks through: PPL on validation."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import shlex
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Optional
 
 import click
 
 from mod_challenge.cli.common import handle_errors, open_corpus
 from mod_challenge.cli.options import corpus_option
 
-from ..settings import TrainingSettings
 from .options import (
     backbone_pairs,
     command_line,
@@ -26,9 +23,6 @@ from .options import (
     set_option,
     settings_of,
 )
-
-if TYPE_CHECKING:
-    from ..registry import Recipe
 
 
 @click.command()
@@ -77,55 +71,20 @@ def main(
     if seed is not None:
         shorts.append(f"seed={seed}")
     settings = settings_of(recipe, preset, [*shorts, *pairs])
-    _train(recipe, preset, settings, corpus, Path(folder), strict=strict, cpu=cpu, quiet=quiet)
-
-
-def _train(
-    recipe: Recipe[Any],
-    preset: str,
-    settings: TrainingSettings,
-    corpus: Optional[str],
-    folder: Path,
-    *,
-    strict: bool,
-    cpu: bool,
-    quiet: bool,
-) -> None:
-    """Train a recipe in a folder, or go on with it."""
-    from ..runs.card import write_card
-    from ..runs.kept import kept_steps
-    from ..runs.run_priors import learn_priors
-    from ..runs.start import now, started_run
-
     opened = open_corpus(corpus)
-    from ..settings import without
-    from ..training.context import TrainingContext, omissions_of
+    from ..runs.kept import kept_steps
+    from ..runs.train import train_run
     from ..training.progress import TerminalListener
     from ..training.trainer import Trainer
 
     listener = TerminalListener(quiet)
     trainer = Trainer(listener, cpu)
     on_message = listener.on_message if trainer.is_main else _silent
-    system = recipe.load()
-    settings = without(settings, omissions_of(system, opened, settings), strict, on_message)
-    with contextlib.ExitStack() as stack:
-        run = None
-        if trainer.is_main:
-            started = started_run(folder, recipe, preset, settings, opened, command_line(), listener.on_message)
-            run = stack.enter_context(started)
-        trainer.wait()
-        system.train(TrainingContext(opened, folder, settings, trainer, on_message))
-        trainer.wait()
-        if run is not None:
-            if getattr(settings, "priors", False):
-                learn_priors(system, replace(run, settings=settings), opened, trainer.device)
-            finished = replace(run, finished=now())
-            finished.save()
-            write_card(finished)
+    train_run(Path(folder), recipe, preset, settings, opened, trainer, command_line(), on_message, strict)
     if trainer.is_main:
-        for kept in kept_steps(folder):
+        for kept in kept_steps(Path(folder)):
             on_message(f"{kept.stage}: kept {kept.line()}")
-        quoted = shlex.quote(str(folder))
+        quoted = shlex.quote(folder)
         click.echo(f"trained {folder}; next: mod-baseline predict {quoted} --split hard --out …", err=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..registry import Recipe
-from .settings import PAPER, SMALL, TINY, MheradSettings
+from .settings import PAPER, SMALL, TINY, TUNING, MheradSettings
 
 if TYPE_CHECKING:
     from ..training.context import TrainedSystem
@@ -24,6 +24,7 @@ SYSTEMS = (
         tasks=("text", "usage", "retrieval", "emotion"),
         presets={"tiny": TINY, "small": SMALL, "paper": PAPER},
         load=_load,
+        tuning=TUNING,
         notes="One network for all four tasks, where the paper trains one for text and one for retrieval. Usage and "
         "retrieval take one more context step, [gold text; zeros]; emotion adds the gold meme. The public code leaves "
         "the target in the context and gives zeros for pictures; neither is done here.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, TrainingSettings
+from ..settings import NEGATIVES, Objective, Range, TrainingSettings, Tuning
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,15 @@ TINY = MheradSettings(
     epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,
     cnn="scratch", image_size=32, width=24, attention=16, dropout=0.1,
 )  # fmt: skip
+
+TUNING = Tuning(
+    space={
+        "lr": Range(3e-4, 4e-3, log=True),
+        "dropout": Range(0.0, 0.5),
+        "epochs": Range(4, 12),
+        "negatives": Range(3, 10),
+        "negatives_by": ("even", "use"),
+    },
+    objective=Objective({"retrieval.all.map": 1.0}),
+)
+"""What tuning looks through: MAP on validation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..registry import Recipe
-from .settings import PRESETS, ModGptSettings
+from .settings import PRESETS, TUNING, ModGptSettings
 
 if TYPE_CHECKING:
     from ..training.context import TrainedSystem
@@ -24,5 +24,6 @@ SYSTEMS = (
         tasks=("text", "usage", "retrieval", "emotion"),
         presets=PRESETS,
         load=_load,
+        tuning=TUNING,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import DecoderSettings
+from ..settings import DecoderSettings, Objective, Range, Tuning
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
@@ -21,7 +21,8 @@ class ModGptSettings(DecoderSettings):
         meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
         text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
-            has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back.
+            has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back. Runs
+            with the same texts share them (see `mod_baselines.mod_gpt.text_stage`).
         imfe: whether the CNN first learns the emojis of stickers.
         imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
         heads_read: ``tag``: the heads of usage and retrieval read the state at [TAG], as in the paper. ``words``: also
@@ -153,3 +154,21 @@ PRESETS = {
         imfe_batch=64,
     ),
 }
+
+TUNING = Tuning(
+    space={
+        "lr": Range(3e-4, 3e-3, log=True),
+        "dropout": Range(0.0, 0.3),
+        "head_dropout": Range(0.1, 0.6),
+        "epochs": Range(4, 12),
+        "usage_weight": Range(0.05, 1.0, log=True),
+        "meme_weight": Range(0.02, 1.0, log=True),
+        "emotion_weight": Range(0.02, 1.0, log=True),
+        "head_lr": Range(1e-4, 2e-3, log=True),
+    },
+    objective=Objective(
+        {"text.ppl": -1.0, "usage.auc": 0.01, "retrieval.all.map": 0.01, "emotion.top5": 0.01},
+        logarithms=frozenset({"text.ppl"}),
+    ),
+)
+"""What tuning looks through: of the four tasks, nats a token against shares, each of which moves by about a tenth."""

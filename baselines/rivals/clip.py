@@ -19,7 +19,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 from ..errors import RunError
 from ..registry import Recipe
 from ..settings import Omission
-from .clip_settings import ClipSettings
+from .clip_settings import TUNING, ClipSettings
 
 if TYPE_CHECKING:
     import torch
@@ -160,5 +160,6 @@ SYSTEMS = (
             ),
         },
         load=_load,
+        tuning=TUNING,
     ),
 )

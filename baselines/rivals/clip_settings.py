@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import SettingError, TrainingSettings
+from ..settings import Objective, Range, SettingError, TrainingSettings, Tuning
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,16 @@ class ClipSettings(TrainingSettings):
             raise SettingError("width must be a multiple of heads")
         if self.contrast < 2:
             raise SettingError("contrast must be at least 2: a response and another")
+
+
+TUNING = Tuning(
+    space={
+        "lr": Range(1e-4, 3e-3, log=True),
+        "dropout": Range(0.0, 0.5),
+        "weight_decay": Range(1e-3, 0.1, log=True),
+        "epochs": Range(6, 20),
+        "contrast": (32, 64, 128),
+    },
+    objective=Objective({"retrieval.all.map": 1.0}),
+)
+"""What tuning looks through: MAP on validation."""

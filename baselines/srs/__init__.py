@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..registry import Recipe
-from .settings import PRESETS, SRSSettings
+from .settings import PRESETS, TUNING, SRSSettings
 
 if TYPE_CHECKING:
     from ..training.context import TrainedSystem
@@ -28,6 +28,7 @@ SYSTEMS = (
         tasks=("retrieval",),
         presets=PRESETS,
         load=_load,
+        tuning=TUNING,
         notes="Features of a CNN that is kept as it is, where the paper trains its Inception-v3 along. The public code "
         "takes the first nine stickers of a pack as negatives, masks no padding and keeps dropout on at test; here "
         "negatives are drawn evenly from the seen memes, afresh each epoch. affinity=dot is the public code's.",

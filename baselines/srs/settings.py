@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, TrainingSettings
+from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, Objective, Range, TrainingSettings, Tuning
 
 
 @dataclass(frozen=True)
@@ -144,3 +144,17 @@ PRESETS = {
         context_width=32, context_layers=1, context_feedforward=64, pooling="sum", negatives_by="group", product=True,
     ),
 }  # fmt: skip
+
+TUNING = Tuning(
+    space={
+        "lr": Range(5e-4, 1e-2, log=True),
+        "dropout": Range(0.0, 0.4),
+        "epochs": Range(6, 18),
+        "utterances": Range(2, 8),
+        "emoji_weight": Range(0.05, 1.0, log=True),
+        "negatives_by": ("even", "use"),
+        "product": (False, True),
+    },
+    objective=Objective({"retrieval.all.map": 1.0}),
+)
+"""What tuning looks through: MAP on validation."""

@@ -115,6 +115,7 @@ def missing_module(fault: ModuleNotFoundError) -> str:
         "distributed": "cluster",
         "pyarrow": "parquet",
         "openai": "llm",
+        "optuna": "tune",
         **dict.fromkeys(trained, "baselines"),
     }
     module = (fault.name or "?").partition(".")[0]

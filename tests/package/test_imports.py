@@ -13,7 +13,7 @@ import pytest
 import small_corpus
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("numpy", "torch", "pandas", "rich", "sacrebleu", "jieba", "PIL", "matplotlib", "scipy", "jsonschema")
+HEAVY = ("numpy", "torch", "pandas", "rich", "sacrebleu", "jieba", "PIL", "matplotlib", "scipy", "jsonschema", "optuna")
 
 
 def loaded_by(code: str, *args: str) -> set[str]:
@@ -140,6 +140,8 @@ OF_BASELINES = {
     "training": {"errors", "settings", "items", "sampling"},
     "decoder": {"errors", "settings", "items", "sampling", "text", "training", "pretrained"},
     "runs": {"errors", "settings", "registry", "items", "sampling", "training", "priors"},
+    "tuning": {"errors", "settings"},
+    "starter": set(),
 }
 NOT_FOR_BASELINES = ("metrics", "scoring", "rendering", "board", "commands")
 
