@@ -26,7 +26,8 @@ preset_option = click.option(
     default="small",
     metavar="|".join(PRESETS),
     show_default=True,
-    help="small: minutes on two cores. paper: the paper's setting. tiny: to try out. SRS: also stickerchat, stickerchat-small.",
+    help="small: minutes on two cores. paper: the paper's setting. tiny: to try out. SRS: also stickerchat and "
+    "stickerchat-small.",
 )
 cpu_option = click.option("--cpu", is_flag=True, help="Stay on the processor even where there is a GPU.")
 quiet_option = click.option("--quiet", is_flag=True, help="Show neither a bar nor figures.")
