@@ -21,6 +21,9 @@ that takes minutes on two cores."""
 NEGATIVES = ("even", "use", "group")
 """Ways to draw the memes that a gold meme is to be told from in training."""
 
+LARGEST_SEED = 2**53 - 1
+"""The largest that a submission may carry: every reader of JSON keeps it as it is."""
+
 
 class SettingError(ValueError):
     """Pairs ``key=value`` that name no setting, or values that settings do not take; each is an argument, in words."""
@@ -96,6 +99,8 @@ class TrainingSettings:
                 not 0 <= value < math.inf or (field.name in self.positive and not value)
             ):
                 yield f"{field.name} must be {'above' if field.name in self.positive else 'at least'} 0"
+            if field.name == "seed" and value > LARGEST_SEED:
+                yield f"seed must be at most {LARGEST_SEED}"
             if field.name.endswith("dropout") and value >= 1:
                 yield f"{field.name} must be below 1"
 

@@ -35,7 +35,7 @@ def answer_with_run(
         seed: of the sampling.
         options: values of `options.prediction_options`, by name.
         train: folder of the corpus that has the pictures; None for the same.
-        card: the ``system`` object of the submission; None for that of the run's recipe.
+        card: the ``system`` object of the submission; None for that of the run.
 
     Returns:
         The corpus.

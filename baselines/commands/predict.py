@@ -67,7 +67,7 @@ def main(
         from ..runs.run import read_run
 
         run = read_run(name)
-        card = system_card(run.recipe.card(), team, system_name, description)
+        card = system_card(run.card(), team, system_name, description)
         answer_with_run(run, corpus, chosen, Path(out), seed, options, train, card)
     else:
         card = system_card(system.card(), team, system_name, description)

@@ -91,7 +91,7 @@ def predict_run(
         options: how to predict.
         on_progress: takes (questions done, questions in all).
         pictures: has the pictures of the memes, where ``corpus`` has none (a stage of a blind release).
-        card: the ``system`` object of the submission; None for that of the recipe.
+        card: the ``system`` object of the submission; None for that of the run.
 
     Raises:
         RunError: the run is unfinished or damaged.
@@ -106,7 +106,7 @@ def predict_run(
     identity = _identity(run, corpus, picture_corpus, items_by_split, options)
     with _only_prediction(out), contextlib.closing(_AnsweredGroups(Path(f"{out}.partial"), identity)) as partial:
         answers = _all_answers(run, picture_corpus, items_by_split, options, partial, on_progress)
-        write_submission(out, run.recipe.card() if card is None else card, answers)
+        write_submission(out, run.card() if card is None else card, answers)
         partial.remove()
 
 

@@ -64,6 +64,14 @@ class Run:
         }
         write_atomic(self.folder / RUN_FILE, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
 
+    def card(self) -> dict[str, Any]:
+        """Return the ``system`` object of its submissions: that of its recipe, and the seed that it was trained from.
+
+        Runs that differ in the seed alone are so marked as runs of one system.
+        """
+        seed = getattr(self.settings, "seed", None)
+        return {**self.recipe.card(), **({} if seed is None else {"seed": seed})}
+
     def changed_settings(self) -> dict[str, Any]:
         """Return the settings that differ from the run's preset."""
         presets = self.recipe.presets

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+
+from mod_baselines.registry import Recipe, find_system
+from mod_baselines.runs.run import Run as TrainedRun
+from mod_baselines.settings import LARGEST_SEED, SettingError
+from mod_challenge.schema.validation import subschema
 
 Run = Callable[..., tuple[int, str, str]]
 OWN = ("--team", "team5", "--name", "调过的", "--description", "Tuned on our chats.")
@@ -38,6 +44,24 @@ def test_a_floor_answers_under_a_name_of_ones_own_and_is_no_baseline_then(predic
         **team_alone["system"],
         "team": plain["system"]["team"],
     }
+
+
+def test_a_trained_run_says_which_seed_it_is_of_and_a_floor_does_not(predict: Callable[..., Any]) -> None:
+    assert "seed" not in predict("--seed", "7")[2]["system"]
+    recipe = find_system("mherad")
+    assert isinstance(recipe, Recipe)
+    settings = replace(recipe.presets["tiny"], seed=7)
+    card = TrainedRun(Path(), recipe, settings, "tiny", {}, "").card()
+    assert card == {**recipe.card(), "seed": 7}
+    assert not list(subschema("submission", "system").faults(card))
+
+
+def test_a_seed_that_no_submission_can_carry_is_no_setting() -> None:
+    recipe = find_system("mherad")
+    assert isinstance(recipe, Recipe)
+    assert replace(recipe.presets["tiny"], seed=LARGEST_SEED).seed == LARGEST_SEED
+    with pytest.raises(SettingError, match=f"seed must be at most {LARGEST_SEED}"):
+        replace(recipe.presets["tiny"], seed=LARGEST_SEED + 1)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +98,7 @@ def test_a_trained_run_answers_under_a_name_of_ones_own(
         assert code == 0, err
         files.append(json.loads((tmp_path / name).read_text("utf-8")))
     plain, own = files
-    assert own["system"] == {"team": "team5", "name": "调过的", "description": "Tuned on our chats."}
+    assert own["system"] == {"team": "team5", "name": "调过的", "description": "Tuned on our chats.", "seed": 0}
     assert own["predictions"] == plain["predictions"]
     code, out, err = run_command("mod-validate", tmp_path / "own.json", "--corpus", tiny_baseline_corpus)
     assert code == 0, out + err

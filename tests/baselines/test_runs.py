@@ -55,7 +55,9 @@ def test_a_trained_run_predicts_a_valid_submission(
         assert code == 0, output + err
         score = ("mod-score", out, "--split", split, "--corpus", tiny_baseline_corpus, "--format", "json")
         code, output, err = run_command(*score, "--resamples", "0")
-        metrics = json.loads(output)["metrics"]
+        report = json.loads(output)
+        metrics = report["metrics"]
+        assert report["system"]["seed"] == 0
         recipe = systems()[name]
         assert {task for task, found in metrics.items() if found is not None} == set(recipe.tasks)
         if "retrieval" in recipe.tasks:

@@ -89,6 +89,28 @@ def test_a_fault_of_a_prediction_has_its_code_and_place(engine: str, change: dic
     assert (code, path) in [(fault.code, fault.path) for fault in schema.faults(value)]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("seed", "code"),
+    [
+        (0, ""),
+        (2**53 - 1, ""),
+        (2**53, "number-out-of-range"),
+        (-1, "number-out-of-range"),
+        ("1", "type-wrong"),
+        (0.5, "type-wrong"),
+        (True, "type-wrong"),
+        (None, "type-wrong"),
+    ],
+)
+def test_the_seed_of_a_system_is_an_integer_from_0(engine: str, seed: object, code: str) -> None:
+    pytest.importorskip(engine.replace("-", "_"))
+    root = load_schema("submission")
+    schema = Schema({"$schema": root["$schema"], "$defs": root["$defs"], "$ref": "#/$defs/system"}, engine)
+    faults = [(fault.code, fault.path) for fault in schema.faults({"team": "t", "name": "n", "seed": seed})]
+    assert faults == ([(code, ("seed",))] if code else [])
+
+
 @pytest.mark.parametrize("missing", ["dialogue", "turn"])
 def test_a_prediction_must_say_which_turn_it_answers(missing: str) -> None:
     value = {"dialogue": "d", "turn": 1, "text": "a"}
