@@ -26,12 +26,14 @@ from .intake.discovery import SubmissionFile, find_submissions, read_card
 from .intake.ledger import read_ledger
 from .intake.lock import only_writer
 from .model import BROKEN, FLOOR, ORACLE, RIVAL, SUBMISSION, Board, Row, SplitBoard
-from .names import slug
 from .published import published_rows
-from .ranking.standings import Scored, with_standings
+from .ranking.scored import Scored
+from .ranking.seed_means import with_means
+from .ranking.standings import with_standings
 from .scores.cache import CachedScore
 from .scores.job import OF_THE_REFERENCES
 from .scores.reference_systems import reference_system, reference_systems, reference_version
+from .scores.row_slugs import RowSlugs, last_file, row_slugs
 from .scores.scored_files import BuildOptions, ScoredFile, joined_entries, score_all, score_joined
 
 __all__ = ["BuildOptions", "Built", "build_site", "read_board"]
@@ -113,7 +115,7 @@ def read_board(
     record = _FolderRecord(folder, challenge, counting, verified)
     entries = [*submissions, *reference_entries]
     boards, answers = [], {}
-    slugs = _slugs(entries, splits, scores, counting)
+    slugs = row_slugs(entries, splits, scores, counting)
     for split in splits:
         if challenge.has_task_phases:
             entries = [*joined[split.name], *reference_entries]
@@ -159,16 +161,11 @@ class _FolderRecord:
 
     def arrived(self, entry: ScoredFile) -> str:
         """Return when the file of an entry came in, of several the last; empty where the ledger does not know it."""
-        return "" if entry.file is None else self.counting.arrived(_last_file(entry))
+        return "" if entry.file is None else self.counting.arrived(last_file(entry))
 
     def team(self, entry: ScoredFile, said: str) -> str:
         """Return the team of an entry: what its file says, unless the ledger was amended to say it anew."""
-        return said if entry.file is None else self.counting.team(_last_file(entry), said)
-
-
-def _last_file(entry: ScoredFile) -> ScoredFile:
-    """An entry as the ledger knows it: of several files that are joined, the last."""
-    return replace(entry, content=entry.parts[-1][1]) if entry.parts else entry
+        return said if entry.file is None else self.counting.team(last_file(entry), said)
 
 
 def _splits(challenge: Challenge, corpus: Corpus) -> list[Split]:
@@ -241,49 +238,24 @@ def _answered_splits(
     return answered or list(splits[:1])
 
 
-def _slugs(
-    entries: Sequence[ScoredFile],
-    splits: Sequence[Split],
-    scores: Mapping[tuple[str, str], CachedScore],
-    counting: Counting,
-) -> dict[str, str]:
-    """Give each entry, by its label, a slug that is the same on all splits and that no other entry has."""
-    slugs: dict[str, str] = {}
-    taken: set[str] = set()
-    for entry in entries:
-        reports = [scores[split.name, entry.key].entry.get("report", {}) for split in splits]
-        system: Mapping[str, Any] = next((report["system"] for report in reports if report), {})
-        if entry.file is None:
-            name = f"{entry.kind}--{entry.reference}"
-        else:
-            team = counting.team(_last_file(entry), system.get("team", entry.file.team))
-            name = slug(team, system.get("name", entry.file.stem))
-        free, count = name, 1
-        while free in taken:
-            count += 1
-            free = f"{name}--{count}"
-        taken.add(free)
-        slugs[entry.label] = free
-    return slugs
-
-
 def _rows(
     split: Split,
     entries: Sequence[ScoredFile],
     scores: Mapping[tuple[str, str], CachedScore],
-    slugs: Mapping[str, str],
+    slugs: RowSlugs,
     record: _FolderRecord,
     candidates: str,
 ) -> list[Scored]:
-    """Make the rows of a split, those of published results on such a corpus included."""
+    """Make the rows of a split, one of all runs of a system; those of published results on such a corpus included."""
     rows: list[Scored] = []
     for entry in entries:
         score = scores[split.name, entry.key]
         if score.entry:
-            row = replace(_row(split, entry, score.entry, record), slug=slugs[entry.label])
+            row = replace(_row(split, entry, score.entry, record), slug=slugs.files[entry.label])
             arrived = record.arrived(entry)
             version = entry.order or (entry.file.version if entry.file else 1)
             rows.append(Scored(row, score, arrived, version))
+    rows = with_means(rows, slugs.systems)
     if record.challenge.published:
         rows += [Scored(row) for row in published_rows(split.name, candidates)]
     return rows

@@ -37,6 +37,32 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class SeedRun:
+    """One run of a system that handed in several, from different seeds.
+
+    Attributes:
+        seed: that it was trained from, as the submission says.
+        file, sha256, date, verified: as of a row.
+        metrics: tree as in ``mod-report/1``.
+    """
+
+    seed: int
+    file: str
+    sha256: str
+    date: str
+    verified: bool
+    metrics: Tree
+
+    def value(self, figure: str) -> Optional[float]:
+        """Return a figure by its whole name; None where there is none."""
+        return self._values.get(figure)
+
+    @cached_property
+    def _values(self) -> Mapping[str, Optional[float]]:
+        return from_tree(self.metrics)
+
+
+@dataclass(frozen=True)
 class Row:
     """One system on one split.
 
@@ -70,6 +96,11 @@ class Row:
         versions: where answers count by phase, task to the file that counts for it: ``file``, ``sha256``, ``date``,
             ``phase``; else empty.
         superseded: whether a later version of the same system is complete too; its answers are then not shown.
+        runs: of a system with several, by seed; empty with one. Its figures are then means over the runs, its intervals
+            count seeds and dialogues; ``analysis``, ``card``, ``file``, ``sha256`` and the answers that are shown are
+            those of the first run, and ``date`` is that of the last to come in.
+        deviations: of a system with several runs, the standard deviation of each figure between them: a tree like
+            ``metrics``.
     """
 
     slug: str
@@ -100,6 +131,8 @@ class Row:
     arrived: str = ""
     verified_on: str = ""
     superseded: bool = False
+    runs: tuple[SeedRun, ...] = ()
+    deviations: Tree = field(default_factory=dict)
 
     def value(self, figure: str) -> Optional[float]:
         """Return a figure by its whole name, ``retrieval.seen.r10@1``; None where there is none."""
@@ -109,9 +142,17 @@ class Row:
         """Return the 95 % interval of a figure; None where there is none."""
         return self._ranges.get(figure)
 
+    def deviation(self, figure: str) -> Optional[float]:
+        """Return the standard deviation of a figure between the runs; None where there are not two with a value."""
+        return self._deviations.get(figure)
+
     @cached_property
     def _values(self) -> Mapping[str, Optional[float]]:
         return from_tree(self.metrics)
+
+    @cached_property
+    def _deviations(self) -> Mapping[str, Optional[float]]:
+        return from_tree(self.deviations)
 
     @cached_property
     def _ranges(self) -> Mapping[str, Optional[Sequence[float]]]:
@@ -159,9 +200,12 @@ class PairTests:
         keys: slugs of the systems, the best first.
         first, second: (pairs,) positions in ``keys``; the first has the higher score, or comes first by the tie-break.
         differences: (pairs,) of their scores.
-        errors: (pairs,) standard errors of the differences; NaN where there is none.
+        errors: (pairs,) standard errors of the differences, over dialogues and, of systems with several runs, seeds; NaN
+            where there is none.
         p_values: (pairs,) corrected by Holm over all pairs; NaN where there is none.
         dialogues: (pairs,) that both have the items in.
+        critical: (pairs,) by how many errors the 95 % interval of a difference goes to either side; NaN where that is
+            Student's t with one degree of freedom less than dialogues. None where it is so of all.
     """
 
     keys: tuple[str, ...]
@@ -171,6 +215,7 @@ class PairTests:
     errors: Floats
     p_values: Floats
     dialogues: Integers
+    critical: Optional[Floats] = None
 
 
 @dataclass(frozen=True)

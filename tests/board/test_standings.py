@@ -11,7 +11,8 @@ import pytest
 from mod_challenge.board.challenge import Challenge
 from mod_challenge.board.human.results import HumanScores, SystemScores
 from mod_challenge.board.model import Row
-from mod_challenge.board.ranking.standings import Scored, with_standings
+from mod_challenge.board.ranking.scored import Scored
+from mod_challenge.board.ranking.standings import with_standings
 
 
 def scored(slug: str, name: str, version: int = 1, arrived: str = "", accuracy: float = 50.0) -> Scored:

@@ -29,6 +29,7 @@ from ..intake.discovery import find_submissions
 from ..intake.ledger import read_ledger
 from ..intake.store import names_of
 from ..names import skeleton
+from ..seeds import seed_of
 from .against_gold import CEILING, MARGIN, UNLIKELY, binomial_tail, gold_hits, published_texts
 from .fingerprint import KEYS, LONG, NOT_GIVEN, Fingerprint, Hashes, bare, fingerprint, similarity, text_hashes
 
@@ -145,7 +146,7 @@ def audit(
     turns = {split: response_turns(corpus, split) for split in wanted}
     prints: dict[str, list[tuple[Suspect, Fingerprint]]] = {split: [] for split in wanted}
     read = 0
-    suspects: list[tuple[Suspect, _Filed]] = []
+    suspects: list[tuple[Suspect, _Filed, Optional[int]]] = []
     trainings: dict[str, _Training] = {}
     alone: dict[str, list[Finding]] = {split: [] for split in wanted}
     for number, file in enumerate(files):
@@ -160,7 +161,7 @@ def audit(
         filed = _Filed(file.path, file_sha256(folder / file.path), file.version)
         team, system = names_of(submission)
         suspect = Suspect(file.path, counting.team(filed, team), system)
-        suspects.append((suspect, filed))
+        suspects.append((suspect, filed, seed_of(submission.system)))
         for split in wanted:
             if split in submission.predictions:
                 predictions = submission.predictions[split]
@@ -276,14 +277,15 @@ def _grouped(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _marked(
-    findings: Sequence[Finding], suspects: Sequence[tuple[Suspect, _Filed]], counting: Counting
+    findings: Sequence[Finding], suspects: Sequence[tuple[Suspect, _Filed, Optional[int]]], counting: Counting
 ) -> tuple[Finding, ...]:
-    """Mark the suspects of which a later version came in, in the same phase where there are phases by task."""
+    """Mark the suspects of which a later version came in, of the same seed, and in the same phase where there are
+    phases by task."""
     last: dict[tuple[str, ...], tuple[tuple[int, int], str]] = {}
     keys: dict[str, tuple[str, ...]] = {}
-    for suspect, filed in suspects:
+    for suspect, filed, seed in suspects:
         phase = counting.phase(filed) if counting.challenge.has_task_phases else None
-        key = (skeleton(suspect.team), skeleton(suspect.system), "" if phase is None else phase.name)
+        key = (skeleton(suspect.team), skeleton(suspect.system), "" if phase is None else phase.name, str(seed))
         keys[suspect.file] = key
         recency = (counting.order(filed)[0], filed.version)
         last[key] = max(last.get(key, (recency, suspect.file)), (recency, suspect.file))

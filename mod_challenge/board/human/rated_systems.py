@@ -24,6 +24,7 @@ from ..intake.ledger import read_ledger
 from ..intake.resolve import named_submissions
 from ..model import COMPLETE, Row, SplitBoard
 from ..rules import HUMAN, RULES, rule_score
+from ..seeds import seed_of, standing_runs
 from .sampling import RatingItem
 
 
@@ -118,7 +119,8 @@ def counted_tasks(folder: Path) -> tuple[str, ...]:
 
 
 def named_files(folder: Path, names: Sequence[str], split: str) -> list[Path]:
-    """Return the files of systems, named as people write them; of each the last version that stands on the board.
+    """Return the files of systems, named as people write them; of each the last version that stands on the board, of
+    several runs that of the smallest seed.
 
     Where phases have tasks that is the last file with responses that came in in a phase of the text task.
 
@@ -142,7 +144,7 @@ def named_files(folder: Path, names: Sequence[str], split: str) -> list[Path]:
             hint = "it was withdrawn, or came in in another phase: see mod-board ledger show"
             message = f"{visible(name)}: no responses of it count on {split}"
             raise SubmissionError.of(Problem("system-unclear", message, hint, str(folder)))
-        path = max(files, key=lambda path: _recency(folder, path, counting))
+        path = _standing_file(folder, files, counting)
         if path in chosen:
             message = f"{visible(chosen[path])} and {visible(name)} are one" if chosen[path] != name else visible(name)
             raise SubmissionError.of(Problem("system-twice", f"{message}: named twice", "name it once", str(folder)))
@@ -164,6 +166,23 @@ def _responds(folder: Path, path: str, split: str, counting: Counting) -> bool:
         return False
     predictions = load_submission(folder / path).predictions.get(split)
     return predictions is not None and "text" in tasks_entered(predictions)
+
+
+def _standing_file(folder: Path, files: Sequence[str], counting: Counting) -> str:
+    """The last version of a system; of several runs that of the smallest seed, whose answers the board shows."""
+
+    def seed(path: str) -> Optional[int]:
+        try:
+            return seed_of(load_submission(folder / path).system)
+        except SubmissionError:
+            return None  # reading its responses says what is wrong
+
+    def arrival(path: str) -> str:
+        return counting.arrived(_Stored(path, file_sha256(folder / path)))
+
+    if len(files) == 1:
+        return files[0]
+    return standing_runs(files, seed, lambda path: _recency(folder, path, counting), arrival)[0]
 
 
 def _recency(folder: Path, path: str, counting: Counting) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from ..challenge import Challenge, Phase, read_challenge
 from ..dates import past_time
 from ..disclosure import redact
 from ..names import file_name, skeleton
+from ..seeds import seed_of, seed_stem
 from .discovery import REJECTED as REJECTED_FOLDER
 from .ledger import ACCEPTED, REJECTED, LedgerEntry, SubmissionLedger, utc
 from .lock import only_writer
@@ -95,6 +96,7 @@ def add_submission(
     digest = hash_file(file)
     log, submission = _checked(file, corpus, challenge, splits, chosen, max_errors, on_progress)
     team, name = names_of(submission)
+    seed = None if submission is None else seed_of(submission.system)
     with only_writer(folder, on_message=on_message):
         open_phase = challenge.phase_at(now)
         ledger = reconcile(folder, open_phase.name if open_phase else "", utc(now), recorded_by, on_message)
@@ -119,7 +121,7 @@ def add_submission(
             log.add(_closed(challenge.phases if chosen is None else [chosen], file))
         for problem in _against_rules(entry, ledger, chosen, file):
             log.add(problem)
-        entry = _rejected(entry, log, file) if log.error_count else _placed(entry, ledger, folder, file)
+        entry = _rejected(entry, log, file) if log.error_count else _placed(entry, ledger, folder, file, seed)
         ledger = store_file(folder, file, entry, ledger)
     return Outcome(ledger.entries[-1], log, counts=counts, ignored=ignored)
 
@@ -254,8 +256,11 @@ def _rejected(entry: LedgerEntry, log: ProblemLog, file: Path) -> LedgerEntry:
     return LedgerEntry(**{**vars(entry), "event": REJECTED, "file": path, "verdict": verdict})
 
 
-def _placed(entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Path) -> LedgerEntry:
-    path = free_name(folder, _team_folder(entry.team, ledger), file_name(entry.system), stored_ending(file), ledger)
+def _placed(
+    entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Path, seed: Optional[int]
+) -> LedgerEntry:
+    stem = seed_stem(file_name(entry.system), seed)
+    path = free_name(folder, _team_folder(entry.team, ledger), stem, stored_ending(file), ledger)
     return LedgerEntry(**{**vars(entry), "file": path})
 
 

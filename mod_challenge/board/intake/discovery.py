@@ -1,7 +1,7 @@
 """Finds the submissions in a folder: which files are submissions, by place and name, and what stands beside them.
 
 ``<folder>/<team>/<system>.json``, or ``.jsonl``, either with ``.gz``; a later version of a system is
-``<system>.2.json.gz`` and so on. A bare folder, one without a ``challenge.toml``, may hold submissions itself. Nothing
+``<system>.2.json.gz`` and so on, the run of seed 1 ``<system>.seed-1.json.gz``. A bare folder, one without a ``challenge.toml``, may hold submissions itself. Nothing
 else is needed; what else is there is left alone, and named where it may be meant as a submission (`strays`).
 """
 
@@ -18,6 +18,7 @@ from typing import Any, Optional
 from ...io.printable import visible
 from ...io.problems import CorpusError, Problem, ProblemLog, fault_reason
 from ..challenge import FILE as CHALLENGE_FILE
+from ..seeds import system_stem
 from ..toml_files import read_toml
 from .strays import looks_like_submission, tell_at_top, tell_in_team, tell_too_deep, tell_unlike
 
@@ -89,7 +90,7 @@ def find_submissions(folder: Path, log: Optional[ProblemLog] = None) -> list[Sub
 
 
 def read_card(folder: Path, submission: SubmissionFile) -> Mapping[str, Any]:
-    """Read the card of a system: ``<system>.toml`` beside its submission, else ``system.toml`` of its team.
+    """Read the card of a system: ``<system>.toml`` beside its submissions, else ``system.toml`` of its team.
 
     Raises:
         CorpusError: with everything that is wrong with the file.
@@ -144,18 +145,24 @@ def _submissions(
         # "gpt-3.5" is a version of "gpt-3" only where there is a "gpt-3".
         if later is not None and later["stem"] in stems:
             stem, version = later["stem"], int(later["number"])
-        card = next((name for name in (f"{stem}.toml", _CARD) if name in names), "")
+        card = next((name for name in (*_own_cards(stem), _CARD) if name in names), "")
         if card and not _stays(folder / place / card, inside):
             _warn(log, folder / place / card, "link-leaves", "a link to outside the folder")
             card = ""
         yield SubmissionFile(f"{place}{entry.name}", team, stem, version, card and f"{place}{card}")
 
 
+def _own_cards(stem: str) -> tuple[str, str]:
+    """The names of the TOML file that describes a submission: of its run, and of all runs of its system."""
+    return f"{stem}.toml", f"{system_stem(stem)}.toml"
+
+
 def _tell_strays(
     team_folder: Path, entries: Sequence[os.DirEntry[str]], submissions: Sequence[SubmissionFile], log: ProblemLog
 ) -> None:
     """Name what lies in a team's folder and may be meant as a submission, or as the card of one."""
-    cards = {f"{submission.stem}.toml" for submission in submissions if submission.team == team_folder.name}
+    here = (submission for submission in submissions if submission.team == team_folder.name)
+    cards = {card for submission in here for card in _own_cards(submission.stem)}
     for entry in entries:
         path = team_folder / entry.name
         if ending_of(entry.name) or entry.name == _CARD or entry.name in cards or entry.is_symlink():

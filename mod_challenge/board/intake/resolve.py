@@ -13,6 +13,7 @@ from ...io.printable import visible
 from ...io.problems import Problem, SubmissionError
 from ...submission import load_submission
 from ..names import skeleton
+from ..seeds import system_stem
 from .discovery import ending_of, find_submissions
 from .ledger import LedgerEntry, SubmissionLedger
 from .store import names_of
@@ -142,10 +143,11 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_version(stem: str, stems: Collection[str]) -> tuple[str, ...]:
-    """Return how a path without its ending may be written: without the number of a version where there is a first."""
+    """Return how a path without its ending may be written: without the number of a version where there is a first, and
+    without the seed of a run."""
     first, _, number = stem.rpartition(".")
-    is_later = number.isdigit() and first in stems
-    return (normal_form("NFC", first if is_later else stem),)
+    run = first if number.isdigit() and first in stems else stem
+    return normal_form("NFC", run), normal_form("NFC", system_stem(run))
 
 
 def _folded(text: str) -> str:

@@ -13,7 +13,8 @@ from typing import Optional
 
 import numpy as np
 
-from ...array_types import Floats
+from ...array_types import Floats, Integers
+from ...metrics.seed_variance import SeedPart, Uncertainty, combined
 from ...metrics.significance import SIGNIFICANT, holm, paired_p, standard_errors
 from ...metrics.student import quantile
 from ..model import PairTests, Standing
@@ -33,6 +34,7 @@ class Contender:
         tie_break: who comes first among equal scores: the smaller.
         dialogues: how many have the items.
         interval: [low, high] of the score, 95 %; None where there is none.
+        seeds: what its seeds add to the variance of its score; None with a single run.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Contender:
     tie_break: tuple[str, ...]
     dialogues: int
     interval: Optional[Sequence[float]] = None
+    seeds: Optional[SeedPart] = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Ranked:
 
 def rank(contenders: Sequence[Contender], provisional: bool = False) -> Ranked:
     """Rank contenders by paired tests over shared resamples (`paired_p`), Holm-corrected.
+
+    Where one has several runs its test counts the variance between seeds too (`seed_variance`).
 
     Args:
         contenders: complete systems that take part in the task.
@@ -124,7 +129,41 @@ def _pair_tests(ordered: Sequence[Contender]) -> Optional[PairTests]:
     differences = scores[first] - scores[second]
     p_values = np.full(len(first), math.nan)
     testable = np.flatnonzero(~np.isnan(errors))
-    found = [paired_p(float(differences[i]), float(errors[i]), int(dialogues[i])) for i in testable.tolist()]
+    over_seeds = _over_seeds(ordered, first, second, errors, dialogues)
+    found = [
+        over_seeds[i].p(float(differences[i]))
+        if i in over_seeds
+        else paired_p(float(differences[i]), float(errors[i]), int(dialogues[i]))
+        for i in testable.tolist()
+    ]
     p_values[testable] = holm([p for p in found if p is not None])
+    critical = None
+    if over_seeds:
+        critical = np.full(len(first), math.nan)
+        for i, uncertainty in over_seeds.items():
+            errors[i] = uncertainty.error
+            critical[i] = math.nan if uncertainty.t is None else uncertainty.t
     keys = tuple(contender.key for contender in ordered)
-    return PairTests(keys, first, second, differences, errors, p_values, dialogues)
+    return PairTests(keys, first, second, differences, errors, p_values, dialogues, critical)
+
+
+def _over_seeds(
+    ordered: Sequence[Contender], first: Integers, second: Integers, errors: Floats, dialogues: Integers
+) -> dict[int, Uncertainty]:
+    """Position of each pair that can be tested, one of which has several runs, to how sure its difference is.
+
+    Args:
+        ordered: the contenders.
+        first, second: (pairs,) positions in them.
+        errors: (pairs,) standard errors over dialogues of the differences of means over seeds.
+        dialogues: (pairs,) that both have the items in.
+    """
+    parts = [contender.seeds for contender in ordered]
+    several = np.array([part is not None for part in parts])
+    found: dict[int, Uncertainty] = {}
+    for i in np.flatnonzero((several[first] | several[second]) & ~np.isnan(errors)).tolist():
+        of_both = [parts[int(first[i])], parts[int(second[i])]]
+        uncertainty = combined(float(errors[i]), int(dialogues[i]), of_both)
+        if uncertainty is not None:
+            found[i] = uncertainty
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional
 
 from ..challenge import Challenge
@@ -11,27 +11,11 @@ from ..human.results import HumanScores
 from ..model import BROKEN, COMPLETE, FLOOR, ORACLE, SUBMISSION, Landmark, Overall, Row, Standing, TaskRanking
 from ..names import skeleton
 from ..rules import HUMAN, rule_interval, rule_replicates, rule_score
-from ..scores.cache import CachedScore
+from ..scores.mean_score import MeanScore
 from .overall import overall_places
 from .rank_ranges import Contender, rank
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A row, and what ranking needs to know of it besides.
-
-    Attributes:
-        row: without its standings.
-        cached: its score, with the resampled figures; None for what was not scored here.
-        arrived: when it came in, by the ledger; empty where the ledger does not know. What a submission says of its
-            own date decides nothing.
-        version: of several files of one system.
-    """
-
-    row: Row
-    cached: Optional[CachedScore] = None
-    arrived: str = ""
-    version: int = 1
+from .scored import Scored
+from .seed_means import seeds_of_rule
 
 
 def with_standings(
@@ -155,6 +139,9 @@ def _contender(
     if entry.cached is not None:
         replicates = rule_replicates(figures, [entry.cached.replicates(figure) for figure in figures])
         dialogues = min(entry.cached.dialogues(figure) for figure in figures)
+    if isinstance(entry.cached, MeanScore):
+        mean_interval, seeds = seeds_of_rule(figures, score, row, entry.cached, dialogues)
+        return Contender(row.slug, score, replicates, broken, dialogues, mean_interval, seeds)
     interval = rule_interval(figures, score, replicates, dialogues)
     return Contender(row.slug, score, replicates, broken, dialogues, interval)
 

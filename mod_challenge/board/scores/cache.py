@@ -19,7 +19,7 @@ from ...io.problems import OutputError
 from ...scoring.signature import with_this_version
 from .answers import is_published
 from .cache_keys import digest
-from .job import ANSWERS, DIALOGUES, ENTRY, REPLICATES, TRANSIENT, Files
+from .job import ANSWERS, DIALOGUES, ENTRY, JACKKNIFE, REPLICATES, TRANSIENT, Files
 
 
 def default_store() -> Path:
@@ -50,6 +50,11 @@ class CachedScore:
     def replicates(self, figure: str) -> Optional[Floats]:
         """Return the (resamples,) values of a figure; None where it was not resampled."""
         return self._array(figure)
+
+    def jackknife_values(self, figure: str) -> Optional[Floats]:
+        """Return the (dialogues,) values of a figure without each dialogue, NaN for one without an item; None where
+        its interval is not by the jackknife."""
+        return self._array(JACKKNIFE + figure)
 
     def dialogues(self, figure: str) -> int:
         """Return how many dialogues have the item of a figure; 0 where that is not known."""

@@ -16,7 +16,7 @@ from ...schema.validation import schema_text
 from ...scoring.settings import CONTRACT, ScoringSettings
 from ...scoring.signature import methods
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever what a job gives beside the values of figures changes: intervals, analyses, answers, messages."""
 _CORPUS_FILES = ("corpus", "img2id", "emotion_dict", "memes", "items", "candidates", "candidates_matched", "train")
 

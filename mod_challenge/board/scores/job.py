@@ -39,6 +39,8 @@ from .cache_keys import references_key
 ENTRY, REPLICATES, ANSWERS = "entry.json", "replicates.npz", "answers"
 DIALOGUES = "dialogues of "
 """Before a figure's name, in `REPLICATES`, marks how many dialogues have its item."""
+JACKKNIFE = "without a dialogue: "
+"""Before a figure's name, in `REPLICATES`, marks its values without each of the dialogues."""
 SHOWN_PROBLEMS = 10
 """So many problems of a broken submission stand on its page."""
 
@@ -86,7 +88,7 @@ def run(job: Job) -> Files:
 
     Returns:
         Names to contents: ``entry.json`` (state, problems, the system's card, report, analysis), ``replicates.npz``
-        (resampled figures, and how many dialogues have the item of each) and, for a public split, ``answers/…`` for
+        (resampled figures, how many dialogues have the item of each, and values without each dialogue) and, for a public split, ``answers/…`` for
         the browser of dialogues. A submission that does not answer the split gives nothing.
 
     What a machine's state may have caused, such as a file that is not there, comes with the mark `TRANSIENT`: it is
@@ -203,7 +205,11 @@ def _scored(job: Job, corpus: Corpus, gold: References, system: System) -> Files
         "analysis": analyse(system.answers, system.items, gold, corpus, job.settings, job.public),
     }
     counts = {DIALOGUES + figure: np.int64(system.dialogues(figure)) for figure in system.replicates}
-    files = {ENTRY: _json(entry), REPLICATES: _arrays({**system.replicates, **counts})}
+    jackknife = {
+        JACKKNIFE + figure: np.where(system.present[figure], values, np.nan)
+        for figure, values in (system.jackknife_values.items() if job.settings.resamples else ())
+    }
+    files = {ENTRY: _json(entry), REPLICATES: _arrays({**system.replicates, **counts, **jackknife})}
     if job.public:
         from .answers import answer_contents
 

@@ -16,6 +16,7 @@ from ..intake.counting import Counting
 from ..intake.discovery import SubmissionFile
 from ..model import COMPLETE, SUBMISSION
 from ..names import skeleton
+from ..seeds import seed_of
 from .cache import CachedScore, default_store, get, put
 from .cache_keys import digest, job_key, references_key
 from .job import Job
@@ -144,17 +145,20 @@ def joined_entries(
 ) -> list[ScoredFile]:
     """Put the systems of a split together from their files: of each task, the last complete version counts.
 
+    Files that carry different seeds are of different runs, of which each is put together by itself.
+
     Returns:
         A system in one entry, and beside it the files that nothing is taken from: incomplete, broken, superseded.
     """
-    systems: dict[tuple[str, str], list[ScoredFile]] = {}
+    systems: dict[tuple[str, str, Optional[int]], list[ScoredFile]] = {}
     others: list[ScoredFile] = []
     for entry in sorted(entries, key=counting.order):
         scored = scores[split, entry.key].entry
         if scored.get("state") == COMPLETE:
             system = scored["report"]["system"]
             team = counting.team(entry, system["team"])
-            systems.setdefault((skeleton(team), skeleton(system["name"])), []).append(entry)
+            key = (skeleton(team), skeleton(system["name"]), seed_of(system))
+            systems.setdefault(key, []).append(entry)
         elif scored:
             others.append(entry)
     for files in systems.values():

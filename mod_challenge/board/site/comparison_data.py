@@ -29,8 +29,9 @@ def pairs_data(board: SplitBoard) -> dict[str, Any]:
 def _columns(pairs: PairTests) -> dict[str, Any]:
     dialogues = pairs.dialogues.tolist()
     halves: list[Optional[float]] = []
-    for difference, error, count in zip(pairs.differences.tolist(), pairs.errors.tolist(), dialogues):
-        interval = None if math.isnan(error) else difference_interval(difference, error, count, False)
+    critical = [None] * len(dialogues) if pairs.critical is None else [_or_none(t) for t in pairs.critical.tolist()]
+    for difference, error, count, t in zip(pairs.differences.tolist(), pairs.errors.tolist(), dialogues, critical):
+        interval = None if math.isnan(error) else difference_interval(difference, error, count, False, t)
         halves.append(None if interval is None else rounded((interval[1] - interval[0]) / 2))
     return {
         "keys": list(pairs.keys),
@@ -39,6 +40,10 @@ def _columns(pairs: PairTests) -> dict[str, Any]:
         "p": [None if math.isnan(p) else float(f"{p:.{_DIGITS}g}") for p in pairs.p_values.tolist()],
         "dialogues": dialogues[0] if len(set(dialogues)) == 1 else dialogues,
     }
+
+
+def _or_none(value: float) -> Optional[float]:
+    return None if math.isnan(value) else value
 
 
 def profiles_data(board: SplitBoard) -> dict[str, Any]:

@@ -39,6 +39,7 @@ from ..model import (
 from ..page_data import link
 from ..rules import lower_is_better
 from .human_downloads import human_csv, human_json, is_rated
+from .seed_downloads import LATEX_NOTE, score_spread, seed_cells, seed_columns, seeds_json
 from .sharing import site_address
 from .tables import group_of, has_figure, label_of, rank_text, rule_label, standing_values, table_columns
 
@@ -121,7 +122,7 @@ def _split_json(split: SplitBoard) -> dict[str, Any]:
             }
             for task, ranking in split.rankings.items()
         },
-        "rows": [_row_json(row) for row in split.rows],
+        "rows": [{**_row_json(row), **seeds_json(row, split)} for row in split.rows],
         **({} if split.human is None else {"human": human_json(split.human)}),
     }
 
@@ -186,8 +187,13 @@ def as_csv(board: Board) -> str:
     """Write one line a system and split: who it is, its places, and every figure."""
     figures = [name for name in all_figures() if any(has_figure(split, name) for split in board.splits)]
     places = (f"{task}.{part}" for task in TASKS for part in _PLACE)
-    names = [*_WORDS, *places, *_OVERALL, *figures]
-    return csv_table(names, [_csv_row(split, row, figures) for split in board.splits for row in split.rows])
+    of_seeds = seed_columns(board, figures)
+    names = [*_WORDS, *places, *_OVERALL, *figures, *of_seeds]
+    rows = [_csv_row(split, row, figures) for split in board.splits for row in split.rows]
+    if of_seeds:
+        own = [seed_cells(row, split, figures) for split in board.splits for row in split.rows]
+        rows = [{**cells, **more} for cells, more in zip(rows, own)]
+    return csv_table(names, rows)
 
 
 def _csv_row(split: SplitBoard, row: Row, figures: Sequence[str]) -> dict[str, Any]:
@@ -230,12 +236,16 @@ def _latex_table(split: SplitBoard, task: str, corpus: str) -> Iterator[str]:
     for row in rows:
         standing = standing_values(row, ranking) or [None, None, None]
         mark = _MARKS.get(row.kind, "" if row.counted else "older")
-        name = f"{visible(row.name, 28)} ({visible(row.team, 20)}){f', {mark}' if mark else ''}"
+        marks = (mark, f"{len(row.runs)} seeds" if row.runs else "")
+        name = f"{visible(row.name, 28)} ({visible(row.team, 20)}){''.join(f', {word}' for word in marks if word)}"
+        spreads = (score_spread(row, ranking), *map(row.deviation, columns))
         cells = [_cell(standing[0], standing[1:3])]
         cells += [_cell(row.value(figure), row.interval(figure)) for figure in columns]
+        cells = [_spread_cell(cell, spread) for cell, spread in zip(cells, spreads)]
         marked = (replace(cell, best=best_here == (row.slug, row.sha256)) for cell, best_here in zip(cells, best))
         shown.append(((rank_text(standing), name), tuple(marked)))
     told = [words for kind, words in _MARK_NOTES.items() if any(_kind_of(row) == kind for row in rows)]
+    told += [LATEX_NOTE] if any(row.runs for row in rows) else []
     notes = ("Bold: the best of the submissions.", *told) if any(best) else tuple(told)
     table = Table(("Rank", "System"), headings, tuple(shown), notes=notes, repeats=True)
     yield latex_float(table, f"{TASKS[task].label}, {split.split} of {corpus}", wide=True, inline=True)
@@ -264,6 +274,11 @@ def _cell(value: Optional[float], interval: Optional[Sequence[Optional[float]]])
     low, high = interval or (None, None)
     shown = "" if value is None or low is None or high is None else f"{number(low)}–{number(high)}"
     return Cell(_number(value), shown)
+
+
+def _spread_cell(cell: Cell, spread: Optional[float]) -> Cell:
+    """A cell with the standard deviation between the runs behind its value."""
+    return cell if spread is None else replace(cell, value=f"{cell.value} ± {number(spread)}")
 
 
 def _label(figure: str) -> str:

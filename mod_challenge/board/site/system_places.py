@@ -80,7 +80,8 @@ def task_places(places: SplitPlaces, row: Row) -> Iterator[dict[str, Any]]:
     """Yield, for each task in which a system has a score, what the page says of it.
 
     Yields:
-        ``task``, as in `split_data`; ``values``, its score and interval, and its ranks where it is ranked; ``rank``,
+        ``task``, as in `split_data`; ``values``, its score and interval, and its ranks where it is ranked; ``spread``,
+        the standard deviation of the score between the runs of a system with several, else None; ``rank``,
         ``=1 (1–2)``, empty where it is not ranked; ``of``, how many are ranked; ``above`` and ``below``, the systems
         next to it by score; ``compared``, the slugs to compare it with, itself first; ``leak``, whether it lies above
         the ceiling.
@@ -100,6 +101,7 @@ def task_places(places: SplitPlaces, row: Row) -> Iterator[dict[str, Any]]:
         yield {
             "task": task,
             "values": values,
+            "spread": shown.get("g", {}).get(name),
             "rank": _in_one(shown_rank(values)),
             "of": len(order),
             "above": above,

@@ -16,12 +16,12 @@ from ...scoring.settings import DEFAULT_RESAMPLES, DEFAULT_SEED
 from ...tokenization.tokenizers import DEFAULT_TOKENIZER
 from ..disclosure import LEAST_HIDDEN
 from ..model import BROKEN, PARTIAL, PUBLISHED, Board, Row, SplitBoard
-from ..page_data import link, plain, running_text, shown_time
+from ..page_data import link, plain, rounded, running_text, shown_time
 from ..parameters import shown_parameters
 from .metrics_page import draw_of
 from .plots import Curve, calibration_plot, recall_plot
 from .system_places import SplitPlaces, overall_place, slice_strips, task_places
-from .tables import label_of
+from .tables import label_of, run_score
 
 _LINKS = ("url", "paper", "code")
 _FACTS = ("parameters", "pretrained", "external_data")
@@ -93,6 +93,7 @@ def split_view(
         "doubtful": row.doubtful and not row.verified,
         "published": row.kind == PUBLISHED,
         "problems": [plain(line, 1000) for line in row.problems],
+        "runs": run_lines(places, row),
         "strips": list(task_places(places, row)) if is_placed else [],
         "overall": overall_place(places, row),
         "figures": list(figure_rows(row)),
@@ -116,7 +117,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
     A variant that leads in some group comes first where it has values there.
 
     Yields:
-        ``task``, ``label``, ``draw`` (of retrieval) and ``cells``: (group, value, interval).
+        ``task``, ``label``, ``draw`` (of retrieval) and ``cells``: group to (value, interval and, of several runs, the
+        standard deviation between them).
     """
     for task in TASKS.values():
         if not row.takes_part(task.name):
@@ -138,7 +140,8 @@ def figure_rows(row: Row) -> Iterator[dict[str, Any]]:
                 "lower": metric.lower_is_better,
             }
             line["ppl"] = name == "text.ppl"
-            lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, _interval(row.interval(name)))
+            sure = " ".join(filter(None, (_interval(row.interval(name)), _spread(row.deviation(name)))))
+            lines.setdefault(rest, {**line, "cells": {}})["cells"][group] = (shown, sure)
         with_value = {m.variant for m in task.metrics if m.leads and row.value(figure_name(task.name, m)) is not None}
         yield from (lines[rest] for rest in sorted(lines, key=lambda rest: rest[0] not in with_value))
 
@@ -147,11 +150,31 @@ def _interval(interval: Optional[Sequence[float]]) -> str:
     return "" if interval is None else f"{number(interval[0])}–{number(interval[1])}"
 
 
+def _spread(deviation: Optional[float]) -> str:
+    return "" if deviation is None else f"± {number(deviation)}"
+
+
+def run_lines(places: SplitPlaces, row: Row) -> list[dict[str, Any]]:
+    """Return what the page says of each run of a system: seed, file, date, whether verified, and scores by task."""
+    return [
+        {
+            "seed": str(run.seed),
+            "file": visible(run.file, 500),
+            "date": shown_time(run.date),
+            "verified": run.verified,
+            "scores": {task: rounded(run_score(run, ranking)) for task, ranking in places.board.rankings.items()},
+        }
+        for run in row.runs
+    ]
+
+
 def command(row: Row, split: str, corpus: Mapping[str, str]) -> str:
-    """Return the command that reproduces a row's figures beside the submissions; empty unless it is of one file."""
+    """Return the command that reproduces a row's figures, or those of its runs, beside the submissions; empty where
+    several files are put together."""
     if not row.file or row.state == BROKEN or len({version["file"] for version in row.versions.values()}) > 1:
         return ""
-    parts = ["mod-score", visible(row.file, 500), "--split", split]
+    others = [part for run in row.runs[1:] for part in ("--compare", visible(run.file, 500))]
+    parts = ["mod-score", visible(row.file, 500), *others, "--split", split]
     if not corpus["name"].startswith("builtin-"):
         parts += ["--corpus", visible(corpus["name"], 60)]
     settings = dict(part.partition(":")[::2] for part in row.signature.split("|"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Callable, Optional
 
 from ...io.printable import visible
+from ...metrics.seed_variance import deviation
 from ...metrics.tasks import TASKS, task_of
 from ..model import (
     BROKEN,
@@ -16,6 +17,7 @@ from ..model import (
     Landmark,
     Overall,
     Row,
+    SeedRun,
     SplitBoard,
     TaskRanking,
 )
@@ -221,7 +223,34 @@ def _row(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) 
         fields["x"] = 1
     if row.unrated:
         fields["u"] = 1
+    if row.runs:
+        fields.update(_seeds(row, columns, rankings))
     return fields
+
+
+def _seeds(row: Row, columns: Sequence[str], rankings: Mapping[str, TaskRanking]) -> dict[str, Any]:
+    """What a row of several runs has besides.
+
+    Returns:
+        ``r``: of each run its seed, its figures by column, and its scores by task; ``e`` and ``g``: the standard
+        deviations between the runs, of figures by column and of scores by task.
+    """
+    scores = [{task: run_score(run, ranking) for task, ranking in rankings.items()} for run in row.runs]
+    runs = [
+        [str(run.seed), [rounded(run.value(f)) for f in columns], {t: rounded(s) for t, s in found.items()}]
+        for run, found in zip(row.runs, scores)
+    ]
+    spreads = {task: deviation([s for found in scores if (s := found[task]) is not None]) for task in rankings}
+    return {
+        "r": runs,
+        "e": [rounded(row.deviation(figure)) for figure in columns],
+        "g": {task: rounded(spread) for task, spread in spreads.items()},
+    }
+
+
+def run_score(run: SeedRun, ranking: TaskRanking) -> Optional[float]:
+    """Return the score of one run by the rule of a task; None where it lacks a figure of it."""
+    return rule_score(ranking.figures, [run.value(figure) for figure in ranking.figures])
 
 
 def _overall(overall: Overall) -> list[Any]:

@@ -17,6 +17,7 @@ from ...io.printable import visible
 from ..page_data import running_text
 from ..scores.turn_figures import SplitTurns, TaskTurns, is_right_at
 from .shown_memes import ShownMemes
+from .version_names import answering_name
 
 SHOWN_TURNS = 20
 """Turns of each list."""
@@ -46,7 +47,7 @@ def turns_view(corpus: Corpus, split: str, turns: Turns, found: SplitTurns, meme
     return [
         {
             "task": task,
-            "leaders": [{"slug": row.slug, "name": visible(row.name, _NAME)} for row in figures.leaders],
+            "leaders": [{"slug": row.slug, "name": answering_name(row)} for row in figures.leaders],
             "systems": len(figures.systems),
             "ranked": bool(figures.systems[0].standings),
             "lists": [

@@ -11,13 +11,19 @@ from ..model import Row
 NAME = 60
 
 
+def answering_name(row: Row) -> str:
+    """Return a system's name where its answers are shown: of several runs it says whose they are."""
+    name = visible(row.name, NAME)
+    return f"{name} (seed={row.runs[0].seed})" if row.runs else name
+
+
 def names_apart(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
     """Return (slug, name, team) of systems so that no two look alike.
 
     Where name and team are those of another system too, the name has the day that its file came in behind it, or, where
     these are not known or not different, the slug.
     """
-    shown = [(visible(row.name, NAME), visible(row.team, NAME)) for row in rows]
+    shown = [(answering_name(row), visible(row.team, NAME)) for row in rows]
     days = [visible(row.date[:10], NAME) for row in rows]
     alike = Counter(shown)
     dated = Counter(zip(shown, days))
