@@ -200,8 +200,8 @@ class PairTests:
         keys: slugs of the systems, the best first.
         first, second: (pairs,) positions in ``keys``; the first has the higher score, or comes first by the tie-break.
         differences: (pairs,) of their scores.
-        errors: (pairs,) standard errors of the differences, over dialogues and, of systems with several runs, seeds; NaN
-            where there is none.
+        errors: (pairs,) standard errors of the differences, over dialogues and, of systems with several runs, over
+            seeds; NaN where there is none.
         p_values: (pairs,) corrected by Holm over all pairs; NaN where there is none.
         dialogues: (pairs,) that both have the items in.
         critical: (pairs,) by how many errors the 95 % interval of a difference goes to either side; NaN where that is

@@ -25,8 +25,8 @@ def merge_submissions(submissions: Sequence[Submission], out: Path) -> Mapping[s
         Split and task to the index of the submission that it was taken from, tasks in their usual order.
 
     Raises:
-        SubmissionError: one of them is damaged, they are not of one team and system, they answer nothing, or ``out``
-            has no ending of a submission.
+        SubmissionError: one of them is damaged, they are not of one team, system and seed, they answer nothing, or
+            ``out`` has no ending of a submission.
         OutputError: the file cannot be written.
 
     >>> from mod_challenge.submission import load_submission
@@ -64,7 +64,7 @@ def merge_submissions(submissions: Sequence[Submission], out: Path) -> Mapping[s
 
 
 def _refuse_strangers(submissions: Sequence[Submission]) -> None:
-    """Refuse files that are not of one team and system, to the character."""
+    """Refuse files that are not of one team and system, to the character, or of different seeds."""
     first = submissions[0]
     for submission in submissions[1:]:
         for what, key in (("team", "team"), ("system", "name")):
@@ -73,3 +73,10 @@ def _refuse_strangers(submissions: Sequence[Submission]) -> None:
                 message = f"{what} {visible(str(value), 100)!r}, and {visible(str(first_value), 100)!r} in {first.file}"
                 hint = "files of one system alone are joined; write its names alike in all"
                 raise SubmissionError.of(Problem("system-differs", message, hint, submission.file, f"$.system.{key}"))
+    seeded = [submission for submission in submissions if "seed" in submission.system]
+    for submission in seeded[1:]:
+        seeds = submission.system["seed"], seeded[0].system["seed"]
+        if seeds[0] != seeds[1]:
+            message = f"seed {seeds[0]}, and {seeds[1]} in {seeded[0].file}"
+            hint = "answers of one run alone are joined; a board takes the runs of a system as files of their own"
+            raise SubmissionError.of(Problem("system-differs", message, hint, submission.file, "$.system.seed"))

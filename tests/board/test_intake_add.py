@@ -18,9 +18,10 @@ from mod_challenge.board.intake import store
 from mod_challenge.board.intake.add import Outcome, add_submission
 from mod_challenge.board.intake.discovery import find_submissions
 from mod_challenge.board.intake.ledger import FILE, read_ledger
+from mod_challenge.board.intake.resolve import recorded_files
 from mod_challenge.board.intake.store import find_mismatches, record_all
 from mod_challenge.commands.board import main
-from mod_challenge.io.problems import OutputError, SubmissionError
+from mod_challenge.io.problems import OutputError, ProblemLog, SubmissionError
 from mod_challenge.opening import load_corpus
 
 PHASES = """
@@ -50,9 +51,16 @@ class World:
         if challenge:
             (self.folder / "challenge.toml").write_text(challenge, encoding="utf-8")
 
-    def file(self, text: str = "", name: str = "mine.json", team: str = "team5", system: str = "tester") -> Path:
+    def file(
+        self,
+        text: str = "",
+        name: str = "mine.json",
+        team: str = "team5",
+        system: str = "tester",
+        seed: Optional[int] = None,
+    ) -> Path:
         whole = small_corpus.submission()
-        whole["system"].update({"team": team, "name": system})
+        whole["system"].update({"team": team, "name": system, **({} if seed is None else {"seed": seed})})
         if text:
             whole["predictions"]["hard"][0]["text"] = text
         path = self.place / name
@@ -398,3 +406,62 @@ def test_of_a_split_that_is_not_public_a_rejection_names_no_item(tmp_path: Path,
     assert not outcome.accepted
     assert [problem.code for problem in outcome.log.errors] == ["answers-unfit"]
     assert outcome.log.errors[0].dialogue is None
+
+
+def test_runs_of_several_seeds_have_files_of_their_own_and_later_versions(world: World) -> None:
+    for text, seed in (("", 0), ("", 1), ("other", 0), ("", None), ("", 0)):
+        assert world.add(world.file(text, seed=seed)).accepted
+    assert set(world.files()) == {
+        "team5/tester.json",
+        "team5/tester.seed-0.json",
+        "team5/tester.seed-0.2.json",
+        "team5/tester.seed-1.json",
+    }
+    found = {file.path: (file.stem, file.version) for file in find_submissions(world.folder)}
+    assert found["team5/tester.seed-0.2.json"] == ("tester.seed-0", 2)
+    assert found["team5/tester.seed-1.json"] == ("tester.seed-1", 1)
+
+
+def test_one_card_describes_all_runs_of_a_system_unless_a_run_has_its_own(world: World) -> None:
+    for seed in (0, 1):
+        world.add(world.file(seed=seed))
+    for name in ("tester.toml", "tester.seed-1.toml", "gone.seed-1.toml"):
+        (world.folder / "team5" / name).write_text('description = "x"\n', encoding="utf-8")
+    log = ProblemLog()
+    found = {file.stem: file.card for file in find_submissions(world.folder, log)}
+    assert found == {"tester.seed-0": "team5/tester.toml", "tester.seed-1": "team5/tester.seed-1.toml"}
+    assert [Path(problem.file or "").name for problem in log.warnings] == ["gone.seed-1.toml"]
+
+
+def test_each_run_counts_towards_the_quota(timed: World) -> None:
+    at = "2026-03-01 12:00 UTC"
+    outcomes = [timed.add(timed.file(seed=seed), at=at) for seed in (0, 1, 2)]
+    assert [outcome.accepted for outcome in outcomes] == [True, True, False]
+    assert "quota-spent" in outcomes[2].log.by_code
+
+
+def test_a_system_is_named_with_all_its_runs_and_a_run_by_its_file(world: World) -> None:
+    for seed in (0, 1):
+        world.add(world.file(seed=seed))
+    ledger = read_ledger(world.folder)
+
+    def named(name: str) -> list[str]:
+        return [entry.file for entry in recorded_files(name, world.folder, ledger)]
+
+    both = ["team5/tester.seed-0.json", "team5/tester.seed-1.json"]
+    assert named("team5/tester") == both
+    assert named(str(world.folder / "team5" / "tester")) == both
+    assert named("team5/tester.seed-1") == both[1:]
+    assert named(str(world.folder / both[0])) == both[:1]
+
+
+@pytest.mark.parametrize("seed", [-1, 0.5, "1", True, None, 2**53])
+def test_a_seed_that_is_none_is_refused_and_its_file_kept_as_such(world: World, seed: Any) -> None:
+    whole = small_corpus.submission()
+    whole["system"]["seed"] = seed
+    path = world.place / "mine.json"
+    path.write_bytes(json.dumps(whole).encode())
+    outcome = world.add(path)
+    assert not outcome.accepted
+    assert [problem.where for problem in outcome.log.errors] == ["$.system.seed"]
+    assert [name.partition("/")[0] for name in world.files()] == ["rejected"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 import pytest
 from phased_challenge import KEYS, Entries, answers, challenge_toml, submission, when
@@ -41,10 +41,12 @@ def read(folder: Path, blind: Path, tmp_path: Path) -> Callable[..., Built]:
 
 @pytest.fixture
 def hand_in(folder: Path, blind: Path, write_submission_file: Callable[..., Path]) -> Callable[..., Outcome]:
-    """``hand_in(team, phase's task, entries, name="one") -> Outcome`` of `add_submission`, within that phase."""
+    """``hand_in(team, phase's task, entries, name="one", seed=None) -> Outcome`` of `add_submission`, in that phase."""
 
-    def add(team: str, task: str, entries: Entries, name: str = "one") -> Outcome:
-        file = write_submission_file(submission(team, entries, name))
+    def add(team: str, task: str, entries: Entries, name: str = "one", seed: Optional[int] = None) -> Outcome:
+        content = submission(team, entries, name)
+        content["system"].update({} if seed is None else {"seed": seed})
+        file = write_submission_file(content)
         return add_submission(file, folder, load_corpus(blind / "private"), at=when(task), recorded_by="chair")
 
     return add
@@ -90,6 +92,28 @@ def test_a_system_is_put_together_from_its_phases(
     }
     assert row.versions["usage"]["phase"] == "usage phase"
     assert [row.file for row in board.rows if row.kind == "submission" and not row.counted] == ["honest/one.json"]
+
+
+def test_each_run_of_a_system_is_put_together_by_itself(
+    hand_in: Callable[..., Outcome], read: Callable[..., Built], blind: Path
+) -> None:
+    for seed in (0, 1):
+        hand_in("honest", "text", answers(blind, "text", right=bool(seed)), seed=seed)
+    for seed in (0, 1):
+        hand_in("honest", "usage", answers(blind, "usage", right=not seed), seed=seed)
+    hand_in("honest", "retrieval", answers(blind, "retrieval"), seed=1)
+    row = rows(read())["honest", "one"]
+    assert [(run.seed, run.value("usage.accuracy")) for run in row.runs] == [(0, 100.0), (1, 0.0)]
+    assert [(run.value("text.bleu4") or 0) > 99 for run in row.runs] == [False, True]
+    assert (row.standings["usage"].score, row.deviation("usage.accuracy")) == (50.0, pytest.approx(70.71, abs=0.01))
+    assert (row.standings["retrieval"].score, row.deviation("retrieval.all.map")) == (100.0, None)
+    assert [run.value("retrieval.all.map") for run in row.runs] == [None, 100.0]
+    files = {task: (version["file"], version["date"][:10]) for task, version in row.versions.items()}
+    assert files == {
+        "text": ("honest/one.seed-0.json", f"{when('text'):%Y-%m-%d}"),
+        "usage": ("honest/one.seed-0.2.json", f"{when('usage'):%Y-%m-%d}"),
+        "retrieval": ("honest/one.seed-1.3.json", f"{when('retrieval'):%Y-%m-%d}"),
+    }
 
 
 def test_figures_of_a_system_put_together_are_those_of_its_files(

@@ -6,16 +6,20 @@ import csv
 import io
 import json
 import statistics
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import numpy as np
 import pytest
 import seed_folder
+from site_in_browser import needs_chromium, panel
 
 from mod_challenge import score
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
+from mod_challenge.board.human.rated_systems import named_files
+from mod_challenge.board.intake.store import record_all
 from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.ranking.rank_ranges import Contender, rank
 from mod_challenge.board.scores.workers import Workers
@@ -63,7 +67,8 @@ def test_a_system_of_three_seeds_is_one_row_of_means_with_their_spread(
 ) -> None:
     (row,) = rows(hard(built))
     reports = [
-        score(folder / "t" / f"ours.seed-{seed}.json", load_corpus(corpus_dir), "hard", resamples=0) for seed in range(3)
+        score(folder / "t" / f"ours.seed-{seed}.json", load_corpus(corpus_dir), "hard", resamples=0)
+        for seed in range(3)
     ]
     assert [run.seed for run in row.runs] == [0, 1, 2]
     assert [run.file for run in row.runs] == [f"t/ours.seed-{seed}.json" for seed in range(3)]
@@ -257,3 +262,100 @@ def test_the_site_is_the_same_bytes_again(folder: Path, corpus_dir: Path, manner
     assert "mod-score t/ours.seed-0.json --compare t/ours.seed-1.json --compare t/ours.seed-2.json" in page
     assert "ours (seed=0)" in trees[0]["data/systems.js"].decode()
     assert "ours (seed=0)" in trees[0]["turns.html"].decode()
+
+
+def test_people_rate_the_responses_of_the_first_seed(tmp_path: Path) -> None:
+    seed_folder.of_three_seeds(tmp_path)
+    (tmp_path / "challenge.toml").write_text('title = "x"\n', encoding="utf-8")
+    record_all(tmp_path, "chair")
+    assert named_files(tmp_path, ["t/ours"], "hard") == [tmp_path / "t" / "ours.seed-0.json"]
+    seed_folder.write(tmp_path, 0, 70, "ours.seed-0.2.json")
+    record_all(tmp_path, "chair")
+    assert named_files(tmp_path, ["t/ours"], "hard") == [tmp_path / "t" / "ours.seed-0.2.json"]
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path, corpus_dir: Path, manner: BuildOptions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    build_site(folder, out, load_corpus(corpus_dir), manner)
+    return out
+
+
+@pytest.fixture
+def look(browser: Any, site: Path) -> Iterator[Callable[..., Any]]:
+    """``look("index.html#hard/usage", width=1440, …)``: a page of the site; any complaint of the browser fails."""
+    complaints: list[str] = []
+    contexts: list[Any] = []
+
+    def open_page(name: str, width: int = 1440, **more: Any) -> Any:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **{"locale": "en-US", **more}))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
+        path, _, place = name.partition("#")
+        page.goto((site / path).as_uri() + (f"#{place}" if place else ""))
+        if path == "index.html" and more.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_row_unfolds_to_its_seeds_with_and_without_scripts(
+    scripts: bool, look: Callable[..., Any], built: Built
+) -> None:
+    page = look("index.html#hard/usage", java_script_enabled=scripts)
+    assert panel(page, "usage").locator("tbody.ranked > tr:not(.seeds)").count() == 2
+    folded = panel(page, "usage").locator("tr.seeds")
+    assert folded.count() == 1
+    assert not folded.locator("table").is_visible()
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert folded.locator("table").is_visible()
+    (row,) = rows(hard(built))
+    assert folded.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].slice(0, 2).map(c => c.innerText))"
+    ) == [[str(run.seed), f"{run.value('usage.accuracy'):.2f}"] for run in row.runs]
+    score = panel(page, "usage").locator("tr:has(+ tr.seeds) td.score")
+    assert score.locator("b").inner_text() == f"{row.value('usage.accuracy'):.2f}"
+    assert score.locator(".spread").inner_text() == f"± {row.deviation('usage.accuracy'):.2f}"
+
+
+@needs_chromium
+@pytest.mark.parametrize("tab", ["overall", "usage", "retrieval"])
+def test_rows_that_the_script_draws_are_those_that_came(tab: str, look: Callable[..., Any]) -> None:
+    page = look(f"index.html#hard/{tab}")
+    body = panel(page, tab).locator("tbody.ranked")
+    as_text = (
+        "body => body.innerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><').replace(/><\\/(line|circle)>/g, '/>')"
+    )
+    clean = ".replace(/ class=\"\"/g, '').trim()"
+    before = body.evaluate(as_text + clean)
+    page.goto(page.url.split("#")[0] + f"#hard/{tab}?find=%20")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.fill("#filter", "ours")
+    page.wait_for_function("() => document.documentElement.dataset.ready.includes('find=ours')")
+    page.fill("#filter", "")
+    page.wait_for_function("() => !document.documentElement.dataset.ready.includes('find')")
+    assert "<details>" in before
+    assert body.evaluate(as_text + clean) == before
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["en-US", "zh-CN"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html#hard/usage", "systems/t--ours.html"])
+def test_pages_with_seeds_fit_a_small_screen(name: str, scheme: str, language: str, look: Callable[..., Any]) -> None:
+    page = look(name, width=360, color_scheme=scheme, locale=language)
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    words = page.locator("main").inner_text()
+    assert ("3 seeds" in words or "Seeds" in words) == (language == "en-US")
+    assert ("随机种子" in words) == (language == "zh-CN")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 import pytest
 
@@ -74,6 +74,26 @@ def test_files_of_two_systems_are_not_joined(
     assert code == 3
     assert "system-differs" in err
     assert not (tmp_path / "c.json").exists()
+
+
+@pytest.mark.parametrize(("seed", "joined"), [(2, 2), (None, 2), (3, None)])
+def test_answers_of_two_seeds_are_not_joined(
+    seed: Optional[int],
+    joined: Optional[int],
+    valid_submission: Whole,
+    write_submission_file: Callable[..., Path],
+    run_command: Callable[..., Any],
+    tmp_path: Path,
+) -> None:
+    files = []
+    for name, given in (("a.json", 2), ("b.json", seed)):
+        system = {**valid_submission["system"], **({} if given is None else {"seed": given})}
+        files.append(write_submission_file({**valid_submission, "system": system}, name))
+    out = tmp_path / "c.json"
+    code, _, err = run_command("mod-submission", "merge", *files, "--out", out)
+    assert code == (3 if joined is None else 0), err
+    assert ("$.system.seed: system-differs seed 3, and 2 in" in err) == (joined is None)
+    assert (load_submission(out).system["seed"] if out.exists() else None) == joined
 
 
 def test_a_damaged_file_and_a_strange_ending_are_refused(

@@ -256,9 +256,7 @@ def _rejected(entry: LedgerEntry, log: ProblemLog, file: Path) -> LedgerEntry:
     return LedgerEntry(**{**vars(entry), "event": REJECTED, "file": path, "verdict": verdict})
 
 
-def _placed(
-    entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Path, seed: Optional[int]
-) -> LedgerEntry:
+def _placed(entry: LedgerEntry, ledger: SubmissionLedger, folder: Path, file: Path, seed: Optional[int]) -> LedgerEntry:
     stem = seed_stem(file_name(entry.system), seed)
     path = free_name(folder, _team_folder(entry.team, ledger), stem, stored_ending(file), ledger)
     return LedgerEntry(**{**vars(entry), "file": path})

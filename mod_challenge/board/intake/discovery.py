@@ -1,8 +1,9 @@
 """Finds the submissions in a folder: which files are submissions, by place and name, and what stands beside them.
 
 ``<folder>/<team>/<system>.json``, or ``.jsonl``, either with ``.gz``; a later version of a system is
-``<system>.2.json.gz`` and so on, the run of seed 1 ``<system>.seed-1.json.gz``. A bare folder, one without a ``challenge.toml``, may hold submissions itself. Nothing
-else is needed; what else is there is left alone, and named where it may be meant as a submission (`strays`).
+``<system>.2.json.gz`` and so on, the run of seed 1 ``<system>.seed-1.json.gz``. A bare folder, one without a
+``challenge.toml``, may hold submissions itself. Nothing else is needed; what else is there is left alone, and named
+where it may be meant as a submission (`strays`).
 """
 
 from __future__ import annotations

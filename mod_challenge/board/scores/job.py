@@ -88,8 +88,9 @@ def run(job: Job) -> Files:
 
     Returns:
         Names to contents: ``entry.json`` (state, problems, the system's card, report, analysis), ``replicates.npz``
-        (resampled figures, how many dialogues have the item of each, and values without each dialogue) and, for a public split, ``answers/…`` for
-        the browser of dialogues. A submission that does not answer the split gives nothing.
+        (resampled figures, how many dialogues have the item of each, and values without each dialogue) and, for a
+        public split, ``answers/…`` for the browser of dialogues. A submission that does not answer the split gives
+        nothing.
 
     What a machine's state may have caused, such as a file that is not there, comes with the mark `TRANSIENT`: it is
     shown and not kept.

@@ -13,8 +13,8 @@ from ..human.aspects import NAMES as ASPECTS
 from .words import OF_METRICS, metric_word
 
 TERMS = (
-    "rank", "system", "score", "seeds", "strip", "mrr", "p-first", "interval", "difference", "p-holm", "verdict", "slice",
-    "items", "draw", "first-k", "parameters", "human-above", "human-below", "human-metric", "human-tau",
+    "rank", "system", "score", "seeds", "strip", "mrr", "p-first", "interval", "difference", "p-holm", "verdict",
+    "slice", "items", "draw", "first-k", "parameters", "human-above", "human-below", "human-metric", "human-tau",
 )  # fmt: skip
 """Headings that are no metric, by the word that they show; ``explain-<term>`` explains each."""
 
