@@ -9,9 +9,10 @@ import numpy as np
 
 from ...array_types import Floats, Integers
 from ...corpus.model import Corpus
-from ...io.printable import visible
+from ..model import Row
 from ..scores.turn_figures import Choices, SplitTurns
 from .shown_memes import ShownMemes
+from .version_names import answering_name
 
 SHOWN_MEMES = 500
 """Of a larger inventory the wall has those that are asked most often, then those that training uses most."""
@@ -72,7 +73,7 @@ def memes_view(corpus: Corpus, split: str, gold: Integers, found: SplitTurns, me
             for i in shown.tolist()
         ],
         "inventory": len(inventory),
-        "best": None if task is None else _named(task.leaders[0].slug, task.leaders[0].name),
+        "best": None if task is None else _named(task.leaders[0]),
         "systems": 0 if task is None else len(task.systems),
         "ranked": task is not None and bool(task.systems[0].standings),
         "choosing": 0 if found.choices is None else found.choices.systems,
@@ -80,8 +81,8 @@ def memes_view(corpus: Corpus, split: str, gold: Integers, found: SplitTurns, me
     }
 
 
-def _named(slug: str, name: str) -> dict[str, str]:
-    return {"slug": slug, "name": visible(name, 100)}
+def _named(row: Row) -> dict[str, str]:
+    return {"slug": row.slug, "name": answering_name(row, 100)}
 
 
 def most_chosen(choices: Choices, memes: Integers) -> dict[int, Sequence[tuple[int, int]]]:

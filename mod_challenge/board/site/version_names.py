@@ -11,9 +11,9 @@ from ..model import Row
 NAME = 60
 
 
-def answering_name(row: Row) -> str:
+def answering_name(row: Row, limit: int = NAME) -> str:
     """Return a system's name where its answers are shown: of several runs it says whose they are."""
-    name = visible(row.name, NAME)
+    name = visible(row.name, limit)
     return f"{name} (seed={row.runs[0].seed})" if row.runs else name
 
 
