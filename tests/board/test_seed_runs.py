@@ -17,6 +17,7 @@ import seed_folder
 from site_in_browser import needs_chromium, panel
 
 from mod_challenge import score
+from mod_challenge.board.audit.findings import audit
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
 from mod_challenge.board.human.rated_systems import named_files
 from mod_challenge.board.intake.store import record_all
@@ -359,3 +360,23 @@ def test_pages_with_seeds_fit_a_small_screen(name: str, scheme: str, language: s
     words = page.locator("main").inner_text()
     assert ("3 seeds" in words or "Seeds" in words) == (language == "en-US")
     assert ("随机种子" in words) == (language == "zh-CN")
+
+
+def test_an_audit_marks_older_versions_of_the_same_seed_alone(tmp_path: Path, corpus_dir: Path) -> None:
+    seed_folder.of_three_seeds(tmp_path)
+    for seed in (0, 1):
+        seed_folder.write(tmp_path, None, 10 + seed, f"copy{seed}.json", team="v", name=f"copy {seed}", good=0.5)
+    seed_folder.write(tmp_path, 1, 99, "ours.seed-1.2.json")
+    findings = audit(tmp_path, load_corpus(corpus_dir), ["hard"]).findings
+    marked = {suspect.file: suspect.superseded for finding in findings for suspect in finding.suspects}
+    assert (marked["t/ours.seed-0.json"], marked["t/ours.seed-1.json"]) == (False, True)
+
+
+@needs_chromium
+def test_a_comparison_says_that_it_is_of_means_and_whose_turns_it_counts(look: Callable[..., Any]) -> None:
+    page = look("compare.html#hard/t--ours,u--theirs")
+    page.wait_for_selector("html[data-ready]")
+    told = page.locator("#comparison > p.note").all_inner_texts()
+    assert [words for words in told if "seed" in words] == [
+        "ours: compared by its mean over 3 seeds; its slices and turns are those of seed 0."
+    ]
