@@ -77,12 +77,15 @@
       row.w ? el("small", { class: "why" }, el("bdi", {}, row.w)) : null);
   }
 
+  const spread = (value) => (value === null ? [] : [" ", el("small", { class: "spread" }, `± ${number(value)}`)]);
+
   function scoreCell(task, row, place) {
     if (!place) return el("td", { class: "n" }, NOTHING);
     const isReference = ["floor", "oracle", "published"].includes(row.k);
     const isAbove = task.bound && !isReference && place[1] !== null && place[1] > task.ceiling[0];
     return el("td", { class: "n score" }, el("b", {}, number(place[0])),
       ...(place[1] === null ? [] : [" ", el("small", {}, `${number(place[1])}–${number(place[2])}`)]),
+      ...(row.r ? spread(row.g[task.task]) : []),
       ...(isAbove ? [" ", el("span", { class: "mark bad" }, t("above-ceiling"))] : []));
   }
 
@@ -109,26 +112,49 @@
       const [mark, word] = row.d ? ["*?", "ppl-doubtful"] : ["*", "self-reported"];
       cell.append(el("span", { class: "self" }, mark, el("span", { class: "said" }, " ", t(word))));
     }
+    if (row.r) cell.append(...spread(row.e[i]));
     const ends = intervals?.get(row)?.[i];
     if (ends) cell.append(" ", el("small", {}, `${number(ends[0])}–${number(ends[1])}`));
     return cell;
   }
 
-  function taskRow(task, columns, row) {
-    const place = row.p[task.task];
-    return el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place), row), nameCell(row),
-      scoreCell(task, row, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
+  // The runs of a system from several seeds, folded below its row.
+  function seedsRow(row, width, heads, cells) {
+    if (!row.r) return [];
+    const head = el("tr", {}, el("th", { scope: "col" }, t("seed")), ...heads.map((words) => el("th", { scope: "col", class: "n" }, ...words)));
+    const lines = row.r.map(([seed, figures, scores]) => el("tr", {}, el("th", { scope: "row" }, seed),
+      ...cells(figures, scores).map((value) => el("td", { class: "n" }, number(value)))));
+    const table = el("table", { class: "runs" }, el("thead", {}, head), el("tbody", {}, ...lines));
+    return [el("tr", { class: "seeds" }, el("td", {}), el("td", { colspan: width - 1 },
+      el("details", {}, el("summary", {}, t("seeds-of", row.r.length)), table)))];
   }
 
-  function overallRow(row) {
+  function columnHead(i) {
+    const { label, group } = board.columns[i];
+    return group ? [label, " ", el("small", {}, t(group))] : [label];
+  }
+
+  // Of a row and what is folded below it.
+  function taskRows(task, columns, row) {
+    const place = row.p[task.task];
+    const line = el("tr", { class: place?.[3] === 1 ? "first" : null }, rankCell(rankWords(place), row), nameCell(row),
+      scoreCell(task, row, place), stripCell(task, place), ...columns.map((i) => figureCell(row, i)));
+    return [line, ...seedsRow(row, 4 + columns.length, [[t("score")], ...columns.map(columnHead)],
+      (figures, scores) => [scores[task.task], ...columns.map((i) => figures[i])])];
+  }
+
+  function overallRows(row) {
     const [mrr, best, , first] = row.o;
-    return el("tr", { class: best === 1 ? "first" : null }, rankCell(placeWords(row.o), row), nameCell(row),
+    const line = el("tr", { class: best === 1 ? "first" : null }, rankCell(placeWords(row.o), row), nameCell(row),
       el("td", { class: "n score" }, el("b", {}, mrr.toFixed(3))),
       el("td", { class: "n" }, first === null ? NOTHING : first.toFixed(1)),
       ...board.tasks.map(({ task }) => {
         const [large, small] = rankWords(row.p[task]);
-        return el("td", { class: "n" }, `${number(row.p[task][0])} `, el("small", {}, small || large));
+        return el("td", { class: "n" }, `${number(row.p[task][0])} `, el("small", {}, small || large),
+          ...(row.r ? spread(row.g[task]) : []));
       }));
+    const tasks = board.tasks.map(({ task }) => task);
+    return [line, ...seedsRow(row, 4 + tasks.length, tasks.map((task) => [t(task)]), (_, scores) => tasks.map((task) => scores[task]))];
   }
 
   // What a row is sorted by, a heading's name given; and whether its first click puts the least first.
@@ -164,15 +190,15 @@
     const all = rowsAt(task ? task.ranked : board.overall);
     const found = all.filter((row) => `${row.n}\n${row.t}`.toLowerCase().includes(wanted) || state.pins.includes(row.s));
     const shown = state.all ? found : found.slice(0, SHOWN);
-    const make = (row) => (task ? taskRow(task, columns, row) : overallRow(row));
+    const make = (row) => (task ? taskRows(task, columns, row) : overallRows(row));
     const body = panel.querySelector("tbody.ranked");
     const width = panel.querySelector("thead tr").cells.length;
-    body.replaceChildren(...shown.map(make));
+    body.replaceChildren(...shown.flatMap(make));
     if (!shown.length) body.append(el("tr", {}, el("td", { colspan: width }, t(all.length ? "nothing-found" : "nobody"))));
     const order = `${state.sort}.${state.way} ${state.intervals}`; // all that changes in what no filter touches
     if (panel.dataset.order !== order) {
       panel.dataset.order = order;
-      for (const kind of ["rivals", "others"]) panel.querySelector(`tbody.${kind}`)?.replaceChildren(...rowsAt(task[kind]).map(make));
+      for (const kind of ["rivals", "others"]) panel.querySelector(`tbody.${kind}`)?.replaceChildren(...rowsAt(task[kind]).flatMap(make));
     }
     panel.querySelector(".wide").classList.toggle("tall", shown.length > SHOWN);
     const more = panel.querySelector("button.all");

@@ -33,7 +33,7 @@
     if (!isSure(found)) {
       const needed = found.dialogues * FOR_POWER * (found.half / found.difference) ** 2;
       const more = Number.isFinite(needed) ? Math.ceil(needed - found.dialogues) : 0;
-      if (more <= 0 || more > 1e6) return [t("not-apart")];
+      if (more <= 0 || more > 1e6 || first.r || second.r) return [t("not-apart")]; // of several seeds, more of those may do
       return [t("not-apart"), " ", t("more-dialogues", Number(more.toPrecision(2)).toLocaleString("en"))];
     }
     return [nameOf(found.difference > 0 ? first : second), " ", t("is-better")];
@@ -206,6 +206,9 @@
       if (now !== change) return;
       if (wins) parts.push(el("h2", {}, t("by-turn")), wins);
       parts.push(el("p", { class: "note" }, t("compare-about")));
+      for (const { n, r } of rows.filter((row) => row.r)) {
+        parts.push(el("p", { class: "note" }, el("bdi", {}, n), ": ", t("seeds-compare", r.length, r[0][0])));
+      }
     }
     byId("comparison").replaceChildren(...parts);
     byId("status").replaceChildren();
