@@ -223,7 +223,7 @@ def test_downloads_say_how_many_seeds_their_spread_and_each_ones_figures(built: 
     assert lines["hard", "theirs"]["usage.accuracy.sd"] == ""
     latex = as_latex(built.board)
     assert "ours (t), 3 seeds" in latex
-    assert f"{statistics.mean(accuracies):.2f} ± {statistics.stdev(accuracies):.2f}" in latex
+    assert f"{statistics.mean(accuracies):.2f} $\\pm$ {statistics.stdev(accuracies):.2f}" in latex
 
 
 def test_a_board_without_several_seeds_has_no_columns_for_them(
