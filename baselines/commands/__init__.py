@@ -7,7 +7,10 @@ import click
 from mod_challenge.cli.common import CONTEXT
 from mod_challenge.cli.lazy_group import LazyGroup
 
-SUBCOMMANDS = ("list", "new", "fetch", "train", "tune", "pretrain", "predict", "evaluate", "show", "attention")
+SUBCOMMANDS = (
+    *("list", "new", "fetch", "train", "tune", "pretrain", "predict", "evaluate", "show", "attention"),
+    "reproduce",
+)
 
 
 @click.group(cls=LazyGroup, package=__name__, names=SUBCOMMANDS, context_settings=CONTEXT)

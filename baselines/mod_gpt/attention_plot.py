@@ -117,7 +117,7 @@ class _Page:
         shade = shade_of(meme.weight, self.attention.largest)
         self._box(x, self.y, _MEME + 2 * edge, _MEME + 2 * edge, color=shade, frame=strong)
         if self.axes is not None:
-            pixels = _picture(meme.picture)
+            pixels = picture_pixels(meme.picture)
             inside = (x + edge, x + edge + _MEME, self.y + edge + _MEME, self.y + edge)
             if pixels is not None:
                 self.axes.imshow(pixels, extent=inside, aspect="auto", interpolation="antialiased", zorder=3)
@@ -157,8 +157,8 @@ def _characters(attention: Attention) -> set[str]:
     return {char for char in "".join(texts) if char != " "}
 
 
-def _picture(path: Optional[Path]) -> Any:
-    """(96, 96, 3) pixels of a meme's picture, of its first frame; None without a usable one."""
+def picture_pixels(path: Optional[Path]) -> Any:
+    """Return (96, 96, 3) pixels of a meme's picture, of its first frame; None without a usable one."""
     if path is None:
         return None
     from mod_challenge.corpus.words.picture_frames import PictureError, read_picture

@@ -137,8 +137,8 @@ def _require_same_or_none(
     if not (folder / RUN_FILE).exists():
         return None
     before = read_run(folder)
-    wanted = _identity(recipe, settings, corpus)
-    present = _identity(before.recipe, before.settings, before.corpus)
+    wanted = run_identity(recipe, settings, corpus)
+    present = run_identity(before.recipe, before.settings, before.corpus)
     odd = [key for key in wanted if wanted[key] != present.get(key)]
     file = str(folder)
     if odd and before.finished is None and not has_trained(folder):
@@ -151,7 +151,8 @@ def _require_same_or_none(
     return before
 
 
-def _identity(recipe: Recipe[Any], settings: TrainingSettings, corpus: Mapping[str, Any]) -> dict[str, Any]:
+def run_identity(recipe: Recipe[Any], settings: TrainingSettings, corpus: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what two trainings of one run must share: system, settings that change what is learnt, corpus."""
     learnt = {key: value for key, value in to_dict(settings).items() if key not in FREE_TO_CHANGE}
     return {"recipe": recipe.name, **learnt, "corpus": corpus_identity(corpus)}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -96,13 +96,16 @@ class _Labels:
     note: str
 
 
-def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str, Path]) -> Drawn:
-    """Draw both figures, each as SVG and PNG; Figure 3 only where memes carry emotions.
+def draw_figures(
+    corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str, Path], forms: Sequence[str] = ("svg", "png")
+) -> Drawn:
+    """Draw both figures, each in every form; Figure 3 only where memes carry emotions.
 
     Args:
         corpus: names memes and emotions.
         counts: as `count_corpus` gives them; the column of all splits is drawn.
         folder: made if it is not there.
+        forms: ``svg``, ``png`` or both.
 
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
@@ -121,12 +124,12 @@ def draw_figures(corpus: Corpus, counts: Mapping[str, Counts], folder: Union[str
         matplotlib.rcParams.update({**_STYLE, "font.family": labels.font})
         memes = Figure(figsize=(9.0, 3.6), layout="constrained")
         _draw_memes(memes.subplots(), corpus, totals)
-        files += _save(memes, target, "figure2_memes", "How often each meme is used")
+        files += _save(memes, target, "figure2_memes", "How often each meme is used", forms)
         if not top:
             return Drawn(tuple(files), "no meme carries an emotion, so there is no Figure 3")
         emotions = Figure(figsize=(7.2, 4.2), layout="constrained")
         _draw_emotions(emotions.subplots(), top, labels.by_id, _valences(corpus))
-        files += _save(emotions, target, "figure3_emotions", "The most frequent emotions")
+        files += _save(emotions, target, "figure3_emotions", "The most frequent emotions", forms)
     return Drawn(tuple(files), labels.note)
 
 
@@ -268,17 +271,17 @@ def _learn_new_fonts() -> None:
             font_manager.fontManager.addfont(path)
 
 
-def _save(figure: Any, folder: Path, name: str, title: str) -> list[Path]:
-    """Write a figure as SVG and PNG without dates or version numbers."""
+def _save(figure: Any, folder: Path, name: str, title: str, forms: Sequence[str]) -> list[Path]:
+    """Write a figure in each form without dates or version numbers."""
     make_folder(folder)
-    forms: dict[str, dict[str, Any]] = {
+    options_of: dict[str, dict[str, Any]] = {
         "svg": {"metadata": {"Date": None, "Creator": None, "Title": title}},
         "png": {"metadata": {"Software": None, "Title": title}, "dpi": 160},
     }
     written = []
-    for form, options in forms.items():
+    for form in forms:
         data = io.BytesIO()
-        figure.savefig(data, format=form, **options)
+        figure.savefig(data, format=form, **options_of[form])
         path = folder / f"{name}.{form}"
         with atomic_output(path) as stream:
             stream.write(data.getvalue())

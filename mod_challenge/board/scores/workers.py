@@ -74,10 +74,10 @@ def _lost(unit: Unit, reason: str) -> list[tuple[str, Files]]:
 
 def _on_dask(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, Files]]:
     """The same on the workers of a dask scheduler that is already there."""
-    from distributed import Client, as_completed
+    from distributed import as_completed
     from distributed.scheduler import KilledWorker
 
-    with _client(Client, workers.scheduler) as client:
+    with cluster_client(workers.scheduler) as client:
         units = {client.submit(_run, unit, pure=False): unit for unit in _units(jobs)}
         for future in as_completed(units):
             try:
@@ -86,9 +86,20 @@ def _on_dask(jobs: Mapping[str, Job], workers: Workers) -> Iterator[tuple[str, F
                 yield from _lost(units[future], "every worker of the cluster that took it up was ended")
 
 
-def _client(kind: Any, scheduler: Optional[str]) -> Any:
+def cluster_client(scheduler: Optional[str]) -> Any:
+    """Return a client of a dask scheduler that is already there.
+
+    Args:
+        scheduler: its address, ``tcp://host:8786``.
+
+    Raises:
+        Failure: nothing answers there.
+        ModuleNotFoundError: dask's ``distributed`` is not installed.
+    """
+    from distributed import Client
+
     try:
-        return kind(scheduler, timeout="10s")
+        return Client(scheduler, timeout="10s")
     except (OSError, ValueError) as fault:
         hint = "start one with `dask scheduler`, and name it: --scheduler tcp://HOST:8786"
         name = type(fault).__name__
