@@ -1,4 +1,5 @@
 # make demo: the main job on a fresh machine, core alone.  make test: everything, the baselines too.
+# make reproduce: the paper redone on the built-in corpus, in hours; it may be stopped, and goes on.
 # make docs: the documentation as a site.  make pages: the pages that scripts write.  make release: what is uploaded.
 PYTHON ?= python3
 VENV ?= .venv
@@ -25,7 +26,7 @@ else
 BIN = bin
 endif
 
-.PHONY: demo test foreign lint bench docs pages release hooks clean
+.PHONY: demo test reproduce foreign lint bench docs pages release hooks clean
 
 demo: $(DEMO_VENV)/installed
 	@sh docs/demo.sh $(DEMO_VENV)/$(BIN)
@@ -46,6 +47,13 @@ endif
 test: $(VENV)/installed
 	$(VENV)/$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 	$(VENV)/$(BIN)/python -m pytest $(EXAMPLES) --numprocesses $(WORKERS)
+
+SEEDS ?= 3
+ABLATION_SEEDS ?= $(SEEDS)
+REPRODUCTION ?= build/reproduction
+
+reproduce: $(VENV)/installed
+	$(VENV)/$(BIN)/mod-baseline reproduce --seeds $(SEEDS) --ablation-seeds $(ABLATION_SEEDS) --out $(REPRODUCTION)
 
 # What touches files and commands once more, on a machine that speaks ASCII, and for a user whose home cannot be written to.
 FOREIGN = tests/io tests/releases tests/commands tests/submission tests/corpus/test_release.py tests/fuzz/test_fuzz_machine.py \

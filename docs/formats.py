@@ -20,7 +20,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("items", "id2feature", "corpus", "columns", "hidden_emotions", "stats", "audit"),
     ),
     "Submissions": ("submission", "system", "problems"),
-    "Results": ("report", "reports", "leaderboard"),
+    "Results": ("report", "reports", "leaderboard", "reproduction"),
     "A challenge": ("challenge", "ledger", "hosting"),
     "Human ratings": ("rating_sheet", "ratings", "rating_key", "human", "human_report"),
     "Other releases": ("dstc10", "stickerchat", "lccc"),

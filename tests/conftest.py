@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Callable, Optional, Union
@@ -85,3 +90,38 @@ def run_command() -> Callable[..., Outcome]:
         return result.exit_code, result.stdout, result.stderr
 
     return run
+
+
+@pytest.fixture
+def dask_scheduler(tmp_path: Path) -> Iterator[str]:
+    """Address of a scheduler with two worker processes, all of them apart from this one."""
+    pytest.importorskip("distributed", reason="needs the extra [cluster]")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1"]
+    commands = [[*dask, "--no-dashboard"], *[[*worker, "--no-dashboard", "--no-nanny"]] * 2]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = [subprocess.Popen(command, cwd=tmp_path, **quiet) for command in commands]
+    try:
+        _wait_for_workers(address, 2)
+        yield address
+    finally:
+        for process in reversed(running):
+            process.kill()
+            process.wait()
+
+
+def _wait_for_workers(address: str, count: int) -> None:
+    from distributed import Client
+
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with Client(address, timeout="5s") as client:
+                client.wait_for_workers(count, timeout=30)
+            return
+        except OSError:
+            assert time.monotonic() < deadline

@@ -177,8 +177,8 @@ def _titled(title: str, table: Table) -> str:
 
 def _tables(table: Mapping[str, Any]) -> Iterator[str]:
     """Tables 4 to 7 and usage, each split by split."""
-    figures: Figures = {(entry["system"], entry["split"], entry["figure"]): entry for entry in table["figures"]}
-    splits = list(dict.fromkeys((*table["plan"]["splits"], *(entry["split"] for entry in table["figures"]))))
+    figures: Figures = {(entry["system"], entry["split"], entry["figure"]): entry for entry in table["results"]}
+    splits = list(dict.fromkeys((*table["plan"]["splits"], *(entry["split"] for entry in table["results"]))))
     for paper in TABLES:
         for split in [split for split in splits if _is_shown(paper, split, table)]:
             rows = [

@@ -72,7 +72,7 @@ def write_report(
         "plan": _plan(plan),
         "signatures": measured.signatures(),
         "statistics": list(statistics(counts)),
-        "figures": [asdict(entry) for entry in entries(measured, plan.splits)],
+        "results": [asdict(entry) for entry in entries(measured, plan.splits)],
         "claims": [claim_table(verdict) for verdict in verdicts],
         "runs": [_run(step) for step in plan.steps if step.training is not None],
         "pictures": [{"of": each.of, "file": each.file, "about": each.about} for each in pictures],

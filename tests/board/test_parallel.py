@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
@@ -67,39 +62,8 @@ def test_a_submission_whose_process_was_ended_says_so_and_the_rest_is_scored(
     assert "--jobs 1" in entry["problems"][0]
 
 
-@pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[str]:
-    """Address of a scheduler with two worker processes, all of them apart from this one."""
-    pytest.importorskip("distributed", reason="needs the extra [cluster]")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1"]
-    commands = [[*dask, "--no-dashboard"], *[[*worker, "--no-dashboard", "--no-nanny"]] * 2]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    running = [subprocess.Popen(command, cwd=tmp_path, **quiet) for command in commands]
-    try:
-        yield address
-    finally:
-        for process in reversed(running):
-            process.kill()
-            process.wait()
-
-
-def test_a_cluster_gives_what_this_machine_gives(jobs: dict[str, Job], scheduler: str) -> None:
-    from distributed import Client
-
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with Client(scheduler, timeout="5s") as client:
-                client.wait_for_workers(2, timeout=30)
-            break
-        except OSError:
-            assert time.monotonic() < deadline
-    assert dict(run_jobs(jobs, Workers(DASK, scheduler=scheduler))) == dict(run_jobs(jobs, Workers(jobs=1)))
+def test_a_cluster_gives_what_this_machine_gives(jobs: dict[str, Job], dask_scheduler: str) -> None:
+    assert dict(run_jobs(jobs, Workers(DASK, scheduler=dask_scheduler))) == dict(run_jobs(jobs, Workers(jobs=1)))
 
 
 def test_a_cluster_that_is_not_there_is_named(jobs: dict[str, Job]) -> None:

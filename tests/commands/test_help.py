@@ -44,7 +44,7 @@ EVERY = every_command()
 def test_no_command_is_left_out() -> None:
     installed = {point.name for point in distribution("mod-challenge").entry_points if point.group == "console_scripts"}
     assert {name for name, _ in EVERY if " " not in name} == installed
-    assert {"mod-board human sample", "mod-corpus convert to-dstc10", "mod-baseline train"} <= {
+    assert {"mod-board human sample", "mod-corpus convert to-dstc10", "mod-baseline reproduce"} <= {
         name for name, _ in EVERY
     }
 
