@@ -9,7 +9,7 @@ from typing import Optional
 from .plan import PREDICT, SCORE, TRAIN, Plan, Step
 from .records import Record, Records
 
-RECORDED_ON = "a virtual machine with two cores of an Intel Xeon, one thread for each of two steps at once"
+RECORDED_ON = "two cores of an Intel Xeon that had other work beside it"
 """Where the rates of `RECORDED` were measured."""
 
 RECORDED: Mapping[tuple[str, str], Mapping[str, float]] = {

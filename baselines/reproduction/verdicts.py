@@ -52,7 +52,10 @@ class Source(Protocol):
     """Where the figures of a side come from."""
 
     def runs(self, system: str, figure: str, split: str) -> Optional[SideRuns]:
-        """Return a figure of every run; None where there is none."""
+        """Return a figure of every run; None where there is none, or one of them has no value of it."""
+
+    def seeds(self, system: str, split: str) -> tuple[int, ...]:
+        """Return the seeds of the runs that answered a split."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class Verdict:
         claim: which.
         word: `HOLDS`, `FAILS`, `UNKNOWN` or `MISSING`.
         p, p_holm: of the claim as a whole; None where nothing could be tested.
-        compared: its comparisons; those without figures are left out.
+        compared: its comparisons, but for those that the corpus has nothing for.
         missing: sides that have no figures here, in words.
     """
 
@@ -129,6 +132,8 @@ def _tested_claim(claim: Claim, source: Source) -> Verdict:
     for part in claim.parts:
         found = [(side, _runs(side, source)) for side in (part.better, part.worse)]
         absent = [side for side, runs in found if runs is None]
+        if len(absent) == len(found) and all(source.seeds(side.system, side.split) for side in absent):
+            continue  # both answered, and there is nothing to measure: no unseen memes, say
         missing += [f"{side.system} {side.figure} {side.split}" for side in absent]
         (_, better), (_, worse) = found
         if better is not None and worse is not None:

@@ -35,6 +35,9 @@ class Figures:
     def runs(self, system: str, figure: str, split: str) -> Optional[SideRuns]:
         return self._runs.get((system, figure, split))
 
+    def seeds(self, system: str, split: str) -> tuple[int, ...]:
+        return next((runs.seeds for (name, _, of), runs in self._runs.items() if (name, of) == (system, split)), ())
+
 
 @cache
 def weights(dialogues: int = DIALOGUES) -> Floats:
@@ -130,6 +133,16 @@ def test_a_claim_holds_where_all_of_its_comparisons_do() -> None:
     # One comparison comes out the other way for sure, so the claim does not hold, whatever the other says.
     assert contrary.word == FAILS
     assert contrary.p == pytest.approx(2 * (contrary.compared[0].p or 0))
+
+
+def test_what_a_corpus_has_nothing_for_is_no_part_of_a_claim() -> None:
+    unseen = part("good", "bad", "retrieval.unseen.r10@1")
+    runs = {("good", R1, "hard"): runs_of(spread(1, 60)), ("bad", R1, "hard"): runs_of(spread(2, 50))}
+    (found,) = judge([claim("seen alone", part("good", "bad"), unseen)], Figures(runs))
+    assert (found.word, len(found.compared), found.missing) == (HOLDS, 1, ())
+    one_sided = {**runs, ("good", "retrieval.unseen.r10@1", "hard"): runs_of(spread(1, 60))}
+    (lacking,) = judge([claim("one side", part("good", "bad"), unseen)], Figures(one_sided))
+    assert (lacking.word, lacking.missing) == (MISSING, ("bad retrieval.unseen.r10@1 hard",))
 
 
 def test_seeds_that_differ_much_leave_a_difference_open_that_one_run_would_settle() -> None:
