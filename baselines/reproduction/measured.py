@@ -12,10 +12,10 @@ from mod_challenge.corpus import Corpus
 from mod_challenge.io.files import read_text
 from mod_challenge.io.problems import Problem
 from mod_challenge.io.progress import ProgressCallback
-from mod_challenge.metrics.exchange import Types
 from mod_challenge.metrics.metric import JackknifeMetric
-from mod_challenge.metrics.tasks import all_figures, task_of
+from mod_challenge.metrics.tasks import all_figures
 from mod_challenge.scoring.parallel import ScoringOptions, score_files
+from mod_challenge.scoring.seeds import run_values
 from mod_challenge.scoring.settings import ScoringSettings
 from mod_challenge.scoring.system import System
 
@@ -32,17 +32,15 @@ class SideRuns:
         seeds: (S,) of the runs.
         values: (S,) figures on the whole split.
         replicates: S times (R,) values on resamples of the dialogues; empty where the figure is not resampled.
-        jackknife_values: S times (D,) values without each dialogue, of such a figure; else empty.
-        types: S times what exchanging answers takes, of such a figure; else empty.
         dialogues: that have the item.
+        systems: S times what was scored.
     """
 
     seeds: tuple[int, ...]
     values: tuple[float, ...]
     replicates: tuple[Floats, ...]
-    jackknife_values: tuple[Floats, ...]
-    types: tuple[Optional[Types], ...]
     dialogues: int
+    systems: tuple[System, ...] = ()
 
 
 class Measured:
@@ -59,18 +57,13 @@ class Measured:
         """Return a figure of every run; None where there is no run, or one of them has no value of it."""
         by_seed = self._systems.get((system, split), {})
         seeds = tuple(sorted(by_seed))
-        scored = [by_seed[seed] for seed in seeds]
-        values = [found.points.get(figure) for found in scored]
-        if not scored or any(value is None for value in values):
+        scored = tuple(by_seed[seed] for seed in seeds)
+        values = run_values(scored, figure)
+        if not scored or values is None:
             return None
-        metric = all_figures()[figure]
-        told = tuple(value for value in values if value is not None)
-        dialogues = min(found.dialogues(figure) for found in scored)
-        if not isinstance(metric, JackknifeMetric):
-            return SideRuns(seeds, told, tuple(found.replicates[figure] for found in scored), (), (), dialogues)
-        jackknifed = tuple(found.jackknife_values[figure][found.present[figure]] for found in scored)
-        types = tuple(metric.types(found.items[task_of(figure)].extra) for found in scored)
-        return SideRuns(seeds, told, (), jackknifed, types, dialogues)
+        is_resampled = not isinstance(all_figures()[figure], JackknifeMetric)
+        replicates = tuple(found.replicates[figure] for found in scored) if is_resampled else ()
+        return SideRuns(seeds, tuple(values), replicates, min(found.dialogues(figure) for found in scored), scored)
 
     def seeds(self, system: str, split: str) -> tuple[int, ...]:
         """Return the seeds of the runs of a system that answered a split."""

@@ -19,15 +19,14 @@ from mod_challenge.metrics.seed_variance import (
     mean_interval,
     mean_of,
     mean_over_seeds,
-    on_scale,
 )
-from mod_challenge.metrics.significance import standard_error
-from mod_challenge.metrics.tasks import all_figures
+from mod_challenge.metrics.tasks import all_figures, task_of
 from mod_challenge.scoring.figures import from_tree
+from mod_challenge.scoring.seeds import unresampled_mean
+from mod_challenge.scoring.settings import DEFAULT_SEED
 
 from .measured import Measured, SideRuns
 from .systems import CDIAL_GPT, FLOORS, MHERAD, MOD_GPT, NO_CEM, NO_IMFE, ORACLES, SRS, VARIANTS, Variant
-from .verdicts import dialogue_error, unresampled_part
 
 _ABLATIONS: Mapping[str, Mapping[str, float]] = {
     NO_IMFE.name: {"text.bleu2": 5.95, "text.dist1": 1.35, "retrieval.all.r10@1": 47.2, "retrieval.all.r10@5": 79.5},
@@ -151,7 +150,12 @@ def entries(measured: Measured, splits: Sequence[str]) -> Iterator[Entry]:
 
 def _entry(system: str, split: str, figure: str, published: Optional[float], runs: SideRuns) -> Entry:
     metric = all_figures()[figure]
-    mean = mean_of(runs.values)
+    mean, scale = mean_of(runs.values), scale_of(metric)
+    if isinstance(metric, JackknifeMetric):
+        uncertainty = unresampled_mean(runs.systems, task_of(figure), metric, DEFAULT_SEED)
+    else:
+        uncertainty = mean_over_seeds(SeedRuns(runs.values, runs.replicates, runs.dialogues), scale).uncertainty
+    alone = None if uncertainty is None else combined(uncertainty.dialogue_error, uncertainty.dialogues, [])
     return Entry(
         system,
         split,
@@ -161,31 +165,14 @@ def _entry(system: str, split: str, figure: str, published: Optional[float], run
         runs.values,
         mean,
         deviation(runs.values),
-        _over_dialogues(mean, runs, metric),
-        _over_both(runs, metric),
+        mean_interval(mean, alone, scale),
+        mean_interval(mean, uncertainty, scale),
     )
 
 
 def scale_of(metric: Metric) -> str:
     """Return the scale of a metric's intervals."""
     return LOGARITHM if metric.is_exponential else SHARE if metric.is_share else PLAIN
-
-
-def _over_dialogues(mean: float, runs: SideRuns, metric: Metric) -> Optional[list[float]]:
-    scale = scale_of(metric)
-    if runs.replicates and scale == LOGARITHM:
-        scaled = on_scale(SeedRuns(runs.values, runs.replicates, runs.dialogues), scale)
-        error = standard_error(scaled.mean_replicates, runs.dialogues)
-    else:
-        error = dialogue_error(runs)
-    return mean_interval(mean, combined(error, runs.dialogues, []), scale)
-
-
-def _over_both(runs: SideRuns, metric: Metric) -> Optional[list[float]]:
-    if isinstance(metric, JackknifeMetric):
-        uncertainty = combined(dialogue_error(runs), runs.dialogues, [unresampled_part(runs)])
-        return mean_interval(mean_of(runs.values), uncertainty, scale_of(metric))
-    return mean_over_seeds(SeedRuns(runs.values, runs.replicates, runs.dialogues), scale_of(metric)).interval
 
 
 def statistics(counts: Mapping[str, Counts]) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,9 @@ Three kinds of comparisons, each with the variance that it has (see `mod_challen
 - **One figure of one system on two splits**: paired over seeds, for one run answered both; the dialogues of the splits
   have nothing in common, so the variances over dialogues are added.
 
+Distinct n-grams are not resampled; they are compared between systems alone, by exchanging answers (see
+`mod_challenge.scoring.seeds`).
+
 A claim that makes several comparisons holds where all do. If all differences have the claimed sign, its p-value is the
 largest of theirs (an intersection-union test: Berger 1982); if some have the other sign, it is the smallest of theirs,
 times the number of comparisons (Bonferroni). p-values are two-sided and corrected over the claims by Holm's method.
@@ -22,9 +25,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional, Protocol
 
-from mod_challenge.metrics.exchange import exchange_error
+from mod_challenge.metrics.metric import JackknifeMetric
 from mod_challenge.metrics.seed_variance import (
-    SeedPart,
     SeedRuns,
     Uncertainty,
     combined,
@@ -35,7 +37,9 @@ from mod_challenge.metrics.seed_variance import (
     seed_part,
     tested,
 )
-from mod_challenge.metrics.significance import SIGNIFICANT, holm, jackknife_error, standard_error
+from mod_challenge.metrics.significance import SIGNIFICANT, holm, standard_error
+from mod_challenge.metrics.tasks import all_figures, task_of
+from mod_challenge.scoring.seeds import unresampled_difference
 from mod_challenge.scoring.settings import DEFAULT_SEED
 
 from .claims import Claim, Part, Side
@@ -149,12 +153,8 @@ def _runs(side: Side, source: Source) -> Optional[SideRuns]:
 
 
 def _scaled(runs: SideRuns, times: float) -> SideRuns:
-    return replace(
-        runs,
-        values=tuple(times * value for value in runs.values),
-        replicates=tuple(times * values for values in runs.replicates),
-        jackknife_values=tuple(times * values for values in runs.jackknife_values),
-    )
+    replicates = tuple(times * values for values in runs.replicates)
+    return replace(runs, values=tuple(times * value for value in runs.values), replicates=replicates)
 
 
 def _claim_p(compared: Sequence[Compared]) -> Optional[float]:
@@ -183,7 +183,7 @@ def kind_of(part: Part) -> str:
 def _compared(part: Part, better: SideRuns, worse: SideRuns) -> Compared:
     kind = kind_of(part)
     uncertain = {SYSTEMS: _of_systems, FIGURES: _of_figures, SPLITS: _of_splits}[kind]
-    uncertainty = uncertain(better, worse)
+    uncertainty = uncertain(part, better, worse)
     sign = -1.0 if part.lower_is_better else 1.0
     sides = ((better, part.better), (worse, part.worse))
     means = mean_of(better.values), mean_of(worse.values)
@@ -207,97 +207,39 @@ def _is_plain(part: Part) -> bool:
     return part.better.times == part.worse.times == 1.0
 
 
-def _of_systems(first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
+def _of_systems(part: Part, first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
     """Paired over dialogues, seeds apart."""
-    if first.replicates and second.replicates:
+    if first.replicates:
         return difference_uncertainty(_seed_runs(first), _seed_runs(second))
-    dialogues = min(first.dialogues, second.dialogues)
-    error = _exchanged(first, second)
-    return combined(error, dialogues, [unresampled_part(first), unresampled_part(second)])
+    task, metric = _unresampled(part)
+    return unresampled_difference(first.systems, second.systems, task, metric, DEFAULT_SEED)
 
 
-def _of_figures(first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
+def _of_figures(part: Part, first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
     """Paired over dialogues and seeds: the runs' differences are values of one figure."""
     values = [a - b for a, b in zip(first.values, second.values)]
-    dialogues = min(first.dialogues, second.dialogues)
-    if not (first.replicates and second.replicates):
-        return combined(_apart(first, second), dialogues, [part_of(values, 0.0)])
     replicates = [a - b for a, b in zip(first.replicates, second.replicates)]
-    return mean_uncertainty(SeedRuns(values, replicates, dialogues))
+    return mean_uncertainty(SeedRuns(values, replicates, min(first.dialogues, second.dialogues)))
 
 
-def _of_splits(first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
+def _of_splits(part: Part, first: SideRuns, second: SideRuns) -> Optional[Uncertainty]:
     """Paired over seeds; the variances over dialogues of both splits are added, the interactions as well."""
     values = [a - b for a, b in zip(first.values, second.values)]
-    parts = [_interaction(first), _interaction(second)]
-    return combined(_apart(first, second), min(first.dialogues, second.dialogues), [part_of(values, sum(parts))])
+    parts = [seed_part(_seed_runs(runs)) for runs in (first, second)]
+    interaction = sum(of_split.interaction * len(values) for of_split in parts if of_split is not None)
+    errors = [standard_error(_seed_runs(runs).mean_replicates, runs.dialogues) for runs in (first, second)]
+    known = [error for error in errors if error is not None]
+    error = math.hypot(*known) if len(known) == len(errors) else None
+    return combined(error, min(first.dialogues, second.dialogues), [part_of(values, interaction)])
+
+
+def _unresampled(part: Part) -> tuple[str, JackknifeMetric]:
+    """The task and the metric of a figure that is not resampled."""
+    metric = all_figures()[part.better.figure]
+    if not isinstance(metric, JackknifeMetric):
+        raise TypeError(f"{part.better.figure} has no resampled values")
+    return task_of(part.better.figure), metric
 
 
 def _seed_runs(runs: SideRuns) -> SeedRuns:
     return SeedRuns(runs.values, runs.replicates, runs.dialogues)
-
-
-def _apart(first: SideRuns, second: SideRuns) -> Optional[float]:
-    """Standard error over dialogues of the difference of two means that share no dialogue."""
-    errors = [dialogue_error(first), dialogue_error(second)]
-    known = [error for error in errors if error is not None]
-    return math.hypot(*known) if len(known) == len(errors) else None
-
-
-def dialogue_error(runs: SideRuns) -> Optional[float]:
-    """Return the standard error over dialogues of a mean over seeds; None with fewer than two dialogues.
-
-    Where the figure is not resampled it is that of a run alone, the mean over runs, which is rather too large.
-    """
-    if runs.replicates:
-        return standard_error(_seed_runs(runs).mean_replicates, runs.dialogues)
-    errors = [jackknife_error(values) for values in runs.jackknife_values]
-    known = [error for error in errors if error is not None]
-    return math.sqrt(mean_of([error**2 for error in known])) if known and len(known) == len(errors) else None
-
-
-def _interaction(runs: SideRuns) -> float:
-    """Variance that a run's deviation from the mean over seeds has from the dialogues; 0 where it is not known."""
-    part = seed_part(_seed_runs(runs)) if runs.replicates else unresampled_part(runs)
-    return 0.0 if part is None else part.interaction * len(runs.values)
-
-
-def unresampled_part(runs: SideRuns) -> Optional[SeedPart]:
-    """Return what seeds add to the variance of a figure that is not resampled; None of a single run."""
-    return part_of(runs.values, _exchange_interaction(runs))
-
-
-def _exchanged(first: SideRuns, second: SideRuns) -> Optional[float]:
-    """Standard error over dialogues of the difference of two means over seeds, by exchanging answers of runs.
-
-    Exchanging the answers of one run and another gives the variance over dialogues of their difference, e². Of two
-    runs of one system that is twice their interaction with the dialogues, 2 I. Of a run of either system it holds both
-    interactions whole, of which a mean over S runs has 1 ÷ S: V = mean e² − I₁ (1 − 1 ÷ S₁) − I₂ (1 − 1 ÷ S₂).
-    """
-    squares = [
-        _exchange_square(first, i, second, j) for i in range(len(first.values)) for j in range(len(second.values))
-    ]
-    known = [square for square in squares if square is not None]
-    if len(known) < len(squares):
-        return _apart(first, second) if first.jackknife_values and second.jackknife_values else None
-    parts = [(_exchange_interaction(runs), len(runs.values)) for runs in (first, second)]
-    least = sum(interaction / count for interaction, count in parts)
-    return math.sqrt(max(least, mean_of(known) - sum(each * (1 - 1 / count) for each, count in parts)))
-
-
-def _exchange_interaction(runs: SideRuns) -> float:
-    """I of a system, from exchanging the answers of its runs; 0 of a single run, or where that is not known."""
-    count = len(runs.values)
-    squares = [_exchange_square(runs, i, runs, j) for i in range(count) for j in range(i + 1, count)]
-    known = [square for square in squares if square is not None]
-    return mean_of(known) / 2 if known and len(known) == len(squares) else 0.0
-
-
-def _exchange_square(first: SideRuns, i: int, second: SideRuns, j: int) -> Optional[float]:
-    """Variance over dialogues of the difference of two runs; None where their n-grams were not kept."""
-    types = first.types[i], second.types[j]
-    if types[0] is None or types[1] is None:
-        return None
-    difference = first.values[i] - second.values[j]
-    error = exchange_error(difference, types[0], types[1], min(first.dialogues, second.dialogues), DEFAULT_SEED)
-    return None if error is None else error**2

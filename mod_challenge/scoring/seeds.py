@@ -141,7 +141,7 @@ def _mean(runs: Sequence[System], name: str, metric: Metric, seed: int) -> Optio
     if not runs[0].report.resampled:
         return SeedMean(mean, spread, len(values), None, None)
     if isinstance(metric, JackknifeMetric):
-        uncertainty = _unresampled_mean(runs, task_of(name), metric, seed)
+        uncertainty = unresampled_mean(runs, task_of(name), metric, seed)
         return SeedMean(mean, spread, len(values), mean_interval(mean, uncertainty, scale), uncertainty)
     return mean_over_seeds(resampled_runs(runs, name), scale)
 
@@ -181,8 +181,9 @@ def unresampled_difference(
     return combined(error, dialogues, [_unresampled_part(runs, task, metric, seed) for runs in (first, second)])
 
 
-def _unresampled_mean(runs: Sequence[System], task: str, metric: JackknifeMetric, seed: int) -> Optional[Uncertainty]:
-    """The parts of the error of a mean over runs: from the means without each dialogue."""
+def unresampled_mean(runs: Sequence[System], task: str, metric: JackknifeMetric, seed: int) -> Optional[Uncertainty]:
+    """The parts of the error of a mean over runs, of a figure that is not resampled: from the means without each
+    dialogue; None with fewer than two dialogues."""
     name = f"{task}.{metric.name}"
     present = np.any([run.present[name] for run in runs], axis=0)
     error = jackknife_error(_mean_jackknife(runs, name)[present])
