@@ -71,6 +71,16 @@ def test_each_step_stands_behind_those_that_it_needs(tiny_baseline_corpus: Path,
     assert step_of(plan, "train mod-gpt-no-cem-0").needs == ("train mod-gpt-0",)
 
 
+def test_a_launcher_starts_trainings_and_nothing_else(tiny_baseline_corpus: Path, tmp_path: Path) -> None:
+    launch = ("accelerate", "launch", "--no_python")
+    plan = make_plan(load_corpus(tiny_baseline_corpus), PlanOptions(tmp_path, "tiny", 1, 0, launch))
+    alone = plan_of(tiny_baseline_corpus, tmp_path, 1, 0)
+    for step, other in zip(plan.steps, alone.steps):
+        assert step.command == ((*launch, *other.command) if step.kind == TRAIN else other.command)
+        assert step.key == other.key
+        assert other.command[0] in ("mod-baseline", "mod-score")
+
+
 def test_a_key_is_of_settings_corpus_and_version_and_of_no_place(
     tiny_baseline_corpus: Path, corpus_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

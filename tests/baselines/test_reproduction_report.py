@@ -30,7 +30,13 @@ from mod_challenge.scoring.report import to_json
 from mod_challenge.scoring.score import compare
 from mod_challenge.submission import write_submission
 
-ANSWERED_BY = {"mod-gpt": "random", "mherad": "random", "majority": "majority", "popular": "popular"}
+ANSWERED_BY = {
+    "mod-gpt": "random",
+    "mherad": "random",
+    "cdial-gpt": "frequent-response",
+    "majority": "majority",
+    "popular": "popular",
+}
 """Systems of the report to what answers in their place; nothing is trained here."""
 FIGURES = "mod_baselines.reproduction.pictures._run_of"
 
