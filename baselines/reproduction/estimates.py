@@ -23,7 +23,7 @@ RECORDED: Mapping[tuple[str, str], Mapping[str, float]] = {
     },
     ("small", TRAIN): {
         "cdial-gpt": 0.42, "srs": 0.06, "mherad": 0.18,
-        "mod-gpt": 0.84, "mod-gpt-no-imfe": 0.80, "mod-gpt-no-cem": 0.82,
+        "mod-gpt": 0.84, "mod-gpt-no-imfe": 0.62, "mod-gpt-no-cem": 0.62,
     },
     ("small", PREDICT): {
         "cdial-gpt": 0.2, "srs": 0.05, "mherad": 0.1,

@@ -20,7 +20,8 @@ class Variant:
         system: name of the recipe.
         changes: settings that differ from the preset, as ``key=value``.
         about: of an ablation, what its submission says of it.
-        shares: the variant whose pre-training it would repeat; it waits for that, so that it is made once.
+        shares: the variant whose first stages (texts alone, IMFE) it would train just so; it waits for that, so that
+            they are trained once.
     """
 
     name: str
@@ -41,8 +42,9 @@ SRS = Variant("srs", "SRS", "srs")
 MHERAD = Variant("mherad", "MHERAD", "mherad")
 MOD_GPT = Variant("mod-gpt", "MOD-GPT", "mod-gpt")
 NO_IMFE = Variant(
-    "mod-gpt-no-imfe", "−IMFE", "mod-gpt", ("imfe=no",), "MOD-GPT whose CNN has not learnt the emojis of stickers"
-)
+    "mod-gpt-no-imfe", "−IMFE", "mod-gpt", ("imfe=no",), "MOD-GPT whose CNN has not learnt the emojis of stickers",
+    shares="mod-gpt",
+)  # fmt: skip
 NO_CEM = Variant(
     "mod-gpt-no-cem", "−CEM", "mod-gpt", ("cem=no",), "MOD-GPT that has not learnt emotions", shares="mod-gpt"
 )
