@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Optional
 
@@ -23,16 +23,18 @@ _STARTS = {
 }
 """Commands to where their console scripts start."""
 _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
-_BUSY = (" run-busy ", " output-busy ")
+_BUSY = ("run-busy", "output-busy")
 """Codes of a command that finds another process at the same work: one that a killed plan has left behind."""
+_FINISHED = "run-finished"
+"""Code of a training that finds its very run finished: by such a process, while it was waited for."""
 _WAIT = 2.0
 _MEASURE = (
-    "import json,os,signal,subprocess,sys;"
-    "signal.signal(signal.SIGINT,lambda *_:None);"
-    "process=subprocess.Popen(sys.argv[2:]);"
-    "_,status,usage=os.wait4(process.pid,0);"
-    "told=[os.waitstatus_to_exitcode(status),usage.ru_utime+usage.ru_stime,usage.ru_maxrss];"
-    "os.write(int(sys.argv[1]),json.dumps(told).encode())"
+    "import contextlib,json,os,signal,subprocess,sys\n"
+    "signal.signal(signal.SIGINT,lambda *_:None)\n"
+    "process=subprocess.Popen(sys.argv[2:])\n"
+    "_,status,usage=os.wait4(process.pid,0)\n"
+    "told=[os.waitstatus_to_exitcode(status),usage.ru_utime+usage.ru_stime,usage.ru_maxrss]\n"
+    "with contextlib.suppress(BrokenPipeError): os.write(int(sys.argv[1]),json.dumps(told).encode())"
 )
 """Runs a command and writes its status, its seconds on processors and its largest memory into a pipe.
 
@@ -51,6 +53,7 @@ class Attempt:
         seconds, cpu_seconds: that it took, on the clock and of all processors.
         peak_memory: bytes that the largest of its processes had at once; None where the system does not say.
         said: its last line.
+        code: of those that say that the same work is being done, or was: that which it printed; else empty.
     """
 
     status: int
@@ -58,6 +61,7 @@ class Attempt:
     cpu_seconds: float
     peak_memory: Optional[int]
     said: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,10 +121,9 @@ def run_call(call: Call, children: Optional[Children] = None) -> Attempt:
     started = time.monotonic()
     while True:
         attempt = _attempt(call, group)
-        is_busy = attempt.status not in (0, INTERRUPTED) and any(code in attempt.said for code in _BUSY)
-        if not is_busy or group.stopped.wait(_WAIT):
-            waited = time.monotonic() - started
-            return Attempt(attempt.status, waited, attempt.cpu_seconds, attempt.peak_memory, attempt.said)
+        if attempt.code not in _BUSY or group.stopped.wait(_WAIT):
+            status = 0 if attempt.code == _FINISHED else attempt.status
+            return replace(attempt, status=status, seconds=time.monotonic() - started)
 
 
 def _attempt(call: Call, children: Children) -> Attempt:
@@ -129,13 +132,20 @@ def _attempt(call: Call, children: Children) -> Attempt:
     with open(call.log, "ab") as log:
         log.write(f"$ {' '.join(call.words)}\n".encode("utf-8", "backslashreplace"))
         log.flush()
+        begun = log.tell()
         with _Started(_program(call.words), log, environment, call.folder) as running:
             children.add(running.process)
             try:
                 status, cpu_seconds, peak_memory = running.ended()
             finally:
                 children.remove(running.process)
-    return Attempt(status, time.monotonic() - started, cpu_seconds, peak_memory, last_line(Path(call.log)))
+    lines = _lines_since(Path(call.log), begun)
+    seconds = time.monotonic() - started
+    if status in (0, INTERRUPTED):
+        return Attempt(status, seconds, cpu_seconds, peak_memory, lines[-1] if lines else "")
+    # A process that was left behind writes into the same log, so what this one said need not be its last line.
+    code = next((code for code in (*_BUSY, _FINISHED) if any(f" {code} " in line for line in lines)), "")
+    return Attempt(status, seconds, cpu_seconds, peak_memory, lines[-1] if lines else "", code)
 
 
 def _program(words: Sequence[str]) -> list[str]:
@@ -206,13 +216,13 @@ def _interrupt(process: subprocess.Popen[bytes]) -> None:
         return
 
 
-def last_line(path: Path) -> str:
-    """Return the last line of a log that says anything; empty where there is none."""
+def _lines_since(path: Path, begun: int) -> list[str]:
+    """The last lines of a log, none of them empty, that were written after so many bytes."""
     try:
         with path.open("rb") as stream:
             stream.seek(0, os.SEEK_END)
-            stream.seek(max(0, stream.tell() - 4096))
+            stream.seek(max(begun, stream.tell() - (1 << 14)))
             lines = stream.read().decode("utf-8", "replace").splitlines()
     except OSError:
-        return ""
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return []
+    return [line.strip() for line in lines if line.strip()]

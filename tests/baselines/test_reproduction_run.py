@@ -146,6 +146,20 @@ def test_a_step_waits_for_one_that_a_killed_plan_left_behind(tmp_path: Path, mon
     assert Records(tmp_path).of(step).seconds > 0.9
 
 
+def test_a_run_that_a_killed_plan_left_behind_finished_meanwhile_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mod_baselines.reproduction.processes._WAIT", 0.05)
+    mark = tmp_path / "asked"
+    code = (
+        f"mark = Path({str(mark)!r}); code = 'run-finished' if mark.exists() else 'run-busy'; mark.touch()\n"
+        "print(f'RUN: $: {code} of this run (wait)'); print('trained RUN, says who was left behind'); sys.exit(4)"
+    )
+    failed, told = carry_out(tmp_path, [python_step(tmp_path, "a", code)])
+    assert (failed, told) == ([], ["begin a", "end a 0"])
+    assert mark.exists()
+
+
 def test_an_interruption_ends_the_processes_and_the_rest_is_done_next_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
