@@ -16,6 +16,8 @@ NEVER = 0
 """Stands for the turns since the last meme where there has been none."""
 FARTHEST = 10
 """Turns since the last meme beyond which no difference is made."""
+_TOGETHER = 1000
+"""Texts that are counted together."""
 _SMOOTHING = 5.0
 """Response turns of the average share that are added to what is counted at each distance."""
 
@@ -92,30 +94,41 @@ def frequencies(corpus: Corpus, also: Optional[Callable[[Dialogue], None]] = Non
     emotions: Counter[int] = Counter()
     characters: Counter[str] = Counter()
     responses: Counter[str] = Counter()
-    at_distance: Counter[int] = Counter()
-    meme_at_distance: Counter[int] = Counter()
+    at_distance, meme_at_distance = [0] * (FARTHEST + 1), [0] * (FARTHEST + 1)
+    said: list[str] = []
+    responded: list[str] = []
     texts = turns = with_meme = 0
     for dialogue in corpus.iterate("train"):
         if also is not None:
             also(dialogue)
-        said: list[str] = []
+        distance = NEVER  # as `since_last_meme` counts it, without looking back at every turn
         for position, utterance in enumerate(dialogue.utterances):
+            used = utterance.meme is not None
+            if position:
+                at_distance[distance] += 1
+                if used:
+                    with_meme += 1
+                    meme_at_distance[distance] += 1
             if utterance.meme is not None:
                 memes[utterance.meme] += 1
-                with_meme += position > 0
                 if utterance.emotion is not None:
                     emotions[utterance.emotion] += 1
             if utterance.text is not None and utterance.has_text:
                 said.append(utterance.text)
+                texts += 1
                 if position:
-                    responses[utterance.text] += 1
-            if position:
-                distance = since_last_meme(dialogue.utterances, position)
-                at_distance[distance] += 1
-                meme_at_distance[distance] += utterance.meme is not None
+                    responded.append(utterance.text)
+            if used:
+                distance = 1
+            elif distance != NEVER:
+                distance = min(distance + 1, FARTHEST)
         turns += len(dialogue.utterances) - 1
-        texts += len(said)
-        characters.update("".join(said))
+        if len(said) >= _TOGETHER:
+            characters.update("".join(said))
+            responses.update(responded)
+            said, responded = [], []
+    characters.update("".join(said))
+    responses.update(responded)
     commonest = min(responses, key=lambda text: (-responses[text], text), default="")
     rate = with_meme / turns if turns else 0.0
     rates = {

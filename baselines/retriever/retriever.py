@@ -158,10 +158,13 @@ class Retriever:
 
     def _features(self, votes: Scores, document_scores: Scores) -> Scores:
         """(inventory, 3) what is weighed: logarithms of the votes and of the use in training, and the document."""
-        log_votes = np.full(len(votes), np.log(LEAST_VOTE))
+        features = np.empty((len(votes), 3))
+        features[:, 0] = np.log(LEAST_VOTE)
         voted = np.flatnonzero(votes)
-        log_votes[voted] = np.log(votes[voted] + LEAST_VOTE)
-        return np.stack([log_votes, document_scores, self._log_uses], axis=-1)
+        features[voted, 0] = np.log(votes[voted] + LEAST_VOTE)
+        features[:, 1] = document_scores
+        features[:, 2] = self._log_uses
+        return features
 
     @cached_property
     def _log_uses(self) -> Scores:

@@ -104,11 +104,12 @@ class SearchIndex:
         term, frequency = known_terms(query, self.terms)
         weight = self.weighting.query(frequency, self.holding[term], self.documents)
         values = np.zeros(self.documents, dtype=np.float32)
+        weighed = np.empty_like(values)
         late = self.holding[term] > LATE_SHARE * self.documents
         late &= self.row[term] >= 0
         for t, w in zip(term[~late].tolist(), weight[~late].tolist()):
             if self.row[t] >= 0:
-                values += self.rows[self.row[t]] * np.float32(w)
+                values += np.multiply(self.rows[self.row[t]], np.float32(w), out=weighed)
             else:
                 begin, end = self.start[t], self.start[t + 1]
                 products = self.weight[begin:end] if w == 1 else self.weight[begin:end] * np.float32(w)

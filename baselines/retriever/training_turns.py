@@ -94,15 +94,16 @@ class TurnCollector:
         self._turns += len(dialogue.utterances)
         if before <= MOST < self._turns:
             self._rows = [_cut(row) for row in self._rows if row.used]
+        alone = self._turns > MOST
         for turn, utterance in enumerate(dialogue.utterances):
             used = utterance.meme is not None
-            if self._turns > MOST and not used:
+            if alone and not used:
                 continue
             meme = self._meme_index.get(utterance.meme or "", NONE)
             emotion = _emotion(utterance, self._emotion_index)
             said = history(dialogue, turn, self._memes)
             row = _Row(dialogue.id, turn, said, utterance.text or "", used, meme, emotion)
-            self._rows.append(row if self._turns <= MOST else _cut(row))
+            self._rows.append(_cut(row) if alone else row)
 
     def turns(self) -> TrainingTurns:
         """Return what is held, in the order of dialogue ids, then turns; nothing is held any more."""

@@ -213,7 +213,9 @@ def dialogues_of(value: dict[str, list[dict[str, Any]]]) -> tuple[Dialogue, ...]
         Dialogue(
             name,
             tuple(
-                Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"), _label(u.get("emotion_id")))
+                Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"), _label(u["emotion_id"]))
+                if "emotion_id" in u
+                else Utterance(u["speaker_id"], u.get("txt"), u.get("img_id"))
                 for u in utterances
             ),
         )
@@ -231,6 +233,8 @@ def unknown_references(corpus: Corpus, dialogues: tuple[Dialogue, ...], file: st
     memes, emotions = corpus.memes, corpus.emotions
     for dialogue in dialogues:
         for turn, utterance in enumerate(dialogue.utterances):
+            if utterance.meme is None and utterance.emotion is None:
+                continue
             if utterance.meme is not None and utterance.meme not in memes:
                 yield _unknown("meme-unknown", "img_id", "img2id.json", file, dialogue, turn)
             if utterance.emotion is None:
