@@ -113,11 +113,12 @@ def frequencies(corpus: Corpus, also: Optional[Callable[[Dialogue], None]] = Non
                 memes[utterance.meme] += 1
                 if utterance.emotion is not None:
                     emotions[utterance.emotion] += 1
-            if utterance.text is not None and utterance.has_text:
-                said.append(utterance.text)
+            text = utterance.text
+            if text and not text.isspace():
+                said.append(text)
                 texts += 1
                 if position:
-                    responded.append(utterance.text)
+                    responded.append(text)
             if used:
                 distance = 1
             elif distance != NEVER:
