@@ -134,7 +134,7 @@ PRESETS = {
     "small": SRSSettings(
         epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, utterances=4,
         width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
-        pooling="sum", negatives_by="use", priors=True,
+        pooling="sum", product=True, negatives_by="use", priors=True,
     ),
     "paper": SRSSettings(),
     STICKERCHAT: SRSSettings(read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"),
@@ -153,7 +153,6 @@ TUNING = Tuning(
         "utterances": Range(2, 8),
         "emoji_weight": Range(0.05, 1.0, log=True),
         "negatives_by": ("even", "use"),
-        "product": (False, True),
     },
     objective=Objective({"retrieval.all.map": 1.0}),
 )
