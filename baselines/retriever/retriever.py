@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Optional
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Corpus
+from mod_challenge.io.worker_processes import spare_cores
 
 from ..floors.frequencies import frequencies
 from ..items import Answer, Question, Scores, SplitItems, items_of, prediction
@@ -40,6 +42,12 @@ LEAST_VOTE = 1 / 400
 
 MOST_WEIGHED = 2000
 """Validation items that weights are learnt on; more are no surer, and take time."""
+
+IN_THREADS_FROM = 100_000
+"""Turns of training from which questions are answered in as many threads as there are cores. The arrays of a search are
+then so large that numpy, which lets other threads run meanwhile, does most of the work."""
+_TOGETHER = 200
+"""Questions that are given to the threads at a time."""
 
 MOST_CELLS = 2_500_000
 """Memes times items that are held for that; of a large inventory there are fewer items."""
@@ -80,6 +88,32 @@ class Retriever:
         alike = np.array_equal(self.labelled, self.uses)
         self._among_labelled = self._among_uses if alike else Among(self.labelled, total)
         self.meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
+
+    def predictions(self, threads: int = 1) -> Iterator[Prediction]:
+        """Yield the predictions of the split in order, the same ones whatever the number of threads."""
+        questions = itertools.chain.from_iterable(self.split_items.dialogues)
+        if threads == 1:
+            yield from map(self._prediction, questions)
+            return
+        self._prepare()
+        with ThreadPoolExecutor(threads) as pool:
+            while some := list(itertools.islice(questions, _TOGETHER)):
+                yield from pool.map(self._prediction, some)
+
+    def _prediction(self, question: Question) -> Prediction:
+        return prediction(question, self.answer(question), self.split_items)
+
+    def _prepare(self) -> None:
+        """Make what is asked for, as threads that ask for it at once would each make it."""
+        asked = list(itertools.chain.from_iterable(self.split_items.dialogues))
+        if any(question.text for question in asked):
+            _ = self._contexts, self._among_replies
+        if any(question.usage or question.retrieval or question.emotion for question in asked):
+            _ = self._situations
+        if any(question.retrieval for question in asked):
+            _ = self._documents, self._weights, self._log_uses
+        if any(question.emotion for question in asked):
+            _ = self._counts
 
     def answer(self, question: Question) -> Answer:
         """Answer what is asked, from what may be known for it."""
@@ -224,8 +258,8 @@ def retrieval_baseline(
     def predict(corpus: Corpus, split: str, seed: int) -> Iterator[Prediction]:
         split_items = items_of(corpus, split)
         retriever = Retriever(training or corpus, corpus, split_items, weighting)
-        questions = itertools.chain.from_iterable(split_items.dialogues)
-        return (prediction(question, retriever.answer(question), split_items) for question in questions)
+        is_large = len(retriever.turns.text) >= IN_THREADS_FROM
+        return retriever.predictions(spare_cores() if is_large else 1)
 
     return BaselineSystem(
         name, "rival", about, TASKS, predict, lambda corpus: retrieval_baseline(name, about, weighting, corpus)

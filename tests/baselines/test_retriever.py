@@ -289,6 +289,16 @@ def test_the_order_of_dialogues_changes_no_answer(name: str, small_corpus_dir: P
     assert list(BY_NAME[name].predict(load_corpus(small_corpus_dir), "hard", 0)) == before
 
 
+@pytest.mark.parametrize("split", ["easy", "hard"])
+def test_threads_change_no_answer(split: str, small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mod_baselines.retriever.retriever._TOGETHER", 5)
+    corpus = load_corpus(small_corpus_dir)
+    items = items_of(corpus, split)
+    one, three = (list(Retriever(corpus, corpus, items, BM25()).predictions(threads)) for threads in (1, 3))
+    assert len(one) > 5
+    assert one == three
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_answer_knows_more_than_it_may(name: str, small_corpus_dir: Path) -> None:
     """The last turn's text changes no response; its meme nothing but emotions; its emotion nothing at all."""
