@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,11 +18,8 @@ from .tables import print_words
 if TYPE_CHECKING:
     from ..registry import Recipe
     from ..settings import TrainingSettings, Tuning
-    from ..training.progress import TerminalListener
     from ..tuning.study import Study, TrialRecord
     from ..tuning.validation_corpus import ValidationCorpus
-
-FIGURES_FILE = "figures-valid.json"
 
 
 @click.command()
@@ -96,6 +92,7 @@ def _tune(
 
     from ..errors import RunError
     from ..tuning.study import Study, begin
+    from ..tuning.trials import TrialListener, run_trials
     from ..tuning.validation_corpus import validation_corpus
 
     readable = validation_corpus(corpus)
@@ -106,8 +103,8 @@ def _tune(
         with held_lock(folder / ".lock"):
             begin(folder, identity)
             study = Study(folder, tuning, seed)
-            listener = _trial_listener(quiet)
-            _go_on(study, recipe, preset, settings, readable, count, listener, cpu)
+            listener = TrialListener(quiet)
+            run_trials(study, recipe, preset, settings, readable, count, listener, command_line(), cpu)
             _finish(study, identity, tuning, pairs)
     except LockTakenError:
         hint = "wait for it to end, or name a new folder"
@@ -117,113 +114,6 @@ def _tune(
         if is_new and not any(folder.iterdir()):
             folder.rmdir()
     click.echo(f"wrote {folder / 'tune.json'} and {folder / 'history.svg'}", err=True)
-
-
-def _go_on(
-    study: Study,
-    recipe: Recipe[Any],
-    preset: str,
-    settings: TrainingSettings,
-    corpus: ValidationCorpus,
-    count: int,
-    listener: TerminalListener,
-    cpu: bool,
-) -> None:
-    """Try settings until so many trials are over."""
-    from ..errors import TrainingError
-    from ..settings import SettingError, from_dict, to_dict
-    from ..tuning.study import best_of
-
-    while sum(trial.state != "begun" for trial in study.trials()) < count:
-        trial = study.next_trial(to_dict(settings))
-        listener.name = f"trial {trial.number + 1} of {count}"  # type: ignore[attr-defined]
-        listener.on_message(f"{listener.name}: {_in_words(trial)}")  # type: ignore[attr-defined]
-        try:
-            tried = from_dict(settings, dict(trial.settings))
-            figures = _figures(study, trial, recipe, preset, tried, corpus, listener, cpu)
-        except (TrainingError, SettingError) as fault:
-            study.tell_failed(trial.number, str(fault))
-            listener.on_message(f"{listener.name}: failed: {fault}")  # type: ignore[attr-defined]
-            continue
-        value = study.tell(trial.number, figures)
-        best = best_of(study.trials(), study.tuning.objective.lower_is_better)
-        if best is not None:
-            line = f"{value:.4f}; best {best.value:.4f} of trial {best.number + 1}"
-            listener.on_message(f"{listener.name}: {line}")  # type: ignore[attr-defined]
-        _keep_weights_of_best(study)
-
-
-def _figures(
-    study: Study,
-    trial: TrialRecord,
-    recipe: Recipe[Any],
-    preset: str,
-    settings: TrainingSettings,
-    corpus: ValidationCorpus,
-    listener: TerminalListener,
-    cpu: bool,
-) -> dict[str, float]:
-    """Train a trial, let it answer valid, and return its figures as mod-score gives them; what is done stays done.
-
-    Responses are cut after a token, for no objective reads them; likelihoods are those of the gold texts.
-
-    Raises:
-        TrainingError: there is too little memory, or a loss is no number.
-        CorpusError: valid has no item for any figure of the objective.
-    """
-    from mod_challenge.io.files import write_atomic
-    from mod_challenge.scoring.score import score
-
-    from ..runs.predict import PredictionOptions, predict_run
-    from ..runs.run import RUN_FILE, read_run
-    from ..runs.train import train_run
-    from ..sampling import Sampling
-    from ..training.trainer import Trainer
-
-    folder = study.folder / "trials" / f"{trial.number:03d}"
-    kept = folder / FIGURES_FILE
-    if kept.is_file():
-        return dict(json.loads(kept.read_text("utf-8")))
-    if not (folder / RUN_FILE).is_file() or read_run(folder).finished is None:
-        trainer = Trainer(listener, cpu)
-        train_run(folder, recipe, preset, settings, corpus, trainer, command_line(), listener.on_message)
-    answers = folder / "submission-valid.json.gz"
-    options = PredictionOptions(Sampling(max_tokens=1), device="cpu" if cpu else "auto")
-    predict_run(read_run(folder), corpus, ("valid",), answers, options)
-    metrics = score(answers, corpus, "valid", resamples=0).metrics
-    figures = {path: figure for path in study.tuning.objective.figures if (figure := _at(metrics, path)) is not None}
-    if not figures:
-        raise _nothing_to_judge_by(corpus, study.tuning)
-    write_atomic(kept, json.dumps(figures) + "\n")
-    answers.unlink()
-    return figures
-
-
-def _at(metrics: Mapping[str, Any], path: str) -> Optional[float]:
-    """Return a figure of a report by its path; None where it has none."""
-    value: Any = metrics
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return None if value is None else float(value)
-
-
-def _nothing_to_judge_by(corpus: ValidationCorpus, tuning: Tuning) -> Exception:
-    from mod_challenge.io.problems import CorpusError, Problem
-
-    message = f"valid has no item for {', '.join(tuning.objective.figures)}"
-    hint = "tune on a corpus that has them"
-    return CorpusError.of(Problem("nothing-asked", message, hint, file=str(corpus.folder / "valid.json")))
-
-
-def _keep_weights_of_best(study: Study) -> None:
-    """Remove the weights of every trial but the best; its records stay."""
-    from ..tuning.study import best_of
-
-    best = best_of(study.trials(), study.tuning.objective.lower_is_better)
-    for trial in study.trials():
-        if trial.state == "done" and best is not None and trial.number != best.number:
-            for path in (study.folder / "trials" / f"{trial.number:03d}").rglob("*.safetensors"):
-                path.unlink(missing_ok=True)
 
 
 def _finish(study: Study, identity: Mapping[str, Any], tuning: Tuning, pairs: Sequence[str]) -> None:
@@ -265,22 +155,16 @@ def _print_study(recipe: Recipe[Any], folder: Path, seed: int) -> None:
 
 def _print_trials(trials: Sequence[TrialRecord], tuning: Tuning, best: Optional[Mapping[str, Any]]) -> None:
     """Print a row a trial, and the best as ``--set`` takes it."""
-    from ..tuning.results import label_of
+    from ..tuning.results import in_words, label_of
 
     rows = []
     for trial in trials:
         value = trial.state if trial.value is None else f"{trial.value:.4f}"
         mark = " *" if best is not None and trial.number == best["trial"] else ""
-        rows.append((str(trial.number + 1), value + mark, trial.fault or _in_words(trial)))
+        rows.append((str(trial.number + 1), value + mark, trial.fault or in_words(trial)))
     print_words(("Trial", "Value", f"Settings; {label_of(tuning.objective)}"), rows)
     if best is not None:
         click.echo(f"\nBest, of trial {best['trial'] + 1}: {best['set']}")
-
-
-def _in_words(trial: TrialRecord) -> str:
-    from ..tuning.results import pairs_of
-
-    return " ".join(pairs_of(trial.settings))
 
 
 def _tuning(recipe: Recipe[Any], pairs: Sequence[str]) -> Tuning:
@@ -327,19 +211,3 @@ def _identity(
         "space": space,
         "objective": objective,
     }
-
-
-def _trial_listener(quiet: bool) -> TerminalListener:
-    """Return what shows a training, and of which trial it is."""
-    from ..training.progress import TerminalListener
-
-    class TrialListener(TerminalListener):
-        name = ""
-
-        def begin(self, stage: str, steps: int, done: int) -> None:
-            super().begin(f"{self.name}, {stage}", steps, done)
-
-        def step(self, stage: str, step: int, figures: Mapping[str, float]) -> None:
-            super().step(f"{self.name}, {stage}", step, figures)
-
-    return TrialListener(quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Optional
 
@@ -51,9 +52,7 @@ def draw_pictures(plan: Plan, corpus: Corpus, counts: Mapping[str, Counts]) -> l
         OutputError: the folder cannot be written.
     """
     folder = plan.options.out / FOLDER
-    try:
-        import matplotlib  # noqa: F401
-    except ModuleNotFoundError:
+    if find_spec("matplotlib") is None:
         return [Picture("Figures 2, 3, 5 and 6", "", "", "no figures: they need matplotlib, the extra [plots]")]
     pictures = list(_of_corpus(corpus, counts, folder))
     run = _run_of(plan)

@@ -79,6 +79,11 @@ def write_results(folder: Path, table: Mapping[str, Any], trials: Sequence[Trial
     draw_history(folder / HISTORY_FILE, str(table["system"]), trials, objective)
 
 
+def in_words(trial: TrialRecord) -> str:
+    """Return the settings of a trial as ``--set`` takes them."""
+    return " ".join(pairs_of(trial.settings))
+
+
 def label_of(objective: Objective) -> str:
     """Name what is made best, in a few words.
 

@@ -55,9 +55,14 @@ def test_every_system_is_trained_with_every_seed_and_ablations_with_theirs(
     bounds = [*FLOORS, *ORACLES]
     for kind in (PREDICT, SCORE):
         assert sorted(step.of for step in plan.of_kind(kind)) == sorted([*trained, *bounds])
-    assert step_of(plan, "train mod-gpt-no-imfe-0").training.settings.imfe is False  # type: ignore[union-attr]
-    assert step_of(plan, "train mod-gpt-no-cem-0").training.settings.cem == "no"  # type: ignore[union-attr]
-    assert step_of(plan, "train srs-2").training.settings.seed == 2  # type: ignore[union-attr]
+    for name, setting, value in (
+        ("mod-gpt-no-imfe-0", "imfe", False),
+        ("mod-gpt-no-cem-0", "cem", "no"),
+        ("srs-2", "seed", 2),
+    ):
+        training = step_of(plan, f"train {name}").training
+        assert training is not None
+        assert getattr(training.settings, setting) == value
 
 
 def test_each_step_stands_behind_those_that_it_needs(tiny_baseline_corpus: Path, tmp_path: Path) -> None:

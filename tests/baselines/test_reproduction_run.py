@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 import pytest
 
@@ -54,11 +54,12 @@ def python_step(out: Path, name: str, code: str, needs: Sequence[str] = (), key:
 def carry_out(
     out: Path,
     steps: Sequence[Step],
-    workers: Workers = Workers(jobs=1),  # noqa: B008 - frozen
+    workers: Optional[Workers] = None,
 ) -> tuple[list[Failed], list[str]]:
     plan = Plan(PlanOptions(out), ("hard",), tuple(steps), {})
     records, watcher = Records(out), Quiet()
-    return run_plan(plan, steps, records, workers, estimate(plan, records), watcher), watcher.told
+    failed = run_plan(plan, steps, records, workers or Workers(jobs=1), estimate(plan, records), watcher)
+    return failed, watcher.told
 
 
 def test_steps_are_done_in_order_and_not_again(tmp_path: Path) -> None:

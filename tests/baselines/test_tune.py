@@ -123,7 +123,7 @@ def test_the_best_is_the_first_among_equals_and_never_a_failed_one(tmp_path: Pat
     trials = study.trials()
     assert [(trial.state, trial.value) for trial in trials][:2] == [("failed", None), ("done", 2.0)]
     assert trials[0].fault == "the loss is no number"
-    assert [best_of(trials, lower).number for lower in (False, True)] == [2, 1]  # type: ignore[union-attr]
+    assert [best_of(trials, lower) for lower in (False, True)] == [trials[2], trials[1]]
 
 
 # On valid alone
@@ -215,8 +215,8 @@ def test_a_study_that_was_cut_ends_the_same(
 def test_a_trial_that_cannot_be_trained_is_told_of_and_the_next_is_tried(
     corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mod_baselines.commands import tune as command
     from mod_baselines.errors import TrainingError
+    from mod_baselines.tuning import trials as trials_module
     from mod_challenge.io.problems import Problem
 
     def figures(study: Study, trial: Any, *args: Any) -> dict[str, float]:
@@ -224,7 +224,7 @@ def test_a_trial_that_cannot_be_trained_is_told_of_and_the_next_is_tried(
             raise TrainingError(Problem("loss-not-finite", "the loss is no number", "lower the rate"))
         return {"text.ppl": 5.0}
 
-    monkeypatch.setattr(command, "_figures", figures)
+    monkeypatch.setattr(trials_module, "_figures", figures)
     code, output, _ = tune(run_command, corpus_copy, tmp_path / "tuned", "--trials", "2")
     assert code == 0
     assert "failed" in output
@@ -247,9 +247,9 @@ def test_a_folder_of_something_else_is_left_as_it_is(corpus_copy: Path, tmp_path
 def test_another_study_is_refused(
     corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mod_baselines.commands import tune as command
+    from mod_baselines.tuning import trials as trials_module
 
-    monkeypatch.setattr(command, "_figures", lambda *args: {"text.ppl": 5.0})
+    monkeypatch.setattr(trials_module, "_figures", lambda *args: {"text.ppl": 5.0})
     assert tune(run_command, corpus_copy, tmp_path / "tuned", "--trials", "1")[0] == 0
     for words in (("--seed", "1"), ("--set", "epochs=1")):
         code, _, err = tune(run_command, corpus_copy, tmp_path / "tuned", "--trials", "2", *words)
