@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Optional
+from typing import Any
 
 from mod_challenge.io.files import write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
@@ -116,21 +116,13 @@ def _figures(
     answers = folder / "submission-valid.json.gz"
     options = PredictionOptions(Sampling(max_tokens=1), device="cpu" if cpu else "auto")
     predict_run(read_run(folder), corpus, ("valid",), answers, options)
-    metrics = score(answers, corpus, "valid", resamples=0).metrics
-    figures = {path: figure for path in study.tuning.objective.figures if (figure := _at(metrics, path)) is not None}
+    values = score(answers, corpus, "valid", resamples=0).values
+    figures = {name: value for name in study.tuning.objective.figures if (value := values.get(name)) is not None}
     if not figures:
         raise _nothing_to_judge_by(corpus, study.tuning)
     write_atomic(kept, json.dumps(figures) + "\n")
     answers.unlink()
     return figures
-
-
-def _at(metrics: Mapping[str, Any], path: str) -> Optional[float]:
-    """Return a figure of a report by its path; None where it has none."""
-    value: Any = metrics
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return None if value is None else float(value)
 
 
 def _nothing_to_judge_by(corpus: ValidationCorpus, tuning: Tuning) -> Exception:
