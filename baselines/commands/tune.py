@@ -92,8 +92,8 @@ def _tune(
 
     from ..errors import RunError
     from ..tuning.study import Study, begin
-    from ..tuning.trials import TrialListener, run_trials
     from ..tuning.validation_corpus import validation_corpus
+    from .tuning_trials import TrialListener, run_trials
 
     readable = validation_corpus(corpus)
     identity = _identity(recipe, preset, settings, pairs, tuning, readable, seed)

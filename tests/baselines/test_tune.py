@@ -215,8 +215,8 @@ def test_a_study_that_was_cut_ends_the_same(
 def test_a_trial_that_cannot_be_trained_is_told_of_and_the_next_is_tried(
     corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from mod_baselines.commands import tuning_trials as trials_module
     from mod_baselines.errors import TrainingError
-    from mod_baselines.tuning import trials as trials_module
     from mod_challenge.io.problems import Problem
 
     def figures(study: Study, trial: Any, *args: Any) -> dict[str, float]:
@@ -247,7 +247,7 @@ def test_a_folder_of_something_else_is_left_as_it_is(corpus_copy: Path, tmp_path
 def test_another_study_is_refused(
     corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mod_baselines.tuning import trials as trials_module
+    from mod_baselines.commands import tuning_trials as trials_module
 
     monkeypatch.setattr(trials_module, "_figures", lambda *args: {"text.ppl": 5.0})
     assert tune(run_command, corpus_copy, tmp_path / "tuned", "--trials", "1")[0] == 0

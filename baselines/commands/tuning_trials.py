@@ -19,9 +19,9 @@ from ..sampling import Sampling
 from ..settings import SettingError, TrainingSettings, Tuning, from_dict, to_dict
 from ..training.progress import TerminalListener
 from ..training.trainer import Trainer
-from .results import in_words
-from .study import Study, TrialRecord, best_of
-from .validation_corpus import ValidationCorpus
+from ..tuning.results import in_words
+from ..tuning.study import Study, TrialRecord, best_of
+from ..tuning.validation_corpus import ValidationCorpus
 
 FIGURES_FILE = "figures-valid.json"
 
