@@ -15,8 +15,8 @@ pytestmark = needs_chromium
 
 
 def tiles(page: Any) -> list[str]:
-    """Ids of the memes that the wall shows, in its order."""
-    shown: list[str] = page.locator("#wall > li:not([hidden]) .face > b").all_inner_texts()
+    """Ids of the memes that the wall shows, in its order; those too that are scrolled away and not laid out."""
+    shown: list[str] = page.locator("#wall > li:not([hidden]) .face > b").all_text_contents()
     return shown
 
 
