@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Callable, Optional
 
+import numpy as np
+
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
+from mod_challenge.io.memory import without_collector
 from mod_challenge.io.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
@@ -16,8 +19,8 @@ NEVER = 0
 """Stands for the turns since the last meme where there has been none."""
 FARTHEST = 10
 """Turns since the last meme beyond which no difference is made."""
-_TOGETHER = 1000
-"""Texts that are counted together."""
+_TOGETHER = 1 << 16
+"""Turns that are counted together."""
 _SMOOTHING = 5.0
 """Response turns of the average share that are added to what is counted at each distance."""
 
@@ -90,50 +93,79 @@ def frequencies(corpus: Corpus, also: Optional[Callable[[Dialogue], None]] = Non
     if "train" not in corpus.splits:
         hint = "name a corpus that has one: --train DIR"
         raise CorpusError.of(Problem("split-missing", "no train.json to count in", hint, file=str(corpus.folder)))
-    memes: Counter[str] = Counter()
-    emotions: Counter[int] = Counter()
-    characters: Counter[str] = Counter()
-    responses: Counter[str] = Counter()
-    at_distance, meme_at_distance = [0] * (FARTHEST + 1), [0] * (FARTHEST + 1)
-    said: list[str] = []
-    responded: list[str] = []
-    texts = turns = with_meme = 0
-    for dialogue in corpus.iterate("train"):
-        if also is not None:
-            also(dialogue)
-        distance = NEVER  # as `since_last_meme` counts it, without looking back at every turn
-        for position, utterance in enumerate(dialogue.utterances):
-            used = utterance.meme is not None
-            if position:
-                at_distance[distance] += 1
-                if used:
-                    with_meme += 1
-                    meme_at_distance[distance] += 1
-            if utterance.meme is not None:
-                memes[utterance.meme] += 1
-                if utterance.emotion is not None:
-                    emotions[utterance.emotion] += 1
-            text = utterance.text
-            if text and not text.isspace():
-                said.append(text)
-                texts += 1
-                if position:
-                    responded.append(text)
-            if used:
-                distance = 1
-            elif distance != NEVER:
-                distance = min(distance + 1, FARTHEST)
-        turns += len(dialogue.utterances) - 1
-        if len(said) >= _TOGETHER:
-            characters.update("".join(said))
-            responses.update(responded)
-            said, responded = [], []
-    characters.update("".join(said))
-    responses.update(responded)
-    commonest = min(responses, key=lambda text: (-responses[text], text), default="")
-    rate = with_meme / turns if turns else 0.0
-    rates = {
-        distance: (meme_at_distance[distance] + _SMOOTHING * rate) / (at_distance[distance] + _SMOOTHING)
-        for distance in (NEVER, *range(1, FARTHEST + 1))
-    }
-    return Frequencies(memes, emotions, characters, texts, commonest, rate, rates)
+    counts = _Counts()
+    with without_collector():
+        for dialogue in corpus.iterate("train"):
+            if also is not None:
+                also(dialogue)
+            counts.add(dialogue)
+    return counts.frequencies()
+
+
+class _Counts:
+    """Counts dialogues, many at a time: a training split may have millions of turns."""
+
+    def __init__(self) -> None:
+        self._memes: Counter[str] = Counter()
+        self._emotions: Counter[int] = Counter()
+        self._responses: Counter[str] = Counter()
+        self._characters = np.zeros(CODE_POINTS, dtype=np.int64)
+        self._texts = 0
+        self._at_distance = np.zeros(FARTHEST + 1, dtype=np.int64)
+        self._meme_at_distance = np.zeros(FARTHEST + 1, dtype=np.int64)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._said: list[str] = []
+        self._responded: list[str] = []
+        self._used: list[bool] = []
+        self._lengths: list[int] = []
+
+    def add(self, dialogue: Dialogue) -> None:
+        """Take a dialogue."""
+        utterances = dialogue.utterances
+        if not utterances:
+            return
+        self._used += [utterance.meme is not None for utterance in utterances]
+        self._lengths.append(len(utterances))
+        memes = [utterance for utterance in utterances if utterance.meme is not None]
+        if memes:
+            self._memes.update([str(utterance.meme) for utterance in memes])
+            self._emotions.update([utterance.emotion for utterance in memes if utterance.emotion is not None])
+        texts = [utterance.text for utterance in utterances if utterance.text and not utterance.text.isspace()]
+        self._said += texts
+        self._responded += texts[1:] if utterances[0].has_text else texts
+        if len(self._used) >= _TOGETHER:
+            self._count()
+
+    def _count(self) -> None:
+        """Count what has been taken since the last time."""
+        codes = np.frombuffer("".join(self._said).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        found = np.bincount(codes)
+        self._characters[: len(found)] += found
+        self._responses.update(self._responded)
+        self._texts += len(self._said)
+        used, lengths = np.array(self._used, dtype=bool), np.array(self._lengths, dtype=np.int64)
+        first = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        place = np.arange(len(used))
+        latest = np.maximum.accumulate(np.where(used, place, NEVER - 1))  # so far, the turn itself counted in
+        before = np.concatenate([[NEVER - 1], latest])[:-1]
+        distance = np.where(before >= first, np.minimum(place - before, FARTHEST), NEVER)
+        is_response = place > first
+        self._at_distance += np.bincount(distance[is_response], minlength=FARTHEST + 1)
+        self._meme_at_distance += np.bincount(distance[is_response & used], minlength=FARTHEST + 1)
+        self._begin()
+
+    def frequencies(self) -> Frequencies:
+        """Return what has been counted."""
+        self._count()
+        known = np.flatnonzero(self._characters)
+        characters = Counter(dict(zip(map(chr, known.tolist()), self._characters[known].tolist())))
+        commonest = min(self._responses, key=lambda text: (-self._responses[text], text), default="")
+        at_distance, with_meme = self._at_distance.tolist(), self._meme_at_distance.tolist()
+        rate = sum(with_meme) / sum(at_distance) if sum(at_distance) else 0.0
+        rates = {
+            distance: (with_meme[distance] + _SMOOTHING * rate) / (at_distance[distance] + _SMOOTHING)
+            for distance in (NEVER, *range(1, FARTHEST + 1))
+        }
+        return Frequencies(self._memes, self._emotions, characters, self._texts, commonest, rate, rates)

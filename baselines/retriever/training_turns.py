@@ -85,28 +85,36 @@ class TurnCollector:
         self._memes = training.memes
         self._meme_index = {meme: i for i, meme in enumerate(split_items.inventory)}
         self._emotion_index = {emotion: i for i, emotion in enumerate(split_items.emotion_ids)}
+        self._held: list[Dialogue] = []
         self._rows: list[_Row] = []
         self._turns = 0
 
     def add(self, dialogue: Dialogue) -> None:
         """Take a dialogue."""
-        before = self._turns
         self._turns += len(dialogue.utterances)
-        if before <= MOST < self._turns:
-            self._rows = [_cut(row) for row in self._rows if row.used]
+        self._held.append(dialogue)
+        if self._turns > MOST:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Make rows of the dialogues that are held; of a large split of turns with a meme alone."""
+        memes, meme_index, emotion_index = self._memes, self._meme_index, self._emotion_index
         alone = self._turns > MOST
-        for turn, utterance in enumerate(dialogue.utterances):
-            used = utterance.meme is not None
-            if alone and not used:
-                continue
-            meme = self._meme_index.get(utterance.meme or "", NONE)
-            emotion = _emotion(utterance, self._emotion_index)
-            said = history(dialogue, turn, self._memes)
-            row = _Row(dialogue.id, turn, said, utterance.text or "", used, meme, emotion)
-            self._rows.append(_cut(row) if alone else row)
+        for dialogue in self._held:
+            for turn, utterance in enumerate(dialogue.utterances):
+                used = utterance.meme is not None
+                if alone and not used:
+                    continue
+                meme = meme_index.get(utterance.meme or "", NONE)
+                emotion = _emotion(utterance, emotion_index)
+                said = history(dialogue, turn, memes)
+                begin = min(turn, HISTORY) if alone else turn  # what is held then begins with the history
+                self._rows.append(_Row(dialogue.id, begin, said, utterance.text or "", used, meme, emotion))
+        self._held = []
 
     def turns(self) -> TrainingTurns:
         """Return what is held, in the order of dialogue ids, then turns; nothing is held any more."""
+        self._settle()
         rows, self._rows = sorted(self._rows, key=lambda row: row.dialogue), []
         return TrainingTurns(
             history=[row.history for row in rows],
@@ -127,11 +135,6 @@ class _Row(NamedTuple):
     used: bool
     meme: int
     emotion: int
-
-
-def _cut(row: _Row) -> _Row:
-    """The turn in a dialogue that begins with its history."""
-    return row._replace(turn=min(row.turn, HISTORY))
 
 
 def training_turns(training: Corpus, split_items: SplitItems) -> TrainingTurns:

@@ -10,12 +10,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
+from ..io.memory import without_collector
 from ..io.worker_processes import map_or_fail, spare_cores
 from .beliefs import Reader
 from .dialogue import Turn
@@ -91,7 +90,7 @@ class _Task(NamedTuple):
 def _answer(task: _Task) -> list[dict[str, Any]]:
     preset, language, seed, split = task.corpus
     answers = []
-    with _without_collector():
+    with without_collector():
         for index, candidates in enumerate(task.candidates, task.first):
             dialogue = simulate_dialogue(dialogue_id(preset, split, index), language, seed, split, index)
             reader = Reader(dialogue, split == "hard", KNOWLEDGE[task.name])
@@ -101,18 +100,6 @@ def _answer(task: _Task) -> list[dict[str, Any]]:
                 if number + 1 < len(dialogue.turns):
                     reader.note(turn)
     return answers
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let no cycles be looked for meanwhile: among the grammar's many lasting objects that costs a twentieth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _prediction(
