@@ -63,7 +63,8 @@ def test_a_meme_leads_to_its_turns(opened: Opener) -> None:
     page = opened("memes.html")
     assert page.locator("#wall > li[data-asked='0'] a").count() == 0
     tile = page.locator("#wall > li[data-asked='1'] a").first
-    meme = tile.locator("b").inner_text()
+    meme = tile.locator("b").text_content()
+    assert meme
     tile.click()
     page.wait_for_selector("html[data-ready] .bubbles > li.chosen")
     assert meme in page.locator("li.chosen .bubble .caption").inner_text()
