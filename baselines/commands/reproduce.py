@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 @click.option("--seeds", type=click.IntRange(1, 100), default=3, show_default=True, help="Trainings of each system.")
 @click.option("--ablation-seeds", type=click.IntRange(0, 100), help="Of each ablation; 0: none.  [default: as --seeds]")
 @click.option("--out", required=True, metavar="DIR", help="Folder of all that is made; an interrupted one goes on.")
-@click.option("--only", metavar="SYSTEM[,…]", help="Do the steps of these systems alone; the report has what there is.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="SYSTEM[,…]",
+    help="Do the steps of these systems alone; the report has what there is.  Repeatable.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Steps at once, each with its share of the cores.  [default: 1]")
 @click.option(
     "--backend", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where steps run."
@@ -46,7 +51,7 @@ def main(
     seeds: int,
     ablation_seeds: Optional[int],
     out: str,
-    only: Optional[str],
+    only: tuple[str, ...],
     jobs: Optional[int],
     backend: str,
     scheduler: Optional[str],
@@ -85,15 +90,15 @@ def main(
         _carry_out(plan, wanted, workers, opened, quiet)
 
 
-def _wanted(plan: Plan, only: Optional[str]) -> list[Step]:
-    """The steps of the systems that ``--only`` names; all where it names none."""
-    if only is None:
+def _wanted(plan: Plan, only: Sequence[str]) -> list[Step]:
+    """The steps of the systems that ``--only`` names; all where it is not given."""
+    if not only:
         return list(plan.steps)
     known = dict.fromkeys(step.system for step in plan.steps)
-    names = [name.strip() for name in only.split(",") if name.strip()]
+    names = [name.strip() for word in only for name in word.split(",") if name.strip()]
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        raise click.UsageError(f"--only {only}: no such system; there are: {', '.join(known)}")
+        raise click.UsageError(f"--only {' '.join(only)}: no such system; there are: {', '.join(known)}")
     return [step for step in plan.steps if step.system in names]
 
 

@@ -238,10 +238,11 @@ def test_a_dry_run_shows_the_steps_and_writes_nothing(
     assert not out.exists()
     for line in ("train mod-gpt-0", "predict oracle-history", "score mod-gpt-no-cem-0", "an estimate from rates of"):
         assert line in " ".join(output.split())
-    code, output, _ = run_command("mod-baseline", *words, "--dry-run", "--only", "srs,popular")
-    assert [line.split()[:2] for line in output.splitlines() if line.startswith((TRAIN, PREDICT, SCORE))] == [
-        ["predict", "popular"], ["score", "popular"], ["train", "srs-0"], ["predict", "srs-0"], ["score", "srs-0"],
-    ]  # fmt: skip
+    for only in (("--only", "srs,popular"), ("--only", "popular", "--only", "srs")):
+        code, output, _ = run_command("mod-baseline", *words, "--dry-run", *only)
+        assert [line.split()[:2] for line in output.splitlines() if line.startswith((TRAIN, PREDICT, SCORE))] == [
+            ["predict", "popular"], ["score", "popular"], ["train", "srs-0"], ["predict", "srs-0"], ["score", "srs-0"],
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
