@@ -12,4 +12,4 @@ say "$bin/mod-validate" demo/majority.json.gz --split hard
 say "$bin/mod-score" demo/majority.json.gz --split hard --compare demo/oracle.json.gz
 say "$bin/mod-board" build submissions/ --out leaderboard/
 printf '\nThe submissions are in demo/. Score your own the same way: mod-score FILE --split hard\n'
-printf 'Open the address above for the board: floors, rivals, oracles and published results.\n'
+printf 'Open the address above for the board: systems of the MOD paper between floors and oracles.\n'

@@ -271,7 +271,7 @@ def _times(times: Mapping[str, Any]) -> str:
     where = f"{machine['processor']}, {machine['cores']} cores{memory}, {machine['system']}, Python {machine['python']}"
     peak = _mebibytes(times["peak_memory"])
     parts = [
-        f"```sh\n{times['command']}\n```",
+        f"```console\n$ {times['command']}\n```",
         f"On {visible(where, 200)}. All steps one after the other: {in_words(times['seconds'])}; a step had at most "
         f"{peak} of memory at once.",
         "What another run of the same command gives otherwise is in this section alone.",

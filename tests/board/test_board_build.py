@@ -435,20 +435,6 @@ def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(
     assert tree(tmp_path / "site") == expected
 
 
-@pytest.mark.xdist_group("committed")
-def test_the_committed_board_is_what_the_commands_make(run_command: Callable[..., Any], tmp_path: Path) -> None:
-    folder, site, store = tmp_path / "submissions", tmp_path / "leaderboard", tmp_path / "store"
-    code, _, said = run_command("mod-board", "init", folder, "--split", "hard")
-    assert code == 0, said
-    assert tree(folder) == tree(ROOT / "submissions")
-    code, shown, said = run_command("mod-board", "build", folder, "--out", site, "--store", store, "--jobs", "1")
-    assert code == 0, said
-    assert shown.strip().endswith("/leaderboard/index.html")
-    committed = tree(ROOT / "leaderboard")
-    assert list(tree(site)) == list(committed)
-    assert [name for name, content in tree(site).items() if content != committed[name]] == []
-
-
 def test_a_challenge_is_held_on_its_own_corpus_alone(
     submissions: Path, small_corpus_dir: Path, manner: BuildOptions
 ) -> None:

@@ -1,0 +1,54 @@
+"""The committed board: the paper's systems, each run verified by its checkpoint, and pages that the commands make."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from mod_challenge.board.intake.ledger import STORED, VERIFIED, read_ledger
+
+ROOT = Path(__file__).parents[2]
+SUBMISSIONS = ROOT / "submissions"
+PAPER = ("cdial-gpt", "mherad", "mod-gpt", "srs")
+MOST_BYTES = 30_000_000
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, the lock aside."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.xdist_group("committed")
+def test_the_committed_board_is_what_the_commands_make(run_command: Callable[..., Any], tmp_path: Path) -> None:
+    folder, site, store = tmp_path / "submissions", tmp_path / "leaderboard", tmp_path / "store"
+    code, _, said = run_command("mod-board", "init", folder, "--split", "hard")
+    assert code == 0, said
+    committed = tree(SUBMISSIONS)
+    for name, begun in tree(folder).items():
+        lines = re.sub(rb"(?m)^description = .*$", b'description = ""', committed[name])
+        assert lines == begun, name
+    shutil.copytree(SUBMISSIONS, folder, dirs_exist_ok=True)
+    code, shown, said = run_command("mod-board", "build", folder, "--out", site, "--store", store, "--jobs", "1")
+    assert code == 0, said
+    assert shown.strip().endswith("/leaderboard/index.html")
+    made, expected = tree(site), tree(ROOT / "leaderboard")
+    assert list(made) == list(expected)
+    assert [name for name, content in made.items() if content != expected[name]] == []
+
+
+def test_every_run_on_the_committed_board_is_verified(run_command: Callable[..., Any]) -> None:
+    assert run_command("mod-board", "ledger", "check", SUBMISSIONS)[0] == 0
+    entries = read_ledger(SUBMISSIONS).entries
+    stored = {entry.file: entry.content_sha256 for entry in entries if entry.event in STORED}
+    runs = Counter(re.sub(r"^baselines/|\.seed-\d+\.json\.gz$", "", file) for file in stored)
+    assert set(runs) >= set(PAPER)
+    assert min(runs.values()) >= 2
+    verified = {entry.content_sha256 for entry in entries if entry.event == VERIFIED}
+    assert [file for file, content in stored.items() if content not in verified] == []
+    assert sum(len(content) for content in tree(SUBMISSIONS).values()) < MOST_BYTES
