@@ -31,8 +31,10 @@ def test_the_committed_board_is_what_the_commands_make(run_command: Callable[...
     assert code == 0, said
     committed = tree(SUBMISSIONS)
     for name, begun in tree(folder).items():
-        lines = re.sub(rb"(?m)^description = .*$", b'description = ""', committed[name])
-        assert lines == begun, name
+        found = committed[name]
+        if name == "challenge.toml":
+            found = re.sub(rb"(?m)^description = .*$", b'description = ""', found)
+        assert found == begun, name
     shutil.copytree(SUBMISSIONS, folder, dirs_exist_ok=True)
     code, shown, said = run_command("mod-board", "build", folder, "--out", site, "--store", store, "--jobs", "1")
     assert code == 0, said
