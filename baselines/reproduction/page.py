@@ -16,6 +16,12 @@ from .tables import TABLES, PaperTable
 from .verdicts import FAILS, HOLDS, MISSING, UNKNOWN
 
 _WORDS = {HOLDS: "**holds**", FAILS: "**does not hold**", UNKNOWN: "cannot tell here", MISSING: "not measured"}
+_COUNTED = {
+    HOLDS: ("holds", "hold"),
+    FAILS: ("does not hold", "do not hold"),
+    UNKNOWN: ("cannot be told here", "cannot be told here"),
+    MISSING: ("is not measured", "are not measured"),
+}
 _LABELS = {variant.name: variant.label for variant in VARIANTS}
 _BOUNDS = (*((name, "floor") for name in FLOORS), *((name, "oracle") for name in ORACLES))
 Figures = Mapping[tuple[str, str, str], Mapping[str, Any]]
@@ -74,7 +80,7 @@ def _times_of(count: int, what: str) -> str:
 
 def _claims(claims: Sequence[Mapping[str, Any]]) -> str:
     counted = {word: sum(claim["verdict"] == word for claim in claims) for word in (HOLDS, FAILS, UNKNOWN, MISSING)}
-    told = ", ".join(f"{count} {word}" for word, count in counted.items() if count)
+    told = ", ".join(f"{count} {_COUNTED[word][count != 1]}" for word, count in counted.items() if count)
     lines = [
         f"Of {len(claims)} claims: {told}. A claim holds where every comparison that it makes comes out as claimed; p "
         "is that of the claim, Holm that after correction over all claims here, below 0.05 of which a claim *holds* or "
