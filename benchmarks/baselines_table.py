@@ -18,7 +18,9 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
+
+from mod_challenge.scoring.figures import from_tree
 
 FLOORS = ("popular", "since-last-meme", "majority", "bm25", "tfidf")
 TRAINED = ("cdial-gpt", "srs", "mherad", "mod-gpt", "clip")
@@ -83,14 +85,6 @@ def trained(name: str, seed: int, options: argparse.Namespace) -> None:
     scored(f"{name}-{seed}", options.out, options, run)
 
 
-def figure(report: dict[str, Any], path: str) -> Optional[float]:
-    """Return a figure of a report by its path; None where it has none."""
-    value: Any = report["metrics"]
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return None if value is None else float(value)
-
-
 def cell(values: Sequence[float]) -> str:
     """Return the mean, and the deviation from one seed to the next where there are several."""
     if not values:
@@ -105,9 +99,9 @@ def print_table(options: argparse.Namespace) -> None:
     print("| --- | ---: |" + " ---: |" * len(COLUMNS))
     for name in (*FLOORS, *TRAINED):
         files = [options.out / f"{name}.report.json", *sorted(options.out.glob(f"{name}-[0-9]*.report.json"))]
-        reports = [json.loads(path.read_text("utf-8")) for path in files if path.is_file()]
+        reports = [from_tree(json.loads(path.read_text("utf-8"))["metrics"]) for path in files if path.is_file()]
         if reports:
-            columns = ([v for r in reports if (v := figure(r, path)) is not None] for path in COLUMNS.values())
+            columns = ([v for r in reports if (v := r.get(path)) is not None] for path in COLUMNS.values())
             print(f"| `{name}` | {len(reports)} | " + " | ".join(map(cell, columns)) + " |")
     for path in sorted(options.out.glob("*.seconds")):
         print(f"{path.stem}: trained in {int(path.read_text('utf-8')) / 60:.1f} minutes", file=sys.stderr)

@@ -11,7 +11,7 @@ from typing import Callable, Optional
 import numpy as np
 
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
-from mod_challenge.io.memory import without_collector
+from mod_challenge.io.garbage_collector import without_collector
 from mod_challenge.io.problems import CorpusError, Problem
 
 CODE_POINTS = 0x110000
@@ -148,9 +148,10 @@ class _Counts:
         used, lengths = np.array(self._used, dtype=bool), np.array(self._lengths, dtype=np.int64)
         first = np.repeat(np.cumsum(lengths) - lengths, lengths)
         place = np.arange(len(used))
-        latest = np.maximum.accumulate(np.where(used, place, NEVER - 1))  # so far, the turn itself counted in
-        before = np.concatenate([[NEVER - 1], latest])[:-1]
-        distance = np.where(before >= first, np.minimum(place - before, FARTHEST), NEVER)
+        nowhere = -1  # before any dialogue
+        latest_use = np.maximum.accumulate(np.where(used, place, nowhere))  # that of the turn itself too
+        use_before = np.concatenate([[nowhere], latest_use])[:-1]
+        distance = np.where(use_before >= first, np.minimum(place - use_before, FARTHEST), NEVER)
         is_response = place > first
         self._at_distance += np.bincount(distance[is_response], minlength=FARTHEST + 1)
         self._meme_at_distance += np.bincount(distance[is_response & used], minlength=FARTHEST + 1)

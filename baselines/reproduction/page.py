@@ -13,15 +13,9 @@ from mod_challenge.io.printable import visible
 from .estimates import in_words
 from .systems import FLOORS, ORACLES, VARIANTS
 from .tables import TABLES, PaperTable
-from .verdicts import FAILS, HOLDS, MISSING, UNKNOWN
+from .verdicts import FAILS, HOLDS, MISSING, UNKNOWN, counted
 
 _WORDS = {HOLDS: "**holds**", FAILS: "**does not hold**", UNKNOWN: "cannot tell here", MISSING: "not measured"}
-_COUNTED = {
-    HOLDS: ("holds", "hold"),
-    FAILS: ("does not hold", "do not hold"),
-    UNKNOWN: ("cannot be told here", "cannot be told here"),
-    MISSING: ("is not measured", "are not measured"),
-}
 _LABELS = {variant.name: variant.label for variant in VARIANTS}
 _BOUNDS = (*((name, "floor") for name in FLOORS), *((name, "oracle") for name in ORACLES))
 Figures = Mapping[tuple[str, str, str], Mapping[str, Any]]
@@ -79,13 +73,12 @@ def _times_of(count: int, what: str) -> str:
 
 
 def _claims(claims: Sequence[Mapping[str, Any]]) -> str:
-    counted = {word: sum(claim["verdict"] == word for claim in claims) for word in (HOLDS, FAILS, UNKNOWN, MISSING)}
-    told = ", ".join(f"{count} {_COUNTED[word][count != 1]}" for word, count in counted.items() if count)
     lines = [
-        f"Of {len(claims)} claims: {told}. A claim holds where every comparison that it makes comes out as claimed; p "
-        "is that of the claim, Holm that after correction over all claims here, below 0.05 of which a claim *holds* or "
-        "*does not hold*. Differences are in the direction of the claim, below 0 where the other side is better, with "
-        "95 % intervals over seeds and dialogues; the paper's are beside them."
+        f"Of {len(claims)} claims: {counted(claim['verdict'] for claim in claims)}. A claim holds where every "
+        "comparison that it makes comes out as claimed; p is that of the claim, Holm that after correction over all "
+        "claims here, below 0.05 of which a claim *holds* or *does not hold*. Differences are in the direction of the "
+        "claim, below 0 where the other side is better, with 95 % intervals over seeds and dialogues; the paper's are "
+        "beside them."
     ]
     for section in dict.fromkeys(claim["section"] for claim in claims):
         rows: list[Row] = []

@@ -6,7 +6,6 @@ import os
 import platform
 import shlex
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,7 +29,7 @@ from .plan import Plan, Step
 from .records import Records
 from .tables import entries, published_figures, statistics
 from .trainings import found_run
-from .verdicts import FAILS, HOLDS, MISSING, UNKNOWN, Compared, Verdict, judge
+from .verdicts import Compared, Verdict, counted, judge
 
 FORMAT = "mod-reproduction/1"
 JSON_FILE, PAGE_FILE = "reproduction.json", "reproduction.md"
@@ -87,9 +86,7 @@ def write_report(
 
 def _summary(verdicts: Sequence[Verdict]) -> str:
     """How many claims hold, in a line."""
-    counted = Counter(verdict.word for verdict in verdicts)
-    words = {HOLDS: "hold", FAILS: "do not hold", UNKNOWN: "cannot be told here", MISSING: "not measured"}
-    return f"{len(verdicts)} claims: " + ", ".join(f"{counted[word]} {told}" for word, told in words.items())
+    return f"{len(verdicts)} claims: {counted(verdict.word for verdict in verdicts)}"
 
 
 def _corpus(corpus: Corpus, counts: Mapping[str, Any]) -> dict[str, Any]:

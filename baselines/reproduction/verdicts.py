@@ -21,6 +21,7 @@ times the number of comparisons (Bonferroni). p-values are two-sided and correct
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional, Protocol
@@ -48,6 +49,11 @@ from .systems import VARIANTS
 
 TRAINED = frozenset(variant.name for variant in VARIANTS)
 HOLDS, FAILS, UNKNOWN, MISSING = "holds", "does not hold", "cannot tell here", "not measured"
+_COUNTED = {
+    HOLDS: ("holds", "hold"), FAILS: ("does not hold", "do not hold"), UNKNOWN: ("cannot be told here",) * 2,
+    MISSING: ("not measured",) * 2,
+}  # fmt: skip
+"""How one claim and several with a verdict are told of."""
 SYSTEMS, FIGURES, SPLITS = "two systems", "two figures of one system", "two splits"
 """Kinds of comparisons."""
 
@@ -60,6 +66,16 @@ class Source(Protocol):
 
     def seeds(self, system: str, split: str) -> tuple[int, ...]:
         """Return the seeds of the runs that answered a split."""
+
+
+def counted(words: Iterable[str]) -> str:
+    """Tell how many claims have each verdict, in a line; of those that none has nothing.
+
+    >>> counted([HOLDS, FAILS, UNKNOWN, FAILS])
+    '1 holds, 2 do not hold, 1 cannot be told here'
+    """
+    count = Counter(words)
+    return ", ".join(f"{count[word]} {told[count[word] > 1]}" for word, told in _COUNTED.items() if count[word])
 
 
 @dataclass(frozen=True)

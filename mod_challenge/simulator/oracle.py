@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
-from ..io.memory import without_collector
+from ..io.garbage_collector import without_collector
 from ..io.worker_processes import map_or_fail, spare_cores
 from .beliefs import Reader
 from .dialogue import Turn

@@ -12,10 +12,8 @@ import numpy as np
 import pytest
 import small_corpus
 
-from mod_baselines.floors.frequencies import frequencies
 from mod_baselines.items import items_of
 from mod_baselines.retriever import SYSTEMS
-from mod_baselines.retriever import training_turns as turns_module
 from mod_baselines.retriever.char_ngrams import grams
 from mod_baselines.retriever.index import index, nearest
 from mod_baselines.retriever.retriever import NEIGHBOURS, OWN, PRIOR, Retriever
@@ -246,39 +244,6 @@ def test_every_split_gets_a_valid_submission(name: str, split: str, small_corpus
 def rewritten(folder: Path, split: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     path = folder / f"{split}.json"
     path.write_text(json.dumps(change(json.loads(path.read_text("utf-8")))), "utf-8")
-
-
-@pytest.mark.parametrize("most", [1, 20, 40])
-def test_of_a_very_large_training_split_the_turns_with_a_meme_are_held(
-    most: int, small_corpus_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    corpus = load_corpus(small_corpus_dir)
-    split_items = items_of(corpus, "hard")
-    whole = turns_module.training_turns(corpus, split_items)
-    monkeypatch.setattr(turns_module, "MOST", most)
-    held = turns_module.training_turns(corpus, split_items)
-    if most >= len(whole.turn):
-        assert not held.memes_alone
-        assert held.history == whole.history
-        return
-    assert held.memes_alone
-    rows = np.flatnonzero(whole.used).tolist()
-    assert [held.history, held.text] == [[whole.history[i] for i in rows], [whole.text[i] for i in rows]]
-    assert held.meme.tolist() == whole.meme[rows].tolist()
-    assert held.emotion.tolist() == whole.emotion[rows].tolist()
-    assert (held.turn > 0).tolist() == (whole.turn[rows] > 0).tolist()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_answers_from_turns_with_a_meme_alone_are_valid_and_guess_no_usage(
-    name: str, small_corpus_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(turns_module, "MOST", 1)
-    corpus, path = load_corpus(small_corpus_dir), tmp_path / "s.json"
-    write_submission(path, BY_NAME[name].card(), {"hard": BY_NAME[name].predict(corpus, "hard", 0)})
-    assert validate(path, small_corpus_dir, "hard").error_count == 0
-    given = {entry["meme_probability"] for entry in json.loads(path.read_text("utf-8"))["predictions"]["hard"]}
-    assert given == {round(frequencies(corpus).meme_rate, 6)}
 
 
 @pytest.mark.parametrize("name", NAMES)

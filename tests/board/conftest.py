@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 import small_board
 import small_corpus
+from board_folder import three_systems
 from site_in_browser import CHROMIUM, QUIET, Opener
 
+from mod_challenge.board.build import BuildOptions
 from mod_challenge.board.model import Board
+from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site import write_site
 from mod_challenge.opening import load_corpus
+from mod_challenge.scoring.settings import ScoringSettings
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
@@ -87,3 +91,15 @@ def opened(browser: Any, sites: Path) -> Iterator[Opener]:
 def _note(complaints: list[str], address: str) -> None:
     if not address.startswith(("file:", "data:")):
         complaints.append(address)
+
+
+@pytest.fixture
+def submissions(tmp_path: Path) -> Path:
+    """Two teams, three systems: one whole, one that lacks an answer, one broken."""
+    return three_systems(tmp_path / "submissions")
+
+
+@pytest.fixture
+def manner(tmp_path: Path) -> BuildOptions:
+    """Few resamples, one process, and a store of its own."""
+    return BuildOptions(ScoringSettings(resamples=40), Workers(jobs=1), tmp_path / "store")

@@ -1,20 +1,15 @@
-"""From a folder to a site: what is scored, what is kept, who is ranked, and what becomes of a build that is stopped."""
+"""From a folder to a site: what is scored, what is kept, and who is ranked."""
 
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 import small_corpus
+from board_folder import put, tree
 
 from mod_challenge.board.build import BuildOptions, Built, build_site, read_board
 from mod_challenge.board.challenge import read_challenge
@@ -22,42 +17,9 @@ from mod_challenge.board.intake.add import add_submission
 from mod_challenge.board.model import Row, SplitBoard
 from mod_challenge.board.scores import job as scoring_job
 from mod_challenge.board.scores.reference_systems import reference_systems
-from mod_challenge.board.scores.workers import Workers
 from mod_challenge.board.site.tables import standing_values
 from mod_challenge.io.problems import CorpusError, Problem, SubmissionError
 from mod_challenge.opening import load_corpus
-from mod_challenge.scoring.settings import ScoringSettings
-
-ROOT = Path(__file__).parents[2]
-Content = dict[str, Any]
-
-
-@pytest.fixture
-def submissions(tmp_path: Path) -> Path:
-    """Two teams, three systems: one whole, one that lacks an answer, one broken."""
-    folder = tmp_path / "submissions"
-    for team in ("alpha", "beta"):
-        (folder / team).mkdir(parents=True)
-    put(folder, "alpha", "whole", small_corpus.submission())
-    partial = small_corpus.submission()
-    del partial["predictions"]["hard"][0]["text"]
-    put(folder, "alpha", "partial", partial)
-    (folder / "beta" / "broken.json").write_text('{"format": "mod-submission/1"')
-    return folder
-
-
-def put(folder: Path, team: str, name: str, content: Content, file: str = "") -> Path:
-    """A submission in the folder, under its own names."""
-    content["system"].update(team=team, name=name)
-    path = folder / team / (file or f"{name}.json")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def manner(tmp_path: Path) -> BuildOptions:
-    return BuildOptions(ScoringSettings(resamples=40), Workers(jobs=1), tmp_path / "store")
 
 
 @pytest.fixture
@@ -71,12 +33,6 @@ def split_of(built: Built, name: str = "hard") -> SplitBoard:
 
 def row_of(built: Built, name: str, split: str = "hard") -> Row:
     return next(row for row in split_of(built, split).rows if row.name == name)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, the lock aside."""
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != ".lock")
-    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
 def test_only_whole_submissions_are_ranked_and_the_others_say_why(read: Callable[[], Built]) -> None:
@@ -377,62 +333,6 @@ def test_where_perplexity_ranks_less_is_better_for_every_row(
     scores = [(standing_values(row, board.rankings["text"]) or [None])[0] for row in rows]
     assert scores == [pytest.approx(-(row.value("text.ppl") or 0), abs=0.01) for row in rows]
     assert {row.kind for row in rows} == {"submission", "floor", "published"}
-
-
-def test_hidden_files_of_others_stay_in_the_folder_of_the_site(
-    submissions: Path, small_corpus_dir: Path, manner: BuildOptions, tmp_path: Path
-) -> None:
-    site = tmp_path / "site"
-    (site / ".git.profiles").mkdir(parents=True)
-    (site / ".env.template").write_text("mine")
-    build_site(submissions, site, load_corpus(small_corpus_dir), manner)
-    assert (site / ".env.template").read_text() == "mine"
-    assert (site / ".git.profiles").is_dir()
-
-
-def command(submissions: Path, site: Path, store: Path, corpus: Path) -> list[str]:
-    where = ["--out", str(site), "--store", str(store), "--corpus", str(corpus)]
-    run = [sys.executable, "-m", "mod_challenge.commands.board", "build", str(submissions), *where]
-    return [*run, "--resamples", "40", "--jobs", "1"]
-
-
-def test_two_builds_at_once_leave_what_one_leaves(
-    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: BuildOptions
-) -> None:
-    build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
-    call = command(submissions, tmp_path / "site", tmp_path / "shared", small_corpus_dir)
-    both = [subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-    for process in both:
-        _, said = process.communicate(timeout=120)
-        assert process.returncode == 0, said
-    assert tree(tmp_path / "site") == tree(tmp_path / "alone")
-
-
-KILLS = int(os.environ.get("MOD_TEST_KILLS", "6"))
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
-def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(
-    submissions: Path, small_corpus_dir: Path, tmp_path: Path, manner: BuildOptions
-) -> None:
-    build_site(submissions, tmp_path / "alone", load_corpus(small_corpus_dir), manner)
-    expected = tree(tmp_path / "alone")
-    call = command(submissions, tmp_path / "site", tmp_path / "killed", small_corpus_dir)
-    started = time.perf_counter()
-    again = command(submissions, tmp_path / "timed", tmp_path / "timed store", small_corpus_dir)
-    subprocess.run(again, check=True, capture_output=True)
-    whole = time.perf_counter() - started
-    moments = random.Random(3)
-    for _ in range(KILLS):
-        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.2, 1.0) * whole)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        for name, content in tree(tmp_path / "site").items() if (tmp_path / "site").is_dir() else ():
-            if not Path(name).name.startswith("."):
-                assert content == expected.get(name, content), name
-    subprocess.run(call, check=True, capture_output=True)
-    assert tree(tmp_path / "site") == expected
 
 
 def test_a_challenge_is_held_on_its_own_corpus_alone(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from board_folder import tree
 
 from mod_challenge.board.intake.ledger import STORED, VERIFIED, read_ledger
 
@@ -16,12 +17,6 @@ ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "submissions"
 PAPER = ("cdial-gpt", "mherad", "mod-gpt", "srs")
 MOST_BYTES = 30_000_000
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, the lock aside."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.mark.xdist_group("committed")

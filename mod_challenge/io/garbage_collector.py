@@ -1,4 +1,4 @@
-"""How a process holds many values."""
+"""The collector of reference cycles, put aside for work that makes none."""
 
 from __future__ import annotations
 
