@@ -15,7 +15,9 @@ Distinct n-grams are not resampled; they are compared between systems alone, by 
 
 A claim that makes several comparisons holds where all do. If all differences have the claimed sign, its p-value is the
 largest of theirs (an intersection-union test: Berger 1982); if some have the other sign, it is the smallest of theirs,
-times the number of comparisons (Bonferroni). p-values are two-sided and corrected over the claims by Holm's method.
+times the number of comparisons (Bonferroni). p-values are two-sided and corrected by Holm's method over the claims of one
+section, which are about one table and read together: what a reader takes from Table 4 is not made less sure by how many
+claims there are about Table 5. `mod-score --compare` corrects over the pairs of one figure, which is less strict.
 """
 
 from __future__ import annotations
@@ -137,13 +139,19 @@ def judge(claims: Iterable[Claim], source: Source) -> list[Verdict]:
     """Return the verdict of every claim.
 
     Args:
-        claims: to be judged together: Holm's correction is over those that can be tested.
+        claims: Holm's correction is over those of each section that can be tested.
         source: of the figures.
     """
     verdicts = [_tested_claim(claim, source) for claim in claims]
-    testable = [verdict.p for verdict in verdicts if verdict.p is not None]
-    corrected = iter(holm(testable))
-    return [verdict if verdict.p is None else _with_word(verdict, next(corrected)) for verdict in verdicts]
+    testable: dict[str, list[float]] = {}
+    for verdict in verdicts:
+        if verdict.p is not None:
+            testable.setdefault(verdict.claim.section, []).append(verdict.p)
+    corrected = {section: iter(holm(p_values)) for section, p_values in testable.items()}
+    return [
+        verdict if verdict.p is None else _with_word(verdict, next(corrected[verdict.claim.section]))
+        for verdict in verdicts
+    ]
 
 
 def _tested_claim(claim: Claim, source: Source) -> Verdict:

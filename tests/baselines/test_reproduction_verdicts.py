@@ -64,8 +64,8 @@ def spread(seed: int, centre: float, seeds: int = 3, between: float = 0.5) -> Fl
     return values
 
 
-def claim(name: str, *parts: Part) -> Claim:
-    return Claim(name, "A claim.", "1", parts)
+def claim(name: str, *parts: Part, section: str = "1") -> Claim:
+    return Claim(name, "A claim.", section, parts)
 
 
 def part(better: str, worse: str, figure: str = R1, split: str = "hard") -> Part:
@@ -97,6 +97,19 @@ def test_a_clear_difference_holds_its_opposite_does_not_and_none_cannot_be_told(
     assert (absent.p, absent.p_holm, absent.missing) == (None, None, (f"nobody {R1} hard",))
     tested = [verdict for verdict in found if verdict.p is not None]
     assert [verdict.p_holm for verdict in tested] == holm([verdict.p for verdict in tested if verdict.p is not None])
+
+
+def test_holms_correction_is_over_the_claims_of_a_section() -> None:
+    """What is claimed of another table makes no claim of this one less sure."""
+    values = [("good", 60.0), ("near", 58.0), ("nearer", 59.0), ("same", 60.3)]
+    source = Figures({(name, R1, "hard"): runs_of(spread(seed, mean)) for seed, (name, mean) in enumerate(values)})
+    of_sections = [("1", "near"), ("2", "same"), ("1", "nearer"), ("2", "near"), ("1", "same")]
+    found = judge([claim(name[1], part("good", name[1]), section=name[0]) for name in of_sections], source)
+    for section in ("1", "2"):
+        of_section = [verdict for verdict in found if verdict.claim.section == section]
+        p_values = [verdict.p for verdict in of_section if verdict.p is not None]
+        assert len(p_values) == len(of_section) > 1
+        assert [verdict.p_holm for verdict in of_section] == holm(p_values)
 
 
 def test_the_lower_ppl_is_the_better_one() -> None:
