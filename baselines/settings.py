@@ -147,6 +147,32 @@ class DecoderSettings(TrainingSettings):
 
 
 @dataclass(frozen=True)
+class PictureSettings(TrainingSettings):
+    """Settings of systems that know memes by their pictures, beside those of training.
+
+    Attributes:
+        cnn: what sees the pictures (see `mod_baselines.vision.cnn.open_cnn`), or ``corpus`` for the features that the
+            corpus gives.
+        image_size: side of the squares that pictures are fitted into, in pixels; 0 for that of the network's training.
+        imfe: whether the network first learns the emojis of stickers, so that its features tell what a picture
+            expresses (see `mod_baselines.imfe`). Systems with the same of these settings and seed share that.
+        imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
+        stickers: folder in StickerChat's format for that; empty for ``stickers/`` of the corpus.
+    """
+
+    cnn: str = "timm/efficientnet_b0.ra_in1k"
+    image_size: int = 0
+    imfe: bool = False
+    imfe_epochs: int = 10
+    imfe_batch: int = 32
+    imfe_lr: float = 1e-3
+    imfe_warmup: int = 50
+    stickers: str = ""
+
+    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"imfe_epochs", "imfe_batch", "imfe_lr"}
+
+
+@dataclass(frozen=True)
 class Range:
     """Numbers that tuning may give a setting, both ends among them; whole ones where the ends are.
 

@@ -20,7 +20,8 @@ import numpy as np
 from sklearn.linear_model import RidgeClassifierCV
 from sklearn.preprocessing import StandardScaler
 
-from mod_baselines.mod_gpt.imfe import imfe_stage, read_stickers
+from mod_baselines.imfe.stage import imfe_stage, imfe_trainer_settings
+from mod_baselines.imfe.stickers import read_stickers
 from mod_baselines.mod_gpt.settings import PRESETS
 from mod_baselines.training.trainer import Trainer
 from mod_baselines.vision.cnn import open_cnn, save_cnn
@@ -55,8 +56,7 @@ def main() -> None:
 
 def _after_imfe(corpus: Corpus, name: str, size: int, epochs: int, lr: float, folder: Path) -> Path:
     """Train a network on the stickers of a corpus, and return the file of its weights."""
-    small = PRESETS["small"]
-    settings = replace(small, epochs=epochs, batch=small.imfe_batch, lr=lr, warmup=small.imfe_warmup, patience=0)
+    settings = imfe_trainer_settings(replace(PRESETS["small"], imfe_epochs=epochs, imfe_lr=lr))
     cnn = open_cnn(name)
     stickers = read_stickers(corpus.folder / "stickers", print)
     Trainer(cpu=True).train(imfe_stage(stickers, cnn, settings, size_for(cnn, size, name)), folder / "imfe")

@@ -32,7 +32,7 @@ from .options import (
 @preset_option
 @set_option
 @click.option("--backbone", metavar="NAME", help="Short for --set backbone=NAME and --set tokenizer=backbone.")
-@click.option("--no-imfe", is_flag=True, help="Leave out the pre-training of the CNN (MOD-GPT).")
+@click.option("--no-imfe", is_flag=True, help="Leave out the pre-training of the CNN on stickers.")
 @click.option("--no-cem", is_flag=True, help="Leave out the training on emotions (MOD-GPT).")
 @click.option("--strict", is_flag=True, help="Refuse a corpus that a part of the training has nothing to learn from.")
 @click.option("--seed", type=click.IntRange(min=0), help="Short for --set seed=N.")

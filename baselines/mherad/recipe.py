@@ -10,6 +10,7 @@ import torch
 from mod_challenge.corpus import Corpus, Dialogue
 from mod_challenge.io.problems import Problem
 
+from ..imfe.cnn_of_run import cnn_of_run, cnn_omissions
 from ..negatives import group_omissions
 from ..settings import Omission
 from ..text.tokenizer import load_saved_tokenizer, load_tokenizer
@@ -17,8 +18,7 @@ from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.meme_features import MemeFeatures
-from ..vision.picture_source import picture_omissions
-from ..vision.saved_cnn import keep_cnn, saved_cnn
+from ..vision.saved_cnn import saved_cnn
 from .data import DialogueReader, MheradExample, collator, features_of, row_of_meme, with_negatives
 from .model import Mherad
 from .predictor import MheradPredictor
@@ -29,12 +29,12 @@ TERMS = ("text", "usage", "retrieval", "emotion")
 
 
 def omissions(corpus: Corpus, settings: MheradSettings) -> list[Omission]:
-    """Return what a corpus has nothing for: pictures, packs, and emotions.
+    """Return what a corpus has nothing for: pictures, stickers, packs, and emotions.
 
     Raises:
         CorpusError: it has neither pictures nor features.
     """
-    missing = picture_omissions(corpus, settings.cnn, {})
+    missing = cnn_omissions(corpus, settings)
     missing += group_omissions(corpus, settings.negatives_by)
     if not _emotions(split_of(corpus, "train", settings.limit)):
         hint = "a corpus with emotion_id at its memes has them"
@@ -53,10 +53,7 @@ def train(context: TrainingContext[MheradSettings]) -> None:
     settings = context.settings
     dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues)
-    if context.trainer.is_main:
-        keep_cnn(settings.cnn, settings.seed, context.folder)
-    context.trainer.wait()
-    features = features_of(context.corpus, settings, saved_cnn(settings.cnn, context.folder), context.on_message)
+    features = features_of(context.corpus, settings, cnn_of_run(context), context.on_message)
     sizes = Sizes(features.vectors.shape[1], _emotions(dialogues))
     model = build(settings, tokenizer, sizes)
     pool = _seen_rows(context.corpus, dialogues, features)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, Objective, Range, TrainingSettings, Tuning
+from ..settings import NEGATIVES, Objective, PictureSettings, Range, Tuning
 
 
 @dataclass(frozen=True)
-class MheradSettings(TrainingSettings):
+class MheradSettings(PictureSettings):
     """Settings of MHERAD.
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
-        image_size: side of the pictures that it is given, in pixels; 0 for that of the network's own training.
         meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
         width: of word embeddings and of all recurrent states.
         attention: width of the decoder's attention.
@@ -30,8 +28,6 @@ class MheradSettings(TrainingSettings):
     """
 
     tokenizer: str = "corpus"
-    cnn: str = "timm/efficientnet_b0.ra_in1k"
-    image_size: int = 0
     meme_text: bool = False
     width: int = 512
     attention: int = 512
@@ -42,10 +38,10 @@ class MheradSettings(TrainingSettings):
     priors: bool = False
 
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
-        **TrainingSettings.choices,
+        **PictureSettings.choices,
         "negatives_by": NEGATIVES,
     }
-    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
+    positive: typing.ClassVar[frozenset[str]] = PictureSettings.positive | {
         "width",
         "attention",
         "history",
@@ -60,7 +56,8 @@ PAPER = MheradSettings(
 )
 SMALL = MheradSettings(
     epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
-    cnn="lite0", image_size=96, width=256, attention=128, dropout=0.3, negatives_by="use", priors=True,
+    cnn="lite0", image_size=96, imfe=True, imfe_epochs=3, imfe_lr=2e-3, width=256, attention=128, dropout=0.3,
+    negatives_by="use", priors=True,
 )  # fmt: skip
 TINY = MheradSettings(
     epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,

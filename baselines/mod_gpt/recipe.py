@@ -18,20 +18,17 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
 from ..errors import RunError
+from ..imfe.cnn_of_run import cnn_of_run, cnn_omissions
 from ..settings import Omission
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
-from ..training.stage_cache import train_or_share
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
-from ..vision.cnn import PictureNet, open_cnn, save_cnn
 from ..vision.feature_scaling import Normalizer, Whitener
-from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures, size_for
-from ..vision.picture_source import picture_omissions
-from ..vision.saved_cnn import CNN_FILE, saved_cnn
+from ..vision.meme_features import OF_CORPUS, MemeFeatures, meme_features, require_pictures
+from ..vision.saved_cnn import saved_cnn
 from . import data
 from .head_training import head_stage
-from .imfe import LabelledStickers, imfe_dependencies, imfe_stage, read_stickers, sticker_folder
 from .model import Cem, ModGpt, Trunk
 from .predictor import ModGptPredictor
 from .settings import JOINT, ModGptSettings
@@ -50,23 +47,11 @@ def omissions(corpus: Corpus, settings: ModGptSettings) -> list[Omission]:
     Raises:
         CorpusError: it has neither pictures nor features; or the folder of stickers that the settings name has none.
     """
-    missing = picture_omissions(corpus, settings.cnn, {"imfe": False})
-    has_pictures = settings.cnn != OF_CORPUS and not missing
-    if settings.imfe and has_pictures:
-        try:
-            read_stickers(sticker_folder(corpus, settings.stickers), _unheard)
-        except CorpusError as fault:
-            if settings.stickers:
-                raise
-            missing.append(Omission("IMFE", fault.log.errors[0], {"imfe": False}))
+    missing = cnn_omissions(corpus, settings)
     dialogues = split_of(corpus, "train", settings.limit)
     if settings.cem != "no" and not data.frequent_emotions(dialogues, settings.cem_classes):
         missing.append(Omission("CEM", _no_emotions(corpus), {"cem": "no"}))
     return missing
-
-
-def _unheard(_line: str) -> None:
-    """Say nothing: training says it again."""
 
 
 def train(context: TrainingContext[ModGptSettings]) -> None:
@@ -75,10 +60,10 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
     folder, main = context.folder, context.trainer.is_main
     dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
-    stickers = _require_what_is_learnt_from(context, tokenizer)
+    _require_what_is_learnt_from(context, tokenizer)
     if main:
         tokenizer.save(folder)
-    weights = _train_cnn(context, stickers)
+    weights = cnn_of_run(context)
     features = meme_features(
         context.corpus,
         settings.cnn,
@@ -189,68 +174,25 @@ def attention_of(
     return attention_in(open_run(run, torch.device("cpu")), corpus, chosen_dialogue, chosen_turn)
 
 
-def _require_what_is_learnt_from(
-    context: TrainingContext[ModGptSettings], tokenizer: DialogueTokenizer
-) -> Optional[LabelledStickers]:
+def _require_what_is_learnt_from(context: TrainingContext[ModGptSettings], tokenizer: DialogueTokenizer) -> None:
     """Refuse, before the first stage is trained, what a later stage would refuse.
 
-    Returns:
-        The stickers of IMFE; None where the CNN is not trained.
-
     Raises:
-        CorpusError: stickers, pictures or emotions are missing.
+        CorpusError: pictures or emotions are missing.
         RunError: there is no such backbone, or it cannot be used.
     """
     settings, corpus = context.settings, context.corpus
     backbone_for(settings, tokenizer)
     if settings.cem != "no" and not _learnt_emotions(context):
         raise CorpusError.of(_no_emotions(corpus))
-    if settings.cnn == OF_CORPUS:
-        return None
-    stickers = read_stickers(sticker_folder(corpus, settings.stickers), context.on_message) if settings.imfe else None
-    require_pictures(corpus)
-    return stickers
+    if settings.cnn != OF_CORPUS:
+        require_pictures(corpus)
 
 
 def _no_emotions(corpus: Corpus) -> Problem:
     hint = "leave this stage out: --no-cem"
     file = str(corpus.folder / "train.json")
     return Problem("emotions-missing", "no meme in training has an emotion", hint, file=file)
-
-
-def _train_cnn(context: TrainingContext[ModGptSettings], stickers: Optional[LabelledStickers]) -> Optional[Path]:
-    """Train the CNN on stickers, if any, and return where the run keeps it; None where the corpus gives features."""
-    settings = context.settings
-    path = context.folder / CNN_FILE
-    if settings.cnn == OF_CORPUS:
-        if settings.imfe:
-            context.on_message("features come from the corpus, so there is no CNN for IMFE to train")
-        return None
-    cnn = open_cnn(settings.cnn, settings.seed)
-    if stickers is not None:
-        # Validation is noisy until the statistics of batch norm have settled, so nothing stops this stage early.
-        imfe_settings = replace(
-            settings,
-            epochs=settings.imfe_epochs,
-            batch=settings.imfe_batch,
-            lr=settings.imfe_lr,
-            warmup=settings.imfe_warmup,
-            patience=0,
-        )
-        cnn = _after_imfe(context, cnn, stickers, imfe_settings)
-    if context.trainer.is_main:
-        save_cnn(cnn, path)
-    context.trainer.wait()
-    return path
-
-
-def _after_imfe(
-    context: TrainingContext[ModGptSettings], cnn: PictureNet, stickers: LabelledStickers, settings: ModGptSettings
-) -> PictureNet:
-    """Return the network that IMFE trains from ``cnn``: now, or in a run before that trained just the same."""
-    size = size_for(cnn, settings.image_size, settings.cnn)
-    train_or_share(context, imfe_stage(stickers, cnn, settings, size), imfe_dependencies(stickers, size))
-    return cnn
 
 
 def _new_trunk(settings: ModGptSettings, tokenizer: DialogueTokenizer, features: MemeFeatures, corpus: Corpus) -> Trunk:

@@ -5,26 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import DecoderSettings, Objective, Range, Tuning
+from ..settings import DecoderSettings, Objective, PictureSettings, Range, Tuning
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
 
 
 @dataclass(frozen=True)
-class ModGptSettings(DecoderSettings):
-    """Settings of MOD-GPT beside those of a decoder.
+class ModGptSettings(DecoderSettings, PictureSettings):
+    """Settings of MOD-GPT beside those of a decoder and of pictures.
 
     Attributes:
-        cnn: where features come from (see `mod_baselines.vision.cnn.open_cnn`), or ``corpus``.
-        image_size: side of the pictures, in pixels; 0 for that of the network's own training.
         meme_text: whether the words in memes, as ``memes.json`` has them, stand beside their features.
-        stickers: folder in StickerChat's format for IMFE; empty for ``stickers/`` of the corpus.
         text_epochs: passes over the training split on the texts alone, before all else: what a backbone from scratch
             has in place of CDial-GPT's pre-training. Without any, the noise of the meme loss holds the text back. Runs
             with the same texts share them (see `mod_baselines.mod_gpt.text_stage`).
-        imfe: whether the CNN first learns the emojis of stickers.
-        imfe_epochs, imfe_batch, imfe_lr, imfe_warmup: of that.
         heads_read: ``tag``: the heads of usage and retrieval read the state at [TAG], as in the paper. ``words``: also
             the means of states and embeddings over the words of the response and over those of the utterance before,
             and that of usage the turns since the last meme (see `mod_baselines.mod_gpt.head_inputs`).
@@ -56,15 +51,9 @@ class ModGptSettings(DecoderSettings):
     """
 
     cnn: str = "scratch"
-    image_size: int = 0
-    meme_text: bool = False
-    stickers: str = ""
-    text_epochs: int = 0
     imfe: bool = True
-    imfe_epochs: int = 10
-    imfe_batch: int = 32
-    imfe_lr: float = 1e-3
-    imfe_warmup: int = 50
+    meme_text: bool = False
+    text_epochs: int = 0
     cem: str = "before"
     cem_epochs: int = 3
     cem_classes: int = 100
@@ -91,15 +80,16 @@ class ModGptSettings(DecoderSettings):
         "heads_read": ("tag", "words"),
         "tag": ("every", "leaf"),
     }
-    positive: ClassVar[frozenset[str]] = DecoderSettings.positive | {
-        "imfe_epochs",
-        "imfe_batch",
-        "imfe_lr",
-        "cem_epochs",
-        "cem_classes",
-        "head_lr",
-        "head_batch",
-    }
+    positive: ClassVar[frozenset[str]] = (
+        DecoderSettings.positive
+        | PictureSettings.positive
+        | {
+            "cem_epochs",
+            "cem_classes",
+            "head_lr",
+            "head_batch",
+        }
+    )
 
 
 PRESETS = {

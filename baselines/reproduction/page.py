@@ -76,9 +76,9 @@ def _claims(claims: Sequence[Mapping[str, Any]]) -> str:
     lines = [
         f"Of {len(claims)} claims: {counted(claim['verdict'] for claim in claims)}. A claim holds where every "
         "comparison that it makes comes out as claimed; p is that of the claim, Holm that after correction over the "
-        "claims of its section, below 0.05 of which a claim *holds* or *does not hold*. Differences are in the direction of the "
-        "claim, below 0 where the other side is better, with 95 % intervals over seeds and dialogues; the paper's are "
-        "beside them."
+        "claims of its section, below 0.05 of which a claim *holds* or *does not hold*. Differences are in the "
+        "direction of the claim, below 0 where the other side is better, with 95 % intervals over seeds and dialogues; "
+        "the paper's are beside them."
     ]
     for section in dict.fromkeys(claim["section"] for claim in claims):
         rows: list[Row] = []

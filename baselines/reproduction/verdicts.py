@@ -15,9 +15,9 @@ Distinct n-grams are not resampled; they are compared between systems alone, by 
 
 A claim that makes several comparisons holds where all do. If all differences have the claimed sign, its p-value is the
 largest of theirs (an intersection-union test: Berger 1982); if some have the other sign, it is the smallest of theirs,
-times the number of comparisons (Bonferroni). p-values are two-sided and corrected by Holm's method over the claims of one
-section, which are about one table and read together: what a reader takes from Table 4 is not made less sure by how many
-claims there are about Table 5. `mod-score --compare` corrects over the pairs of one figure, which is less strict.
+times the number of comparisons (Bonferroni). p-values are two-sided and corrected by Holm's method over the claims of
+one section, which are about one table and read together: what a reader takes from Table 4 is not made less sure by how
+many claims there are about Table 5. `mod-score --compare` corrects over the pairs of one figure, which is less strict.
 """
 
 from __future__ import annotations

@@ -32,19 +32,19 @@ _SIZES_FILE = "sizes.json"
 
 
 def omissions(corpus: Corpus, settings: ClipSettings) -> list[Omission]:
-    """Return pictures as left out where features of the corpus can take their place.
+    """Return what a corpus has nothing for: pictures, and stickers to learn them by.
 
     Raises:
         CorpusError: it has neither pictures nor features, or training uses fewer than two memes.
     """
-    from ..vision.picture_source import picture_omissions
+    from ..imfe.cnn_of_run import cnn_omissions
 
     if settings.checkpoint:
         return []
     if sum(count > 0 for count in corpus.train_usage.values()) < 2:
         message, hint = "training uses fewer than two memes", "a dual encoder learns to tell memes apart"
         raise CorpusError.of(Problem("too-few-memes", message, hint, file=str(corpus.folder)))
-    return picture_omissions(corpus, settings.cnn, {})
+    return cnn_omissions(corpus, settings)
 
 
 def train(context: TrainingContext[ClipSettings]) -> None:
@@ -65,19 +65,16 @@ def train(context: TrainingContext[ClipSettings]) -> None:
         return
     import torch
 
+    from ..imfe.cnn_of_run import cnn_of_run
     from ..text.tokenizer import load_tokenizer
     from ..training.stage import TrainingStage
     from ..training.weights import WEIGHTS_FILE, save_weights
     from ..vision.meme_features import meme_features
-    from ..vision.saved_cnn import keep_cnn, saved_cnn
     from .dual_encoder import DualEncoder, collate, groups_of, pairs_of
 
     dialogues, held_out = context.dialogues("train"), context.dialogues("valid")
     words = load_tokenizer(settings.tokenizer, dialogues)
-    if context.trainer.is_main:
-        keep_cnn(settings.cnn, settings.seed, folder)
-    context.trainer.wait()
-    cnn = saved_cnn(settings.cnn, folder)
+    cnn = cnn_of_run(context)
     features = meme_features(
         context.corpus, settings.cnn, settings.image_size, weights=cnn, on_message=context.on_message
     )
@@ -143,8 +140,9 @@ def _load() -> TrainedSystem[ClipSettings]:
 
 
 _SMALL = ClipSettings(
-    epochs=12, batch=1, micro_tokens=16384, lr=5e-4, warmup=50, weight_decay=0.01, patience=3, priors=True
-)
+    epochs=12, batch=1, micro_tokens=16384, lr=5e-4, warmup=50, weight_decay=0.01, patience=3, cnn="lite0", imfe=True,
+    imfe_epochs=3, imfe_lr=2e-3, priors=True,
+)  # fmt: skip
 SYSTEMS = (
     Recipe(
         name="clip",

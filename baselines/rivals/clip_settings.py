@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import Objective, Range, SettingError, TrainingSettings, Tuning
+from ..settings import Objective, PictureSettings, Range, SettingError, Tuning
 
 
 @dataclass(frozen=True)
-class ClipSettings(TrainingSettings):
+class ClipSettings(PictureSettings):
     """Settings of the dual encoder.
 
     Attributes:
         checkpoint: folder of a Chinese-CLIP, CLIP or SigLIP checkpoint in transformers' layout, which is taken as it
             is; empty to train one from scratch.
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`).
-        image_size: side of the pictures that it is given, in pixels.
         utterances: how many are read, the response and those right before it.
         words: how many words of them are read, the last ones.
         width, layers, heads: of the text encoder.
@@ -40,7 +38,7 @@ class ClipSettings(TrainingSettings):
     contrast: int = 64
     priors: bool = False
 
-    positive: ClassVar[frozenset[str]] = TrainingSettings.positive | {
+    positive: ClassVar[frozenset[str]] = PictureSettings.positive | {
         "image_size", "utterances", "words", "width", "layers", "heads",
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
+from ..imfe.cnn_of_run import cnn_of_run, cnn_omissions
 from ..items import LARGE_INVENTORY
 from ..negatives import group_omissions
 from ..settings import Omission
@@ -26,8 +27,7 @@ from ..training.context import RunFolder, TrainingContext, split_of
 from ..training.stage import TrainingStage
 from ..training.weights import WEIGHTS_FILE, load_weights, save_weights
 from ..vision.map_table import MapTable
-from ..vision.picture_source import picture_omissions
-from ..vision.saved_cnn import keep_cnn, saved_cnn
+from ..vision.saved_cnn import saved_cnn
 from .data import (
     NO_EMOJI,
     Maps,
@@ -49,12 +49,12 @@ SIZES_FILE = "sizes.json"
 
 
 def omissions(corpus: Corpus, settings: SRSSettings) -> list[Omission]:
-    """Return what a corpus has nothing for: pictures, packs, and labels for the classification of emojis.
+    """Return what a corpus has nothing for: pictures, stickers, packs, and labels for the classification of emojis.
 
     Raises:
         CorpusError: it has neither pictures nor features, or no more than one meme is seen.
     """
-    missing = picture_omissions(corpus, settings.cnn, {"map_side": 0, "maps_on_disk": False})
+    missing = cnn_omissions(corpus, settings, map_side=0, maps_on_disk=False)
     seen = require_choice(corpus)
     missing += group_omissions(corpus, settings.negatives_by)
     if settings.priors and len(seen) > LARGE_INVENTORY:
@@ -83,10 +83,7 @@ def train(context: TrainingContext[SRSSettings]) -> None:
     reader = UtteranceReader(tokenizer, settings.utterances, settings.words, settings.read_empty)
     items, valid_items = (meme_items(part, reader, corpus) for part in (dialogues, held_out))
     emojis = emojis_of(dialogues, corpus.memes)
-    if context.trainer.is_main:
-        keep_cnn(settings.cnn, settings.seed, folder)
-    context.trainer.wait()
-    cnn = saved_cnn(settings.cnn, folder)
+    cnn = cnn_of_run(context)
     if context.trainer.is_main and settings.maps_on_disk:
         picture_maps(corpus, settings, cnn, context.on_message)  # written by one process, read by all
     context.trainer.wait()

@@ -6,19 +6,16 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, Objective, Range, TrainingSettings, Tuning
+from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, Objective, PictureSettings, Range, Tuning
 
 
 @dataclass(frozen=True)
-class SRSSettings(TrainingSettings):
-    """Settings of SRS; without changes, the paper's.
+class SRSSettings(PictureSettings):
+    """Settings of SRS; without changes, the paper's. Pictures are maps: of 224 pixels with 7×7 places, of 96 with 3×3.
+    With ``cnn=corpus`` each is a map of one place, the vector that the corpus gives.
 
     Attributes:
         tokenizer: ``corpus`` makes a vocabulary from the training split; else a file, a folder or a name on the hub.
-        cnn: what sees the memes' pictures (see `mod_baselines.vision.meme_features.meme_features`). With ``corpus``,
-            each picture is a map of one place, the vector that the corpus gives.
-        image_size: side of the square that pictures are fitted into, in pixels; 0 for that of the network's own
-            training. 224 gives 7×7 places, 96 gives 3×3.
         map_side: places along a side of a picture's map, to which the network's are averaged; 0 for the network's own,
             1 for its mean alone.
         maps_on_disk: keep the maps of all memes in one file of the user's cache and read those of a batch at a time, in
@@ -62,8 +59,6 @@ class SRSSettings(TrainingSettings):
     patience: int = 0
 
     tokenizer: str = "corpus"
-    cnn: str = "timm/efficientnet_b0.ra_in1k"
-    image_size: int = 0
     map_side: int = 0
     maps_on_disk: bool = False
     meme_text: bool = False
@@ -91,12 +86,12 @@ class SRSSettings(TrainingSettings):
     priors: bool = False
 
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
-        **TrainingSettings.choices,
+        **PictureSettings.choices,
         "affinity": ("trilinear", "dot"),
         "pooling": ("mean", "sum"),
         "negatives_by": NEGATIVES,
     }
-    positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {
+    positive: typing.ClassVar[frozenset[str]] = PictureSettings.positive | {
         "word_scale",
         "utterances",
         "words",
@@ -132,9 +127,9 @@ PRESETS = {
         feedforward=32, context_width=16, context_heads=2, context_layers=1, context_feedforward=32, candidates=4,
     ),
     "small": SRSSettings(
-        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, utterances=4,
-        width=64, layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128,
-        pooling="sum", product=True, negatives_by="use", priors=True,
+        epochs=12, batch=64, lr=4e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, imfe=True,
+        imfe_epochs=3, imfe_lr=2e-3, utterances=4, width=64, layers=1, heads=4, feedforward=256, context_width=64,
+        context_layers=1, context_feedforward=128, pooling="sum", product=True, negatives_by="use", priors=True,
     ),
     "paper": SRSSettings(),
     STICKERCHAT: SRSSettings(read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"),

@@ -49,7 +49,7 @@ class Dependencies:
     Attributes:
         examples: hashes of what is learnt from and judged by, in order.
         settings: further settings, of JSON's kinds.
-        code: modules of this package that make the losses, such as ``mod_gpt.imfe``.
+        code: modules of this package that make the losses, such as ``imfe.stage``.
         libraries: whose versions count, beside those of the trainer.
     """
 

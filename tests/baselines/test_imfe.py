@@ -13,7 +13,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from mod_baselines.mod_gpt.imfe import Labelled, LabelledStickers, View, imfe_stage, read_stickers, sticker_folder
+from mod_baselines.imfe.stage import imfe_stage
+from mod_baselines.imfe.stickers import Labelled, LabelledStickers, View, read_stickers, sticker_folder
 from mod_baselines.settings import TrainingSettings
 from mod_baselines.training.trainer import Trainer
 from mod_baselines.vision.cnn import open_cnn
@@ -249,6 +250,25 @@ def test_runs_that_would_train_the_same_network_share_it(
     release = corpus_copy / "stickers" / "release_train.json"
     release.write_text("".join(line + "\n" for line in release.read_text("utf-8").splitlines()[:-8]), "utf-8")
     assert _trained_anew(run_command, corpus_copy, tmp_path / "fourth")
+
+
+@pytest.mark.parametrize("system", ["srs", "mherad", "clip"])
+def test_every_system_that_knows_memes_by_their_pictures_takes_the_same_network(
+    system: str, corpus_copy: Path, tmp_path: Path, run_command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert _trained_anew(run_command, corpus_copy, tmp_path / "mod-gpt")
+    before = _entries()
+    words = ("--preset", "tiny", "--corpus", corpus_copy, "--cpu", "--quiet", "--set", "limit=4", "--set", "epochs=1")
+    for name, more in ((system, ("--set", "imfe=yes", "--set", "imfe_epochs=1")), (f"{system} without", ())):
+        out = tmp_path / name
+        code, _, err = run_command("mod-baseline", "train", system, "--out", out, *words, *more)
+        assert code == 0, err
+    assert _entries() == before
+    networks = [(tmp_path / name / "cnn.safetensors").read_bytes() for name in ("mod-gpt", system, f"{system} without")]
+    assert networks[0] == networks[1] != networks[2]
+    answers = ("--corpus", corpus_copy, "--split", "valid", "--out", tmp_path / "answers.json", "--max-tokens", "3")
+    assert run_command("mod-baseline", "predict", tmp_path / system, *answers)[0] == 0
 
 
 def test_a_damaged_entry_of_the_cache_is_replaced(

@@ -86,7 +86,7 @@ def test_a_run_takes_what_another_trained_just_so(train: Callable[..., tuple[flo
         {"settings": replace(SETTINGS, micro_tokens=1)},
         {"needs": replace(NEEDS, examples=["other examples"])},
         {"needs": replace(NEEDS, settings={"dropout": 0.2})},
-        {"needs": replace(NEEDS, code=("mod_gpt.imfe",))},
+        {"needs": replace(NEEDS, code=("imfe.stage",))},
         {"needs": replace(NEEDS, libraries=("transformers",))},
         {"start": 1.0},
     ],

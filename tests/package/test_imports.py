@@ -138,6 +138,7 @@ OF_BASELINES = {
     "text": {"errors", "pretrained"},
     "vision": {"errors", "settings", "pretrained"},
     "training": {"errors", "settings", "items", "sampling"},
+    "imfe": {"settings", "training", "vision"},
     "decoder": {"errors", "settings", "items", "sampling", "text", "training", "pretrained"},
     "runs": {"errors", "settings", "registry", "items", "sampling", "training", "priors"},
     "tuning": {"errors", "settings"},

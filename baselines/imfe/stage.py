@@ -1,17 +1,10 @@
-"""IMFE, the first pre-training of MOD-GPT (MOD paper, section 4): the CNN learns which emoji belongs to a sticker.
-
-So its features tell what a meme expresses, and not only what it shows. The stickers come from a folder in the format
-of StickerChat ("Learning to Respond with Stickers", Gao et al. 2020), whose authors gave each sticker an emoji.
-"""
+"""The stage of IMFE: the network of pictures learns which emoji belongs to a sticker (MOD paper, section 4)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional
 
 import numpy as np
 import torch
@@ -20,62 +13,23 @@ from PIL import Image
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mod_challenge.corpus import Corpus
-from mod_challenge.corpus.releases.stickerchat import STICKER_FOLDER, iter_samples
-from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker, sticker_path
-from mod_challenge.io.printable import visible
-from mod_challenge.io.problems import CorpusError, Problem, ProblemLog
-from mod_challenge.io.progress import MessageCallback
+from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker
+from mod_challenge.io.problems import CorpusError, Problem
 
-from ..settings import TrainingSettings
+from ..settings import PictureSettings, TrainingSettings
 from ..training.stage import Batch, TrainingStage
 from ..training.stage_cache import Dependencies
 from ..vision.cnn import PictureNet
 from ..vision.images import fit_square
-
-TRAIN_FILE = "release_train.json"
-VALID_FILE = "release_val.json"
+from .stickers import Labelled, LabelledStickers, View
 
 _HIDDEN = 512
 _DROPOUT = 0.2
+_WEIGHT_DECAY = 0.01
 _TOKENS = 64
-"""What a picture counts for in a pass, so that the usual passes hold a whole batch: batch norm sees all of it."""
+"""What a picture counts for in a pass."""
 _MEMORY = 1 << 29
 """Bytes of decoded stickers that are kept; those beyond are read each time."""
-
-
-@dataclass(frozen=True)
-class View:
-    """A change of a sticker for an epoch: turned (radians), scaled, and moved (shares of its width and height)."""
-
-    angle: float
-    scale: float
-    right: float
-    down: float
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A sticker, the class of its emoji, and the view of it; None for the sticker as it is."""
-
-    path: Path
-    emoji: int
-    view: Optional[View] = None
-
-
-@dataclass(frozen=True)
-class LabelledStickers:
-    """The stickers of a release by what they are for.
-
-    Attributes:
-        emojis: the classes: emojis of training stickers, the most frequent first.
-        train: to learn from.
-        valid: held out, none of them in ``train``.
-    """
-
-    emojis: tuple[str, ...]
-    train: tuple[Labelled, ...]
-    valid: tuple[Labelled, ...]
 
 
 class EmojiClassifier(nn.Module):
@@ -102,44 +56,28 @@ class EmojiClassifier(nn.Module):
         return {"emoji": functional.cross_entropy(logits, emoji, reduction="sum"), "error": errors.float()}
 
 
-def sticker_folder(corpus: Corpus, setting: str) -> Path:
-    """Where stickers are: the folder that the setting names, else ``stickers/`` of the corpus.
+def imfe_trainer_settings(settings: PictureSettings) -> TrainingSettings:
+    """Return what the trainer is told for IMFE.
 
-    Raises:
-        CorpusError: there is no training file of StickerChat's format.
+    Beside the settings that are called after it, the seed and the precision, nothing of a system's training counts, so
+    that systems with the same of these share what it trains. A pass holds a whole batch: batch norm sees all of it.
+    Validation is noisy until its statistics have settled, so nothing stops this stage early.
+
+    Args:
+        settings: of the system.
     """
-    folder = Path(setting) if setting else corpus.folder / "stickers"
-    if not (folder / TRAIN_FILE).is_file():
-        hint = "--set stickers=DIR names a folder in StickerChat's format; --no-imfe does without"
-        raise CorpusError.of(Problem("stickers-missing", f"no {TRAIN_FILE} to learn from", hint, file=str(folder)))
-    return folder
-
-
-def read_stickers(folder: Path, on_message: MessageCallback) -> LabelledStickers:
-    """The distinct stickers of a release, each with the emoji that it is sent with most often.
-
-    Stickers of the validation file are held out from training; where that file is absent, a tenth is, by a hash of
-    the stickers' ids. Held-out stickers whose emoji no training sticker has are left out, as are stickers without an
-    emoji or an array, and lines that are wrong: ``on_message`` says how many.
-
-    Raises:
-        CorpusError: a file cannot be read, or no sticker is left to learn from.
-    """
-    train = _labels(folder / TRAIN_FILE, on_message)
-    if (folder / VALID_FILE).is_file():
-        valid = _labels(folder / VALID_FILE, on_message)
-    else:
-        valid = {ids: emoji for ids, emoji in train.items() if _in_tenth(ids)}
-    train = {ids: emoji for ids, emoji in train.items() if ids not in valid}
-    emojis = tuple(emoji for emoji, _ in sorted(Counter(train.values()).items(), key=lambda e: (-e[1], e[0])))
-    classes = {emoji: number for number, emoji in enumerate(emojis)}
-    stickers = LabelledStickers(
-        emojis, _with_arrays(folder, train, classes, on_message), _with_arrays(folder, valid, classes, on_message)
+    return TrainingSettings(
+        seed=settings.seed,
+        epochs=settings.imfe_epochs,
+        batch=settings.imfe_batch,
+        micro_tokens=_TOKENS * settings.imfe_batch,
+        lr=settings.imfe_lr,
+        warmup=settings.imfe_warmup,
+        weight_decay=_WEIGHT_DECAY,
+        precision=settings.precision,
+        patience=0,
+        save_every=settings.save_every,
     )
-    if not stickers.train:
-        hint = f"arrays belong into {STICKER_FOLDER}/<set>/<sticker>.npy; --no-imfe does without"
-        raise CorpusError.of(Problem("stickers-missing", "no sticker to learn from", hint, file=str(folder)))
-    return stickers
 
 
 def imfe_stage(
@@ -177,7 +115,7 @@ def imfe_stage(
 def imfe_dependencies(stickers: LabelledStickers, image_size: int) -> Dependencies:
     """Return what the weights of `imfe_stage` depend on, for runs that would train the same to share them."""
     hashes = [_sticker_hash(part) for part in (stickers.train, stickers.valid)]
-    code = ("mod_gpt.imfe", "vision.cnn", "vision.networks", "vision.images")
+    code = ("imfe.stage", "imfe.stickers", "vision.cnn", "vision.networks", "vision.images")
     return Dependencies(hashes, {"image_size": image_size}, code, ("timm", "pillow"))
 
 
@@ -240,39 +178,3 @@ def _viewed(stickers: Sequence[Labelled], random: np.random.Generator) -> list[L
         Labelled(sticker.path, sticker.emoji, View(angle, 1 + growth, right, down))
         for sticker, (angle, growth, right, down) in zip(stickers, changes.tolist())
     ]
-
-
-def _labels(file: Path, on_message: MessageCallback) -> dict[tuple[int, int], str]:
-    """The most frequent emoji of each (set, sticker); of equals, the first met."""
-    log = ProblemLog()
-    counts: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
-    for sample in iter_samples(file, log):
-        if sample.emoji is not None:
-            # U+FE0F asks for a coloured drawing of the same emoji, and is there or not by chance.
-            counts[sample.set_id, sample.sticker_id][sample.emoji.replace("\ufe0f", "")] += 1
-    if log.error_count:
-        on_message(
-            f"{visible(str(file), 300)}: {log.error_count:,} faults; the lines concerned are left out: {log.summary()}"
-        )
-    return {ids: emojis.most_common(1)[0][0] for ids, emojis in counts.items()}
-
-
-def _in_tenth(ids: tuple[int, int]) -> bool:
-    digest = hashlib.sha256(f"{ids[0]}_{ids[1]}".encode()).digest()
-    return digest[0] * 10 < 256
-
-
-def _with_arrays(
-    folder: Path, labels: Mapping[tuple[int, int], str], classes: Mapping[str, int], on_message: MessageCallback
-) -> tuple[Labelled, ...]:
-    class_of = {ids: classes[emoji] for ids, emoji in labels.items() if emoji in classes}
-    paths = {ids: sticker_path(folder / STICKER_FOLDER, *ids) for ids in class_of}
-    labelled = tuple(Labelled(path, class_of[ids]) for ids, path in paths.items() if path is not None)
-    if len(labelled) < len(class_of):
-        lacking = len(class_of) - len(labelled)
-        on_message(f"{lacking:,} of {len(class_of):,} stickers have no array in {STICKER_FOLDER}/: left out")
-    if len(class_of) < len(labels):
-        on_message(
-            f"{len(labels) - len(class_of):,} held-out stickers have an emoji that no training sticker has: left out"
-        )
-    return labelled
