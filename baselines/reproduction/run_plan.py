@@ -22,6 +22,7 @@ from .estimates import Estimate
 from .plan import Plan, Step
 from .processes import INTERRUPTED, Attempt, Call, Children, run_call
 from .records import Record, Records
+from .schedule import by_urgency
 
 _LOOK = 1.0
 """Seconds between looks at what has ended."""
@@ -52,7 +53,7 @@ class _State:
     """Where the carrying out of a plan is.
 
     Attributes:
-        waiting: steps that were not begun.
+        waiting: steps that were not begun, the most urgent first.
         done: names of those that are done.
         running: what runs, with its step and start.
         before: records of running steps as they were before this attempt, while notes of it stand in the file.
@@ -97,7 +98,7 @@ def run_plan(
         steps: of the plan, those that are wanted; what they need and is not among them is there or fails.
         records: of the folder.
         workers: processes of this machine, or a cluster whose machines see the same paths.
-        estimates: of the steps, for the bar.
+        estimates: of the steps, for their order and the bar.
         watcher: is told what begins and ends.
 
     Returns:
@@ -112,7 +113,8 @@ def run_plan(
     for name in ("runs", "answers", "scores", "logs"):
         make_folder(out / name)
     is_done = {step.name for step in steps if records.is_done(step)}
-    state = _State([step for step in steps if step.name not in is_done], is_done)
+    waiting = by_urgency([step for step in steps if step.name not in is_done], estimates.by_step)
+    state = _State(waiting, is_done)
     if not state.waiting:
         return []
     threads = threads_each(workers)

@@ -10,6 +10,7 @@ from .estimates import RECORDED_ON, Estimate, in_words
 from .plan import Plan, Step
 from .processes import INTERRUPTED, Attempt
 from .records import Records
+from .schedule import makespan
 
 
 class TerminalWatcher:
@@ -92,11 +93,11 @@ def estimate_line(steps: Iterable[Step], records: Records, estimates: Estimate, 
     left = [step for step in steps if not records.is_done(step)]
     if not left:
         return "nothing is left to do but the report"
-    seconds = estimates.total(left)
+    seconds = makespan(left, estimates.by_step, max(1, jobs))
     if seconds is None:
         unknown = sorted({f"{step.kind} {step.system}" for step in left if estimates.by_step[step.name] is None})
         return f"{len(left)} steps left; no time is known for {', '.join(unknown)} until one of them is done"
     own = sum(step.name in estimates.measured for step in left)
     source = f"rates of {RECORDED_ON}" if not own else f"steps measured here for {own}, else rates of {RECORDED_ON}"
     together = f", {jobs} at once" if jobs > 1 else ""
-    return f"{len(left)} steps left{together}: about {in_words(seconds / max(1, jobs))}, an estimate from {source}"
+    return f"{len(left)} steps left{together}: about {in_words(seconds)}, an estimate from {source}"
