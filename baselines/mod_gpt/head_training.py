@@ -81,6 +81,8 @@ def head_stage(
         *(torch.cat([getattr(part, name) for part in held]) for name in HeadStates.__dataclass_fields__)
     )
     model.begin_heads()
+    if model.seen_memes is not None:
+        model.seen_memes.dropout = settings.feature_dropout
     weights = {"usage": 1.0, "meme": 1.0}
     parts: dict[str, tuple[str, ...]] = {
         "usage": ("model.usage_head.", "model.head_reader."),
@@ -98,7 +100,12 @@ def head_stage(
         weights=weights,
         collate=partial(collate, states=joined, reader=reader),
         settings=replace(
-            settings, epochs=settings.head_epochs, batch=settings.head_batch, lr=settings.head_lr, evaluate_every=0
+            settings,
+            epochs=settings.head_epochs,
+            batch=settings.head_batch,
+            lr=settings.head_lr,
+            weight_decay=settings.head_weight_decay,
+            evaluate_every=0,
         ),
         parts=parts,
     )

@@ -77,6 +77,9 @@ class SeenMemes(nn.Module):
     Args:
         by_use: weigh each meme by a power of its use in training, uᵖ with p learnt; so the guess need not say which
             memes are popular, and says what is said for them here.
+
+    Attributes:
+        dropout: share of the numbers of the seen memes' features that are left out in training.
     """
 
     vectors: Tensor
@@ -88,6 +91,7 @@ class SeenMemes(nn.Module):
         self.use_weight = nn.Parameter(torch.ones(())) if by_use else None
         self.register_buffer("vectors", torch.zeros(0, 0), persistent=False)
         self.register_buffer("log_uses", torch.zeros(0), persistent=False)
+        self.dropout = 0.0
 
     @torch.no_grad()
     def fit(self, vectors: Tensor, log_uses: Optional[Tensor] = None) -> None:
@@ -110,8 +114,13 @@ class SeenMemes(nn.Module):
         """
         # ‖g‖² is the same for every meme, and falls out.
         sharpness = self.log_sharpness.exp()
+        vectors = self.vectors
+        if self.training and self.dropout:
+            rows = torch.cdist(targets, vectors).argmin(-1)
+            vectors = F.dropout(vectors, self.dropout)
+            targets = vectors[rows]
         gold_logit = sharpness * (2 * (guesses * targets).sum(-1) - targets.square().sum(-1))
-        logits = sharpness * (2 * guesses @ self.vectors.T - self.vectors.square().sum(-1))
+        logits = sharpness * (2 * guesses @ vectors.T - vectors.square().sum(-1))
         if self.use_weight is not None and target_log_uses is not None:
             gold_logit = gold_logit + self.use_weight * target_log_uses
             logits = logits + self.use_weight * self.log_uses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,7 +27,9 @@ class ModGptSettings(DecoderSettings, PictureSettings):
         head_epochs: passes over the states of the trained decoder in which heads of usage, retrieval and emotion are
             learnt anew, each kept at its own best; 0 keeps those learnt along with the texts. Texts take the most
             passes, and heads overfit in them.
-        head_lr, head_batch: of that; a batch counts responses.
+        head_lr, head_batch, head_weight_decay: of that; a batch counts responses.
+        feature_dropout: there, the share of the numbers of the seen memes' features that the head of retrieval does
+            without, others in each batch, so that it learns what many numbers say together. With ``likelihood``.
         cem: ``before``: the decoder learns emotions, then starts MOD-GPT from there, as in the paper. ``after``: it
             learns them from where MOD-GPT ended; without text pre-training, a start from emotions alone holds the
             text back. Either answers the emotion task. ``joint``: emotions are a fourth loss of the model itself, by a
@@ -70,6 +73,8 @@ class ModGptSettings(DecoderSettings, PictureSettings):
     head_epochs: int = 0
     head_lr: float = 1e-3
     head_batch: int = 64
+    head_weight_decay: float = 0.0
+    feature_dropout: float = 0.0
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
@@ -90,6 +95,12 @@ class ModGptSettings(DecoderSettings, PictureSettings):
             "head_batch",
         }
     )
+
+    def faults(self) -> Iterator[str]:
+        """Yield in words every value that cannot be."""
+        yield from super().faults()
+        if self.feature_dropout and self.meme_loss != "likelihood":
+            yield "feature_dropout is of meme_loss=likelihood: give feature_dropout=0"
 
 
 PRESETS = {
@@ -129,6 +140,8 @@ PRESETS = {
         heads_read="words",
         head_epochs=12,
         head_lr=3e-4,
+        head_weight_decay=0.6,
+        feature_dropout=0.3,
         usage_weight=0.2,
         meme_weight=0.1,
         meme_loss="likelihood",

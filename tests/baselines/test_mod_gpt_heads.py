@@ -14,9 +14,10 @@ import torch
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.head_training import HeadStates, collate, head_stage, head_states
-from mod_baselines.mod_gpt.model import ModGpt, Trunk
+from mod_baselines.mod_gpt.model import ModGpt, SeenMemes, Trunk
 from mod_baselines.mod_gpt.sequence import lay_out
 from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
+from mod_baselines.settings import SettingError
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
 from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
 from mod_baselines.vision.meme_features import MemeFeatures
@@ -219,3 +220,35 @@ def test_a_run_with_joint_emotions_and_heads_of_their_own_answers_all_and_goes_o
     report = json.loads(run_command(*score)[1])
     assert report["metrics"]["emotion"]["top5"] > 0
     assert report["metrics"]["usage"]["auc"] is not None
+
+
+def test_numbers_of_features_are_left_out_in_training_alone_and_the_gold_meme_lacks_the_same() -> None:
+    torch.manual_seed(1)
+    vectors = torch.nn.functional.normalize(torch.randn(6, 20), dim=-1)
+    seen, guesses, gold = SeenMemes(), torch.randn(5, 20) / 5, torch.tensor([0, 3, 3, 5, 1])
+    seen.fit(vectors)
+    whole = seen(guesses, vectors[gold])
+    seen.dropout = 0.5
+    assert torch.equal(seen.eval()(guesses, vectors[gold]), whole)
+    torch.manual_seed(2)
+    found = seen.train()(guesses, vectors[gold])
+    torch.manual_seed(2)
+    left = torch.nn.functional.dropout(vectors, 0.5)
+    logits = -seen.log_sharpness.exp() * torch.cdist(guesses, left).square()
+    torch.testing.assert_close(found, torch.nn.functional.cross_entropy(logits, gold, reduction="none"))
+    assert not torch.allclose(found, whole)
+
+
+def test_numbers_are_left_out_in_the_training_of_heads_and_where_memes_are_told_apart(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    with pytest.raises(SettingError, match="feature_dropout is of meme_loss=likelihood"):
+        replace(WORDS, meme_loss="sum", feature_dropout=0.3)
+    settings = replace(WORDS, head_epochs=1, feature_dropout=0.3, head_weight_decay=0.5, weight_decay=0.1)
+    reader = _reader(corpus, tokenizer, features, settings)
+    model = _model(tokenizer, reader)
+    layouts = data.training_layouts(corpus.split("train")[:2], reader)
+    assert model.seen_memes is not None
+    assert model.seen_memes.dropout == 0
+    stage = head_stage(model, layouts, layouts, reader, torch.device("cpu"))
+    assert (model.seen_memes.dropout, stage.settings.weight_decay) == (0.3, 0.5)
