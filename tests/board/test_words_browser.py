@@ -38,6 +38,15 @@ TARGETS = """() => {
   }).map((node) => `${node.outerHTML.slice(0, 150)} ${JSON.stringify(node.getBoundingClientRect())}`);
 }"""
 
+CROWDED = """() => [...document.querySelectorAll("thead th")].filter((heading) => {
+  const own = heading.getBoundingClientRect();
+  return [...heading.querySelectorAll("*")].some((node) => {
+    const { left, right, width } = node.getBoundingClientRect();
+    return width > 1 && (left < own.left - 1 || right > own.right + 1);
+  });
+}).map((heading) => heading.outerHTML.slice(0, 150))"""
+"""Headings of tables of which a part stands outside its column."""
+
 
 def each_page(page: Any, names: Iterable[str]) -> Iterator[str]:
     """Open one page after the other, each drawn to its end."""
@@ -60,6 +69,13 @@ def test_targets_are_24_pixels_on_every_page(opened: Opener, width: int) -> None
     page = opened("index.html", width=width)
     too_small = {name: page.evaluate(TARGETS) for name in each_page(page, PAGES)}
     assert {name: found for name, found in too_small.items() if found} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_headings_stand_in_their_columns(opened: Opener, locale: str) -> None:
+    page = opened("index.html", locale=locale)
+    crowded = {name: page.evaluate(CROWDED) for name in each_page(page, PAGES)}
+    assert {name: found for name, found in crowded.items() if found} == {}
 
 
 def test_a_heading_is_explained_under_the_pointer_and_escape_closes_it(opened: Opener) -> None:
