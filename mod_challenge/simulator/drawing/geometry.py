@@ -156,9 +156,8 @@ def _freeze(contour: Contour) -> Contour:
 
 def _spline(before: Contour, start: Contour, end: Contour, after: Contour) -> Contour:
     """Points on Catmull-Rom segments, each argument (n, 2): ``_STEPS_A_CURVE`` a segment."""
-    knots = np.stack([before, start, end, after])[:, :, None, :]
-    w = _SPLINE_WEIGHTS[:, None, :, None]
-    pieces = w[0] * knots[0] + w[1] * knots[1] + w[2] * knots[2] + w[3] * knots[3]
+    w = _SPLINE_WEIGHTS[:, :, None]
+    pieces = w[0] * before[:, None] + w[1] * start[:, None] + w[2] * end[:, None] + w[3] * after[:, None]
     spline: Contour = pieces.reshape(-1, 2)
     return spline
 
@@ -183,6 +182,6 @@ def _mitres(first: Contour, second: Contour) -> Contour:
 
 def _cap(end: Contour, side: Contour) -> Contour:
     """The half circle that ends a ribbon, from ``end + side`` to ``end - side``."""
-    across = np.stack([-side[1:], side[:1]], axis=1)
-    cap: Contour = end + _CAP_COSINES * side + _CAP_SINES * across
+    x, y = side.tolist()
+    cap: Contour = end + _CAP_COSINES * side + _CAP_SINES * np.array((-y, x))
     return cap

@@ -150,7 +150,7 @@ def _covered(shapes: Sequence[Shape], size: int, hard: bool) -> Iterator[tuple[i
 
     A weight, from 0 to 256, is the coverage, rounded to sixteenths (to 0 or 1 if ``hard``), times the opacity.
 
-    All crossings of all shapes are found at once; only the sums are made shape by shape.
+    All crossings of all shapes are found at once, and summed at once.
     """
     if not shapes:
         return
@@ -161,29 +161,32 @@ def _covered(shapes: Sequence[Shape], size: int, hard: bool) -> Iterator[tuple[i
     present = np.flatnonzero(counts)
     if not len(present):
         return
-    ends = np.cumsum(counts[present])
-    starts = ends - counts[present]
+    repeats = counts[present]
+    starts = np.cumsum(repeats) - repeats
     top, left = np.minimum.reduceat(row, starts), np.minimum.reduceat(pixel, starts)
     height = np.maximum.reduceat(row, starts) - top + 1
     width = np.maximum.reduceat(pixel, starts) - left + 2
-    repeats = counts[present]
-    cell = (row - np.repeat(top, repeats)) * np.repeat(width, repeats) + pixel - np.repeat(left, repeats)
-    # A crossing covers part of its own pixel, and all of those to its right.
-    cells = np.stack([cell, cell + 1], axis=1)
-    weights = np.stack([sign * (_GRID - part), sign * part], axis=1).astype(np.float64)
-    bounds = np.stack([present, top, left, height, width, starts, ends], axis=1).tolist()
-    for n, first_row, first_column, rows, columns, start, end in bounds:
-        # Sums of integers below 2**53 are exact in float64, in any order.
-        sums = np.bincount(cells[start:end].ravel(), weights[start:end].ravel(), rows * columns)
-        winding = sums.reshape(rows, columns).cumsum(axis=1)[:, : size - first_column]
-        covered = np.minimum(np.abs(winding), _FULL).astype(np.int32)
-        if hard:
-            covered = (covered * 5 >= _FULL * 2) * np.int32(_FULL)
-        covered *= _LEVELS
-        covered += _FULL // 2
-        covered //= _FULL
-        covered *= round(shapes[n].opacity * _LEVELS)
-        yield n, first_row, first_column, covered
+    areas = height * width
+    begins = np.cumsum(areas) - areas
+    cell = (row - np.repeat(top, repeats)) * np.repeat(width, repeats) + pixel - np.repeat(left - begins, repeats)
+    # A crossing covers part of its own pixel, and all of those to its right. Sums of integers below 2**53 are exact in
+    # float64, in any order.
+    cells = np.concatenate([cell, cell + 1])
+    sums = np.bincount(cells, np.concatenate([sign * (_GRID - part), sign * part]), int(areas.sum()))
+    # A contour is closed, so each row ends at a sum of nothing, and the next begins there.
+    covered = np.minimum(np.abs(sums.cumsum()), _FULL).astype(np.int32)
+    if hard:
+        covered = (covered * 5 >= _FULL * 2) * np.int32(_FULL)
+    covered *= _LEVELS
+    covered += _FULL // 2
+    covered //= _FULL
+    opacities = np.array([round(shapes[n].opacity * _LEVELS) for n in present.tolist()], dtype=np.int32)
+    covered *= np.repeat(opacities, areas)
+    for n, first_row, first_column, rows, columns, begin in zip(
+        *(values.tolist() for values in (present, top, left, height, width, begins))
+    ):
+        region = covered[begin : begin + rows * columns].reshape(rows, columns)
+        yield n, first_row, first_column, region[:, : size - first_column]
 
 
 def _crossings(shapes: Sequence[Shape], size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
