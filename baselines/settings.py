@@ -172,6 +172,12 @@ class PictureSettings(TrainingSettings):
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"imfe_epochs", "imfe_batch", "imfe_lr"}
 
 
+SMALL_PICTURES: Mapping[str, Any] = {
+    "cnn": "lite0", "image_size": 96, "imfe": True, "imfe_epochs": 3, "imfe_lr": 2e-3,
+}  # fmt: skip
+"""Of `PictureSettings` in the preset ``small`` of every system, so that one network serves all runs of a seed."""
+
+
 @dataclass(frozen=True)
 class Range:
     """Numbers that tuning may give a setting, both ends among them; whole ones where the ends are.

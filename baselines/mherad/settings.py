@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, Objective, PictureSettings, Range, Tuning
+from ..settings import NEGATIVES, SMALL_PICTURES, Objective, PictureSettings, Range, Tuning
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,7 @@ PAPER = MheradSettings(
 )
 SMALL = MheradSettings(
     epochs=8, batch=8, micro_tokens=4096, optimizer="adam", lr=1e-3, schedule="linear", clip=1.0, patience=3,
-    cnn="lite0", image_size=96, imfe=True, imfe_epochs=3, imfe_lr=2e-3, width=256, attention=128, dropout=0.3,
-    negatives_by="use", priors=True,
+    width=256, attention=128, dropout=0.3, negatives_by="use", priors=True, **SMALL_PICTURES,
 )  # fmt: skip
 TINY = MheradSettings(
     epochs=2, batch=4, micro_tokens=2048, optimizer="adam", lr=4e-3, clip=1.0, save_every=5,

@@ -80,9 +80,7 @@ def head_stage(
     joined = HeadStates(
         *(torch.cat([getattr(part, name) for part in held]) for name in HeadStates.__dataclass_fields__)
     )
-    model.begin_heads()
-    if model.seen_memes is not None:
-        model.seen_memes.dropout = settings.feature_dropout
+    model.begin_heads(settings.feature_dropout)
     weights = {"usage": 1.0, "meme": 1.0}
     parts: dict[str, tuple[str, ...]] = {
         "usage": ("model.usage_head.", "model.head_reader."),

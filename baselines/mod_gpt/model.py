@@ -162,15 +162,21 @@ class ModGpt(nn.Module):
         for parameter in self.retrieval_head[-1].parameters():
             nn.init.zeros_(parameter)
 
-    def begin_heads(self) -> None:
-        """Give the heads random weights anew."""
+    def begin_heads(self, feature_dropout: float) -> None:
+        """Give the heads random weights anew, for their own training.
+
+        Args:
+            feature_dropout: share of the numbers of the seen memes' features that are left out there.
+        """
         for head in (self.usage_head, self.retrieval_head, self.emotion_head):
             for layer in head if isinstance(head, nn.Sequential) else ():
                 if isinstance(layer, nn.Linear):
                     layer.reset_parameters()
         self._begin_retrieval()
-        if self.seen_memes is not None and len(self.seen_memes.vectors):
-            self.seen_memes.fit(self.seen_memes.vectors, self.seen_memes.log_uses)
+        if self.seen_memes is not None:
+            self.seen_memes.dropout = feature_dropout
+            if len(self.seen_memes.vectors):
+                self.seen_memes.fit(self.seen_memes.vectors, self.seen_memes.log_uses)
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Return the logits of tokens: (n, width) to (n, vocabulary), by the backbone's output layer or token table."""

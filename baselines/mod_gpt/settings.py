@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import DecoderSettings, Objective, PictureSettings, Range, Tuning
+from ..settings import SMALL_PICTURES, DecoderSettings, Objective, PictureSettings, Range, Tuning
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
@@ -129,11 +129,7 @@ PRESETS = {
         heads=4,
         dropout=0.1,
         head_dropout=0.4,
-        cnn="lite0",
-        image_size=96,
         features="white",
-        imfe_epochs=3,
-        imfe_lr=2e-3,
         cem="joint",
         emotion_weight=0.1,
         text_epochs=3,
@@ -146,6 +142,7 @@ PRESETS = {
         meme_weight=0.1,
         meme_loss="likelihood",
         priors=True,
+        **SMALL_PICTURES,
     ),
     "paper": ModGptSettings(
         epochs=10,

@@ -18,7 +18,7 @@ from mod_challenge.io.problems import CorpusError, Problem
 
 from ..errors import RunError
 from ..registry import Recipe
-from ..settings import Omission
+from ..settings import SMALL_PICTURES, Omission
 from .clip_settings import TUNING, ClipSettings
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _load() -> TrainedSystem[ClipSettings]:
 
 
 _SMALL = ClipSettings(
-    epochs=12, batch=1, micro_tokens=16384, lr=5e-4, warmup=50, weight_decay=0.01, patience=3, cnn="lite0", imfe=True,
-    imfe_epochs=3, imfe_lr=2e-3, priors=True,
+    epochs=12, batch=1, micro_tokens=16384, lr=5e-4, warmup=50, weight_decay=0.01, patience=3, priors=True,
+    **SMALL_PICTURES,
 )  # fmt: skip
 SYSTEMS = (
     Recipe(

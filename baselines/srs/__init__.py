@@ -29,7 +29,7 @@ SYSTEMS = (
         presets=PRESETS,
         load=_load,
         tuning=TUNING,
-        notes="Features of a CNN that is kept as it is, where the paper trains its Inception-v3 along. The public code "
+        notes="Features of a CNN that does not learn along, while the paper's Inception-v3 does. The public code "
         "takes the first nine stickers of a pack as negatives, masks no padding and keeps dropout on at test; here "
         "negatives are drawn evenly from the seen memes, afresh each epoch. affinity=dot is the public code's.",
     ),

@@ -6,7 +6,16 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..settings import NEGATIVES, STICKERCHAT, STICKERCHAT_SMALL, Objective, PictureSettings, Range, Tuning
+from ..settings import (
+    NEGATIVES,
+    SMALL_PICTURES,
+    STICKERCHAT,
+    STICKERCHAT_SMALL,
+    Objective,
+    PictureSettings,
+    Range,
+    Tuning,
+)
 
 
 @dataclass(frozen=True)
@@ -127,10 +136,9 @@ PRESETS = {
         feedforward=32, context_width=16, context_heads=2, context_layers=1, context_feedforward=32, candidates=4,
     ),
     "small": SRSSettings(  # its rate, dropout, epochs, word_scale and emoji_weight are what tuning on mini found
-        epochs=14, batch=64, lr=8.11e-3, lr_end=0.0, warmup=100, patience=4, cnn="lite0", image_size=96, imfe=True,
-        imfe_epochs=3, imfe_lr=2e-3, utterances=4, width=64, word_scale=0.0468, layers=1, heads=4, feedforward=256,
-        context_width=64, context_layers=1, context_feedforward=128, dropout=0.389, pooling="sum", product=True,
-        emoji_weight=0.0821, negatives_by="use", priors=True,
+        epochs=14, batch=64, lr=8.11e-3, lr_end=0.0, warmup=100, patience=4, utterances=4, width=64, word_scale=0.0468,
+        layers=1, heads=4, feedforward=256, context_width=64, context_layers=1, context_feedforward=128, dropout=0.389,
+        pooling="sum", product=True, emoji_weight=0.0821, negatives_by="use", priors=True, **SMALL_PICTURES,
     ),
     "paper": SRSSettings(),
     STICKERCHAT: SRSSettings(read_empty=False, image_size=128, maps_on_disk=True, negatives_by="group"),
