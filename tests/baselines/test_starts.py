@@ -215,7 +215,11 @@ def test_a_second_training_into_a_folder_is_told_before_it_touches_anything(
         assert code == 4
         assert len(err.splitlines()) == 1
         assert "run-busy" in err or (system == "srs" and "run-of-other-model" in err)
-    assert _files(out) == before
+    after = _files(out)
+    assert after.keys() == before.keys()
+    for name, content in before.items():
+        # The events of the first are written by a thread of its own, whenever it comes to that: they may have grown.
+        assert after[name].startswith(content) if name.startswith("tensorboard") else after[name] == content, name
     process.communicate("\n")
     assert process.returncode == 0
     alone = tmp_path / "alone"
