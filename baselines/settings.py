@@ -32,6 +32,10 @@ class SettingError(ValueError):
         return "; ".join(map(str, self.args))
 
 
+AUTO = "auto"
+"""The value of the setting ``precision`` that lets the device decide."""
+
+
 @dataclass(frozen=True)
 class TrainingSettings:
     """Settings that every trained system has; systems inherit and add their own.
@@ -49,7 +53,8 @@ class TrainingSettings:
         warmup: steps over which the rate first rises from 0.
         weight_decay: of AdamW, on matrices alone.
         clip: largest norm of the gradient; 0 for no limit.
-        precision: ``fp32`` or ``bf16`` (matrix products in bfloat16, weights and sums in float32).
+        precision: ``fp32``, ``bf16`` (matrix products in bfloat16, weights and sums in float32), or ``auto``: ``bf16``
+            for decoders where the device has units for such products, and ``fp32`` for all else.
         patience: stop after so many validations without a better one; 0 never stops early.
         evaluate_every: steps between validations; 0 for one an epoch.
         save_every: steps between checkpoints to resume from.
@@ -76,7 +81,7 @@ class TrainingSettings:
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
         "optimizer": ("adam", "adamw"),
         "schedule": ("constant", "linear"),
-        "precision": ("fp32", "bf16"),
+        "precision": ("fp32", "bf16", AUTO),
     }
     """Values that a setting may take, where it is a word from a list; systems add theirs."""
 
@@ -103,6 +108,11 @@ class TrainingSettings:
                 yield f"seed must be at most {LARGEST_SEED}"
             if field.name.endswith("dropout") and value >= 1:
                 yield f"{field.name} must be below 1"
+
+
+def precision_beside_decoder(precision: str) -> str:
+    """Return the precision of what is not a decoder, by the setting ``precision``: ``auto`` leaves that single."""
+    return "fp32" if precision == AUTO else precision
 
 
 @dataclass(frozen=True)

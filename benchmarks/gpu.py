@@ -88,7 +88,7 @@ def right(options: argparse.Namespace) -> Rows:
     from paper_shape import make_world
 
     from mod_baselines.mod_gpt import data
-    from mod_baselines.training.trainer import autocast
+    from mod_baselines.training.precision import autocast
 
     world = make_world(options, 4)
     batch = data.collate(world.layouts(), world.reader)

@@ -68,7 +68,7 @@ def pretrain_text(
         train, held_out = _dialogues(files, valid, settings.limit)
         tokenizer = load_tokenizer(settings.tokenizer, train, settings.backbone)
         model = new_model(settings, tokenizer)
-        stage = text_stage("pretrain", model, tokenizer, settings, train, held_out)
+        stage = text_stage("pretrain", model, tokenizer, settings, train, held_out, trainer.device)
         trainer.train(stage, folder / "stages" / "pretrain")
         if trainer.is_main:
             tokenizer.save(folder)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import torch
 
 from mod_challenge.corpus import Dialogue
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
-from ..decoder.layouts import TokenLayout
+from ..decoder.layouts import TokenLayout, padding_for
 from ..text.context_windows import tokenize_dialogue
 from ..text.tokenizer import DialogueTokenizer, load_saved_tokenizer, load_tokenizer
 from ..training.context import RunFolder, TrainingContext
@@ -27,7 +28,8 @@ def train(context: TrainingContext[CDialGptSettings]) -> None:
     dialogues = context.dialogues("train")
     tokenizer = load_tokenizer(settings.tokenizer, dialogues, settings.backbone)
     model = new_model(settings, tokenizer)
-    context.train(text_stage("cdial-gpt", model, tokenizer, settings, dialogues, context.dialogues("valid")))
+    valid = context.dialogues("valid")
+    context.train(text_stage("cdial-gpt", model, tokenizer, settings, dialogues, valid, context.device))
     if context.trainer.is_main:
         tokenizer.save(context.folder)
         save_shape(model.backbone, context.folder)
@@ -48,8 +50,9 @@ def text_stage(
     settings: CDialGptSettings,
     train: Sequence[Dialogue],
     valid: Sequence[Dialogue],
+    device: torch.device,
 ) -> TrainingStage[TokenLayout]:
-    """Return the stage that trains on responses' texts."""
+    """Return the stage that trains on responses' texts, on a device."""
     layouts = {
         part: [
             layout
@@ -66,7 +69,7 @@ def text_stage(
         length=len,
         counts=lambda layout: {"text": len(layout.labels)},
         weights={"text": 1.0},
-        collate=collate,
+        collate=partial(collate, padding=padding_for(settings.precision, device)),
         settings=settings,
     )
 

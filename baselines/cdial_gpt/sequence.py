@@ -12,7 +12,7 @@ import numpy as np
 
 from mod_challenge.array_types import Integers
 
-from ..decoder.layouts import TokenLayout, columns, label_batch, token_batch
+from ..decoder.layouts import NO_PADDING, Padding, TokenLayout, columns, label_batch, token_batch
 from ..text.context_windows import TokenizedUtterance, Window, windows
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -74,7 +74,7 @@ def training_layouts(
     return [lay_out(window, tokenizer, limit) for window in windows(utterances, turns, limit - AROUND, length)]
 
 
-def collate(layouts: Sequence[TokenLayout]) -> Batch:
+def collate(layouts: Sequence[TokenLayout], padding: Padding = NO_PADDING) -> Batch:
     """Return the inputs of `model.TextGpt.forward`."""
-    batch = token_batch(layouts)
-    return {**batch, **label_batch(layouts, batch["ids"].shape[1])}
+    batch = token_batch(layouts, padding)
+    return {**batch, **label_batch(layouts, batch["ids"].shape[1], padding)}

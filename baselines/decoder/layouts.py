@@ -9,10 +9,41 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F
 
 from mod_challenge.array_types import Booleans, Integers
 
+from ..training.precision import computed_precision
 from ..training.stage import Batch
+
+IGNORED = -100
+"""Label of a position that predicts nothing; torch's cross-entropy leaves it out."""
+
+
+@dataclass(frozen=True)
+class Padding:
+    """What the shape of a batch is rounded up to, so that shapes come again.
+
+    Attributes:
+        positions: T is a multiple of this.
+        labels: so is the number of labels, L.
+    """
+
+    positions: int = 1
+    labels: int = 1
+
+
+NO_PADDING = Padding()
+
+
+def padding_for(precision: str, device: torch.device) -> Padding:
+    """Return how training pads, by the setting ``precision``.
+
+    For products in bfloat16 on a processor oneDNN compiles a kernel for each shape that it has not met, which takes as
+    long as ten products. Nothing else asks for padding.
+    """
+    is_compiled = device.type == "cpu" and computed_precision(precision, device) == "bf16"
+    return Padding(positions=32, labels=128) if is_compiled else NO_PADDING
 
 
 @dataclass(frozen=True)
@@ -54,18 +85,20 @@ class TokenLayout:
         return len(self.ids)
 
 
-def token_batch(layouts: Sequence[TokenLayout]) -> Batch:
-    """``ids``, ``segments`` and ``position_ids`` of B layouts, (B, T), padded on the right to the longest, T."""
-    longest = max(map(len, layouts))
+def token_batch(layouts: Sequence[TokenLayout], padding: Padding = NO_PADDING) -> Batch:
+    """``ids``, ``segments`` and ``position_ids`` of B layouts, (B, T), padded on the right to the longest or beyond."""
+    longest = _rounded_up(max(map(len, layouts)), padding.positions)
     return {
         name: torch.from_numpy(np.stack([pad_right(getattr(layout, name), longest) for layout in layouts]))
         for name in ("ids", "segments", "position_ids")
     }
 
 
-def label_batch(layouts: Sequence[TokenLayout], longest: int) -> Batch:
-    """``label_at`` (L,) into B × T and ``labels`` (L,)."""
-    return {"label_at": flat_positions(layouts, "label_at", longest), "labels": concatenated(layouts, "labels")}
+def label_batch(layouts: Sequence[TokenLayout], longest: int, padding: Padding = NO_PADDING) -> Batch:
+    """``label_at`` (L,) into B × T and ``labels`` (L,), the last of which may be `IGNORED`."""
+    label_at, labels = flat_positions(layouts, "label_at", longest), concatenated(layouts, "labels")
+    filling = _rounded_up(len(labels), padding.labels) - len(labels)
+    return {"label_at": F.pad(label_at, (0, filling)), "labels": F.pad(labels, (0, filling), value=IGNORED)}
 
 
 def flat_positions(layouts: Sequence[TokenLayout], name: str, longest: int) -> Tensor:
@@ -87,3 +120,7 @@ def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Integers]:
 def pad_right(values: NDArray[np.generic], longest: int) -> NDArray[np.generic]:
     """(n,) padded with zeros on the right to (longest,)."""
     return np.pad(values, (0, longest - len(values)))
+
+
+def _rounded_up(count: int, step: int) -> int:
+    return -(-count // step) * step

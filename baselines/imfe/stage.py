@@ -16,7 +16,7 @@ from torch.nn import functional
 from mod_challenge.corpus.releases.stickerchat_arrays import as_pixels, load_sticker
 from mod_challenge.io.problems import CorpusError, Problem
 
-from ..settings import PictureSettings, TrainingSettings
+from ..settings import PictureSettings, TrainingSettings, precision_beside_decoder
 from ..training.stage import Batch, TrainingStage
 from ..training.stage_cache import Dependencies
 from ..vision.cnn import PictureNet
@@ -74,7 +74,7 @@ def imfe_trainer_settings(settings: PictureSettings) -> TrainingSettings:
         lr=settings.imfe_lr,
         warmup=settings.imfe_warmup,
         weight_decay=_WEIGHT_DECAY,
-        precision=settings.precision,
+        precision=precision_beside_decoder(settings.precision),
         patience=0,
         save_every=settings.save_every,
     )

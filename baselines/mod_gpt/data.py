@@ -16,7 +16,7 @@ from torch import Tensor
 from mod_challenge.array_types import Integers
 from mod_challenge.corpus import Dialogue
 
-from ..decoder.layouts import TokenLayout, concatenated, flat_positions, label_batch
+from ..decoder.layouts import NO_PADDING, Padding, TokenLayout, concatenated, flat_positions, label_batch
 from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, windows
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -37,6 +37,7 @@ class WindowReader:
         settings: context and the position of [TAG].
         log_uses: (memes,) logarithm of how often training uses each; None where that is no part of the loss.
         classes: class of each emotion that is learnt along with all else.
+        padding: what the shapes of batches are rounded up to.
     """
 
     tokenizer: DialogueTokenizer
@@ -45,6 +46,7 @@ class WindowReader:
     settings: ModGptSettings
     log_uses: Optional[Tensor] = None
     classes: Mapping[int, int] = field(default_factory=dict)
+    padding: Padding = NO_PADDING
 
     def layouts(self, utterances: tuple[TokenizedUtterance, ...], turns: Iterable[int]) -> list[ModGptLayout]:
         """Lay out the windows that serve some responses of a dialogue."""
@@ -55,7 +57,7 @@ class WindowReader:
 
     def read(self, layouts: Sequence[TokenLayout]) -> Batch:
         """Return the inputs of the trunk."""
-        return trunk_batch(layouts, self.vectors, self.settings.tag)
+        return trunk_batch(layouts, self.vectors, self.settings.tag, self.padding)
 
 
 def reader_for(
@@ -64,6 +66,7 @@ def reader_for(
     settings: ModGptSettings,
     uses: Optional[Mapping[str, int]] = None,
     classes: Optional[Mapping[int, int]] = None,
+    padding: Padding = NO_PADDING,
 ) -> WindowReader:
     """Return a reader over the memes of a corpus.
 
@@ -73,13 +76,14 @@ def reader_for(
         settings: of the model.
         uses: how often training uses each meme, where that is a part of the loss.
         classes: class of each emotion that is learnt along with all else.
+        padding: what the shapes of batches are rounded up to.
     """
     rows = {meme: i for i, meme in enumerate(features.ids)}
     vectors = torch.from_numpy(features.vectors)
     log_uses = None
     if uses is not None:
         log_uses = torch.tensor([np.log(uses.get(meme, 0) + 0.5) for meme in features.ids], dtype=vectors.dtype)
-    return WindowReader(tokenizer, vectors, rows, settings, log_uses, classes or {})
+    return WindowReader(tokenizer, vectors, rows, settings, log_uses, classes or {}, padding)
 
 
 def training_layouts(dialogues: Sequence[Dialogue], reader: WindowReader) -> list[ModGptLayout]:
@@ -112,7 +116,7 @@ def collate(layouts: Sequence[ModGptLayout], reader: WindowReader) -> Batch:
     memes = concatenated(layouts, "memes")[with_meme]
     batch = {
         **batch,
-        **label_batch(layouts, longest),
+        **label_batch(layouts, longest, reader.padding),
         "tag_at": flat_positions(layouts, "tag_at", longest),
         "uses": uses,
         "with_meme": with_meme.nonzero().squeeze(-1),

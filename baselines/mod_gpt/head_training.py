@@ -17,8 +17,9 @@ import torch
 from torch import Tensor, nn
 
 from ..decoder.layouts import concatenated, flat_positions
+from ..settings import precision_beside_decoder
+from ..training.precision import autocast
 from ..training.stage import Batch, TrainingStage
-from ..training.trainer import autocast
 from . import data
 from .head_inputs import NO_EMOTION, ModGptLayout, span_batch
 from .model import ModGpt
@@ -103,6 +104,7 @@ def head_stage(
             batch=settings.head_batch,
             lr=settings.head_lr,
             weight_decay=settings.head_weight_decay,
+            precision=precision_beside_decoder(settings.precision),
             evaluate_every=0,
         ),
         parts=parts,

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..decoder.backbone import Backbone
+from ..training.precision import in_single_precision
 from ..training.stage import at_least_single
 from ..vision.feature_scaling import Normalizer, Whitener
 from .head_inputs import HeadReader
@@ -45,7 +46,9 @@ class Trunk(nn.Module):
         """
         table = self.backbone.tokens
         flat = table(ids).flatten(0, 1)
-        flat = flat.index_copy(0, slots, self.feature_projection(self.normalize(meme_features)).to(flat.dtype))
+        with in_single_precision(meme_features):  # whitened numbers are small differences of large ones
+            features = self.normalize(meme_features)
+        flat = flat.index_copy(0, slots, self.feature_projection(features).to(flat.dtype))
         return flat.view(*ids.shape, -1) + table(segments)
 
     def forward(
@@ -218,7 +221,8 @@ class ModGpt(nn.Module):
         """
         if self.emotion_head is None:
             raise ValueError("this model learnt no emotions")
-        seen = self.trunk.normalize(features) / self.scale  # numbers of about 1
+        with in_single_precision(features):
+            seen = self.trunk.normalize(features) / self.scale  # numbers of about 1
         return self.emotion_head(torch.cat([states, meme_states, seen.to(states.dtype)], dim=-1))
 
     def forward(
@@ -283,7 +287,8 @@ class ModGpt(nn.Module):
         """
         usage = F.cross_entropy(at_least_single(self.usage_logits(states, since)), uses, reduction="sum")
         guesses = at_least_single(self.predicted_features(states[with_meme]))
-        meme = self._meme_loss(guesses, self.trunk.normalize(targets), target_log_uses).sum()
+        with in_single_precision(guesses):  # bfloat16 cannot tell close distances apart
+            meme = self._meme_loss(guesses, self.trunk.normalize(targets), target_log_uses).sum()
         losses = {"usage": usage, "meme": meme}
         if meme_states is not None and with_emotion is not None and emotion_classes is not None:
             own = with_meme[with_emotion]

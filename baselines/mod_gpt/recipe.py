@@ -17,6 +17,7 @@ from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.problems import CorpusError, Problem
 
 from ..decoder.backbone import backbone_for, empty_backbone, save_shape
+from ..decoder.layouts import padding_for
 from ..errors import RunError
 from ..imfe.cnn_of_run import cnn_of_run, cnn_omissions
 from ..settings import Omission
@@ -76,7 +77,8 @@ def train(context: TrainingContext[ModGptSettings]) -> None:
     uses = context.corpus.train_usage if settings.priors else None
     emotions = _learnt_emotions(context) if settings.cem == JOINT else []
     classes = {emotion: i for i, emotion in enumerate(emotions)}
-    reader = data.reader_for(tokenizer, features, settings, uses, classes)
+    padding = padding_for(settings.precision, context.device)
+    reader = data.reader_for(tokenizer, features, settings, uses, classes, padding)
     trunk = _new_trunk(settings, tokenizer, features, context.corpus)
     torch.manual_seed(settings.seed + 1)
     model = ModGpt(trunk, settings, torch.tensor(emotions) if emotions else None)

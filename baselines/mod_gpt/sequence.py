@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..decoder.layouts import TokenLayout, columns, flat_positions, pad_right, token_batch
+from ..decoder.layouts import NO_PADDING, Padding, TokenLayout, columns, flat_positions, pad_right, token_batch
 from ..text.context_windows import TokenizedUtterance, Window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
@@ -88,28 +88,29 @@ def lay_out(
     return with_head_inputs(layout, window, own, classes or {})
 
 
-def trunk_batch(sequences: Sequence[TokenLayout], vectors: Tensor, tag: str) -> Batch:
+def trunk_batch(sequences: Sequence[TokenLayout], vectors: Tensor, tag: str, padding: Padding = NO_PADDING) -> Batch:
     """Return the trunk's inputs of some sequences, padded on the right to T positions.
 
     Args:
         sequences: B of them.
         vectors: (memes, d) features.
         tag: ``every`` or ``leaf``.
+        padding: what T is rounded up to.
 
     Returns:
         ``ids``, ``segments``, ``position_ids`` (B, T); ``slots`` (S,) into B × T, and ``meme_features`` (S, d) of
         the memes there; for ``leaf`` also ``mask`` (B, 1, T, T).
     """
-    longest = max(map(len, sequences))
-    batch = token_inputs(sequences, tag)
+    batch = token_inputs(sequences, tag, padding)
+    longest = batch["ids"].shape[1]
     batch["slots"] = flat_positions(sequences, "slots", longest)
     batch["meme_features"] = vectors[torch.from_numpy(np.concatenate([s.slot_memes for s in sequences]))]
     return batch
 
 
-def token_inputs(sequences: Sequence[TokenLayout], tag: str) -> Batch:
+def token_inputs(sequences: Sequence[TokenLayout], tag: str, padding: Padding = NO_PADDING) -> Batch:
     """Return what of `trunk_batch` has nothing to do with memes: tokens, segments, positions, and what sees what."""
-    batch = token_batch(sequences)
+    batch = token_batch(sequences, padding)
     longest = batch["ids"].shape[1]
     if tag == LEAF:
         is_tag = torch.from_numpy(np.stack([pad_right(s.is_tag, longest) for s in sequences]))

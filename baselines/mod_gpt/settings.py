@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import SMALL_PICTURES, DecoderSettings, Objective, PictureSettings, Range, Tuning
+from ..settings import AUTO, SMALL_PICTURES, DecoderSettings, Objective, PictureSettings, Range, Tuning
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
@@ -124,6 +124,7 @@ PRESETS = {
         lr=1e-3,
         warmup=100,
         weight_decay=0.01,
+        precision=AUTO,
         layers=4,
         width=256,
         heads=4,

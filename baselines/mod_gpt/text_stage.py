@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..decoder.backbone import Backbone
-from ..decoder.layouts import TokenLayout, label_batch
+from ..decoder.layouts import NO_PADDING, Padding, TokenLayout, label_batch, padding_for
 from ..settings import DecoderSettings, TrainingSettings
 from ..training.context import TrainingContext
 from ..training.stage import Batch, TrainingStage, at_least_single
@@ -83,7 +83,7 @@ def train_texts(
         length=len,
         counts=lambda layout: {"text": len(layout.labels)},
         weights={"text": 1.0},
-        collate=partial(collate, tag=settings.tag),
+        collate=partial(collate, tag=settings.tag, padding=padding_for(settings.precision, context.device)),
         settings=replace(settings, epochs=settings.text_epochs),
     )
     of_decoder = {name: getattr(settings, name) for name in sorted(_OF_DECODER - {"tokenizer", "context"})}
@@ -94,10 +94,10 @@ def train_texts(
     train_or_share(context, stage, needs)
 
 
-def collate(layouts: Sequence[TokenLayout], tag: str) -> Batch:
+def collate(layouts: Sequence[TokenLayout], tag: str, padding: Padding = NO_PADDING) -> Batch:
     """Return the inputs of `TextModel.forward`."""
-    batch = token_inputs(layouts, tag)
-    return {**batch, **label_batch(layouts, batch["ids"].shape[1])}
+    batch = token_inputs(layouts, tag, padding)
+    return {**batch, **label_batch(layouts, batch["ids"].shape[1], padding)}
 
 
 def _layouts_hash(layouts: Sequence[TokenLayout]) -> str:

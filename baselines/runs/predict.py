@@ -32,7 +32,8 @@ from ..priors import Priors
 from ..sampling import Sampling
 from ..training.context import Predictor
 from ..training.metrics_log import whole_lines
-from ..training.trainer import autocast, out_of_memory
+from ..training.precision import autocast
+from ..training.trainer import out_of_memory
 from .groups import dialogue_groups
 from .provenance import library_versions
 from .run import Run, require_finished

@@ -23,7 +23,7 @@ from mod_challenge.corpus import Corpus
 
 from ..items import Question, SplitItems, items_of, prediction
 from ..training.context import Predictor
-from ..training.trainer import autocast
+from ..training.precision import autocast
 from .groups import dialogue_groups
 from .predict import PredictionOptions
 from .run import Run

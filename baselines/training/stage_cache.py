@@ -24,6 +24,7 @@ from mod_challenge.io.problems import OutputError
 
 from .checkpoints import DONE_FILE
 from .metrics_log import METRICS_FILE
+from .precision import computed_precision
 
 if TYPE_CHECKING:
     from .context import TrainingContext
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 FOLDER = "stages"
 """Of the cache: a folder for each stage by its name, in it one for each entry."""
 _SUMS_FILE = "sums.json"
-_CODE = ("training.trainer", "training.stage", "training.weights")
+_CODE = ("training.trainer", "training.precision", "training.stage", "training.weights")
 _LIBRARIES = ("torch", "numpy", "accelerate")
 _SETTINGS = (
     "seed", "epochs", "batch", "micro_tokens", "optimizer", "lr", "lr_end", "schedule", "warmup", "weight_decay",
-    "clip", "precision", "patience", "evaluate_every",
+    "clip", "patience", "evaluate_every",
 )  # fmt: skip
 """Of the trainer's settings, those that what is learnt depends on; sums depend, in their last digits, on how a batch
 is cut."""
@@ -93,6 +94,7 @@ class _Entry:
         parts = [
             _model_hash(stage.model),
             {name: value for name, value in asdict(stage.settings).items() if name in _SETTINGS},
+            computed_precision(stage.settings.precision, device),
             [stage.best, dict(stage.weights)],
             [processes, device.type, torch.get_num_threads(), torch.backends.cpu.get_cpu_capability()],
             [list(needs.examples), needs.settings],

@@ -27,6 +27,7 @@ from ..settings import TrainingSettings
 from .allocator import keep_freed_memory
 from .checkpoints import DONE_FILE, Position, finish_stage, read_checkpoint, write_checkpoint
 from .metrics_log import MetricsLog
+from .precision import autocast
 from .stage import Batch, TrainingStage
 from .weights import load_trained, save_trained
 
@@ -366,13 +367,6 @@ def rate_at(step: int, steps: int, settings: TrainingSettings) -> float:
         return settings.lr
     left = 1.0 - (step - settings.warmup) / max(1, steps - settings.warmup)
     return settings.lr_end + (settings.lr - settings.lr_end) * max(0.0, left)
-
-
-def autocast(device: torch.device, precision: str) -> contextlib.AbstractContextManager[Any]:
-    """Matrix products in bfloat16 for ``bf16``; nothing for ``fp32``."""
-    if precision == "bf16":
-        return torch.autocast(device.type, torch.bfloat16)
-    return contextlib.nullcontext()
 
 
 @contextlib.contextmanager
