@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import torch
 
 from mod_baselines.decoder.backbone import build_backbone
-from mod_baselines.decoder.layouts import TokenLayout
+from mod_baselines.decoder.layouts import TokenLayout, padding_for
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.model import ModGpt, Trunk
 from mod_baselines.mod_gpt.sequence import lay_out, length
@@ -25,6 +25,8 @@ POSITIONS = 513
 MEMES, FEATURES = 307, 1280
 VOCABULARY = 13_088
 """Tokens of CDial-GPT's vocabulary."""
+VOCABULARY_OF_SMALL = 3_050
+"""Tokens that ``small`` finds in the built-in corpus."""
 UTTERANCES, MEMES_A_DIALOGUE = 13.4, 4.06
 FEWEST_TOKENS, MOST_TOKENS = 4, 19
 """Of an utterance; 11.5 in the mean, as the paper has it."""
@@ -79,12 +81,25 @@ class World:
         return {"seconds": seconds, "tokens_per_second": tokens / seconds}
 
 
-def make_world(options: argparse.Namespace, count: int, precision: str = "fp32", batch: int = 8) -> World:
-    """A world of ``count`` dialogues: the preset ``paper`` with GPT-2 from scratch, 12 layers × 768."""
+def make_world(
+    options: argparse.Namespace, count: int, precision: str = "fp32", batch: int = 8, small: bool = False
+) -> World:
+    """A world of ``count`` dialogues: the preset ``paper`` with GPT-2 from scratch, 12 layers × 768.
+
+    Args:
+        options: device, and whether all is to be tiny.
+        count: how many dialogues.
+        precision, batch: of training.
+        small: the decoder of the preset ``small`` instead, and as many tokens as the built-in corpus has.
+    """
     settings = replace(
         PRESETS["paper"], backbone="scratch:gpt2", precision=precision, batch=batch, epochs=1, patience=0
     )
     vocabulary = VOCABULARY
+    if small:
+        decoder = ("backbone", "layers", "width", "heads", "dropout")
+        settings = replace(settings, **{name: getattr(PRESETS["small"], name) for name in decoder})
+        vocabulary = VOCABULARY_OF_SMALL
     if options.quick:
         settings, vocabulary = replace(settings, layers=2, width=32, heads=2), 500
     if options.device == "cuda":
@@ -92,7 +107,9 @@ def make_world(options: argparse.Namespace, count: int, precision: str = "fp32",
     tokenizer = VocabularyTokenizer([*SPECIAL, *(chr(0x4E00 + i) for i in range(vocabulary - len(SPECIAL)))])
     memes = tuple(f"{i:03d}" for i in range(MEMES))
     vectors = torch.randn(MEMES, FEATURES, generator=torch.Generator().manual_seed(0)).numpy()
-    reader = data.reader_for(tokenizer, MemeFeatures(memes, vectors, None, frozenset()), settings)
+    features = MemeFeatures(memes, vectors, None, frozenset())
+    padding = padding_for(precision, torch.device(options.device))
+    reader = data.reader_for(tokenizer, features, settings, padding=padding)
     return World(settings, make_dialogues(count, tokenizer.tokens[len(SPECIAL) :], memes), reader)
 
 

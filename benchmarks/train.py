@@ -105,12 +105,23 @@ def time_trainer(options: argparse.Namespace, precision: str, batch: int) -> Fig
     """Whole steps of the trainer in steady state: medians of all but the first eight (`SKIPPED`)."""
     from paper_shape import make_world
 
+    skipped = 1 if options.quick else SKIPPED
+    world = make_world(options, max(DIALOGUES, batch * (options.steps + skipped)), precision, batch)
+    return time_steps(world, options, skipped)
+
+
+def time_steps(world: World, options: argparse.Namespace, skipped: int) -> Figures:
+    """Whole steps of the trainer: medians of all but the first few, a step of which takes longer.
+
+    Args:
+        world: what is trained on.
+        options: steps and device.
+        skipped: how many are not counted.
+    """
     from mod_baselines.mod_gpt import data
     from mod_baselines.training.stage import TrainingStage
     from mod_baselines.training.trainer import Trainer
 
-    skipped = 1 if options.quick else SKIPPED
-    world = make_world(options, max(DIALOGUES, batch * (options.steps + skipped)), precision, batch)
     watch = Stopwatch(world, options.steps + skipped)
     layouts, settings = world.layouts(), world.settings
     stage = TrainingStage(

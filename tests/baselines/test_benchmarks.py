@@ -90,7 +90,7 @@ def test_the_gpus_benchmark_finds_a_device_right_against_itself(benchmark_module
     assert 0 < max(off["bf16"]) < 0.05
 
 
-@pytest.mark.parametrize(("script", "contestants"), [("train", 4), ("generate", 3)])
+@pytest.mark.parametrize(("script", "contestants"), [("train", 4), ("generate", 3), ("precision", 3)])
 def test_a_quick_run_prints_a_row_of_every_contestant(script: str, contestants: int) -> None:
     command = [sys.executable, str(BENCHMARKS / f"{script}.py"), "--quick", "--threads=1"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
