@@ -45,7 +45,10 @@ def show(results: Mapping[str, Figures], options: argparse.Namespace) -> None:
     """Print the table."""
     import torch
 
-    has_units = torch.cpu.get_capabilities().get("amx_bf16", False)
+    from mod_baselines.settings import AUTO
+    from mod_baselines.training.precision import computed_precision
+
+    has_units = computed_precision(AUTO, torch.device("cpu")) == "bf16"
     hardware = where(options) + ("" if has_units else ", no units for products in bfloat16: auto is fp32 here")
     print(f"\ntraining, {hardware}; medians of {options.repeats} runs of {options.steps} steps, interleaved\n")
     print(f"{'':24} {'s a dialogue':>12} {'tokens/s':>10} {'peak MB':>8} {'times faster':>12}")

@@ -22,8 +22,7 @@ def computed_precision(precision: str, device: torch.device) -> str:
         return precision
     if device.type == "cuda":
         return "bf16" if torch.cuda.is_bf16_supported(including_emulation=False) else "fp32"
-    has_units = device.type == "cpu" and bool(torch.cpu.get_capabilities().get("amx_bf16", False))
-    return "bf16" if has_units else "fp32"
+    return "bf16" if device.type == "cpu" and _has_amx() else "fp32"
 
 
 def autocast(device: torch.device, precision: str) -> contextlib.AbstractContextManager[Any]:
@@ -36,3 +35,12 @@ def autocast(device: torch.device, precision: str) -> contextlib.AbstractContext
 def in_single_precision(tensor: torch.Tensor) -> contextlib.AbstractContextManager[Any]:
     """No autocast on the device of a tensor: products in here are in the precision of their factors."""
     return torch.autocast(tensor.device.type, enabled=False)
+
+
+def _has_amx() -> bool:
+    """Return whether the processor has AMX, whose units multiply in bfloat16."""
+    capabilities = getattr(torch.cpu, "get_capabilities", None)  # not in the oldest torch that will do
+    if capabilities is not None:
+        return bool(capabilities().get("amx_bf16", False))
+    is_supported = getattr(torch.cpu, "_is_amx_tile_supported", None)
+    return is_supported is not None and bool(is_supported())

@@ -40,7 +40,7 @@ ROUNDED = Padding(positions=32, labels=128)
 
 def processor(monkeypatch: pytest.MonkeyPatch, has_units: bool) -> None:
     """Let torch say that the processor has units for products in bfloat16, or none."""
-    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "amx_bf16": has_units})
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "amx_bf16": has_units}, raising=False)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,15 @@ def test_auto_is_bfloat16_where_the_processor_has_units_for_it(monkeypatch: pyte
         with autocast(CPU, AUTO):
             assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == (torch.bfloat16 if has_units else torch.float32)
     assert [computed_precision(asked, CPU) for asked in ("fp32", "bf16")] == ["fp32", "bf16"]
+
+
+def test_a_torch_that_lists_no_capabilities_is_asked_for_amx(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+    for has_units, expected in ((True, "bf16"), (False, "fp32")):
+        monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda it=has_units: it, raising=False)
+        assert computed_precision(AUTO, CPU) == expected
+    monkeypatch.delattr(torch.cpu, "_is_amx_tile_supported")
+    assert computed_precision(AUTO, CPU) == "fp32"
 
 
 def test_auto_is_bfloat16_on_a_gpu_that_has_it_and_on_no_other_device(monkeypatch: pytest.MonkeyPatch) -> None:
