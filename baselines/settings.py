@@ -53,8 +53,7 @@ class TrainingSettings:
         warmup: steps over which the rate first rises from 0.
         weight_decay: of AdamW, on matrices alone.
         clip: largest norm of the gradient; 0 for no limit.
-        precision: ``fp32``, ``bf16`` (matrix products in bfloat16, weights and sums in float32), or ``auto``: ``bf16``
-            for decoders where the device has units for such products, and ``fp32`` for all else.
+        precision: ``fp32`` or ``bf16`` (matrix products in bfloat16, weights and sums in float32).
         patience: stop after so many validations without a better one; 0 never stops early.
         evaluate_every: steps between validations; 0 for one an epoch.
         save_every: steps between checkpoints to resume from.
@@ -81,7 +80,7 @@ class TrainingSettings:
     choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
         "optimizer": ("adam", "adamw"),
         "schedule": ("constant", "linear"),
-        "precision": ("fp32", "bf16", AUTO),
+        "precision": ("fp32", "bf16"),
     }
     """Values that a setting may take, where it is a word from a list; systems add theirs."""
 
@@ -132,6 +131,8 @@ class DecoderSettings(TrainingSettings):
         gradient_checkpointing: compute activations again for the gradients in place of keeping them: less memory, a
             third more time, the same losses.
         compile: let torch compile the layers, which a GPU repays after some minutes of training.
+        precision: also ``auto``: ``bf16`` for the decoder where the device has units for such products, else ``fp32``,
+            as for all that is not the decoder.
     """
 
     backbone: str = "scratch:gpt2"
@@ -145,6 +146,10 @@ class DecoderSettings(TrainingSettings):
     gradient_checkpointing: bool = False
     compile: bool = False
 
+    choices: typing.ClassVar[dict[str, tuple[str, ...]]] = {
+        **TrainingSettings.choices,
+        "precision": (*TrainingSettings.choices["precision"], AUTO),
+    }
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"layers", "width", "heads", "context"}
 
     def faults(self) -> Iterator[str]:
@@ -181,6 +186,12 @@ class PictureSettings(TrainingSettings):
 
     positive: typing.ClassVar[frozenset[str]] = TrainingSettings.positive | {"imfe_epochs", "imfe_batch", "imfe_lr"}
 
+
+SMALL_DECODER: Mapping[str, Any] = {
+    "batch": 4, "lr": 1e-3, "warmup": 100, "weight_decay": 0.01, "precision": AUTO, "layers": 4, "width": 256,
+    "heads": 4, "dropout": 0.1,
+}  # fmt: skip
+"""Of `DecoderSettings` in the preset ``small`` of every system."""
 
 SMALL_PICTURES: Mapping[str, Any] = {
     "cnn": "lite0", "image_size": 96, "imfe": True, "imfe_epochs": 3, "imfe_lr": 2e-3,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..settings import AUTO, DecoderSettings, Objective, Range, Tuning
+from ..settings import SMALL_DECODER, DecoderSettings, Objective, Range, Tuning
 
 
 @dataclass(frozen=True)
@@ -18,18 +18,7 @@ class CDialGptSettings(DecoderSettings):
 # what one is better at is then not for having read more.
 PRESETS = {
     "tiny": CDialGptSettings(epochs=2, batch=4, lr=1e-3, layers=2, width=32, heads=2, save_every=5),
-    "small": CDialGptSettings(
-        epochs=12,
-        batch=4,
-        lr=1e-3,
-        warmup=100,
-        weight_decay=0.01,
-        layers=4,
-        width=256,
-        heads=4,
-        dropout=0.1,
-        precision=AUTO,
-    ),
+    "small": CDialGptSettings(epochs=12, **SMALL_DECODER),
     "paper": CDialGptSettings(
         epochs=10, batch=8, optimizer="adamw", backbone="thu-coai/CDial-GPT_LCCC-base", tokenizer="backbone"
     ),

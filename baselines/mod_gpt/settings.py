@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..settings import AUTO, SMALL_PICTURES, DecoderSettings, Objective, PictureSettings, Range, Tuning
+from ..settings import SMALL_DECODER, SMALL_PICTURES, DecoderSettings, Objective, PictureSettings, Range, Tuning
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
@@ -120,15 +120,6 @@ PRESETS = {
     "small": ModGptSettings(
         backbone="scratch:openai-gpt",  # CDial-GPT's kind, from which the paper's starts
         epochs=9,
-        batch=4,
-        lr=1e-3,
-        warmup=100,
-        weight_decay=0.01,
-        precision=AUTO,
-        layers=4,
-        width=256,
-        heads=4,
-        dropout=0.1,
         head_dropout=0.4,
         features="white",
         cem="joint",
@@ -143,6 +134,7 @@ PRESETS = {
         meme_weight=0.1,
         meme_loss="likelihood",
         priors=True,
+        **SMALL_DECODER,
         **SMALL_PICTURES,
     ),
     "paper": ModGptSettings(

@@ -7,8 +7,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from mod_baselines.text.tokenizer import DialogueTokenizer
+    from mod_challenge.corpus import Corpus
 
 for _variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
@@ -37,6 +42,22 @@ def tiny_baseline_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lines = path.read_text("utf-8").splitlines()[: 40 if "train" in name else 10]
         path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def corpus(tiny_baseline_corpus: Path) -> Corpus:
+    """The same, opened."""
+    from mod_challenge.opening import load_corpus
+
+    return load_corpus(tiny_baseline_corpus)
+
+
+@pytest.fixture(scope="module")
+def tokenizer(corpus: Corpus) -> DialogueTokenizer:
+    """Made from its training split."""
+    from mod_baselines.text.tokenizer import load_tokenizer
+
+    return load_tokenizer("corpus", corpus.split("train"))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import torch
@@ -17,21 +16,10 @@ from mod_baselines.decoder.layouts import TokenLayout
 from mod_baselines.items import Answer, items_of
 from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
-from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
+from mod_baselines.text.tokenizer import DialogueTokenizer
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
-from mod_challenge.opening import load_corpus
 
 TINY = replace(PRESETS["tiny"], dropout=0.0)
-
-
-@pytest.fixture(scope="module")
-def corpus(tiny_baseline_corpus: Path) -> Corpus:
-    return load_corpus(tiny_baseline_corpus)
-
-
-@pytest.fixture(scope="module")
-def tokenizer(corpus: Corpus) -> DialogueTokenizer:
-    return load_tokenizer("corpus", corpus.split("train"))
 
 
 def _loss(model: torch.nn.Module, layouts: Sequence[TokenLayout]) -> tuple[torch.Tensor, list[torch.Tensor]]:

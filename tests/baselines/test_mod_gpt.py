@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,24 +20,13 @@ from mod_baselines.mod_gpt.sequence import lay_out, length
 from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
 from mod_baselines.sampling import Sampling
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
-from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
+from mod_baselines.text.tokenizer import DialogueTokenizer
 from mod_baselines.training.trainer import summed_counts
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
-from mod_challenge.opening import load_corpus
 
 WIDTH = 12
 TINY = replace(PRESETS["tiny"], dropout=0.0, head_dropout=0.0)
-
-
-@pytest.fixture(scope="module")
-def corpus(tiny_baseline_corpus: Path) -> Corpus:
-    return load_corpus(tiny_baseline_corpus)
-
-
-@pytest.fixture(scope="module")
-def tokenizer(corpus: Corpus) -> DialogueTokenizer:
-    return load_tokenizer("corpus", corpus.split("train"))
 
 
 @pytest.fixture(scope="module")

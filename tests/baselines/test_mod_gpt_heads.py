@@ -19,26 +19,15 @@ from mod_baselines.mod_gpt.sequence import lay_out
 from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
 from mod_baselines.settings import SettingError
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
-from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
+from mod_baselines.text.tokenizer import DialogueTokenizer
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
-from mod_challenge.opening import load_corpus
 
 WIDTH = 12
 WORDS = replace(
     PRESETS["tiny"], dropout=0.0, head_dropout=0.0, heads_read="words", cem="joint", meme_loss="likelihood", priors=True
 )
 Outcome = tuple[int, str, str]
-
-
-@pytest.fixture(scope="module")
-def corpus(tiny_baseline_corpus: Path) -> Corpus:
-    return load_corpus(tiny_baseline_corpus)
-
-
-@pytest.fixture(scope="module")
-def tokenizer(corpus: Corpus) -> DialogueTokenizer:
-    return load_tokenizer("corpus", corpus.split("train"))
 
 
 @pytest.fixture(scope="module")

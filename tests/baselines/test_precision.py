@@ -25,12 +25,11 @@ from mod_baselines.mod_gpt.text_stage import TextModel
 from mod_baselines.mod_gpt.text_stage import collate as collate_first_texts
 from mod_baselines.settings import AUTO, precision_beside_decoder
 from mod_baselines.text.context_windows import tokenize_dialogue
-from mod_baselines.text.tokenizer import DialogueTokenizer, load_tokenizer
+from mod_baselines.text.tokenizer import DialogueTokenizer
 from mod_baselines.training.precision import autocast, computed_precision
 from mod_baselines.vision.feature_scaling import Whitener
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus
-from mod_challenge.opening import load_corpus
 
 Run = Callable[..., tuple[int, str, str]]
 CPU = torch.device("cpu")
@@ -41,16 +40,6 @@ ROUNDED = Padding(positions=32, labels=128)
 def processor(monkeypatch: pytest.MonkeyPatch, has_units: bool) -> None:
     """Let torch say that the processor has units for products in bfloat16, or none."""
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "amx_bf16": has_units}, raising=False)
-
-
-@pytest.fixture(scope="module")
-def corpus(tiny_baseline_corpus: Path) -> Corpus:
-    return load_corpus(tiny_baseline_corpus)
-
-
-@pytest.fixture(scope="module")
-def tokenizer(corpus: Corpus) -> DialogueTokenizer:
-    return load_tokenizer("corpus", corpus.split("train"))
 
 
 def decoder(tokenizer: DialogueTokenizer, kind: str) -> Any:
@@ -81,6 +70,14 @@ def test_auto_is_bfloat16_on_a_gpu_that_has_it_and_on_no_other_device(monkeypatc
         monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation, it=is_supported: it)
         assert computed_precision(AUTO, torch.device("cuda")) == expected
     assert computed_precision(AUTO, torch.device("mps")) == "fp32"
+
+
+def test_only_systems_over_a_decoder_take_auto(run_command: Run, tiny_baseline_corpus: Path, tmp_path: Path) -> None:
+    command = ["train", "srs", "--preset", "tiny", "--corpus", tiny_baseline_corpus, "--out", tmp_path / "run"]
+    code, _, err = run_command("mod-baseline", *command, "--set", "precision=auto")
+    assert code != 0
+    assert "precision must be one of fp32, bf16, not 'auto'" in " ".join(err.split())
+    assert not (tmp_path / "run").exists()
 
 
 def test_only_what_compiles_a_kernel_for_each_shape_is_padded_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +135,9 @@ def test_nor_of_the_text_stages(corpus: Corpus, tokenizer: DialogueTokenizer) ->
         torch.testing.assert_close(rounded, plain, rtol=1e-5, atol=1e-4)
 
 
-def test_whitening_and_distances_of_memes_are_not_rounded(corpus: Corpus, tokenizer: DialogueTokenizer) -> None:
+def test_whitening_and_distances_of_memes_are_not_rounded(
+    tokenizer: DialogueTokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Under autocast the loss of memes is that of single precision, given the same guesses."""
     vectors = np.random.default_rng(0).normal(size=(40, FEATURES)).astype(np.float32) + 100
     settings = replace(PRESETS["tiny"], features="white", meme_loss="likelihood")
@@ -148,7 +147,7 @@ def test_whitening_and_distances_of_memes_are_not_rounded(corpus: Corpus, tokeni
     model.trunk.normalize.fit(vectors)
     model.seen_memes.fit(model.trunk.normalize(torch.from_numpy(vectors)))
     targets, guesses = torch.from_numpy(vectors[:5]), torch.randn(5, FEATURES)
-    model.predicted_features = lambda states: guesses  # type: ignore[method-assign]
+    monkeypatch.setattr(model, "predicted_features", lambda states: guesses)
     given = {"uses": torch.ones(5, dtype=torch.long), "with_meme": torch.arange(5), "targets": targets}
     states = torch.zeros(5, model.head_reader.width)
     single = model.head_losses(states, **given)["meme"]
