@@ -21,7 +21,7 @@ from ..settings import precision_beside_decoder
 from ..training.precision import autocast
 from ..training.stage import Batch, TrainingStage
 from . import data
-from .head_inputs import NO_EMOTION, ModGptLayout, span_batch
+from .head_inputs import NO_EMOTION, ModGptLayout, earlier_batch, span_batch
 from .model import ModGpt
 
 _TOKENS_AT_ONCE = 8192
@@ -34,12 +34,14 @@ class HeadStates:
     Attributes:
         states: (R, ·) what they read.
         meme_states: (R, width) hidden states at the memes; of no meaning where there is none.
+        earlier: (R, ·) what the head of retrieval reads of earlier memes; without any number where it reads none.
         since, uses, memes, emotions: (R,) turns since the last meme, whether there is a meme, its row, and the class of
             its emotion.
     """
 
     states: Tensor
     meme_states: Tensor
+    earlier: Tensor
     since: Tensor
     uses: Tensor
     memes: Tensor
@@ -117,7 +119,7 @@ def head_states(
 ) -> HeadStates:
     """Return what the heads of a trained model read of every response of some layouts."""
     model.to(device).eval()
-    states, meme_states, made = [], [], []
+    states, meme_states, earlier, made = [], [], [], []
     for group in _groups(layouts):
         batch = {name: tensor.to(device) for name, tensor in reader.read(group).items()}
         longest = batch["ids"].shape[1]
@@ -126,6 +128,9 @@ def head_states(
         with autocast(device, reader.settings.precision):
             hidden = model.trunk(**batch)
             states.append(model.head_states(hidden, batch["ids"], tag_at, **words).float().cpu())
+            memes_before = {name: tensor.to(device) for name, tensor in earlier_batch(group).items()}
+            read = model.earlier_memes(batch["meme_features"], responses=len(tag_at), **memes_before)
+            earlier.append(torch.zeros(len(tag_at), 0) if read is None else read.float().cpu())
         # Behind the last [TAG] of a batch there may be nothing; then no meme is there either.
         after = (tag_at + 1).clamp(max=len(hidden) - 1)
         meme_states.append(hidden[after].float().cpu())
@@ -133,7 +138,7 @@ def head_states(
     since = torch.from_numpy(np.concatenate([layout.since for layout in made]))
     emotions = torch.from_numpy(np.concatenate([data.labelled(layout) for layout in made]))
     uses, memes = concatenated(made, "uses"), concatenated(made, "memes")
-    return HeadStates(torch.cat(states), torch.cat(meme_states), since, uses, memes, emotions)
+    return HeadStates(torch.cat(states), torch.cat(meme_states), torch.cat(earlier), since, uses, memes, emotions)
 
 
 def _groups(layouts: Sequence[ModGptLayout]) -> list[list[ModGptLayout]]:
@@ -169,6 +174,7 @@ def collate(rows: Sequence[int], states: HeadStates, reader: data.WindowReader) 
         "with_meme": with_meme,
         "targets": reader.vectors[memes],
         "since": states.since[chosen],
+        "earlier": states.earlier[chosen],
         **({} if log_uses is None else {"target_log_uses": log_uses[memes]}),
         **(
             {

@@ -46,10 +46,15 @@ class Trunk(nn.Module):
         """
         table = self.backbone.tokens
         flat = table(ids).flatten(0, 1)
+        flat = flat.index_copy(0, slots, self.project(meme_features).to(flat.dtype))
+        return flat.view(*ids.shape, -1) + table(segments)
+
+    def project(self, meme_features: Tensor) -> Tensor:
+        """Bring memes to where tokens are embedded: (S, d) features, as the CNN gives them, to (S, width)."""
         with in_single_precision(meme_features):  # whitened numbers are small differences of large ones
             features = self.normalize(meme_features)
-        flat = flat.index_copy(0, slots, self.feature_projection(features).to(flat.dtype))
-        return flat.view(*ids.shape, -1) + table(segments)
+        projected: Tensor = self.feature_projection(features)
+        return projected
 
     def forward(
         self,
@@ -147,7 +152,7 @@ class ModGpt(nn.Module):
         width, features = trunk.backbone.width, trunk.feature_projection.in_features
         self.head_reader = HeadReader(width, settings.heads_read)
         self.usage_head = _head(self.head_reader.usage_width, 2, settings.head_dropout, width)
-        self.retrieval_head = _head(self.head_reader.width, features, settings.head_dropout, width)
+        self.retrieval_head = _head(self.head_reader.retrieval_width, features, settings.head_dropout, width)
         # Adam moves every weight by the learning rate, however small its target. The numbers of a vector of length 1
         # are about 1/√d; without this factor one step would move the guess by more than the target itself.
         self.scale = features**-0.5 if settings.features != "raw" else 1.0
@@ -207,9 +212,31 @@ class ModGpt(nn.Module):
         """Return the logits of no meme and of one: (R, 2) of what the heads read and turns since the last meme."""
         return self.usage_head(self.head_reader.with_distance(states, since))
 
-    def predicted_features(self, states: Tensor) -> Tensor:
-        """Predict the features of the meme that fits: (n, ·) what the head reads to (n, d)."""
-        return self.retrieval_head(states) * self.scale
+    def earlier_memes(
+        self, meme_features: Tensor, earlier_at: Optional[Tensor], earlier_of: Optional[Tensor], responses: int
+    ) -> Optional[Tensor]:
+        """Return what the head of retrieval reads of the memes before R responses, where it reads them.
+
+        Args:
+            meme_features: (S, d) of the memes of a batch, as the CNN gives them.
+            earlier_at, earlier_of: as `head_inputs.earlier_batch` gives them.
+            responses: R.
+        """
+        if not self.head_reader.reads_memes or earlier_at is None or earlier_of is None:
+            return None
+        return self.head_reader.earlier(self.trunk.project(meme_features), earlier_at, earlier_of, responses)
+
+    def predicted_features(self, states: Tensor, earlier: Optional[Tensor] = None) -> Tensor:
+        """Predict the features of the meme that fits.
+
+        Args:
+            states: (n, ·) what the heads read.
+            earlier: (n, ·) the memes before, as `earlier_memes` gives them.
+
+        Returns:
+            (n, d).
+        """
+        return self.retrieval_head(self.head_reader.with_earlier(states, earlier)) * self.scale
 
     def emotion_logits(self, states: Tensor, meme_states: Tensor, features: Tensor) -> Tensor:
         """Return the logits of emotions of memes.
@@ -237,6 +264,8 @@ class ModGpt(nn.Module):
         span_at: Optional[Tensor] = None,
         span_of: Optional[Tensor] = None,
         since: Optional[Tensor] = None,
+        earlier_at: Optional[Tensor] = None,
+        earlier_of: Optional[Tensor] = None,
         with_emotion: Optional[Tensor] = None,
         emotion_classes: Optional[Tensor] = None,
         **read: Tensor,
@@ -248,7 +277,8 @@ class ModGpt(nn.Module):
             tag_at, uses: (R,) positions of [TAG], and whether a meme follows (equation 4).
             with_meme, targets: (M,) those of the R that a meme follows, and (M, d) its features (equation 5).
             target_log_uses: (M,) how often training uses them.
-            span_at, span_of, since: what heads read beside (see `head_inputs.span_batch`).
+            span_at, span_of, since, earlier_at, earlier_of: what heads read beside (see `head_inputs.span_batch` and
+                `head_inputs.earlier_batch`).
             with_emotion, emotion_classes: (E,) those of the M with an emotion that is learnt, and its class.
             read: what `Trunk.forward` takes.
 
@@ -259,10 +289,20 @@ class ModGpt(nn.Module):
         text = F.cross_entropy(at_least_single(self.logits(hidden[label_at])), labels, reduction="sum")
         states = self.head_states(hidden, read["ids"], tag_at, span_at, span_of)
         meme_states = hidden[tag_at[with_meme] + 1] if with_emotion is not None else None
+        earlier = self.earlier_memes(read["meme_features"], earlier_at, earlier_of, len(tag_at))
         return {
             "text": text,
             **self.head_losses(
-                states, uses, with_meme, targets, target_log_uses, since, meme_states, with_emotion, emotion_classes
+                states,
+                uses,
+                with_meme,
+                targets,
+                target_log_uses,
+                since,
+                meme_states,
+                with_emotion,
+                emotion_classes,
+                earlier,
             ),
         }
 
@@ -277,16 +317,19 @@ class ModGpt(nn.Module):
         meme_states: Optional[Tensor] = None,
         with_emotion: Optional[Tensor] = None,
         emotion_classes: Optional[Tensor] = None,
+        earlier: Optional[Tensor] = None,
     ) -> dict[str, Tensor]:
         """Return the sums of the losses of the heads.
 
         Args:
             states: (R, ·) what they read.
             meme_states: (M, width) hidden states at the memes.
+            earlier: (R, ·) the memes before, as `earlier_memes` gives them.
             uses, with_meme, targets, target_log_uses, since, with_emotion, emotion_classes: as `forward` takes them.
         """
         usage = F.cross_entropy(at_least_single(self.usage_logits(states, since)), uses, reduction="sum")
-        guesses = at_least_single(self.predicted_features(states[with_meme]))
+        before = None if earlier is None else earlier[with_meme]
+        guesses = at_least_single(self.predicted_features(states[with_meme], before))
         with in_single_precision(guesses):  # bfloat16 cannot tell close distances apart
             meme = self._meme_loss(guesses, self.trunk.normalize(targets), target_log_uses).sum()
         losses = {"usage": usage, "meme": meme}
@@ -303,17 +346,19 @@ class ModGpt(nn.Module):
         squares = (guesses - targets).square()
         return squares.sum(-1) if self.meme_loss == "sum" else squares.mean(-1)
 
-    def distances(self, states: Tensor, inventory: Tensor) -> Tensor:
+    def distances(self, states: Tensor, inventory: Tensor, earlier: Optional[Tensor] = None) -> Tensor:
         """Return the squared L2 distance of the predicted features to every meme.
 
         Args:
-            states: (n, ·) what the head reads.
+            states: (n, ·) what the heads read.
             inventory: (m, d) features, as the CNN gives them.
+            earlier: (n, ·) the memes before, as `earlier_memes` gives them.
 
         Returns:
             (n, m), in double precision, so that near ties do not hinge on how many are compared together.
         """
-        return torch.cdist(self.predicted_features(states).double(), self.trunk.normalize(inventory).double()).square()
+        guesses = self.predicted_features(states, earlier)
+        return torch.cdist(guesses.double(), self.trunk.normalize(inventory).double()).square()
 
 
 class Cem(nn.Module):

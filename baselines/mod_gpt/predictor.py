@@ -20,7 +20,7 @@ from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from .data import reader_for
-from .head_inputs import ModGptLayout, span_batch
+from .head_inputs import ModGptLayout, earlier_batch, span_batch
 from .model import Cem, ModGpt
 from .sequence import lay_out, length
 from .settings import ModGptSettings
@@ -81,7 +81,9 @@ class ModGptPredictor(GptPredictor):
             answer.meme_probability = probability
         wanted = [i for i, question in enumerate(batch.questions) if question.retrieval]
         if wanted:
-            distances = self.model.distances(states[wanted], self._inventory)
+            earlier = self._earlier_memes(batch)
+            before = None if earlier is None else earlier[wanted]
+            distances = self.model.distances(states[wanted], self._inventory, before)
             for i, scores in zip(wanted, (-distances).cpu().numpy()):
                 batch.answers[i].memes = scores
         self._answer_emotions(batch, states)
@@ -100,9 +102,21 @@ class ModGptPredictor(GptPredictor):
             inputs = span_batch(layouts, longest)
             words = {name: inputs[name].to(self.device) for name in ("span_at", "span_of")}
         of_layouts = self.model.head_states(batch.hidden.flatten(0, 1), batch.inputs["ids"], tag_at, **words)
-        first = np.cumsum([0, *(len(layout.tag_at) for layout in layouts)])
+        return of_layouts[self._responses_asked(batch)]
+
+    def _earlier_memes(self, batch: PredictionBatch) -> Optional[Tensor]:
+        """(n, ·) what the head of retrieval reads of the memes before each question's response."""
+        layouts = cast("Sequence[ModGptLayout]", batch.layouts)
+        inputs = {name: tensor.to(self.device) for name, tensor in earlier_batch(layouts).items()}
+        responses = sum(len(layout.tag_at) for layout in layouts)
+        earlier = self.model.earlier_memes(batch.inputs["meme_features"], responses=responses, **inputs)
+        return None if earlier is None else earlier[self._responses_asked(batch)]
+
+    def _responses_asked(self, batch: PredictionBatch) -> Tensor:
+        """(n,) number of each question's response among all responses of the layouts."""
+        first = np.cumsum([0, *(len(layout.tag_at) for layout in batch.layouts)])
         rows = [int(first[index.layout]) + index.response for index in batch.judged]
-        return of_layouts[torch.tensor(rows, device=self.device)]
+        return torch.tensor(rows, device=self.device)
 
     def _answer_emotions(self, batch: PredictionBatch, head_states: Tensor) -> None:
         """Answer the emotion of the gold meme; emotions that were never learnt come last."""

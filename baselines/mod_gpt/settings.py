@@ -23,7 +23,8 @@ class ModGptSettings(DecoderSettings, PictureSettings):
             with the same texts share them (see `mod_baselines.mod_gpt.text_stage`).
         heads_read: ``tag``: the heads of usage and retrieval read the state at [TAG], as in the paper. ``words``: also
             the means of states and embeddings over the words of the response and over those of the utterance before,
-            and that of usage the turns since the last meme (see `mod_baselines.mod_gpt.head_inputs`).
+            and that of usage the turns since the last meme (see `mod_baselines.mod_gpt.head_inputs`). ``all``: that of
+            retrieval also the memes that its speaker and the other have sent before.
         head_epochs: passes over the states of the trained decoder in which heads of usage, retrieval and emotion are
             learnt anew, each kept at its own best; 0 keeps those learnt along with the texts. Texts take the most
             passes, and heads overfit in them.
@@ -82,7 +83,7 @@ class ModGptSettings(DecoderSettings, PictureSettings):
         "features": ("raw", "unit", "white"),
         "cem": ("before", "after", JOINT, "no"),
         "cem_sampling": ("balanced", "as-is"),
-        "heads_read": ("tag", "words"),
+        "heads_read": ("tag", "words", "all"),
         "tag": ("every", "leaf"),
     }
     positive: ClassVar[frozenset[str]] = (
@@ -125,7 +126,7 @@ PRESETS = {
         cem="joint",
         emotion_weight=0.1,
         text_epochs=3,
-        heads_read="words",
+        heads_read="all",
         head_epochs=12,
         head_lr=3e-4,
         head_weight_decay=0.6,

@@ -12,11 +12,14 @@ import pytest
 import torch
 
 from mod_baselines.decoder.backbone import build_backbone
+from mod_baselines.items import items_of
 from mod_baselines.mod_gpt import data
 from mod_baselines.mod_gpt.head_training import HeadStates, collate, head_stage, head_states
 from mod_baselines.mod_gpt.model import ModGpt, SeenMemes, Trunk
+from mod_baselines.mod_gpt.predictor import ModGptPredictor
 from mod_baselines.mod_gpt.sequence import lay_out
 from mod_baselines.mod_gpt.settings import PRESETS, ModGptSettings
+from mod_baselines.sampling import Sampling
 from mod_baselines.settings import SettingError
 from mod_baselines.text.context_windows import Window, tokenize_dialogue
 from mod_baselines.text.tokenizer import DialogueTokenizer
@@ -27,6 +30,7 @@ WIDTH = 12
 WORDS = replace(
     PRESETS["tiny"], dropout=0.0, head_dropout=0.0, heads_read="words", cem="joint", meme_loss="likelihood", priors=True
 )
+ALL = replace(WORDS, heads_read="all")
 Outcome = tuple[int, str, str]
 
 
@@ -53,12 +57,18 @@ def _model(tokenizer: DialogueTokenizer, reader: data.WindowReader) -> ModGpt:
     return model.eval()
 
 
+@pytest.mark.parametrize("settings", [WORDS, ALL])
 @pytest.mark.parametrize("context", [500, 60])
 @pytest.mark.parametrize("tag", ["every", "leaf"])
 def test_heads_read_in_one_pass_what_they_read_in_a_pass_of_a_response_alone(
-    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, context: int, tag: str
+    corpus: Corpus,
+    tokenizer: DialogueTokenizer,
+    features: MemeFeatures,
+    context: int,
+    tag: str,
+    settings: ModGptSettings,
 ) -> None:
-    reader = _reader(corpus, tokenizer, features, replace(WORDS, context=context, tag=tag))
+    reader = _reader(corpus, tokenizer, features, replace(settings, context=context, tag=tag))
     model = _model(tokenizer, reader).double()
     reader = replace(reader, vectors=reader.vectors.double(), log_uses=reader.log_uses.double())
     for dialogue in corpus.split("train")[:3]:
@@ -110,6 +120,77 @@ def test_heads_read_the_means_over_the_words_of_the_response_and_of_the_utteranc
     assert not found[2, 96:].any()  # the utterance before is a meme alone
 
 
+def test_retrieval_reads_the_last_meme_and_the_mean_of_all_of_its_speaker_and_of_the_other(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reader = _reader(corpus, tokenizer, features, ALL)
+    model = _model(tokenizer, reader)
+    a, b, c, gold = features.ids[:4]
+    said = (
+        Utterance("[speaker1]", "你好", a),
+        Utterance("[speaker2]", "好", b),
+        Utterance("[speaker1]", None, c),
+        Utterance("[speaker1]", "再见", gold),
+        Utterance("[speaker2]", "好"),
+    )
+    before = tokenize_dialogue(Dialogue("before", (Utterance("[speaker1]", "好", b), said[1])), tokenizer)
+    whole = Window(tokenize_dialogue(Dialogue("d", said), tokenizer), 0, 5, (1, 3, 4))
+    windows = (Window(before, 0, 2, (1,)), whole)
+    layouts = [lay_out(window, tokenizer, reader.rows, 500, "every") for window in windows]
+    batch = data.collate(layouts, reader)
+    found = model.earlier_memes(batch["meme_features"], batch["earlier_at"], batch["earlier_of"], 4)
+    assert found is not None
+
+    def shown(*memes: str) -> torch.Tensor:
+        if not memes:
+            return torch.zeros(32)
+        vectors = reader.vectors[[reader.rows[meme] for meme in memes]]
+        projected = model.trunk.feature_projection(model.trunk.normalize(vectors))
+        return torch.nn.functional.layer_norm(projected.mean(0), (32,))
+
+    nothing = shown()
+    expected = [
+        torch.cat([nothing, shown(b), nothing, shown(b)]),
+        torch.cat([nothing, shown(a), nothing, shown(a)]),
+        torch.cat([shown(c), shown(b), shown(a, c), shown(b)]),
+        torch.cat([shown(b), shown(gold), shown(b), shown(a, c, gold)]),
+    ]
+    torch.testing.assert_close(found, torch.stack(expected))
+    states = torch.randn(4, 5 * 32)
+    guesses = model.predicted_features(states, found)
+    assert not torch.allclose(guesses, model.predicted_features(states, torch.zeros_like(found)))
+    with pytest.raises(ValueError, match="earlier memes"):
+        model.predicted_features(states)
+
+
+def test_memes_are_ranked_by_what_training_reads(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    reader = _reader(corpus, tokenizer, features, ALL)
+    model = _model(tokenizer, reader)
+    dialogues = corpus.split("valid")[:6]
+    layouts = data.training_layouts(dialogues, reader)
+    batch = data.collate(layouts, reader)
+    states = model.head_states(
+        model.trunk(**reader.read(layouts)), batch["ids"], batch["tag_at"], batch["span_at"], batch["span_of"]
+    )
+    earlier = model.earlier_memes(batch["meme_features"], batch["earlier_at"], batch["earlier_of"], len(states))
+    assert earlier is not None
+    where = batch["with_meme"]
+    expected = -model.distances(states[where], reader.vectors, earlier[where]).detach().numpy()
+
+    predictor = ModGptPredictor(model, None, tokenizer, ALL, torch.device("cpu"), lambda _: features)
+    asked = items_of(corpus, "valid")
+    predictor.prepare(corpus, asked, Sampling(max_tokens=2))
+    chosen = {dialogue.id for dialogue in dialogues}
+    questions = [group for group in asked.dialogues if group[0].dialogue.id in chosen]
+    with torch.no_grad():
+        answers = list(predictor.answer(questions))
+    found = [answer.memes for answer, question in zip(answers, sum(questions, ())) if question.retrieval]
+    columns = [reader.rows[meme] for meme in asked.inventory]
+    np.testing.assert_allclose(np.stack(found), expected[:, columns], atol=1e-4)
+
+
 def test_the_likelihood_of_a_meme_weighs_it_by_its_use(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
@@ -133,7 +214,7 @@ def test_the_likelihood_of_a_meme_weighs_it_by_its_use(
 def test_heads_learn_on_finished_states_what_they_would_on_the_dialogues(
     corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
 ) -> None:
-    reader = _reader(corpus, tokenizer, features, WORDS)
+    reader = _reader(corpus, tokenizer, features, ALL)
     model = _model(tokenizer, reader)
     layouts = data.training_layouts(corpus.split("train")[:4], reader)
     expected = model(**data.collate(layouts, reader))
@@ -161,7 +242,7 @@ def test_a_run_with_joint_emotions_and_heads_of_their_own_answers_all_and_goes_o
 
     words = ["--preset", "tiny", "--cpu", "--quiet", "--no-imfe"]
     for pair in (
-        "limit=8", "epochs=1", "heads_read=words", "cem=joint", "head_epochs=3", "meme_loss=likelihood",
+        "limit=8", "epochs=1", "heads_read=all", "cem=joint", "head_epochs=3", "meme_loss=likelihood",
         "head_batch=16", "priors=yes",
     ):  # fmt: skip
         words += ["--set", pair]
