@@ -13,6 +13,8 @@ from site_in_browser import Opener, needs_chromium, panel
 
 from mod_challenge.board.model import Overall
 from mod_challenge.board.site import write_site
+from mod_challenge.board.site.board_pages import overall_lead
+from mod_challenge.board.site.words import filled_word
 from mod_challenge.opening import load_corpus
 
 pytestmark = needs_chromium
@@ -51,6 +53,23 @@ def many(sites: Path) -> Path:
     return sites
 
 
+def _lead(*figures: float) -> str:
+    """Return what is said of who leads over all tasks, of systems A, B, … with these mean reciprocal ranks."""
+    rows = [{"n": "ABCD"[i], "o": [mrr, 1 if i < 3 else 4, 4, 40.0]} for i, mrr in enumerate(figures)]
+    lead = overall_lead({"rows": rows, "overall": list(range(len(rows)))})
+    return "".join(filled_word(key, *values) for key, values in lead["pieces"])
+
+
+def test_systems_of_one_mean_reciprocal_rank_share_the_lead_over_all_tasks() -> None:
+    first = "; it is first in 40 % of the resamples."
+    mean = "a mean reciprocal rank of 0.750"
+    assert _lead(0.75, 0.5) == f"leads over all tasks with {mean}{first} One other may be first as well."
+    assert _lead(0.75, 0.75, 0.5, 0.25) == (
+        f"shares the lead over all tasks with B, each with {mean}{first} One other may be first as well."
+    )
+    assert _lead(0.75, 0.7499999, 0.75) == f"shares the lead over all tasks with 2 others, each with {mean}{first}"
+
+
 def test_the_first_screen_says_who_leads_and_how_sure_that_is(opened: Opener) -> None:
     page = opened("index.html#hard/usage")
     words = panel(page, "usage").locator(".lead").inner_text()
@@ -64,7 +83,11 @@ def test_the_first_screen_says_who_leads_and_how_sure_that_is(opened: Opener) ->
         "below the floor" in panel(page, "text").locator(".lead").inner_text()
     )
     page.click("[data-tab=overall]")
-    assert "first in 50 % of the resamples. One other may be first as well." in page.locator(".lead").first.inner_text()
+    words = page.locator(".lead").first.inner_text()
+    assert (
+        "shares the lead over all tasks with beta, each with a mean reciprocal rank of 0.667; it is first in 50"
+        in words
+    )
     assert panel(page, "overall").locator(".leads li").count() == 4
 
 

@@ -97,10 +97,15 @@ def overall_lead(data: Mapping[str, Any]) -> dict[str, Any]:
         return {"leader": None, "pieces": []}
     rows = [data["rows"][i] for i in data["overall"]]
     mrr, best, _, first = rows[0]["o"]
-    pieces: list[Piece] = [("leads-overall", [f"{mrr:.3f}"])]
+    figure = f"{mrr:.3f}"
+    equals = [row for row in rows[1:] if f"{row['o'][0]:.3f}" == figure]
+    pieces: list[Piece] = [("leads-overall", [figure])]
+    if equals:
+        word, who = ("shares-lead", str(len(equals))) if len(equals) > 1 else ("shares-lead-one", equals[0]["n"])
+        pieces = [(word, [who, figure])]
     if best is not None and len(rows) > 1:
         pieces.append(("leads-first", [f"{first:.0f}"]))
-        ties = sum(row["o"][1] == 1 for row in rows[1:])
+        ties = sum(row["o"][1] == 1 for row in rows[1:] if row not in equals)
         if ties:
             pieces.append(("may-lead" if ties > 1 else "may-lead-one", [str(ties)]))
     return {"leader": rows[0], "pieces": pieces}
