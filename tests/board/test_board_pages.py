@@ -55,7 +55,7 @@ def many(sites: Path) -> Path:
 
 def _lead(*figures: float) -> str:
     """Return what is said of who leads over all tasks, of systems A, B, … with these mean reciprocal ranks."""
-    rows = [{"n": "ABCD"[i], "o": [mrr, 1 if i < 3 else 4, 4, 40.0]} for i, mrr in enumerate(figures)]
+    rows = [{"n": "ABCD"[i], "o": [mrr, 1 if i < 3 else 4, 4, 40.0 - 10 * i]} for i, mrr in enumerate(figures)]
     lead = overall_lead({"rows": rows, "overall": list(range(len(rows)))})
     return "".join(filled_word(key, *values) for key, values in lead["pieces"])
 
@@ -65,7 +65,8 @@ def test_systems_of_one_mean_reciprocal_rank_share_the_lead_over_all_tasks() -> 
     mean = "a mean reciprocal rank of 0.750"
     assert _lead(0.75, 0.5) == f"leads over all tasks with {mean}{first} One other may be first as well."
     assert _lead(0.75, 0.75, 0.5, 0.25) == (
-        f"shares the lead over all tasks with B, each with {mean}{first} One other may be first as well."
+        f"shares the lead over all tasks with B, each with {mean}; of the resamples it is first in 40 %, B in 30 %."
+        " One other may be first as well."
     )
     assert _lead(0.75, 0.7499999, 0.75) == f"shares the lead over all tasks with 2 others, each with {mean}{first}"
 
@@ -85,7 +86,7 @@ def test_the_first_screen_says_who_leads_and_how_sure_that_is(opened: Opener) ->
     page.click("[data-tab=overall]")
     words = page.locator(".lead").first.inner_text()
     assert (
-        "shares the lead over all tasks with beta, each with a mean reciprocal rank of 0.667; it is first in 50"
+        "shares the lead over all tasks with beta, each with a mean reciprocal rank of 0.667; of the 50"
         in words
     )
     assert panel(page, "overall").locator(".leads li").count() == 4

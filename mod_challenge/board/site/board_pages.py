@@ -104,7 +104,10 @@ def overall_lead(data: Mapping[str, Any]) -> dict[str, Any]:
         word, who = ("shares-lead", str(len(equals))) if len(equals) > 1 else ("shares-lead-one", equals[0]["n"])
         pieces = [(word, [who, figure])]
     if best is not None and len(rows) > 1:
-        pieces.append(("leads-first", [f"{first:.0f}"]))
+        if len(equals) == 1 and equals[0]["o"][3] is not None:
+            pieces.append(("shares-first", [f"{first:.0f}", equals[0]["n"], f"{equals[0]['o'][3]:.0f}"]))
+        else:
+            pieces.append(("leads-first", [f"{first:.0f}"]))
         ties = sum(row["o"][1] == 1 for row in rows[1:] if row not in equals)
         if ties:
             pieces.append(("may-lead" if ties > 1 else "may-lead-one", [str(ties)]))
