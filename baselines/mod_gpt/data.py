@@ -21,7 +21,7 @@ from ..text.context_windows import TokenizedUtterance, tokenize_dialogue, window
 from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
-from .head_inputs import ALL, NO_EMOTION, WORDS, ModGptLayout, earlier_batch, span_batch
+from .head_inputs import NO_EMOTION, ModGptLayout, head_batch
 from .sequence import lay_out, length, trunk_batch
 from .settings import ModGptSettings
 
@@ -124,10 +124,7 @@ def collate(layouts: Sequence[ModGptLayout], reader: WindowReader) -> Batch:
     }
     if reader.log_uses is not None:
         batch["target_log_uses"] = reader.log_uses[memes]
-    if reader.settings.heads_read in (WORDS, ALL):
-        batch.update(span_batch(layouts, longest))
-    if reader.settings.heads_read == ALL:
-        batch.update(earlier_batch(layouts))
+    batch.update(head_batch(layouts, longest, reader.settings.heads_read))
     if reader.classes:
         classes = torch.from_numpy(np.concatenate([labelled(layout) for layout in layouts]))[with_meme]
         batch["with_emotion"] = (classes != NO_EMOTION).nonzero().squeeze(-1)

@@ -22,9 +22,8 @@ from ..decoder.layouts import TokenLayout
 from ..floors.frequencies import FARTHEST, NEVER
 from ..text.context_windows import Window
 from ..training.stage import Batch, at_least_single
+from .settings import READS_ALL, READS_WORDS
 
-WORDS = "words"
-ALL = "all"
 _EARLIER_GROUPS = 4
 """Of a response: the last meme of its speaker, the last of the other, all of its speaker, all of the other."""
 NO_EMOTION = -1
@@ -98,6 +97,16 @@ def _since_last_meme(window: Window, turn: int) -> int:
     return NEVER if last is None else min(turn - last, FARTHEST)
 
 
+def head_batch(layouts: Sequence[ModGptLayout], longest: int, reads: str) -> Batch:
+    """Return what the heads read of B layouts with T positions, by the setting ``heads_read``.
+
+    Returns:
+        what `span_batch` and `earlier_batch` give, as far as it is read.
+    """
+    batch = span_batch(layouts, longest) if _reads_words(reads) else {}
+    return {**batch, **earlier_batch(layouts)} if reads == READS_ALL else batch
+
+
 def span_batch(layouts: Sequence[ModGptLayout], longest: int) -> Batch:
     """Return the positions of the words that heads read.
 
@@ -150,8 +159,8 @@ class HeadReader(nn.Module):
 
     def __init__(self, width: int, reads: str) -> None:
         super().__init__()
-        self.reads_words = reads in (WORDS, ALL)
-        self.reads_memes = reads == ALL
+        self.reads_words = _reads_words(reads)
+        self.reads_memes = reads == READS_ALL
         self.width = 5 * width if self.reads_words else width
         self.retrieval_width = self.width + (_EARLIER_GROUPS * width if self.reads_memes else 0)
         self.usage_width = self.width + (_DISTANCES if self.reads_words else 0)
@@ -220,8 +229,12 @@ class HeadReader(nn.Module):
         return torch.cat([states, self.distance(since).to(states.dtype)], dim=-1)
 
 
+def _reads_words(reads: str) -> bool:
+    return reads in (READS_WORDS, READS_ALL)
+
+
 def _means(values: Tensor, group_of: Tensor, groups: int) -> Tensor:
-    """The mean of each group, (groups, d), of (K, d) values and the (K,) group of each; zeros for an empty one."""
+    """Return the means of groups, (groups, d), of (K, d) values and the (K,) group of each; zeros for an empty one."""
     sums = values.new_zeros(groups, values.shape[-1]).index_add(0, group_of, values)
     counts = values.new_zeros(groups).index_add(0, group_of, torch.ones_like(group_of, dtype=values.dtype))
     return sums / counts.clamp(min=1)[:, None]

@@ -21,7 +21,7 @@ from ..settings import precision_beside_decoder
 from ..training.precision import autocast
 from ..training.stage import Batch, TrainingStage
 from . import data
-from .head_inputs import NO_EMOTION, ModGptLayout, earlier_batch, span_batch
+from .head_inputs import NO_EMOTION, ModGptLayout, head_batch
 from .model import ModGpt
 
 _TOKENS_AT_ONCE = 8192
@@ -123,13 +123,14 @@ def head_states(
     for group in _groups(layouts):
         batch = {name: tensor.to(device) for name, tensor in reader.read(group).items()}
         longest = batch["ids"].shape[1]
-        words = {name: tensor.to(device) for name, tensor in span_batch(group, longest).items() if name != "since"}
+        inputs = head_batch(group, longest, reader.settings.heads_read)
+        at = {name: tensor.to(device) for name, tensor in inputs.items() if name != "since"}
         tag_at = flat_positions(group, "tag_at", longest).to(device)
         with autocast(device, reader.settings.precision):
             hidden = model.trunk(**batch)
-            states.append(model.head_states(hidden, batch["ids"], tag_at, **words).float().cpu())
-            memes_before = {name: tensor.to(device) for name, tensor in earlier_batch(group).items()}
-            read = model.earlier_memes(batch["meme_features"], responses=len(tag_at), **memes_before)
+            read_words = model.head_states(hidden, batch["ids"], tag_at, at.get("span_at"), at.get("span_of"))
+            states.append(read_words.float().cpu())
+            read = model.earlier_memes(batch["meme_features"], at.get("earlier_at"), at.get("earlier_of"), len(tag_at))
             earlier.append(torch.zeros(len(tag_at), 0) if read is None else read.float().cpu())
         # Behind the last [TAG] of a batch there may be nothing; then no meme is there either.
         after = (tag_at + 1).clamp(max=len(hidden) - 1)

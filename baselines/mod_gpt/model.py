@@ -222,7 +222,7 @@ class ModGpt(nn.Module):
             earlier_at, earlier_of: as `head_inputs.earlier_batch` gives them.
             responses: R.
         """
-        if not self.head_reader.reads_memes or earlier_at is None or earlier_of is None:
+        if earlier_at is None or earlier_of is None:
             return None
         return self.head_reader.earlier(self.trunk.project(meme_features), earlier_at, earlier_of, responses)
 

@@ -20,7 +20,7 @@ from ..text.tokenizer import DialogueTokenizer
 from ..training.stage import Batch
 from ..vision.meme_features import MemeFeatures
 from .data import reader_for
-from .head_inputs import ModGptLayout, earlier_batch, span_batch
+from .head_inputs import ModGptLayout, head_batch
 from .model import Cem, ModGpt
 from .sequence import lay_out, length
 from .settings import ModGptSettings
@@ -74,14 +74,12 @@ class ModGptPredictor(GptPredictor):
 
     def decide(self, batch: PredictionBatch) -> None:
         """Answer usage, retrieval and emotion: a meme's probability, all distances, and what the gold meme means."""
-        states = self._head_states(batch)
-        since = torch.tensor([self._layout(batch, i).since[batch.judged[i].response] for i in range(len(states))])
-        uses = torch.softmax(self.model.usage_logits(states, since.to(self.device)).double(), -1)
+        states, since, earlier = self._head_inputs(batch)
+        uses = torch.softmax(self.model.usage_logits(states, since).double(), -1)
         for answer, probability in zip(batch.answers, uses[:, 1].tolist()):
             answer.meme_probability = probability
         wanted = [i for i, question in enumerate(batch.questions) if question.retrieval]
         if wanted:
-            earlier = self._earlier_memes(batch)
             before = None if earlier is None else earlier[wanted]
             distances = self.model.distances(states[wanted], self._inventory, before)
             for i, scores in zip(wanted, (-distances).cpu().numpy()):
@@ -92,31 +90,27 @@ class ModGptPredictor(GptPredictor):
         """Return the layout in which a question's gold response stands."""
         return cast(ModGptLayout, batch.layouts[batch.judged[question].layout])
 
-    def _head_states(self, batch: PredictionBatch) -> Tensor:
-        """(n, ·) what the heads read of each question's gold response."""
+    def _head_inputs(self, batch: PredictionBatch) -> tuple[Tensor, Optional[Tensor], Optional[Tensor]]:
+        """Return what the heads read of each question's gold response: states, turns since a meme, and earlier memes.
+
+        (n, ·), (n,) and (n, ·), the last two where they are read.
+        """
         longest = batch.hidden.shape[1]
         layouts = cast("Sequence[ModGptLayout]", batch.layouts)
+        inputs = head_batch(layouts, longest, self.settings.heads_read)
+        at = {name: tensor.to(self.device) for name, tensor in inputs.items()}
         tag_at = flat_positions(layouts, "tag_at", longest).to(self.device)
-        words = {}
-        if self.model.head_reader.reads_words:
-            inputs = span_batch(layouts, longest)
-            words = {name: inputs[name].to(self.device) for name in ("span_at", "span_of")}
-        of_layouts = self.model.head_states(batch.hidden.flatten(0, 1), batch.inputs["ids"], tag_at, **words)
-        return of_layouts[self._responses_asked(batch)]
-
-    def _earlier_memes(self, batch: PredictionBatch) -> Optional[Tensor]:
-        """(n, ·) what the head of retrieval reads of the memes before each question's response."""
-        layouts = cast("Sequence[ModGptLayout]", batch.layouts)
-        inputs = {name: tensor.to(self.device) for name, tensor in earlier_batch(layouts).items()}
-        responses = sum(len(layout.tag_at) for layout in layouts)
-        earlier = self.model.earlier_memes(batch.inputs["meme_features"], responses=responses, **inputs)
-        return None if earlier is None else earlier[self._responses_asked(batch)]
-
-    def _responses_asked(self, batch: PredictionBatch) -> Tensor:
-        """(n,) number of each question's response among all responses of the layouts."""
-        first = np.cumsum([0, *(len(layout.tag_at) for layout in batch.layouts)])
+        states = self.model.head_states(
+            batch.hidden.flatten(0, 1), batch.inputs["ids"], tag_at, at.get("span_at"), at.get("span_of")
+        )
+        earlier = self.model.earlier_memes(
+            batch.inputs["meme_features"], at.get("earlier_at"), at.get("earlier_of"), len(tag_at)
+        )
+        first = np.cumsum([0, *(len(layout.tag_at) for layout in layouts)])
         rows = [int(first[index.layout]) + index.response for index in batch.judged]
-        return torch.tensor(rows, device=self.device)
+        asked = torch.tensor(rows, device=self.device)
+        since = at.get("since")
+        return states[asked], None if since is None else since[asked], None if earlier is None else earlier[asked]
 
     def _answer_emotions(self, batch: PredictionBatch, head_states: Tensor) -> None:
         """Answer the emotion of the gold meme; emotions that were never learnt come last."""

@@ -10,6 +10,8 @@ from ..settings import SMALL_DECODER, SMALL_PICTURES, DecoderSettings, Objective
 
 JOINT = "joint"
 """The value of the setting ``cem`` for which emotions are learnt along with all else."""
+READS_WORDS, READS_ALL = "words", "all"
+"""Values of the setting ``heads_read``, beside that of the paper."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class ModGptSettings(DecoderSettings, PictureSettings):
         "features": ("raw", "unit", "white"),
         "cem": ("before", "after", JOINT, "no"),
         "cem_sampling": ("balanced", "as-is"),
-        "heads_read": ("tag", "words", "all"),
+        "heads_read": ("tag", READS_WORDS, READS_ALL),
         "tag": ("every", "leaf"),
     }
     positive: ClassVar[frozenset[str]] = (
@@ -126,7 +128,7 @@ PRESETS = {
         cem="joint",
         emotion_weight=0.1,
         text_epochs=3,
-        heads_read="all",
+        heads_read=READS_ALL,
         head_epochs=12,
         head_lr=3e-4,
         head_weight_decay=0.6,

@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from mod_baselines.text.tokenizer import DialogueTokenizer
+    from mod_baselines.vision.meme_features import MemeFeatures
     from mod_challenge.corpus import Corpus
 
 for _variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -58,6 +59,14 @@ def tokenizer(corpus: Corpus) -> DialogueTokenizer:
     from mod_baselines.text.tokenizer import load_tokenizer
 
     return load_tokenizer("corpus", corpus.split("train"))
+
+
+@pytest.fixture(scope="module")
+def features(corpus: Corpus) -> MemeFeatures:
+    """Of its memes, drawn by chance."""
+    from random_features import random_features
+
+    return random_features(corpus)
 
 
 @pytest.fixture

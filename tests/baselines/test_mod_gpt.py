@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 import pytest
 import torch
+from random_features import WIDTH
 
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.decoder.layouts import TokenLayout
@@ -25,14 +26,7 @@ from mod_baselines.training.trainer import summed_counts
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 
-WIDTH = 12
 TINY = replace(PRESETS["tiny"], dropout=0.0, head_dropout=0.0)
-
-
-@pytest.fixture(scope="module")
-def features(corpus: Corpus) -> MemeFeatures:
-    vectors = np.random.default_rng(0).normal(size=(len(corpus.memes), WIDTH)).astype(np.float32)
-    return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
 
 
 def _model(tokenizer: DialogueTokenizer, settings: ModGptSettings, kind: str = "gpt2") -> ModGpt:

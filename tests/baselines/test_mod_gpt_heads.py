@@ -10,6 +10,7 @@ from typing import Any, Callable
 import numpy as np
 import pytest
 import torch
+from random_features import WIDTH
 
 from mod_baselines.decoder.backbone import build_backbone
 from mod_baselines.items import items_of
@@ -26,18 +27,11 @@ from mod_baselines.text.tokenizer import DialogueTokenizer
 from mod_baselines.vision.meme_features import MemeFeatures
 from mod_challenge.corpus import Corpus, Dialogue, Utterance
 
-WIDTH = 12
 WORDS = replace(
     PRESETS["tiny"], dropout=0.0, head_dropout=0.0, heads_read="words", cem="joint", meme_loss="likelihood", priors=True
 )
 ALL = replace(WORDS, heads_read="all")
 Outcome = tuple[int, str, str]
-
-
-@pytest.fixture(scope="module")
-def features(corpus: Corpus) -> MemeFeatures:
-    vectors = np.random.default_rng(0).normal(size=(len(corpus.memes), WIDTH)).astype(np.float32)
-    return MemeFeatures(tuple(corpus.memes), vectors, None, frozenset())
 
 
 def _reader(corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures, settings: ModGptSettings) -> Any:

@@ -97,14 +97,17 @@ def overall_lead(data: Mapping[str, Any]) -> dict[str, Any]:
         return {"leader": None, "pieces": []}
     rows = [data["rows"][i] for i in data["overall"]]
     mrr, best, _, first = rows[0]["o"]
-    figure = f"{mrr:.3f}"
-    equals = [row for row in rows[1:] if f"{row['o'][0]:.3f}" == figure]
-    pieces: list[Piece] = [("leads-overall", [figure])]
-    if equals:
-        word, who = ("shares-lead", str(len(equals))) if len(equals) > 1 else ("shares-lead-one", equals[0]["n"])
-        pieces = [(word, [who, figure])]
+    shown = f"{mrr:.3f}"
+    equals = [row for row in rows[1:] if f"{row['o'][0]:.3f}" == shown]
+    pieces: list[Piece] = []
+    if not equals:
+        pieces.append(("leads-overall", [shown]))
+    elif len(equals) == 1:
+        pieces.append(("shares-lead-one", [equals[0]["n"], shown]))
+    else:
+        pieces.append(("shares-lead", [str(len(equals)), shown]))
     if best is not None and len(rows) > 1:
-        if len(equals) == 1 and equals[0]["o"][3] is not None:
+        if len(equals) == 1:
             pieces.append(("shares-first", [f"{first:.0f}", equals[0]["n"], f"{equals[0]['o'][3]:.0f}"]))
         else:
             pieces.append(("leads-first", [f"{first:.0f}"]))
