@@ -147,7 +147,7 @@ def test_whitening_and_distances_of_memes_are_not_rounded(
     model.trunk.normalize.fit(vectors)
     model.seen_memes.fit(model.trunk.normalize(torch.from_numpy(vectors)))
     targets, guesses = torch.from_numpy(vectors[:5]), torch.randn(5, FEATURES)
-    monkeypatch.setattr(model, "predicted_features", lambda states: guesses)
+    monkeypatch.setattr(model, "predicted_features", lambda states, earlier: guesses)
     given = {"uses": torch.ones(5, dtype=torch.long), "with_meme": torch.arange(5), "targets": targets}
     states = torch.zeros(5, model.head_reader.width)
     single = model.head_losses(states, **given)["meme"]

@@ -65,10 +65,12 @@ def test_systems_of_one_mean_reciprocal_rank_share_the_lead_over_all_tasks() -> 
     mean = "a mean reciprocal rank of 0.750"
     assert _lead(0.75, 0.5) == f"leads over all tasks with {mean}{first} One other may be first as well."
     assert _lead(0.75, 0.75, 0.5, 0.25) == (
-        f"shares the lead over all tasks with B, each with {mean}; of the resamples it is first in 40 %, B in 30 %."
+        f"share the lead over all tasks, each with {mean}; they are first in 40 / 30 % of the resamples."
         " One other may be first as well."
     )
-    assert _lead(0.75, 0.7499999, 0.75) == f"shares the lead over all tasks with 2 others, each with {mean}{first}"
+    assert _lead(0.75, 0.7499999, 0.75) == (
+        f"share the lead over all tasks, each with {mean}; they are first in 40 / 30 / 20 % of the resamples."
+    )
 
 
 def test_the_first_screen_says_who_leads_and_how_sure_that_is(opened: Opener) -> None:
@@ -86,8 +88,9 @@ def test_the_first_screen_says_who_leads_and_how_sure_that_is(opened: Opener) ->
     page.click("[data-tab=overall]")
     words = page.locator(".lead").first.inner_text()
     assert (
-        "shares the lead over all tasks with beta, each with a mean reciprocal rank of 0.667; of the resamples" in words
+        "alpha, beta share the lead over all tasks, each with a mean reciprocal rank of 0.667; they are first" in words
     )
+    assert page.locator(".lead").first.locator("a").count() == 2
     assert panel(page, "overall").locator(".leads li").count() == 4
 
 

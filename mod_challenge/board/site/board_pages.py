@@ -92,29 +92,25 @@ def _way(ranking: TaskRanking, task: Mapping[str, Any], score: Optional[float]) 
 
 
 def overall_lead(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Say who leads over all tasks, and how sure that is."""
+    """Say who leads over all tasks, alone or with others of the same mean reciprocal rank, and how sure that is.
+
+    Returns:
+        ``leader`` and ``pieces`` as `task_lead` does; ``equals``: the rows that share the lead.
+    """
     if not data["overall"]:
         return {"leader": None, "pieces": []}
     rows = [data["rows"][i] for i in data["overall"]]
-    mrr, best, _, first = rows[0]["o"]
-    shown = f"{mrr:.3f}"
-    equals = [row for row in rows[1:] if f"{row['o'][0]:.3f}" == shown]
-    pieces: list[Piece] = []
-    if not equals:
-        pieces.append(("leads-overall", [shown]))
-    elif len(equals) == 1:
-        pieces.append(("shares-lead-one", [equals[0]["n"], shown]))
-    else:
-        pieces.append(("shares-lead", [str(len(equals)), shown]))
-    if best is not None and len(rows) > 1:
-        if len(equals) == 1:
-            pieces.append(("shares-first", [f"{first:.0f}", equals[0]["n"], f"{equals[0]['o'][3]:.0f}"]))
-        else:
-            pieces.append(("leads-first", [f"{first:.0f}"]))
-        ties = sum(row["o"][1] == 1 for row in rows[1:] if row not in equals)
+    shown = f"{rows[0]['o'][0]:.3f}"
+    leaders = [row for row in rows if f"{row['o'][0]:.3f}" == shown]
+    share = len(leaders) > 1
+    pieces: list[Piece] = [("share-lead" if share else "leads-overall", [shown])]
+    if rows[0]["o"][1] is not None and len(rows) > 1:
+        first = " / ".join(f"{row['o'][3]:.0f}" for row in leaders)
+        pieces.append(("share-first" if share else "leads-first", [first]))
+        ties = sum(row["o"][1] == 1 for row in rows if row not in leaders)
         if ties:
             pieces.append(("may-lead" if ties > 1 else "may-lead-one", [str(ties)]))
-    return {"leader": rows[0], "pieces": pieces}
+    return {"leader": rows[0], "equals": leaders[1:], "pieces": pieces}
 
 
 def strip(task: Mapping[str, Any], place: Optional[Sequence[Any]]) -> Optional[dict[str, Optional[str]]]:
