@@ -193,6 +193,12 @@ class Replies:
                 )
             return self._client
 
+    def close(self) -> None:
+        """Close the connections to the endpoint; the next request opens new ones."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
     def save_cost(self) -> None:
         """Keep what the replies used so far took: requests, tokens, US dollars, and replies that could not be read."""
         replies = [self._known[key] for key in self.used]
@@ -224,20 +230,19 @@ class LlmPredictor:
         self.replies, self.examples, self.settings = replies, examples, replies.settings
 
     def prepare(self, corpus: Corpus, split_items: SplitItems, sampling: Sampling) -> None:
-        self.memes, self.emotions, self.split_items, self.sampling = (
-            corpus.memes,
-            corpus.emotions,
-            split_items,
-            sampling,
-        )
+        self.memes, self.emotions = corpus.memes, corpus.emotions
+        self.split_items, self.sampling = split_items, sampling
         questions = [question for of_dialogue in split_items.dialogues for question in of_dialogue]
         asked = questions[: self.settings.ask] if self.settings.ask else questions
         self._asked = {(question.dialogue.id, question.turn) for question in asked}
 
     def answer(self, dialogues: Sequence[Sequence[Question]]) -> Iterator[Answer]:
         questions = [question for of_dialogue in dialogues for question in of_dialogue]
-        with ThreadPoolExecutor(self.settings.concurrency) as pool:
-            answers = list(pool.map(self._answer, questions))
+        try:
+            with ThreadPoolExecutor(self.settings.concurrency) as pool:
+                answers = list(pool.map(self._answer, questions))
+        finally:
+            self.replies.close()
         self.replies.save_cost()
         yield from answers
 
