@@ -15,14 +15,15 @@ def computed_precision(precision: str, device: torch.device) -> str:
 
     Args:
         precision: ``fp32``, ``bf16``, or ``auto`` for bfloat16 where the device has units for its matrix products (AMX
-            of Intel's processors; GPUs from Ampere on). Where it has none, bfloat16 takes longer than single precision.
+            or AVX-512 BF16 of processors; GPUs from Ampere on). Where it has none, bfloat16 takes longer than single
+            precision.
         device: that computes.
     """
     if precision != AUTO:
         return precision
     if device.type == "cuda":
         return "bf16" if torch.cuda.is_bf16_supported(including_emulation=False) else "fp32"
-    return "bf16" if device.type == "cpu" and _has_amx() else "fp32"
+    return "bf16" if device.type == "cpu" and _processor_has_units() else "fp32"
 
 
 def autocast(device: torch.device, precision: str) -> contextlib.AbstractContextManager[Any]:
@@ -37,10 +38,11 @@ def in_single_precision(tensor: torch.Tensor) -> contextlib.AbstractContextManag
     return torch.autocast(tensor.device.type, enabled=False)
 
 
-def _has_amx() -> bool:
-    """Return whether the processor has AMX, whose units multiply in bfloat16."""
+def _processor_has_units() -> bool:
+    """Return whether the processor has AMX or AVX-512 BF16, whose units multiply in bfloat16."""
     capabilities = getattr(torch.cpu, "get_capabilities", None)  # not in the oldest torch that will do
     if capabilities is not None:
-        return bool(capabilities().get("amx_bf16", False))
-    is_supported = getattr(torch.cpu, "_is_amx_tile_supported", None)
-    return is_supported is not None and bool(is_supported())
+        found = capabilities()
+        return any(found.get(units, False) for units in ("amx_bf16", "avx512_bf16"))
+    questions = (getattr(torch.cpu, name, None) for name in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))
+    return any(question is not None and question() for question in questions)

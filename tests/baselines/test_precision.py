@@ -37,9 +37,9 @@ FEATURES = 12
 ROUNDED = Padding(positions=32, labels=128)
 
 
-def processor(monkeypatch: pytest.MonkeyPatch, has_units: bool) -> None:
+def processor(monkeypatch: pytest.MonkeyPatch, has_units: bool, units: str = "amx_bf16") -> None:
     """Let torch say that the processor has units for products in bfloat16, or none."""
-    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "amx_bf16": has_units}, raising=False)
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, units: has_units}, raising=False)
 
 
 def decoder(tokenizer: DialogueTokenizer, kind: str) -> Any:
@@ -47,21 +47,25 @@ def decoder(tokenizer: DialogueTokenizer, kind: str) -> Any:
     return build_backbone(f"scratch:{kind}", tokenizer, layers=2, width=32, heads=2, positions=513, dropout=0.0)
 
 
-def test_auto_is_bfloat16_where_the_processor_has_units_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("units", ["amx_bf16", "avx512_bf16"])
+def test_auto_is_bfloat16_where_the_processor_has_units_for_it(monkeypatch: pytest.MonkeyPatch, units: str) -> None:
     for has_units, expected in ((True, "bf16"), (False, "fp32")):
-        processor(monkeypatch, has_units)
+        processor(monkeypatch, has_units, units)
         assert computed_precision(AUTO, CPU) == expected
         with autocast(CPU, AUTO):
             assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == (torch.bfloat16 if has_units else torch.float32)
     assert [computed_precision(asked, CPU) for asked in ("fp32", "bf16")] == ["fp32", "bf16"]
 
 
-def test_a_torch_that_lists_no_capabilities_is_asked_for_amx(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_torch_that_lists_no_capabilities_is_asked_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
-    for has_units, expected in ((True, "bf16"), (False, "fp32")):
-        monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda it=has_units: it, raising=False)
-        assert computed_precision(AUTO, CPU) == expected
-    monkeypatch.delattr(torch.cpu, "_is_amx_tile_supported")
+    questions = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
+    for having in (None, *questions):
+        for name in questions:
+            monkeypatch.setattr(torch.cpu, name, lambda it=name == having: it, raising=False)
+        assert computed_precision(AUTO, CPU) == ("bf16" if having else "fp32")
+    for name in questions:
+        monkeypatch.delattr(torch.cpu, name)
     assert computed_precision(AUTO, CPU) == "fp32"
 
 
