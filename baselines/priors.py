@@ -4,6 +4,9 @@ A system that learns to tell memes apart by the context need not know how often 
 right more often whatever is said. So the score of a meme becomes ``a * score + w * ln(use in training)``, and alike for
 emotions and for whether a meme is used. The weights are those of highest likelihood on the validation split, which is
 logistic regression with two or three weights; none is negative, so nothing is ranked against what a system says.
+
+The emotions of a meme that training never named one for are left to the system. What it says is a likelihood, which
+knows how often each emotion occurs; the weights make room beside it for what the meme's own uses tell, and it has none.
 """
 
 from __future__ import annotations
@@ -140,7 +143,7 @@ class Priors:
         """Bring the counts into an answer, in place."""
         if answer.memes is not None and self.memes is not None:
             answer.memes = self._memes(answer.memes, split_items) @ np.array(self.memes)
-        if answer.emotions is not None and self.emotions is not None and len(split_items.emotion_ids):
+        if answer.emotions is not None and self.emotions is not None and self._counts_emotions(question, split_items):
             answer.emotions = self._emotions(question, answer.emotions, split_items) @ np.array(self.emotions)
         if answer.meme_probability is not None and self.usage is not None:
             logit = float(self._usage(question, answer.meme_probability) @ np.array(self.usage))
@@ -148,6 +151,11 @@ class Priors:
 
     def _memes(self, scores: Scores, split_items: SplitItems) -> Floats:
         return np.stack([finite(scores), self.counts.log_uses(split_items.inventory)], axis=-1)
+
+    def _counts_emotions(self, question: Question, split_items: SplitItems) -> bool:
+        """Return whether training named emotions for the meme of a question."""
+        meme = question.dialogue.utterances[question.turn].meme
+        return len(split_items.emotion_ids) > 0 and meme in self.counts.emotions_of
 
     def _emotions(self, question: Question, scores: Scores, split_items: SplitItems) -> Floats:
         meme = question.dialogue.utterances[question.turn].meme
@@ -223,7 +231,8 @@ class PriorFit:
                 candidates = np.sort(question.candidates)  # of a large inventory the choice is among the ten
                 features, place = features[candidates], int(np.searchsorted(candidates, place))
             self._memes.append((features, place))
-        if answer.emotions is not None and gold.meme is not None and gold.emotion in emotion_ids:
+        counted = whole._counts_emotions(question, self.split_items)
+        if answer.emotions is not None and gold.emotion in emotion_ids and counted:
             features = whole._emotions(question, answer.emotions, self.split_items)
             self._emotions.append((features, emotion_ids.index(gold.emotion)))
         if answer.meme_probability is not None:

@@ -83,7 +83,7 @@ def head_stage(
     joined = HeadStates(
         *(torch.cat([getattr(part, name) for part in held]) for name in HeadStates.__dataclass_fields__)
     )
-    model.begin_heads(settings.feature_dropout)
+    model.begin_heads(settings)
     weights = {"usage": 1.0, "meme": 1.0}
     parts: dict[str, tuple[str, ...]] = {
         "usage": ("model.usage_head.", "model.head_reader."),

@@ -158,7 +158,8 @@ class ModGpt(nn.Module):
         self.scale = features**-0.5 if settings.features != "raw" else 1.0
         self.meme_loss = settings.meme_loss
         self.seen_memes = SeenMemes(settings.priors) if settings.meme_loss == "likelihood" else None
-        self.emotion_head: Optional[nn.Module] = None
+        self.emotion_head: Optional[nn.Sequential] = None
+        self.emotion_feature_dropout = 0.0
         if emotions is not None:
             inputs = self.head_reader.width + width + features
             self.emotion_head = _head(inputs, len(emotions), settings.head_dropout, width)
@@ -170,19 +171,19 @@ class ModGpt(nn.Module):
         for parameter in self.retrieval_head[-1].parameters():
             nn.init.zeros_(parameter)
 
-    def begin_heads(self, feature_dropout: float) -> None:
-        """Give the heads random weights anew, for their own training.
-
-        Args:
-            feature_dropout: share of the numbers of the seen memes' features that are left out there.
-        """
+    def begin_heads(self, settings: ModGptSettings) -> None:
+        """Give the heads random weights anew, and what their own training leaves out of what they read."""
         for head in (self.usage_head, self.retrieval_head, self.emotion_head):
-            for layer in head if isinstance(head, nn.Sequential) else ():
+            for layer in head or ():
                 if isinstance(layer, nn.Linear):
                     layer.reset_parameters()
         self._begin_retrieval()
+        for layer in self.emotion_head or ():
+            if isinstance(layer, nn.Dropout):
+                layer.p = settings.emotion_dropout
+        self.emotion_feature_dropout = settings.emotion_feature_dropout
         if self.seen_memes is not None:
-            self.seen_memes.dropout = feature_dropout
+            self.seen_memes.dropout = settings.feature_dropout
             if len(self.seen_memes.vectors):
                 self.seen_memes.fit(self.seen_memes.vectors, self.seen_memes.log_uses)
 
@@ -250,6 +251,7 @@ class ModGpt(nn.Module):
             raise ValueError("this model learnt no emotions")
         with in_single_precision(features):
             seen = self.trunk.normalize(features) / self.scale  # numbers of about 1
+        seen = F.dropout(seen, self.emotion_feature_dropout, self.training)
         return self.emotion_head(torch.cat([states, meme_states, seen.to(states.dtype)], dim=-1))
 
     def forward(

@@ -33,6 +33,9 @@ class ModGptSettings(DecoderSettings, PictureSettings):
         head_lr, head_batch, head_weight_decay: of that; a batch counts responses.
         feature_dropout: there, the share of the numbers of the seen memes' features that the head of retrieval does
             without, others in each batch, so that it learns what many numbers say together. With ``likelihood``.
+        emotion_dropout, emotion_feature_dropout: there, the dropout in the MLP of emotions, and the share of the
+            numbers of a meme's features that it does without: an emotion is seen with few memes, which it would learn
+            by heart.
         cem: ``before``: the decoder learns emotions, then starts MOD-GPT from there, as in the paper. ``after``: it
             learns them from where MOD-GPT ended; without text pre-training, a start from emotions alone holds the
             text back. Either answers the emotion task. ``joint``: emotions are a fourth loss of the model itself, by a
@@ -49,7 +52,7 @@ class ModGptSettings(DecoderSettings, PictureSettings):
         features: ``raw`` as the CNN gives them, or ``unit``: each number brought to mean 0 and deviation 1 over the
             seen memes, then each meme to length 1. Features of networks that never saw photographs need that.
             ``white``: whitened over the seen memes instead, then of length 1 (see
-            `mod_baselines.vision.meme_features.Whitener`).
+            `mod_baselines.vision.feature_scaling.Whitener`).
         tag: ``every``: [TAG] stands behind every utterance; ``leaf``: nothing but itself sees it, as in the public
             code, whose histories have none.
         priors: whether what training counts (how often a meme is used, an emotion occurs, a meme follows so many turns
@@ -78,6 +81,8 @@ class ModGptSettings(DecoderSettings, PictureSettings):
     head_batch: int = 64
     head_weight_decay: float = 0.0
     feature_dropout: float = 0.0
+    emotion_dropout: float = 0.1
+    emotion_feature_dropout: float = 0.0
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
         **DecoderSettings.choices,
@@ -133,6 +138,8 @@ PRESETS = {
         head_lr=3e-4,
         head_weight_decay=0.6,
         feature_dropout=0.3,
+        emotion_dropout=0.6,
+        emotion_feature_dropout=0.5,
         usage_weight=0.2,
         meme_weight=0.1,
         meme_loss="likelihood",

@@ -88,7 +88,7 @@ class Whitener(nn.Module):
 
     With the features of a CNN most pairs of memes point the same way or opposite ways, so what a squared distance to a
     guess finds nearest is a blend of many memes; whitened, the guess for a belief over memes ranks them more as the
-    belief does. Directions in which they hardly vary would be noise for memes that were not there, so each variance
+    belief does. Directions in which they hardly vary are noise to memes that were not there, so each variance
     counts `SHRINKAGE` of the largest more.
 
     Args:
@@ -97,7 +97,7 @@ class Whitener(nn.Module):
     Source: ZCA whitening (Bell and Sejnowski 1997) with ridge, after each number was brought to deviation 1.
     """
 
-    SHRINKAGE = 0.01
+    SHRINKAGE = 0.3
 
     whitening: Tensor
 

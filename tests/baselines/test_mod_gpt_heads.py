@@ -316,3 +316,26 @@ def test_numbers_are_left_out_in_the_training_of_heads_and_where_memes_are_told_
     assert model.seen_memes.dropout == 0
     stage = head_stage(model, layouts, layouts, reader, torch.device("cpu"))
     assert (model.seen_memes.dropout, stage.settings.weight_decay) == (0.3, 0.5)
+
+
+def test_emotions_have_a_dropout_of_their_own_in_the_training_of_heads(
+    corpus: Corpus, tokenizer: DialogueTokenizer, features: MemeFeatures
+) -> None:
+    settings = replace(ALL, head_dropout=0.2, head_epochs=1, emotion_dropout=0.6, emotion_feature_dropout=0.5)
+    reader = _reader(corpus, tokenizer, features, settings)
+    model = _model(tokenizer, reader)
+    layouts = data.training_layouts(corpus.split("train")[:2], reader)
+    head_stage(model, layouts, layouts, reader, torch.device("cpu"))
+    heads = (model.usage_head, model.retrieval_head, model.emotion_head)
+    dropouts = [layer.p for head in heads for layer in head or () if isinstance(layer, torch.nn.Dropout)]
+    assert dropouts == [0.2, 0.2, 0.6]
+    seen: list[torch.Tensor] = []
+    assert model.emotion_head is not None
+    model.emotion_head.register_forward_pre_hook(lambda head, inputs: seen.append(inputs[0][:, -WIDTH:]))
+    states, meme_states = torch.randn(3, model.head_reader.width), torch.randn(3, 32)
+    model.eval().emotion_logits(states, meme_states, reader.vectors[:3])
+    model.train().emotion_logits(states, meme_states, reader.vectors[:3])
+    whole, dropped = seen
+    kept = dropped != 0
+    assert 0 < kept.sum() < kept.numel()
+    torch.testing.assert_close(dropped[kept], 2 * whole[kept])

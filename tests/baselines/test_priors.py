@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -99,6 +100,26 @@ def test_a_system_that_knows_nothing_comes_to_rank_by_use_and_one_that_knows_all
             assert answer.memes.argmax() == 4
         elif priors.memes is not None and priors.memes[1] > 0:
             assert np.argsort(-answer.memes, kind="stable").tolist() == by_use.tolist()
+
+
+def test_emotions_of_a_meme_that_training_never_named_one_for_are_left_to_the_system(small_corpus_dir: Path) -> None:
+    corpus = load_corpus(small_corpus_dir)
+    items = items_of(corpus, "easy")
+    counts = training_counts(corpus)
+    questions = [question for of_dialogue in items.dialogues for question in of_dialogue if question.emotion]
+    question = questions[0]
+    meme = str(question.dialogue.utterances[question.turn].meme)
+    scores = np.linspace(0.0, 1.0, len(items.emotion_ids))
+    for emotions_of, is_left in (({meme: {items.emotion_ids[0]: 1.0}}, False), ({}, True)):
+        known = replace(counts, emotions_of=emotions_of)
+        fit = PriorFit(known, items)
+        for asked in questions:
+            fit.add(asked, Answer(emotions=scores))
+        assert (fit.fitted().emotions is None) is is_left
+        answer = Answer(emotions=scores)
+        Priors(known, emotions=(1.0, 0.5, 0.5)).adjust(question, answer, items)
+        assert answer.emotions is not None
+        assert (answer.emotions.tolist() == scores.tolist()) is is_left
 
 
 def test_what_is_impossible_comes_last_and_stays_a_number() -> None:
