@@ -79,11 +79,11 @@ class TrainingCounts:
             self._kept[memes] = np.log([_ADDED + self.uses.get(meme, self.unseen_use) for meme in memes])
         return self._kept[memes]
 
-    def log_emotions(self, meme: Optional[str], emotions: Sequence[int]) -> Floats:
-        """(emotions, 2) logarithms of the share of each emotion, among all memes and among uses of one meme."""
+    def log_emotions(self, meme: str, emotions: Sequence[int]) -> Floats:
+        """(emotions, 2) logarithms of the share of each emotion, among all memes and among uses of one of them."""
         counted = np.array([self.emotions.get(emotion, 0.0) for emotion in emotions]) + _ADDED
         shares = counted / counted.sum()
-        own = self.emotions_of.get(meme or "", {})
+        own = self.emotions_of[meme]
         of_meme = np.array([own.get(emotion, 0.0) for emotion in emotions]) + _SMOOTHING * shares
         return np.stack([np.log(shares), np.log(of_meme / of_meme.sum())], axis=-1)
 
@@ -143,8 +143,10 @@ class Priors:
         """Bring the counts into an answer, in place."""
         if answer.memes is not None and self.memes is not None:
             answer.memes = self._memes(answer.memes, split_items) @ np.array(self.memes)
-        if answer.emotions is not None and self.emotions is not None and self._counts_emotions(question, split_items):
-            answer.emotions = self._emotions(question, answer.emotions, split_items) @ np.array(self.emotions)
+        meme = question.dialogue.utterances[question.turn].meme
+        is_counted = meme in self.counts.emotions_of and len(split_items.emotion_ids) > 0
+        if answer.emotions is not None and self.emotions is not None and is_counted:
+            answer.emotions = self._emotions(str(meme), answer.emotions, split_items) @ np.array(self.emotions)
         if answer.meme_probability is not None and self.usage is not None:
             logit = float(self._usage(question, answer.meme_probability) @ np.array(self.usage))
             answer.meme_probability = 1 / (1 + math.exp(-logit))
@@ -152,13 +154,7 @@ class Priors:
     def _memes(self, scores: Scores, split_items: SplitItems) -> Floats:
         return np.stack([finite(scores), self.counts.log_uses(split_items.inventory)], axis=-1)
 
-    def _counts_emotions(self, question: Question, split_items: SplitItems) -> bool:
-        """Return whether training named emotions for the meme of a question."""
-        meme = question.dialogue.utterances[question.turn].meme
-        return len(split_items.emotion_ids) > 0 and meme in self.counts.emotions_of
-
-    def _emotions(self, question: Question, scores: Scores, split_items: SplitItems) -> Floats:
-        meme = question.dialogue.utterances[question.turn].meme
+    def _emotions(self, meme: str, scores: Scores, split_items: SplitItems) -> Floats:
         return np.column_stack([finite(scores), self.counts.log_emotions(meme, split_items.emotion_ids)])
 
     def _usage(self, question: Question, probability: float) -> Floats:
@@ -231,9 +227,8 @@ class PriorFit:
                 candidates = np.sort(question.candidates)  # of a large inventory the choice is among the ten
                 features, place = features[candidates], int(np.searchsorted(candidates, place))
             self._memes.append((features, place))
-        counted = whole._counts_emotions(question, self.split_items)
-        if answer.emotions is not None and gold.emotion in emotion_ids and counted:
-            features = whole._emotions(question, answer.emotions, self.split_items)
+        if answer.emotions is not None and gold.meme in self.counts.emotions_of and gold.emotion in emotion_ids:
+            features = whole._emotions(str(gold.meme), answer.emotions, self.split_items)
             self._emotions.append((features, emotion_ids.index(gold.emotion)))
         if answer.meme_probability is not None:
             # Two choices, of which the one without a meme has the score 0.

@@ -7,29 +7,26 @@ text. Every reply is kept in the run, so an interrupted prediction asks for noth
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
-import os
 import re
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, Optional
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
 from mod_challenge.corpus import Corpus, Dialogue, Meme, Utterance
-from mod_challenge.io.files import make_folder, read_text, write_atomic
+from mod_challenge.io.files import read_text, write_atomic
 from mod_challenge.io.printable import visible
-from mod_challenge.io.problems import Failure, Problem
+from mod_challenge.io.problems import Problem
 
 from ..errors import RunError
 from ..items import Answer, Question, SplitItems
 from ..registry import Recipe
-from ..settings import SettingError, TrainingSettings
+from .llm_replies import Replies
+from .llm_settings import LlmSettings
 
 if TYPE_CHECKING:
     import torch
@@ -38,49 +35,8 @@ if TYPE_CHECKING:
     from ..training.context import RunFolder, TrainedSystem, TrainingContext
 
 EXAMPLES_FILE = "examples.json"
-REQUESTS_FOLDER = "requests"
-REPLIES_FILE = "replies.jsonl"
-COST_FILE = "cost.json"
-_MILLION = 1_000_000
 _NAMED = 10
 """Emotions that are asked for."""
-
-
-@dataclass(frozen=True)
-class LlmSettings(TrainingSettings):
-    """Settings of a model behind an endpoint; those of training say nothing here but ``seed`` and ``limit``.
-
-    Attributes:
-        model: its name there.
-        base_url: of the endpoint; empty for the client's own default.
-        key_variable: the environment variable that holds the key; endpoints of one's own often want none.
-        shots: examples from training that every request begins with.
-        utterances: of the history that are shown, the last ones.
-        concurrency: requests at a time.
-        timeout: seconds that a request may take.
-        retries: of a request that fails for a moment.
-        price_in, price_out: US dollars for a million tokens read and written.
-        ask: response turns that are asked about, the first ones of a split; 0 for all. Others stay without an answer.
-    """
-
-    model: str = ""
-    base_url: str = ""
-    key_variable: str = "OPENAI_API_KEY"
-    shots: int = 4
-    utterances: int = 10
-    concurrency: int = 8
-    timeout: float = 60.0
-    retries: int = 4
-    price_in: float = 0.0
-    price_out: float = 0.0
-    ask: int = 0
-
-    positive: ClassVar[frozenset[str]] = TrainingSettings.positive | {"utterances", "concurrency", "timeout"}
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.base_url and not self.base_url.startswith(("http://", "https://")):
-            raise SettingError("base_url begins with http:// or https://")
 
 
 def described(meme: Meme) -> str:
@@ -100,113 +56,6 @@ def transcript(utterances: Sequence[Utterance], memes: Any, most: int) -> str:
         shown = f" [meme: {described(memes[said.meme])}]" if said.meme in memes else ""
         lines.append(f"{visible(said.speaker, 20)}: {said.text or ''}{shown}")
     return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What an endpoint wrote, and the tokens that it read and wrote for it."""
-
-    text: str
-    tokens_in: int
-    tokens_out: int
-
-
-class Replies:
-    """Requests to an endpoint, each made once: replies are kept in a file of the run as they come."""
-
-    def __init__(self, folder: Path, settings: LlmSettings) -> None:
-        self.settings = settings
-        self._folder = folder / REQUESTS_FOLDER
-        self._path = self._folder / REPLIES_FILE
-        self._lock = threading.Lock()
-        self._known: dict[str, Reply] = {}
-        for line in self._path.read_text("utf-8").split("\n") if self._path.is_file() else ():
-            try:
-                entry = json.loads(line)
-                self._known[entry["key"]] = Reply(entry["text"], entry["tokens_in"], entry["tokens_out"])
-            except (ValueError, KeyError, TypeError):
-                continue  # a line that a kill cut short
-        self._client: Any = None
-        self.used: set[str] = set()
-        self.unread = 0
-
-    def ask(self, messages: Sequence[dict[str, str]], temperature: float, seed: int, most_tokens: int) -> str:
-        """Return the reply to some messages.
-
-        Raises:
-            Failure: the endpoint cannot be reached, or refuses.
-        """
-        request = {"model": self.settings.model, "messages": list(messages), "temperature": temperature, "seed": seed,
-                   "max_tokens": most_tokens}  # fmt: skip
-        where = {**request, "base_url": self.settings.base_url}
-        key = hashlib.sha256(json.dumps(where, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-        with self._lock:
-            known = self._known.get(key)
-        if known is None:
-            known = self._request(request)
-            with self._lock:
-                self._known[key] = known
-                make_folder(self._folder)
-                entry = {"key": key, "text": known.text, "tokens_in": known.tokens_in, "tokens_out": known.tokens_out}
-                with self._path.open("a", encoding="utf-8") as stream:
-                    stream.write("\n" * self._is_cut() + json.dumps(entry) + "\n")
-        with self._lock:
-            self.used.add(key)
-        return known.text
-
-    def _is_cut(self) -> bool:
-        """Tell whether the file ends within a line."""
-        if not self._path.stat().st_size:
-            return False
-        with self._path.open("rb") as stream:
-            stream.seek(-1, os.SEEK_END)
-            return stream.read() != b"\n"
-
-    def _request(self, request: dict[str, Any]) -> Reply:
-        import openai
-
-        try:
-            reply = self._opened().chat.completions.create(**request)
-        except openai.OpenAIError as fault:
-            hint = "what was answered is kept: give the same command again"
-            message = f"the endpoint gave no answer: {type(fault).__name__} {visible(str(fault), 120)}"
-            raise Failure(Problem("endpoint-failed", message, hint, file=self.settings.base_url or "openai")) from None
-        usage = reply.usage
-        text = (reply.choices[0].message.content if reply.choices else None) or ""
-        return Reply(text, usage.prompt_tokens if usage else 0, usage.completion_tokens if usage else 0)
-
-    def _opened(self) -> Any:
-        import openai
-
-        with self._lock:
-            if self._client is None:
-                key = os.environ.get(self.settings.key_variable) or ("none" if self.settings.base_url else None)
-                if key is None:
-                    hint = "or name an endpoint of your own when training: --set base_url=http://…"
-                    message = f"the environment variable {self.settings.key_variable} holds no key"
-                    raise Failure(Problem("key-missing", message, hint, file="llm"))
-                self._client = openai.OpenAI(
-                    api_key=key,
-                    base_url=self.settings.base_url or None,
-                    timeout=self.settings.timeout,
-                    max_retries=self.settings.retries,
-                )
-            return self._client
-
-    def close(self) -> None:
-        """Close the connections to the endpoint; the next request opens new ones."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-
-    def save_cost(self) -> None:
-        """Keep what the replies used so far took: requests, tokens, US dollars, and replies that could not be read."""
-        replies = [self._known[key] for key in self.used]
-        tokens_in, tokens_out = (sum(getattr(r, name) for r in replies) for name in ("tokens_in", "tokens_out"))
-        dollars = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / _MILLION
-        table = {"requests": len(replies), "tokens_in": tokens_in, "tokens_out": tokens_out, "usd": round(dollars, 6)}
-        make_folder(self._folder)
-        write_atomic(self._folder / COST_FILE, json.dumps({**table, "unread": self.unread}) + "\n")
 
 
 def object_in(reply: str) -> dict[str, Any]:
